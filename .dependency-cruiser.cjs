@@ -1,0 +1,100 @@
+/** The house rules. Read this file as the architecture; `npm run check` runs it and fails on any breach. */
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+const tests = "\\.(test|spec)\\.tsx?$";
+
+module.exports = {
+  forbidden: [
+    rule(
+      "lib-knows-no-rooms",
+      "lib is what is true; it never imports routes or UI.",
+      { path: "^lib/" },
+      { path: "^(app|components)/" },
+    ),
+    rule(
+      "components-only-knock",
+      "A component may call a server action, and nothing else under app.",
+      { path: "^components/" },
+      { path: "^app/", pathNot: "/actions\\.ts$" },
+    ),
+    rule(
+      "components-hold-no-keys",
+      "UI never reaches data, Stripe, sessions or env. Types are fine.",
+      { path: "^components/" },
+      {
+        path: "^lib/(db|stripe|merchant|env|portal/(visit|front-door|operation))",
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
+    rule(
+      "one-room-for-stripe",
+      "Only lib/stripe speaks Stripe; everyone else uses our words.",
+      { path: "^(app|components|lib)/", pathNot: ["^lib/stripe/", tests] },
+      { path: "^node_modules/stripe/" },
+    ),
+    rule(
+      "one-room-for-the-database",
+      "Only lib/db speaks Prisma.",
+      { path: "^(app|components|lib)/", pathNot: "^lib/db/" },
+      { path: "(^node_modules/@prisma/|^lib/db/generated/)" },
+    ),
+    rule(
+      "two-front-doors",
+      "A customer's visit and a merchant's session never mix.",
+      { path: "^(app/portal|lib/portal)/", pathNot: tests },
+      { path: "^lib/merchant/" },
+    ),
+    rule(
+      "two-front-doors-both-ways",
+      "The dashboard may read our words and rules, never hold a visit.",
+      { path: "^(app/dashboard|lib/merchant)/", pathNot: "\\.test\\.ts$" },
+      { path: "^lib/portal/(visit|front-door|view|operations/)" },
+    ),
+    rule(
+      "pure-core",
+      "Settings, vocabulary and permissions are plain functions of their arguments.",
+      { path: "^lib/(settings/|portal/(vocabulary|permissions|errors)\\.)", pathNot: "\\.test\\.ts$" },
+      { pathNot: "^(lib/settings/|lib/portal/(vocabulary|permissions|errors)\\.|node_modules/zod/)" },
+    ),
+    rule(
+      "operations-are-islands",
+      "An operation never calls another; shared steps move down to lib/stripe.",
+      { path: "^lib/portal/operations/([^/]+)\\.ts$", pathNot: tests },
+      { path: "^lib/portal/operations/", pathNot: "^lib/portal/operations/$1\\." },
+    ),
+    rule(
+      "embed-travels-light",
+      "The embed script runs on strangers' pages; it carries only itself.",
+      { path: "^lib/embed/", pathNot: "\\.test\\.ts$" },
+      { pathNot: "^lib/embed/" },
+    ),
+    rule(
+      "simulator-is-a-stranger",
+      "The app never imports the simulator.",
+      { path: "^(app|components|lib)/", pathNot: [tests, "^lib/testing/"] },
+      { path: "^simulator/" },
+    ),
+    rule(
+      "simulator-knows-nothing",
+      "Nor does the simulator import the app.",
+      { path: "^simulator/" },
+      { path: "^(app|components|lib)/" },
+    ),
+    rule("no-cycles", "If two files need each other, there is a third one missing.", {}, { circular: true }),
+    rule(
+      "tests-are-leaves",
+      "Nothing imports a test, and only tests import what is there for testing.",
+      { pathNot: [tests, "^lib/testing/", "^e2e/"] },
+      { path: [tests, "^lib/testing/"] },
+    ),
+  ],
+  options: {
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: "specify",
+    doNotFollow: { path: ["node_modules", "^lib/db/generated/"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};

@@ -1,0 +1,45 @@
+import next from "eslint-config-next/core-web-vitals";
+import tseslint from "typescript-eslint";
+
+const onlyEnvReadsTheEnvironment = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: "Read settings from lib/env.ts: it parses them once at boot, so a missing one fails there and not in front of a customer.",
+};
+
+const noDefaultExport = {
+  selector: "ExportDefaultDeclaration",
+  message: "Name what you export; only Next's own files (page, layout, route, error …) export a default.",
+};
+
+const config = [
+  {
+    ignores: ["node_modules/", ".next*/", ".data/", "dist/", "lib/db/generated/", "public/embed/", "test-results/", "playwright-report/", "next-env.d.ts"],
+  },
+  ...next,
+  ...tseslint.configs.recommended,
+  {
+    files: ["**/*.{ts,tsx}"],
+    rules: {
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      eqeqeq: "error",
+    },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "simulator/**/*.ts"],
+    ignores: ["**/*.test.{ts,tsx}"],
+    rules: {
+      "max-lines": ["error", { max: 250 }],
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+      "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment, noDefaultExport],
+    },
+  },
+  { files: ["lib/env.ts"], rules: { "no-restricted-syntax": ["error", noDefaultExport] } },
+  {
+    files: ["app/**/{page,layout,error,global-error,not-found,loading}.tsx", "app/**/route.ts"],
+    rules: { "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment] },
+  },
+  { files: ["**/*.cjs", "next.config.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },
+];
+
+export default config;

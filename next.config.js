@@ -1,0 +1,13 @@
+/** @type {import("next").NextConfig} */
+const config = {
+  // Two remote code executions were found in the image optimizer in 2026; the portal has no use for it.
+  images: { unoptimized: true },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  // These load WebAssembly or native binaries from their own folders, which a bundle would tear apart.
+  serverExternalPackages: ["@electric-sql/pglite", "@electric-sql/pglite-socket", "@node-rs/argon2", "pg"],
+  experimental: { serverActions: { bodySizeLimit: "256kb" } },
+};
+
+module.exports = config;

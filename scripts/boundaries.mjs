@@ -1,0 +1,25 @@
+/**
+ * Runs the dependency rules and refuses a green light with the lamp unplugged: under a compiler it does not
+ * know, dependency-cruiser reads nothing and reports no violations, so too few modules is a failure too.
+ */
+import { spawnSync } from "node:child_process";
+
+const fewestModules = 60;
+const rooms = ["app", "components", "lib", "simulator", "e2e", "proxy.ts", "instrumentation.ts"];
+
+const run = spawnSync("npx", ["--no-install", "depcruise", ...rooms, "--output-type", "json"], {
+  encoding: "utf8",
+  maxBuffer: 256 * 1024 * 1024,
+});
+if (!run.stdout) fail(`dependency-cruiser did not answer: ${run.stderr}`);
+
+const { summary } = JSON.parse(run.stdout);
+for (const { rule, from, to } of summary.violations) console.error(`${rule.name}: ${from} → ${to}`);
+if (summary.violations.length > 0) fail(`${summary.violations.length} dependency rules broken (see .dependency-cruiser.cjs for the reasons).`);
+if (summary.totalCruised < fewestModules) fail(`Only ${summary.totalCruised} modules were read; at least ${fewestModules} were expected.`);
+console.log(`boundaries: ${summary.totalCruised} modules, no violations`);
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

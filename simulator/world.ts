@@ -1,0 +1,114 @@
+/**
+ * A world is everything one API key can see: objects by id, and a clock that can be moved.
+ *
+ * Stored objects are never changed in place: every change puts a new object under the same id. That is
+ * what lets a refused request be undone as if it had never come (see `attempt`).
+ */
+
+/** A Stripe object as the world keeps it. References to other objects are ids; the wire expands them. */
+export type Stored = { readonly id: string; readonly object: string; readonly [field: string]: unknown };
+
+/** One change of an object, remembered so that it can become an event or be undone. */
+export type Change = { before: Stored | undefined; after: Stored | undefined };
+
+const idAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+export class World {
+  /** Seconds the world's clock is ahead of the machine's, or the frozen time. */
+  private offsetSeconds = 0;
+  private frozenAt: number | undefined;
+  private readonly objects = new Map<string, Stored>();
+  /** Insertion order is the order of creation; lists are read from the end. */
+  private readonly byType = new Map<string, Map<string, Stored>>();
+  private undo: Change[] | undefined;
+  private sequence = 0;
+
+  constructor(
+    readonly name: string,
+    readonly livemode: boolean,
+  ) {}
+
+  /** The world's time, in whole seconds since 1970. Nothing in the simulator asks the machine's clock but this. */
+  now(): number {
+    return this.frozenAt ?? Math.floor(Date.now() / 1000) + this.offsetSeconds;
+  }
+
+  /** Moves the clock without letting anything fall due; `billing` decides what happens on the way. */
+  setTime(seconds: number, frozen: boolean): void {
+    this.frozenAt = frozen ? seconds : undefined;
+    this.offsetSeconds = seconds - Math.floor(Date.now() / 1000);
+  }
+
+  /** A new id of Stripe's shape: the prefix, then 24 characters that never repeat within the world. */
+  newId(prefix: string): string {
+    this.sequence += 1;
+    let tail = "";
+    for (let i = 0; i < 16; i += 1) tail += idAlphabet[Math.floor(Math.random() * idAlphabet.length)];
+    return `${prefix}_${this.sequence.toString(36).padStart(8, "0")}${tail}`;
+  }
+
+  /** The object of that type and id, or undefined. */
+  find<T extends Stored = Stored>(type: string, id: string): T | undefined {
+    return this.byType.get(type)?.get(id) as T | undefined;
+  }
+
+  /** All objects of one type, oldest first. */
+  all<T extends Stored = Stored>(type: string): T[] {
+    return [...(this.byType.get(type)?.values() ?? [])] as T[];
+  }
+
+  /** Adds an object or replaces the one with its id. */
+  put<T extends Stored>(object: T): T {
+    this.record(this.objects.get(object.id), object);
+    this.store(object);
+    return object;
+  }
+
+  /** Replaces some fields of a stored object and returns the new one. */
+  change<T extends Stored>(object: T, fields: Partial<T>): T {
+    const current = (this.objects.get(object.id) ?? object) as T;
+    return this.put({ ...current, ...fields });
+  }
+
+  remove(object: Stored): void {
+    this.record(object, undefined);
+    this.forget(object);
+  }
+
+  /** Runs `work`; if it throws, every change it made is undone, unless the error says `keepsChanges`. */
+  attempt<T>(work: () => T): { value: T; changes: Change[] } {
+    const outer = this.undo;
+    const changes: Change[] = (this.undo = []);
+    try {
+      return { value: work(), changes };
+    } catch (error) {
+      if (!(error as { keepsChanges?: boolean }).keepsChanges) this.rollBack(changes.splice(0));
+      throw error;
+    } finally {
+      this.undo = outer;
+      outer?.push(...changes);
+    }
+  }
+
+  private record(before: Stored | undefined, after: Stored | undefined): void {
+    this.undo?.push({ before, after });
+  }
+
+  private rollBack(changes: Change[]): void {
+    for (const { before, after } of changes.reverse()) {
+      if (before) this.store(before);
+      else if (after) this.forget(after);
+    }
+  }
+
+  private store(object: Stored): void {
+    this.objects.set(object.id, object);
+    const sameType = this.byType.get(object.object) ?? new Map<string, Stored>();
+    this.byType.set(object.object, sameType.set(object.id, object));
+  }
+
+  private forget(object: Stored): void {
+    this.objects.delete(object.id);
+    this.byType.get(object.object)?.delete(object.id);
+  }
+}
