@@ -3,7 +3,8 @@ import tseslint from "typescript-eslint";
 
 const onlyEnvReadsTheEnvironment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: "Read settings from lib/env.ts: it parses them once at boot, so a missing one fails there and not in front of a customer.",
+  message:
+    "Read settings from lib/env.ts: it parses them once at boot, so a missing one fails there and not in front of a customer.",
 };
 
 const noDefaultExport = {
@@ -13,7 +14,17 @@ const noDefaultExport = {
 
 const config = [
   {
-    ignores: ["node_modules/", ".next*/", ".data/", "dist/", "lib/db/generated/", "public/embed/", "test-results/", "playwright-report/", "next-env.d.ts"],
+    ignores: [
+      "node_modules/",
+      ".next*/",
+      ".data/",
+      "dist/",
+      "lib/db/generated/",
+      "public/embed/",
+      "test-results/",
+      "playwright-report/",
+      "next-env.d.ts",
+    ],
   },
   ...next,
   ...tseslint.configs.recommended,

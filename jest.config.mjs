@@ -8,7 +8,13 @@ const esModulesOnly = "jose|intl-messageformat|@formatjs/";
 export default async () => {
   const config = await withNext({
     testEnvironment: "node",
-    roots: ["<rootDir>/app", "<rootDir>/components", "<rootDir>/lib", "<rootDir>/scripts", "<rootDir>/simulator"],
+    roots: [
+      "<rootDir>/app",
+      "<rootDir>/components",
+      "<rootDir>/lib",
+      "<rootDir>/scripts",
+      "<rootDir>/simulator",
+    ],
     testMatch: ["**/*.test.ts", "**/*.test.tsx"],
     moduleNameMapper: { "^@/(.*)$": "<rootDir>/$1" },
     setupFilesAfterEnv: ["<rootDir>/scripts/jest-setup.ts"],

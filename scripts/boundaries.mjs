@@ -15,8 +15,10 @@ if (!run.stdout) fail(`dependency-cruiser did not answer: ${run.stderr}`);
 
 const { summary } = JSON.parse(run.stdout);
 for (const { rule, from, to } of summary.violations) console.error(`${rule.name}: ${from} → ${to}`);
-if (summary.violations.length > 0) fail(`${summary.violations.length} dependency rules broken (see .dependency-cruiser.cjs for the reasons).`);
-if (summary.totalCruised < fewestModules) fail(`Only ${summary.totalCruised} modules were read; at least ${fewestModules} were expected.`);
+if (summary.violations.length > 0)
+  fail(`${summary.violations.length} dependency rules broken (see .dependency-cruiser.cjs for the reasons).`);
+if (summary.totalCruised < fewestModules)
+  fail(`Only ${summary.totalCruised} modules were read; at least ${fewestModules} were expected.`);
 console.log(`boundaries: ${summary.totalCruised} modules, no violations`);
 
 function fail(message) {

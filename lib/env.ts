@@ -1,0 +1,72 @@
+import { z } from "zod";
+
+/**
+ * The only reader of process.env. It is parsed once, when the server starts (instrumentation.ts), so that a
+ * missing or weak value stops the start and never surprises a customer. `.env.example` explains each value.
+ */
+
+const exampleSecret = "replace-me";
+
+const secret = z
+  .string()
+  .min(32, "needs at least 32 characters")
+  .refine((text) => !text.includes(exampleSecret), "still has its example value");
+
+/** `v2:<base64>,v1:<base64>`: the first one seals, all of them open. */
+const sealingKeys = z.string().transform((text, context) => {
+  const keys = text.split(",").map((entry) => {
+    const [version, encoded] = [entry.slice(0, entry.indexOf(":")), entry.slice(entry.indexOf(":") + 1)];
+    return { version, key: Buffer.from(encoded, "base64") };
+  });
+  for (const { version, key } of keys) {
+    if (/^v\d+$/.test(version) && key.length === 32) continue;
+    context.addIssue({
+      code: "custom",
+      message: "must be v1:<32 bytes in base64>, newest first, comma-separated",
+    });
+    return z.NEVER;
+  }
+  return keys;
+});
+
+const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin);
+const flag = z
+  .enum(["true", "false"])
+  .default("false")
+  .transform((text) => text === "true");
+const count = (otherwise: number) => z.coerce.number().int().positive().default(otherwise);
+
+const schema = z.object({
+  APP_URL: origin,
+  DATABASE_URL: z.string().startsWith("postgres").optional(),
+  NEXTAUTH_SECRET: secret,
+  SEALING_KEYS: sealingKeys,
+  STRIPE_API_BASE: origin.optional(),
+  ALLOW_UNRESTRICTED_STRIPE_KEYS: flag,
+  VISITS_PER_MINUTE: count(10),
+  OPERATIONS_PER_MINUTE: count(10),
+  SIGN_INS_PER_QUARTER_HOUR: count(10),
+  STRIPE_REQUESTS_PER_SECOND_LIVE: count(15),
+  STRIPE_REQUESTS_PER_SECOND_TEST: count(5),
+  TRUST_PROXY: flag,
+  DATA_DIR: z.string().default(".data"),
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+});
+
+export type Env = z.output<typeof schema>;
+
+/** Parses the environment; throws an error that names every wrong variable and says nothing of its value. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not complete; .env.example explains each value.\n${faults.join("\n")}`);
+}
+
+let parsed: Env | undefined;
+
+/** The parsed environment. Parsed at first use and kept, because modules are evaluated at build time too. */
+export function env(): Env {
+  return (parsed ??= parseEnv(process.env));
+}
