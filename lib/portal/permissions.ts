@@ -1,0 +1,50 @@
+import type { PortalSettings } from "../settings/schema";
+import type { OperationName, SubscriptionStatus } from "./vocabulary";
+
+/** What the rules need to know of a subscription; every time in seconds. */
+export type SubscriptionFacts = {
+  status: SubscriptionStatus;
+  /** When it ends although it is running now, or null. */
+  endsAt: number | null;
+  /** A change waits for the renewal, made by us; one made by somebody else is not ours to replace. */
+  schedule: "none" | "ours" | "foreign";
+  hasPendingUpdate: boolean;
+  /** Exactly one item can be moved between the tiers of the service. */
+  hasBaseItem: boolean;
+};
+
+type Rule = (settings: PortalSettings, subscription: SubscriptionFacts) => boolean;
+
+const runningStatuses: SubscriptionStatus[] = ["active", "trialing"];
+const endedStatuses: SubscriptionStatus[] = ["canceled", "incomplete_expired"];
+
+const isRunning = ({ status }: SubscriptionFacts) => runningStatuses.includes(status);
+export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => endedStatuses.includes(status);
+
+/**
+ * Who may do what, as PRODUCT.md (d) has it. A plan is changed only while nothing else waits: not with a payment
+ * due, a cancellation set, or a change that is not ours. Keeping a subscription is the undoing of cancelling, so
+ * it follows the same setting.
+ */
+const rules: Record<OperationName, Rule> = {
+  change_plan: (settings, subscription) =>
+    settings.changePlan &&
+    isRunning(subscription) &&
+    subscription.hasBaseItem &&
+    subscription.endsAt === null &&
+    subscription.schedule !== "foreign" &&
+    !subscription.hasPendingUpdate,
+  cancellation: (settings, subscription) =>
+    settings.cancellation && !hasEnded(subscription) && subscription.endsAt === null,
+  keep_subscription: (settings, subscription) =>
+    settings.cancellation && !hasEnded(subscription) && subscription.endsAt !== null,
+};
+
+/** Whether the merchant allows it and it makes sense now. The buttons and the front door both ask here. */
+export function isAllowed(
+  name: OperationName,
+  settings: PortalSettings,
+  subscription: SubscriptionFacts,
+): boolean {
+  return rules[name](settings, subscription);
+}

@@ -1,0 +1,44 @@
+/**
+ * The words of the portal, shared by buttons, server, events and tests. An operation's word names its file, its
+ * permission, its event and its end-to-end test.
+ */
+
+export const operationNames = ["change_plan", "cancellation", "keep_subscription"] as const;
+export type OperationName = (typeof operationNames)[number];
+
+/** The events a merchant's handleResponse receives; `pre_…` ones may be refused by throwing. */
+export const eventNames = [
+  "pre_load",
+  "post_load",
+  "post_load_billing",
+  "select_plan",
+  ...operationNames,
+  ...operationNames.map((name) => `pre_${name}` as const),
+] as const;
+export type EventName = (typeof eventNames)[number];
+
+/** Stripe's statuses of a subscription (2026-10-28.endive). */
+export const subscriptionStatuses = [
+  "active",
+  "canceled",
+  "incomplete",
+  "incomplete_expired",
+  "past_due",
+  "paused",
+  "trialing",
+  "unpaid",
+] as const;
+export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
+
+/** Stripe's own list for `cancellation_details.feedback`. */
+export const cancellationFeedbacks = [
+  "too_expensive",
+  "missing_features",
+  "switched_service",
+  "unused",
+  "customer_service",
+  "too_complex",
+  "low_quality",
+  "other",
+] as const;
+export type CancellationFeedback = (typeof cancellationFeedbacks)[number];

@@ -1,0 +1,119 @@
+import { z } from "zod";
+
+/**
+ * Every setting a merchant can turn, declared once.
+ *
+ * The dashboard's form, the docs page, the stored JSON and the tests are all read from this file, in this order.
+ * To add a setting: add it here, then obey it in the one place that should behave differently.
+ */
+
+export type About = {
+  group: string;
+  title: string;
+  help: string;
+  control: "toggle" | "choice";
+  choices?: Record<string, string>;
+};
+
+const about = z.registry<About>();
+
+function toggle(group: string, title: string, help: string, { on }: { on: boolean } = { on: false }) {
+  return z.boolean().default(on).register(about, { group, title, help, control: "toggle" });
+}
+
+function choice<const Value extends string>(
+  group: string,
+  title: string,
+  help: string,
+  choices: Record<Value, string>,
+) {
+  const values = Object.keys(choices) as [Value, ...Value[]];
+  return z
+    .enum(values)
+    .default(values[0] as never)
+    .register(about, { group, title, help, control: "choice", choices });
+}
+
+export const portalSettings = z.strictObject({
+  identifyBy: choice(
+    "Identity",
+    "How to identify customers",
+    "By e-mail is simpler to add to your site. By Stripe customer ID survives a change of e-mail and tells apart several customers who share one address.",
+    { email: "E-mail", customer_id: "Stripe customer ID" },
+  ),
+  securityHash: toggle(
+    "Identity",
+    "Enable security hash",
+    "Ask for a hash made on your server, so that nobody can open somebody else's portal. It is always on in live mode.",
+    { on: true },
+  ),
+  changePlan: toggle(
+    "Subscriptions",
+    "Enable change plan",
+    "Customers move between the tiers of your service and between billing intervals. A higher price starts at once, a lower one at renewal.",
+  ),
+  cancellation: toggle(
+    "Cancellation",
+    "Enable cancellation",
+    "Customers cancel by themselves, without asking support.",
+    { on: true },
+  ),
+  cancellationReason: toggle(
+    "Cancellation",
+    "Cancellation reason",
+    "Ask why, without insisting. The answer is written to the subscription in Stripe, as its cancellation details and in its metadata.",
+  ),
+  cancelImmediately: toggle(
+    "Cancellation",
+    "Cancel immediately",
+    "A cancellation ends the subscription at once instead of at the end of the period already paid for.",
+  ),
+  showAllInvoices: toggle(
+    "Display",
+    "Show all customer invoices",
+    "Show every invoice of the customer, one-time invoices too. Otherwise only those of the subscriptions in view.",
+  ),
+  showOnlyActive: toggle("Display", "Show only active subscriptions", "Hide subscriptions that have ended."),
+  dropdownMenu: toggle(
+    "Display",
+    "Use dropdown menu for subscription actions",
+    "Put the actions of a subscription into one menu instead of showing a button for each.",
+  ),
+  handleResponse: toggle(
+    "Integration",
+    "Enable handle response",
+    "Call the handleResponse function of your page on clicks, loads and finished actions.",
+  ),
+  debug: toggle(
+    "Integration",
+    "Debug mode",
+    "Write more to the browser's console while you integrate the portal.",
+  ),
+});
+
+export type PortalSettings = z.output<typeof portalSettings>;
+export type SettingName = keyof PortalSettings;
+
+/** A setting whose requirement is off is off, whatever was stored. */
+export const requirements = {
+  cancellationReason: ["cancellation"],
+  cancelImmediately: ["cancellation"],
+} as const satisfies Partial<Record<SettingName, readonly SettingName[]>>;
+
+export type DescribedSetting = About & {
+  name: SettingName;
+  defaultValue: boolean | string;
+  requires: readonly SettingName[];
+};
+
+/** The schema as a list, in the order of declaration: for the form, the docs page and the tests. */
+export function describeSettings(): DescribedSetting[] {
+  const defaults = portalSettings.parse({});
+  return Object.entries(portalSettings.shape).map(([key, field]) => {
+    const name = key as SettingName;
+    const described = about.get(field);
+    if (!described) throw new Error(`The setting ${name} has no description.`);
+    const requires = (requirements as Partial<Record<SettingName, readonly SettingName[]>>)[name] ?? [];
+    return { ...described, name, defaultValue: defaults[name], requires };
+  });
+}
