@@ -1,0 +1,64 @@
+import type { Recurrence } from "./periods";
+
+/** The words on an invoice line, as recorded from Stripe. */
+
+export type Described = {
+  quantity: number;
+  productName: string;
+  /** What one unit is called (`user`), from the product. */
+  unitLabel: string | null;
+};
+
+/** `1 user × Test Subscription (at $25.00 / month)` */
+export function describeService(
+  item: Described,
+  unitAmount: number,
+  currency: string,
+  each: Recurrence,
+): string {
+  return `${counted(item)} (at ${formatMoney(unitAmount, currency)} ${describeRecurrence(each)})`;
+}
+
+/** `Free trial for 1 user × Test Subscription` */
+export function describeTrial(item: Described): string {
+  return `Free trial for ${counted(item)}`;
+}
+
+/** `Unused time on Test Subscription after 10 Nov 2025`: the credit of a change. */
+export function describeUnusedTime(item: Described, at: number): string {
+  return `Unused time on ${several(item)} after ${formatDay(at)}`;
+}
+
+/** `Remaining time on Test Subscription after 10 Nov 2025`: the charge of a change. */
+export function describeRemainingTime(item: Described, at: number): string {
+  return `Remaining time on ${several(item)} after ${formatDay(at)}`;
+}
+
+function counted({ quantity, unitLabel, productName }: Described): string {
+  return unitLabel ? `${quantity} ${unitLabel} × ${productName}` : `${quantity} × ${productName}`;
+}
+
+/** Recorded without a count for one unit. With a count for several is from memory, unverified. */
+function several(item: Described): string {
+  return item.quantity === 1 ? item.productName : `${item.quantity} × ${item.productName}`;
+}
+
+/** `/ month` is recorded; the form for longer recurrences is unverified. */
+function describeRecurrence({ interval, interval_count }: Recurrence): string {
+  return interval_count === 1 ? `/ ${interval}` : `every ${interval_count} ${interval}s`;
+}
+
+/** Stripe writes money with the currency's own number of decimals: `$25.00`, `¥2,500`. */
+export function formatMoney(amount: number, currency: string): string {
+  const style = { style: "currency", currency } as const;
+  const decimals = new Intl.NumberFormat("en-US", style).resolvedOptions().minimumFractionDigits ?? 2;
+  // Unit prices may be finer than the minor unit (`$0.005`), so only trailing zeros are limited.
+  const format = new Intl.NumberFormat("en-US", { ...style, maximumFractionDigits: 12 });
+  return format.format(amount / 10 ** decimals);
+}
+
+/** `10 Nov 2025`. The leading zero of days below ten is unverified. */
+export function formatDay(seconds: number): string {
+  const [, day, month, year] = new Date(seconds * 1000).toUTCString().split(/[ ,]+/);
+  return `${day} ${month} ${year}`;
+}
