@@ -1,0 +1,131 @@
+import type { PortalErrorCode } from "./errors";
+import type { CancellationFeedback, OperationName } from "./vocabulary";
+import type { PortalText } from "../i18n/portal-text";
+
+/**
+ * Everything the portal page shows, already written in the customer's language: sentences, amounts and dates are
+ * made on the server, so that the page needs no catalogue, no Intl and no arithmetic of its own.
+ */
+export type PortalView = {
+  language: string;
+  direction: "ltr" | "rtl";
+  /** Test mode with the security hash off: shown as a mark that cannot be missed. */
+  isUnsecured: boolean;
+  /** The e-mail address or customer id this visit is for. */
+  identity: string;
+  usesDropdownMenu: boolean;
+  handlesResponse: boolean;
+  debug: boolean;
+  subscriptions: SubscriptionView[];
+  /** Said when there is no subscription to show. */
+  emptyTitle: string;
+  emptyBody: string;
+  invoices: InvoicesView;
+  text: PortalText;
+};
+
+export type Tone = "neutral" | "good" | "warning" | "bad";
+
+export type SubscriptionView = {
+  id: string;
+  /** Renewed with each view; the same click sent twice is the same intent. */
+  intentId: string;
+  name: string;
+  status: { label: string; tone: Tone };
+  /** "$29.00 per month", with the quantity where it is more than one. */
+  price: string;
+  /** What happens next and when: "Renews on 22 December 2026." */
+  headline: string;
+  /** Next charge, card, discount, trial, the other items: label and value. */
+  facts: { label: string; value: string; tone?: Tone }[];
+  notice: { tone: Tone; text: string; link?: { label: string; url: string } } | null;
+  /** What the merchant allows and the subscription permits now, in the order to show. */
+  actions: OperationName[];
+  changePlan: ChangePlanView | null;
+  cancellation: CancellationView | null;
+  keepSubscription: { label: string; said: string } | null;
+};
+
+export type ChangePlanView = {
+  title: string;
+  /** "Monthly", "Yearly" …; one entry means that there is nothing to switch. */
+  intervals: { id: string; label: string }[];
+  currentIntervalId: string;
+  plans: PlanView[];
+};
+
+export type PlanView = {
+  priceId: string;
+  intervalId: string;
+  name: string;
+  price: string;
+  description: string | null;
+  /** "Current plan", "Starts on 22 December 2026", or null. */
+  mark: string | null;
+  isCurrent: boolean;
+};
+
+/** What choosing one plan would cost and from when, as Stripe computes it. Sent back unchanged to confirm. */
+export type PlanPreview = {
+  priceId: string;
+  kind: "now" | "at_renewal" | "keep_current" | "unavailable";
+  /** "Due today", credit and charge, each with its amount, in order; empty when nothing is due now. */
+  lines: { label: string; amount: string; isTotal: boolean }[];
+  /** "From 22 December 2026: $29.00 per month." */
+  explanation: string;
+  /** The button that spends it: "Change and pay $14.52". */
+  confirm: string;
+  /** In the currency's minor unit; what the customer agrees to. */
+  amountDue: number;
+  /** Seconds; the same instant is used for the change itself, so that not a unit differs. */
+  prorationDate: number | null;
+};
+
+export type CancellationView = {
+  title: string;
+  body: string[];
+  confirm: string;
+  dismiss: string;
+  /** Null when the merchant does not ask. The first is "prefer not to say" with an empty value. */
+  reasons: { value: CancellationFeedback | ""; label: string }[] | null;
+  reasonLabel: string;
+  commentLabel: string;
+};
+
+export type InvoicesView = {
+  title: string;
+  rows: InvoiceView[];
+  emptyText: string;
+  /** Pass to `moreInvoices` for the next page; null at the end. */
+  nextCursor: string | null;
+};
+
+export type InvoiceView = {
+  id: string;
+  number: string;
+  date: string;
+  dateTime: string;
+  description: string;
+  amount: string;
+  status: { label: string; tone: Tone };
+  /** Stripe's hosted page and PDF; both open in a new tab. `isPayable`: the page takes the payment. */
+  hostedUrl: string | null;
+  pdfUrl: string | null;
+  isPayable: boolean;
+};
+
+/** What the merchant's page is told: chosen fields, never a whole Stripe object. */
+export type PortalEvent = {
+  event: string;
+  response: Record<string, unknown>;
+  extras: Record<string, unknown>;
+};
+
+/** The answer of every operation of the portal: what was done and the view as it is now, fresh from Stripe. */
+export type OperationAnswer =
+  | { ok: true; said: string; event: PortalEvent; view: PortalView | null; payUrl?: string }
+  | { ok: false; error: { code: PortalErrorCode; message: string }; view: PortalView | null };
+
+/** The answer of what only reads: previews, another page of invoices, the view again. */
+export type ReadingAnswer<Value> =
+  { ok: true; value: Value } | { ok: false; error: { code: PortalErrorCode; message: string } };
