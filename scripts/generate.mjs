@@ -1,0 +1,52 @@
+/**
+ * Makes what is generated and not committed: the database client, the simulator's schema and the embed
+ * loader. Each step is skipped when nothing it reads has changed.
+ */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { runNode } from "./run.mjs";
+import { fingerprint, isFresh, markFresh } from "./stamp.mjs";
+
+const steps = [
+  {
+    name: "database client",
+    reads: ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"],
+    makes: "lib/db/generated/client.ts",
+    command: ["node_modules/prisma/build/index.js", "generate"],
+    // Generating needs no engine, yet Prisma downloads one unless it is shown a file to run: any will do.
+    env: { PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? process.execPath },
+  },
+  {
+    name: "simulator's schema",
+    reads: ["simulator/schema", "package-lock.json"],
+    makes: "simulator/schema/derived.json",
+    command: ["--import", "tsx", "simulator/schema/derive.ts"],
+  },
+  {
+    name: "embed loader",
+    reads: ["lib/embed", "scripts/build-embed.mjs", "package-lock.json"],
+    makes: "public/embed/v1.js",
+    command: ["scripts/build-embed.mjs"],
+  },
+];
+
+/** Runs every step whose inputs changed. Throws, with what the step said, when one fails. */
+export async function generate() {
+  for (const step of steps) {
+    const stamp = path.join("node_modules/.cache/portico", `${path.basename(step.makes)}.stamp`);
+    const inputs = fingerprint(step.reads, { except: [step.makes] });
+    if (existsSync(step.makes) && isFresh(stamp, inputs)) continue;
+    console.log(`generate: ${step.name}`);
+    await runNode(step.command, { env: step.env });
+    markFresh(stamp, inputs);
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.chdir(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
+  generate().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}

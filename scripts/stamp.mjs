@@ -1,0 +1,34 @@
+/** Remembers what a result was made from, so that nothing is made twice from the same inputs. */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/**
+ * SHA-256 over the names and bytes of files and whole folders. A path that does not exist counts as absent,
+ * and what a step makes itself is left out through `except`.
+ */
+export function fingerprint(paths, { except = [] } = {}) {
+  const hash = createHash("sha256").update(process.version);
+  for (const file of paths.flatMap((entry) => filesUnder(entry)).sort()) {
+    if (except.some((left) => file === left || file.startsWith(`${left}/`))) continue;
+    hash.update(`\0${file}\0`).update(readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
+/** Whether the stamp was written for exactly these inputs. */
+export function isFresh(stamp, inputs) {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === inputs;
+}
+
+/** Written last, so that an interrupted step is done again. */
+export function markFresh(stamp, inputs) {
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, inputs);
+}
+
+function filesUnder(entry) {
+  if (!existsSync(entry)) return [];
+  if (!statSync(entry).isDirectory()) return [entry];
+  return readdirSync(entry).flatMap((name) => filesUnder(`${entry}/${name}`));
+}
