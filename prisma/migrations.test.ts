@@ -1,0 +1,103 @@
+import { Client } from "pg";
+import { testDatabase } from "@/lib/testing/database";
+import type { TestDatabase } from "@/lib/testing/database";
+import { differenceFromSchema } from "../scripts/schema-engine";
+
+let database: TestDatabase;
+let client: Client;
+
+beforeAll(async () => {
+  database = await testDatabase(process.env.TEST_POSTGRES_URL);
+  client = new Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(`INSERT INTO "Merchant" (id, name) VALUES ('m', 'Lumen')`);
+});
+
+afterAll(async () => {
+  await client.end();
+  await database.close();
+});
+
+it("make exactly what schema.prisma says", async () => {
+  expect(await differenceFromSchema(database.url)).toMatch(/^(-- This is an empty migration\.)?\s*$/);
+});
+
+describe("live mode's security hash", () => {
+  const portal = (mode: string, settings: object) =>
+    client.query(
+      `INSERT INTO "Portal" (id, "merchantId", mode, name, settings, "updatedAt")
+       VALUES (gen_random_uuid(), 'm', $1, 'Portal', $2, now())
+       ON CONFLICT ("merchantId", mode) DO UPDATE SET settings = EXCLUDED.settings`,
+      [mode, settings],
+    );
+
+  it("cannot be turned off", async () => {
+    await expect(portal("live", { securityHash: false })).rejects.toThrow(/live_needs_securityHash/);
+  });
+
+  it("may be on or left to its default", async () => {
+    await portal("live", { securityHash: true });
+    await portal("live", {});
+  });
+
+  it("may be off in test mode", async () => {
+    await portal("test", { securityHash: false });
+  });
+});
+
+describe("open operations", () => {
+  const operation = (id: string, state: string, subscription: string, mode = "test") =>
+    client.query(
+      `INSERT INTO "Operation" (id, "merchantId", mode, "portalId", "customerId", "subscriptionId", "intentId", name,
+         "inputHash", input, state) VALUES ($1, 'm', $4, 'p', 'cus_1', $3, $1, 'change_plan', '', '{}', $2)`,
+      [id, state, subscription, mode],
+    );
+
+  it.each(["created", "calling", "unknown"])("allow no second one of a subscription while one is %s", async (state) => {
+    await operation(`first-${state}`, state, `sub_${state}`);
+    await expect(operation(`second-${state}`, "created", `sub_${state}`)).rejects.toThrow(/one_open_per/);
+  });
+
+  it("allow the next one once the first is resolved", async () => {
+    await operation("done", "succeeded", "sub_next");
+    await operation("failed", "failed", "sub_next");
+    await operation("next", "created", "sub_next");
+  });
+
+  it("do not exclude those of another mode, or those without a subscription", async () => {
+    await operation("of-test", "created", "sub_both");
+    await operation("of-live", "created", "sub_both", "live");
+    await operation("card-one", "created", "");
+    await operation("card-two", "created", "");
+  });
+
+  it("have a state we know", async () => {
+    await expect(operation("odd", "done", "sub_odd")).rejects.toThrow(/state_is_known/);
+  });
+});
+
+describe("audit entries", () => {
+  beforeAll(() =>
+    client.query(`INSERT INTO "AuditEntry" (id, "merchantId", actor, verb, subject)
+                  VALUES ('a', 'm', 'system', 'sign_up', 'm'), ('b', 'other', 'system', 'sign_up', 'other')`),
+  );
+
+  it.each([`UPDATE "AuditEntry" SET verb = 'x'`, `DELETE FROM "AuditEntry"`, `TRUNCATE "AuditEntry"`])(
+    "refuse %s",
+    async (statement) => {
+      await expect(client.query(statement)).rejects.toMatchObject({ code: "42501" });
+    },
+  );
+
+  it("go only with the merchant whose erasure the transaction names", async () => {
+    await client.query("BEGIN");
+    await client.query("SELECT set_config('portico.erased_merchant', 'm', true)");
+    await client.query("SAVEPOINT before");
+    await expect(client.query(`DELETE FROM "AuditEntry" WHERE "merchantId" = 'other'`)).rejects.toThrow();
+    await client.query("ROLLBACK TO before");
+    await client.query(`DELETE FROM "AuditEntry" WHERE "merchantId" = 'm'`);
+    await client.query("COMMIT");
+    const { rows } = await client.query(`SELECT id FROM "AuditEntry"`);
+    expect(rows).toEqual([{ id: "b" }]);
+  });
+});
