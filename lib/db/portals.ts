@@ -1,0 +1,84 @@
+import "server-only";
+import type { PortalSettings } from "../settings/schema";
+import type { Service } from "../settings/service";
+import { mintMerchantId } from "../tenancy";
+import type { MerchantId, Mode } from "../tenancy";
+import { auditEntry } from "./audit";
+import type { Actor, AuditDraft } from "./audit";
+import { database } from "./client";
+import type { Prisma } from "./generated/client";
+
+/** `settings` and `service` are as stored: read them through lib/settings alone. */
+export type PortalRow = {
+  id: string;
+  name: string;
+  settings: unknown;
+  service: unknown;
+  allowedOrigins: string[];
+};
+
+export type KnownPortal = PortalRow & { merchantId: MerchantId; mode: Mode };
+
+const shown = { id: true, name: true, settings: true, service: true, allowedOrigins: true } as const;
+
+/** The portal of a merchant and mode; both are made at sign-up. */
+export async function readPortal(merchantId: MerchantId, mode: Mode): Promise<PortalRow> {
+  return database().portal.findUniqueOrThrow({
+    where: { merchantId_mode: { merchantId, mode } },
+    select: shown,
+  });
+}
+
+/**
+ * The portal that a page names, or null. It starts from no merchant, because it is how the customers' door learns
+ * whose page it is; nobody else has a reason to call it.
+ */
+export async function resolvePortal(portalId: string): Promise<KnownPortal | null> {
+  const row = await database().portal.findUnique({
+    where: { id: portalId },
+    select: { ...shown, merchantId: true, mode: true },
+  });
+  return row && { ...row, merchantId: mintMerchantId(row.merchantId) };
+}
+
+export async function savePortalSettings(who: Actor, mode: Mode, settings: PortalSettings): Promise<void> {
+  await change(who, mode, { settings }, { mode, verb: "settings.saved", subject: mode, details: settings });
+}
+
+export async function savePortalService(who: Actor, mode: Mode, service: Service): Promise<void> {
+  const details = { name: service.name, products: service.tiers.map((tier) => tier.productId) };
+  await change(who, mode, { service }, { mode, verb: "service.saved", subject: mode, details });
+}
+
+/** `allowedOrigins` as lib/settings/origins.ts returns them. */
+export async function saveAllowedOrigins(who: Actor, mode: Mode, allowedOrigins: string[]): Promise<void> {
+  const details = { allowedOrigins };
+  await change(who, mode, { allowedOrigins }, { mode, verb: "origins.saved", subject: mode, details });
+}
+
+async function change(
+  who: Actor,
+  mode: Mode,
+  data: Prisma.PortalUpdateInput,
+  entry: AuditDraft,
+): Promise<void> {
+  const { merchantId } = who;
+  await database().$transaction([
+    database().portal.update({
+      where: { merchantId_mode: { merchantId, mode } },
+      data,
+      select: { id: true },
+    }),
+    auditEntry(who, entry),
+  ]);
+}
+
+/** When a customer last came in through this portal, or null: the proof that the snippet works. */
+export async function lastVisitAt(merchantId: MerchantId, mode: Mode): Promise<Date | null> {
+  const visit = await database().visit.findFirst({
+    where: { merchantId, mode },
+    orderBy: { createdAt: "desc" },
+    select: { createdAt: true },
+  });
+  return visit?.createdAt ?? null;
+}

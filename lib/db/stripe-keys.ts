@@ -1,0 +1,69 @@
+import "server-only";
+import type { MerchantId, Mode } from "../tenancy";
+import { auditEntry } from "./audit";
+import type { Actor } from "./audit";
+import { database } from "./client";
+
+/** What a sealed Stripe key is bound to: moved to another merchant or mode it does not open. */
+export function stripeKeyContext(merchantId: MerchantId, mode: Mode): string {
+  return `stripe_key|${merchantId}|${mode}`;
+}
+
+export type StripeKeyRow = {
+  sealedKey: string;
+  kind: string;
+  last4: string;
+  accountId: string;
+  accountName: string | null;
+  checkedAt: Date;
+};
+
+const shown = {
+  sealedKey: true,
+  kind: true,
+  last4: true,
+  accountId: true,
+  accountName: true,
+  checkedAt: true,
+} as const;
+
+/** How we speak to the merchant's Stripe account, the key still sealed; null before one was connected. */
+export async function findStripeKey(merchantId: MerchantId, mode: Mode): Promise<StripeKeyRow | null> {
+  return database().stripeKey.findUnique({
+    where: { merchantId_mode: { merchantId, mode } },
+    select: shown,
+  });
+}
+
+/** Writes the key over the one that was there. */
+export async function saveStripeKey(
+  who: Actor,
+  mode: Mode,
+  key: Omit<StripeKeyRow, "checkedAt">,
+): Promise<void> {
+  const { merchantId } = who;
+  const data = { ...key, checkedAt: new Date() };
+  await database().$transaction([
+    database().stripeKey.upsert({
+      where: { merchantId_mode: { merchantId, mode } },
+      create: { ...data, merchantId, mode },
+      update: data,
+    }),
+    auditEntry(who, {
+      mode,
+      verb: "stripe_key.saved",
+      subject: key.accountId,
+      details: { kind: key.kind, last4: key.last4 },
+    }),
+  ]);
+}
+
+/** Returns whether there was one. */
+export async function deleteStripeKey(who: Actor, mode: Mode): Promise<boolean> {
+  const { merchantId } = who;
+  const [{ count }] = await database().$transaction([
+    database().stripeKey.deleteMany({ where: { merchantId, mode } }),
+    auditEntry(who, { mode, verb: "stripe_key.removed", subject: mode }),
+  ]);
+  return count === 1;
+}
