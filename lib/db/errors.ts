@@ -1,0 +1,20 @@
+import "server-only";
+import { Prisma } from "./generated/client";
+
+const connectionCodes = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2037"];
+const socketCodes = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "57P01", "57P03", "53300"];
+
+/** Whether the database could not be reached or did not answer in time, as opposed to having refused something. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientInitializationError) return true;
+  if (error instanceof Prisma.PrismaClientKnownRequestError && connectionCodes.includes(error.code))
+    return true;
+  const { code, name, message, cause } = (error ?? {}) as Error & { code?: string; cause?: unknown };
+  if (code && socketCodes.includes(code)) return true;
+  if (
+    name === "DriverAdapterError" &&
+    /connect|timeout|terminat|closed/i.test(`${message} ${JSON.stringify(cause)}`)
+  )
+    return true;
+  return /Connection terminated|connection timeout|Query read timeout/i.test(message ?? "");
+}

@@ -1,0 +1,97 @@
+import "server-only";
+import type { MerchantId, Mode } from "../tenancy";
+import { database } from "./client";
+
+/**
+ * Tickets, visits, and the one look-up that comes before anybody is known: a portal by its public id. Its
+ * merchant is minted by lib/portal/visit.ts alone, after the proof held.
+ */
+
+export type IdentifyBy = "email" | "customer_id";
+
+export type PortalRow = {
+  id: string;
+  merchantId: string;
+  mode: Mode;
+  settings: unknown;
+  service: unknown;
+  allowedOrigins: string[];
+};
+
+const portalFields = {
+  id: true,
+  merchantId: true,
+  mode: true,
+  settings: true,
+  service: true,
+  allowedOrigins: true,
+} as const;
+
+export async function resolvePortal(portalId: string): Promise<PortalRow | null> {
+  return database().portal.findUnique({ where: { id: portalId }, select: portalFields });
+}
+
+export type NewTicket = {
+  hash: string;
+  portalId: string;
+  mode: Mode;
+  identity: string;
+  identifyBy: IdentifyBy;
+  secretKeyId: string | null;
+  subscriptionId: string | null;
+  origin: string;
+  expiresAt: Date;
+};
+
+export async function createTicket(merchantId: MerchantId, ticket: NewTicket): Promise<void> {
+  await database().ticket.create({ data: { ...ticket, merchantId } });
+}
+
+export type SpentTicket = NewTicket & { merchantId: string };
+
+/** Takes the ticket out of the world: of two that present it, one receives it. Null when it is spent or unknown. */
+export async function spendTicket(portalId: string, hash: string): Promise<SpentTicket | null> {
+  const ticket = await database().ticket.findFirst({ where: { hash, portalId } });
+  if (!ticket) return null;
+  const { count } = await database().ticket.deleteMany({ where: { hash, portalId } });
+  return count === 1 ? { ...ticket, identifyBy: ticket.identifyBy as IdentifyBy } : null;
+}
+
+export type NewVisit = Omit<NewTicket, "hash"> & { tokenHash: string; customerIds: string[] };
+
+export async function createVisit(merchantId: MerchantId, visit: NewVisit): Promise<void> {
+  await database().visit.create({ data: { ...visit, merchantId } });
+}
+
+/** The visit of a token with its portal, ended or not; who asks decides by the times. */
+export async function findVisit(tokenHash: string) {
+  const visit = await database().visit.findUnique({
+    where: { tokenHash },
+    include: { portal: { select: portalFields } },
+  });
+  return visit && { ...visit, identifyBy: visit.identifyBy as IdentifyBy };
+}
+
+export async function touchVisit(merchantId: MerchantId, tokenHash: string, at: Date): Promise<void> {
+  await database().visit.updateMany({ where: { merchantId, tokenHash }, data: { lastSeenAt: at } });
+}
+
+/** Ends at once every visit that was opened with this secret key. */
+export async function endVisitsOfKey(merchantId: MerchantId, secretKeyId: string): Promise<number> {
+  const [visits] = await database().$transaction([
+    database().visit.deleteMany({ where: { merchantId, secretKeyId } }),
+    database().ticket.deleteMany({ where: { merchantId, secretKeyId } }),
+  ]);
+  return visits.count;
+}
+
+/** Whether a page has ever shown this portal to a customer. */
+export async function hasHadVisit(merchantId: MerchantId, portalId: string): Promise<boolean> {
+  return (await database().visit.count({ where: { merchantId, portalId }, take: 1 })) > 0;
+}
+
+/** Forgets tickets and visits that ended before `before`. */
+export async function forgetEndedVisits(before: Date): Promise<void> {
+  await database().ticket.deleteMany({ where: { expiresAt: { lt: before } } });
+  await database().visit.deleteMany({ where: { expiresAt: { lt: before } } });
+}

@@ -1,0 +1,167 @@
+import "server-only";
+import { randomText, sha256, unseal } from "../crypto";
+import { activeSecretKeys, secretKeyContext } from "../db/secret-keys";
+import * as visits from "../db/visits";
+import type { IdentifyBy, PortalRow } from "../db/visits";
+import { env } from "../env";
+import { effectiveSettings } from "../settings/effective";
+import type { PortalSettings } from "../settings/schema";
+import { parseService } from "../settings/service";
+import type { Service } from "../settings/service";
+import { stripeFor } from "../stripe/client";
+import type { StripeClient } from "../stripe/client";
+import { findCustomers } from "../stripe/customers";
+import { mintMerchantId } from "../tenancy";
+import type { MerchantId, Mode } from "../tenancy";
+import { PortalError } from "./errors";
+import { isAllowedOrigin } from "./origins";
+import { findProvingKey, parseIdentity } from "./proof";
+
+/**
+ * The customer's door: proof → ticket → visit. The proof (identity and hash) buys a ticket that opens the page
+ * once within a minute; the page exchanges it for a visit, whose token it holds in memory only. Stripe is not
+ * asked anything before the proof holds.
+ */
+
+const ticketSeconds = 60;
+const visitSeconds = 60 * 60;
+const idleSeconds = 15 * 60;
+
+export type Proof = {
+  portalId: string;
+  email?: string | undefined;
+  customerId?: string | undefined;
+  hash?: string | undefined;
+  subscriptionId?: string | undefined;
+  origin: string;
+};
+
+/** A ticket for the page, or null for every proof that does not hold, whatever the reason. */
+export async function requestTicket(proof: Proof, now = new Date()): Promise<string | null> {
+  const portal = await visits.resolvePortal(proof.portalId);
+  const merchantId = mintMerchantId(portal?.merchantId ?? "nobody");
+  const settings = effectiveSettings(portal?.settings ?? {}, portal?.mode ?? "live");
+  // The portal's setting says which identity counts; what the page prefers does not matter.
+  const claimed = settings.identifyBy === "email" ? proof.email : proof.customerId;
+  const identity = parseIdentity(settings.identifyBy, claimed ?? "");
+  const keys = await openKeys(merchantId, portal?.mode ?? "live", now);
+  // Computed for a portal or an identity that does not exist too, so that the time taken tells nothing.
+  const proving = findProvingKey(keys, identity ?? "", proof.hash ?? "");
+
+  const isProven = proving !== undefined || !settings.securityHash;
+  if (!portal || identity === undefined || !isProven || !isAllowedOrigin(portal, proof.origin)) return null;
+
+  const ticket = randomText(43);
+  await visits.createTicket(merchantId, {
+    hash: sha256(ticket),
+    portalId: portal.id,
+    mode: portal.mode,
+    identity,
+    identifyBy: settings.identifyBy,
+    secretKeyId: proving?.id ?? null,
+    subscriptionId: proof.subscriptionId ?? null,
+    origin: proof.origin,
+    expiresAt: secondsAfter(now, ticketSeconds),
+  });
+  return ticket;
+}
+
+async function openKeys(merchantId: MerchantId, mode: Mode, now: Date) {
+  const rows = await activeSecretKeys(merchantId, mode, now);
+  const { SEALING_KEYS } = env();
+  return rows.map((row) => ({
+    id: row.id,
+    secret: unseal(SEALING_KEYS, secretKeyContext(merchantId, row.id), row.sealedSecret),
+  }));
+}
+
+/** What every reading and every operation of a customer rests on. */
+export type Visit = {
+  merchantId: MerchantId;
+  mode: Mode;
+  portalId: string;
+  settings: PortalSettings;
+  service: Service | null;
+  identity: string;
+  /** The Stripe customers the identity stood for when the visit began; what is not theirs does not exist here. */
+  customerIds: string[];
+  /** The page asked to show only this subscription. */
+  onlySubscriptionId: string | null;
+  /** The page that embeds the portal; messages are addressed to it and to nobody else. */
+  origin: string;
+  stripe: StripeClient;
+  tokenHash: string;
+};
+
+/** Spends a ticket. Returns the visit and its token, which is told once; null when the ticket is spent or too old. */
+export async function beginVisit(
+  portalId: string,
+  ticket: string,
+  now = new Date(),
+): Promise<{ visit: Visit; token: string } | null> {
+  const spent = await visits.spendTicket(portalId, sha256(ticket));
+  if (!spent || spent.expiresAt <= now) return null;
+  const portal = await visits.resolvePortal(portalId);
+  if (!portal) return null;
+  const merchantId = mintMerchantId(spent.merchantId);
+  const stripe = await stripeFor(merchantId, spent.mode);
+  const customers = await findCustomers(stripe, spent.identifyBy, spent.identity);
+
+  const token = randomText(43);
+  const { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId, origin } = spent;
+  const row = { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId, origin };
+  const customerIds = customers.map((customer) => customer.id);
+  const tokenHash = sha256(token);
+  await visits.createVisit(merchantId, {
+    ...row,
+    tokenHash,
+    customerIds,
+    expiresAt: secondsAfter(now, visitSeconds),
+  });
+  return { visit: visitOf(portal, { ...row, customerIds, tokenHash }, stripe), token };
+}
+
+/** The visit of a token. Throws `visit_expired` for an unknown one, after an hour, and after a quarter of an hour unused. */
+export async function readVisit(token: unknown, now = new Date()): Promise<Visit> {
+  if (typeof token !== "string" || token.length !== 43) throw new PortalError("visit_expired");
+  const row = await visits.findVisit(sha256(token));
+  if (!row || row.expiresAt <= now || secondsAfter(row.lastSeenAt, idleSeconds) <= now) {
+    throw new PortalError("visit_expired");
+  }
+  const merchantId = mintMerchantId(row.merchantId);
+  // A visit opened without proof ends when the merchant turns the hash on.
+  const { securityHash } = effectiveSettings(row.portal.settings, row.portal.mode);
+  if (securityHash && row.secretKeyId === null) throw new PortalError("visit_expired");
+  await visits.touchVisit(merchantId, row.tokenHash, now);
+  return visitOf(row.portal, row, await stripeFor(merchantId, row.mode));
+}
+
+type VisitFields = {
+  mode: Mode;
+  identity: string;
+  identifyBy: IdentifyBy;
+  customerIds: string[];
+  subscriptionId: string | null;
+  origin: string;
+  tokenHash: string;
+};
+
+function visitOf(portal: PortalRow, row: VisitFields, stripe: StripeClient): Visit {
+  return {
+    merchantId: mintMerchantId(portal.merchantId),
+    mode: row.mode,
+    portalId: portal.id,
+    settings: effectiveSettings(portal.settings, portal.mode),
+    service: parseService(portal.service),
+    identity: row.identity,
+    customerIds: row.customerIds,
+    onlySubscriptionId: row.subscriptionId,
+    origin: row.origin,
+    stripe,
+    tokenHash: row.tokenHash,
+  };
+}
+
+function secondsAfter(date: Date, seconds: number): Date {
+  return new Date(date.getTime() + seconds * 1000);
+}

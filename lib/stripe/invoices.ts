@@ -1,0 +1,69 @@
+import "server-only";
+import type Stripe from "stripe";
+import type { StripeClient } from "./client";
+import { asking } from "./errors";
+import { idOf } from "./reshape";
+
+/** A draft may still change and has no document, so it is not among what is shown. */
+const shownStatuses = ["open", "paid", "uncollectible", "void"] as const;
+export type InvoiceStatus = (typeof shownStatuses)[number];
+
+export type Invoice = {
+  id: string;
+  number: string;
+  createdAt: number;
+  description: string;
+  currency: string;
+  total: number;
+  amountRemaining: number;
+  status: InvoiceStatus;
+  hostedUrl: string | null;
+  pdfUrl: string | null;
+  subscriptionId: string | null;
+  nextPaymentAttempt: number | null;
+};
+
+export type InvoicePage = { invoices: Invoice[]; hasMore: boolean };
+
+const pageSize = 12;
+
+/**
+ * One page of a customer's invoices, newest first, of one subscription or of all. Drafts are not shown: they may
+ * still change and have no document. Links are read each time, because Stripe lets them expire.
+ */
+export async function listInvoices(
+  stripe: StripeClient,
+  which: { customer: string; subscription?: string | undefined; startingAfter?: string | undefined },
+): Promise<InvoicePage> {
+  const page = await asking(
+    stripe.invoices.list({
+      customer: which.customer,
+      limit: pageSize,
+      ...(which.subscription && { subscription: which.subscription }),
+      ...(which.startingAfter && { starting_after: which.startingAfter }),
+    }),
+  );
+  return { invoices: page.data.flatMap(reshapeInvoice), hasMore: page.has_more };
+}
+
+function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
+  const status = shownStatuses.find((shown) => shown === from.status);
+  if (!status) return [];
+  const subscription = from.parent?.subscription_details?.subscription;
+  return [
+    {
+      id: from.id,
+      number: from.number ?? from.id,
+      createdAt: from.created,
+      description: from.description ?? from.lines.data[0]?.description ?? "",
+      currency: from.currency,
+      total: from.total,
+      amountRemaining: from.amount_remaining,
+      status,
+      hostedUrl: from.hosted_invoice_url ?? null,
+      pdfUrl: from.invoice_pdf ?? null,
+      subscriptionId: subscription ? idOf(subscription) : null,
+      nextPaymentAttempt: from.next_payment_attempt,
+    },
+  ];
+}

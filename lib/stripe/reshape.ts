@@ -1,0 +1,184 @@
+import "server-only";
+import type Stripe from "stripe";
+import type { SubscriptionStatus } from "../portal/vocabulary";
+import { subscriptionStatuses } from "../portal/vocabulary";
+
+/** Our words for what Stripe sends. Amounts are in the currency's minor unit, times in seconds. */
+
+export type Interval = Stripe.Price.Recurring.Interval;
+
+export type Price = {
+  id: string;
+  productId: string;
+  /** Null for tiered prices, which have no single amount. */
+  amount: number | null;
+  currency: string;
+  interval: Interval;
+  intervalCount: number;
+  isMetered: boolean;
+  isActive: boolean;
+};
+
+export type Item = { id: string; price: Price; quantity: number; periodStart: number; periodEnd: number };
+
+export type Card = { brand: string; last4: string; expiryMonth: number; expiryYear: number };
+
+export type AppliedDiscount = {
+  id: string;
+  name: string;
+  percentOff: number | null;
+  amountOff: number | null;
+  currency: string | null;
+  endsAt: number | null;
+  isOnce: boolean;
+};
+
+export type Schedule = {
+  id: string;
+  isOurs: boolean;
+  /** The items that take over, and when; null for a schedule that changes nothing any more. */
+  next: { startsAt: number; items: { priceId: string; quantity: number }[] } | null;
+};
+
+export type Subscription = {
+  id: string;
+  customerId: string;
+  status: SubscriptionStatus;
+  currency: string;
+  createdAt: number;
+  trialEnd: number | null;
+  /** When it will end although it is running, or null. */
+  endsAt: number | null;
+  cancelAtPeriodEnd: boolean;
+  endedAt: number | null;
+  sendsInvoices: boolean;
+  collectionPaused: boolean;
+  hasAutomaticTax: boolean;
+  items: Item[];
+  card: Card | null;
+  latestInvoice: {
+    id: string;
+    status: string | null;
+    amountRemaining: number;
+    hostedUrl: string | null;
+  } | null;
+  pendingUpdateExpiresAt: number | null;
+  schedule: Schedule | null;
+  discounts: AppliedDiscount[];
+  metadata: Record<string, string>;
+};
+
+/** What must be expanded for `reshapeSubscription`; relative to the subscription. */
+export const subscriptionExpansions = [
+  "default_payment_method",
+  "latest_invoice",
+  "discounts.source.coupon",
+  "schedule",
+];
+
+export function reshapeSubscription(from: Stripe.Subscription): Subscription {
+  const runs = from.status !== "canceled" && from.status !== "incomplete_expired";
+  return {
+    id: from.id,
+    customerId: idOf(from.customer),
+    // A status that Stripe adds later is shown and treated as not running: an unknown permission is refused.
+    status: subscriptionStatuses.find((known) => known === from.status) ?? "paused",
+    currency: from.currency,
+    createdAt: from.created,
+    trialEnd: from.status === "trialing" ? from.trial_end : null,
+    // Flexible billing may leave the boolean false while a cancellation is scheduled, so the date decides.
+    endsAt: runs ? (from.cancel_at ?? (from.cancel_at_period_end ? lastPeriodEnd(from) : null)) : null,
+    cancelAtPeriodEnd: from.cancel_at_period_end,
+    endedAt: from.ended_at,
+    sendsInvoices: from.collection_method === "send_invoice",
+    collectionPaused: from.pause_collection !== null,
+    hasAutomaticTax: from.automatic_tax.enabled || (from.default_tax_rates?.length ?? 0) > 0,
+    items: from.items.data.map(reshapeItem),
+    card: reshapeCard(from.default_payment_method),
+    latestInvoice: reshapeLatestInvoice(from.latest_invoice),
+    pendingUpdateExpiresAt: from.pending_update?.expires_at ?? null,
+    schedule: reshapeSchedule(from.schedule),
+    discounts: from.discounts.flatMap(reshapeDiscount),
+    metadata: from.metadata,
+  };
+}
+
+const lastPeriodEnd = (from: Stripe.Subscription) =>
+  Math.max(...from.items.data.map((item) => item.current_period_end));
+
+function reshapeItem(from: Stripe.SubscriptionItem): Item {
+  return {
+    id: from.id,
+    price: reshapePrice(from.price),
+    quantity: from.quantity ?? 1,
+    periodStart: from.current_period_start,
+    periodEnd: from.current_period_end,
+  };
+}
+
+export function reshapePrice(from: Stripe.Price): Price {
+  return {
+    id: from.id,
+    productId: idOf(from.product),
+    amount: from.billing_scheme === "tiered" ? null : from.unit_amount,
+    currency: from.currency,
+    interval: from.recurring?.interval ?? "month",
+    intervalCount: from.recurring?.interval_count ?? 1,
+    isMetered: from.recurring?.usage_type === "metered",
+    isActive: from.active,
+  };
+}
+
+export function reshapeCard(from: string | Stripe.PaymentMethod | null | undefined): Card | null {
+  if (!from || typeof from === "string" || !from.card) return null;
+  const { brand, last4, exp_month, exp_year } = from.card;
+  return { brand, last4, expiryMonth: exp_month, expiryYear: exp_year };
+}
+
+function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]): Subscription["latestInvoice"] {
+  if (!from || typeof from === "string") return null;
+  const { id, status, amount_remaining, hosted_invoice_url } = from;
+  return { id, status, amountRemaining: amount_remaining, hostedUrl: hosted_invoice_url ?? null };
+}
+
+/** The mark that tells our schedules from a merchant's own; set by lib/stripe/schedules.ts. */
+export const operationMark = "portal_op";
+
+export function reshapeSchedule(from: Stripe.Subscription["schedule"]): Schedule | null {
+  if (!from || typeof from === "string") return null;
+  // Released, completed and canceled schedules count as none.
+  if (from.status !== "active" && from.status !== "not_started") return null;
+  const currentEnd = from.current_phase?.end_date ?? 0;
+  const next = from.phases.find((phase) => phase.start_date >= currentEnd);
+  return {
+    id: from.id,
+    isOurs: from.metadata?.[operationMark] !== undefined,
+    next: next
+      ? {
+          startsAt: next.start_date,
+          items: next.items.map((item) => ({ priceId: idOf(item.price), quantity: item.quantity ?? 1 })),
+        }
+      : null,
+  };
+}
+
+function reshapeDiscount(from: string | Stripe.Discount): AppliedDiscount[] {
+  if (typeof from === "string") return [];
+  const coupon = from.source.coupon;
+  if (!coupon || typeof coupon === "string") return [];
+  return [
+    {
+      id: from.id,
+      name: coupon.name ?? coupon.id,
+      percentOff: coupon.percent_off,
+      amountOff: coupon.amount_off,
+      currency: coupon.currency,
+      endsAt: from.end,
+      isOnce: coupon.duration === "once",
+    },
+  ];
+}
+
+export function idOf(reference: string | { id: string }): string {
+  return typeof reference === "string" ? reference : reference.id;
+}

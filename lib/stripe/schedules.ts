@@ -1,0 +1,112 @@
+import "server-only";
+import type Stripe from "stripe";
+import type { StripeClient } from "./client";
+import { isMissing } from "./errors";
+import { idOf, operationMark } from "./reshape";
+import type { Interval } from "./reshape";
+import type { StepKey } from "./subscriptions";
+
+export type ScheduledSwitch = {
+  subscriptionId: string;
+  operationId: string;
+  /** The price that is replaced; the other items go on as they are. */
+  fromPriceId: string;
+  toPriceId: string;
+  quantity: number;
+  interval: Interval;
+  intervalCount: number;
+};
+
+/**
+ * Lets another price take over when the current period ends, without a credit or a charge before. Two requests:
+ * if the second never comes, the schedule changes nothing and the next operation releases it.
+ */
+export async function schedulePriceAtRenewal(
+  stripe: StripeClient,
+  change: ScheduledSwitch,
+  key: StepKey,
+): Promise<void> {
+  const schedule = await stripe.subscriptionSchedules.create(
+    { from_subscription: change.subscriptionId },
+    key("schedule"),
+  );
+  const current = schedule.phases[0];
+  if (!current) throw new Error("Stripe made a schedule without a phase.");
+  await stripe.subscriptionSchedules.update(
+    schedule.id,
+    {
+      end_behavior: "release",
+      // Nothing is due before the renewal, and nothing is credited.
+      proration_behavior: "none",
+      metadata: { [operationMark]: change.operationId },
+      phases: [
+        { ...sameAs(current), start_date: current.start_date, end_date: current.end_date },
+        {
+          ...sameAs(current),
+          items: current.items.map((item) => switched(item, change)),
+          // The new price starts a period of its own length.
+          duration: { interval: change.interval, interval_count: change.intervalCount },
+          proration_behavior: "none",
+        },
+      ],
+    },
+    key("phases"),
+  );
+}
+
+type Phase = Stripe.SubscriptionSchedule.Phase;
+type PhaseItem = Phase["items"][number];
+type PhaseParams = Stripe.SubscriptionScheduleUpdateParams.Phase;
+
+/** An update must say a phase completely: whatever is left out would be taken from the customer. */
+function sameAs(
+  phase: Phase,
+): Omit<PhaseParams, "start_date" | "end_date"> {
+  return {
+    items: phase.items.map(sameItem),
+    discounts: phase.discounts.map(sameDiscount),
+    ...(phase.trial_end && { trial_end: phase.trial_end }),
+    ...(phase.default_payment_method && { default_payment_method: idOf(phase.default_payment_method) }),
+    ...(phase.collection_method && { collection_method: phase.collection_method }),
+    ...(phase.default_tax_rates && { default_tax_rates: phase.default_tax_rates.map(idOf) }),
+    ...(phase.automatic_tax && { automatic_tax: { enabled: phase.automatic_tax.enabled } }),
+    ...(phase.description && { description: phase.description }),
+    ...(phase.metadata && { metadata: phase.metadata }),
+  };
+}
+
+function sameItem(item: PhaseItem): PhaseParams["items"][number] {
+  return {
+    price: idOf(item.price),
+    ...(item.quantity !== undefined && { quantity: item.quantity }),
+    ...(item.discounts.length > 0 && { discounts: item.discounts.map(sameDiscount) }),
+    ...(item.tax_rates && { tax_rates: item.tax_rates.map(idOf) }),
+    ...(item.metadata && { metadata: item.metadata }),
+  };
+}
+
+function sameDiscount(from: Phase["discounts"][number] | PhaseItem["discounts"][number]) {
+  if (from.discount) return { discount: idOf(from.discount) };
+  if (from.promotion_code) return { promotion_code: idOf(from.promotion_code) };
+  return { coupon: from.coupon ? idOf(from.coupon) : "" };
+}
+
+function switched(item: PhaseItem, change: ScheduledSwitch) {
+  const same = sameItem(item);
+  return same.price === change.fromPriceId
+    ? { ...same, price: change.toPriceId, quantity: change.quantity }
+    : same;
+}
+
+/**
+ * Takes the schedule off and leaves the subscription as it is. (Stripe's `cancel` of a schedule would end the
+ * subscription too.) One that is gone already is what was wanted.
+ */
+export async function releaseSchedule(stripe: StripeClient, scheduleId: string, key: StepKey): Promise<void> {
+  try {
+    await stripe.subscriptionSchedules.release(scheduleId, {}, key("release"));
+  } catch (error) {
+    const now = await stripe.subscriptionSchedules.retrieve(scheduleId).catch(() => undefined);
+    if (now?.status !== "released" && !isMissing(error)) throw error;
+  }
+}

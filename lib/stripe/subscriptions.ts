@@ -1,0 +1,159 @@
+import "server-only";
+import type { CancellationFeedback } from "../portal/vocabulary";
+import type { StripeClient } from "./client";
+import { asking, isMissing } from "./errors";
+import { idOf, operationMark, reshapeSubscription, subscriptionExpansions } from "./reshape";
+import type { Subscription } from "./reshape";
+
+/** Gives each request to Stripe of one operation its own idempotency key, the same at every repetition. */
+export type StepKey = (step: string) => { idempotencyKey: string };
+
+const mostShown = 500;
+
+/** Every subscription of a customer, ended ones too, newest first. */
+export async function listSubscriptions(stripe: StripeClient, customerId: string): Promise<Subscription[]> {
+  const pages = stripe.subscriptions.list({
+    customer: customerId,
+    status: "all",
+    limit: 100,
+    expand: subscriptionExpansions.map((path) => `data.${path}`),
+  });
+  const found = await asking(pages.autoPagingToArray({ limit: mostShown }));
+  return found.map(reshapeSubscription);
+}
+
+/**
+ * The subscription, read now, if it belongs to one of these customers. A stranger's and one that does not exist
+ * get the same answer: null.
+ */
+export async function findSubscription(
+  stripe: StripeClient,
+  customerIds: string[],
+  id: string,
+): Promise<Subscription | null> {
+  try {
+    const found = await stripe.subscriptions.retrieve(id, { expand: subscriptionExpansions });
+    return customerIds.includes(idOf(found.customer)) ? reshapeSubscription(found) : null;
+  } catch (error) {
+    if (isMissing(error)) return null;
+    return asking(Promise.reject(error));
+  }
+}
+
+export type PriceSwitch = {
+  subscriptionId: string;
+  itemId: string;
+  priceId: string;
+  quantity: number;
+  /** Seconds; the instant of the preview, so that Stripe charges what was shown. Null when nothing is prorated. */
+  prorationDate: number | null;
+  /** A longer interval starts a new period now; within an interval the cycle stays. */
+  startsNewPeriod: boolean;
+};
+
+export type SwitchOutcome = { outcome: "applied" } | { outcome: "payment_required"; payUrl: string | null };
+
+/**
+ * Moves one item to another price now. `pending_if_incomplete`: the old price stays until the difference is paid,
+ * so a declined card or a bank's question never leaves the customer with a plan that was not paid for.
+ */
+export async function switchPrice(
+  stripe: StripeClient,
+  change: PriceSwitch,
+  key: StepKey,
+): Promise<SwitchOutcome> {
+  const isProrated = change.prorationDate !== null;
+  const updated = await stripe.subscriptions.update(
+    change.subscriptionId,
+    {
+      // Without the id Stripe adds a second item, and without the quantity it falls back to 1.
+      items: [{ id: change.itemId, price: change.priceId, quantity: change.quantity }],
+      proration_behavior: isProrated ? "always_invoice" : "none",
+      ...(change.prorationDate !== null && { proration_date: change.prorationDate }),
+      ...(change.startsNewPeriod && { billing_cycle_anchor: { type: "now" as const } }),
+      payment_behavior: "pending_if_incomplete",
+      expand: ["latest_invoice"],
+    },
+    key("switch"),
+  );
+  if (!updated.pending_update) return { outcome: "applied" };
+  const invoice = updated.latest_invoice;
+  const payUrl = invoice && typeof invoice !== "string" ? (invoice.hosted_invoice_url ?? null) : null;
+  return { outcome: "payment_required", payUrl };
+}
+
+export type Cancellation = {
+  subscriptionId: string;
+  operationId: string;
+  feedback: CancellationFeedback | null;
+  comment: string | null;
+};
+
+/**
+ * Ends the subscription at the end of its period; with several intervals, at the latest of them, because the
+ * boolean would mean the earliest. The reason goes where Stripe keeps it and into the metadata.
+ */
+export async function endAtPeriodEnd(
+  stripe: StripeClient,
+  cancellation: Cancellation & { hasMixedIntervals: boolean },
+  key: StepKey,
+): Promise<void> {
+  await stripe.subscriptions.update(
+    cancellation.subscriptionId,
+    {
+      ...(cancellation.hasMixedIntervals
+        ? { cancel_at: "max_period_end" as const }
+        : { cancel_at_period_end: true }),
+      cancellation_details: details(cancellation),
+      metadata: reasonAsMetadata(cancellation),
+    },
+    key("cancel"),
+  );
+}
+
+/**
+ * Ends the subscription now, without a credit for the rest of the period. Metered usage would be lost unless it
+ * is invoiced with the ending. The reason goes first: ending takes no metadata.
+ */
+export async function endNow(
+  stripe: StripeClient,
+  cancellation: Cancellation & { hasUnbilledUsage: boolean },
+  key: StepKey,
+): Promise<void> {
+  await stripe.subscriptions.update(
+    cancellation.subscriptionId,
+    { metadata: reasonAsMetadata(cancellation) },
+    key("reason"),
+  );
+  // DELETE carries no idempotency key; ending twice is refused by Stripe and counts as done (see `cancellation`).
+  await stripe.subscriptions.cancel(cancellation.subscriptionId, {
+    prorate: false,
+    invoice_now: cancellation.hasUnbilledUsage,
+    cancellation_details: details(cancellation),
+  });
+}
+
+function details({ feedback, comment }: Cancellation) {
+  return { ...(feedback && { feedback }), ...(comment && { comment }) };
+}
+
+/** The habit of Servicebot's users: the reason can be found in the metadata of the subscription too. */
+function reasonAsMetadata({ operationId, feedback, comment }: Cancellation): Record<string, string> {
+  return {
+    [operationMark]: operationId,
+    ...(feedback && { cancellation_reason: feedback }),
+    ...(comment && { cancellation_comment: comment }),
+  };
+}
+
+/** Takes a scheduled cancellation back, whichever way it was set. Stripe accepts only one of the two at a time. */
+export async function keepRunning(
+  stripe: StripeClient,
+  subscription: { id: string; cancelAtPeriodEnd: boolean },
+  operationId: string,
+  key: StepKey,
+): Promise<void> {
+  const undo = subscription.cancelAtPeriodEnd ? { cancel_at_period_end: false } : { cancel_at: "" as const };
+  const metadata = { [operationMark]: operationId, cancellation_reason: "", cancellation_comment: "" };
+  await stripe.subscriptions.update(subscription.id, { ...undo, metadata }, key("keep"));
+}
