@@ -16,9 +16,13 @@ export type Call<P = Params> = {
 };
 
 /** A page of a list is made by the wire: a handler returns every match, newest first. */
-export type Matches = { matches: Stored[] };
+export type Matches = { matches: readonly Stored[] };
 
-export type Handler = (call: Call) => Stored | Matches;
+/**
+ * Does what an operation does. The parameters were checked against the operation before, so a handler
+ * may name their type: `(call: Call<Stripe.CustomerCreateParams>) => …`.
+ */
+export type Handler = (call: Call<never>) => Stored | Matches;
 
 /** Handlers by operation: `"POST /v1/customers/{customer}"`. */
 export type Resource = Record<string, Handler>;

@@ -11,6 +11,15 @@ export type Stored = { readonly id: string; readonly object: string; readonly [f
 /** One change of an object, remembered so that it can become an event or be undone. */
 export type Change = { before: Stored | undefined; after: Stored | undefined };
 
+/** All of a world, to be written to a file. */
+export type WorldSnapshot = {
+  offsetSeconds: number;
+  frozenAt: number | undefined;
+  sequence: number;
+  /** In the order of their creation. */
+  objects: Stored[];
+};
+
 const idAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 export class World {
@@ -22,6 +31,8 @@ export class World {
   private readonly byType = new Map<string, Map<string, Stored>>();
   private undo: Change[] | undefined;
   private sequence = 0;
+  /** Where the simulator answers, for the addresses of its hosted pages: `http://127.0.0.1:12111`. */
+  baseUrl = "";
 
   constructor(
     readonly name: string,
@@ -31,6 +42,11 @@ export class World {
   /** The world's time, in whole seconds since 1970. Nothing in the simulator asks the machine's clock but this. */
   now(): number {
     return this.frozenAt ?? Math.floor(Date.now() / 1000) + this.offsetSeconds;
+  }
+
+  /** Whether the clock stands still until it is moved. */
+  get isFrozen(): boolean {
+    return this.frozenAt !== undefined;
   }
 
   /** Moves the clock without letting anything fall due; `billing` decides what happens on the way. */
@@ -88,6 +104,18 @@ export class World {
       this.undo = outer;
       outer?.push(...changes);
     }
+  }
+
+  snapshot(): WorldSnapshot {
+    const { offsetSeconds, frozenAt, sequence } = this;
+    return { offsetSeconds, frozenAt, sequence, objects: [...this.objects.values()] };
+  }
+
+  restore(snapshot: WorldSnapshot): void {
+    this.offsetSeconds = snapshot.offsetSeconds;
+    this.frozenAt = snapshot.frozenAt;
+    this.sequence = snapshot.sequence;
+    for (const object of snapshot.objects) this.store(object);
   }
 
   private record(before: Stored | undefined, after: Stored | undefined): void {

@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Sandboxes } from "./sandboxes";
+
+const quietMilliseconds = 500;
+
+/** Keeps the worlds in a file: written once it is quiet and at the end, and replaced whole, so that it is never half. */
+export class DataFile {
+  private waiting: NodeJS.Timeout | undefined;
+  private written = "";
+
+  constructor(
+    private readonly path: string,
+    private readonly sandboxes: Sandboxes,
+  ) {}
+
+  load(): void {
+    if (!existsSync(this.path)) return;
+    this.sandboxes.restore(readFileSync(this.path, "utf8"));
+  }
+
+  /** Something may have changed. */
+  changed(): void {
+    this.waiting ??= setTimeout(() => this.save(), quietMilliseconds).unref();
+  }
+
+  save(): void {
+    clearTimeout(this.waiting);
+    this.waiting = undefined;
+    const text = JSON.stringify(this.sandboxes.snapshot());
+    if (text === this.written) return;
+    mkdirSync(dirname(this.path), { recursive: true });
+    const unfinished = `${this.path}.unfinished`;
+    writeFileSync(unfinished, text);
+    renameSync(unfinished, this.path);
+    this.written = text;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Params } from "./call";
+import { isDeleted } from "./existing";
+import type { Stored, World } from "./world";
+
+const paging = new Set(["ending_before", "expand", "limit", "starting_after"]);
+
+type Range = { gt?: number; gte?: number; lt?: number; lte?: number };
+
+/**
+ * The objects of a type that a list request asks for, newest first. A parameter filters on the field of
+ * its name, `created[gte]` by range; those in `except` are left to the caller.
+ */
+export function matching<T extends Stored>(
+  world: World,
+  type: string,
+  params: Params,
+  except: string[] = [],
+): T[] {
+  const filters = Object.entries(params).filter(([name]) => !paging.has(name) && !except.includes(name));
+  const isMatch = (object: Stored) => filters.every(([name, wanted]) => fits(object[name], wanted));
+  return world
+    .all<T>(type)
+    .filter((object) => !isDeleted(object) && isMatch(object))
+    .reverse();
+}
+
+function fits(value: unknown, wanted: unknown): boolean {
+  if (typeof wanted !== "object" || wanted === null) return value === wanted;
+  if (typeof value !== "number") return fitsEach(value, wanted as Params);
+  const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = wanted as Range;
+  return value > gt && value >= gte && value < lt && value <= lte;
+}
+
+const fitsEach = (value: unknown, wanted: Params): boolean =>
+  Object.entries(wanted).every(([name, part]) => fits((value as Params | null | undefined)?.[name], part));

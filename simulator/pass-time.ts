@@ -1,0 +1,23 @@
+import { letTimePass } from "./billing/time";
+import type { Sandboxes } from "./sandboxes";
+
+const everyMilliseconds = 5000;
+
+/** Lets real time pass in every world whose clock runs, so that things fall due without a request. */
+export function passTime(
+  sandboxes: Sandboxes,
+  onFault: (error: unknown) => void,
+  onPassed: () => void,
+): NodeJS.Timeout {
+  const ticking = setInterval(() => {
+    for (const { world } of sandboxes.all()) {
+      try {
+        if (!world.isFrozen) letTimePass(world, world.now());
+      } catch (error) {
+        onFault(error);
+      }
+    }
+    onPassed();
+  }, everyMilliseconds);
+  return ticking.unref();
+}

@@ -1,0 +1,136 @@
+import type Stripe from "stripe";
+import type { Subscription } from "../billing/records";
+import { endSubscription } from "../billing/subscription-end";
+import type { Call, Resource } from "../call";
+import { existing } from "../existing";
+import { matching } from "../matching";
+import { mergeMetadata } from "../schema/metadata";
+import { shape, shapePart } from "../schema/shape";
+import { invalidRequest } from "../wire/errors";
+import type { Stored, World } from "../world";
+import { attach } from "./payment-methods";
+import { mergeSent, sentFields } from "./sent-fields";
+
+type Settings = { default_payment_method?: string | null };
+
+const plainFields = [
+  "balance",
+  "description",
+  "email",
+  "invoice_prefix",
+  "name",
+  "next_invoice_sequence",
+  "phone",
+  "preferred_locales",
+  "tax_exempt",
+] as const;
+
+/** Fields that are answered only once they were set. */
+const lateFields = ["business_name", "individual_name"] as const;
+
+function create({ world, params }: Call<Stripe.CustomerCreateParams>): Stored {
+  const created = world.put(
+    shape("customer", {
+      id: world.newId("cus"),
+      balance: 0,
+      created: world.now(),
+      currency: null,
+      delinquent: false,
+      discount: null,
+      email: null,
+      invoice_prefix: newInvoicePrefix(world),
+      invoice_settings: shapePart("Customer.InvoiceSettings"),
+      livemode: world.livemode,
+      metadata: mergeMetadata({}, params.metadata),
+      name: null,
+      next_invoice_sequence: 1,
+      phone: null,
+      preferred_locales: [],
+      tax_exempt: "none",
+      ...sentFields(params, [...plainFields, ...lateFields]),
+      address: addressOf(null, params.address),
+      shipping: shippingOf(null, params.shipping),
+      test_clock: null,
+    }),
+  );
+  const attached = params.payment_method && attach(world, params.payment_method, created);
+  const settings = { ...params.invoice_settings };
+  if (attached && settings.default_payment_method === params.payment_method)
+    settings.default_payment_method = attached.id;
+  return world.change(created, { invoice_settings: settingsOf(world, created, settings) });
+}
+
+function update({ world, path, params }: Call<Stripe.CustomerUpdateParams>): Stored {
+  const customer = existing(world, "customer", path.customer ?? "");
+  return world.change(customer, {
+    ...sentFields(params, [...plainFields, ...lateFields]),
+    ...(params.address !== undefined && { address: addressOf(customer.address, params.address) }),
+    ...(params.shipping !== undefined && { shipping: shippingOf(customer.shipping, params.shipping) }),
+    metadata: mergeMetadata(customer.metadata, params.metadata),
+    invoice_settings: settingsOf(world, customer, params.invoice_settings),
+  });
+}
+
+/** A deleted customer is still there to retrieve, as a stump; nothing else finds it any more. */
+function retrieve({ world, path }: Call): Stored {
+  const id = path.customer ?? "";
+  const customer = world.find("customer", id);
+  return customer ?? existing(world, "customer", id);
+}
+
+/** Deleting a customer ends the subscriptions at once and detaches the cards. */
+function remove({ world, path }: Call): Stored {
+  const customer = existing(world, "customer", path.customer ?? "");
+  for (const subscription of matching<Subscription>(world, "subscription", { customer: customer.id })) {
+    if (subscription.ended_at === null)
+      endSubscription(world, subscription, { reason: "cancellation_requested" });
+  }
+  for (const method of matching(world, "payment_method", { customer: customer.id })) {
+    world.change(method, { customer: null, _detached: true });
+  }
+  return world.put({ id: customer.id, object: "customer", deleted: true });
+}
+
+const list = ({ world, params }: Call<Stripe.CustomerListParams>) => ({
+  matches: matching(world, "customer", params as Call["params"]),
+});
+
+/** The invoice settings after an update. A default payment method must be the customer's own. */
+function settingsOf(world: World, customer: Stored, sent: object | undefined): object {
+  const settings = mergeSent(customer.invoice_settings, sent);
+  const { default_payment_method: id } = settings as Settings;
+  const before = (customer.invoice_settings as Settings | undefined)?.default_payment_method;
+  if (!id || id === before) return settings;
+  const method = existing(world, "payment_method", id, "invoice_settings[default_payment_method]");
+  if (method.customer !== customer.id) {
+    throw invalidRequest(
+      `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`,
+      { code: "resource_missing", param: "invoice_settings[default_payment_method]" },
+    );
+  }
+  return settings;
+}
+
+function addressOf(current: unknown, sent: object | "" | null | undefined): unknown {
+  if (!sent) return sent === undefined ? (current ?? null) : null;
+  return shapePart("Address", mergeSent(current, sent));
+}
+
+function shippingOf(current: unknown, sent: { address?: unknown } | "" | null | undefined): unknown {
+  if (!sent) return sent === undefined ? (current ?? null) : null;
+  const held = mergeSent(current, sent);
+  return { phone: null, ...held, address: addressOf(null, sent.address as object | undefined) };
+}
+
+/** Eight letters and digits; invoices of the customer are numbered under it. */
+function newInvoicePrefix(world: World): string {
+  return world.newId("").slice(-8).toUpperCase();
+}
+
+export const customers: Resource = {
+  "GET /v1/customers": list,
+  "POST /v1/customers": create,
+  "GET /v1/customers/{customer}": retrieve,
+  "POST /v1/customers/{customer}": update,
+  "DELETE /v1/customers/{customer}": remove,
+};

@@ -1,0 +1,140 @@
+import type Stripe from "stripe";
+import type { Call, Params, Resource } from "../call";
+import { existing } from "../existing";
+import { matching } from "../matching";
+import { mergeMetadata } from "../schema/metadata";
+import { shape, shapePart } from "../schema/shape";
+import { invalidRequest } from "../wire/errors";
+import type { Stored, World } from "../world";
+import { sentFields } from "./sent-fields";
+
+type Recurring = { interval: string; interval_count?: number; usage_type?: string; meter?: string };
+
+const longest: Record<string, number> = { day: 1095, week: 156, month: 36, year: 3 };
+
+/** Makes a price, also one that a subscription or a product describes in passing (`price_data`). */
+export function createPrice(world: World, params: Stripe.PriceCreateParams): Stored {
+  const isTiered = params.billing_scheme === "tiered";
+  const amounts = isTiered ? { unit_amount: null, unit_amount_decimal: null } : amountsOf(params);
+  const key = params.lookup_key;
+  if (key) freeLookupKey(world, key, params.transfer_lookup_key === true);
+  const { recurring } = params;
+  return world.put(
+    shape("price", {
+      id: world.newId("price"),
+      active: params.active ?? true,
+      billing_scheme: params.billing_scheme ?? "per_unit",
+      created: world.now(),
+      currency: params.currency.toLowerCase(),
+      livemode: world.livemode,
+      lookup_key: null,
+      nickname: null,
+      ...sentFields(params, ["lookup_key", "nickname", "tax_behavior", "tiers_mode", "transform_quantity"]),
+      ...(params.tax_behavior === undefined && { tax_behavior: "unspecified" }),
+      ...(params.tiers && { tiers: params.tiers.map(tierOf) }),
+      ...amounts,
+      metadata: mergeMetadata({}, params.metadata),
+      product: productOf(world, params),
+      recurring: recurring ? recurrenceOf(recurring) : null,
+      type: recurring ? "recurring" : "one_time",
+    }),
+  );
+}
+
+function productOf(world: World, params: Stripe.PriceCreateParams): string {
+  const { product, product_data: data } = params;
+  if (product) return existing(world, "product", product, "product").id;
+  if (!data)
+    throw invalidRequest("You must specify either `product` or `product_data` when creating a price.");
+  const created = shape("product", {
+    id: data.id ?? world.newId("prod"),
+    active: data.active ?? true,
+    created: world.now(),
+    livemode: world.livemode,
+    name: data.name,
+    type: "service",
+    updated: world.now(),
+    metadata: mergeMetadata({}, data.metadata),
+  });
+  return world.put(created).id;
+}
+
+function amountsOf(params: Stripe.PriceCreateParams): Params {
+  const { unit_amount: whole } = params;
+  const decimal = params.unit_amount_decimal as unknown as string | undefined;
+  if (whole === undefined && decimal === undefined) {
+    throw invalidRequest(
+      "You must specify either `unit_amount`, `unit_amount_decimal`, or `custom_unit_amount` when `billing_scheme=per_unit`.",
+    );
+  }
+  if (whole !== undefined && whole < 0) {
+    throw invalidRequest("This value must be greater than or equal to 0.", { param: "unit_amount" });
+  }
+  const text = decimal ?? String(whole);
+  return { unit_amount: /^\d+$/.test(text) ? Number(text) : null, unit_amount_decimal: text };
+}
+
+function recurrenceOf(recurring: Recurring): Params {
+  const { interval, interval_count: count = 1 } = recurring;
+  const most = longest[interval] ?? 1;
+  if (count < 1 || count > most) {
+    throw invalidRequest(
+      `Invalid interval_count: must be between 1 and ${most} for the interval ${interval}.`,
+      {
+        param: "recurring[interval_count]",
+      },
+    );
+  }
+  return shapePart("Price.Recurring", {
+    interval,
+    interval_count: count,
+    meter: recurring.meter ?? null,
+    usage_type: recurring.usage_type ?? "licensed",
+  });
+}
+
+function tierOf(tier: Stripe.PriceCreateParams.Tier): Params {
+  const amount = tier.unit_amount ?? null;
+  const flat = tier.flat_amount ?? null;
+  return {
+    flat_amount: flat,
+    flat_amount_decimal: flat === null ? null : String(flat),
+    unit_amount: amount,
+    unit_amount_decimal: tier.unit_amount_decimal ?? (amount === null ? null : String(amount)),
+    up_to: tier.up_to === "inf" ? null : tier.up_to,
+  };
+}
+
+/** A lookup key belongs to one active price; another takes it over only when told to. */
+function freeLookupKey(world: World, key: string, isTransferred: boolean): void {
+  const [holder] = matching(world, "price", { lookup_key: key });
+  if (!holder) return;
+  if (!isTransferred) {
+    throw invalidRequest(`A price (\`${holder.id}\`) already uses that lookup key.`, { param: "lookup_key" });
+  }
+  world.change(holder, { lookup_key: null });
+}
+
+function update({ world, path, params }: Call<Stripe.PriceUpdateParams>): Stored {
+  const price = existing(world, "price", path.price ?? "");
+  if (params.lookup_key && params.lookup_key !== price.lookup_key) {
+    freeLookupKey(world, params.lookup_key, params.transfer_lookup_key === true);
+  }
+  return world.change(price, {
+    ...sentFields(params, ["active", "lookup_key", "nickname", "tax_behavior"]),
+    metadata: mergeMetadata(price.metadata, params.metadata),
+  });
+}
+
+function list({ world, params }: Call<Stripe.PriceListParams>) {
+  const { lookup_keys: keys } = params;
+  const found = matching(world, "price", params as Params, ["lookup_keys"]);
+  return { matches: keys ? found.filter((price) => keys.includes(String(price.lookup_key))) : found };
+}
+
+export const prices: Resource = {
+  "GET /v1/prices": list,
+  "POST /v1/prices": ({ world, params }: Call<Stripe.PriceCreateParams>) => createPrice(world, params),
+  "GET /v1/prices/{price}": ({ world, path }) => existing(world, "price", path.price ?? ""),
+  "POST /v1/prices/{price}": update,
+};

@@ -1,0 +1,97 @@
+import type Stripe from "stripe";
+import type { Call, Params, Resource } from "../call";
+import { existing } from "../existing";
+import { matching } from "../matching";
+import { mergeMetadata } from "../schema/metadata";
+import { shape } from "../schema/shape";
+import { invalidRequest } from "../wire/errors";
+import type { Stored, World } from "../world";
+import { sentFields } from "./sent-fields";
+
+const sameCode = (a: unknown, b: string): boolean => String(a).toLowerCase() === b.toLowerCase();
+
+function create({ world, params }: Call<Stripe.PromotionCodeCreateParams>): Stored {
+  const { coupon: couponId } = params.promotion;
+  if (!couponId) {
+    throw invalidRequest("Missing required param: promotion[coupon].", {
+      code: "parameter_missing",
+      param: "promotion[coupon]",
+    });
+  }
+  const coupon = existing(world, "coupon", couponId, "promotion[coupon]");
+  if (params.customer) existing(world, "customer", params.customer, "customer");
+  const code = params.code ?? world.newId("").slice(-8).toUpperCase();
+  refuseTakenCode(world, code);
+  return world.put(
+    shape("promotion_code", {
+      id: world.newId("promo"),
+      active: params.active ?? true,
+      code,
+      created: world.now(),
+      livemode: world.livemode,
+      times_redeemed: 0,
+      ...sentFields(params, ["customer", "expires_at", "max_redemptions"]),
+      metadata: mergeMetadata({}, params.metadata),
+      promotion: { type: "coupon", coupon: coupon.id },
+      restrictions: {
+        first_time_transaction: params.restrictions?.first_time_transaction ?? false,
+        minimum_amount: params.restrictions?.minimum_amount ?? null,
+        minimum_amount_currency: params.restrictions?.minimum_amount_currency ?? null,
+      },
+    }),
+  );
+}
+
+/** Codes are unique among the active ones, whatever their case. */
+function refuseTakenCode(world: World, code: string): void {
+  const isTaken = matching(world, "promotion_code", {}).some(
+    (other) => isUsable(world, other) && sameCode(other.code, code),
+  );
+  if (isTaken)
+    throw invalidRequest(`An active promotion code with \`code: ${code}\` already exists.`, {
+      param: "code",
+    });
+}
+
+/** A code stops being active by itself: when it expires, is used up, or its coupon is gone. */
+function isUsable(world: World, promotion: Stored): boolean {
+  const { active, expires_at: expires, max_redemptions: most, times_redeemed: times } = promotion;
+  const coupon = world.find("coupon", String((promotion.promotion as { coupon: string }).coupon));
+  if (!active || coupon?.valid !== true) return false;
+  return (
+    (expires === null || Number(expires) > world.now()) && (most === null || Number(times) < Number(most))
+  );
+}
+
+function update({ world, path, params }: Call<Stripe.PromotionCodeUpdateParams>): Stored {
+  const promotion = existing(world, "promotion_code", path.promotion_code ?? "");
+  return world.change(promotion, {
+    ...sentFields(params, ["active"]),
+    metadata: mergeMetadata(promotion.metadata, params.metadata),
+  });
+}
+
+function list({ world, params }: Call<Stripe.PromotionCodeListParams>) {
+  const { code, coupon, active } = params;
+  const found = matching(world, "promotion_code", params as Params, ["active", "code", "coupon"]).map((one) =>
+    shown(world, one),
+  );
+  const isMatch = (one: Stored) =>
+    (code === undefined || sameCode(one.code, code)) &&
+    (coupon === undefined || (one.promotion as { coupon: string }).coupon === coupon) &&
+    (active === undefined || one.active === active);
+  return { matches: found.filter(isMatch) };
+}
+
+const shown = (world: World, promotion: Stored): Stored => ({
+  ...promotion,
+  active: isUsable(world, promotion),
+});
+
+export const promotionCodes: Resource = {
+  "GET /v1/promotion_codes": list,
+  "POST /v1/promotion_codes": create,
+  "GET /v1/promotion_codes/{promotion_code}": ({ world, path }) =>
+    shown(world, existing(world, "promotion_code", path.promotion_code ?? "")),
+  "POST /v1/promotion_codes/{promotion_code}": update,
+};

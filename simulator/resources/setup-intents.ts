@@ -1,0 +1,128 @@
+import type Stripe from "stripe";
+import { behaviourOf } from "../billing/test-cards";
+import type { Call, Params, Resource } from "../call";
+import { existing } from "../existing";
+import { matching } from "../matching";
+import { mergeMetadata } from "../schema/metadata";
+import { shape } from "../schema/shape";
+import { StripeRefusal, invalidRequest } from "../wire/errors";
+import type { Stored, World } from "../world";
+import { attach, declineRefusal } from "./payment-methods";
+import { sentFields } from "./sent-fields";
+
+function create({ world, params, ...call }: Call<Stripe.SetupIntentCreateParams>): Stored {
+  if (params.customer) existing(world, "customer", params.customer, "customer");
+  const id = world.newId("seti");
+  const types = params.allowed_payment_method_types ?? ["card"];
+  const intent = world.put(
+    shape("setup_intent", {
+      id,
+      automatic_payment_methods: params.automatic_payment_methods ?? null,
+      client_secret: `${id}_secret_${world.newId("").slice(1)}`,
+      created: world.now(),
+      livemode: world.livemode,
+      payment_method_options: {
+        card: { mandate_options: null, network: null, request_three_d_secure: "automatic" },
+      },
+      payment_method_types: types,
+      status: params.payment_method ? "requires_confirmation" : "requires_payment_method",
+      usage: params.usage ?? "off_session",
+      ...sentFields(params, ["customer", "description", "payment_method", "on_behalf_of"]),
+      metadata: mergeMetadata({}, params.metadata),
+    }),
+  );
+  if (!params.confirm) return intent;
+  return confirm({
+    ...call,
+    world,
+    params: { payment_method: params.payment_method },
+    path: { setup_intent: id },
+  });
+}
+
+/**
+ * Confirms with a payment method. It is attached to the customer once everything succeeded; a card that must be
+ * authenticated leaves the intent waiting, a declined one answers 402 and leaves the reason on the intent.
+ */
+function confirm({ world, path, params }: Call<Stripe.SetupIntentConfirmParams>): Stored {
+  const intent = existing(world, "setup_intent", path.setup_intent ?? "");
+  refuseSettled(intent, "confirm");
+  const id = params.payment_method ?? (intent.payment_method as string | null);
+  if (!id)
+    throw invalidRequest("You cannot confirm this SetupIntent because it's missing a payment method.", {
+      code: "setup_intent_unexpected_state",
+    });
+  try {
+    return settle(world, intent, id);
+  } catch (error) {
+    if (!(error instanceof StripeRefusal) || error.status !== 402) throw error;
+    const failed = world.change(intent, {
+      last_setup_error: error.body,
+      status: "requires_payment_method",
+      payment_method: null,
+    });
+    throw new StripeRefusal(402, { ...error.body, setup_intent: failed }, true);
+  }
+}
+
+function settle(world: World, intent: Stored, id: string): Stored {
+  const { customer } = intent;
+  const method = customer
+    ? attach(world, id, existing(world, "customer", String(customer)))
+    : existing(world, "payment_method", id);
+  const { authentication, attach: decline } = behaviourOf(method);
+  if (decline) throw declineRefusal(decline);
+  if (authentication.setUp && !method._setUp) {
+    return world.change(intent, {
+      payment_method: method.id,
+      status: "requires_action",
+      next_action: { type: "use_stripe_sdk", use_stripe_sdk: {} },
+    });
+  }
+  world.change(method, { _setUp: true });
+  return world.change(intent, {
+    payment_method: method.id,
+    status: "succeeded",
+    next_action: null,
+    last_setup_error: null,
+  });
+}
+
+function refuseSettled(intent: Stored, verb: string): void {
+  if (intent.status !== "succeeded" && intent.status !== "canceled") return;
+  throw invalidRequest(
+    `You cannot ${verb} this SetupIntent because it has a status of ${String(intent.status)}.`,
+    {
+      code: "setup_intent_unexpected_state",
+    },
+  );
+}
+
+function update({ world, path, params }: Call<Stripe.SetupIntentUpdateParams>): Stored {
+  const intent = existing(world, "setup_intent", path.setup_intent ?? "");
+  refuseSettled(intent, "update");
+  if (params.customer) existing(world, "customer", params.customer, "customer");
+  return world.change(intent, {
+    ...sentFields(params, ["customer", "description", "payment_method"]),
+    metadata: mergeMetadata(intent.metadata, params.metadata),
+  });
+}
+
+function cancel({ world, path, params }: Call<Stripe.SetupIntentCancelParams>): Stored {
+  const intent = existing(world, "setup_intent", path.setup_intent ?? "");
+  refuseSettled(intent, "cancel");
+  const reason = params.cancellation_reason ?? null;
+  return world.change(intent, { status: "canceled", cancellation_reason: reason, next_action: null });
+}
+
+export const setupIntents: Resource = {
+  "GET /v1/setup_intents": ({ world, params }) => ({
+    matches: matching(world, "setup_intent", params as Params, ["attach_to_self"]),
+  }),
+  "POST /v1/setup_intents": create,
+  "GET /v1/setup_intents/{setup_intent}": ({ world, path }) =>
+    existing(world, "setup_intent", path.setup_intent ?? ""),
+  "POST /v1/setup_intents/{setup_intent}": update,
+  "POST /v1/setup_intents/{setup_intent}/confirm": confirm,
+  "POST /v1/setup_intents/{setup_intent}/cancel": cancel,
+};

@@ -1,0 +1,88 @@
+import { FaultRules } from "./wire/faults";
+import { IdempotentAnswers } from "./wire/idempotency";
+import { RequestLog } from "./wire/request-log";
+import type { WorldSnapshot } from "./world";
+import { World } from "./world";
+
+/** A world with what surrounds it: its keys, what was asked of it, and what shall go wrong. */
+export class Sandbox {
+  readonly log = new RequestLog();
+  readonly faults = new FaultRules();
+  readonly answers = new IdempotentAnswers();
+  /** Keys that stopped working. */
+  readonly revokedKeys = new Set<string>();
+  /** What restricted keys may do, by key: `["customer_write", "invoice_read"]`. A key without an entry may do all. */
+  readonly permissions = new Map<string, string[]>();
+
+  constructor(readonly world: World) {}
+
+  get accountId(): string {
+    return `acct_${this.world.name.replace(/[^A-Za-z0-9]/g, "")}`;
+  }
+}
+
+type SandboxSnapshot = {
+  world: WorldSnapshot;
+  answers: ReturnType<IdempotentAnswers["snapshot"]>;
+  log: ReturnType<RequestLog["all"]>;
+  revokedKeys: string[];
+  permissions: [string, string[]][];
+};
+
+export type Snapshot = { baseUrl: string; sandboxes: Record<string, SandboxSnapshot> };
+
+/** Every world of the simulator, by name; a world begins when its key is first used. */
+export class Sandboxes {
+  private readonly byName = new Map<string, Sandbox>();
+
+  constructor(private readonly baseUrl: string) {}
+
+  get(name: string): Sandbox {
+    return this.byName.get(name) ?? this.reset(name);
+  }
+
+  has(name: string): boolean {
+    return this.byName.has(name);
+  }
+
+  all(): Sandbox[] {
+    return [...this.byName.values()];
+  }
+
+  /** Puts an empty world in place of the one of that name. */
+  reset(name: string): Sandbox {
+    const world = new World(name, name.startsWith("live_"));
+    world.baseUrl = this.baseUrl;
+    const sandbox = new Sandbox(world);
+    this.byName.set(name, sandbox);
+    return sandbox;
+  }
+
+  snapshot(): Snapshot {
+    const sandboxes: Snapshot["sandboxes"] = {};
+    for (const [name, { world, answers, log, revokedKeys, permissions }] of this.byName) {
+      sandboxes[name] = {
+        world: world.snapshot(),
+        answers: answers.snapshot(),
+        log: log.all(),
+        revokedKeys: [...revokedKeys],
+        permissions: [...permissions],
+      };
+    }
+    return { baseUrl: this.baseUrl, sandboxes };
+  }
+
+  /** Stored objects name the simulator's address (hosted invoices), which may be another after a restart. */
+  restore(text: string): void {
+    const { baseUrl } = JSON.parse(text) as Snapshot;
+    const { sandboxes } = JSON.parse(text.replaceAll(`"${baseUrl}/`, `"${this.baseUrl}/`)) as Snapshot;
+    for (const [name, kept] of Object.entries(sandboxes)) {
+      const sandbox = this.reset(name);
+      sandbox.world.restore(kept.world);
+      sandbox.answers.restore(kept.answers);
+      sandbox.log.restore([...kept.log]);
+      for (const key of kept.revokedKeys) sandbox.revokedKeys.add(key);
+      for (const [key, permissions] of kept.permissions) sandbox.permissions.set(key, permissions);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/** What the types of the `stripe` package do not say about the API, and recordings or its documentation do. */
+
+/** Numbers that are not whole; every other number in a request is an integer. */
+export const fractions = new Set([
+  "application_fee_percent",
+  "effective_percentage",
+  "height",
+  "latitude",
+  "length",
+  "longitude",
+  "percent_off",
+  "percentage",
+  "weight",
+  "width",
+]);
+
+/** Parameters that `''` unsets although their type is a plain string. */
+export const alsoEmptyable = new Set([
+  "SubscriptionUpdateParams.default_payment_method",
+  "CustomerUpdateParams.default_source",
+  "CustomerUpdateParams.InvoiceSettings.default_payment_method",
+]);
+
+/** Fields the API still answers although the package no longer names them, by type. */
+export const legacyFields: Record<string, readonly string[]> = {
+  Subscription: ["plan", "quantity"],
+  SubscriptionItem: ["plan"],
+  Charge: ["destination", "dispute", "order"],
+};
+
+/** Fields that stand in a response only when the request expanded them, by the object's type. */
+export const includedWhenExpanded: Record<string, readonly string[]> = {
+  customer: ["invoice_credit_balance", "sources", "subscriptions", "tax", "tax_ids"],
+  coupon: ["applies_to", "currency_options"],
+  invoice: ["confirmation_secret", "payments"],
+  price: ["currency_options", "tiers"],
+};

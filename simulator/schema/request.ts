@@ -1,0 +1,147 @@
+import type { Params } from "../call";
+import { invalidRequest } from "../wire/errors";
+import type { RawTree } from "../wire/form";
+import { alsoEmptyable, fractions } from "./corrections";
+import { checkMetadata } from "./metadata";
+import type { Field, Operation, Shape } from "./schema";
+import { fieldsOf } from "./schema";
+
+/**
+ * Checks raw parameters against an operation and gives them their types. Refuses what Stripe refuses:
+ * unknown and missing parameters, wrong types, values outside an enumeration, empty strings.
+ */
+export function readParams(operation: Operation, raw: RawTree): Params {
+  if (operation.params) return readFields(operation.params, raw, "");
+  refuseUnknown(Object.keys(raw));
+  return {};
+}
+
+function readFields(typeName: string, raw: RawTree, path: string): Params {
+  const fields = fieldsOf(typeName);
+  refuseUnknown(
+    Object.keys(raw)
+      .filter((key) => !Object.hasOwn(fields, key))
+      .map((key) => join(path, key)),
+  );
+  const values: Params = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const value = raw[name];
+    const here = join(path, name);
+    if (value === undefined) {
+      if (!field.optional) throw missing(here);
+      continue;
+    }
+    const emptyable = alsoEmptyable.has(`${typeName}.${name}`);
+    values[name] = readValue(emptyable ? { ...field, emptyable } : field, value, here, name);
+    if (name === "metadata") checkMetadata(values[name], here);
+  }
+  return values;
+}
+
+function readValue(shape: Shape, raw: RawTree | string, path: string, name: string): unknown {
+  if (raw === "") return readEmpty(shape, path);
+  switch (shape.kind) {
+    case "array":
+      return readArray(shape, raw, path, name);
+    case "object":
+      if (typeof raw === "string") throw invalidRequest("Invalid object", { param: path });
+      return readFields(shape.ref as string, raw, path);
+    case "map":
+      return readMap(shape, raw, path, name);
+    case "either":
+      return readEither(shape.options ?? [], raw, path, name);
+    case "anything":
+    case "file":
+      return raw;
+    default:
+      if (typeof raw !== "string") throw invalidRequest(`Invalid ${shape.kind}`, { param: path });
+      return readText(shape, raw, path, name);
+  }
+}
+
+function readText(shape: Shape, raw: string, path: string, name: string): unknown {
+  if (shape.kind === "number") return readNumber(raw, path, name);
+  if (shape.kind === "boolean") {
+    if (raw === "true" || raw === "false") return raw === "true";
+    throw invalidRequest(`Invalid boolean: ${raw}`, { param: path });
+  }
+  if (shape.kind === "enum") {
+    const value = shape.values?.find((known) => String(known) === raw);
+    if (value === undefined)
+      throw invalidRequest(`Invalid ${path}: must be one of ${spellOut(shape.values)}`, { param: path });
+    return value;
+  }
+  return raw;
+}
+
+function readNumber(raw: string, path: string, name: string): number {
+  const pattern = fractions.has(name) ? /^-?\d+(\.\d+)?$/ : /^-?\d{1,15}$/;
+  if (pattern.test(raw)) return Number(raw);
+  const kind = fractions.has(name) ? "decimal" : "integer";
+  throw invalidRequest(`Invalid ${kind}: ${raw}`, {
+    ...(kind === "integer" && { code: "parameter_invalid_integer" }),
+    param: path,
+  });
+}
+
+/** `''` means "unset", where that is possible. Every nullable parameter can be unset that way. */
+function readEmpty(shape: Shape, path: string): "" {
+  if (shape.emptyable || shape.nullable) return "";
+  const message =
+    `You passed an empty string for '${path}'. We assume empty values are an attempt to unset a parameter; however ` +
+    `'${path}' cannot be unset. You should remove '${path}' from your request or supply a non-empty value.`;
+  throw invalidRequest(message, { code: "parameter_invalid_empty", param: path });
+}
+
+function readArray(shape: Shape, raw: RawTree | string, path: string, name: string): unknown[] {
+  const of = shape.of as Shape;
+  if (typeof raw === "string") throw invalidRequest("Invalid array", { param: path });
+  const keys = Object.keys(raw);
+  if (!keys.every((key) => /^\d+$/.test(key))) throw invalidRequest("Invalid array", { param: path });
+  keys.sort((a, b) => Number(a) - Number(b));
+  return keys.map((key) => readValue(of, raw[key] ?? "", join(path, key), name));
+}
+
+function readMap(shape: Shape, raw: RawTree | string, path: string, name: string): Params {
+  if (typeof raw === "string") throw invalidRequest("Invalid object", { param: path });
+  const of = shape.of as Shape;
+  // Metadata is text whatever it looks like, so that "007" stays "007".
+  const value: Shape = name === "metadata" ? { kind: "string", nullable: true } : of;
+  return Object.fromEntries(
+    Object.entries(raw).map(([key, item]) => [key, readValue(value, item, join(path, key), key)]),
+  );
+}
+
+/** The first option that accepts the value; if none does, the refusal of the one that fits it best. */
+function readEither(options: Shape[], raw: RawTree | string, path: string, name: string): unknown {
+  const nested = (shape: Shape) => ["array", "map", "object"].includes(shape.kind);
+  const fitting = options.filter((option) => nested(option) === (typeof raw !== "string"));
+  let refusal: unknown = invalidRequest("Invalid object", { param: path });
+  for (const option of fitting) {
+    try {
+      return readValue(option, raw, path, name);
+    } catch (error) {
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+const join = (path: string, key: string): string => (path ? `${path}[${key}]` : key);
+
+const missing = (path: string) =>
+  invalidRequest(`Missing required param: ${path}.`, { code: "parameter_missing", param: path });
+
+function refuseUnknown(names: string[]): void {
+  const [first] = names;
+  if (first === undefined) return;
+  const message = `Received unknown parameter${names.length > 1 ? "s" : ""}: ${names.join(", ")}`;
+  throw invalidRequest(message, { code: "parameter_unknown", param: first });
+}
+
+function spellOut(values: Field["values"] = []): string {
+  const words = values.map(String);
+  return words.length < 2
+    ? words.join("")
+    : `${words.slice(0, -1).join(", ")}${words.length > 2 ? "," : ""} or ${words.at(-1)}`;
+}

@@ -1,0 +1,73 @@
+import { legacyFields } from "./corrections";
+import type { Shape } from "./schema";
+import { fieldsOf } from "./schema";
+
+type Fields = { [name: string]: unknown };
+
+/** Every way in which a value does not fit the shape the `stripe` package promises, as sentences. */
+export function responseProblems(shape: Shape, value: unknown, path = "response"): string[] {
+  if (value === null) return shape.nullable ? [] : [`${path} is null.`];
+  switch (shape.kind) {
+    case "string":
+    case "number":
+    case "boolean":
+      return typeof value === shape.kind ? [] : [`${path} is not a ${shape.kind}.`];
+    case "decimal":
+      return typeof value === "string" ? [] : [`${path} is not a decimal in a string.`];
+    case "enum":
+      return shape.values?.includes(value as string)
+        ? []
+        : [`${path} is ${JSON.stringify(value)}, which Stripe does not know.`];
+    case "array":
+      return arrayProblems(shape, value, path);
+    case "list":
+      return listProblems(shape, value, path);
+    case "map":
+      return isFields(value) ? [] : [`${path} is not a map.`];
+    case "object":
+      return objectProblems(shape.ref as string, value, path);
+    case "expandable":
+      if (typeof value === "string") return [];
+      return bestOf((shape.refs ?? []).map((ref) => objectProblems(ref, value, path)));
+    case "either":
+      return bestOf((shape.options ?? []).map((option) => responseProblems(option, value, path)));
+    default:
+      return [];
+  }
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function objectProblems(typeName: string, value: unknown, path: string): string[] {
+  if (!isFields(value)) return [`${path} is not an object.`];
+  const fields = fieldsOf(typeName);
+  const legacy = legacyFields[typeName] ?? [];
+  const unknown = Object.keys(value).filter((name) => !Object.hasOwn(fields, name) && !legacy.includes(name));
+  const problems = unknown.map((name) => `${path}.${name} is not a field of ${typeName}.`);
+  for (const [name, field] of Object.entries(fields)) {
+    const item = value[name];
+    if (item !== undefined) problems.push(...responseProblems(field, item, `${path}.${name}`));
+    else if (!field.optional) problems.push(`${path}.${name} is missing.`);
+  }
+  return problems;
+}
+
+function arrayProblems(shape: Shape, value: unknown, path: string): string[] {
+  if (!Array.isArray(value)) return [`${path} is not an array.`];
+  return value.flatMap((item, index) => responseProblems(shape.of as Shape, item, `${path}[${index}]`));
+}
+
+function listProblems(shape: Shape, value: unknown, path: string): string[] {
+  if (!isFields(value)) return [`${path} is not a list.`];
+  const { object, data, has_more: hasMore, url } = value;
+  if (object !== "list" || typeof hasMore !== "boolean" || typeof url !== "string") {
+    return [`${path} lacks a field of a list.`];
+  }
+  return arrayProblems({ kind: "array", of: shape.of as Shape }, data, `${path}.data`);
+}
+
+/** The problems of the option that fits best; none if any fits. */
+function bestOf(problems: string[][]): string[] {
+  return problems.reduce((best, next) => (next.length < best.length ? next : best), problems[0] ?? []);
+}

@@ -1,0 +1,98 @@
+/**
+ * The Stripe simulator: Stripe's API over HTTP on the loopback address, for the unmodified `stripe` package.
+ * Nothing here runs in production, and nothing here knows the application it serves.
+ */
+
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { DataFile } from "./data-file";
+import { passTime } from "./pass-time";
+import { Sandboxes } from "./sandboxes";
+import type { ApiAnswer } from "./wire/exchange";
+import { exchange } from "./wire/exchange";
+import { answerAdmin } from "./wire/admin";
+import { answerHosted } from "./hosted/answer-hosted";
+import { readBody } from "./wire/read-body";
+
+export type SimulatorOptions = {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** Whether each answer is checked against the types of the `stripe` package; for tests. */
+  validateResponses?: boolean;
+  /** Where the worlds are kept, so that they survive a restart. Without it they are forgotten. */
+  dataFile?: string;
+  /** Told of faults of the simulator itself; they are printed unless this is given. */
+  onFault?: (error: unknown) => void;
+};
+
+export type Simulator = { url: string; port: number; close(): Promise<void> };
+
+/** Starts the simulator on the loopback address. Throws when the port is taken (`EADDRINUSE`). */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { validateResponses = false, onFault = (error) => console.error(error) } = options;
+  const server = createServer();
+  const port = await listen(server, options.port ?? 0);
+  const url = `http://127.0.0.1:${port}`;
+  const sandboxes = new Sandboxes(url);
+  const dataFile = options.dataFile ? new DataFile(options.dataFile, sandboxes) : undefined;
+  dataFile?.load();
+  server.on("request", (request, response) => {
+    answer(sandboxes, request, { validateResponses, onFault })
+      .then((result) => send(response, result))
+      .catch((error: unknown) => {
+        onFault(error);
+        response.writeHead(500).end();
+      })
+      .finally(() => dataFile?.changed());
+  });
+  const ticking = passTime(sandboxes, onFault, () => dataFile?.changed());
+  return {
+    url,
+    port,
+    async close() {
+      clearInterval(ticking);
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      dataFile?.save();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+async function answer(
+  sandboxes: Sandboxes,
+  request: IncomingMessage,
+  options: Parameters<typeof exchange>[2],
+): Promise<ApiAnswer> {
+  const { pathname: path, search } = new URL(request.url ?? "/", "http://simulator");
+  const method = request.method ?? "GET";
+  const body = await readBody(request);
+  const query = search.slice(1);
+  if (body === undefined) return { status: 413, headers: {}, body: "The request is too large." };
+  if (path.startsWith("/_sim")) return answerAdmin(sandboxes, { method, path, query, body });
+  if (path.startsWith("/_hosted/")) return answerHosted(sandboxes, { method, path, query });
+  const { authorization } = request.headers;
+  const headers = {
+    ...(authorization !== undefined && { authorization }),
+    ...headerOf(request, "stripe-version", "stripeVersion"),
+    ...headerOf(request, "idempotency-key", "idempotencyKey"),
+  };
+  return exchange(sandboxes, { method, path, query, body, headers }, options);
+}
+
+function headerOf(request: IncomingMessage, header: string, name: string): object {
+  const value = request.headers[header];
+  return typeof value === "string" ? { [name]: value } : {};
+}
+
+function send(response: ServerResponse, result: ApiAnswer): void {
+  if (result === "dropped") response.destroy();
+  else response.writeHead(result.status, result.headers).end(result.body);
+}

@@ -1,0 +1,51 @@
+import Stripe from "stripe";
+import type { Simulator, SimulatorOptions } from "./server";
+import { startSimulator } from "./server";
+
+export type TestWorld = {
+  stripe: Stripe;
+  /** The same world through another key: `rk_test_sim_…`, or any text. */
+  withKey(key: string): Stripe;
+  name: string;
+  secretKey: string;
+  /** `/_sim/worlds/{name}/{part}`. */
+  admin(method: string, part: string, body?: object): Promise<unknown>;
+  /** Moves the clock and leaves it standing. */
+  moveTo(seconds: number): Promise<void>;
+};
+
+let count = 0;
+
+/** A simulator for one test file: every answer checked, every fault of its own a failure. */
+export function startTestSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  return startSimulator({ validateResponses: true, ...options });
+}
+
+/** A Stripe client of the official package, bound to a fresh world of its own. */
+export function newWorld(simulator: Simulator, mode: "test" | "live" = "test"): TestWorld {
+  count += 1;
+  const name = `${mode}_sim_w${process.pid}x${count}`;
+  const withKey = (key: string) =>
+    new Stripe(key, {
+      host: "127.0.0.1",
+      port: simulator.port,
+      protocol: "http",
+      telemetry: false,
+      maxNetworkRetries: 0,
+    });
+  const admin: TestWorld["admin"] = async (method, part, body) => {
+    const init = { method, ...(body && { body: JSON.stringify(body) }) };
+    const response = await fetch(`${simulator.url}/_sim/worlds/${name}/${part}`, init);
+    const answer = (await response.json()) as { error?: string };
+    if (!response.ok) throw new Error(answer.error);
+    return answer;
+  };
+  return {
+    stripe: withKey(`sk_${name}`),
+    withKey,
+    name,
+    secretKey: `sk_${name}`,
+    admin,
+    moveTo: async (seconds) => void (await admin("POST", "clock", { to: seconds, freeze: true })),
+  };
+}

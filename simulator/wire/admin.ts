@@ -1,0 +1,84 @@
+import { letTimePass } from "../billing/time";
+import type { Sandbox, Sandboxes } from "../sandboxes";
+import type { FaultRule } from "./faults";
+
+export type AdminRequest = { method: string; path: string; query: string; body: string };
+type Answer = { status: number; headers: Record<string, string>; body: string };
+type Body = { [field: string]: unknown };
+
+/**
+ * The simulator's own routes, which Stripe does not have. JSON in and out; a world is named as its keys are, without
+ * the first three letters: `sk_test_sim_lumen` sees `test_sim_lumen`.
+ */
+export async function answerAdmin(sandboxes: Sandboxes, request: AdminRequest): Promise<Answer> {
+  const [, , first = "", name = "", part = ""] = request.path.split("/");
+  try {
+    const body = (request.body ? JSON.parse(request.body) : {}) as Body;
+    if (first === "health") return json(200, { ok: true });
+    if (first === "worlds" && !name) return json(200, worlds(sandboxes, request.method, body));
+    const act = first === "worlds" && parts[`${request.method} ${part}`];
+    if (!act) return json(404, { error: `The simulator has no route ${request.method} ${request.path}.` });
+    if (!sandboxes.has(name)) return json(404, { error: `There is no world called ${name}.` });
+    return json(200, act(sandboxes.get(name), body, new URLSearchParams(request.query)) ?? {});
+  } catch (error) {
+    return json(400, { error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function json(status: number, value: unknown): Answer {
+  return { status, headers: { "Content-Type": "application/json" }, body: JSON.stringify(value, null, 2) };
+}
+
+function worlds(sandboxes: Sandboxes, method: string, body: Body): unknown {
+  if (method === "GET") return sandboxes.all().map(describe);
+  const name = String(body.name ?? "");
+  if (!/^(test|live)_sim_[A-Za-z0-9-]+$/.test(name))
+    throw new Error("A world is called test_sim_… or live_sim_….");
+  const sandbox = body.reset === false ? sandboxes.get(name) : sandboxes.reset(name);
+  return describe(sandbox);
+}
+
+function describe({ world, accountId }: Sandbox): object {
+  return { name: world.name, account: accountId, livemode: world.livemode, ...clockOf({ world }) };
+}
+
+const clockOf = ({ world }: Pick<Sandbox, "world">): object => ({ now: world.now(), frozen: world.isFrozen });
+
+/** What can be asked of one world: `GET /_sim/worlds/{name}/requests`. */
+const parts: Record<string, (sandbox: Sandbox, body: Body, query: URLSearchParams) => unknown> = {
+  "GET clock": clockOf,
+  "POST clock": moveClock,
+  "GET requests": ({ log }) => log.all(),
+  "DELETE requests": ({ log }) => log.clear(),
+  "GET faults": ({ faults }) => faults.all(),
+  "POST faults": ({ faults }, body) => faults.add(body as unknown as FaultRule),
+  "DELETE faults": ({ faults }) => faults.clear(),
+  "POST keys": setKey,
+  "GET objects": ({ world }, _, query) => world.all(query.get("type") ?? "customer"),
+};
+
+/** `{ to }` or `{ advance }` in seconds; `{ freeze }` stops the clock there, or lets it run on. Only forward. */
+function moveClock(sandbox: Sandbox, body: Body): object {
+  const { world } = sandbox;
+  const target = Number(body.to ?? world.now() + Number(body.advance ?? 0));
+  if (!Number.isInteger(target)) throw new Error("`to` and `advance` are whole seconds.");
+  const isEmpty = world.snapshot().objects.length === 0;
+  if (target < world.now() && !isEmpty)
+    throw new Error("The clock of a world that holds objects moves only forward.");
+  const freeze = body.freeze === undefined ? world.isFrozen : body.freeze === true;
+  world.setTime(world.now(), true);
+  if (isEmpty) world.setTime(target, true);
+  else letTimePass(world, target);
+  world.setTime(target, freeze);
+  return clockOf(sandbox);
+}
+
+/** `{ key, permissions }` restricts a restricted key; `{ key, revoked }` takes any key out of use or back. */
+function setKey({ permissions, revokedKeys }: Sandbox, body: Body): object {
+  const key = String(body.key);
+  if (body.permissions === null) permissions.delete(key);
+  else if (Array.isArray(body.permissions)) permissions.set(key, body.permissions.map(String));
+  if (body.revoked === true) revokedKeys.add(key);
+  if (body.revoked === false) revokedKeys.delete(key);
+  return { key, permissions: permissions.get(key) ?? null, revoked: revokedKeys.has(key) };
+}

@@ -1,0 +1,96 @@
+import type { ApiKey, Call, Matches } from "../call";
+import { letTimePass } from "../billing/time";
+import { router } from "../resources/all-resources";
+import type { Sandbox, Sandboxes } from "../sandboxes";
+import { readParams } from "../schema/request";
+import { responseProblems } from "../schema/response";
+import { schema } from "../schema/schema";
+import type { Stored } from "../world";
+import { StripeRefusal, invalidRequest } from "./errors";
+import { parseExpand } from "./expand";
+import type { RawTree } from "./form";
+import { parseForm } from "./form";
+import { keyOf, permissionFor, readKey, refusePublishable, refuseUnpermitted, unknownKey } from "./keys";
+import { pageOf } from "./page";
+import { present } from "./present";
+import type { Route } from "./route";
+
+export type ApiRequest = {
+  method: string;
+  path: string;
+  query: string;
+  body: string;
+  headers: { authorization?: string; stripeVersion?: string; idempotencyKey?: string };
+};
+
+/** A request that was recognised: whose it is, and what it wants. */
+export type Recognised = { sandbox: Sandbox; key: ApiKey; raw: RawTree };
+
+/** Whose request this is. Throws Stripe's 401 for a key that is missing, unknown or revoked. */
+export function recognise(sandboxes: Sandboxes, request: ApiRequest): Recognised {
+  const text = keyOf(request.headers.authorization);
+  const known = readKey(text);
+  if (!known) throw unknownKey(text);
+  const sandbox = sandboxes.get(known.world);
+  if (sandbox.revokedKeys.has(text)) throw unknownKey(text);
+  return { sandbox, key: known.key, raw: parseForm(request.query, request.body) };
+}
+
+/** The operation a request names. What Stripe offers and the simulator does not, it names and answers 501. */
+export function routeOf(request: ApiRequest): Route & { handler: NonNullable<Route["handler"]> } {
+  const { method, path, headers } = request;
+  const version = headers.stripeVersion;
+  if (version && version !== schema().apiVersion) {
+    throw invalidRequest(
+      `Invalid Stripe API version: ${version}. This simulator speaks ${schema().apiVersion}.`,
+    );
+  }
+  const route = router().find(method, path);
+  if (route?.handler) return { ...route, handler: route.handler };
+  const name = route ? route.operation.name : `${method} ${path}`;
+  const why = route ? "The simulator does not imitate" : "The simulator knows no";
+  throw new StripeRefusal(501, { type: "api_error", message: `${why} ${name}.` });
+}
+
+/** Checks key and parameters. A refusal here means that nothing was begun, so no answer is kept for its key. */
+export function prepare({ sandbox, key, raw }: Recognised, request: ApiRequest, route: Route): Call {
+  const { world, permissions } = sandbox;
+  refusePublishable(key, request.path);
+  refuseUnpermitted(
+    key,
+    permissions.get(key.text),
+    permissionFor(request.method, request.path),
+    sandbox.accountId,
+  );
+  const params = readParams(route.operation, raw);
+  return { world, key, path: route.path, params };
+}
+
+/** Does what was asked and shows the result as Stripe would. Nothing stays done if it is refused. */
+export function execute(
+  call: Call,
+  route: ReturnType<typeof routeOf>,
+  path: string,
+  isValidated: boolean,
+): unknown {
+  const { world, params } = call;
+  letTimePass(world, world.now());
+  const { response } = route.operation;
+  const expand = parseExpand((params.expand ?? []) as string[], response);
+  return world.attempt(() => {
+    const result = route.handler(call as Call<never>);
+    const value = isMatches(result) ? pageOf([...result.matches], params, path) : result;
+    const shown = present(world, response, value, expand);
+    if (isValidated) refuseInvalid(route, responseProblems(response, shown));
+    return shown;
+  }).value;
+}
+
+const isMatches = (result: Stored | Matches): result is Matches => "matches" in result && !("id" in result);
+
+function refuseInvalid(route: Route, problems: string[]): void {
+  if (problems.length === 0) return;
+  throw new Error(
+    `${route.operation.name} answers what Stripe would not: ${problems.slice(0, 10).join(" ")}`,
+  );
+}

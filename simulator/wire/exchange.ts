@@ -1,0 +1,154 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Sandboxes } from "../sandboxes";
+import { schema } from "../schema/schema";
+import type { ApiRequest, Recognised } from "./answer";
+import { execute, prepare, recognise, routeOf } from "./answer";
+import { StripeRefusal } from "./errors";
+import type { FaultAction } from "./faults";
+import { refusalOf } from "./faults";
+import type { StoredAnswer } from "./idempotency";
+import type { LoggedRequest } from "./request-log";
+
+export type ExchangeOptions = {
+  /** Whether each answer is checked against the types of the `stripe` package. */
+  validateResponses: boolean;
+  /** Told of everything that is a fault of the simulator itself. */
+  onFault: (error: unknown) => void;
+};
+
+/** What goes back over the connection; `dropped` means that it is closed without an answer. */
+export type ApiAnswer = { status: number; headers: Record<string, string>; body: string } | "dropped";
+
+/** One request and its answer: recognised, logged, made to fail where a rule says so, executed at most once. */
+export async function exchange(
+  sandboxes: Sandboxes,
+  request: ApiRequest,
+  options: ExchangeOptions,
+): Promise<ApiAnswer> {
+  const requestId = `req_${randomBytes(8).toString("hex").slice(0, 14)}`;
+  let recognised: Recognised;
+  try {
+    recognised = recognise(sandboxes, request);
+  } catch (error) {
+    return answerWith(failure(error, requestId, options), request);
+  }
+  const { log, faults } = recognised.sandbox;
+  const entry = log.add(logged(requestId, request, recognised));
+  const actions = faults.strike(request.method, request.path);
+  if (actions.length > 0) entry.fault = actions.map(({ type }) => type).join(", ");
+  for (const action of actions) if (action.type === "delay") await wait(action.milliseconds);
+  if (actions.some(({ type }) => type === "drop_before")) return "dropped";
+  const { answer, replayed } = await settle(recognised, request, requestId, actions, options);
+  entry.status = answer.status;
+  entry.replayed = replayed;
+  if (actions.some(({ type }) => type === "drop_after_commit")) return "dropped";
+  const shown = answerWith(answer, request, replayed ? { "Idempotent-Replayed": "true" } : {});
+  if (actions.some(({ type }) => type === "malformed"))
+    return { ...shown, body: shown.body.slice(0, shown.body.length / 2) };
+  return { ...shown, headers: { ...shown.headers, "Request-Id": requestId } };
+}
+
+type Settled = { answer: StoredAnswer; replayed: boolean };
+
+/** The answer: an injected refusal, the kept answer of the same idempotency key, or what the handler does now. */
+async function settle(
+  recognised: Recognised,
+  request: ApiRequest,
+  requestId: string,
+  actions: FaultAction[],
+  options: ExchangeOptions,
+): Promise<Settled> {
+  const fresh = (answer: StoredAnswer): Settled => ({ answer, replayed: false });
+  const refusal = actions.map(refusalOf).find(Boolean);
+  if (refusal) return fresh(failure(refusal, requestId, options));
+  const { answers, world } = recognised.sandbox;
+  const key = request.method === "POST" ? request.headers.idempotencyKey : undefined;
+  let isMine = false;
+  try {
+    const route = routeOf(request);
+    const call = prepare(recognised, request, route);
+    if (key !== undefined) {
+      const kept = answers.begin(key, fingerprintOf(request, recognised), world.now());
+      if (kept) return { answer: kept, replayed: true };
+      isMine = true;
+    }
+    const answer = run(
+      () => execute(call, route, request.path, options.validateResponses),
+      requestId,
+      options,
+    );
+    if (key !== undefined) answers.finish(key, answer);
+    return fresh(answer);
+  } catch (error) {
+    if (key !== undefined && isMine) answers.forget(key);
+    return fresh(failure(error, requestId, options));
+  }
+}
+
+/** Once a request was begun its answer counts, whatever it is. */
+function run(work: () => unknown, requestId: string, options: ExchangeOptions): StoredAnswer {
+  try {
+    return { status: 200, body: JSON.stringify(work(), null, 2), requestId };
+  } catch (error) {
+    return failure(error, requestId, options);
+  }
+}
+
+function failure(error: unknown, requestId: string, options: ExchangeOptions): StoredAnswer {
+  const refusal = error instanceof StripeRefusal ? error : faultOf(error);
+  if (!(error instanceof StripeRefusal)) options.onFault(error);
+  const { status, body } = refusal;
+  const documented = body.code && {
+    doc_url: `https://stripe.com/docs/error-codes/${body.code.replaceAll("_", "-")}`,
+  };
+  const shown = {
+    ...body,
+    ...documented,
+    request_log_url: `https://dashboard.stripe.com/test/logs/${requestId}?t=${Math.floor(Date.now() / 1000)}`,
+  };
+  return { status, body: JSON.stringify({ error: shown }, null, 2), requestId };
+}
+
+const faultOf = (error: unknown): StripeRefusal =>
+  new StripeRefusal(500, {
+    type: "api_error",
+    message: `The simulator failed: ${error instanceof Error ? error.message : String(error)}`,
+  });
+
+const fingerprintOf = (request: ApiRequest, { raw }: Recognised): string =>
+  JSON.stringify([request.method, request.path, raw]);
+
+function logged(requestId: string, request: ApiRequest, { raw, key }: Recognised): LoggedRequest {
+  const { method, path, headers } = request;
+  const { idempotencyKey } = headers;
+  return {
+    requestId,
+    receivedAt: Date.now(),
+    method,
+    path,
+    params: raw,
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+    replayed: false,
+    key: key.text,
+  };
+}
+
+function answerWith(answer: StoredAnswer, request: ApiRequest, more: Record<string, string> = {}) {
+  const { idempotencyKey } = request.headers;
+  const headers: Record<string, string> = {
+    "Content-Type": "application/json",
+    "Request-Id": answer.requestId,
+    "Stripe-Version": schema().apiVersion,
+    ...(idempotencyKey !== undefined && {
+      "Idempotency-Key": idempotencyKey,
+      "Original-Request": answer.requestId,
+    }),
+    // As Stripe says it: what was executed is not worth another try, a lock or a fault of the server is.
+    ...(request.method === "POST" && {
+      "Stripe-Should-Retry": String([409, 429, 500, 503].includes(answer.status)),
+    }),
+    ...more,
+  };
+  return { status: answer.status, headers, body: answer.body };
+}

@@ -1,0 +1,57 @@
+import type { Shape } from "../schema/schema";
+import { fieldsOf } from "../schema/schema";
+import { includedWhenExpanded } from "../schema/corrections";
+import { invalidRequest } from "./errors";
+
+/** What a request asked to expand: `data.customer` is `{ data: { customer: {} } }`. */
+export type ExpandTree = { [field: string]: ExpandTree };
+
+const deepest = 4;
+
+/** Reads `expand[]`, refusing what Stripe refuses: more than four levels, and fields that hold no reference. */
+export function parseExpand(paths: readonly string[], response: Shape): ExpandTree {
+  const tree: ExpandTree = {};
+  for (const path of paths) {
+    const fields = path.split(".");
+    if (fields.length > deepest) {
+      throw invalidRequest(`You cannot expand more than ${deepest} levels of a property. Property: ${path}`, {
+        param: "expand",
+      });
+    }
+    if (!isExpandable(response, fields)) {
+      throw invalidRequest(`This property cannot be expanded (${path}).`, { param: "expand" });
+    }
+    let branch = tree;
+    for (const field of fields) branch = branch[field] ??= {};
+  }
+  return tree;
+}
+
+function isExpandable(shape: Shape, fields: readonly string[]): boolean {
+  const [field, ...rest] = fields;
+  if (field === undefined) return ["expandable", "list", "object"].includes(innermost(shape).kind);
+  switch (shape.kind) {
+    case "array":
+      return isExpandable(shape.of as Shape, fields);
+    case "list":
+      return field === "data" && (rest.length === 0 || isExpandable(shape.of as Shape, rest));
+    case "object":
+      return isFieldExpandable(shape.ref as string, field, rest);
+    case "expandable":
+      return (shape.refs ?? []).some((ref) => isFieldExpandable(ref, field, rest));
+    case "either":
+      return (shape.options ?? []).some((option) => isExpandable(option, fields));
+    default:
+      return false;
+  }
+}
+
+function isFieldExpandable(typeName: string, field: string, rest: readonly string[]): boolean {
+  const fields = fieldsOf(typeName);
+  if (!Object.hasOwn(fields, field)) return false;
+  const object = String(fields.object?.values?.[0]);
+  if (rest.length === 0 && includedWhenExpanded[object]?.includes(field)) return true;
+  return isExpandable(fields[field] as Shape, rest);
+}
+
+const innermost = (shape: Shape): Shape => (shape.kind === "array" ? innermost(shape.of as Shape) : shape);

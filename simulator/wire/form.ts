@@ -1,0 +1,40 @@
+import { invalidRequest } from "./errors";
+
+/** Parameters as they came: text, or more of them by key. An array is a tree with the keys 0, 1, 2 … */
+export type RawTree = { [key: string]: RawTree | string };
+
+const deepest = 12;
+
+/** Reads `items[0][price]=p&expand[]=customer`, from a body and a query alike. */
+export function parseForm(...texts: string[]): RawTree {
+  const tree = emptyTree();
+  for (const text of texts) {
+    for (const [name, value] of new URLSearchParams(text)) place(tree, keysOf(name), value, name);
+  }
+  return tree;
+}
+
+/** Without a prototype, so that a parameter called `__proto__` is a parameter and nothing else. */
+const emptyTree = (): RawTree => Object.create(null) as RawTree;
+
+function keysOf(name: string): string[] {
+  const bracket = name.indexOf("[");
+  if (bracket <= 0) return [name];
+  const keys = [...name.slice(bracket).matchAll(/\[([^[\]]*)\]/g)].map(([, key]) => key ?? "");
+  if (keys.length >= deepest) throw invalidRequest(`Parameter nested too deeply: ${name.slice(0, 100)}`);
+  return [name.slice(0, bracket), ...keys];
+}
+
+function place(tree: RawTree, keys: string[], value: string, name: string): void {
+  let branch = tree;
+  keys.forEach((key, index) => {
+    const step = key === "" && index > 0 ? String(Object.keys(branch).length) : key;
+    if (index === keys.length - 1) {
+      branch[step] = value;
+      return;
+    }
+    const next = (branch[step] ??= emptyTree());
+    if (typeof next === "string") throw invalidRequest(`Invalid object: ${name}`, { param: name });
+    branch = next;
+  });
+}

@@ -1,0 +1,53 @@
+import { shapePart } from "../schema/shape";
+import type { Stored, World } from "../world";
+
+type Include = (world: World, object: Stored) => unknown;
+
+const newestFirst = (objects: Stored[]): Stored[] => objects.reverse();
+const list = (data: unknown[], url: string) => ({ object: "list", data, has_more: false, url });
+
+const belongingTo = (world: World, type: string, field: string, id: string): Stored[] =>
+  newestFirst(world.all(type).filter((object) => object[field] === id));
+
+/** The secret of the payment intent that pays an invoice, with which a browser confirms it. */
+const confirmationSecret: Include = (world, invoice) => {
+  const payments = belongingTo(world, "invoice_payment", "invoice", invoice.id);
+  const payment = (payments.find(({ is_default }) => is_default) ?? payments[0])?.payment as
+    { payment_intent?: string } | undefined;
+  const intent = payment?.payment_intent && world.find("payment_intent", payment.payment_intent);
+  return intent ? { client_secret: intent.client_secret, type: "payment_intent" } : null;
+};
+
+/**
+ * Fields that Stripe makes only when a request expands them, by object and field. What the stored object
+ * itself holds under that name comes first.
+ */
+export const included: Record<string, Record<string, Include>> = {
+  invoice: {
+    payments: (world, { id }) =>
+      list(belongingTo(world, "invoice_payment", "invoice", id), "/v1/invoices/payments"),
+    confirmation_secret: confirmationSecret,
+  },
+  customer: {
+    invoice_credit_balance: () => ({}),
+    sources: (_, { id }) => list([], `/v1/customers/${id}/sources`),
+    subscriptions: (world, { id }) =>
+      list(
+        belongingTo(world, "subscription", "customer", id).filter(({ status }) => status !== "canceled"),
+        `/v1/customers/${id}/subscriptions`,
+      ),
+    tax: () => shapePart("Customer.Tax", { automatic_tax: "unrecognized_location", provider: "stripe" }),
+    tax_ids: (world, { id }) =>
+      list(belongingTo(world, "tax_id", "customer", id), `/v1/customers/${id}/tax_ids`),
+  },
+  price: {
+    currency_options: (_, price) => ({
+      [String(price.currency)]: {
+        custom_unit_amount: price.custom_unit_amount,
+        tax_behavior: price.tax_behavior,
+        unit_amount: price.unit_amount,
+        unit_amount_decimal: price.unit_amount_decimal,
+      },
+    }),
+  },
+};

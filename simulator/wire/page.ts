@@ -1,0 +1,38 @@
+import type { Params } from "../call";
+import type { Stored } from "../world";
+import { invalidRequest, noSuch } from "./errors";
+
+export type Page = { object: "list"; data: Stored[]; has_more: boolean; url: string };
+
+/** One page of all that matches, by Stripe's rules: ids as cursors, 10 unless told, at most 100. */
+export function pageOf(matches: Stored[], params: Params, url: string): Page {
+  const limit = readLimit(params.limit);
+  const after = cursor(matches, params.starting_after, "starting_after");
+  const before = cursor(matches, params.ending_before, "ending_before");
+  if (before !== undefined) {
+    const start = Math.max(0, before - limit);
+    return { object: "list", data: matches.slice(start, before), has_more: start > 0, url };
+  }
+  const start = after === undefined ? 0 : after + 1;
+  const data = matches.slice(start, start + limit);
+  return { object: "list", data, has_more: start + limit < matches.length, url };
+}
+
+function readLimit(limit: unknown): number {
+  if (limit === undefined) return 10;
+  const count = limit as number;
+  const bound = count < 1 ? "greater than or equal to 1" : "less than or equal to 100";
+  if (count >= 1 && count <= 100) return count;
+  throw invalidRequest(`This value must be ${bound} (it currently is '${count}').`, {
+    code: "parameter_invalid_integer",
+    param: "limit",
+  });
+}
+
+/** An object's place among the matches; Stripe refuses a cursor it does not know. */
+function cursor(matches: Stored[], id: unknown, param: string): number | undefined {
+  if (id === undefined) return undefined;
+  const place = matches.findIndex((object) => object.id === id);
+  if (place < 0) throw noSuch(matches[0]?.object ?? "object", String(id), param);
+  return place;
+}

@@ -1,0 +1,101 @@
+import { includedWhenExpanded } from "../schema/corrections";
+import type { Field, Shape } from "../schema/schema";
+import { fieldsOf, schema } from "../schema/schema";
+import type { Stored, World } from "../world";
+import type { ExpandTree } from "./expand";
+import { included } from "./included";
+
+type Fields = { [name: string]: unknown };
+
+/**
+ * A stored value as the wire shows it: internal fields are left out, references become objects where the
+ * request expands them or the type always carries them, lists get their envelope.
+ */
+export function present(world: World, shape: Shape, value: unknown, expand: ExpandTree | undefined): unknown {
+  if (value === null || value === undefined) return value;
+  switch (shape.kind) {
+    case "array":
+      return (value as unknown[]).map((item) => present(world, shape.of as Shape, item, expand));
+    case "list":
+      return presentList(world, shape.of as Shape, value, expand);
+    case "object":
+      return presentObject(world, shape.ref as string, value, expand ?? {});
+    case "expandable":
+      return presentReference(world, shape.refs ?? [], value, expand);
+    case "either":
+      return present(world, optionFor(shape.options ?? [], value), value, expand);
+    default:
+      return value;
+  }
+}
+
+function presentReference(
+  world: World,
+  refs: string[],
+  value: unknown,
+  expand: ExpandTree | undefined,
+): unknown {
+  if (expand === undefined) return typeof value === "string" ? value : (value as Stored).id;
+  const stored = typeof value === "string" ? lookUp(world, refs, value) : (value as Stored);
+  return stored ? presentObject(world, refs[0] as string, stored, expand) : value;
+}
+
+function presentObject(world: World, ref: string, value: unknown, expand: ExpandTree): unknown {
+  const object = typeof value === "string" ? lookUp(world, [ref], value) : (value as Fields);
+  if (!object) return value;
+  const typeName = typeOf(object, ref);
+  const fields = fieldsOf(typeName);
+  const held = withIncluded(world, object, expand);
+  const shown: Fields = {};
+  for (const [name, item] of Object.entries(held)) {
+    if (name.startsWith("_") || item === undefined) continue;
+    const field: Field | undefined = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    shown[name] = field ? present(world, field, item, expand[name]) : item;
+  }
+  return shown;
+}
+
+/** Adds what is only there when expanded, and takes it away where it was not asked for. */
+function withIncluded(world: World, object: Fields, expand: ExpandTree): Fields {
+  const type = String(object.object);
+  const names = includedWhenExpanded[type];
+  if (!names) return object;
+  const held = { ...object };
+  for (const name of names) {
+    if (!(name in expand)) delete held[name];
+    else held[name] ??= included[type]?.[name]?.(world, object as Stored);
+  }
+  return held;
+}
+
+function presentList(world: World, of: Shape, value: unknown, expand: ExpandTree | undefined): unknown {
+  const { data, ...envelope } = Array.isArray(value)
+    ? { data: value as unknown[] }
+    : (value as { data: unknown[] });
+  const shown = data.map((item) => present(world, of, item, expand?.data));
+  return { object: "list", has_more: false, url: "", ...envelope, data: shown };
+}
+
+/** A deleted object has a type of its own; otherwise the object says what it is. */
+function typeOf(object: Fields, ref: string): string {
+  const own = schema().objects[String(object.object)];
+  const base = own && !Object.hasOwn(fieldsOf(ref), "object") ? ref : ref.replace(/^Deleted/, "");
+  return object.deleted === true && schema().types[`Deleted${base}`] ? `Deleted${base}` : base;
+}
+
+function lookUp(world: World, refs: string[], id: string): Stored | undefined {
+  for (const ref of refs) {
+    const found = world.find(String(fieldsOf(ref).object?.values?.[0]), id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Which of several shapes a value has. */
+function optionFor(options: Shape[], value: unknown): Shape {
+  const kinds = Array.isArray(value) ? ["array"] : typeof value === "object" ? ["object", "map"] : [];
+  const fitting = options.filter(({ kind }) => kinds.includes(kind));
+  const type = (value as Fields | undefined)?.object;
+  const named = fitting.find(({ ref }) => ref && fieldsOf(ref).object?.values?.[0] === type);
+  return named ?? fitting[0] ?? { kind: "anything" };
+}

@@ -1,0 +1,42 @@
+import type { RawTree } from "./form";
+
+export type LoggedRequest = {
+  requestId: string;
+  /** Milliseconds since 1970, by the machine's clock: when it really came. */
+  receivedAt: number;
+  method: string;
+  path: string;
+  params: RawTree;
+  /** Absent while the request runs, and when its connection was dropped before it ran. */
+  status?: number;
+  idempotencyKey?: string;
+  replayed: boolean;
+  key: string;
+  /** The fault that was injected, if any. */
+  fault?: string;
+};
+
+const keptRequests = 2000;
+
+/** What was asked of one world, oldest first, for tests and for people. */
+export class RequestLog {
+  private requests: LoggedRequest[] = [];
+
+  add(request: LoggedRequest): LoggedRequest {
+    this.requests.push(request);
+    if (this.requests.length > keptRequests) this.requests.shift();
+    return request;
+  }
+
+  all(): readonly LoggedRequest[] {
+    return this.requests;
+  }
+
+  clear(): void {
+    this.requests = [];
+  }
+
+  restore(requests: LoggedRequest[]): void {
+    this.requests = requests;
+  }
+}
