@@ -1,0 +1,20 @@
+import { customerMessage } from "./failure";
+import type { FailureCode } from "./failure";
+
+const codes: FailureCode[] = [
+  "access_denied",
+  "invalid",
+  "rate_limited",
+  "unavailable",
+  "unreachable",
+  "hash_unavailable",
+  "restricted_frame",
+];
+
+describe("what the customer reads when the portal does not open", () => {
+  it.each(codes)("%s: says what happened and what to do, in plain words", (code) => {
+    const message = customerMessage(code);
+    expect(message).toMatch(/(try again|sign in again|contact support|open the page)/i);
+    expect(message).not.toMatch(/hash|hmac|token|!|please|oops|_/i);
+  });
+});

@@ -1,0 +1,86 @@
+import { schemeOfText } from "./host-scheme";
+import { announce, ask } from "./merchant-function";
+import { draw, isMotionReduced, skeletonHeightPx } from "./placeholder";
+import { readFrameMessage, stamped } from "./protocol";
+import type { FrameMessage, HostMessage } from "./protocol";
+import type { EmbedSettings } from "./settings";
+import { watchVisiblePart } from "./visible-part";
+
+export type Frame = { element: HTMLElement; show(): void; remove(): void };
+
+type Opening = {
+  appOrigin: string;
+  url: string;
+  box: HTMLElement;
+  settings: EmbedSettings;
+  onReady(): void;
+  onExpired(): void;
+};
+
+/** Puts the portal's frame into the box, out of sight until `show`, and speaks with it until `remove`. */
+export function openFrame({ appOrigin, url, box, settings, onReady, onExpired }: Opening): Frame {
+  const element = createFrame(box, url);
+  let stopWatching = () => {};
+
+  const send = (message: HostMessage) => element.contentWindow?.postMessage(stamped(message), appOrigin);
+
+  const handle: {
+    [Type in FrameMessage["type"]]: (message: Extract<FrameMessage, { type: Type }>) => unknown;
+  } = {
+    ready: onReady,
+    expired: onExpired,
+    resize: ({ heightPx }) => (element.style.height = `${Math.ceil(heightPx)}px`),
+    scroll_to: ({ topPx }) => scrollTo(box, topPx),
+    event: ({ event, response, extras }) => announce(settings, event, response, extras),
+    before: async ({ id, event, response }) =>
+      send({ type: "answer", id, ...(await ask(settings, event, response)) }),
+  };
+
+  const listen = (event: MessageEvent) => {
+    // Anybody may post to this window; only our own frame, showing our own origin, is heard.
+    if (event.origin !== appOrigin || event.source !== element.contentWindow) return;
+    const message = readFrameMessage(event.data);
+    if (message) (handle[message.type] as (message: FrameMessage) => unknown)(message);
+  };
+  addEventListener("message", listen);
+  box.append(element);
+
+  return {
+    element,
+    show() {
+      element.style.position = element.style.visibility = "";
+      stopWatching();
+      stopWatching = watchVisiblePart(element, send);
+    },
+    remove() {
+      removeEventListener("message", listen);
+      stopWatching();
+      element.remove();
+    },
+  };
+}
+
+function createFrame(box: HTMLElement, url: string): HTMLIFrameElement {
+  const scheme = schemeOfText(getComputedStyle(box).color);
+  // It takes no room until it is shown, but has its true width, so that its first layout is the final one. Its
+  // scheme is said because a browser paints an opaque ground behind a frame whose scheme differs from its element's.
+  const element = draw(
+    "iframe",
+    `position:absolute;visibility:hidden;top:0;left:0;display:block;width:100%;height:${skeletonHeightPx}px;border:0;background:none;color-scheme:${scheme}`,
+  );
+  element.title = "Billing";
+  element.allow = "payment *; publickey-credentials-get *; clipboard-write";
+  element.referrerPolicy = "origin";
+  const address = new URL(url);
+  address.searchParams.set("scheme", scheme);
+  element.src = address.href;
+  return element;
+}
+
+/** Scrolls whatever boxes are around the frame; does nothing when the place is well in sight already. */
+function scrollTo(box: HTMLElement, topPx: number): void {
+  const marker = draw("div", `position:absolute;top:${topPx}px;scroll-margin:96px`);
+  box.append(marker);
+  marker.scrollIntoView({ block: "nearest", behavior: isMotionReduced() ? "auto" : "smooth" });
+  marker.remove();
+}

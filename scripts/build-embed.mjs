@@ -1,0 +1,33 @@
+/**
+ * Builds the loader that merchants put into their pages: lib/embed/loader.ts → public/embed/v1.js.
+ * Prints its size and fails above the limit, because every visitor of every merchant pays for it.
+ */
+import { build } from "esbuild";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const target = join(root, "public/embed/v1.js");
+const gzippedBytesMax = 5 * 1024;
+
+const result = await build({
+  entryPoints: [join(root, "lib/embed/loader.ts")],
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2020",
+  legalComments: "none",
+  tsconfigRaw: { compilerOptions: {} },
+  write: false,
+});
+const script = result.outputFiles[0].contents;
+const gzippedBytes = gzipSync(script, { level: 9 }).length;
+console.log(`public/embed/v1.js: ${script.length} bytes, ${gzippedBytes} gzipped (limit ${gzippedBytesMax})`);
+if (gzippedBytes > gzippedBytesMax) {
+  console.error("The loader is above its size limit; nothing was written.");
+  process.exit(1);
+}
+await mkdir(dirname(target), { recursive: true });
+await writeFile(target, script);
