@@ -37,7 +37,6 @@ export async function exchange(
   const entry = log.add(logged(requestId, request, recognised));
   const actions = faults.strike(request.method, request.path);
   if (actions.length > 0) entry.fault = actions.map(({ type }) => type).join(", ");
-  for (const action of actions) if (action.type === "delay") await wait(action.milliseconds);
   if (actions.some(({ type }) => type === "drop_before")) return "dropped";
   const { answer, replayed } = await settle(recognised, request, requestId, actions, options);
   entry.status = answer.status;
@@ -61,7 +60,10 @@ async function settle(
 ): Promise<Settled> {
   const fresh = (answer: StoredAnswer): Settled => ({ answer, replayed: false });
   const refusal = actions.map(refusalOf).find(Boolean);
-  if (refusal) return fresh(failure(refusal, requestId, options));
+  if (refusal) {
+    await delayed(actions);
+    return fresh(failure(refusal, requestId, options));
+  }
   const { answers, world } = recognised.sandbox;
   const key = request.method === "POST" ? request.headers.idempotencyKey : undefined;
   let isMine = false;
@@ -73,6 +75,7 @@ async function settle(
       if (kept) return { answer: kept, replayed: true };
       isMine = true;
     }
+    await delayed(actions);
     const answer = run(
       () => execute(call, route, request.path, options.validateResponses),
       requestId,
@@ -84,6 +87,11 @@ async function settle(
     if (key !== undefined && isMine) answers.forget(key);
     return fresh(failure(error, requestId, options));
   }
+}
+
+/** A delayed request has begun: another with its idempotency key meets it under way. */
+async function delayed(actions: FaultAction[]): Promise<void> {
+  for (const action of actions) if (action.type === "delay") await wait(action.milliseconds);
 }
 
 /** Once a request was begun its answer counts, whatever it is. */

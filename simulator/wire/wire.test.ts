@@ -1,0 +1,330 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Stripe from "stripe";
+import type { Simulator } from "../server";
+import { newWorld, startTestSimulator } from "../test-support";
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startTestSimulator();
+});
+afterAll(() => simulator.close());
+
+/** Parameters that the package's types forbid, as an old or careless integration sends them. */
+const loosely = (params: unknown): never => params as never;
+
+describe("requests", () => {
+  it.each([
+    [
+      "unknown",
+      { nmae: "x" },
+      { code: "parameter_unknown", param: "nmae", message: "Received unknown parameter: nmae" },
+    ],
+    [
+      "unknown inside of an object",
+      { name: "x", package_dimensions: { height: 1, length: 1, weight: 1, width: 1, depth: 1 } },
+      { code: "parameter_unknown", param: "package_dimensions[depth]" },
+    ],
+    ["missing", {}, { code: "parameter_missing", param: "name", message: "Missing required param: name." }],
+    ["empty", { name: "" }, { code: "parameter_invalid_empty", param: "name" }],
+    [
+      "not one of an enumeration",
+      { name: "x", type: "thing" },
+      { message: expect.stringMatching(/^Invalid type: must be one of \w+ or \w+$/), param: "type" },
+    ],
+    ["not a boolean", { name: "x", active: "maybe" }, { message: "Invalid boolean: maybe", param: "active" }],
+  ])("refuses a parameter that is %s", async (_, params, refusal) => {
+    const { stripe } = newWorld(simulator);
+    await expect(stripe.products.create(loosely(params))).rejects.toMatchObject({
+      type: "StripeInvalidRequestError",
+      statusCode: 400,
+      ...refusal,
+    });
+    expect((await stripe.products.list()).data).toEqual([]);
+  });
+
+  it("refuses a number that is none, with its place", async () => {
+    const { stripe } = newWorld(simulator);
+    await expect(
+      stripe.prices.create(loosely({ currency: "usd", unit_amount: "ten" })),
+    ).rejects.toMatchObject({
+      code: "parameter_invalid_integer",
+      message: "Invalid integer: ten",
+      param: "unit_amount",
+    });
+  });
+
+  it("names a known operation that it does not imitate, and an address it does not know", async () => {
+    const { stripe } = newWorld(simulator);
+    await expect(stripe.payouts.list()).rejects.toMatchObject({
+      statusCode: 501,
+      message: expect.stringContaining("GET /v1/payouts"),
+    });
+    await expect(stripe.rawRequest("GET", "/v1/nonsense")).rejects.toMatchObject({
+      statusCode: 501,
+      message: expect.stringContaining("GET /v1/nonsense"),
+    });
+  });
+
+  it("answers another API version than its own with a refusal", async () => {
+    const { stripe } = newWorld(simulator);
+    await expect(stripe.products.list({}, { apiVersion: "2020-08-27" })).rejects.toMatchObject({
+      statusCode: 400,
+    });
+  });
+
+  it("names request and version in the headers", async () => {
+    const { stripe } = newWorld(simulator);
+    const { lastResponse } = await stripe.customers.create({});
+    expect(lastResponse.requestId).toMatch(/^req_/);
+    expect(lastResponse.apiVersion).toBe(Stripe.API_VERSION);
+  });
+
+  it("takes no parameter name for a part of its own objects", async () => {
+    const { secretKey } = newWorld(simulator);
+    const response = await fetch(`${simulator.url}/v1/customers`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secretKey}` },
+      body: "metadata[__proto__]=x&metadata[a]=1",
+    });
+    const { metadata } = (await response.json()) as { metadata: object };
+    expect(Object.keys(metadata)).toContain("a");
+    expect(Object.prototype).not.toHaveProperty("x");
+    const unknown = await fetch(`${simulator.url}/v1/customers`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secretKey}` },
+      body: "__proto__[name]=x",
+    });
+    expect(unknown.status).toBe(400);
+  });
+});
+
+describe("keys", () => {
+  it("answers 401 for no key, a key without the simulator's mark, and a revoked key", async () => {
+    const world = newWorld(simulator);
+    expect((await fetch(`${simulator.url}/v1/products`)).status).toBe(401);
+    await expect(world.withKey("sk_test_51Hreal0000abcd").products.list()).rejects.toMatchObject({
+      type: "StripeAuthenticationError",
+      message: expect.stringMatching(/^Invalid API Key provided: sk_test_\*+abcd$/),
+    });
+    await world.stripe.products.list();
+    await world.admin("POST", "keys", { key: world.secretKey, revoked: true });
+    await expect(world.stripe.products.list()).rejects.toMatchObject({ statusCode: 401 });
+  });
+
+  it("shares a world between its keys, and nothing between worlds", async () => {
+    const world = newWorld(simulator);
+    const { id } = await world.stripe.customers.create({});
+    expect((await world.withKey(`rk_${world.name}`).customers.retrieve(id)).id).toBe(id);
+    await expect(newWorld(simulator).stripe.customers.retrieve(id)).rejects.toMatchObject({
+      code: "resource_missing",
+    });
+    const live = world.withKey(world.secretKey.replace("_test_", "_live_"));
+    await expect(live.customers.retrieve(id)).rejects.toMatchObject({ code: "resource_missing" });
+    expect((await live.customers.create({})).livemode).toBe(true);
+  });
+
+  it("names the permission that a restricted key lacks, and lets write imply read", async () => {
+    const world = newWorld(simulator);
+    const key = `rk_${world.name}__reader`;
+    await world.stripe.customers.create({});
+    await world.admin("POST", "keys", { key, permissions: ["customer_write", "product_read"] });
+    const restricted = world.withKey(key);
+    await restricted.customers.list();
+    await restricted.products.list();
+    await expect(restricted.prices.list()).rejects.toMatchObject({
+      type: "StripePermissionError",
+      message: expect.stringMatching(
+        /^The provided key 'rk_test_\*+der' does not have the required permissions for this endpoint on account 'acct_\w+'\. Having the 'rak_plan_read' permission would allow this request to continue\.$/,
+      ),
+    });
+    await expect(restricted.products.create({ name: "x" })).rejects.toMatchObject({ statusCode: 403 });
+  });
+
+  it("refuses a publishable key what only a secret key may do", async () => {
+    const world = newWorld(simulator);
+    await expect(world.withKey(`pk_${world.name}`).customers.list()).rejects.toMatchObject({
+      code: "secret_key_required",
+    });
+  });
+});
+
+describe("idempotency", () => {
+  it("does once what was asked twice with the same key, and says that it answers again", async () => {
+    const { stripe } = newWorld(simulator);
+    const options = { idempotencyKey: "op_1_create" };
+    const first = await stripe.customers.create({ name: "Ada" }, options);
+    const second = await stripe.customers.create({ name: "Ada" }, options);
+    expect(second.id).toBe(first.id);
+    expect(second.lastResponse.headers["idempotent-replayed"]).toBe("true");
+    expect(second.lastResponse.headers["original-request"]).toBe(first.lastResponse.requestId);
+    expect((await stripe.customers.list()).data).toHaveLength(1);
+  });
+
+  it("refuses other parameters under the same key", async () => {
+    const { stripe } = newWorld(simulator);
+    await stripe.customers.create({ name: "Ada" }, { idempotencyKey: "k" });
+    await expect(stripe.customers.create({ name: "Eve" }, { idempotencyKey: "k" })).rejects.toMatchObject({
+      type: "StripeIdempotencyError",
+      message: expect.stringContaining("Try using a key other than 'k'"),
+    });
+  });
+
+  it("answers 409 while the first request is still running", async () => {
+    const world = newWorld(simulator);
+    await world.stripe.products.list();
+    await world.admin("POST", "faults", {
+      match: { method: "POST", path: "/v1/customers" },
+      action: { type: "delay", milliseconds: 300 },
+    });
+    const slow = world.stripe.customers.create({}, { idempotencyKey: "k" });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect(world.stripe.customers.create({}, { idempotencyKey: "k" })).rejects.toMatchObject({
+      code: "idempotency_key_in_use",
+    });
+    await slow;
+  });
+
+  it("keeps no answer for a request that was refused before it began", async () => {
+    const { stripe } = newWorld(simulator);
+    await expect(stripe.products.create(loosely({}), { idempotencyKey: "k" })).rejects.toMatchObject({
+      statusCode: 400,
+    });
+    await expect(stripe.products.create({ name: "x" }, { idempotencyKey: "k" })).resolves.toMatchObject({
+      name: "x",
+    });
+  });
+});
+
+describe("lists", () => {
+  it("pages newest first in both directions, and knows its cursors", async () => {
+    const { stripe } = newWorld(simulator);
+    const ids: string[] = [];
+    for (const name of ["1", "2", "3", "4", "5"]) ids.unshift((await stripe.customers.create({ name })).id);
+    const first = await stripe.customers.list({ limit: 2 });
+    expect([first.data.map(({ id }) => id), first.has_more]).toEqual([ids.slice(0, 2), true]);
+    const last = await stripe.customers.list({ limit: 2, starting_after: ids[3] });
+    expect([last.data.map(({ id }) => id), last.has_more]).toEqual([ids.slice(4), false]);
+    const before = await stripe.customers.list({ limit: 2, ending_before: ids[4] });
+    expect([before.data.map(({ id }) => id), before.has_more]).toEqual([ids.slice(2, 4), true]);
+    expect(await stripe.customers.list({ limit: 2 }).autoPagingToArray({ limit: 100 })).toHaveLength(5);
+    await expect(stripe.customers.list({ starting_after: "cus_x" })).rejects.toMatchObject({
+      statusCode: 400,
+    });
+    await expect(stripe.customers.list({ limit: 101 })).rejects.toMatchObject({ param: "limit" });
+  });
+});
+
+describe("expansion", () => {
+  it("refuses more than four levels, and properties that hold no reference", async () => {
+    const { stripe } = newWorld(simulator);
+    await expect(
+      stripe.subscriptions.list({ expand: ["data.items.data.price.product"] }),
+    ).rejects.toMatchObject({
+      message: expect.stringContaining("You cannot expand more than 4 levels of a property"),
+    });
+    await expect(stripe.products.list({ expand: ["data.name"] })).rejects.toMatchObject({
+      message: expect.stringContaining("This property cannot be expanded (data.name)."),
+    });
+  });
+});
+
+describe("faults", () => {
+  const fault = { match: { method: "POST", path: "/v1/customers" } };
+
+  it("answers the status it was told to, as often as it was told to", async () => {
+    const world = newWorld(simulator);
+    await world.stripe.products.list();
+    await world.admin("POST", "faults", { ...fault, times: 2, action: { type: "status", status: 429 } });
+    await expect(world.stripe.customers.create({})).rejects.toMatchObject({ type: "StripeRateLimitError" });
+    await expect(world.stripe.customers.create({})).rejects.toMatchObject({ code: "rate_limit" });
+    await expect(world.stripe.customers.create({})).resolves.toMatchObject({ object: "customer" });
+  });
+
+  it("drops the connection after the work was done, so that a retry finds it done", async () => {
+    const world = newWorld(simulator);
+    await world.stripe.products.list();
+    // The package itself tries once more after a reset connection, whatever it is told about retries.
+    await world.admin("POST", "faults", { ...fault, times: 2, action: { type: "drop_after_commit" } });
+    const options = { idempotencyKey: "op_1" };
+    await expect(world.stripe.customers.create({}, options)).rejects.toMatchObject({
+      type: "StripeConnectionError",
+    });
+    await world.stripe.customers.create({}, options);
+    expect((await world.stripe.customers.list()).data).toHaveLength(1);
+    const log = (await world.admin("GET", "requests")) as { replayed: boolean }[];
+    expect(log.slice(1, 4).map(({ replayed }) => replayed)).toEqual([false, true, true]);
+  });
+
+  it("drops the connection before anything was done, on the request it was told to", async () => {
+    const world = newWorld(simulator);
+    await world.stripe.products.list();
+    await world.admin("POST", "faults", {
+      match: { ...fault.match, nth: 2 },
+      times: 2,
+      action: { type: "drop_before" },
+    });
+    await world.stripe.customers.create({});
+    await expect(world.stripe.customers.create({})).rejects.toMatchObject({ type: "StripeConnectionError" });
+    expect((await world.stripe.customers.list()).data).toHaveLength(1);
+  });
+
+  it("answers half a JSON", async () => {
+    const world = newWorld(simulator);
+    await world.stripe.products.list();
+    await world.admin("POST", "faults", { match: { method: "GET" }, action: { type: "malformed" } });
+    await expect(world.stripe.customers.list()).rejects.toMatchObject({ type: "StripeAPIError" });
+  });
+});
+
+describe("the simulator's own routes", () => {
+  it("logs what was asked of a world, and only of that", async () => {
+    const world = newWorld(simulator);
+    await newWorld(simulator).stripe.customers.create({});
+    await world.stripe.customers.create({ name: "Ada" }, { idempotencyKey: "k" });
+    await expect(world.stripe.customers.retrieve("cus_x")).rejects.toMatchObject({ statusCode: 404 });
+    const log = (await world.admin("GET", "requests")) as object[];
+    expect(log).toMatchObject([
+      {
+        method: "POST",
+        path: "/v1/customers",
+        params: { name: "Ada" },
+        status: 200,
+        idempotencyKey: "k",
+        replayed: false,
+      },
+      { method: "GET", path: "/v1/customers/cus_x", status: 404 },
+    ]);
+    await world.admin("DELETE", "requests");
+    expect(await world.admin("GET", "requests")).toEqual([]);
+  });
+
+  it("moves a world's clock forward, and stops it there", async () => {
+    const world = newWorld(simulator);
+    await world.stripe.products.list();
+    await world.moveTo(1_700_000_000);
+    expect((await world.stripe.customers.create({})).created).toBe(1_700_000_000);
+    await world.admin("POST", "clock", { advance: 86_400 });
+    expect((await world.stripe.customers.create({})).created).toBe(1_700_086_400);
+    await expect(world.moveTo(1_600_000_000)).rejects.toThrow("moves only forward");
+  });
+
+  it("keeps worlds over a restart, and answers to a key given before it as it did then", async () => {
+    const dataFile = join(mkdtempSync(join(tmpdir(), "simulator-")), "data.json");
+    const first = await startTestSimulator({ dataFile });
+    const world = newWorld(first);
+    const customer = await world.stripe.customers.create({ name: "Ada" }, { idempotencyKey: "k" });
+    await first.close();
+    const second = await startTestSimulator({ dataFile });
+    const again = new Stripe(world.secretKey, {
+      host: "127.0.0.1",
+      port: second.port,
+      protocol: "http",
+      telemetry: false,
+    });
+    expect((await again.customers.create({ name: "Ada" }, { idempotencyKey: "k" })).id).toBe(customer.id);
+    expect((await again.customers.list()).data).toHaveLength(1);
+    await second.close();
+  });
+});
