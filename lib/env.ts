@@ -70,3 +70,8 @@ let parsed: Env | undefined;
 export function env(): Env {
   return (parsed ??= parseEnv(process.env));
 }
+
+/** next-auth learns where it lives from this variable alone; the Host of a request must never tell it. */
+export function giveNextAuthItsAddress(): void {
+  process.env.NEXTAUTH_URL = env().APP_URL;
+}

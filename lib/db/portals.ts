@@ -1,7 +1,6 @@
 import "server-only";
 import type { PortalSettings } from "../settings/schema";
 import type { Service } from "../settings/service";
-import { mintMerchantId } from "../tenancy";
 import type { MerchantId, Mode } from "../tenancy";
 import { auditEntry } from "./audit";
 import type { Actor, AuditDraft } from "./audit";
@@ -17,8 +16,6 @@ export type PortalRow = {
   allowedOrigins: string[];
 };
 
-export type KnownPortal = PortalRow & { merchantId: MerchantId; mode: Mode };
-
 const shown = { id: true, name: true, settings: true, service: true, allowedOrigins: true } as const;
 
 /** The portal of a merchant and mode; both are made at sign-up. */
@@ -27,18 +24,6 @@ export async function readPortal(merchantId: MerchantId, mode: Mode): Promise<Po
     where: { merchantId_mode: { merchantId, mode } },
     select: shown,
   });
-}
-
-/**
- * The portal that a page names, or null. It starts from no merchant, because it is how the customers' door learns
- * whose page it is; nobody else has a reason to call it.
- */
-export async function resolvePortal(portalId: string): Promise<KnownPortal | null> {
-  const row = await database().portal.findUnique({
-    where: { id: portalId },
-    select: { ...shown, merchantId: true, mode: true },
-  });
-  return row && { ...row, merchantId: mintMerchantId(row.merchantId) };
 }
 
 export async function savePortalSettings(who: Actor, mode: Mode, settings: PortalSettings): Promise<void> {

@@ -1,0 +1,33 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { MessagePage, VisitorFrame } from "@/components/visitor/frame";
+
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
+  return (
+    <VisitorFrame>
+      <MessagePage
+        title="This page could not be shown"
+        action={
+          <Button tone="primary" onClick={reset}>
+            Try again
+          </Button>
+        }
+      >
+        The fault is on our side and nothing was changed.
+        {error.digest && (
+          <>
+            {" "}
+            In the server’s log it is <code className="font-mono">{error.digest}</code>.
+          </>
+        )}
+      </MessagePage>
+    </VisitorFrame>
+  );
+}

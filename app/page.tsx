@@ -1,0 +1,70 @@
+import { ButtonLink } from "@/components/ui/button";
+import { VisitorFrame } from "@/components/visitor/frame";
+
+const facts = [
+  {
+    title: "Inside your page",
+    text: "One script tag puts the portal where your customers already are. They see their plan, what comes next and when, and every invoice.",
+  },
+  {
+    title: "Exact amounts",
+    text: "Before a change is confirmed, the portal shows what is due now and what from when, as Stripe computes it. The amount stands in the button.",
+  },
+  {
+    title: "Proven on your server",
+    text: "Customers are identified by a hash that only your server can make. Whoever cannot prove who they are sees nothing, and Stripe is not asked.",
+  },
+  {
+    title: "Yours to run",
+    text: "Stripe stays the only record of who pays what. Portico keeps your settings and an audit trail, on your own server and in your own database.",
+  },
+];
+
+export default function StartPage() {
+  return (
+    <VisitorFrame
+      action={
+        <>
+          <ButtonLink href="/docs" tone="quiet">
+            Documentation
+          </ButtonLink>
+          <ButtonLink href="/sign-in" tone="quiet">
+            Sign in
+          </ButtonLink>
+        </>
+      }
+    >
+      <main className="mx-auto w-full max-w-5xl flex-1 px-5">
+        <section className="max-w-2xl py-16 sm:py-24">
+          <h1 className="text-4xl leading-[1.1] font-semibold tracking-[-0.025em] text-balance sm:text-5xl">
+            The customer portal for everyone who bills with Stripe
+          </h1>
+          <p className="mt-5 max-w-[54ch] text-base leading-7 text-pretty text-muted">
+            Your customers change plan, cancel and find their invoices by themselves, inside your own site.
+            Open source, hosted by you.
+          </p>
+          <div className="mt-8 flex flex-wrap gap-3">
+            <ButtonLink href="/sign-up" tone="primary">
+              Create an account
+            </ButtonLink>
+            <ButtonLink href="/docs">Read the documentation</ButtonLink>
+          </div>
+        </section>
+        <section aria-label="What it does" className="grid border-t border-line sm:grid-cols-2">
+          {facts.map(({ title, text }) => (
+            <div
+              key={title}
+              className="space-y-2 border-b border-line py-8 sm:odd:border-e sm:odd:pe-10 sm:even:ps-10"
+            >
+              <h2 className="font-semibold">{title}</h2>
+              <p className="max-w-[46ch] leading-6 text-pretty text-muted">{text}</p>
+            </div>
+          ))}
+        </section>
+      </main>
+      <footer className="mx-auto w-full max-w-5xl px-5 py-8 text-xs text-faint">
+        Open source under the MIT licence.
+      </footer>
+    </VisitorFrame>
+  );
+}

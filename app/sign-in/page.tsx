@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { ButtonLink } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { NarrowPage, VisitorFrame } from "@/components/visitor/frame";
+import { SignInForm } from "@/components/visitor/sign-in-form";
+import { env } from "@/lib/env";
+import { ownAddress } from "@/lib/merchant/own-address";
+import { currentMember } from "@/lib/merchant/session";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Query = { callbackUrl?: string | string[]; error?: string | string[] };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { callbackUrl, error } = await searchParams;
+  const wanted = ownAddress(typeof callbackUrl === "string" ? callbackUrl : "/dashboard", env().APP_URL);
+  if (await currentMember()) redirect(wanted);
+  return (
+    <VisitorFrame
+      action={
+        <ButtonLink href="/sign-up" tone="quiet">
+          Sign up
+        </ButtonLink>
+      }
+    >
+      <NarrowPage title="Sign in" lead="To the dashboard of your customer portal.">
+        {error && <Callout tone="danger" title="You could not be signed in. Try again." />}
+        <SignInForm callbackUrl={wanted} />
+      </NarrowPage>
+    </VisitorFrame>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { startTransition, useActionState, useEffect, useRef } from "react";
+import type { MerchantResult } from "@/lib/merchant/front-door";
+import { Callout } from "./callout";
+
+export type FormState<Value> = { result: MerchantResult<Value> | null; isPending: boolean };
+
+type ActionFormProps<Value> = {
+  action: (form: FormData) => Promise<MerchantResult<Value>>;
+  children: (state: FormState<Value>) => ReactNode;
+  onDone?: (value: Value) => void;
+  /** What to say when it is done; nothing when the page itself shows it. */
+  doneMessage?: string;
+  className?: string;
+  label?: string;
+};
+
+/**
+ * A form of the dashboard. What was typed stays when it is refused, each message stands at its field, and the
+ * outcome is said and receives the focus.
+ */
+export function ActionForm<Value>(props: ActionFormProps<Value>) {
+  const { action, children, onDone, doneMessage, className = "space-y-5", label } = props;
+  const [result, submit, isPending] = useActionState<MerchantResult<Value> | null, FormData>(
+    (_previous, form) => action(form),
+    null,
+  );
+  const outcome = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!result) return;
+    if (result.ok) onDone?.(result.value);
+    outcome.current?.focus();
+    // Only a new result is news; a parent that renders again is not.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [result]);
+
+  return (
+    <form
+      action={submit}
+      aria-label={label}
+      aria-busy={isPending}
+      className={className}
+      onSubmit={(event) => {
+        // React empties a form after its action; submitting it by hand keeps what was typed.
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        if (!isPending) startTransition(() => submit(form));
+      }}
+    >
+      <div ref={outcome} tabIndex={-1} role="status" className="empty:hidden focus:outline-none">
+        {!isPending && result && !result.ok && <Callout tone="danger" title={result.error.message} />}
+        {!isPending && result?.ok && doneMessage && <Callout tone="positive" title={doneMessage} />}
+      </div>
+      {children({ result, isPending })}
+    </form>
+  );
+}
+
+/** The message of one field, when the last try was refused because of it. */
+export function errorOf(result: MerchantResult<unknown> | null, field: string): string | undefined {
+  return result && !result.ok ? result.error.fields[field] : undefined;
+}

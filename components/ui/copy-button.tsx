@@ -1,0 +1,46 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button } from "./button";
+
+type CopyState = "idle" | "copied" | "refused";
+
+const said: Record<CopyState, string> = {
+  idle: "",
+  copied: "Copied",
+  refused: "Your browser did not allow it. Select the text and copy it.",
+};
+
+/** Copies `text`; `label` says what, for those who do not see what stands beside it. */
+export function CopyButton({ text, label = "Copy" }: { text: string; label?: string }) {
+  const [state, setState] = useState<CopyState>("idle");
+  useEffect(() => {
+    if (state === "idle") return;
+    const timer = setTimeout(() => setState("idle"), 2_000);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  async function copy() {
+    setState(
+      await navigator.clipboard.writeText(text).then(
+        () => "copied" as const,
+        () => "refused" as const,
+      ),
+    );
+  }
+
+  return (
+    <Button size="small" onClick={copy} aria-label={label}>
+      {state === "copied" ? (
+        <Check aria-hidden="true" className="size-3.5 text-positive" />
+      ) : (
+        <Copy aria-hidden="true" className="size-3.5" />
+      )}
+      <span aria-hidden="true">{state === "copied" ? "Copied" : "Copy"}</span>
+      <span role="status" className="sr-only">
+        {said[state]}
+      </span>
+    </Button>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+
+type PageHeaderProps = { title: string; children?: ReactNode; action?: ReactNode };
+
+/** The heading of a page and, in one or two sentences, what it is for. */
+export function PageHeader({ title, children, action }: PageHeaderProps) {
+  return (
+    <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 border-b border-line pb-6">
+      <div className="max-w-[62ch] space-y-1.5">
+        <h1 className="text-2xl font-semibold tracking-tight text-balance">{title}</h1>
+        {children && <p className="text-sm leading-6 text-pretty text-muted">{children}</p>}
+      </div>
+      {action}
+    </header>
+  );
+}

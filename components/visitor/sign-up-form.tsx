@@ -1,0 +1,63 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { signUp } from "@/app/sign-up/actions";
+import { ActionForm, errorOf } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { enter } from "./sign-in-form";
+
+export function SignUpForm() {
+  const router = useRouter();
+  const [isEntering, setEntering] = useState(false);
+
+  async function create(form: FormData) {
+    const result = await signUp(form);
+    if (!result.ok) return result;
+    setEntering(true);
+    const problem = await enter(Object.fromEntries(form) as Record<string, string>, "/dashboard");
+    // The account exists even when the way in is closed for the moment, so the way in is shown.
+    if (problem) router.push("/sign-in");
+    return result;
+  }
+
+  return (
+    <ActionForm action={create} label="Sign up">
+      {({ result, isPending }) => (
+        <>
+          <TextField
+            label="Name of your business"
+            name="name"
+            autoComplete="organization"
+            maxLength={80}
+            error={errorOf(result, "name")}
+            required
+          />
+          <TextField
+            label="E-mail address"
+            name="email"
+            type="email"
+            autoComplete="username"
+            error={errorOf(result, "email")}
+            required
+          />
+          <TextField
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            minLength={12}
+            maxLength={200}
+            help="At least 12 characters. A few unrelated words make a good one; digits and signs are not asked for."
+            error={errorOf(result, "password")}
+            required
+          />
+          <Button type="submit" tone="primary" className="w-full" aria-disabled={isPending || isEntering}>
+            {isPending || isEntering ? "Creating your account…" : "Create account"}
+          </Button>
+        </>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,13 @@
+import "server-only";
+import { database } from "./client";
+
+/** Whether the database answers a query; the reason of a silence goes to the log. */
+export async function isDatabaseAnswering(): Promise<boolean> {
+  try {
+    await database().merchant.findFirst({ select: { id: true } });
+    return true;
+  } catch (error) {
+    console.warn("The database does not answer.", error instanceof Error ? error.name : "");
+    return false;
+  }
+}

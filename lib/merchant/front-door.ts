@@ -1,0 +1,84 @@
+import "server-only";
+import { headers } from "next/headers";
+import { z } from "zod";
+import { env } from "../env";
+import type { Mode } from "../tenancy";
+import { MerchantError } from "./errors";
+import type { MerchantErrorCode } from "./errors";
+import { currentMember } from "./session";
+import type { SignedInMember } from "./session";
+
+export type MerchantResult<Value> =
+  | { ok: true; value: Value }
+  | { ok: false; error: { code: MerchantErrorCode; message: string; fields: Record<string, string> } };
+
+export const modeField = z.enum(["test", "live"]) satisfies z.ZodType<Mode>;
+
+type Door<Input, Value> = {
+  /** Built with z.strictObject, so that a field nobody asked for is refused and never passed on. */
+  input: z.ZodType<Input>;
+  run: (member: SignedInMember, input: Input) => Promise<Value>;
+};
+
+/**
+ * Turns a verb into a server action of the dashboard. Every change enters here, so who asks, from where, with
+ * what, and what may be said back are each decided once. The audit entry is written with the change itself
+ * (lib/db/audit.ts).
+ */
+export function merchantDoor<Input, Value>({ input, run }: Door<Input, Value>) {
+  return async function enter(form: FormData): Promise<MerchantResult<Value>> {
+    try {
+      await demandOwnOrigin();
+      const member = await currentMember();
+      if (!member)
+        throw new MerchantError("signed_out", "You are signed out. Sign in again; nothing was saved.");
+      return { ok: true, value: await run(member, parseForm(input, form)) };
+    } catch (error) {
+      return refuse(error);
+    }
+  };
+}
+
+/**
+ * Next lets an action through when Origin is missing, or is foreign but equal to X-Forwarded-Host. The session is
+ * a cookie, so both would let another site act in the member's name.
+ */
+export async function demandOwnOrigin(): Promise<void> {
+  const origin = (await headers()).get("origin");
+  if (origin !== env().APP_URL)
+    throw new MerchantError("foreign_origin", "This request did not come from Portico.");
+}
+
+/** Reads a form's fields, one value each; a field given twice or a file is refused. */
+export function parseForm<Input>(input: z.ZodType<Input>, form: unknown): Input {
+  const unreadable = new MerchantError(
+    "invalid",
+    "The form could not be read. Reload the page and try again.",
+  );
+  if (!(form instanceof FormData)) throw unreadable;
+  const fields: Record<string, string> = Object.create(null);
+  for (const [name, value] of form.entries()) {
+    if (name.startsWith("$ACTION")) continue;
+    if (typeof value !== "string" || name in fields) throw unreadable;
+    fields[name] = value;
+  }
+  const parsed = input.safeParse({ ...fields });
+  if (parsed.success) return parsed.data;
+  const messages = Object.fromEntries(
+    parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]),
+  );
+  throw new MerchantError("invalid", "Nothing was saved. Correct what is marked.", messages);
+}
+
+export function refuse(error: unknown): {
+  ok: false;
+  error: { code: MerchantErrorCode; message: string; fields: Record<string, string> };
+} {
+  if (error instanceof MerchantError) {
+    const { code, message, fields } = error;
+    return { ok: false, error: { code, message, fields } };
+  }
+  console.error("A dashboard action failed.", error);
+  const message = "Something failed on our side. Reload the page to see what was saved.";
+  return { ok: false, error: { code: "unexpected", message, fields: {} } };
+}

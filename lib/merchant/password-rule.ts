@@ -1,0 +1,44 @@
+export const shortestPassword = 12;
+export const longestPassword = 200;
+
+const firstGuesses =
+  /password|passwort|qwert[yz]|asdfgh|letmein|welcome|iloveyou|admin|monkey|dragon|abc123|changeme|portico/g;
+const runs = "01234567890 abcdefghijklmnopqrstuvwxyz qwertyuiop asdfghjkl zxcvbnm";
+
+/**
+ * What is wrong with a new password, as a sentence, or undefined. Length counts most; the rest refuses what is
+ * tried first. No rule asks for a digit or a sign, because such rules make passwords worse.
+ */
+export function passwordProblem(password: string, known: readonly string[] = []): string | undefined {
+  const length = [...password].length;
+  if (length < shortestPassword) return `Use at least ${shortestPassword} characters.`;
+  if (length > longestPassword) return `Use at most ${longestPassword} characters.`;
+  const folded = password.toLowerCase();
+  const own = known.map((word) => word.trim().toLowerCase()).filter((word) => word.length >= 4);
+  if (own.some((word) => folded.includes(word)))
+    return "Leave out your e-mail address and the name of your business.";
+  if (new Set(folded).size < 6) return "Use at least 6 different characters.";
+  const rest = withoutRuns(folded.replace(firstGuesses, ""));
+  if (rest.length < 6)
+    return "This is one of the first passwords a stranger would try. Use a few unrelated words.";
+  return undefined;
+}
+
+/** Drops stretches of four or more that stand in a row on the keyboard, in the alphabet or among the digits. */
+function withoutRuns(text: string): string {
+  let rest = text;
+  for (let start = 0; start + 4 <= rest.length;) {
+    let end = start + 4;
+    if (!isRun(rest.slice(start, end))) {
+      start += 1;
+      continue;
+    }
+    while (end < rest.length && isRun(rest.slice(end - 3, end + 1))) end += 1;
+    rest = rest.slice(0, start) + rest.slice(end);
+  }
+  return rest;
+}
+
+function isRun(stretch: string): boolean {
+  return runs.includes(stretch) || runs.includes([...stretch].reverse().join(""));
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import { headers } from "next/headers";
+import { clientAddress } from "../client-address";
+import { env } from "../env";
+import { allow } from "../rate-limit";
+import { MerchantError } from "./errors";
+import { demandOwnOrigin, parseForm, refuse } from "./front-door";
+import type { MerchantResult } from "./front-door";
+import { createMerchant, newMerchant } from "./merchants";
+
+/** The door for those who have no session yet: origin and limit as at the other door, then a new merchant. */
+export async function signUp(form: FormData): Promise<MerchantResult<null>> {
+  try {
+    await demandOwnOrigin();
+    const { SIGN_INS_PER_QUARTER_HOUR: points, TRUST_PROXY } = env();
+    const address = clientAddress(await headers(), TRUST_PROXY);
+    if (!(await allow("sign-up by address", address, { points, seconds: 15 * 60 }))) {
+      throw new MerchantError(
+        "rate_limited",
+        "Too many attempts from your network. Try again in a few minutes.",
+      );
+    }
+    await createMerchant(parseForm(newMerchant, form));
+    return { ok: true, value: null };
+  } catch (error) {
+    return refuse(error);
+  }
+}
