@@ -1,0 +1,94 @@
+import type { IdentifyBy } from "../portal/proof";
+import { nodeSnippet } from "./snippets/node";
+import { phpSnippet } from "./snippets/php";
+import { pythonSnippet } from "./snippets/python";
+import { rubySnippet } from "./snippets/ruby";
+
+type HtmlSnippet = {
+  /** Origin of this installation, such as `https://billing.example.com`. */
+  appUrl: string;
+  portalId: string;
+  identifyBy: IdentifyBy;
+  mode: "test" | "live";
+  /** A customer and the hash for them; without these, words that the merchant's server replaces. */
+  identity?: string;
+  hash?: string;
+  debug?: boolean;
+};
+
+/** What the merchant's server puts in place of, when the snippet is not made for one customer. */
+export const placeholders = {
+  email: "CUSTOMER_EMAIL",
+  customer_id: "CUSTOMER_ID",
+  hash: "CUSTOMER_HASH",
+} as const;
+
+/** The lines a merchant pastes into a page, ready to run whatever characters the values contain. */
+export function htmlSnippet({
+  appUrl,
+  portalId,
+  identifyBy,
+  mode,
+  identity,
+  hash,
+  debug,
+}: HtmlSnippet): string {
+  const what = identifyBy === "email" ? "e-mail" : "Stripe customer ID";
+  const other = mode === "test" ? "live" : "test";
+  return [
+    `<div id="portico-portal"></div>`,
+    `<script>`,
+    `  window.porticoSettings = {`,
+    `    portal_id: ${scriptText(portalId)}, // ${mode} mode; ${other} mode has its own`,
+    `    ${identifyBy}: ${scriptText(identity ?? placeholders[identifyBy])}, // of the customer who is signed in`,
+    `    hash: ${scriptText(hash ?? placeholders.hash)}, // made from this ${what} on your server`,
+    ...(debug ? [`    debug: true,`] : []),
+    `    handleResponse: function (message) {`,
+    `      console.log(message.event, message.response, message.extras);`,
+    `    },`,
+    `  };`,
+    `</script>`,
+    `<script async src="${attributeText(appUrl)}/embed/v1.js"></script>`,
+  ].join("\n");
+}
+
+/**
+ * Text as a JavaScript string inside a <script> of an HTML page. JSON alone would let `</script>` and `<!--` end or
+ * change the element, and two line separators end a string in older engines.
+ */
+function scriptText(text: string): string {
+  return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
+
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  '"': "&quot;",
+  "'": "&#39;",
+  "<": "&lt;",
+  ">": "&gt;",
+};
+
+function attributeText(text: string): string {
+  return text.replace(/[&"'<>]/g, (character) => entities[character] ?? character);
+}
+
+/** Where the merchant's server finds the secret key of this mode. It never stands in the code. */
+export const secretKeyVariable = "PORTICO_SECRET_KEY";
+
+export type Language = "node" | "ruby" | "python" | "php";
+
+export type ServerSnippet = { language: Language; label: string; code: string };
+
+/** Code for the merchant's server that makes the hash, in each language. All of it is run by a test. */
+export function serverSnippets({ identifyBy }: { identifyBy: IdentifyBy }): ServerSnippet[] {
+  const snake = identifyBy;
+  const camel = identifyBy === "email" ? "email" : "customerId";
+  return [
+    { language: "node", label: "Node.js", code: nodeSnippet(secretKeyVariable, camel) },
+    { language: "ruby", label: "Ruby", code: rubySnippet(secretKeyVariable, snake) },
+    { language: "python", label: "Python 3", code: pythonSnippet(secretKeyVariable, snake) },
+    { language: "php", label: "PHP", code: phpSnippet(secretKeyVariable, camel) },
+  ];
+}
