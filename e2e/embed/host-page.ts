@@ -18,7 +18,7 @@ export function hostPage(standIn: StandIn, settings = defaultSettings, extraHtml
 
 export async function openHostPage(page: Page, standIn: StandIn, html: string): Promise<void> {
   standIn.page.html = html;
-  await page.goto(standIn.siteOrigin);
+  await page.goto(`${standIn.siteOrigin}/account?mail=ada@example.com`);
 }
 
 /** The portal's frame once it is on the screen. */

@@ -20,7 +20,8 @@ export type StandIn = {
   /** Another site than the app's: `localhost` against `127.0.0.1`. */
   siteOrigin: string;
   visitRequests: VisitRequest[];
-  frameAddresses: string[];
+  /** The Referer of every request for the script, a visit or a frame. */
+  referers: (string | undefined)[];
   /** What the next request for a visit is answered with; the last entry is kept. */
   answers: Answer[];
   /** Serves this as the merchant's page. */
@@ -48,7 +49,7 @@ export async function startStandIn(): Promise<StandIn> {
     appOrigin: `http://127.0.0.1:${await listen(app, "127.0.0.1")}`,
     siteOrigin: `http://localhost:${await listen(site, "localhost")}`,
     visitRequests: [],
-    frameAddresses: [],
+    referers: [],
     answers: ["ticket"],
     page: { html: "", headers: {} },
     close() {
@@ -69,13 +70,13 @@ async function answerAsApp(
   response: ServerResponse,
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? "/", standIn.appOrigin);
+  standIn.referers.push(request.headers.referer);
   if (pathname === "/embed/v1.js") {
     response.setHeader("content-type", "text/javascript");
     response.end(await readFile("public/embed/v1.js"));
   } else if (pathname === "/api/portal/visits") {
     await answerVisit(standIn, request, response);
   } else if (pathname.startsWith("/portal/")) {
-    standIn.frameAddresses.push(request.url ?? "");
     response.setHeader("content-type", "text/html");
     response.end(framePage.replace("SITE", standIn.siteOrigin));
   } else {

@@ -10,7 +10,8 @@ describe("the scheme of the merchant's page", () => {
     ["oklab(0.21 0 0)", "light"],
     ["lab(94 0 0)", "dark"],
     ["lch(20 10 200)", "light"],
-    ["color(display-p3 1 1 1)", "light"],
+    ["color(display-p3 1 1 1)", "dark"],
+    ["color(srgb 0.1 0.1 0.15 / 0.9)", "light"],
     ["", "light"],
   ])("with text in %s is %s", (color, scheme) => {
     expect(schemeOfText(color)).toBe(scheme);

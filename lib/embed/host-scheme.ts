@@ -6,10 +6,12 @@ export type Scheme = "light" | "dark";
  * page's own text says it best, because it is legible whatever paints the background.
  */
 export function schemeOfText(color: string): Scheme {
-  const [first = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
-  if (color.startsWith("rgb")) return schemeOf((0.299 * first + 0.587 * green + 0.114 * blue) / 255);
+  const numbers = color.match(/[ (,][\d.]+/g) ?? [];
+  const [first = 0, green = 0, blue = 0] = numbers.map((text) => Number(text.slice(1)));
   if (color.startsWith("okl")) return schemeOf(first);
-  return schemeOf(color.startsWith("l") ? first / 100 : 0);
+  if (color.startsWith("l")) return schemeOf(first / 100);
+  const lightness = 0.299 * first + 0.587 * green + 0.114 * blue;
+  return schemeOf(color.startsWith("rgb") ? lightness / 255 : lightness);
 }
 
 function schemeOf(textLightness: number): Scheme {
