@@ -1,0 +1,61 @@
+import "server-only";
+import { unseal } from "../crypto";
+import { recordAudit } from "../db/audit";
+import type { Actor } from "../db/audit";
+import { passwordHashOf } from "../db/members";
+import { addSecretKey, findSecretKey, retireSecretKey, secretKeyContext } from "../db/secret-keys";
+import { env } from "../env";
+import { allow } from "../rate-limit";
+import type { Mode } from "../tenancy";
+import { MerchantError } from "./errors";
+import { passwordFits } from "./password";
+
+/** How long an old key goes on working when it is replaced step by step. */
+export const overlapSeconds = 7 * 24 * 60 * 60;
+
+const unknownKey = () => new MerchantError("not_found", "There is no such key any more. Reload the page.");
+
+/** Makes a second key, so that the first can be replaced without an outage. Its secret is readable here only. */
+export async function createSecretKey(who: Actor, mode: Mode): Promise<{ id: string; secret: string }> {
+  const key = await addSecretKey(who, mode);
+  if (key) return { id: key.id, secret: key.secret };
+  const message = "Two keys are active already. Retire one of them, then make a new one.";
+  throw new MerchantError("invalid", message);
+}
+
+/** The secret, after the password was asked again and the reading was recorded. */
+export async function revealSecretKey(
+  who: Actor & { memberId: string },
+  mode: Mode,
+  { id, password }: { id: string; password: string },
+): Promise<string> {
+  await demandPassword(who, password);
+  const key = await findSecretKey(who.merchantId, mode, id);
+  if (!key) throw unknownKey();
+  // Written first: no secret leaves without a trace, even when what follows fails.
+  await recordAudit(who, { mode, verb: "secret_key.revealed", subject: id, details: { last4: key.last4 } });
+  return unseal(env().SEALING_KEYS, secretKeyContext(who.merchantId, id), key.sealedSecret);
+}
+
+async function demandPassword(who: Actor & { memberId: string }, password: string): Promise<void> {
+  const points = env().SIGN_INS_PER_QUARTER_HOUR;
+  if (!(await allow("password of member", who.memberId, { points, seconds: 15 * 60 }))) {
+    throw new MerchantError("rate_limited", "Too many attempts. Wait a quarter of an hour, then try again.");
+  }
+  const storedHash = await passwordHashOf(who.merchantId, who.memberId);
+  if (await passwordFits(storedHash, password)) return;
+  throw new MerchantError("password_wrong", "The key was not revealed.", {
+    password: "This is not your password.",
+  });
+}
+
+/** Ends a key at once, with the visits it opened, or after the overlap in which both keys work. */
+export async function retireKey(
+  who: Actor,
+  mode: Mode,
+  id: string,
+  when: "now" | "after_overlap",
+): Promise<void> {
+  const retiresAt = new Date(Date.now() + (when === "now" ? 0 : overlapSeconds * 1000));
+  if (!(await retireSecretKey(who, mode, id, retiresAt))) throw unknownKey();
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import type { Actor } from "../db/audit";
+import { savePortalService } from "../db/portals";
+import { PortalError } from "../portal/errors";
+import { service as serviceSchema } from "../settings/service";
+import type { Service } from "../settings/service";
+import { readCatalogue } from "../stripe/catalogue";
+import type { CatalogueProduct } from "../stripe/catalogue";
+import { stripeFor } from "../stripe/client";
+import type { MerchantId, Mode } from "../tenancy";
+import { MerchantError } from "./errors";
+import { canBeTier } from "./suggested-services";
+
+export type CatalogueReading =
+  | { ok: true; products: CatalogueProduct[] }
+  | { ok: false; reason: "not_connected" | "unreachable" | "key_refused" };
+
+/** What the merchant sells, or why it cannot be read now. */
+export async function readCatalogueOf(merchantId: MerchantId, mode: Mode): Promise<CatalogueReading> {
+  try {
+    return { ok: true, products: await readCatalogue(await stripeFor(merchantId, mode)) };
+  } catch (error) {
+    if (!(error instanceof PortalError)) throw error;
+    if (error.reason === "stripe_not_connected") return { ok: false, reason: "not_connected" };
+    return { ok: false, reason: error.code === "misconfigured" ? "key_refused" : "unreachable" };
+  }
+}
+
+const unread = {
+  not_connected: "Connect Stripe first. Nothing was saved.",
+  unreachable: "Stripe does not answer at the moment. Nothing was saved; try again in a minute.",
+  key_refused: "Stripe refuses the connected key. Nothing was saved; replace the key.",
+};
+
+/** Keeps the tiers customers may move between, after finding each product and price active in Stripe. */
+export async function saveService(who: Actor, mode: Mode, input: unknown): Promise<Service> {
+  const parsed = serviceSchema.safeParse(input);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const field = issue?.path[0] === "name" ? "name" : "tiers";
+    throw new MerchantError("invalid", "The service was not saved.", { [field]: issue?.message ?? "" });
+  }
+  const reading = await readCatalogueOf(who.merchantId, mode);
+  if (!reading.ok) throw new MerchantError("unavailable", unread[reading.reason]);
+  const problem = findProblem(parsed.data, reading.products);
+  if (problem) throw new MerchantError("invalid", "The service was not saved.", { tiers: problem });
+  await savePortalService(who, mode, parsed.data);
+  return parsed.data;
+}
+
+function findProblem({ tiers }: Service, products: CatalogueProduct[]): string | undefined {
+  if (new Set(tiers.map(({ productId }) => productId)).size < tiers.length)
+    return "A product is chosen twice.";
+  for (const { productId, priceIds } of tiers) {
+    const product = products.find(({ id }) => id === productId);
+    if (!product) return `Stripe has no active product ${productId} with a recurring price. Reload the page.`;
+    const offered = product.prices.filter(canBeTier).map(({ id }) => id);
+    const strange = priceIds.find((id) => !offered.includes(id));
+    if (strange) return `${product.name} has no active price ${strange} that can be a tier. Reload the page.`;
+  }
+  return undefined;
+}

@@ -1,0 +1,82 @@
+import type { Service } from "../settings/service";
+import type { CataloguePrice, CatalogueProduct } from "../stripe/catalogue";
+
+/** What is billed by usage has no price to compare before a change, so it is no tier. */
+export function canBeTier(price: CataloguePrice): boolean {
+  return !price.isMetered;
+}
+
+/** One service for each `sb_service` tag, its tiers from the cheapest to the dearest. */
+export function suggestServices(catalogue: CatalogueProduct[]): Service[] {
+  const tagged = catalogue.filter(
+    (product) => product.service && !product.isAddon && product.prices.some(canBeTier),
+  );
+  const names = [...new Set(tagged.map((product) => product.service as string))];
+  return names.map((name) => ({
+    name: name.slice(0, 80),
+    tiers: tagged
+      .filter((product) => product.service === name)
+      .sort((one, other) => monthlyAmount(one) - monthlyAmount(other))
+      .map(({ id, prices }) => ({
+        productId: id,
+        priceIds: prices.filter(canBeTier).map((price) => price.id),
+      })),
+  }));
+}
+
+const perMonth = { day: 30, week: 30 / 7, month: 1, year: 1 / 12 };
+
+function monthlyAmount({ prices }: CatalogueProduct): number {
+  const amounts = prices.map(({ amount, interval, intervalCount }) =>
+    amount === null ? Infinity : (amount * perMonth[interval]) / intervalCount,
+  );
+  return Math.min(...amounts);
+}
+
+type ChosenTier = { name: string; prices: CataloguePrice[] };
+
+/** What will surprise the customers of this service, as sentences; nothing here forbids it. */
+export function serviceWarnings(service: Service, catalogue: CatalogueProduct[]): string[] {
+  const tiers = service.tiers.flatMap(({ productId, priceIds }): ChosenTier[] => {
+    const product = catalogue.find(({ id }) => id === productId);
+    const prices = product?.prices.filter(({ id }) => priceIds.includes(id)) ?? [];
+    return product ? [{ name: product.name, prices }] : [];
+  });
+  return [...missing(service, tiers), ...currencies(tiers), ...intervals(tiers), ...single(tiers)];
+}
+
+function missing(service: Service, tiers: ChosenTier[]): string[] {
+  const wanted = service.tiers.reduce((sum, { priceIds }) => sum + priceIds.length, 0);
+  const found = tiers.reduce((sum, { prices }) => sum + prices.length, 0);
+  if (found === wanted && tiers.length === service.tiers.length) return [];
+  return [
+    "A chosen product or price is no longer active in Stripe; it is not offered. Save the service again.",
+  ];
+}
+
+function currencies(tiers: ChosenTier[]): string[] {
+  const used = [
+    ...new Set(tiers.flatMap(({ prices }) => prices.map(({ currency }) => currency.toUpperCase()))),
+  ];
+  if (used.length < 2) return [];
+  return [
+    `The prices are in different currencies (${used.join(", ")}). Customers only see those in their own.`,
+  ];
+}
+
+function intervals(tiers: ChosenTier[]): string[] {
+  const [first, ...others] = tiers.map(
+    ({ prices }) => new Set(prices.map(({ interval, intervalCount }) => `${intervalCount} ${interval}`)),
+  );
+  if (!first || others.length === 0) return [];
+  const isShared = [...first].some((interval) => others.every((other) => other.has(interval)));
+  if (isShared) return [];
+  return [
+    "No billing interval exists in all tiers, so changing the tier also changes how often customers pay.",
+  ];
+}
+
+function single(tiers: ChosenTier[]): string[] {
+  const count = tiers.reduce((sum, { prices }) => sum + prices.length, 0);
+  return count === 1 ? ["There is only one price, so there is nothing to change to."] : [];
+}

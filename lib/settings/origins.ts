@@ -1,0 +1,49 @@
+/**
+ * The origins that may embed a portal. They end up in a header that decides who may frame it, so each is parsed
+ * and written anew, and nothing that is not exactly an origin gets through.
+ */
+
+export const mostOrigins = 20;
+
+export type ParsedOrigins = { ok: true; origins: string[] } | { ok: false; problem: string };
+
+const localHost = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+// What the URL parser would quietly repair or drop must not be there in the first place.
+const plainOrigin = /^https?:\/\/[^\s\p{Cc}/\\?#@;,'"*%]+\/?$/iu;
+
+/** One origin a line; commas and blank lines are fine between them. */
+export function parseOrigins(text: string, mode: "test" | "live"): ParsedOrigins {
+  if (/[^\P{Cc}\r\n\t]/u.test(text)) return { ok: false, problem: "The list holds a control character." };
+  const entries = text
+    .split(/[\n,]/)
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+  if (entries.length > mostOrigins)
+    return { ok: false, problem: `At most ${mostOrigins} origins can be allowed.` };
+  const origins = new Set<string>();
+  for (const entry of entries) {
+    const parsed = parseOrigin(entry, mode);
+    if (!parsed.ok) return { ok: false, problem: `${shortened(entry)}: ${parsed.problem}` };
+    origins.add(parsed.origin);
+  }
+  return { ok: true, origins: [...origins] };
+}
+
+function parseOrigin(
+  entry: string,
+  mode: "test" | "live",
+): { ok: true; origin: string } | { ok: false; problem: string } {
+  if (entry.includes("*")) return { ok: false, problem: "name each origin by itself, without a star." };
+  if (!plainOrigin.test(entry) || !URL.canParse(entry)) {
+    return { ok: false, problem: "write scheme and host only, such as https://app.example.com." };
+  }
+  const { origin, hostname, protocol } = new URL(entry);
+  const isLocal = localHost.test(hostname);
+  if (mode === "live" && isLocal) return { ok: false, problem: "live mode needs a public address." };
+  if (mode === "live" && protocol !== "https:") return { ok: false, problem: "live mode needs https." };
+  return { ok: true, origin };
+}
+
+function shortened(entry: string): string {
+  return entry.length > 60 ? `${entry.slice(0, 60)}…` : entry;
+}
