@@ -12,6 +12,7 @@ import { Sandboxes } from "./sandboxes";
 import type { ApiAnswer } from "./wire/exchange";
 import { exchange } from "./wire/exchange";
 import { answerAdmin } from "./wire/admin";
+import type { HostedAnswer } from "./hosted/answer-hosted";
 import { answerHosted } from "./hosted/answer-hosted";
 import { readBody } from "./wire/read-body";
 
@@ -25,6 +26,8 @@ export type SimulatorOptions = {
   /** Told of faults of the simulator itself; they are printed unless this is given. */
   onFault?: (error: unknown) => void;
 };
+
+type Answer = ApiAnswer | HostedAnswer;
 
 export type Simulator = { url: string; port: number; close(): Promise<void> };
 
@@ -70,14 +73,14 @@ async function answer(
   sandboxes: Sandboxes,
   request: IncomingMessage,
   options: Parameters<typeof exchange>[2],
-): Promise<ApiAnswer> {
+): Promise<Answer> {
   const { pathname: path, search } = new URL(request.url ?? "/", "http://simulator");
   const method = request.method ?? "GET";
   const body = await readBody(request);
   const query = search.slice(1);
   if (body === undefined) return { status: 413, headers: {}, body: "The request is too large." };
   if (path.startsWith("/_sim")) return answerAdmin(sandboxes, { method, path, query, body });
-  if (path.startsWith("/_hosted/")) return answerHosted(sandboxes, { method, path, query });
+  if (path.startsWith("/_hosted/")) return answerHosted(sandboxes, { method, path, body });
   const { authorization } = request.headers;
   const headers = {
     ...(authorization !== undefined && { authorization }),
@@ -92,7 +95,7 @@ function headerOf(request: IncomingMessage, header: string, name: string): objec
   return typeof value === "string" ? { [name]: value } : {};
 }
 
-function send(response: ServerResponse, result: ApiAnswer): void {
+function send(response: ServerResponse, result: Answer): void {
   if (result === "dropped") response.destroy();
   else response.writeHead(result.status, result.headers).end(result.body);
 }

@@ -31,6 +31,7 @@ export class World {
   private readonly byType = new Map<string, Map<string, Stored>>();
   private undo: Change[] | undefined;
   private sequence = 0;
+  private readonly presetIds = new Map<string, string>();
   /** Where the simulator answers, for the addresses of its hosted pages: `http://127.0.0.1:12111`. */
   baseUrl = "";
 
@@ -55,8 +56,15 @@ export class World {
     this.offsetSeconds = seconds - Math.floor(Date.now() / 1000);
   }
 
+  /** The next object of that prefix gets this id, so that a scenario's customers are the same every time. */
+  presetId(prefix: string, id: string): void {
+    this.presetIds.set(prefix, id);
+  }
+
   /** A new id of Stripe's shape: the prefix, then 24 characters that never repeat within the world. */
   newId(prefix: string): string {
+    const preset = this.presetIds.get(prefix);
+    if (preset && this.presetIds.delete(prefix)) return preset;
     this.sequence += 1;
     let tail = "";
     for (let i = 0; i < 16; i += 1) tail += idAlphabet[Math.floor(Math.random() * idAlphabet.length)];
@@ -66,6 +74,11 @@ export class World {
   /** The object of that type and id, or undefined. */
   find<T extends Stored = Stored>(type: string, id: string): T | undefined {
     return this.byType.get(type)?.get(id) as T | undefined;
+  }
+
+  /** The types there are objects of. */
+  types(): string[] {
+    return [...this.byType].filter(([, objects]) => objects.size > 0).map(([type]) => type);
   }
 
   /** All objects of one type, oldest first. */

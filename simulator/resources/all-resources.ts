@@ -3,12 +3,18 @@ import { account } from "./account";
 import { charges } from "./charges";
 import { coupons } from "./coupons";
 import { customers } from "./customers";
+import { invoiceItems } from "./invoice-items";
+import { invoicePayments } from "./invoice-payments";
+import { invoices } from "./invoices";
 import { paymentIntents } from "./payment-intents";
 import { paymentMethods } from "./payment-methods";
 import { prices } from "./prices";
 import { products } from "./products";
 import { promotionCodes } from "./promotion-codes";
 import { setupIntents } from "./setup-intents";
+import { subscriptionItems } from "./subscription-items";
+import { subscriptionSchedules } from "./subscription-schedules";
+import { subscriptions } from "./subscriptions";
 
 let built: Router | undefined;
 
@@ -19,12 +25,18 @@ export function router(): Router {
     charges,
     coupons,
     customers,
+    invoiceItems,
+    invoicePayments,
+    invoices,
     paymentIntents,
     paymentMethods,
     prices,
     products,
     promotionCodes,
     setupIntents,
+    subscriptionItems,
+    subscriptionSchedules,
+    subscriptions,
   ]);
   return built;
 }

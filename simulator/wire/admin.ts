@@ -1,5 +1,7 @@
 import { letTimePass } from "../billing/time";
 import type { Sandbox, Sandboxes } from "../sandboxes";
+import { readingPage } from "../hosted/reading-page";
+import { scenarioNamed } from "../scenarios/all-scenarios";
 import type { FaultRule } from "./faults";
 
 export type AdminRequest = { method: string; path: string; query: string; body: string };
@@ -12,6 +14,10 @@ type Body = { [field: string]: unknown };
  */
 export async function answerAdmin(sandboxes: Sandboxes, request: AdminRequest): Promise<Answer> {
   const [, , first = "", name = "", part = ""] = request.path.split("/");
+  if (!first && request.method === "GET") {
+    const body = readingPage(sandboxes, new URLSearchParams(request.query));
+    return { status: 200, headers: { "Content-Type": "text/html; charset=utf-8" }, body };
+  }
   try {
     const body = (request.body ? JSON.parse(request.body) : {}) as Body;
     if (first === "health") return json(200, { ok: true });
@@ -29,12 +35,15 @@ function json(status: number, value: unknown): Answer {
   return { status, headers: { "Content-Type": "application/json" }, body: JSON.stringify(value, null, 2) };
 }
 
+/** `{ name, scenario? }` begins a world anew, empty or as the scenario tells. */
 function worlds(sandboxes: Sandboxes, method: string, body: Body): unknown {
   if (method === "GET") return sandboxes.all().map(describe);
   const name = String(body.name ?? "");
   if (!/^(test|live)_sim_[A-Za-z0-9-]+$/.test(name))
     throw new Error("A world is called test_sim_… or live_sim_….");
-  const sandbox = body.reset === false ? sandboxes.get(name) : sandboxes.reset(name);
+  const scenario = body.scenario === undefined ? undefined : scenarioNamed(String(body.scenario));
+  const sandbox = sandboxes.reset(name);
+  scenario?.(sandbox.world);
   return describe(sandbox);
 }
 

@@ -115,8 +115,11 @@ function failure(error: unknown, requestId: string, options: ExchangeOptions): S
     ...documented,
     request_log_url: `https://dashboard.stripe.com/test/logs/${requestId}?t=${Math.floor(Date.now() / 1000)}`,
   };
-  return { status, body: JSON.stringify({ error: shown }, null, 2), requestId };
+  return { status, body: JSON.stringify({ error: shown }, withoutInternal, 2), requestId };
 }
+
+/** Objects inside of a refusal are shown as they are stored, without what is the simulator's own. */
+const withoutInternal = (name: string, value: unknown): unknown => (name.startsWith("_") ? undefined : value);
 
 const faultOf = (error: unknown): StripeRefusal =>
   new StripeRefusal(500, {

@@ -1,0 +1,45 @@
+import type { Invoice } from "../billing/records";
+import type { World } from "../world";
+import { formatAmount, formatDate } from "./money";
+
+export type InvoiceSummary = {
+  merchant: string;
+  customer: string;
+  number: string;
+  status: string;
+  date: string;
+  lines: { description: string; period: string; amount: string }[];
+  /** Subtotal, discounts, total, what was taken from the balance, what is due. */
+  sums: { label: string; amount: string }[];
+  due: string;
+};
+
+/** What a reader of an invoice wants to know, in words: the page and the PDF both show this. */
+export function summarize(world: World, invoice: Invoice): InvoiceSummary {
+  const money = (amount: number) => formatAmount(amount, invoice.currency);
+  const [account] = world.all("account");
+  const profile = account?.business_profile as { name?: string } | undefined;
+  const customer = world.find("customer", invoice.customer);
+  const discounts = (invoice.total_discount_amounts ?? []) as { amount: number }[];
+  const fromBalance = invoice.amount_due - invoice.total;
+  const sums = [{ label: "Subtotal", amount: money(invoice.subtotal) }];
+  for (const { amount } of discounts) sums.push({ label: "Discount", amount: money(-amount) });
+  sums.push({ label: "Total", amount: money(invoice.total) });
+  if (fromBalance !== 0) sums.push({ label: "Applied balance", amount: money(fromBalance) });
+  sums.push({ label: "Amount due", amount: money(invoice.amount_due) });
+  if (invoice.amount_paid !== 0) sums.push({ label: "Amount paid", amount: money(invoice.amount_paid) });
+  return {
+    merchant: profile?.name ?? world.name,
+    customer: String(customer?.name ?? customer?.email ?? invoice.customer),
+    number: invoice.number ?? "Draft",
+    status: invoice.status,
+    date: formatDate(invoice.status_transitions.finalized_at ?? invoice.created),
+    lines: invoice.lines.data.map(({ description, period, amount }) => ({
+      description: description ?? "",
+      period: `${formatDate(period.start)} – ${formatDate(period.end)}`,
+      amount: money(amount),
+    })),
+    sums,
+    due: money(invoice.amount_remaining),
+  };
+}

@@ -1,0 +1,59 @@
+import type { World } from "../world";
+import { ask } from "./ask";
+
+/** Lumen sells web analytics in three tiers, and status pages beside them. Amounts in US cents: a month, a year. */
+const tiers = [
+  {
+    tier: "Starter",
+    description: "One site, 10,000 visits a month, 1 year of history.",
+    month: 1900,
+    year: 19000,
+  },
+  {
+    tier: "Team",
+    description: "Ten sites, 250,000 visits a month, shared dashboards.",
+    month: 4900,
+    year: 49000,
+  },
+  {
+    tier: "Business",
+    description: "Any number of sites, 2 million visits, single sign-on.",
+    month: 14900,
+    year: 149000,
+  },
+] as const;
+
+export type PriceName = `${Lowercase<(typeof tiers)[number]["tier"]>}_${"month" | "year"}` | "status_month";
+
+/** Prices have fixed ids too: `price_Lumen_team_month`. */
+export const lumenPrice = (name: PriceName): string => `price_Lumen_${name}`;
+
+/** Makes the products and prices. The tiers carry the tags a portal offers as one service. */
+export function openShop(world: World): void {
+  tiers.forEach(({ tier, description, month, year }, index) => {
+    const word = tier.toLowerCase() as Lowercase<typeof tier>;
+    const id = `prod_Lumen${tier}`;
+    const metadata = { sb_service: "Lumen Analytics", sb_tier: tier, sb_position: String(index + 1) };
+    ask(world, "POST", "/v1/products", { id, name: `Lumen ${tier}`, description, metadata });
+    makePrice(world, `${word}_month`, id, month, "month");
+    makePrice(world, `${word}_year`, id, year, "year");
+    ask(world, "POST", `/v1/products/${id}`, { default_price: lumenPrice(`${word}_month`) });
+  });
+  const status = {
+    id: "prod_LumenStatus",
+    name: "Lumen Status Page",
+    description: "A public page that says whether your site is up.",
+  };
+  ask(world, "POST", "/v1/products", status);
+  makePrice(world, "status_month", "prod_LumenStatus", 900, "month");
+}
+
+function makePrice(world: World, name: PriceName, product: string, amount: number, interval: string): void {
+  world.presetId("price", lumenPrice(name));
+  ask(world, "POST", "/v1/prices", {
+    product,
+    currency: "usd",
+    unit_amount: amount,
+    recurring: { interval },
+  });
+}
