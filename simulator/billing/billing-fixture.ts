@@ -1,0 +1,55 @@
+import type Stripe from "stripe";
+import type { Simulator } from "../server";
+import type { TestWorld } from "../test-support";
+import { newWorld } from "../test-support";
+
+export const day = 86_400;
+export const utc = (text: string): number => Date.parse(`${text}Z`) / 1000;
+
+/** A world for tests of billing: a product with prices, and its clock standing at a believable moment. */
+export type BillingWorld = TestWorld & {
+  /** A price of so many minor units per month, or per another interval. */
+  price(
+    amount: number,
+    interval?: "month" | "year",
+    fields?: Partial<Stripe.PriceCreateParams>,
+  ): Promise<Stripe.Price>;
+  /** A customer whose card is charged by default; none is attached if `card` is null. */
+  customer(card?: string | null): Promise<Stripe.Customer>;
+};
+
+export async function newBillingWorld(
+  simulator: Simulator,
+  at = utc("2026-11-01T09:00:00"),
+): Promise<BillingWorld> {
+  const world = newWorld(simulator);
+  const { stripe } = world;
+  // The first request begins the world; while it is empty its clock may be set to any time.
+  await stripe.products.list();
+  await world.moveTo(at);
+  const product = await stripe.products.create({ name: "Test Subscription", unit_label: "user" });
+  return {
+    ...world,
+    price: (amount, interval = "month", fields = {}) =>
+      stripe.prices.create({
+        product: product.id,
+        currency: "usd",
+        unit_amount: amount,
+        recurring: { interval },
+        ...fields,
+      }),
+    customer: async (card = "pm_card_visa") => {
+      const customer = await stripe.customers.create({ email: "stripe@example.org", name: "Stripe User" });
+      if (card === null) return customer;
+      const { id } = await stripe.paymentMethods.attach(card, { customer: customer.id });
+      return stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: id } });
+    },
+  };
+}
+
+/** The lines of an invoice as amounts, in order. */
+export const amounts = (invoice: Stripe.Invoice): number[] => invoice.lines.data.map(({ amount }) => amount);
+
+/** An expanded invoice. */
+export const expanded = (invoice: string | Stripe.Invoice | null): Stripe.Invoice =>
+  invoice as Stripe.Invoice;

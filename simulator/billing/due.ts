@@ -1,0 +1,119 @@
+import type { World } from "../world";
+import { collectInvoice, finalizeAndCollect, voidInvoice } from "./invoice-collection";
+import { finalizeInvoice } from "./invoice-finalization";
+import { customerOf, invoiceOf } from "./lookup";
+import { paymentMethodFor } from "./payment-choice";
+import type { Invoice, Subscription } from "./records";
+import { renewSubscription } from "./renewal";
+import type { Schedule } from "./schedule-records";
+import { leavePhase } from "./schedule-transition";
+import { cancelOnSchedule } from "./subscription-cancel";
+import { endSubscription } from "./subscription-end";
+import { nextPeriodEnd } from "./subscription-item";
+
+/** Something that happens by itself at a moment. */
+export type Due = { at: number; happen: (world: World) => void };
+
+/**
+ * All that waits for its time. Of things due at the same moment the earlier in this list happens first: a
+ * pending update expires before its period ends, a phase changes before the renewal that bills it, and a
+ * cancellation comes before the renewal it prevents.
+ */
+export function waiting(world: World): Due[] {
+  const subscriptions = world.all<Subscription>("subscription");
+  const invoices = world.all<Invoice>("invoice");
+  const schedules = world.all<Schedule>("subscription_schedule");
+  return [
+    ...subscriptions.flatMap(expiries),
+    ...schedules.flatMap(phaseChanges),
+    ...subscriptions.flatMap(cancellations),
+    ...subscriptions.flatMap(renewals),
+    ...invoices.flatMap(finalizations),
+    ...invoices.flatMap(retries),
+  ];
+}
+
+const incompleteSeconds = 23 * 3600;
+
+function expiries(subscription: Subscription): Due[] {
+  const due: Due[] = [];
+  if (subscription.status === "incomplete") {
+    due.push({
+      at: subscription.created + incompleteSeconds,
+      happen: (world) => expire(world, subscription),
+    });
+  }
+  const { _pending: pending, pending_update: update } = subscription;
+  if (pending && update) {
+    due.push({
+      at: update.expires_at,
+      happen: (world) => voidInvoice(world, invoiceOf(world, pending.invoice)),
+    });
+  }
+  const resumesAt = subscription.pause_collection?.resumes_at;
+  if (resumesAt && isRunning(subscription)) {
+    due.push({
+      at: resumesAt,
+      happen: (world) => world.change<Subscription>(subscription, { pause_collection: null }),
+    });
+  }
+  return due;
+}
+
+/** Voiding the first invoice is what makes an incomplete subscription expire. */
+function expire(world: World, subscription: Subscription): void {
+  const first = subscription.latest_invoice && invoiceOf(world, subscription.latest_invoice);
+  if (first && first.status === "open") voidInvoice(world, first);
+  else endSubscription(world, subscription, { reason: "payment_failed", status: "incomplete_expired" });
+}
+
+function phaseChanges(schedule: Schedule): Due[] {
+  if (schedule.status !== "active" || !schedule.current_phase) return [];
+  return [{ at: schedule.current_phase.end_date, happen: (world) => leavePhase(world, schedule) }];
+}
+
+const isRunning = ({ status }: Subscription) => ["active", "past_due", "trialing", "unpaid"].includes(status);
+
+function cancellations(subscription: Subscription): Due[] {
+  if (subscription.cancel_at === null || !isRunning(subscription)) return [];
+  return [{ at: subscription.cancel_at, happen: (world) => cancelOnSchedule(world, subscription) }];
+}
+
+function renewals(subscription: Subscription): Due[] {
+  if (!isRunning(subscription)) return [];
+  return [{ at: nextPeriodEnd(subscription), happen: (world) => endPeriod(world, subscription) }];
+}
+
+/** At the end of a trial without anything to charge, the subscription's own setting decides. */
+function endPeriod(world: World, subscription: Subscription): void {
+  const behavior = subscription.trial_settings.end_behavior.missing_payment_method;
+  const isTrialOver =
+    subscription.status === "trialing" && subscription.collection_method === "charge_automatically";
+  if (isTrialOver && behavior !== "create_invoice") {
+    const customer = customerOf(world, subscription.customer);
+    if (!paymentMethodFor(world, customer, subscription)) {
+      if (behavior === "pause") world.change<Subscription>(subscription, { status: "paused" });
+      else endSubscription(world, subscription, { reason: "payment_failed" });
+      return;
+    }
+  }
+  renewSubscription(world, subscription);
+}
+
+function finalizations(invoice: Invoice): Due[] {
+  const at = invoice.automatically_finalizes_at;
+  if (invoice.status !== "draft" || at === null) return [];
+  const happen = (world: World) =>
+    invoice.auto_advance ? finalizeAndCollect(world, invoice, true) : finalizeInvoice(world, invoice);
+  return [{ at, happen }];
+}
+
+function retries(invoice: Invoice): Due[] {
+  if (invoice.status !== "open" || invoice.next_payment_attempt === null) return [];
+  return [
+    {
+      at: invoice.next_payment_attempt,
+      happen: (world) => collectInvoice(world, invoice, { offSession: true }),
+    },
+  ];
+}

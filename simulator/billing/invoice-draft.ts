@@ -1,0 +1,129 @@
+import { shape, shapePart } from "../schema/shape";
+import type { World } from "../world";
+import { discountsInForce, reductionsOf } from "./discounts";
+import { discountLines, settleBalance, totalsOf } from "./invoice-totals";
+import { lineOfInvoiceItem } from "./invoice-lines";
+import { customerOf } from "./lookup";
+import type { Period } from "./periods";
+import type { Customer, Invoice, InvoiceItem, InvoiceLine, InvoiceReason, Subscription } from "./records";
+
+export type InvoicePlan = {
+  customer: string;
+  currency: string;
+  subscription: Subscription | null;
+  reason: InvoiceReason;
+  /** Invoice items that wait for an invoice; they come first, as recorded. */
+  pending?: readonly InvoiceItem[];
+  lines?: readonly InvoiceLine[];
+  discounts: readonly string[];
+  period: Period;
+  fields?: Partial<Invoice>;
+};
+
+/** Writes a draft invoice. The invoice items it takes up belong to it from now on. */
+export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
+  const id = world.newId("in");
+  const discounts = discountsInForce(world, plan.discounts, world.now()).map((discount) => discount.id);
+  const listed = [
+    ...(plan.pending ?? []).map((item) => lineOfInvoiceItem(world, item)),
+    ...(plan.lines ?? []),
+  ];
+  const lines = discountLines(
+    listed.map((line) => ({ ...line, invoice: id })),
+    reductionsOf(world, discounts, world.now()),
+  );
+  for (const item of plan.pending ?? []) world.change(item, { invoice: id });
+  const customer = customerOf(world, plan.customer);
+  if (!customer.currency) world.change(customer, { currency: plan.currency });
+  return world.put(
+    shape<Invoice>("invoice", {
+      id,
+      ...fixedFields(world, plan, customer),
+      discounts,
+      lines: {
+        object: "list",
+        data: lines,
+        has_more: false,
+        total_count: lines.length,
+        url: `/v1/invoices/${id}/lines`,
+      },
+      ...amountsOf(lines, discounts, customer, plan.currency),
+      ...plan.fields,
+    }),
+  );
+}
+
+/** What an invoice comes to, for the customer's balance as it is now. */
+export function amountsOf(
+  lines: readonly InvoiceLine[],
+  discounts: readonly string[],
+  customer: Customer,
+  currency: string,
+) {
+  const totals = totalsOf(lines, discounts);
+  const { due } = settleBalance(totals.total, customer.balance, currency);
+  return {
+    ...totals,
+    starting_balance: customer.balance,
+    amount_due: due,
+    amount_paid: 0,
+    amount_remaining: due,
+  };
+}
+
+function fixedFields(world: World, plan: InvoicePlan, customer: Customer) {
+  const { subscription } = plan;
+  return {
+    account_country: "US",
+    account_name: "Simulated merchant",
+    amount_overpaid: 0,
+    amount_shipping: 0,
+    attempt_count: 0,
+    attempted: false,
+    auto_advance: subscription !== null,
+    billing_reason: plan.reason,
+    collection_method: subscription?.collection_method ?? "charge_automatically",
+    created: world.now(),
+    currency: plan.currency,
+    customer: customer.id,
+    customer_address: customer.address ?? null,
+    customer_email: customer.email,
+    customer_name: customer.name,
+    customer_phone: customer.phone ?? null,
+    customer_shipping: customer.shipping ?? null,
+    customer_tax_exempt: customer.tax_exempt ?? "none",
+    customer_tax_ids: [],
+    default_tax_rates: [],
+    due_date: dueDate(world, subscription),
+    ending_balance: null,
+    hosted_invoice_url: null,
+    invoice_pdf: null,
+    issuer: { type: "self" },
+    livemode: world.livemode,
+    metadata: {},
+    number: null,
+    parent: subscription && parentOf(subscription),
+    payment_settings: shapePart("Invoice.PaymentSettings"),
+    period_start: plan.period.start,
+    period_end: plan.period.end,
+    post_payment_credit_notes_amount: 0,
+    pre_payment_credit_notes_amount: 0,
+    status: "draft",
+    status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
+    total_taxes: [],
+    webhooks_delivered_at: world.now(),
+  };
+}
+
+function parentOf({ id, metadata }: Subscription) {
+  return {
+    type: "subscription_details",
+    quote_details: null,
+    subscription_details: { metadata, subscription: id },
+  };
+}
+
+function dueDate(world: World, subscription: Subscription | null): number | null {
+  if (subscription?.collection_method !== "send_invoice") return null;
+  return world.now() + (subscription.days_until_due ?? 0) * 86_400;
+}

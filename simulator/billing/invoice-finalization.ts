@@ -1,0 +1,54 @@
+import { invalidRequest } from "../wire/errors";
+import type { World } from "../world";
+import { withoutServed } from "./discounts";
+import { amountsOf } from "./invoice-draft";
+import { settleBalance } from "./invoice-totals";
+import { recordPaid } from "./invoice-outcome";
+import { customerOf, subscriptionById } from "./lookup";
+import { openInvoicePayment } from "./payment-intent";
+import type { Invoice } from "./records";
+import { subscriptionOf } from "./records";
+
+/**
+ * Makes a draft final: it gets its number and its addresses, uses up the customer's balance, and asks for what
+ * is left. An invoice that asks for nothing is paid at once.
+ */
+export function finalizeInvoice(world: World, draft: Invoice): Invoice {
+  if (draft.status !== "draft") {
+    throw invalidRequest("This invoice is already finalized, you can't re-finalize a non-draft invoice.");
+  }
+  const customer = customerOf(world, draft.customer);
+  const amounts = amountsOf(draft.lines.data, draft.discounts, customer, draft.currency);
+  const { balance } = settleBalance(amounts.total, customer.balance, draft.currency);
+  const sequence = customer.next_invoice_sequence;
+  world.change(customer, { balance, next_invoice_sequence: sequence + 1 });
+  const page = `${world.baseUrl}/_hosted/invoice/${draft.id}`;
+  const open = world.change<Invoice>(draft, {
+    ...amounts,
+    automatically_finalizes_at: null,
+    effective_at: world.now(),
+    ending_balance: balance,
+    hosted_invoice_url: page,
+    invoice_pdf: `${page}/pdf`,
+    number: `${customer.invoice_prefix}-${String(sequence).padStart(4, "0")}`,
+    status: "open",
+    status_transitions: { ...draft.status_transitions, finalized_at: world.now() },
+  });
+  dropServedDiscounts(world, open);
+  if (open.amount_due === 0) return recordPaid(world, world.change<Invoice>(open, { attempted: true }));
+  openInvoicePayment(world, open);
+  return open;
+}
+
+/** A discount for one invoice has served with this one, and leaves the subscription. */
+function dropServedDiscounts(world: World, invoice: Invoice): void {
+  const id = subscriptionOf(invoice);
+  if (id === null || invoice.discounts.length === 0) return;
+  const served = new Set(invoice.discounts);
+  const subscription = subscriptionById(world, id);
+  const left = withoutServed(world, subscription.discounts, world.now());
+  const discounts = subscription.discounts.filter(
+    (discount) => left.includes(discount) || !served.has(discount),
+  );
+  if (discounts.length < subscription.discounts.length) world.change(subscription, { discounts });
+}

@@ -1,0 +1,82 @@
+import type { DiscountAmount } from "./discount-allocation";
+import { allocateDiscounts } from "./discount-allocation";
+import type { Reduction } from "./discount-allocation";
+import type { InvoiceLine } from "./records";
+
+/** Lines with what the invoice's discounts take from each. */
+export function discountLines(
+  lines: readonly InvoiceLine[],
+  reductions: readonly Reduction[],
+): InvoiceLine[] {
+  const amounts = lines.map((line) => ({
+    amount: line.amount,
+    discountable: line.discountable,
+    product: line.pricing?.price_details.product ?? null,
+  }));
+  const taken = allocateDiscounts(amounts, reductions);
+  return lines.map((line, i) => ({
+    ...line,
+    discount_amounts: taken[i]!,
+    pretax_credit_amounts: taken[i]!.map((one) => ({ ...one, type: "discount" })),
+  }));
+}
+
+export type Totals = {
+  subtotal: number;
+  subtotal_excluding_tax: number;
+  total: number;
+  total_excluding_tax: number;
+  total_discount_amounts: DiscountAmount[];
+  total_pretax_credit_amounts: (DiscountAmount & { type: "discount" })[];
+};
+
+/** The sums of an invoice: lines, then discounts. Taxes are not simulated. */
+export function totalsOf(lines: readonly InvoiceLine[], discounts: readonly string[]): Totals {
+  const subtotal = lines.reduce((sum, line) => sum + line.amount, 0);
+  const taken = discounts.map((discount) => ({ amount: takenBy(discount, lines), discount }));
+  const total = taken.reduce((sum, { amount }) => sum - amount, subtotal);
+  return {
+    subtotal,
+    subtotal_excluding_tax: subtotal,
+    total,
+    total_excluding_tax: total,
+    total_discount_amounts: taken,
+    total_pretax_credit_amounts: taken.map((one) => ({ ...one, type: "discount" })),
+  };
+}
+
+function takenBy(discount: string, lines: readonly InvoiceLine[]): number {
+  return lines
+    .flatMap((line) => line.discount_amounts)
+    .filter((one) => one.discount === discount)
+    .reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** The smallest amounts Stripe charges, in minor units, for the currencies the simulator is likely to see. */
+const smallestCharge: Record<string, number> = {
+  aud: 50,
+  cad: 50,
+  chf: 50,
+  dkk: 250,
+  eur: 50,
+  gbp: 30,
+  jpy: 50,
+  nok: 300,
+  sek: 300,
+  usd: 50,
+};
+
+/**
+ * What is asked for now, and the customer's balance afterwards. A negative balance is the customer's credit and
+ * is used up first; a negative total becomes credit; too small an amount to charge is owed on the next invoice.
+ */
+export function settleBalance(
+  total: number,
+  balance: number,
+  currency: string,
+): { due: number; balance: number } {
+  const owed = total + balance;
+  if (owed <= 0) return { due: 0, balance: owed };
+  if (owed < (smallestCharge[currency] ?? 0)) return { due: 0, balance: owed };
+  return { due: owed, balance: 0 };
+}

@@ -1,0 +1,151 @@
+import { mergeMetadata } from "../schema/metadata";
+import { invalidRequest, noSuch } from "../wire/errors";
+import type { World } from "../world";
+import { priceOf } from "./lookup";
+import { isMetered } from "./price-amount";
+import type { Price, Subscription, SubscriptionItem } from "./records";
+
+/** One of a subscription's items as a request sends it. */
+export type SentItem = {
+  id?: string;
+  price?: string;
+  plan?: string;
+  quantity?: number;
+  deleted?: boolean;
+  metadata?: Record<string, string> | "";
+};
+
+/** What shall become of an item: `before` alone is deleted, `price` without `before` is new. */
+export type ItemTarget = {
+  before: SubscriptionItem | null;
+  after: { price: Price; quantity: number; metadata: Record<string, string> } | null;
+};
+
+/**
+ * What a request wants of each item, in the subscription's order. An item sent without its `id` is added, one
+ * sent with another price but no `quantity` goes back to one unit, and one not sent stays as it is.
+ */
+export function itemTargets(
+  world: World,
+  subscription: Subscription,
+  sent: readonly SentItem[] = [],
+  path = "items",
+): ItemTarget[] {
+  const existing = subscription.items.data;
+  sent.forEach(({ id }, i) => {
+    if (id !== undefined && !existing.some((item) => item.id === id)) {
+      throw noSuch("subscription_item", id, `${path}[${i}][id]`);
+    }
+  });
+  const kept = existing.map((item): ItemTarget => {
+    const at = sent.findIndex(({ id }) => id === item.id);
+    return at < 0 ? unchanged(world, item) : changed(world, subscription, item, sent[at]!, `${path}[${at}]`);
+  });
+  const added = sent.flatMap((one, i) =>
+    one.id === undefined
+      ? [{ before: null, after: newTarget(world, subscription.currency, one, `${path}[${i}]`) }]
+      : [],
+  );
+  const targets = [...kept, ...added];
+  checkTogether(targets, subscription.billing_mode.type);
+  return targets;
+}
+
+/** The same for a subscription that does not exist yet; its currency is the first price's. */
+export function newItemTargets(
+  world: World,
+  sent: readonly SentItem[] | undefined,
+  mode: "classic" | "flexible",
+  path = "items",
+): ItemTarget[] {
+  if (!sent?.length)
+    throw invalidRequest(`Missing required param: ${path}.`, { code: "parameter_missing", param: path });
+  const first = findPrice(world, sent[0]!, `${path}[0]`);
+  const targets = sent.map((one, i) => ({
+    before: null,
+    after: newTarget(world, first.currency, one, `${path}[${i}]`),
+  }));
+  checkTogether(targets, mode);
+  return targets;
+}
+
+export function unchanged(world: World, item: SubscriptionItem): ItemTarget {
+  const { quantity, metadata } = item;
+  return { before: item, after: { price: priceOf(world, item.price), quantity, metadata } };
+}
+
+export function isChanged({ before, after }: ItemTarget): boolean {
+  return before?.price !== after?.price.id || before?.quantity !== after?.quantity;
+}
+
+function changed(
+  world: World,
+  { currency }: Subscription,
+  item: SubscriptionItem,
+  sent: SentItem,
+  path: string,
+): ItemTarget {
+  if (sent.deleted) return { before: item, after: null };
+  const isSamePrice = (sent.price ?? sent.plan ?? item.price) === item.price;
+  const price = isSamePrice ? priceOf(world, item.price) : findPrice(world, sent, path);
+  if (price.currency !== currency) throw wrongCurrency(price, currency, path);
+  const quantity = sent.quantity ?? ((sent.price ?? sent.plan) ? 1 : item.quantity);
+  return { before: item, after: { price, quantity, metadata: mergeMetadata(item.metadata, sent.metadata) } };
+}
+
+function newTarget(world: World, currency: string, sent: SentItem, path: string) {
+  const price = findPrice(world, sent, path);
+  if (price.currency !== currency) throw wrongCurrency(price, currency, path);
+  return {
+    price,
+    quantity: isMetered(price) ? 0 : (sent.quantity ?? 1),
+    metadata: mergeMetadata({}, sent.metadata),
+  };
+}
+
+function findPrice(world: World, sent: SentItem, path: string): Price {
+  const id = sent.price ?? sent.plan;
+  const param = `${path}[price]`;
+  if (id === undefined)
+    throw invalidRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param });
+  const price = world.find<Price>("price", id);
+  if (!price) throw noSuch("price", id, param);
+  if (!price.active) {
+    throw invalidRequest("The price specified is inactive. This field only accepts active prices.", {
+      param,
+    });
+  }
+  if (!price.recurring) {
+    throw invalidRequest(
+      "The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.",
+      { param },
+    );
+  }
+  return price;
+}
+
+/** The text is from memory, unverified. */
+function wrongCurrency(price: Price, currency: string, path: string) {
+  return invalidRequest(
+    `The price specified only supports \`${price.currency}\`. This doesn't match the expected currency: \`${currency}\`.`,
+    { param: `${path}[price]` },
+  );
+}
+
+/** One price may stand only once; classic billing renews all items together. Texts are from memory, unverified. */
+function checkTogether(targets: readonly ItemTarget[], mode: "classic" | "flexible"): void {
+  const prices = targets.flatMap(({ after }) => (after ? [after.price] : []));
+  if (prices.length === 0)
+    throw invalidRequest("A subscription must have at least one active plan.", { param: "items" });
+  const repeated = prices.find((price, i) => prices.findIndex(({ id }) => id === price.id) < i);
+  if (repeated)
+    throw invalidRequest(`Cannot add multiple subscription items with the same plan: \`${repeated.id}\``);
+  const intervals = new Set(
+    prices.map(({ recurring }) => `${recurring!.interval_count} ${recurring!.interval}`),
+  );
+  if (mode === "classic" && intervals.size > 1) {
+    throw invalidRequest(
+      "Currency and interval fields must match across all plans on this subscription. Found mismatch in interval field.",
+    );
+  }
+}

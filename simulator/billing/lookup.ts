@@ -1,0 +1,15 @@
+import type { Stored, World } from "../world";
+import type { Customer, Invoice, Price, Product, Subscription } from "./records";
+
+/** The engine's own references always resolve: one that does not is a fault of the simulator, not of the caller. */
+function kept<T extends Stored>(world: World, type: string, id: string): T {
+  const found = world.find<T>(type, id);
+  if (!found) throw new Error(`The world has lost its ${type} ${id}.`);
+  return found;
+}
+
+export const priceOf = (world: World, id: string): Price => kept(world, "price", id);
+export const productOf = (world: World, price: Price): Product => kept(world, "product", price.product);
+export const customerOf = (world: World, id: string): Customer => kept(world, "customer", id);
+export const invoiceOf = (world: World, id: string): Invoice => kept(world, "invoice", id);
+export const subscriptionById = (world: World, id: string): Subscription => kept(world, "subscription", id);

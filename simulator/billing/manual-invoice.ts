@@ -1,0 +1,72 @@
+import { existing } from "../existing";
+import { mergeMetadata } from "../schema/metadata";
+import { shapePart } from "../schema/shape";
+import { invalidRequest } from "../wire/errors";
+import type { World } from "../world";
+import type { SentDiscount } from "./discounts";
+import { replaceDiscounts } from "./discounts";
+import { draftInvoice } from "./invoice-draft";
+import type { Customer, Invoice, InvoiceItem, Subscription } from "./records";
+import { pendingItems } from "./service-charge";
+
+export type ManualInvoiceParams = {
+  auto_advance?: boolean;
+  collection_method?: "charge_automatically" | "send_invoice";
+  currency?: string;
+  customer?: string;
+  days_until_due?: number;
+  default_payment_method?: string;
+  description?: string;
+  discounts?: SentDiscount[] | "";
+  metadata?: Record<string, string> | "";
+  pending_invoice_items_behavior?: "exclude" | "include";
+  subscription?: string;
+};
+
+/** An invoice a merchant makes: of what waits for the customer, or for one subscription. */
+export function createInvoice(world: World, params: ManualInvoiceParams): Invoice {
+  const subscription = params.subscription
+    ? existing<Subscription>(world, "subscription", params.subscription, "subscription")
+    : null;
+  const id = params.customer ?? subscription?.customer;
+  if (!id)
+    throw invalidRequest("Missing required param: customer.", {
+      code: "parameter_missing",
+      param: "customer",
+    });
+  const customer = existing<Customer>(world, "customer", id, "customer");
+  const pending = itemsFor(world, customer, subscription, params);
+  const now = world.now();
+  const sends = params.collection_method === "send_invoice";
+  const owner = { customer: customer.id, subscription: null, discounts: [] };
+  return draftInvoice(world, {
+    customer: customer.id,
+    currency: params.currency ?? pending[0]?.currency ?? customer.currency ?? "usd",
+    subscription,
+    reason: "manual",
+    pending,
+    discounts: replaceDiscounts(world, params.discounts, owner, { creating: true }),
+    period: { start: now, end: now },
+    fields: {
+      auto_advance: params.auto_advance ?? false,
+      automatically_finalizes_at: params.auto_advance ? now + 3600 : null,
+      collection_method: params.collection_method ?? "charge_automatically",
+      default_payment_method: params.default_payment_method ?? null,
+      description: params.description ?? null,
+      due_date: sends ? now + (params.days_until_due ?? 30) * 86_400 : null,
+      metadata: mergeMetadata({}, params.metadata),
+      rendering: shapePart("Invoice.Rendering", { pdf: { page_size: "auto" } }),
+    },
+  });
+}
+
+/** A subscription's invoice takes what waits for it; a plain one takes what waits, if the request says so. */
+function itemsFor(
+  world: World,
+  customer: Customer,
+  subscription: Subscription | null,
+  params: ManualInvoiceParams,
+): InvoiceItem[] {
+  if (!subscription && params.pending_invoice_items_behavior !== "include") return [];
+  return pendingItems(world, customer.id, subscription?.id ?? null);
+}

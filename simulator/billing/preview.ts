@@ -1,0 +1,144 @@
+import { existing } from "../existing";
+import { StripeRefusal, invalidRequest } from "../wire/errors";
+import type { World } from "../world";
+import type { SentDiscount } from "./discounts";
+import { replaceDiscounts } from "./discounts";
+import { draftInvoice } from "./invoice-draft";
+import { subscriptionById } from "./lookup";
+import type { Invoice, Subscription } from "./records";
+import { rehearse } from "./rehearse";
+import type { Schedule, SentPhase } from "./schedule-records";
+import { updateSchedule } from "./schedule-update";
+import { serviceLines } from "./service-charge";
+import { draftFinalInvoice } from "./subscription-cancel";
+import { draftSubscription } from "./subscription-create";
+import { draftUpdate } from "./subscription-draft";
+import { nextPeriodEnd } from "./subscription-item";
+import type { CreateParams, ProrationBehavior, UpdateParams } from "./subscription-params";
+import { refuseNotImitated } from "./subscription-params";
+import { draftUpcoming } from "./upcoming-invoice";
+
+type SubscriptionDetails = Omit<UpdateParams, "billing_cycle_anchor"> & {
+  billing_cycle_anchor?: { type: "now" | "timestamp" | "unchanged"; timestamp?: number };
+  billing_mode?: CreateParams["billing_mode"];
+  cancel_now?: boolean;
+  start_date?: number;
+};
+
+export type PreviewParams = {
+  customer?: string;
+  subscription?: string;
+  schedule?: string;
+  schedule_details?: {
+    phases?: SentPhase[];
+    end_behavior?: "cancel" | "release";
+    proration_behavior?: ProrationBehavior;
+  };
+  subscription_details?: SubscriptionDetails;
+  discounts?: SentDiscount[] | "";
+  preview_mode?: "next" | "recurring";
+};
+
+/** The invoice a change would be billed with, or the next one if nothing is changed. Nothing stays changed. */
+export function previewInvoice(world: World, params: PreviewParams): Invoice {
+  refuseNotPreviewed(params);
+  const invoice = rehearse(world, () => {
+    const subscription = subscriptionToPreview(world, params);
+    return subscription ? draftChanged(world, subscription, params) : draftSubscribed(world, params);
+  });
+  if (!invoice) throw noUpcoming(world, params);
+  return asPreview(world, invoice);
+}
+
+function subscriptionToPreview(world: World, params: PreviewParams): Subscription | undefined {
+  if (params.subscription)
+    return existing<Subscription>(world, "subscription", params.subscription, "subscription");
+  if (params.schedule) {
+    const schedule = existing<Schedule>(world, "subscription_schedule", params.schedule, "schedule");
+    return schedule.subscription ? subscriptionById(world, schedule.subscription) : undefined;
+  }
+  if (!params.customer || params.subscription_details?.items) return undefined;
+  existing(world, "customer", params.customer, "customer");
+  return soonest(world.all<Subscription>("subscription").filter((one) => one.customer === params.customer));
+}
+
+/** Of a customer's subscriptions, the one that is billed next. */
+function soonest(subscriptions: Subscription[]): Subscription | undefined {
+  return subscriptions
+    .filter(({ status }) => ["active", "past_due", "trialing", "unpaid"].includes(status))
+    .sort((a, b) => nextPeriodEnd(a) - nextPeriodEnd(b))[0];
+}
+
+function draftChanged(world: World, before: Subscription, params: PreviewParams): Invoice | null {
+  const subscription = world.change<Subscription>(before, discountsFor(world, before, params));
+  const { cancel_now, ...details } = params.subscription_details ?? {};
+  if (cancel_now) {
+    const prorate = details.proration_behavior !== "none";
+    return draftFinalInvoice(world, subscription, { invoice_now: true, prorate });
+  }
+  if (params.schedule_details?.phases && subscription.schedule) {
+    const schedule = world.find<Schedule>("subscription_schedule", subscription.schedule)!;
+    updateSchedule(world, schedule, params.schedule_details);
+  }
+  if (["canceled", "incomplete_expired"].includes(subscription.status)) return null;
+  const { fields, invoice } = draftUpdate(world, subscription, details as UpdateParams);
+  const changed = world.change<Subscription>(subscription, fields);
+  if (params.preview_mode === "recurring") return draftRecurring(world, changed);
+  return invoice ?? draftUpcoming(world, subscriptionById(world, changed.id));
+}
+
+/** The first invoice of a subscription that does not exist. */
+function draftSubscribed(world: World, params: PreviewParams): Invoice | null {
+  if (!params.subscription_details?.items) return null;
+  const { billing_cycle_anchor: anchor, ...details } = params.subscription_details;
+  const { subscription, invoice } = draftSubscription(world, {
+    ...details,
+    customer: params.customer,
+    ...(anchor?.type === "timestamp" && { billing_cycle_anchor: anchor.timestamp }),
+    ...(params.discounts !== undefined && { discounts: params.discounts }),
+  } as CreateParams);
+  return params.preview_mode === "recurring" ? draftRecurring(world, subscription) : invoice;
+}
+
+/** What comes back every period, without prorations and one-time charges. */
+function draftRecurring(world: World, subscription: Subscription): Invoice {
+  const { customer, currency, discounts, items } = subscription;
+  const { current_period_start: start, current_period_end: end } = items.data[0]!;
+  const lines = serviceLines(world, subscription, items.data);
+  const plan = { customer, currency, subscription, lines, discounts, period: { start, end } };
+  return draftInvoice(world, { ...plan, reason: "subscription_cycle" });
+}
+
+function discountsFor(world: World, { customer, id, discounts }: Subscription, params: PreviewParams) {
+  return { discounts: replaceDiscounts(world, params.discounts, { customer, subscription: id, discounts }) };
+}
+
+/** A preview's objects exist only within it, as its id and its reason say. */
+function asPreview(world: World, invoice: Invoice): Invoice {
+  const id = world.newId("upcoming_in");
+  const data = invoice.lines.data.map((line) => ({ ...line, invoice: id }));
+  const lines = { ...invoice.lines, data, url: `/v1/invoices/${id}/lines` };
+  return { ...invoice, id, lines, automatically_finalizes_at: null, billing_reason: "upcoming" };
+}
+
+function noUpcoming(world: World, { customer, subscription }: PreviewParams): StripeRefusal {
+  const owner = customer ?? world.find<Subscription>("subscription", subscription ?? "")?.customer;
+  const message = owner ? `No upcoming invoices for customer: '${owner}'` : "No upcoming invoices";
+  return new StripeRefusal(404, { type: "invalid_request_error", code: "invoice_upcoming_none", message });
+}
+
+function refuseNotPreviewed(params: PreviewParams): void {
+  const unknown = Object.keys(params).filter((name) =>
+    ["invoice_items", "customer_details", "automatic_tax"].includes(name),
+  );
+  refuseNotImitated((params.subscription_details ?? {}) as Record<string, unknown>);
+  if (unknown.length > 0) {
+    throw new StripeRefusal(501, {
+      type: "api_error",
+      message: `The simulator does not imitate: ${unknown.join(", ")}.`,
+    });
+  }
+  if (!params.customer && !params.subscription && !params.schedule) {
+    throw invalidRequest("You must specify one of: customer, subscription, schedule.");
+  }
+}

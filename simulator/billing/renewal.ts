@@ -1,0 +1,92 @@
+import type { World } from "../world";
+import { draftInvoice } from "./invoice-draft";
+import { finalizeInvoice } from "./invoice-finalization";
+import { voidInvoice } from "./invoice-collection";
+import { priceOf } from "./lookup";
+import { periodContaining } from "./periods";
+import type { Invoice, Subscription, SubscriptionItem } from "./records";
+import { pendingItems, serviceLines, withCharges } from "./service-charge";
+import { itemsOf, nextPeriodEnd } from "./subscription-item";
+
+const hour = 3600;
+
+/**
+ * Renews a subscription at the end of a period: the period moves on at once, and a draft of the invoice waits
+ * an hour before it is final and charged. Only the items whose period has ended are billed.
+ */
+export function renewSubscription(world: World, subscription: Subscription): Subscription {
+  const { items, invoice } = draftRenewal(world, subscription);
+  const trial = subscription.status === "trialing" ? ({ status: "active" } as const) : {};
+  const fields = { ...trial, ...itemsOf(subscription.id, items) };
+  if (!invoice) return world.change<Subscription>(subscription, fields);
+  const renewed = world.change<Subscription>(subscription, { ...fields, latest_invoice: invoice.id });
+  holdBack(world, renewed, invoice);
+  return renewed;
+}
+
+export type Renewal = { items: SubscriptionItem[]; invoice: Invoice | null };
+
+/** The renewal that is due next, as if it were due now: its items and the draft of its invoice. */
+export function draftRenewal(world: World, subscription: Subscription): Renewal {
+  const at = nextPeriodEnd(subscription);
+  const before = subscription.items.data.filter((item) => item.current_period_end <= at);
+  const items = subscription.items.data.map((item) =>
+    before.includes(item) ? nextPeriod(world, subscription, item) : item,
+  );
+  const due = items.filter((item) => item.current_period_start === at);
+  const pending = pendingItems(world, subscription.customer, subscription.id);
+  const lines = serviceLines(world, subscription, due);
+  if (lines.length + pending.length === 0) return { items, invoice: null };
+  const invoice = draftInvoice(world, {
+    customer: subscription.customer,
+    currency: subscription.currency,
+    subscription,
+    reason: "subscription_cycle",
+    pending,
+    lines,
+    discounts: subscription.discounts,
+    period: { start: Math.min(...before.map((item) => item.current_period_start)), end: at },
+    fields: { automatically_finalizes_at: at + hour, next_payment_attempt: nextAttempt(subscription, at) },
+  });
+  return { items: withCharges(items, invoice), invoice };
+}
+
+const nextAttempt = ({ collection_method }: Subscription, at: number) =>
+  collection_method === "charge_automatically" ? at + hour : null;
+
+function nextPeriod(world: World, subscription: Subscription, item: SubscriptionItem): SubscriptionItem {
+  const { recurring } = priceOf(world, item.price);
+  const period = periodContaining(subscription.billing_cycle_anchor, recurring!, item.current_period_end);
+  return {
+    ...item,
+    current_period_start: item.current_period_end,
+    current_period_end: period.end,
+    _debits: [],
+  };
+}
+
+/** Where collection is paused, or the subscription is given up as unpaid, nothing is charged. */
+function holdBack(world: World, subscription: Subscription, invoice: Invoice): void {
+  const behavior =
+    subscription.pause_collection?.behavior ?? (subscription.status === "unpaid" ? "keep_as_draft" : null);
+  if (behavior === null) return;
+  const held = world.change<Invoice>(invoice, {
+    auto_advance: false,
+    automatically_finalizes_at: null,
+    next_payment_attempt: null,
+  });
+  if (behavior === "keep_as_draft") return;
+  const final = finalizeInvoice(world, held);
+  if (final.status !== "open") return;
+  if (behavior === "void") voidInvoice(world, final);
+  else markUncollectible(world, final);
+}
+
+export function markUncollectible(world: World, invoice: Invoice): Invoice {
+  return world.change<Invoice>(invoice, {
+    auto_advance: false,
+    next_payment_attempt: null,
+    status: "uncollectible",
+    status_transitions: { ...invoice.status_transitions, marked_uncollectible_at: world.now() },
+  });
+}

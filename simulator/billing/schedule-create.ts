@@ -1,0 +1,67 @@
+import { shape, shapePart } from "../schema/shape";
+import { existing } from "../existing";
+import { mergeMetadata } from "../schema/metadata";
+import { StripeRefusal, invalidRequest } from "../wire/errors";
+import type { World } from "../world";
+import type { Subscription } from "./records";
+import { phaseOfSubscription } from "./schedule-phases";
+import type { Schedule } from "./schedule-records";
+
+export type ScheduleCreateParams = { from_subscription?: string; metadata?: Record<string, string> | "" };
+
+/** A schedule made from a subscription: one phase, the subscription as it is until its period ends. */
+export function scheduleFromSubscription(world: World, params: ScheduleCreateParams): Schedule {
+  const id = params.from_subscription;
+  if (!id) {
+    const message = "The simulator makes subscription schedules only with from_subscription.";
+    throw new StripeRefusal(501, { type: "api_error", message });
+  }
+  if (Object.keys(params).some((name) => !["expand", "from_subscription", "metadata"].includes(name))) {
+    throw invalidRequest(
+      "You cannot set other parameters together with `from_subscription`. Update the schedule afterwards.",
+    );
+  }
+  const subscription = existing<Subscription>(world, "subscription", id, "from_subscription");
+  refuseUnfit(subscription);
+  const phase = phaseOfSubscription(subscription);
+  const schedule = world.put(
+    shape<Schedule>("subscription_schedule", {
+      id: world.newId("sub_sched"),
+      billing_mode: subscription.billing_mode,
+      created: world.now(),
+      current_phase: { start_date: phase.start_date, end_date: phase.end_date },
+      customer: subscription.customer,
+      default_settings: shapePart("SubscriptionSchedule.DefaultSettings", {
+        billing_cycle_anchor: "automatic",
+        collection_method: subscription.collection_method,
+        invoice_settings: shapePart("SubscriptionSchedule.DefaultSettings.InvoiceSettings", {
+          issuer: { type: "self" },
+        }),
+      }),
+      end_behavior: subscription.cancel_at === null ? "release" : "cancel",
+      livemode: world.livemode,
+      metadata: mergeMetadata({}, params.metadata),
+      phases: [phase],
+      status: "active",
+      subscription: subscription.id,
+    }),
+  );
+  world.change<Subscription>(subscription, { schedule: schedule.id });
+  return schedule;
+}
+
+/** Texts are from memory, unverified. */
+function refuseUnfit({ id, schedule, status }: Subscription): void {
+  if (schedule) {
+    throw invalidRequest(
+      `You cannot migrate a subscription that is already attached to a schedule: \`${schedule}\`.`,
+      { param: "from_subscription" },
+    );
+  }
+  if (["canceled", "incomplete", "incomplete_expired"].includes(status)) {
+    throw invalidRequest(
+      `You cannot create a subscription schedule from the subscription \`${id}\` because it is in the \`${status}\` status.`,
+      { param: "from_subscription" },
+    );
+  }
+}

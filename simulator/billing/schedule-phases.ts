@@ -1,0 +1,107 @@
+import { shapePart } from "../schema/shape";
+import { StripeRefusal, invalidRequest } from "../wire/errors";
+import type { World } from "../world";
+import { newItemTargets } from "./item-targets";
+import { afterRecurrences } from "./periods";
+import type { Price, Subscription } from "./records";
+import type { Phase, PhaseItem, SentPhase } from "./schedule-records";
+import { nextPeriodEnd } from "./subscription-item";
+
+/** The one phase a schedule has when it is made from a subscription: what the subscription is, until its period ends. */
+export function phaseOfSubscription(subscription: Subscription): Phase {
+  const items = subscription.items.data;
+  return phaseOf({
+    billing_cycle_anchor: null,
+    currency: subscription.currency,
+    default_payment_method: subscription.default_payment_method,
+    discounts: subscription.discounts.map((discount) => ({ coupon: null, discount, promotion_code: null })),
+    items: items.map(({ price, quantity, metadata }) => phaseItem(price, quantity, metadata)),
+    metadata: {},
+    proration_behavior: "create_prorations",
+    start_date: Math.min(...items.map((item) => item.current_period_start)),
+    end_date: nextPeriodEnd(subscription),
+    trial_end: subscription.trial_end,
+  });
+}
+
+/**
+ * The phases a request sends, with their dates: each begins where the one before ends. What a phase does not
+ * say, it does not have.
+ */
+export function readPhases(world: World, subscription: Subscription, sent: readonly SentPhase[]): Phase[] {
+  if (!sent.some(({ start_date }) => start_date !== undefined)) {
+    throw invalidRequest(
+      "The subscription schedule update is missing at least one phase with a `start_date` to anchor end dates to.",
+    );
+  }
+  const phases: Phase[] = [];
+  sent.forEach((one, i) => {
+    const start = moment(world, one.start_date) ?? phases.at(-1)?.end_date;
+    if (start === undefined)
+      throw invalidRequest(`Missing required param: phases[${i}][start_date].`, {
+        code: "parameter_missing",
+      });
+    if (i > 0 && start !== phases[i - 1]!.end_date) {
+      throw invalidRequest("Phases must be contiguous: each must start when the one before ends.", {
+        param: `phases[${i}][start_date]`,
+      });
+    }
+    phases.push(readPhase(world, subscription, one, start, `phases[${i}]`));
+  });
+  return phases;
+}
+
+function readPhase(
+  world: World,
+  subscription: Subscription,
+  sent: SentPhase,
+  start: number,
+  path: string,
+): Phase {
+  const targets = newItemTargets(world, sent.items, subscription.billing_mode.type, `${path}[items]`);
+  const wanted = targets.map(({ after }) => after!);
+  const end = moment(world, sent.end_date) ?? endOf(start, sent.duration ?? wanted[0]!.price.recurring!);
+  if (end <= start) throw invalidRequest("A phase must end after it starts.", { param: `${path}[end_date]` });
+  const trial_end = moment(world, sent.trial_end) ?? null;
+  if (sent.trial || (trial_end !== null && trial_end !== subscription.trial_end)) {
+    const message = "The simulator does not imitate trials in the phases of a schedule.";
+    throw new StripeRefusal(501, { type: "api_error", message });
+  }
+  return phaseOf({
+    billing_cycle_anchor: sent.billing_cycle_anchor ?? null,
+    currency: subscription.currency,
+    discounts: (sent.discounts || []).map(({ coupon, discount, promotion_code }) => ({
+      coupon: coupon ?? null,
+      discount: discount ?? null,
+      promotion_code: promotion_code ?? null,
+    })),
+    items: wanted.map(({ price, quantity, metadata }) => phaseItem(price.id, quantity, metadata)),
+    metadata: sent.metadata ?? {},
+    proration_behavior: sent.proration_behavior ?? "create_prorations",
+    start_date: start,
+    end_date: end,
+    trial_end,
+  });
+}
+
+/** A phase that names no end lasts for one interval of its price. */
+function endOf(
+  start: number,
+  { interval, interval_count }: NonNullable<SentPhase["duration"]> | NonNullable<Price["recurring"]>,
+): number {
+  return afterRecurrences(start, { interval, interval_count: interval_count ?? 1 }, 1);
+}
+
+const moment = (world: World, sent: number | "now" | undefined) => (sent === "now" ? world.now() : sent);
+
+const phaseOf = (values: Record<string, unknown>) =>
+  shapePart("SubscriptionSchedule.Phase", { default_tax_rates: [], ...values }) as Phase;
+
+const phaseItem = (price: string, quantity: number, metadata: Record<string, string>) =>
+  shapePart("SubscriptionSchedule.Phase.Item", {
+    price,
+    plan: price,
+    quantity,
+    metadata,
+    tax_rates: [],
+  }) as PhaseItem;

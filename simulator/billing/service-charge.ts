@@ -1,0 +1,60 @@
+import type { World } from "../world";
+import { serviceLine } from "./invoice-lines";
+import { priceOf } from "./lookup";
+import type { Period } from "./periods";
+import { isMetered } from "./price-amount";
+import type { Invoice, InvoiceItem, InvoiceLine, Subscription, SubscriptionItem } from "./records";
+import { periodOf } from "./subscription-item";
+
+/** The lines that charge items for their present periods. Metered items are charged for usage, which is not simulated. */
+export function serviceLines(
+  world: World,
+  subscription: Subscription,
+  items: readonly SubscriptionItem[],
+  whole: (item: SubscriptionItem) => Period = periodOf,
+): InvoiceLine[] {
+  return items
+    .filter((item) => !isMetered(priceOf(world, item.price)))
+    .map((item) =>
+      serviceLine(world, subscription, item, whole(item), billedPart(item, subscription.cancel_at)),
+    );
+}
+
+/** A period in which the subscription is to be canceled is charged up to then. */
+function billedPart(item: SubscriptionItem, cancelAt: number | null): Period {
+  const { start, end } = periodOf(item);
+  return { start, end: cancelAt !== null && cancelAt > start ? Math.min(end, cancelAt) : end };
+}
+
+/** Items that remember what an invoice charged them, so that it can be credited. */
+export function withCharges(items: readonly SubscriptionItem[], invoice: Invoice): SubscriptionItem[] {
+  return items.map((item) => {
+    const line = invoice.lines.data.find(
+      ({ parent }) =>
+        parent.subscription_item_details?.subscription_item === item.id &&
+        !parent.subscription_item_details.proration,
+    );
+    if (!line) return item;
+    const discounted = line.discount_amounts.reduce((sum, { amount }) => sum + amount, 0);
+    const source = { invoice: invoice.id, line: line.id };
+    const debit = {
+      amount: line.amount - discounted,
+      ...line.period,
+      price: item.price,
+      quantity: item.quantity,
+      source,
+    };
+    return { ...item, _debits: [debit] };
+  });
+}
+
+/** What waits for a subscription's next invoice, oldest first. */
+export function pendingItems(world: World, customer: string, subscription: string | null): InvoiceItem[] {
+  return world
+    .all<InvoiceItem>("invoiceitem")
+    .filter((item) => item.customer === customer && item.invoice === null && item.deleted !== true)
+    .filter((item) => {
+      const owner = item.parent?.subscription_details.subscription ?? null;
+      return owner === subscription || owner === null;
+    });
+}

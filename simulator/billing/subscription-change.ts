@@ -1,0 +1,121 @@
+import type { World } from "../world";
+import type { ItemTarget } from "./item-targets";
+import { isChanged } from "./item-targets";
+import { priceOf } from "./lookup";
+import type { Period } from "./periods";
+import { afterRecurrences, periodContaining } from "./periods";
+import { priceFor } from "./price-amount";
+import { creditItems, debitItem, debitOf } from "./proration-items";
+import type { InvoiceItem, Price, Subscription, SubscriptionItem } from "./records";
+import { newSubscriptionItem, periodOf, pricedAt } from "./subscription-item";
+
+export type ChangeOrder = {
+  targets: readonly ItemTarget[];
+  /** The moment from which prorations are measured. */
+  at: number;
+  prorate: boolean;
+  /** The billing cycle starts again now, and the new prices are charged whole. */
+  restart: boolean;
+  discounts: readonly string[];
+};
+
+export type Change = {
+  items: SubscriptionItem[];
+  billing_cycle_anchor: number;
+  prorations: InvoiceItem[];
+  /** Items whose new period is to be charged whole, at once. */
+  charged: SubscriptionItem[];
+};
+
+/**
+ * Works out a change of a subscription's items without doing it: the items as they will be, and the credits and
+ * charges it makes.
+ */
+export function planChange(world: World, subscription: Subscription, order: ChangeOrder): Change {
+  const { targets, at, prorate, discounts } = order;
+  const isFree = subscription.status === "trialing";
+  const restart = order.restart || (!isFree && restartsByItself(world, subscription, targets));
+  const anchor = restart ? world.now() : subscription.billing_cycle_anchor;
+  const after = targets.map((target) => itemAfter(world, subscription, target, { anchor, at, restart }));
+  const items = after.filter((item) => item !== null);
+  const prorations: InvoiceItem[] = [];
+  targets.forEach((target, i) => {
+    const { before } = target;
+    const isAffected = restart || isChanged(target);
+    if (!isAffected || isFree || !prorate || isOver(before, at)) return;
+    if (before) prorations.push(...creditItems(world, subscription, before, at));
+    const item = after[i];
+    if (!item || restart) return;
+    const debit = debitItem(world, subscription, item, items, discounts, at);
+    prorations.push(debit);
+    item._debits = [debitOf(debit, item)];
+  });
+  return { items, billing_cycle_anchor: anchor, prorations, charged: restart ? items : [] };
+}
+
+/** The item's period has run out and is about to renew: there is no time left to credit or charge. */
+const isOver = (item: SubscriptionItem | null, at: number) => item !== null && item.current_period_end <= at;
+
+type Timing = { anchor: number; at: number; restart: boolean };
+
+function itemAfter(
+  world: World,
+  subscription: Subscription,
+  { before, after }: ItemTarget,
+  timing: Timing,
+): SubscriptionItem | null {
+  if (!after) return null;
+  const { price, quantity, metadata } = after;
+  const period = periodAfter(world, subscription, before, price, timing);
+  if (!before)
+    return newSubscriptionItem(world, { subscription: subscription.id, price, quantity, metadata }, period);
+  return {
+    ...before,
+    ...(price.id === before.price ? {} : pricedAt(price)),
+    quantity,
+    metadata,
+    current_period_start: period.start,
+    current_period_end: period.end,
+    _debits: timing.restart ? [] : before._debits,
+  };
+}
+
+/**
+ * The same interval keeps its period. Another interval gets the period of the unmoved anchor's cycle (recorded
+ * for flexible billing), and a restarted cycle begins now.
+ */
+function periodAfter(
+  world: World,
+  subscription: Subscription,
+  before: SubscriptionItem | null,
+  price: Price,
+  { anchor, at, restart }: Timing,
+): Period {
+  const recurrence = price.recurring!;
+  if (restart) return { start: anchor, end: afterRecurrences(anchor, recurrence, 1) };
+  const sibling = before ?? subscription.items.data[0];
+  if (sibling && (subscription.status === "trialing" || isOver(sibling, at))) return periodOf(sibling);
+  if (before && recursAlike(priceOf(world, before.price), price)) return periodOf(before);
+  return periodContaining(anchor, recurrence, at);
+}
+
+/** Classic billing starts a new cycle when the interval changes or a free subscription begins to cost. */
+function restartsByItself(world: World, subscription: Subscription, targets: readonly ItemTarget[]): boolean {
+  if (subscription.billing_mode.type !== "classic") return false;
+  const pairs = targets.map(({ before, after }) => ({
+    before: before && { price: priceOf(world, before.price), quantity: before.quantity },
+    after,
+  }));
+  const costs = (side: { price: Price; quantity: number } | null) =>
+    side !== null && priceFor(side.price, side.quantity) > 0n;
+  const changesInterval = pairs.some(
+    ({ before, after }) => before && after && !recursAlike(before.price, after.price),
+  );
+  const wasFree = !pairs.some(({ before }) => costs(before));
+  return changesInterval || (wasFree && pairs.some(({ after }) => costs(after)));
+}
+
+function recursAlike(one: Price, other: Price): boolean {
+  const [a, b] = [one.recurring!, other.recurring!];
+  return a.interval === b.interval && a.interval_count === b.interval_count;
+}

@@ -1,0 +1,140 @@
+import { shape, shapePart } from "../schema/shape";
+import { existing } from "../existing";
+import { mergeMetadata } from "../schema/metadata";
+import { invalidRequest } from "../wire/errors";
+import type { World } from "../world";
+import { cancellationFields } from "./cancellation";
+import { replaceDiscounts } from "./discounts";
+import { draftFirstInvoice } from "./first-invoice";
+import { firstPeriod, startOfBilling } from "./first-period";
+import { collectInvoice, noPaymentMethod, paymentRefusal } from "./invoice-collection";
+import { finalizeInvoice } from "./invoice-finalization";
+import { newItemTargets } from "./item-targets";
+import { subscriptionById } from "./lookup";
+import { paymentMethodFor } from "./payment-choice";
+import type { Customer, Invoice, Subscription } from "./records";
+import { sharedFields } from "./subscription-fields";
+import { itemsOf, newSubscriptionItem } from "./subscription-item";
+import type { CreateParams } from "./subscription-params";
+import { refuseNotImitated } from "./subscription-params";
+
+export type DraftedSubscription = { subscription: Subscription; invoice: Invoice | null };
+
+const emptyDetails = { comment: null, feedback: null, feedback_option: null, reason: null };
+
+/** Creates a subscription, bills its first period and, if asked to, has it paid. */
+export function createSubscription(world: World, params: CreateParams): Subscription {
+  refuseNotImitated(params);
+  if (params.payment_behavior === "pending_if_incomplete") {
+    throw invalidRequest(
+      "`payment_behavior=pending_if_incomplete` can only be used to update a subscription.",
+      {
+        param: "payment_behavior",
+      },
+    );
+  }
+  const { subscription, invoice } = draftSubscription(world, params);
+  if (!invoice) return world.change<Subscription>(subscription, { status: "active" });
+  if (subscription.collection_method === "send_invoice")
+    return sendFirstInvoice(world, subscription, invoice);
+  const behavior = params.payment_behavior ?? "allow_incomplete";
+  const customer = world.find<Customer>("customer", subscription.customer)!;
+  const means = paymentMethodFor(world, customer, subscription);
+  if (invoice.amount_due > 0 && behavior !== "default_incomplete" && !means) throw noPaymentMethod();
+  const final = finalizeInvoice(world, invoice);
+  if (final.status === "open" && behavior !== "default_incomplete") {
+    const outcome = collectInvoice(world, final, { offSession: params.off_session ?? false });
+    const refusal = paymentRefusal(
+      world,
+      final,
+      outcome,
+      "subscription_payment_intent_requires_action",
+      false,
+    );
+    if (refusal && behavior === "error_if_incomplete") throw refusal;
+  }
+  return subscriptionById(world, subscription.id);
+}
+
+/** The first half: the subscription, not yet active, and the draft of its first invoice. A preview stops here. */
+export function draftSubscription(world: World, params: CreateParams): DraftedSubscription {
+  if (!params.customer)
+    throw invalidRequest("Missing required param: customer.", {
+      code: "parameter_missing",
+      param: "customer",
+    });
+  const customer = existing<Customer>(world, "customer", params.customer, "customer");
+  const mode = params.billing_mode?.type ?? "flexible";
+  const targets = newItemTargets(world, params.items, mode);
+  const currency = targets[0]!.after!.price.currency;
+  refuseOtherCurrency(customer, currency);
+  const id = world.newId("sub");
+  const start = startOfBilling(world, params, targets);
+  const items = targets.map(({ after }) =>
+    newSubscriptionItem(world, { ...after!, subscription: id }, firstPeriod(world, start, after!.price)),
+  );
+  const subscription = world.put(
+    shape<Subscription>("subscription", {
+      id,
+      automatic_tax: shapePart("Subscription.AutomaticTax"),
+      billing_cycle_anchor: start.anchor,
+      billing_mode: billingMode(world, params),
+      cancellation_details: emptyDetails,
+      collection_method: "charge_automatically",
+      created: world.now(),
+      currency,
+      customer: customer.id,
+      default_tax_rates: [],
+      discounts: [],
+      invoice_settings: { ...shapePart("Subscription.InvoiceSettings", { issuer: { type: "self" } }) },
+      livemode: world.livemode,
+      metadata: mergeMetadata({}, params.metadata),
+      payment_settings: shapePart("Subscription.PaymentSettings", { save_default_payment_method: "off" }),
+      start_date: world.now(),
+      status: start.trialEnd === null ? "incomplete" : "trialing",
+      trial_end: start.trialEnd,
+      trial_settings: {
+        end_behavior: { billing_cycle_anchor: null, missing_payment_method: "create_invoice" },
+      },
+      trial_start: start.trialEnd === null ? null : world.now(),
+      ...itemsOf(id, items),
+      _pending: null,
+    }),
+  );
+  const described = world.change(subscription, describe(world, subscription, params));
+  return draftFirstInvoice(world, described, start, params);
+}
+
+function describe(world: World, subscription: Subscription, params: CreateParams): Partial<Subscription> {
+  const owner = { customer: subscription.customer, subscription: subscription.id, discounts: [] };
+  return {
+    ...sharedFields(world, subscription.customer, params, subscription),
+    ...cancellationFields(world, subscription, {
+      cancel_at: params.cancel_at,
+      cancel_at_period_end: params.cancel_at_period_end,
+    }),
+    discounts: replaceDiscounts(world, params.discounts, owner, { creating: true }),
+  };
+}
+
+/** Flexible is the default since 2025-09-30.clover. */
+function billingMode(world: World, { billing_mode: sent }: CreateParams): Subscription["billing_mode"] {
+  const type = sent?.type ?? "flexible";
+  const proration_discounts = sent?.flexible?.proration_discounts ?? "included";
+  return { type, flexible: type === "flexible" ? { proration_discounts } : null, updated_at: world.now() };
+}
+
+/** An invoice that is sent waits as a draft for an hour, while the subscription runs already. */
+function sendFirstInvoice(world: World, subscription: Subscription, invoice: Invoice): Subscription {
+  world.change<Invoice>(invoice, { automatically_finalizes_at: world.now() + 3600 });
+  const status = subscription.status === "trialing" ? "trialing" : "active";
+  return world.change<Subscription>(subscription, { status });
+}
+
+function refuseOtherCurrency(customer: Customer, currency: string): void {
+  if (!customer.currency || customer.currency === currency) return;
+  throw invalidRequest(
+    "You cannot combine currencies on a single customer. This customer has an active subscription, subscription schedule, " +
+      `discount, quote, or invoice item with currency ${customer.currency}.`,
+  );
+}

@@ -1,0 +1,141 @@
+import { invalidRequest } from "../wire/errors";
+import type { World } from "../world";
+import { changesCancellation } from "./cancellation";
+import { draftInvoice } from "./invoice-draft";
+import type { ItemTarget } from "./item-targets";
+import { isChanged, itemTargets } from "./item-targets";
+import type { Period } from "./periods";
+import { creditItems } from "./proration-items";
+import type { Invoice, InvoiceItem, Subscription, SubscriptionItem } from "./records";
+import { pendingItems, serviceLines, withCharges } from "./service-charge";
+import { planChange } from "./subscription-change";
+import { plainFields } from "./subscription-fields";
+import { itemsOf } from "./subscription-item";
+import type { UpdateParams } from "./subscription-params";
+import { itemsOnTrial, runningTrial, trialOrder } from "./trial";
+
+export type DraftedUpdate = {
+  /** What the subscription will be, once the invoice (if there is one) allows it. */
+  fields: Partial<Subscription>;
+  /** What is to be paid at once. */
+  invoice: Invoice | null;
+};
+
+type Billed = {
+  fields: Partial<Subscription>;
+  items: SubscriptionItem[];
+  prorations: InvoiceItem[];
+  charged: SubscriptionItem[];
+};
+
+/**
+ * The first half of an update: works everything out, writes down its credits and charges, and drafts the
+ * invoice that is due now. The subscription itself is not touched. A preview stops here, so that it cannot
+ * disagree with what the update bills.
+ */
+export function draftUpdate(world: World, subscription: Subscription, params: UpdateParams): DraftedUpdate {
+  refuseEnded(subscription, params);
+  refuseManaged(subscription, params);
+  const plain = plainFields(world, subscription, params);
+  const discounts = plain.discounts ?? subscription.discounts;
+  const targets = itemTargets(world, subscription, params.items);
+  const billed = billedChange(world, subscription, params, targets, discounts);
+  const fields = { ...plain, ...billed.fields, ...itemsOf(subscription.id, billed.items) };
+  for (const item of billed.prorations) world.put(item);
+  const isChange = billed.prorations.length > 0 || billed.charged.length > 0;
+  const isDue = isChange && (params.proration_behavior === "always_invoice" || billed.charged.length > 0);
+  const invoice = isDue
+    ? draftChangeInvoice(world, { ...subscription, ...fields }, billed.charged, startOf(subscription))
+    : null;
+  const items = invoice ? withCharges(billed.items, invoice) : billed.items;
+  return { fields: { ...fields, ...itemsOf(subscription.id, items) }, invoice };
+}
+
+function billedChange(
+  world: World,
+  subscription: Subscription,
+  params: UpdateParams,
+  targets: readonly ItemTarget[],
+  discounts: readonly string[],
+): Billed {
+  const at = prorationDate(world, subscription, params.proration_date);
+  const trial = trialOrder(world, subscription, params.trial_end);
+  const prorate = params.proration_behavior !== "none";
+  const restart = params.billing_cycle_anchor?.type === "now" || trial.kind === "ends";
+  const order = { targets, at, discounts, restart, prorate: prorate && trial.kind === "none" };
+  if (trial.kind === "ends") {
+    const ended: Partial<Subscription> = { status: "active", trial_end: world.now() };
+    const change = planChange(world, { ...subscription, ...ended }, order);
+    return { ...change, fields: { ...ended, billing_cycle_anchor: change.billing_cycle_anchor } };
+  }
+  if (trial.kind === "runs") {
+    const change = planChange(world, subscription, { ...order, restart: false });
+    const isPaid = subscription.status !== "trialing" && prorate;
+    const credits = isPaid
+      ? subscription.items.data.flatMap((item) => creditItems(world, subscription, item, at))
+      : [];
+    const items = itemsOnTrial(world, subscription, change.items, trial.until);
+    return {
+      fields: runningTrial(world, subscription, trial.until),
+      items,
+      prorations: credits,
+      charged: [],
+    };
+  }
+  const change = planChange(world, subscription, order);
+  const isTouched = restart || targets.some(isChanged);
+  return { ...change, fields: isTouched ? { billing_cycle_anchor: change.billing_cycle_anchor } : {} };
+}
+
+/** An update's invoice is for the time from the start of the present period until now, as recorded. */
+export function draftChangeInvoice(
+  world: World,
+  subscription: Subscription,
+  charged: readonly SubscriptionItem[],
+  since: number,
+): Invoice {
+  const period: Period = { start: since, end: world.now() };
+  return draftInvoice(world, {
+    customer: subscription.customer,
+    currency: subscription.currency,
+    subscription,
+    reason: "subscription_update",
+    pending: pendingItems(world, subscription.customer, subscription.id),
+    lines: serviceLines(world, subscription, charged),
+    discounts: subscription.discounts,
+    period,
+  });
+}
+
+const startOf = ({ items }: Subscription) => Math.min(...items.data.map((item) => item.current_period_start));
+
+function prorationDate(world: World, { items }: Subscription, sent: number | undefined): number {
+  const at = sent ?? world.now();
+  const isWithin = items.data.every(
+    (item) => item.current_period_start <= at && at <= item.current_period_end,
+  );
+  if (sent === undefined || isWithin) return at;
+  throw invalidRequest("You cannot specify a proration date outside of the subscription's current period.", {
+    param: "proration_date",
+  });
+}
+
+/** What has ended can only be described better. */
+function refuseEnded({ status }: Subscription, params: UpdateParams): void {
+  if (status !== "canceled" && status !== "incomplete_expired") return;
+  const allowed = new Set(["cancellation_details", "expand", "metadata"]);
+  if (Object.keys(params).every((name) => allowed.has(name))) return;
+  throw invalidRequest("A canceled subscription can only update its cancellation_details and metadata.");
+}
+
+export function refuseManaged(subscription: Subscription, params: UpdateParams): void {
+  if (subscription.schedule && changesCancellation(subscription, params))
+    throw managedBySchedule(subscription.schedule);
+}
+
+export function managedBySchedule(schedule: string) {
+  return invalidRequest(
+    `The subscription is managed by the subscription schedule \`${schedule}\`, and updating any cancelation behavior ` +
+      "directly is not allowed. Please update the schedule instead.",
+  );
+}

@@ -1,0 +1,81 @@
+import { shape } from "../schema/shape";
+import type { World } from "../world";
+import type { Period } from "./periods";
+import type { Listed, Price, Subscription, SubscriptionItem } from "./records";
+
+type NewItem = { subscription: string; price: Price; quantity: number; metadata: Record<string, string> };
+
+/** A new item. It has been charged nothing yet. */
+export function newSubscriptionItem(
+  world: World,
+  { price, ...fields }: NewItem,
+  period: Period,
+): SubscriptionItem {
+  const item = {
+    id: world.newId("si"),
+    ...fields,
+    ...pricedAt(price),
+    created: world.now(),
+    current_period_start: period.start,
+    current_period_end: period.end,
+    discounts: [],
+    tax_rates: [],
+    _debits: [],
+  };
+  return shape("subscription_item", item) as unknown as SubscriptionItem;
+}
+
+/** The fields that say what an item costs. The API still sends the old `plan` beside the price. */
+export function pricedAt(price: Price): { price: string; plan: Record<string, unknown> } {
+  return { price: price.id, plan: planOf(price) };
+}
+
+function planOf(price: Price): Record<string, unknown> {
+  const { interval, interval_count, usage_type } = price.recurring!;
+  return {
+    id: price.id,
+    object: "plan",
+    active: price.active,
+    amount: price.unit_amount,
+    amount_decimal: price.unit_amount_decimal,
+    billing_scheme: price.billing_scheme,
+    created: price.created,
+    currency: price.currency,
+    interval,
+    interval_count,
+    livemode: price.livemode,
+    metadata: price.metadata,
+    meter: null,
+    nickname: price.nickname,
+    product: price.product,
+    tiers_mode: null,
+    transform_usage: null,
+    trial_period_days: null,
+    usage_type,
+  };
+}
+
+/** The stored form of a subscription's items, with the fields the API derives from a single item. */
+export function itemsOf(
+  subscription: string,
+  data: SubscriptionItem[],
+): Pick<Subscription, "items" | "plan" | "quantity"> {
+  const only = data.length === 1 ? data[0] : undefined;
+  const items: Listed<SubscriptionItem> = {
+    object: "list",
+    data,
+    has_more: false,
+    total_count: data.length,
+    url: `/v1/subscription_items?subscription=${subscription}`,
+  };
+  return { items, plan: only?.plan ?? null, quantity: only?.quantity ?? null };
+}
+
+export function periodOf(item: SubscriptionItem): Period {
+  return { start: item.current_period_start, end: item.current_period_end };
+}
+
+/** When the next of a subscription's items renews. */
+export function nextPeriodEnd(subscription: Subscription): number {
+  return Math.min(...subscription.items.data.map((item) => item.current_period_end));
+}

@@ -1,0 +1,64 @@
+import type { World } from "../world";
+import { dunningPolicy, isExhausted } from "./dunning";
+import { subscriptionById } from "./lookup";
+import type { Invoice, PaymentIntent, Subscription } from "./records";
+import { subscriptionOf } from "./records";
+import { endSubscription } from "./subscription-end";
+import { openPaymentOf } from "./payment-intent";
+
+/** What a paid invoice changes: a first payment starts, an overdue one restores, a pending update takes effect. */
+export function subscriptionPaid(world: World, invoice: Invoice): void {
+  const subscription = billed(world, invoice);
+  if (!subscription) return;
+  saveDefaultPaymentMethod(world, subscription, invoice);
+  if (subscription._pending?.invoice === invoice.id) applyPendingUpdate(world, subscription);
+  else if (subscription.status === "incomplete" && invoice.billing_reason === "subscription_create") {
+    world.change<Subscription>(subscription, { status: "active" });
+  } else if (isOverdue(subscription) && subscription.latest_invoice === invoice.id) {
+    world.change<Subscription>(subscription, { status: "active" });
+  }
+}
+
+/** What a refused charge changes. A pending update and a first invoice leave the subscription as it is. */
+export function subscriptionFailed(world: World, invoice: Invoice): void {
+  const subscription = billed(world, invoice);
+  if (!subscription || invoice._isPendingUpdate === true) return;
+  if (subscription.status === "active" || subscription.status === "trialing") {
+    world.change<Subscription>(subscription, { status: "past_due" });
+  }
+  if (isOverdue(subscription) && isExhausted(world, invoice)) giveUp(world, subscription);
+}
+
+/** The dunning policy's last step. */
+function giveUp(world: World, subscription: Subscription): void {
+  const { afterwards } = dunningPolicy(world);
+  if (afterwards === "unpaid") world.change<Subscription>(subscription, { status: "unpaid" });
+  if (afterwards === "cancel") endSubscription(world, subscription, { reason: "payment_failed" });
+}
+
+/** Puts the announced change in force. */
+function applyPendingUpdate(world: World, subscription: Subscription): void {
+  world.change<Subscription>(subscription, {
+    ...subscription._pending!.fields,
+    pending_update: null,
+    _pending: null,
+  });
+}
+
+/** `save_default_payment_method: on_subscription` keeps what paid as the subscription's own default. */
+function saveDefaultPaymentMethod(world: World, subscription: Subscription, invoice: Invoice): void {
+  if (subscription.payment_settings.save_default_payment_method !== "on_subscription") return;
+  const paidWith =
+    openPaymentOf(world, invoice)?.intent.payment_method ?? paidIntentOf(world, invoice)?.payment_method;
+  if (paidWith) world.change<Subscription>(subscription, { default_payment_method: paidWith });
+}
+
+const paidIntentOf = (world: World, invoice: Invoice) =>
+  world.all<PaymentIntent>("payment_intent").findLast((intent) => intent._invoice === invoice.id);
+
+const isOverdue = ({ status }: Subscription) => status === "past_due" || status === "unpaid";
+
+function billed(world: World, invoice: Invoice): Subscription | undefined {
+  const id = subscriptionOf(invoice);
+  return id === null ? undefined : subscriptionById(world, id);
+}

@@ -1,0 +1,54 @@
+import { invalidRequest } from "../wire/errors";
+import type { World } from "../world";
+import type { Subscription, SubscriptionItem } from "./records";
+
+/** What a request does to a trial: nothing, end it now, or let it run until a moment. */
+export type TrialOrder = { kind: "none" } | { kind: "ends" } | { kind: "runs"; until: number };
+
+export function trialOrder(
+  world: World,
+  subscription: Subscription,
+  sent: "now" | number | undefined,
+): TrialOrder {
+  // Recorded: `now` says nothing to a subscription that is not on trial.
+  if (sent === "now") return { kind: subscription.status === "trialing" ? "ends" : "none" };
+  if (sent === undefined) return { kind: "none" };
+  return { kind: "runs", until: checkTrialEnd(world, sent) };
+}
+
+/** Texts are from memory, unverified; the bound of two years is documented. */
+export function checkTrialEnd(world: World, until: number): number {
+  if (until <= world.now()) {
+    throw invalidRequest("Invalid timestamp: must be an integer Unix timestamp in the future.", {
+      param: "trial_end",
+    });
+  }
+  if (until > world.now() + 730 * 86_400) {
+    throw invalidRequest("Invalid timestamp: can be no more than two years in the future.", {
+      param: "trial_end",
+    });
+  }
+  return until;
+}
+
+/** The fields of a subscription whose trial runs until then: its billing cycle begins where the trial ends. */
+export function runningTrial(world: World, subscription: Subscription, until: number): Partial<Subscription> {
+  const trial_start = subscription.status === "trialing" ? subscription.trial_start : world.now();
+  return { billing_cycle_anchor: until, status: "trialing", trial_end: until, trial_start };
+}
+
+/** Items on trial: nothing was charged for the time, so nothing of it can be credited. */
+export function itemsOnTrial(
+  world: World,
+  subscription: Subscription,
+  items: SubscriptionItem[],
+  until: number,
+) {
+  const start = subscription.status === "trialing" ? undefined : world.now();
+  return items.map((item) => ({
+    ...item,
+    current_period_start: start ?? item.current_period_start,
+    current_period_end: until,
+    _debits: [],
+  }));
+}

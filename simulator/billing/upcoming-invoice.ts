@@ -1,0 +1,40 @@
+import type { World } from "../world";
+import type { Invoice, Subscription } from "./records";
+import { draftRenewal } from "./renewal";
+import { currentPhase, phaseAfter } from "./schedule-records";
+import type { Schedule } from "./schedule-records";
+import { enterPhase } from "./schedule-transition";
+import { draftFinalInvoice } from "./subscription-cancel";
+import { subscriptionById } from "./lookup";
+import { nextPeriodEnd } from "./subscription-item";
+
+/**
+ * Drafts the invoice a subscription will get by itself next, or null if there will be none. It changes the
+ * world as the passing of time would, so it belongs into a rehearsal.
+ */
+export function draftUpcoming(world: World, subscription: Subscription): Invoice | null {
+  if (["canceled", "incomplete", "incomplete_expired", "paused"].includes(subscription.status)) return null;
+  const at = nextPeriodEnd(subscription);
+  const schedule =
+    subscription.schedule && world.find<Schedule>("subscription_schedule", subscription.schedule);
+  if (schedule) {
+    if (endsBy(schedule, at)) return draftFinalInvoice(world, subscription, { invoice_now: true });
+    enterDuePhases(world, schedule, at);
+  }
+  if (subscription.cancel_at !== null && subscription.cancel_at <= at) {
+    return draftFinalInvoice(world, subscription, { invoice_now: true });
+  }
+  const { invoice } = draftRenewal(world, subscriptionById(world, subscription.id));
+  return invoice && world.change<Invoice>(invoice, { created: at });
+}
+
+function enterDuePhases(world: World, schedule: Schedule, at: number): void {
+  let phase = currentPhase(schedule);
+  while (phase && phase.end_date <= at) {
+    phase = phaseAfter(schedule, phase);
+    if (phase) enterPhase(world, schedule, phase, phase.start_date);
+  }
+}
+
+const endsBy = (schedule: Schedule, at: number) =>
+  schedule.end_behavior === "cancel" && (schedule.phases.at(-1)?.end_date ?? Infinity) <= at;

@@ -1,0 +1,123 @@
+import { described } from "../billing/invoice-lines";
+import { priceFor } from "../billing/price-amount";
+import type { Customer, InvoiceItem, Price } from "../billing/records";
+import { roundAmount } from "../billing/rounding";
+import type { Call, Matches, Resource } from "../call";
+import { existing } from "../existing";
+import { matching } from "../matching";
+import { mergeMetadata } from "../schema/metadata";
+import { shape } from "../schema/shape";
+import { invalidRequest } from "../wire/errors";
+import type { World } from "../world";
+
+type CreateParams = {
+  amount?: number;
+  currency?: string;
+  customer: string;
+  description?: string;
+  discountable?: boolean;
+  metadata?: Record<string, string> | "";
+  period?: { start: number; end: number };
+  pricing?: { price?: string };
+  quantity?: number;
+  subscription?: string;
+};
+
+const found = ({ world, path }: Call): InvoiceItem => existing(world, "invoiceitem", path.invoiceitem ?? "");
+
+/** A charge of the merchant's own, for the customer's next invoice. */
+function create({ world, params }: Call): InvoiceItem {
+  const sent = params as CreateParams;
+  if (!sent.customer)
+    throw invalidRequest("Missing required param: customer.", {
+      code: "parameter_missing",
+      param: "customer",
+    });
+  const customer = existing<Customer>(world, "customer", sent.customer, "customer");
+  const { quantity = 1, subscription } = sent;
+  if (subscription) existing(world, "subscription", subscription, "subscription");
+  const charged = chargeOf(world, sent, quantity);
+  if (!customer.currency) world.change(customer, { currency: charged.currency });
+  const now = world.now();
+  return world.put(
+    shape<InvoiceItem>("invoiceitem", {
+      id: world.newId("ii"),
+      ...charged,
+      customer: customer.id,
+      date: now,
+      discountable: sent.discountable ?? charged.amount >= 0,
+      discounts: [],
+      invoice: null,
+      livemode: world.livemode,
+      metadata: mergeMetadata({}, sent.metadata),
+      parent: subscription ? { type: "subscription_details", subscription_details: { subscription } } : null,
+      period: sent.period ?? { start: now, end: now },
+      quantity,
+      quantity_decimal: String(quantity),
+      tax_rates: [],
+    }),
+  );
+}
+
+/** Stripe makes a hidden price for a bare amount; the simulator's invoice item then has no `pricing`. */
+function chargeOf(world: World, { amount, currency, description, pricing }: CreateParams, quantity: number) {
+  if (pricing?.price) {
+    const price = existing<Price>(world, "price", pricing.price, "pricing[price]");
+    return {
+      amount: roundAmount(priceFor(price, quantity)),
+      currency: price.currency,
+      description: description ?? described(world, price, quantity).productName,
+      pricing: {
+        type: "price_details",
+        price_details: { price: price.id, product: price.product },
+        unit_amount_decimal: price.unit_amount_decimal,
+      },
+    };
+  }
+  if (amount === undefined || !currency) {
+    throw invalidRequest("You must specify either `pricing[price]`, or `amount` and `currency`.", {
+      code: "parameter_missing",
+    });
+  }
+  return { amount, currency, description: description ?? null, pricing: null };
+}
+
+function update(call: Call): InvoiceItem {
+  const item = pendingOnly(found(call));
+  const { amount, description, metadata } = call.params as Partial<CreateParams>;
+  return call.world.change<InvoiceItem>(item, {
+    ...(amount !== undefined && { amount }),
+    ...(description !== undefined && { description }),
+    metadata: mergeMetadata(item.metadata, metadata),
+  });
+}
+
+function remove(call: Call) {
+  const item = pendingOnly(found(call));
+  call.world.remove(item);
+  return { id: item.id, object: "invoiceitem", deleted: true };
+}
+
+/** The text is from memory, unverified. */
+function pendingOnly(item: InvoiceItem): InvoiceItem {
+  if (item.invoice === null) return item;
+  throw invalidRequest("Invoice item is attached to an invoice that can no longer be edited.", {
+    code: "invoice_not_editable",
+  });
+}
+
+function list({ world, params }: Call): Matches {
+  const { pending } = params as { pending?: boolean };
+  const matches = matching<InvoiceItem>(world, "invoiceitem", params, ["pending"]);
+  return {
+    matches: pending === undefined ? matches : matches.filter((item) => (item.invoice === null) === pending),
+  };
+}
+
+export const invoiceItems: Resource = {
+  "GET /v1/invoiceitems": list,
+  "POST /v1/invoiceitems": create,
+  "GET /v1/invoiceitems/{invoiceitem}": found,
+  "POST /v1/invoiceitems/{invoiceitem}": update,
+  "DELETE /v1/invoiceitems/{invoiceitem}": remove,
+};

@@ -1,0 +1,74 @@
+import { voidInvoice } from "../billing/invoice-collection";
+import { finalizeInvoice } from "../billing/invoice-finalization";
+import { payInvoice } from "../billing/invoice-pay";
+import type { PayParams } from "../billing/invoice-pay";
+import { createInvoice } from "../billing/manual-invoice";
+import type { ManualInvoiceParams } from "../billing/manual-invoice";
+import { previewInvoice } from "../billing/preview";
+import type { PreviewParams } from "../billing/preview";
+import type { Invoice, InvoiceItem } from "../billing/records";
+import { subscriptionOf } from "../billing/records";
+import { markUncollectible } from "../billing/renewal";
+import type { Call, Matches, Resource } from "../call";
+import { existing } from "../existing";
+import { matching } from "../matching";
+import { mergeMetadata } from "../schema/metadata";
+import { invalidRequest } from "../wire/errors";
+import type { Stored } from "../world";
+import { sentFields } from "./sent-fields";
+
+const found = ({ world, path }: Call): Invoice => existing(world, "invoice", path.invoice ?? "");
+
+function list({ world, params }: Call): Matches {
+  const { subscription } = params as { subscription?: string };
+  const matches = matching<Invoice>(world, "invoice", params, ["subscription"]);
+  return { matches: subscription ? matches.filter((one) => subscriptionOf(one) === subscription) : matches };
+}
+
+function finalize(call: Call): Invoice {
+  const invoice = finalizeInvoice(call.world, found(call));
+  const { auto_advance } = call.params as { auto_advance?: boolean };
+  return auto_advance === undefined ? invoice : call.world.change<Invoice>(invoice, { auto_advance });
+}
+
+/** Texts about the wrong state are from memory, unverified. */
+function onlyIn(invoice: Invoice, states: Invoice["status"][], deed: string): Invoice {
+  if (states.includes(invoice.status)) return invoice;
+  throw invalidRequest(
+    `You can only ${deed} an invoice that is ${states.join(" or ")}. This one is ${invoice.status}.`,
+  );
+}
+
+function update(call: Call): Invoice {
+  const invoice = found(call);
+  return call.world.change<Invoice>(invoice, {
+    ...sentFields(call.params, ["auto_advance", "default_payment_method", "description", "footer"]),
+    metadata: mergeMetadata(invoice.metadata, call.params.metadata),
+  });
+}
+
+/** A deleted draft lets go of its invoice items: they wait for another invoice again. */
+function remove(call: Call): Stored {
+  const draft = onlyIn(found(call), ["draft"], "delete");
+  for (const item of call.world.all<InvoiceItem>("invoiceitem")) {
+    if (item.invoice === draft.id) call.world.change<InvoiceItem>(item, { invoice: null });
+  }
+  call.world.remove(draft);
+  return { id: draft.id, object: "invoice", deleted: true };
+}
+
+export const invoices: Resource = {
+  "GET /v1/invoices": list,
+  "POST /v1/invoices": ({ world, params }) => createInvoice(world, params as ManualInvoiceParams),
+  "POST /v1/invoices/create_preview": ({ world, params }) => previewInvoice(world, params as PreviewParams),
+  "GET /v1/invoices/{invoice}": found,
+  "POST /v1/invoices/{invoice}": update,
+  "DELETE /v1/invoices/{invoice}": remove,
+  "GET /v1/invoices/{invoice}/lines": (call) => ({ matches: found(call).lines.data }),
+  "POST /v1/invoices/{invoice}/finalize": finalize,
+  "POST /v1/invoices/{invoice}/pay": (call) => payInvoice(call.world, found(call), call.params as PayParams),
+  "POST /v1/invoices/{invoice}/void": (call) =>
+    voidInvoice(call.world, onlyIn(found(call), ["open", "uncollectible"], "void")),
+  "POST /v1/invoices/{invoice}/mark_uncollectible": (call) =>
+    markUncollectible(call.world, onlyIn(found(call), ["open"], "mark as uncollectible")),
+};

@@ -1,0 +1,47 @@
+import { subscriptionById } from "../billing/lookup";
+import { scheduleFromSubscription } from "../billing/schedule-create";
+import type { ScheduleCreateParams } from "../billing/schedule-create";
+import type { Schedule } from "../billing/schedule-records";
+import { releaseSchedule } from "../billing/schedule-transition";
+import { refuseDone, updateSchedule } from "../billing/schedule-update";
+import type { ScheduleParams } from "../billing/schedule-update";
+import { cancelSubscription } from "../billing/subscription-cancel";
+import type { Call, Matches, Resource } from "../call";
+import { existing } from "../existing";
+import { matching } from "../matching";
+
+const found = ({ world, path }: Call): Schedule =>
+  existing(world, "subscription_schedule", path.subscription_schedule ?? "");
+
+/** Canceling a schedule cancels its subscription too, at once. Invoicing and prorating are the defaults here. */
+function cancel(call: Call): Schedule {
+  const { world, params } = call;
+  const schedule = found(call);
+  refuseDone(schedule, "cancel");
+  const { invoice_now = true, prorate = true } = params as { invoice_now?: boolean; prorate?: boolean };
+  cancelSubscription(world, subscriptionById(world, schedule.subscription!), { invoice_now, prorate });
+  return found(call);
+}
+
+function release(call: Call): Schedule {
+  const schedule = found(call);
+  refuseDone(schedule, "release");
+  return releaseSchedule(call.world, schedule);
+}
+
+function list({ world, params }: Call): Matches {
+  const { scheduled } = params as { scheduled?: boolean };
+  const matches = matching<Schedule>(world, "subscription_schedule", params, ["scheduled"]);
+  return { matches: scheduled ? matches.filter(({ status }) => status === "not_started") : matches };
+}
+
+export const subscriptionSchedules: Resource = {
+  "GET /v1/subscription_schedules": list,
+  "POST /v1/subscription_schedules": ({ world, params }) =>
+    scheduleFromSubscription(world, params as ScheduleCreateParams),
+  "GET /v1/subscription_schedules/{subscription_schedule}": found,
+  "POST /v1/subscription_schedules/{subscription_schedule}": (call) =>
+    updateSchedule(call.world, found(call), call.params as ScheduleParams),
+  "POST /v1/subscription_schedules/{subscription_schedule}/cancel": cancel,
+  "POST /v1/subscription_schedules/{subscription_schedule}/release": release,
+};

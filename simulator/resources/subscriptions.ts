@@ -1,0 +1,76 @@
+import type { Subscription } from "../billing/records";
+import { cancelSubscription } from "../billing/subscription-cancel";
+import type { CancelParams } from "../billing/subscription-cancel";
+import { createSubscription } from "../billing/subscription-create";
+import { refuseManaged } from "../billing/subscription-draft";
+import type { CreateParams, UpdateParams } from "../billing/subscription-params";
+import { resumeSubscription } from "../billing/subscription-resume";
+import type { ResumeParams } from "../billing/subscription-resume";
+import { updateSubscription } from "../billing/subscription-update";
+import type { Call, Matches, Resource } from "../call";
+import { existing } from "../existing";
+import { matching } from "../matching";
+import { noSuch } from "../wire/errors";
+
+const found = ({ world, path }: Call): Subscription =>
+  existing(world, "subscription", path.subscription ?? "");
+
+type ListParams = {
+  status?: string;
+  price?: string;
+  plan?: string;
+  current_period_start?: unknown;
+  current_period_end?: unknown;
+};
+
+/** Which statuses a list shows. Without a status the canceled ones are left out, and only those. */
+function hasStatus(subscription: Subscription, wanted: string | undefined): boolean {
+  if (wanted === "all") return true;
+  if (wanted === undefined) return subscription.status !== "canceled";
+  if (wanted === "ended")
+    return subscription.status === "canceled" || subscription.status === "incomplete_expired";
+  return subscription.status === wanted;
+}
+
+function list({ world, params }: Call): Matches {
+  const { status, price, plan } = params as ListParams;
+  const inItems = ["status", "price", "plan", "automatic_tax"];
+  const matches = matching<Subscription>(world, "subscription", params, inItems).filter(
+    (subscription) =>
+      hasStatus(subscription, status) &&
+      [price, plan].every(
+        (id) => id === undefined || subscription.items.data.some((item) => item.price === id),
+      ),
+  );
+  return { matches };
+}
+
+/** A canceled subscription cannot be canceled again: for this request it is not there any more. */
+function cancel(call: Call): Subscription {
+  const subscription = found(call);
+  if (subscription.ended_at !== null) throw noSuch("subscription", subscription.id);
+  refuseManaged(subscription, { cancel_at: call.world.now() });
+  return cancelSubscription(call.world, subscription, call.params as CancelParams);
+}
+
+/** From classic to flexible billing; there is no way back. */
+function migrate(call: Call): Subscription {
+  const { world } = call;
+  const { flexible } = call.params.billing_mode as { flexible?: { proration_discounts?: string } };
+  const proration_discounts = flexible?.proration_discounts ?? "included";
+  return world.change<Subscription>(found(call), {
+    billing_mode: { type: "flexible", flexible: { proration_discounts }, updated_at: world.now() },
+  });
+}
+
+export const subscriptions: Resource = {
+  "GET /v1/subscriptions": list,
+  "POST /v1/subscriptions": ({ world, params }) => createSubscription(world, params as CreateParams),
+  "GET /v1/subscriptions/{subscription}": found,
+  "POST /v1/subscriptions/{subscription}": (call) =>
+    updateSubscription(call.world, found(call), call.params as UpdateParams),
+  "DELETE /v1/subscriptions/{subscription}": cancel,
+  "POST /v1/subscriptions/{subscription}/migrate": migrate,
+  "POST /v1/subscriptions/{subscription}/resume": (call) =>
+    resumeSubscription(call.world, found(call), call.params as ResumeParams),
+};
