@@ -1,0 +1,12 @@
+import type { Tone } from "@/lib/portal/view-shape";
+import { toneClasses } from "./tone";
+
+export function Badge({ tone, label }: { tone: Tone; label: string }) {
+  return (
+    <span
+      className={`inline-block rounded-sm px-2 py-0.5 text-sm font-medium wrap-anywhere ${toneClasses[tone]}`}
+    >
+      {label}
+    </span>
+  );
+}

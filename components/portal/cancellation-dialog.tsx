@@ -1,0 +1,63 @@
+import { cancellation } from "@/app/portal/[portalId]/actions";
+import type { CancellationView, SubscriptionView } from "@/lib/portal/view-shape";
+import { destructiveButton, secondaryButton } from "./button-classes";
+import { CancellationReasons } from "./cancellation-reasons";
+import { CloseDialogButton } from "./open-dialog-button";
+import { OutcomeMessage } from "./outcome-message";
+import { usePortal } from "./portal-context";
+import { PortalDialog } from "./portal-dialog";
+import { useOperationForm } from "./use-operation-form";
+import { WorkingLabel } from "./working-label";
+
+/** Says what ends, when, and what it costs; asks why without insisting; and takes one click to confirm. */
+export function CancellationDialog({
+  id,
+  subscription,
+  shown,
+}: {
+  id: string;
+  subscription: SubscriptionView;
+  shown: CancellationView;
+}) {
+  const { token } = usePortal();
+  const subscriptionId = subscription.id;
+  const { form, isWorking, isBlocked, failure } = useOperationForm(
+    "cancellation",
+    subscription,
+    (intentId, fields) => {
+      const feedback = String(fields.get("feedback") ?? "");
+      const comment = String(fields.get("comment") ?? "");
+      return {
+        details: { subscriptionId, feedback, comment },
+        send: () => cancellation(token, { intentId, subscriptionId, feedback, comment }),
+      };
+    },
+  );
+  return (
+    <PortalDialog id={id} title={shown.title} intentId={subscription.intentId}>
+      <form {...form} className="mt-2 grid gap-5">
+        <input type="hidden" name="intentId" value={subscription.intentId} />
+        <div id={`${id}-body`} className="grid gap-2 text-muted">
+          {shown.body.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+        {shown.reasons && <CancellationReasons id={id} shown={shown} reasons={shown.reasons} />}
+        <div role="alert">{failure && <OutcomeMessage outcome={failure} />}</div>
+        <div className="grid gap-3 sm:grid-cols-2">
+          <button
+            type="submit"
+            className={destructiveButton}
+            aria-describedby={`${id}-body`}
+            aria-disabled={isBlocked || undefined}
+          >
+            <WorkingLabel isWorking={isWorking}>{shown.confirm}</WorkingLabel>
+          </button>
+          <CloseDialogButton dialogId={id} className={secondaryButton}>
+            {shown.dismiss}
+          </CloseDialogButton>
+        </div>
+      </form>
+    </PortalDialog>
+  );
+}

@@ -1,0 +1,23 @@
+import type { PortalText } from "@/lib/i18n/portal-text";
+import type { OperationName } from "@/lib/portal/vocabulary";
+
+/** The operations that ask before they act, and the words on the button that opens their question. */
+const labels = {
+  change_plan: "changePlan",
+  cancellation: "cancellation",
+} as const satisfies Partial<Record<OperationName, keyof PortalText>>;
+
+export type DialogOperation = keyof typeof labels;
+
+export function hasDialog(operation: OperationName): operation is DialogOperation {
+  return operation in labels;
+}
+
+export function labelOf(operation: DialogOperation, text: PortalText): string {
+  return text[labels[operation]];
+}
+
+/** A page may hold several subscriptions, each with its own dialogs. */
+export function dialogIdOf(operation: DialogOperation, subscriptionId: string): string {
+  return `${subscriptionId}-${operation}`;
+}

@@ -1,0 +1,94 @@
+import type { InvoiceView } from "@/lib/portal/view-shape";
+import { Badge } from "./badge";
+import { ExternalLink } from "./external-link";
+import { usePortal } from "./portal-context";
+
+/**
+ * A table on a wide page; on a phone each invoice is a small card of the same cells. The roles are written out
+ * because a table that is laid out as a grid stops being a table for some screen readers.
+ */
+export function InvoiceTable({ rows }: { rows: InvoiceView[] }) {
+  const { text } = usePortal().view;
+  return (
+    <table role="table" className="mt-3 block w-full sm:table">
+      <thead role="rowgroup" className="sr-only sm:not-sr-only sm:table-header-group">
+        <tr role="row" className="text-start text-sm text-muted sm:border-b sm:border-line">
+          <ColumnHeader label={text.date} />
+          <ColumnHeader label={text.description} />
+          <ColumnHeader label={text.amount} className="text-end" />
+          <ColumnHeader label={text.status} />
+          <ColumnHeader label={text.documents} isHidden />
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className="block divide-y divide-line sm:table-row-group">
+        {rows.map((invoice) => (
+          <InvoiceRow key={invoice.id} invoice={invoice} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ColumnHeader({
+  label,
+  className,
+  isHidden,
+}: {
+  label: string;
+  className?: string;
+  isHidden?: boolean;
+}) {
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      className={`py-2 pe-4 text-start font-medium last:pe-0 ${className ?? ""}`}
+    >
+      {isHidden ? <span className="sr-only">{label}</span> : label}
+    </th>
+  );
+}
+
+function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
+  const { number, date, dateTime, description, amount, status } = invoice;
+  return (
+    <tr role="row" className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 py-4 sm:table-row sm:align-baseline">
+      <td role="cell" className="whitespace-nowrap sm:py-3 sm:pe-4">
+        <time dateTime={dateTime}>{date}</time>
+      </td>
+      <td role="cell" className="order-3 col-span-2 wrap-anywhere sm:order-none sm:w-full sm:py-3 sm:pe-4">
+        {description}
+        <span className="block text-sm text-faint">{number}</span>
+      </td>
+      <td role="cell" className="text-end whitespace-nowrap tabular-nums sm:py-3 sm:pe-4">
+        {amount}
+      </td>
+      <td role="cell" className="order-4 self-center sm:order-none sm:py-3 sm:pe-4">
+        <Badge tone={status.tone} label={status.label} />
+      </td>
+      <td role="cell" className="order-5 sm:order-none sm:py-3">
+        <InvoiceLinks invoice={invoice} />
+      </td>
+    </tr>
+  );
+}
+
+const link =
+  "inline-flex min-h-8 min-w-8 items-center font-medium text-accent underline underline-offset-4 decoration-1 hover:text-accent-strong";
+
+function InvoiceLinks({ invoice: { hostedUrl, pdfUrl, isPayable, number } }: { invoice: InvoiceView }) {
+  const { text } = usePortal().view;
+  return (
+    <div className="flex justify-end gap-4">
+      {hostedUrl && (
+        <ExternalLink
+          href={hostedUrl}
+          label={isPayable ? text.pay : text.view}
+          about={number}
+          className={link}
+        />
+      )}
+      {pdfUrl && <ExternalLink href={pdfUrl} label={text.download} about={number} className={link} />}
+    </div>
+  );
+}

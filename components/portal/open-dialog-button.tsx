@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+
+declare module "react" {
+  /** The browser's own way for a button to open and close a dialog, which React's types do not know yet. */
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- The parameter must be declared as React declares it.
+  interface ButtonHTMLAttributes<T> {
+    command?: "show-modal" | "close" | undefined;
+    commandfor?: string | undefined;
+  }
+}
+
+type Props = { dialogId: string; className: string; children: ReactNode };
+
+/** Opens a dialog through the browser itself, so that it works before this page's script has arrived. */
+export function OpenDialogButton({ dialogId, className, children }: Props) {
+  return (
+    <button
+      type="button"
+      command="show-modal"
+      commandfor={dialogId}
+      onClick={() => withoutCommands(dialogId, (dialog) => dialog.showModal())}
+      aria-haspopup="dialog"
+      className={className}
+    >
+      {children}
+    </button>
+  );
+}
+
+export function CloseDialogButton({ dialogId, label, ...props }: Props & { label?: string }) {
+  return (
+    <button
+      type="button"
+      command="close"
+      commandfor={dialogId}
+      onClick={() => withoutCommands(dialogId, (dialog) => dialog.close())}
+      aria-label={label}
+      {...props}
+    />
+  );
+}
+
+/** Browsers that do not know `command` yet need the script; the others would act twice. */
+function withoutCommands(dialogId: string, act: (dialog: HTMLDialogElement) => void) {
+  if ("command" in HTMLButtonElement.prototype) return;
+  const dialog = document.getElementById(dialogId);
+  if (dialog instanceof HTMLDialogElement) act(dialog);
+}

@@ -1,0 +1,98 @@
+import type { OperationAnswer, PortalView, ReadingAnswer } from "@/lib/portal/view-shape";
+import { confirmLater } from "./confirm-later";
+import type { Host } from "./host";
+import { explainThrown } from "./outcome";
+import type { Outcome } from "./outcome";
+import type { Request } from "./portal-context";
+
+/** What performing a request needs of the page. */
+export type Stage = {
+  view: PortalView;
+  host: Host;
+  /** In a frame without an origin of its own no action can be sent. */
+  isSandboxed: boolean;
+  readAgain: () => Promise<ReadingAnswer<PortalView>>;
+  show: (view: PortalView) => void;
+  say: (outcome: Outcome) => void;
+  announce: (event: string, response: Record<string, unknown>, extras?: Record<string, unknown>) => void;
+};
+
+/** Asks the merchant's page, sends the request, and shows whatever became of it. Never throws. */
+export async function performRequest(request: Request, stage: Stage): Promise<void> {
+  const { text } = stage.view;
+  const fail = (why: Pick<Outcome, "text" | "reload">) => stage.say(outcomeInDialog(request, why));
+
+  if (stage.isSandboxed) return fail({ text: text.sandboxed });
+  if (stage.view.handlesResponse) {
+    const answer = await stage.host.ask(`pre_${request.operation}`, request.details);
+    if (!answer.allowed)
+      return fail({ text: [answer.message, text.refusedByPage].filter(Boolean).join(" ") });
+  }
+
+  let answer: OperationAnswer;
+  try {
+    answer = await request.send();
+  } catch (error) {
+    return fail(explainThrown(error, text));
+  }
+  await (answer.ok ? finish(request, answer, stage) : refuse(request, answer, stage));
+}
+
+async function finish(request: Request, answer: Extract<OperationAnswer, { ok: true }>, stage: Stage) {
+  request.dialog?.close();
+  const view = answer.view ?? (await readOrNull(stage));
+  if (view) stage.show(view);
+  stage.say({
+    subscriptionId: request.subscriptionId,
+    dialog: null,
+    tone: answer.payUrl ? "warning" : "good",
+    text: answer.said,
+    link: answer.payUrl ? { label: stage.view.text.pay, url: answer.payUrl } : undefined,
+    reload: view ? undefined : "view",
+  });
+  stage.announce(answer.event.event, answer.event.response, answer.event.extras);
+}
+
+async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: false }>, stage: Stage) {
+  const { code, message } = answer.error;
+  if (answer.view) stage.show(answer.view);
+  if (code === "visit_expired") {
+    stage.host.tell({ type: "expired" });
+    return stage.say(outcomeInDialog(request, { text: message, reload: "page" }));
+  }
+  if (code === "confirming") {
+    request.dialog?.close();
+    stage.say({ ...outcomeOnCard(request, message), tone: "warning" });
+    return void sayWhenConfirmed(request, answer.view ?? stage.view, stage);
+  }
+  stage.say(outcomeInDialog(request, { text: message }));
+  if (answer.view || code === "rate_limited") return;
+  // Another try needs to know how things stand, and the next intent: this one keeps its answer.
+  const view = await readOrNull(stage);
+  if (view) stage.show(view);
+}
+
+/** Not awaited: the customer may go on with everything else while the outcome is being found out. */
+async function sayWhenConfirmed(request: Request, before: PortalView, stage: Stage) {
+  const { text } = stage.view;
+  const view = await confirmLater(before, request.subscriptionId, stage.readAgain);
+  if (view) {
+    stage.show(view);
+    stage.say({ ...outcomeOnCard(request, text.confirmed), tone: "good" });
+  } else {
+    stage.say({ ...outcomeOnCard(request, text.stillConfirming), tone: "warning", reload: "view" });
+  }
+}
+
+async function readOrNull(stage: Stage): Promise<PortalView | null> {
+  const answer = await stage.readAgain().catch(() => null);
+  return answer?.ok ? answer.value : null;
+}
+
+function outcomeOnCard({ subscriptionId }: Request, text: string): Outcome {
+  return { subscriptionId, dialog: null, tone: "bad", text };
+}
+
+function outcomeInDialog(request: Request, why: Pick<Outcome, "text" | "reload">): Outcome {
+  return { ...outcomeOnCard(request, why.text), ...why, dialog: request.dialog ? request.operation : null };
+}

@@ -1,0 +1,41 @@
+import { createContext, useContext } from "react";
+import type { OperationAnswer, PortalView } from "@/lib/portal/view-shape";
+import type { OperationName } from "@/lib/portal/vocabulary";
+import type { Frame } from "./frame";
+import type { Host } from "./host";
+import type { Outcome } from "./outcome";
+
+/** One thing the customer asked for, from the button to the server. */
+export type Request = {
+  operation: OperationName;
+  subscriptionId: string;
+  /** The dialog to close when it is done. */
+  dialog: HTMLDialogElement | null;
+  /** Chosen fields for the merchant's `pre_…` hook. */
+  details: Record<string, unknown>;
+  send: () => Promise<OperationAnswer>;
+};
+
+export type PortalContextValue = {
+  token: string;
+  view: PortalView;
+  host: Host;
+  frame: Frame;
+  outcome: Outcome | null;
+  /** The operation under way, if any: one at a time, as the server would have it. */
+  working: Pick<Request, "operation" | "subscriptionId"> | null;
+  perform: (request: Request) => void;
+  reload: (what: "view" | "page") => void;
+  /** Forgets what was said in a dialog when it is opened anew. */
+  dismissOutcome: () => void;
+  /** Tells the merchant's page, when the merchant wants to be told. */
+  announce: (event: string, response: Record<string, unknown>, extras?: Record<string, unknown>) => void;
+};
+
+export const PortalContext = createContext<PortalContextValue | null>(null);
+
+export function usePortal(): PortalContextValue {
+  const value = useContext(PortalContext);
+  if (!value) throw new Error("The parts of the portal stand inside <Portal>.");
+  return value;
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { CloseIcon } from "./icons";
+import { CloseDialogButton } from "./open-dialog-button";
+import { usePortal } from "./portal-context";
+import { useDialogOpening } from "./use-dialog-opening";
+
+/**
+ * The browser's own modal dialog: it keeps the focus inside, closes on Esc and gives the focus back. Until the
+ * script knows what is visible, it stands beside the buttons that opened it.
+ */
+export function PortalDialog({
+  id,
+  title,
+  intentId,
+  onOpen,
+  children,
+}: {
+  id: string;
+  title: string;
+  /** A new one while the dialog is open counts as opening it: what it shows has changed. */
+  intentId: string;
+  onOpen?: () => void;
+  children: ReactNode;
+}) {
+  const { text } = usePortal().view;
+  const { dialogRef, headingRef } = useDialogOpening(intentId, onOpen);
+  return (
+    <dialog
+      ref={dialogRef}
+      id={id}
+      aria-labelledby={`${id}-title`}
+      className={
+        "fixed top-[anchor(--actions_top,auto)] bottom-auto mx-auto my-0 max-h-[calc(100%-2rem)] w-[calc(100%-2rem)] " +
+        "max-w-lg overflow-y-auto data-growing:max-h-none data-growing:overflow-visible " +
+        "rounded-xl border border-line bg-surface p-5 text-ink shadow-floating sm:p-6"
+      }
+    >
+      <div className="flex items-start justify-between gap-4">
+        <h2
+          ref={headingRef}
+          id={`${id}-title`}
+          tabIndex={-1}
+          className="text-xl font-semibold text-balance outline-none wrap-anywhere"
+        >
+          {title}
+        </h2>
+        <CloseDialogButton
+          dialogId={id}
+          label={text.close}
+          className="-me-2 -mt-2 inline-flex size-11 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
+        >
+          <CloseIcon />
+        </CloseDialogButton>
+      </div>
+      {children}
+    </dialog>
+  );
+}

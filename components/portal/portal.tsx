@@ -1,0 +1,97 @@
+"use client";
+
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import type { PortalView } from "@/lib/portal/view-shape";
+import { EmptyState } from "./empty-state";
+import { InvoiceList } from "./invoice-list";
+import { OutcomeMessage } from "./outcome-message";
+import { PortalContext } from "./portal-context";
+import type { PortalContextValue } from "./portal-context";
+import { SubscriptionCard } from "./subscription-card";
+import { toneClasses } from "./tone";
+import { usePortalState } from "./use-portal-state";
+
+/**
+ * The portal inside the frame. Rendered whole on the server; the script only adds what needs an answer.
+ *
+ * @param token of the visit: held in this page's memory and passed to every action, never stored or put into a URL.
+ * @param hostOrigin the exact origin of the merchant's page, the only one that is spoken to.
+ */
+export function Portal({ token, view, hostOrigin }: { token: string; view: PortalView; hostOrigin: string }) {
+  const state = usePortalState(token, view, hostOrigin);
+  const main = useRef<HTMLElement>(null);
+  useIntroduction(state, main);
+  const { language, direction, text, subscriptions, invoices, identity } = state.view;
+  return (
+    <PortalContext value={state}>
+      {/* The padding leaves room for focus rings at the edge of the frame. */}
+      <main ref={main} lang={language} dir={direction} className="mx-auto grid max-w-160 gap-4 p-1 text-base">
+        <h1 className="sr-only">{text.subscriptions}</h1>
+        <Marks view={state.view} />
+        <LostOutcome state={state} />
+        {subscriptions.length === 0 && (
+          <EmptyState title={state.view.emptyTitle} body={state.view.emptyBody} />
+        )}
+        {subscriptions.map((subscription) => (
+          <SubscriptionCard key={subscription.id} subscription={subscription} />
+        ))}
+        <InvoiceList invoices={invoices} />
+        <p className="px-1 text-sm text-muted wrap-anywhere">
+          {text.account}: {identity}
+        </p>
+      </main>
+    </PortalContext>
+  );
+}
+
+/** Says that the frame is there, keeps its height told, and hands the merchant's page what was loaded. */
+function useIntroduction(
+  { host, frame, view, announce }: PortalContextValue,
+  main: React.RefObject<HTMLElement | null>,
+) {
+  const isIntroduced = useRef(false);
+  useEffect(() => {
+    if (!main.current) return;
+    const stops = [frame.observe(main.current), frame.follow()];
+    host.tell({ type: "ready" });
+    // At once, so that the frame is shown at its true height and nothing below it jumps.
+    frame.settle();
+    return () => stops.forEach((stop) => stop());
+  }, [host, frame, main]);
+  useEffect(() => {
+    if (isIntroduced.current) return;
+    isIntroduced.current = true;
+    const subscriptions = view.subscriptions.map(({ id, name, status }) => ({
+      id,
+      name,
+      status: status.label,
+    }));
+    announce("post_load_billing", { identity: view.identity, subscriptions });
+  }, [announce, view]);
+}
+
+function Marks({ view: { isUnsecured, text } }: { view: PortalView }) {
+  const isSandboxed = useSyncExternalStore(
+    () => () => undefined,
+    () => window.origin === "null",
+    () => false,
+  );
+  return (
+    <>
+      {isUnsecured && (
+        <p className="rounded-md bg-test px-4 py-2 text-sm font-medium text-on-test">{text.unsecured}</p>
+      )}
+      {isSandboxed && (
+        <p role="alert" className={`rounded-md px-4 py-3 ${toneClasses.bad}`}>
+          {text.sandboxed}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What became of a subscription that is no longer shown, such as one that ended where only active ones are. */
+function LostOutcome({ state: { outcome, view } }: { state: PortalContextValue }) {
+  const isLost = outcome && !view.subscriptions.some(({ id }) => id === outcome.subscriptionId);
+  return <div role="status">{isLost && <OutcomeMessage outcome={outcome} />}</div>;
+}

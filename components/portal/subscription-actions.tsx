@@ -1,0 +1,38 @@
+import type { SubscriptionView } from "@/lib/portal/view-shape";
+import { ActionsMenu } from "./actions-menu";
+import { primaryButton, quietButton, secondaryButton } from "./button-classes";
+import { dialogIdOf, hasDialog, labelOf } from "./dialog-operations";
+import type { DialogOperation } from "./dialog-operations";
+import { KeepSubscriptionForm } from "./keep-subscription-form";
+import { OpenDialogButton } from "./open-dialog-button";
+import { usePortal } from "./portal-context";
+
+/**
+ * What the customer may do now, in the order the server gave. Cancelling stays one click away whatever the merchant
+ * has chosen: a menu may hold it as well, and never hides it.
+ */
+export function SubscriptionActions({ subscription }: { subscription: SubscriptionView }) {
+  const { usesDropdownMenu, text } = usePortal().view;
+  const { id, actions, keepSubscription } = subscription;
+  if (actions.length === 0) return null;
+  const operations = actions.filter(hasDialog);
+  const isKeepable = keepSubscription !== null && actions.includes("keep_subscription");
+  const isMenu = usesDropdownMenu && operations.length > 0;
+  const buttons = isMenu ? operations.filter((operation) => operation === "cancellation") : operations;
+  // One primary button at a time: keeping what is about to end comes first.
+  const classOf = (operation: DialogOperation) => {
+    if (operation === "cancellation") return quietButton;
+    return isKeepable ? secondaryButton : primaryButton;
+  };
+  return (
+    <div className="mt-5 flex flex-wrap items-start gap-3 border-t border-line pt-5 [anchor-name:--actions]">
+      {isKeepable && <KeepSubscriptionForm subscription={subscription} label={keepSubscription.label} />}
+      {isMenu && <ActionsMenu subscriptionId={id} operations={operations} />}
+      {buttons.map((operation) => (
+        <OpenDialogButton key={operation} dialogId={dialogIdOf(operation, id)} className={classOf(operation)}>
+          {labelOf(operation, text)}
+        </OpenDialogButton>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useRef } from "react";
+import type { FormEvent } from "react";
+import type { OperationAnswer, SubscriptionView } from "@/lib/portal/view-shape";
+import type { OperationName } from "@/lib/portal/vocabulary";
+import { usePortal } from "./portal-context";
+
+/** What a submit of the form sends; undefined when there is nothing to send yet. */
+export type Sending = { details: Record<string, unknown>; send: () => Promise<OperationAnswer> } | undefined;
+
+/**
+ * The form of one operation on one subscription. `action` is a function of this page and never the server action
+ * itself: React keeps a submit that comes before the script and hands it to this function, and the answer never
+ * renders the page again, whose ticket is spent.
+ */
+export function useOperationForm(
+  operation: OperationName,
+  subscription: SubscriptionView,
+  prepare: (intentId: string, fields: FormData) => Sending,
+) {
+  const { perform, outcome, working } = usePortal();
+  const formRef = useRef<HTMLFormElement>(null);
+  const isHere = (at: { subscriptionId: string } | null) => at?.subscriptionId === subscription.id;
+
+  function submit(fields: FormData) {
+    // The intent comes from the form as it was submitted: by now the view may hold the next one.
+    const sending = prepare(String(fields.get("intentId")), fields);
+    if (!sending) return;
+    const dialog = formRef.current?.closest("dialog") ?? null;
+    perform({ operation, subscriptionId: subscription.id, dialog, ...sending });
+  }
+
+  return {
+    form: {
+      ref: formRef,
+      action: submit,
+      // React empties a form after its action; what the customer wrote must outlive a refusal.
+      onReset: (event: FormEvent) => event.preventDefault(),
+    },
+    isWorking: isHere(working) && working?.operation === operation,
+    /** Another operation is under way: this one has to wait. */
+    isBlocked: working !== null,
+    failure: isHere(outcome) && outcome?.dialog === operation ? outcome : null,
+  };
+}
