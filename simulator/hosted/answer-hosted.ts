@@ -18,17 +18,15 @@ export type HostedAnswer = { status: number; headers: Record<string, string>; bo
 
 /** The pages Stripe hosts itself, as far as a portal links to them. An invoice's id is the secret of its page. */
 export function answerHosted(sandboxes: Sandboxes, { method, path, body }: HostedRequest): HostedAnswer {
-  const [, , kind, name = "", act = ""] = path.split("/");
-  const isPdf = name.endsWith(".pdf");
-  const id = name.replace(/\.pdf$/, "");
+  const [, , kind, id = "", act = ""] = path.split("/");
   const world = sandboxes.all().find((sandbox) => sandbox.world.find("invoice", id))?.world;
   if (kind !== "invoice" || !world) return notFound();
   letTimePass(world, world.now());
   const invoice = existing<Invoice>(world, "invoice", id);
   if (method === "POST") return actOn(world, invoice, act, new URLSearchParams(body));
-  if (method !== "GET" || act) return notFound();
+  if (method !== "GET" || !["", "pdf"].includes(act)) return notFound();
   const summary = summarize(world, invoice);
-  if (isPdf) {
+  if (act === "pdf") {
     const disposition = `inline; filename="Invoice-${summary.number}.pdf"`;
     const headers = { "Content-Type": "application/pdf", "Content-Disposition": disposition };
     return { status: 200, headers, body: invoicePdf(summary) };

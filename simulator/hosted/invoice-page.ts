@@ -19,7 +19,7 @@ export function invoicePage(
       <p class="big">${due}</p>
       <p class="${status === "paid" ? "good" : "quiet"}">${wordFor(status)}</p>
       ${status === "open" ? payment(invoice, intent) : undefined}
-      <p><a href="/_hosted/invoice/${invoice.id}.pdf">Download PDF</a></p>
+      <p><a href="/_hosted/invoice/${invoice.id}/pdf">Download PDF</a></p>
     </div>
     <div class="sheet">
       ${lines.map(

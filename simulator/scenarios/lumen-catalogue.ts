@@ -30,10 +30,10 @@ export const lumenPrice = (name: PriceName): string => `price_Lumen_${name}`;
 
 /** Makes the products and prices. The tiers carry the tags a portal offers as one service. */
 export function openShop(world: World): void {
-  tiers.forEach(({ tier, description, month, year }, index) => {
+  tiers.forEach(({ tier, description, month, year }) => {
     const word = tier.toLowerCase() as Lowercase<typeof tier>;
     const id = `prod_Lumen${tier}`;
-    const metadata = { sb_service: "Lumen Analytics", sb_tier: tier, sb_position: String(index + 1) };
+    const metadata = { sb_service: "Lumen Analytics", sb_tier: tier };
     ask(world, "POST", "/v1/products", { id, name: `Lumen ${tier}`, description, metadata });
     makePrice(world, `${word}_month`, id, month, "month");
     makePrice(world, `${word}_year`, id, year, "year");

@@ -11,8 +11,8 @@ const day = 24 * 3600;
 
 /** What happened, and how many days ago. Told in this order, with everything that falls due in between. */
 const story: [daysAgo: number, happen: (world: World) => void][] = [
-  [1100, openShop],
-  [1096, (world) => signUp(world, "cus_LumenIvo", "starter_month")],
+  [1095, openShop],
+  [1090, (world) => signUp(world, "cus_LumenIvo", "starter_month")],
   [400, (world) => signUp(world, "cus_LumenGrace", "team_month")],
   [250, (world) => signUp(world, "cus_LumenFarid", "starter_month")],
   [200, (world) => signUp(world, "cus_LumenBen", "business_year", "pm_card_mastercard")],

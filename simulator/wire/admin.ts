@@ -2,6 +2,7 @@ import { letTimePass } from "../billing/time";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readingPage } from "../hosted/reading-page";
 import { scenarioNamed } from "../scenarios/all-scenarios";
+import { lumenCustomers } from "../scenarios/lumen-customers";
 import type { FaultRule } from "./faults";
 
 export type AdminRequest = { method: string; path: string; query: string; body: string };
@@ -21,6 +22,7 @@ export async function answerAdmin(sandboxes: Sandboxes, request: AdminRequest): 
   try {
     const body = (request.body ? JSON.parse(request.body) : {}) as Body;
     if (first === "health") return json(200, { ok: true });
+    if (first === "scenarios") return json(200, { lumen: { customers: lumenCustomers } });
     if (first === "worlds" && !name) return json(200, worlds(sandboxes, request.method, body));
     const act = first === "worlds" && parts[`${request.method} ${part}`];
     if (!act) return json(404, { error: `The simulator has no route ${request.method} ${request.path}.` });
