@@ -49,12 +49,22 @@ export async function createTicket(merchantId: MerchantId, ticket: NewTicket): P
 
 export type SpentTicket = NewTicket & { merchantId: string };
 
-/** Takes the ticket out of the world: of two that present it, one receives it. Null when it is spent or unknown. */
-export async function spendTicket(portalId: string, hash: string): Promise<SpentTicket | null> {
+/**
+ * Presents a ticket. Of two that present the same one, one finds it unspent. Null when there is no such ticket;
+ * a spent one is returned too, because it still tells which page the frame stands in.
+ */
+export async function presentTicket(
+  portalId: string,
+  hash: string,
+  at: Date,
+): Promise<{ ticket: SpentTicket; wasUnspent: boolean } | null> {
   const ticket = await database().ticket.findFirst({ where: { hash, portalId } });
   if (!ticket) return null;
-  const { count } = await database().ticket.deleteMany({ where: { hash, portalId } });
-  return count === 1 ? { ...ticket, identifyBy: ticket.identifyBy as IdentifyBy } : null;
+  const { count } = await database().ticket.updateMany({
+    where: { hash, portalId, spentAt: null },
+    data: { spentAt: at },
+  });
+  return { ticket: { ...ticket, identifyBy: ticket.identifyBy as IdentifyBy }, wasUnspent: count === 1 };
 }
 
 export type NewVisit = Omit<NewTicket, "hash"> & { tokenHash: string; customerIds: string[] };

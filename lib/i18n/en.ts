@@ -57,14 +57,14 @@ export const en = {
   "notice.finish_payment": "Finish the payment of {amount} to start {plan}.",
   "notice.pay": "Pay {amount}",
 
+  "plan.unnamed": "Subscription",
   "plan.current": "Current plan",
   "plan.scheduled": "Starts on {date}",
   "plan.choose": "Change your {plan} plan",
 
   "preview.credit": "Credit for the rest of {plan}",
   "preview.charge": "{plan} until {date}",
-  "preview.other": "Other open items",
-  "preview.tax": "Included tax",
+  "preview.tax": "Tax",
   "preview.balance": "From your balance",
   "preview.due_today": "Due today",
   "preview.now": "From {date}: {price}.",

@@ -63,6 +63,8 @@ export type PlanView = {
   /** "Current plan", "Starts on 22 December 2026", or null. */
   mark: string | null;
   isCurrent: boolean;
+  /** The current plan can be chosen only to drop a planned change. */
+  canChoose: boolean;
 };
 
 /** What choosing one plan would cost and from when, as Stripe computes it. Sent back unchanged to confirm. */
@@ -75,10 +77,11 @@ export type PlanPreview = {
   explanation: string;
   /** The button that spends it: "Change and pay $14.52". */
   confirm: string;
-  /** In the currency's minor unit; what the customer agrees to. */
-  amountDue: number;
-  /** Seconds; the same instant is used for the change itself, so that not a unit differs. */
-  prorationDate: number | null;
+  /**
+   * What is agreed to, sealed by the server: the amount and the instant it was computed for. Sent back unchanged
+   * with `changePlan` ({intentId, subscriptionId, priceId, quote}); good for ten minutes.
+   */
+  quote: string;
 };
 
 export type CancellationView = {

@@ -44,7 +44,7 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
   // The portal's setting says which identity counts; what the page prefers does not matter.
   const claimed = settings.identifyBy === "email" ? proof.email : proof.customerId;
   const identity = parseIdentity(settings.identifyBy, claimed ?? "");
-  const keys = await openKeys(merchantId, portal?.mode ?? "live", now);
+  const keys = await openKeys(merchantId, portal?.mode ?? "live");
   // Computed for a portal or an identity that does not exist too, so that the time taken tells nothing.
   const proving = findProvingKey(keys, identity ?? "", proof.hash ?? "");
 
@@ -66,8 +66,8 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
   return ticket;
 }
 
-async function openKeys(merchantId: MerchantId, mode: Mode, now: Date) {
-  const rows = await activeSecretKeys(merchantId, mode, now);
+async function openKeys(merchantId: MerchantId, mode: Mode) {
+  const rows = await activeSecretKeys(merchantId, mode);
   const { SEALING_KEYS } = env();
   return rows.map((row) => ({
     id: row.id,
@@ -93,16 +93,18 @@ export type Visit = {
   tokenHash: string;
 };
 
-/** Spends a ticket. Returns the visit and its token, which is told once; null when the ticket is spent or too old. */
-export async function beginVisit(
-  portalId: string,
-  ticket: string,
-  now = new Date(),
-): Promise<{ visit: Visit; token: string } | null> {
-  const spent = await visits.spendTicket(portalId, sha256(ticket));
-  if (!spent || spent.expiresAt <= now) return null;
-  const portal = await visits.resolvePortal(portalId);
-  if (!portal) return null;
+export type Beginning =
+  | { begun: true; visit: Visit; token: string }
+  /** The ticket is spent or too old. `origin` is the page that can ask for a new one, where it is known. */
+  | { begun: false; origin: string | null };
+
+/** Spends a ticket and begins the visit, whose token is told this once. */
+export async function beginVisit(portalId: string, ticket: string, now = new Date()): Promise<Beginning> {
+  const presented = await visits.presentTicket(portalId, sha256(ticket), now);
+  const spent = presented?.ticket;
+  const portal = spent && (await visits.resolvePortal(portalId));
+  if (!portal || !presented.wasUnspent || spent.expiresAt <= now)
+    return { begun: false, origin: spent?.origin ?? null };
   const merchantId = mintMerchantId(spent.merchantId);
   const stripe = await stripeFor(merchantId, spent.mode);
   const customers = await findCustomers(stripe, spent.identifyBy, spent.identity);
@@ -118,7 +120,7 @@ export async function beginVisit(
     customerIds,
     expiresAt: secondsAfter(now, visitSeconds),
   });
-  return { visit: visitOf(portal, { ...row, customerIds, tokenHash }, stripe), token };
+  return { begun: true, visit: visitOf(portal, { ...row, customerIds, tokenHash }, stripe), token };
 }
 
 /** The visit of a token. Throws `visit_expired` for an unknown one, after an hour, and after a quarter of an hour unused. */

@@ -28,15 +28,17 @@ export function fromStripe(error: unknown): unknown {
   return error;
 }
 
-/**
- * Whether Stripe may have done what was asked although no good answer came: the connection broke, or it answered
- * with a fault of its own. Whoever moved money must then find out, and must not ask anew.
- */
-export function isOutcomeUnknown(error: unknown): boolean {
-  return (
-    error instanceof errors.StripeConnectionError ||
-    (error instanceof errors.StripeAPIError && !(error instanceof errors.StripeRateLimitError))
-  );
+const conflict = 409;
+
+/** The connection broke, or the same key is in use: what was asked may still be happening, so it is asked again later. */
+export function mayStillHappen(error: unknown): boolean {
+  if (error instanceof errors.StripeConnectionError) return true;
+  return error instanceof errors.StripeError && error.statusCode === conflict;
+}
+
+/** Stripe answered with a fault of its own: what was asked may have been done or not. */
+export function isFaultOfStripe(error: unknown): boolean {
+  return error instanceof errors.StripeError && (error.statusCode ?? 0) >= 500;
 }
 
 /** Runs a read or a call whose refusal is certain, and translates what Stripe says. */

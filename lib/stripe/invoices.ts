@@ -23,7 +23,8 @@ export type Invoice = {
   nextPaymentAttempt: number | null;
 };
 
-export type InvoicePage = { invoices: Invoice[]; hasMore: boolean };
+/** `nextCursor`: pass as `startingAfter` for the following page; null at the end. */
+export type InvoicePage = { invoices: Invoice[]; nextCursor: string | null };
 
 const pageSize = 12;
 
@@ -43,7 +44,9 @@ export async function listInvoices(
       ...(which.startingAfter && { starting_after: which.startingAfter }),
     }),
   );
-  return { invoices: page.data.flatMap(reshapeInvoice), hasMore: page.has_more };
+  // The cursor is the last invoice that was read, whether or not it is one to show.
+  const last = page.data.at(-1);
+  return { invoices: page.data.flatMap(reshapeInvoice), nextCursor: page.has_more && last ? last.id : null };
 }
 
 function reshapeInvoice(from: Stripe.Invoice): Invoice[] {

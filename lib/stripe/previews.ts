@@ -7,23 +7,29 @@ import type { PriceSwitch } from "./subscriptions";
 /** What Stripe would bill; amounts in the currency's minor unit, negative for credits. */
 export type Preview = {
   currency: string;
+  /** What would be charged: the total less what the customer's balance pays, and never negative. */
   amountDue: number;
   total: number;
-  tax: number;
-  /** What the customer's balance pays or adds; part of the difference between total and amount due. */
-  fromBalance: number;
-  lines: { description: string; amount: number; isProration: boolean }[];
+  /** Tax on top of the lines; what is included in them is not repeated. */
+  addedTax: number;
+  /** The instant Stripe prorated for, in seconds of its own clock; null when nothing is prorated. */
+  prorationDate: number | null;
+  /** Amounts after discounts. */
+  lines: { amount: number; periodEnd: number }[];
 };
 
+/** A switch to be previewed: for an instant that was quoted before, or for now by Stripe's clock. */
+export type SwitchToPreview = Omit<PriceSwitch, "prorationDate"> & { prorationDate: number | "now" };
+
 /** What switching now would cost at once: the same request as the switch itself, asked of Stripe without doing it. */
-export async function previewSwitch(stripe: StripeClient, change: PriceSwitch): Promise<Preview> {
+export async function previewSwitch(stripe: StripeClient, change: SwitchToPreview): Promise<Preview> {
   const preview = await asking(
     stripe.invoices.createPreview({
       subscription: change.subscriptionId,
       subscription_details: {
         items: [{ id: change.itemId, price: change.priceId, quantity: change.quantity }],
-        proration_behavior: change.prorationDate === null ? "none" : "always_invoice",
-        ...(change.prorationDate !== null && { proration_date: change.prorationDate }),
+        proration_behavior: "always_invoice",
+        ...(change.prorationDate !== "now" && { proration_date: change.prorationDate }),
         ...(change.startsNewPeriod && { billing_cycle_anchor: { type: "now" as const } }),
       },
     }),
@@ -68,17 +74,14 @@ function reshapePreview(from: Stripe.Invoice): Preview {
     currency: from.currency,
     amountDue: from.amount_due,
     total: from.total,
-    tax: (from.total_taxes ?? []).reduce((sum, tax) => sum + tax.amount, 0),
-    fromBalance: (from.ending_balance ?? from.starting_balance) - from.starting_balance,
+    addedTax: (from.total_taxes ?? []).reduce(
+      (sum, tax) => sum + (tax.tax_behavior === "exclusive" ? tax.amount : 0),
+      0,
+    ),
+    prorationDate: from.parent?.subscription_details?.subscription_proration_date ?? null,
     lines: from.lines.data.map((line) => ({
-      description: line.description ?? "",
       amount: line.amount - (line.discount_amounts ?? []).reduce((sum, discount) => sum + discount.amount, 0),
-      isProration: isProration(line.parent),
+      periodEnd: line.period.end,
     })),
   };
-}
-
-function isProration(parent: Stripe.InvoiceLineItem["parent"]): boolean {
-  const details = parent?.subscription_item_details ?? parent?.invoice_item_details;
-  return details?.proration ?? false;
 }

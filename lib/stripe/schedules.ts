@@ -59,9 +59,7 @@ type PhaseItem = Phase["items"][number];
 type PhaseParams = Stripe.SubscriptionScheduleUpdateParams.Phase;
 
 /** An update must say a phase completely: whatever is left out would be taken from the customer. */
-function sameAs(
-  phase: Phase,
-): Omit<PhaseParams, "start_date" | "end_date"> {
+function sameAs(phase: Phase): Omit<PhaseParams, "start_date" | "end_date"> {
   return {
     items: phase.items.map(sameItem),
     discounts: phase.discounts.map(sameDiscount),

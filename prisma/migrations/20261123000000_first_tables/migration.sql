@@ -79,6 +79,7 @@ CREATE TABLE "Ticket" (
     "subscriptionId" TEXT,
     "origin" TEXT NOT NULL,
     "expiresAt" TIMESTAMP(3) NOT NULL,
+    "spentAt" TIMESTAMP(3),
 
     CONSTRAINT "Ticket_pkey" PRIMARY KEY ("hash")
 );

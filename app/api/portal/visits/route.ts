@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import { addressKey, clientAddress } from "@/lib/client-address";
+import { isDatabaseUnavailable } from "@/lib/db/errors";
+import { env } from "@/lib/env";
+import { requestTicket } from "@/lib/portal/visit";
+import { parseVisitRequest, readShortBody } from "@/lib/portal/visit-request";
+import { allow } from "@/lib/rate-limit";
+
+/**
+ * Where the loader brings the proof. 201 {ticket, url}; 403 access_denied for every proof that does not hold, the
+ * same bytes whatever the reason; 413, 422 invalid, 429 rate_limited, 503 unavailable. No cookies, no credentials.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const origin = request.headers.get("origin") ?? "";
+  try {
+    return await open(request, origin);
+  } catch (error) {
+    const isDown = isDatabaseUnavailable(error);
+    if (!isDown) console.error("A visit could not be opened.", error);
+    return isDown
+      ? refusal(origin, 503, "unavailable", { "Retry-After": "5" })
+      : refusal(origin, 500, "unexpected");
+  }
+}
+
+async function open(request: Request, origin: string): Promise<Response> {
+  const body = await readShortBody(request);
+  if (body === undefined) return refusal(origin, 413, "invalid");
+  const asked = parseVisitRequest(body);
+  if (!asked) return refusal(origin, 422, "invalid");
+
+  const limit = { points: env().VISITS_PER_MINUTE, seconds: 60 };
+  const who = `${addressKey(clientAddress(request.headers, env().TRUST_PROXY))}|${asked.portal_id}`;
+  if (!(await allow("visit", who, limit)))
+    return refusal(origin, 429, "rate_limited", { "Retry-After": "60" });
+
+  const {
+    portal_id: portalId,
+    email,
+    customer_id: customerId,
+    hash,
+    subscription_id: subscriptionId,
+  } = asked;
+  const ticket = await requestTicket({ portalId, email, customerId, hash, subscriptionId, origin });
+  if (!ticket) return refusal(origin, 403, "access_denied");
+  // The address is made from the installation's own, never from what the request calls its host.
+  const url = `${env().APP_URL}/portal/${portalId}?ticket=${ticket}`;
+  return Response.json({ ticket, url }, { status: 201, headers: headersFor(origin) });
+}
+
+export function OPTIONS(request: Request): Response {
+  const origin = request.headers.get("origin") ?? "";
+  const preflight = {
+    "Access-Control-Allow-Methods": "POST",
+    "Access-Control-Allow-Headers": "Content-Type",
+  };
+  return new Response(null, {
+    status: 204,
+    headers: { ...headersFor(origin), ...preflight, "Access-Control-Max-Age": "600" },
+  });
+}
+
+/** Any page may read its refusal; whether it may embed the portal is decided with the proof and by frame-ancestors. */
+function headersFor(origin: string): Record<string, string> {
+  const shared = { "Cache-Control": "no-store", Vary: "Origin" };
+  return origin ? { ...shared, "Access-Control-Allow-Origin": origin } : shared;
+}
+
+function refusal(origin: string, status: number, code: string, more: Record<string, string> = {}): Response {
+  const body = { error: { code, requestId: randomUUID() } };
+  return Response.json(body, { status, headers: { ...headersFor(origin), ...more } });
+}

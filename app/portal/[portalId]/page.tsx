@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { Portal } from "@/components/portal/portal";
+import { Reopen } from "@/components/portal/reopen";
+import { portalText } from "@/lib/i18n/portal-text";
+import { errorMessage } from "@/lib/portal/error-message";
+import { refuse } from "@/lib/portal/front-door";
+import { readView } from "@/lib/portal/view";
+import type { PortalView } from "@/lib/portal/view-shape";
+import { beginVisit } from "@/lib/portal/visit";
+
+export const metadata: Metadata = { title: "Subscriptions", robots: { index: false } };
+
+type Address = {
+  params: Promise<{ portalId: string }>;
+  searchParams: Promise<{ ticket?: string | string[] }>;
+};
+
+/** The page inside the frame: spend the ticket, load the view, render it whole. */
+export default async function PortalPage({ params, searchParams }: Address) {
+  const { portalId } = await params;
+  const { ticket } = await searchParams;
+  const opened = await open(portalId, typeof ticket === "string" ? ticket : "");
+  if ("message" in opened) {
+    const { origin, message, isSpent } = opened;
+    return <Reopen hostOrigin={origin} message={message} label={portalText.reload} isSpent={isSpent} />;
+  }
+  return <Portal token={opened.token} view={opened.view} hostOrigin={opened.origin} />;
+}
+
+type Opened =
+  | { origin: string; token: string; view: PortalView }
+  | { origin: string | null; message: string; isSpent: boolean };
+
+async function open(portalId: string, ticket: string): Promise<Opened> {
+  let origin: string | null = null;
+  try {
+    const beginning = await beginVisit(portalId, ticket);
+    if (!beginning.begun)
+      return { origin: beginning.origin, message: errorMessage("visit_expired"), isSpent: true };
+    origin = beginning.visit.origin;
+    return { origin, token: beginning.token, view: await readView(beginning.visit) };
+  } catch (error) {
+    return { origin, message: refuse("open", error).error.message, isSpent: false };
+  }
+}

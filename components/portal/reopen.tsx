@@ -1,0 +1,45 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { secondaryButton } from "./button-classes";
+import { createFrame } from "./frame";
+import { createHost, isEmbedded } from "./host";
+import { toneClasses } from "./tone";
+
+/**
+ * Shown when the portal cannot be opened with this address: the ticket is spent, or something is out of reach.
+ *
+ * @param hostOrigin the page that can fetch a new ticket; null when nobody knows which it is.
+ * @param isSpent a spent ticket is what a reloaded frame has: a new one is asked for without a click.
+ */
+export function Reopen(props: {
+  hostOrigin: string | null;
+  message: string;
+  label: string;
+  isSpent: boolean;
+}) {
+  const { hostOrigin, message, label, isSpent } = props;
+  const main = useRef<HTMLElement>(null);
+  const [host] = useState(() => createHost(hostOrigin ?? "null"));
+  const [frame] = useState(() => createFrame(host));
+
+  useEffect(() => {
+    if (!main.current || !hostOrigin) return;
+    if (isSpent && isEmbedded()) return host.tell({ type: "expired" });
+    host.tell({ type: "ready" });
+    return frame.observe(main.current);
+  }, [host, frame, hostOrigin, isSpent]);
+
+  const reopen = () =>
+    isEmbedded() && hostOrigin ? host.tell({ type: "expired" }) : window.location.reload();
+  return (
+    <main ref={main} className="mx-auto grid max-w-160 gap-4 p-1 text-base">
+      <div role="alert" className={`grid gap-3 rounded-md px-4 py-3 ${toneClasses.neutral}`}>
+        <p>{message}</p>
+        <button type="button" onClick={reopen} className={`${secondaryButton} justify-self-start`}>
+          {label}
+        </button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import { leaveUnknown, settleOperation } from "../db/operations";
+import type { MerchantId } from "../tenancy";
+import { fromStripe, isFaultOfStripe, mayStillHappen } from "../stripe/errors";
+import type { StripeClient } from "../stripe/client";
+import { PortalError } from "./errors";
+import type { PortalErrorCode } from "./errors";
+import { stepKeys } from "./operation";
+import type { AnyOperation, OutcomeKind } from "./operation";
+
+/** How an operation ended, as its row keeps it and every repetition of the same intent is told. */
+export type Ending =
+  { ok: true; outcome: OutcomeKind } | { ok: false; code: PortalErrorCode; reason?: string | undefined };
+
+// Longer than three attempts of eight seconds take; after it, recovery may believe that the worker is dead.
+export const leaseSeconds = 40;
+const retrySoonSeconds = 5;
+
+export const secondsFromNow = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
+/**
+ * Does what was written down and writes down how it ended. Stripe is asked with keys that belong to the row, so
+ * that whoever does this again (a retry, the recovery after a crash) asks the same and it happens once.
+ */
+export async function carryOut(
+  operation: AnyOperation,
+  row: { id: string; plan: object },
+  merchantId: MerchantId,
+  stripe: StripeClient,
+): Promise<Ending> {
+  let ending: Ending;
+  try {
+    ending = {
+      ok: true,
+      outcome: await operation.apply(stripe, row.plan, { id: row.id, key: stepKeys(row.id) }),
+    };
+  } catch (error) {
+    const unknown = await endingAfter(error, operation, row.plan, stripe);
+    if (!unknown) {
+      await leaveUnknown(merchantId, row.id, secondsFromNow(retrySoonSeconds));
+      return { ok: false, code: "confirming" };
+    }
+    ending = unknown;
+  }
+  await settleOperation(merchantId, row.id, { state: ending.ok ? "succeeded" : "failed", result: ending });
+  return ending;
+}
+
+/**
+ * What an error says about the outcome. The state is read whatever the error was: ending what has ended is refused
+ * by Stripe and is what was wanted, and after a fault of Stripe's the change may have happened. Undefined while
+ * nobody can know: the request may still be on its way, or the state cannot be read.
+ */
+async function endingAfter(
+  error: unknown,
+  operation: AnyOperation,
+  plan: object,
+  stripe: StripeClient,
+): Promise<Ending | undefined> {
+  const unreadable = Symbol("unreadable");
+  const found = await operation.findOutcome(stripe, plan).catch(() => unreadable);
+  if (found && typeof found === "object") return { ok: true, outcome: found };
+  if (mayStillHappen(error)) return undefined;
+  // A fault of Stripe's is kept under its key and would only be repeated; the state says that it did not happen.
+  if (isFaultOfStripe(error) && found === unreadable) return undefined;
+
+  const translated = fromStripe(error);
+  if (translated instanceof PortalError)
+    return { ok: false, code: translated.code, reason: translated.reason };
+  console.error(`The operation ${operation.name} failed.`, error);
+  return { ok: false, code: "unexpected" };
+}

@@ -1,0 +1,21 @@
+import type { PortalSettings } from "../settings/schema";
+import type { Service } from "../settings/service";
+import type { Plan, Product } from "../stripe/plans";
+import type { Card, Subscription } from "../stripe/reshape";
+
+/** The next invoice as Stripe computes it: minor units, and seconds. */
+export type NextCharge = { amountDue: number; currency: string; chargedAt: number };
+
+/** All that is known of one subscription when it is described. */
+export type Described = {
+  subscription: Subscription;
+  settings: PortalSettings;
+  service: Service | null;
+  plans: Plan[];
+  products: Product[];
+  /** The card of the customer, charged when the subscription has none of its own. */
+  customerCard: Card | null;
+  nextCharge: NextCharge | null;
+  /** What the next click means; renewed with each view. */
+  intentId: string;
+};

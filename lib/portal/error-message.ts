@@ -1,0 +1,11 @@
+import { en } from "../i18n/en";
+import type { SentenceKey } from "../i18n/en";
+import type { PortalErrorCode } from "./errors";
+import { speaker } from "./sentences";
+
+/** What the customer is told: the sentence for the reason where there is one, or the one for the code. */
+export function errorMessage(code: PortalErrorCode, reason?: string): string {
+  const { say } = speaker();
+  const detailed = `error.${code}.${reason}`;
+  return say(detailed in en ? (detailed as SentenceKey) : `error.${code}`);
+}

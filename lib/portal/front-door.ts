@@ -1,0 +1,170 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { sha256 } from "../crypto";
+import { isDatabaseUnavailable } from "../db/errors";
+import { beginOperation, findOperation } from "../db/operations";
+import type { OperationRow } from "../db/operations";
+import { env } from "../env";
+import { allow } from "../rate-limit";
+import { fromStripe } from "../stripe/errors";
+import { findSubscription } from "../stripe/subscriptions";
+import { carryOut, leaseSeconds, secondsFromNow } from "./carry-out";
+import type { Ending } from "./carry-out";
+import { errorMessage } from "./error-message";
+import { PortalError } from "./errors";
+import type { AnyOperation } from "./operation";
+import { isAllowed } from "./permissions";
+import { factsOf } from "./plan-switch";
+import { speaker } from "./sentences";
+import { readView } from "./view";
+import type { OperationAnswer, PortalView } from "./view-shape";
+import { readVisit } from "./visit";
+import type { Visit } from "./visit";
+
+/**
+ * Turns an operation into a server action. Every change a customer makes enters here, so who is asking, what is
+ * theirs, what the merchant allows and what may be said back are each decided once.
+ */
+export function frontDoor(operation: AnyOperation) {
+  return async (token: unknown, rawInput: unknown): Promise<OperationAnswer> => {
+    try {
+      const visit = await readVisit(token);
+      await withinLimit(visit);
+      const { intentId, subscriptionId, ...rest } = parse(addressed, rawInput);
+      const input = parse(operation.input, rest);
+      const asked = { intentId, subscriptionId, input };
+      const done = (await seenBefore(visit, operation, asked)) ?? (await intend(visit, operation, asked));
+      return await answer(visit, operation, done);
+    } catch (error) {
+      return refuse(operation.name, error);
+    }
+  };
+}
+
+const stripeId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
+const addressed = z.looseObject({
+  intentId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+  subscriptionId: stripeId,
+});
+
+type Asked = { intentId: string; subscriptionId: string; input: unknown };
+type Done = { plan: object; ending: Ending };
+
+export function parse<Value>(schema: z.ZodType<Value>, raw: unknown): Value {
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) throw new PortalError("invalid", parsed.error.issues[0]?.path.join("."));
+  return parsed.data;
+}
+
+async function withinLimit({ tokenHash }: Visit): Promise<void> {
+  const limit = { points: env().OPERATIONS_PER_MINUTE, seconds: 60 };
+  if (!(await allow("operation", tokenHash, limit))) throw new PortalError("rate_limited");
+}
+
+function hashOf(operation: AnyOperation, { subscriptionId, input }: Asked): string {
+  return sha256(JSON.stringify([operation.name, subscriptionId, input]));
+}
+
+const mayTakeMilliseconds = 10_000;
+
+/** The same intent again (a double click, a retry, a restored tab): waits for the first and tells its outcome. */
+async function seenBefore(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done | undefined> {
+  for (const customerId of visit.customerIds) {
+    const intent = { mode: visit.mode, customerId, intentId: asked.intentId };
+    const row = await findOperation(visit.merchantId, intent);
+    if (row) return settled(visit, row, hashOf(operation, asked));
+  }
+  return undefined;
+}
+
+async function settled(visit: Visit, first: OperationRow, inputHash: string): Promise<Done> {
+  // One intent says one thing; the same id with another wish is a mistake or an attack.
+  if (first.inputHash !== inputHash) throw new PortalError("state_changed", "intent_reused");
+  const giveUpAt = Date.now() + mayTakeMilliseconds;
+  for (let row: OperationRow | null = first; row; row = await findOperation(visit.merchantId, row)) {
+    if (row.result) return { plan: row.plan as object, ending: row.result as Ending };
+    if (Date.now() > giveUpAt) throw new PortalError("confirming");
+    await new Promise((resume) => setTimeout(resume, 250));
+  }
+  throw new PortalError("confirming");
+}
+
+/** A new intent: decides, writes down what will be asked of Stripe, and does it. */
+async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done> {
+  const subscription = await findSubscription(visit.stripe, visit.customerIds, asked.subscriptionId);
+  const isInView = !visit.onlySubscriptionId || visit.onlySubscriptionId === asked.subscriptionId;
+  if (!subscription || !isInView) throw new PortalError("not_found");
+  if (!isAllowed(operation.name, visit.settings, factsOf(subscription, visit.service))) {
+    throw new PortalError("not_allowed");
+  }
+  const plan: object = await operation.prepare({
+    visit,
+    subscription,
+    input: asked.input,
+    speaker: speaker(),
+  });
+  const row = {
+    id: randomUUID().replaceAll("-", ""),
+    mode: visit.mode,
+    portalId: visit.portalId,
+    customerId: subscription.customerId,
+    subscriptionId: subscription.id,
+    intentId: asked.intentId,
+    name: operation.name,
+    inputHash: hashOf(operation, asked),
+    input: asked.input as object,
+    plan,
+    leaseUntil: secondsFromNow(leaseSeconds),
+  };
+  const begun = await beginOperation(visit.merchantId, row);
+  if (begun.begun) return { plan, ending: await carryOut(operation, row, visit.merchantId, visit.stripe) };
+  if (!begun.existing) throw new PortalError("busy");
+  return settled(visit, begun.existing, row.inputHash);
+}
+
+async function answer(
+  visit: Visit,
+  operation: AnyOperation,
+  { plan, ending }: Done,
+): Promise<OperationAnswer> {
+  const view = await viewIfReadable(visit);
+  if (!ending.ok) {
+    return {
+      ok: false,
+      error: { code: ending.code, message: errorMessage(ending.code, ending.reason) },
+      view,
+    };
+  }
+  const { outcome } = ending;
+  const said = operation.said(plan, outcome, speaker());
+  const subscriptionId = (plan as { subscriptionId?: string }).subscriptionId;
+  const response = { outcome: outcome.outcome, ...(subscriptionId && { id: subscriptionId }) };
+  const event = { event: operation.name, response, extras: {} };
+  return { ok: true, said, event, view, ...(outcome.payUrl && { payUrl: outcome.payUrl }) };
+}
+
+/** The change is done whether or not it can be shown; the page then keeps what it has and offers to reload. */
+async function viewIfReadable(visit: Visit): Promise<PortalView | null> {
+  try {
+    return await readView(visit);
+  } catch (error) {
+    if (translate(error) instanceof PortalError) return null;
+    throw error;
+  }
+}
+
+/** Known errors keep their code; everything else is a bug, is logged, and is told as "unexpected". */
+export function refuse(name: string, error: unknown): OperationAnswer & { ok: false } {
+  const known = translate(error);
+  const code = known instanceof PortalError ? known.code : "unexpected";
+  if (code === "unexpected" || code === "misconfigured")
+    console.error(`The portal could not do ${name}.`, error);
+  const reason = known instanceof PortalError ? known.reason : undefined;
+  return { ok: false, error: { code, message: errorMessage(code, reason) }, view: null };
+}
+
+function translate(error: unknown): unknown {
+  if (isDatabaseUnavailable(error)) return new PortalError("unavailable", "database");
+  return fromStripe(error);
+}

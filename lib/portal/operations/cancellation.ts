@@ -1,0 +1,79 @@
+import "server-only";
+import { z } from "zod";
+import { releaseSchedule } from "../../stripe/schedules";
+import { endAtPeriodEnd, endNow, findSubscription } from "../../stripe/subscriptions";
+import { cancelsNow } from "../cancel-moment";
+import { defineOperation } from "../operation";
+import { planNameOf } from "../plan-name";
+import { cancellationFeedbacks } from "../vocabulary";
+import type { CancellationFeedback } from "../vocabulary";
+
+type Decided = {
+  customerId: string;
+  subscriptionId: string;
+  /** Otherwise at the end of the period. */
+  now: boolean;
+  hasMixedIntervals: boolean;
+  hasUnbilledUsage: boolean;
+  scheduleId: string | null;
+  feedback: CancellationFeedback | null;
+  comment: string | null;
+  planName: string;
+  endsOn: number;
+};
+
+type Outcome = { outcome: "now" | "at_period_end" };
+
+// A key of Stripe's metadata holds 500 characters.
+const longestComment = 500;
+
+/** Ends a subscription, at the end of its period or at once, and keeps the reason where the merchant finds it. */
+export const cancellation = defineOperation<{ feedback?: string; comment?: string }, Decided, Outcome>({
+  name: "cancellation",
+  input: z.strictObject({
+    feedback: z.enum(["", ...cancellationFeedbacks]).optional(),
+    comment: z.string().max(longestComment).optional(),
+  }),
+
+  async prepare({ visit, subscription, input, speaker }) {
+    const asks = visit.settings.cancellationReason;
+    const intervals = new Set(
+      subscription.items.map(({ price }) => `${price.intervalCount} ${price.interval}`),
+    );
+    return {
+      customerId: subscription.customerId,
+      subscriptionId: subscription.id,
+      now: cancelsNow(subscription, visit.settings),
+      hasMixedIntervals: intervals.size > 1,
+      hasUnbilledUsage: subscription.items.some((item) => item.price.isMetered),
+      scheduleId: subscription.schedule?.id ?? null,
+      feedback: (asks && (input.feedback as CancellationFeedback)) || null,
+      comment: (asks && input.comment?.trim()) || null,
+      planName: await planNameOf(visit.stripe, visit.service, subscription, speaker),
+      endsOn: Math.max(...subscription.items.map((item) => item.periodEnd)),
+    };
+  },
+
+  async apply(stripe, decided, { id, key }) {
+    // Stripe refuses to cancel a subscription that a schedule manages, so the schedule goes first.
+    if (decided.scheduleId) await releaseSchedule(stripe, decided.scheduleId, key);
+    const request = { ...decided, operationId: id };
+    if (!decided.now) {
+      await endAtPeriodEnd(stripe, request, key);
+      return { outcome: "at_period_end" };
+    }
+    await endNow(stripe, request, key);
+    return { outcome: "now" };
+  },
+
+  async findOutcome(stripe, { customerId, subscriptionId, now }) {
+    const found = await findSubscription(stripe, [customerId], subscriptionId);
+    if (!found) return null;
+    if (found.status === "canceled") return { outcome: "now" };
+    return !now && found.endsAt !== null ? { outcome: "at_period_end" } : null;
+  },
+
+  said({ planName, endsOn }, { outcome }, { say, date }) {
+    return say(`said.cancellation.${outcome}`, { plan: planName, date: date(endsOn) });
+  },
+});

@@ -1,0 +1,78 @@
+import type { Service } from "../settings/service";
+import type { Plan } from "../stripe/plans";
+import type { Item, Subscription } from "../stripe/reshape";
+import type { SubscriptionFacts } from "./permissions";
+
+/** What may move where, and when it takes effect, as PRODUCT's edge cases have it. Pure: it asks nobody. */
+
+/**
+ * The one item that moves between the tiers: its product is a tier of the service. With none or several it is not
+ * clear what a customer would change, so nothing is offered; cancelling and invoices go on.
+ */
+export function baseItem(subscription: Subscription, service: Service | null): Item | null {
+  const tiers = service?.tiers.map((tier) => tier.productId) ?? [];
+  const candidates = subscription.items.filter((item) => tiers.includes(item.price.productId));
+  const [item] = candidates;
+  if (!item || candidates.length > 1) return null;
+  return item.price.amount === null || item.price.isMetered ? null : item;
+}
+
+export function factsOf(subscription: Subscription, service: Service | null): SubscriptionFacts {
+  const { status, endsAt, schedule, pendingUpdateExpiresAt } = subscription;
+  return {
+    status,
+    endsAt,
+    schedule: !schedule?.next ? "none" : schedule.isOurs ? "ours" : "foreign",
+    hasPendingUpdate: pendingUpdateExpiresAt !== null,
+    hasBaseItem: baseItem(subscription, service) !== null,
+  };
+}
+
+export type SwitchKind =
+  /** Higher price or longer interval: now, and what it costs is due now. */
+  | "now"
+  /** During a trial the price is exchanged; nothing is due before the trial ends. */
+  | "in_trial"
+  /** Lower price or shorter interval: when the period already paid for ends. */
+  | "at_renewal"
+  /** The current plan, chosen while a change is planned: drops the plan. */
+  | "keep_current"
+  | "not_offered";
+
+const daysPerInterval: Record<string, number> = { day: 1, week: 7, month: 30.4375, year: 365.25 };
+
+function days({ price }: Pick<Item, "price">): number {
+  return (daysPerInterval[price.interval] ?? 0) * price.intervalCount;
+}
+
+/** What choosing this plan would do to this subscription. */
+export function switchKind(subscription: Subscription, item: Item, plan: Plan): SwitchKind {
+  if (plan.price.id === item.price.id) {
+    return subscription.schedule?.next && subscription.schedule.isOurs ? "keep_current" : "not_offered";
+  }
+  if (!isOfferable(subscription, item, plan)) return "not_offered";
+  if (subscription.status === "trialing") return "in_trial";
+  const longer = days(plan) - days(item);
+  if (longer !== 0) return longer > 0 ? "now" : "at_renewal";
+  const higher = (plan.price.amount ?? 0) - (item.price.amount ?? 0);
+  // Plans of equal price are not hopped between: customers would collect what each of them grants.
+  if (higher === 0) return "not_offered";
+  return higher > 0 ? "now" : "at_renewal";
+}
+
+function isOfferable(subscription: Subscription, item: Item, { price }: Plan): boolean {
+  const hasOneAmount = price.amount !== null && !price.isMetered && price.isActive;
+  const sameInterval =
+    price.interval === item.price.interval && price.intervalCount === item.price.intervalCount;
+  // With other items on board their intervals would come apart.
+  return (
+    hasOneAmount &&
+    price.currency === subscription.currency &&
+    (subscription.items.length === 1 || sameInterval)
+  );
+}
+
+/** A longer interval begins its period today; everything else keeps the cycle. */
+export function startsNewPeriod(item: Item, plan: Plan): boolean {
+  return days(plan) !== days(item);
+}

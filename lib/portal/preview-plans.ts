@@ -1,0 +1,191 @@
+import "server-only";
+import { readPlans } from "../stripe/plans";
+import type { Plan } from "../stripe/plans";
+import { previewRecurring, previewSwitch } from "../stripe/previews";
+import type { Preview, SwitchToPreview } from "../stripe/previews";
+import type { Item, Subscription } from "../stripe/reshape";
+import { findSubscription } from "../stripe/subscriptions";
+import { PortalError } from "./errors";
+import { isAllowed } from "./permissions";
+import { baseItem, factsOf, startsNewPeriod, switchKind } from "./plan-switch";
+import type { SwitchKind } from "./plan-switch";
+import { sealQuote } from "./quote";
+import { speaker } from "./sentences";
+import type { Speaker } from "./sentences";
+import type { PlanPreview } from "./view-shape";
+import type { Visit } from "./visit";
+
+/**
+ * What each plan of the dialog would cost and from when, as Stripe computes it, all in one answer: the browser
+ * sends a page's actions one at a time. What cannot be computed in time is said to be unavailable, not guessed.
+ */
+export async function previewPlans(visit: Visit, subscriptionId: string): Promise<PlanPreview[]> {
+  const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
+  if (!subscription) throw new PortalError("not_found");
+  const item = baseItem(subscription, visit.service);
+  if (!item || !isAllowed("change_plan", visit.settings, factsOf(subscription, visit.service))) {
+    throw new PortalError("not_allowed");
+  }
+  const plans = await readPlans(visit.stripe, visit.service);
+  const current = plans.find(({ price }) => price.id === item.price.id);
+  const asked = { visit, subscription, item, currentName: current?.name ?? null, words: speaker() };
+  const offered = plans.flatMap((plan) => {
+    const kind = switchKind(subscription, item, plan);
+    return kind === "not_offered" ? [] : [{ plan, kind }];
+  });
+  return Promise.all(
+    offered.map(({ plan, kind }) =>
+      withinFiveSeconds(preview(asked, plan, kind), () => unavailable(asked, plan)),
+    ),
+  );
+}
+
+type Asked = {
+  visit: Visit;
+  subscription: Subscription;
+  item: Item;
+  currentName: string | null;
+  words: Speaker;
+};
+
+const limitMilliseconds = 5_000;
+
+async function withinFiveSeconds(
+  work: Promise<PlanPreview>,
+  otherwise: () => PlanPreview,
+): Promise<PlanPreview> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<PlanPreview>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise()), limitMilliseconds);
+  });
+  const known = work.catch((error: unknown) => {
+    if (error instanceof PortalError) return otherwise();
+    throw error;
+  });
+  return Promise.race([known, late]).finally(() => clearTimeout(timer));
+}
+
+function unavailable({ words }: Asked, plan: Plan): PlanPreview {
+  const explanation = words.say("preview.unavailable");
+  return { priceId: plan.price.id, kind: "unavailable", lines: [], explanation, confirm: "", quote: "" };
+}
+
+async function preview(asked: Asked, plan: Plan, kind: SwitchKind): Promise<PlanPreview> {
+  if (kind === "now") return previewNow(asked, plan);
+  const { visit, subscription, item, words } = asked;
+  const { say, date } = words;
+  const quote = quoteFor(asked, plan, { amountDue: 0, prorationDate: null });
+  const same = { priceId: plan.price.id, lines: [], quote };
+  if (kind === "keep_current") {
+    const starts = date(subscription.schedule?.next?.startsAt ?? item.periodEnd);
+    const explanation = say("preview.keep", { plan: plan.name, date: starts });
+    return { ...same, kind: "keep_current", explanation, confirm: say("confirm.keep", { plan: plan.name }) };
+  }
+  const price = await recurringPrice(visit, subscription, item, plan, words);
+  if (kind === "in_trial") {
+    const explanation = say("preview.trial", { date: date(subscription.trialEnd ?? item.periodEnd), price });
+    return { ...same, kind: "now", explanation, confirm: say("confirm.now", { plan: plan.name }) };
+  }
+  const starts = date(item.periodEnd);
+  const current = asked.currentName ?? say("plan.unnamed");
+  const explanation = say("preview.at_renewal", { current, date: starts, price });
+  return { ...same, kind: "at_renewal", explanation, confirm: say("confirm.at_renewal", { date: starts }) };
+}
+
+async function previewNow(asked: Asked, plan: Plan): Promise<PlanPreview> {
+  const { visit, subscription, item, words } = asked;
+  const { say, money } = words;
+  const change: SwitchToPreview = {
+    subscriptionId: subscription.id,
+    itemId: item.id,
+    priceId: plan.price.id,
+    quantity: item.quantity,
+    // By Stripe's clock, which is the one that counts; the answer says which instant it took.
+    prorationDate: "now",
+    startsNewPeriod: startsNewPeriod(item, plan),
+  };
+  const [due, price] = await Promise.all([
+    previewSwitch(visit.stripe, change),
+    recurringPrice(visit, subscription, item, plan, words),
+  ]);
+  if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
+  const creditLeft =
+    due.total < 0 ? [say("preview.now.credit_left", { amount: money(-due.total, due.currency) })] : [];
+  const explanation = [
+    say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
+    ...creditLeft,
+  ].join(" ");
+  const confirm =
+    due.amountDue > 0
+      ? say("confirm.pay", { amount: money(due.amountDue, due.currency) })
+      : say("confirm.now", { plan: plan.name });
+  const quote = quoteFor(asked, plan, { amountDue: due.amountDue, prorationDate: due.prorationDate });
+  return {
+    priceId: plan.price.id,
+    kind: "now",
+    lines: dueLines(asked, plan, due),
+    explanation,
+    confirm,
+    quote,
+  };
+}
+
+/** When the first full period of the new price begins: the end of what is charged now. */
+function nextPeriodStart(due: Preview, item: Item): number {
+  const ends = due.lines.filter((line) => line.amount > 0).map((line) => line.periodEnd);
+  return ends.length > 0 ? Math.max(...ends) : item.periodEnd;
+}
+
+/** Credit, charge, tax, balance and the sum, so that "prorated" needs no explaining. */
+function dueLines({ words, currentName }: Asked, plan: Plan, due: Preview): PlanPreview["lines"] {
+  const { say, money, date } = words;
+  const sum = (lines: Preview["lines"]) => lines.reduce((total, line) => total + line.amount, 0);
+  const credit = sum(due.lines.filter((line) => line.amount < 0));
+  const charged = due.lines.filter((line) => line.amount > 0);
+  const until = Math.max(0, ...charged.map((line) => line.periodEnd));
+  const old = currentName ?? say("plan.unnamed");
+  const rows: [label: string, amount: number][] = [
+    [say("preview.charge", { plan: plan.name, date: date(until) }), sum(charged)],
+    [say("preview.credit", { plan: old }), credit],
+    [say("preview.tax"), due.addedTax],
+    [say("preview.balance"), due.amountDue - due.total],
+  ];
+  const shown = rows.filter(([, amount]) => amount !== 0 && due.amountDue > 0);
+  const total = {
+    label: say("preview.due_today"),
+    amount: money(due.amountDue, due.currency),
+    isTotal: true,
+  };
+  return [
+    ...shown.map(([label, amount]) => ({ label, amount: money(amount, due.currency), isTotal: false })),
+    total,
+  ];
+}
+
+/** "$29.00 per month"; with what discounts and taxes make of it when the subscription has any. */
+async function recurringPrice(
+  { stripe }: Visit,
+  subscription: Subscription,
+  item: Item,
+  plan: Plan,
+  { say, price, money }: Speaker,
+): Promise<string> {
+  const plain = price(plan.price, item.quantity);
+  if (subscription.discounts.length === 0 && !subscription.hasAutomaticTax) return plain;
+  const change = {
+    subscriptionId: subscription.id,
+    itemId: item.id,
+    priceId: plan.price.id,
+    quantity: item.quantity,
+  };
+  const { total, currency } = await previewRecurring(stripe, change);
+  return say("preview.taxed", { price: plain, amount: money(total, currency) });
+}
+
+function quoteFor(
+  { visit, subscription }: Asked,
+  plan: Plan,
+  quote: { amountDue: number; prorationDate: number | null },
+) {
+  return sealQuote(visit, subscription.id, plan.price.id, { ...quote, quotedAt: Date.now() });
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import { z } from "zod";
+import { parse, refuse } from "./front-door";
+import { previewPlans } from "./preview-plans";
+import { speaker } from "./sentences";
+import { readInvoices } from "./view-invoices";
+import { readView } from "./view";
+import type { InvoicesView, PlanPreview, PortalView, ReadingAnswer } from "./view-shape";
+import { readVisit } from "./visit";
+import type { Visit } from "./visit";
+
+/** A server action that only reads: the same door as an operation, without the row. */
+function reading<Input, Value>(
+  name: string,
+  input: z.ZodType<Input>,
+  read: (visit: Visit, input: Input) => Promise<Value>,
+) {
+  return async (token: unknown, rawInput?: unknown): Promise<ReadingAnswer<Value>> => {
+    try {
+      const visit = await readVisit(token);
+      return { ok: true, value: await read(visit, parse(input, rawInput)) };
+    } catch (error) {
+      const { error: told } = refuse(name, error);
+      return { ok: false, error: told };
+    }
+  };
+}
+
+const stripeId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
+
+/** What each plan would cost, in one answer. Input: {subscriptionId}. */
+export const plansReading = reading<{ subscriptionId: string }, PlanPreview[]>(
+  "preview_plans",
+  z.strictObject({ subscriptionId: stripeId }),
+  (visit, { subscriptionId }) => previewPlans(visit, subscriptionId),
+);
+
+/** The next page of invoices. Input: {cursor}, from the page before. */
+export const invoicesReading = reading<{ cursor: string }, InvoicesView>(
+  "more_invoices",
+  z.strictObject({ cursor: z.string().max(4000) }),
+  (visit, { cursor }) => readInvoices(visit, speaker(), cursor),
+);
+
+/** The whole view as it is now. No input. */
+export const viewReading = reading<undefined, PortalView>("read_again", z.undefined(), (visit) =>
+  readView(visit),
+);

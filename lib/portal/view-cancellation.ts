@@ -1,0 +1,57 @@
+import { cancelsNow } from "./cancel-moment";
+import type { Speaker } from "./sentences";
+import type { CancellationView } from "./view-shape";
+import { plannedChange } from "./view-status";
+import type { Described } from "./described";
+import { cancellationFeedbacks } from "./vocabulary";
+
+/** What cancelling means for this subscription: what ends when, and what is still to be paid. */
+export function describeCancellation(words: Speaker, known: Described, name: string): CancellationView {
+  const { say } = words;
+  const asks = known.settings.cancellationReason;
+  return {
+    title: say("cancel.title", { plan: name }),
+    body: [...whatEnds(words, known, name), ...whatElse(words, known)],
+    confirm: say("cancel.confirm"),
+    dismiss: say("cancel.dismiss", { plan: name }),
+    // Never insisted upon: the first answer is not to answer.
+    reasons: asks
+      ? [
+          { value: "", label: say("reason.none") },
+          ...cancellationFeedbacks.map((value) => ({ value, label: say(`reason.${value}`) })),
+        ]
+      : null,
+    reasonLabel: say("cancel.reason"),
+    commentLabel: say("cancel.comment"),
+  };
+}
+
+function whatEnds(
+  { say, date, money }: Speaker,
+  { subscription, settings }: Described,
+  name: string,
+): string[] {
+  const invoice = subscription.latestInvoice;
+  const isOwed =
+    subscription.status !== "incomplete" && invoice?.status === "open" && invoice.amountRemaining > 0;
+  if (cancelsNow(subscription, settings)) {
+    const debt = isOwed
+      ? [say("cancel.debt", { amount: money(invoice.amountRemaining, subscription.currency) })]
+      : [];
+    const paid = subscription.status === "active" ? [say("cancel.no_refund")] : [];
+    return [say("cancel.now", { plan: name }), say("cancel.no_charge"), ...paid, ...debt];
+  }
+  if (subscription.trialEnd !== null) return [say("cancel.trial", { date: date(subscription.trialEnd) })];
+  const end = Math.max(...subscription.items.map((item) => item.periodEnd));
+  return [
+    say("cancel.keeps", { plan: name, date: date(end) }),
+    say("cancel.no_charge"),
+    say("cancel.no_refund"),
+  ];
+}
+
+function whatElse({ say }: Speaker, known: Described): string[] {
+  const usage = known.subscription.items.some((item) => item.price.isMetered) ? [say("cancel.usage")] : [];
+  const planned = plannedChange(known);
+  return planned ? [...usage, say("cancel.drops_change", { plan: planned.name })] : usage;
+}

@@ -1,0 +1,75 @@
+import type { AppliedDiscount, Card } from "../stripe/reshape";
+import { hasEnded } from "./permissions";
+import { baseItem } from "./plan-switch";
+import type { Speaker } from "./sentences";
+import type { SubscriptionView } from "./view-shape";
+import type { Described } from "./described";
+
+type Fact = SubscriptionView["facts"][number];
+
+/** The next charge, how it is paid, what is taken off, and what else is in the subscription. */
+export function describeFacts(words: Speaker, known: Described): Fact[] {
+  if (hasEnded(known.subscription)) return [];
+  return [
+    ...nextChargeFact(words, known),
+    ...paymentFact(words, known),
+    ...known.subscription.discounts.map((discount) => discountFact(words, discount)),
+    ...otherItemsFact(words, known),
+  ];
+}
+
+function nextChargeFact({ say, money, date }: Speaker, { nextCharge, subscription }: Described): Fact[] {
+  if (!nextCharge) return [];
+  const label = say(subscription.sendsInvoices ? "fact.invoice_due" : "fact.next_charge");
+  const amount = money(nextCharge.amountDue, nextCharge.currency);
+  return [{ label, value: say("fact.next_charge.value", { amount, date: date(nextCharge.chargedAt) }) }];
+}
+
+function paymentFact(words: Speaker, { subscription, customerCard }: Described): Fact[] {
+  const { say } = words;
+  if (subscription.sendsInvoices)
+    return [{ label: say("fact.payment"), value: say("fact.payment.by_invoice") }];
+  // Stripe charges the subscription's own card before the customer's.
+  const card = subscription.card ?? customerCard;
+  if (card) return [{ label: say("fact.card"), value: describeCard(words, card) }];
+  const isFree = subscription.items.every((item) => item.price.amount === 0);
+  return isFree ? [] : [{ label: say("fact.card"), value: say("fact.card.none"), tone: "warning" }];
+}
+
+const brands: Record<string, string> = {
+  amex: "American Express",
+  diners: "Diners Club",
+  discover: "Discover",
+  eftpos_au: "eftpos",
+  jcb: "JCB",
+  mastercard: "Mastercard",
+  unionpay: "UnionPay",
+  visa: "Visa",
+};
+
+function describeCard({ say }: Speaker, { brand, last4, expiryMonth, expiryYear }: Card): string {
+  const expiry = `${String(expiryMonth).padStart(2, "0")}/${expiryYear}`;
+  return say("fact.card.value", { brand: brands[brand] ?? brand, last4, expiry });
+}
+
+function discountFact({ say, money, date }: Speaker, discount: AppliedDiscount): Fact {
+  const ends = discount.endsAt !== null ? say("fact.discount.until", { date: date(discount.endsAt) }) : "";
+  const until = discount.isOnce ? say("fact.discount.once") : ends;
+  const { name, percentOff, amountOff, currency } = discount;
+  const value =
+    percentOff !== null
+      ? say("fact.discount.percent", { name, percent: percentOff, until })
+      : say("fact.discount.amount", { name, amount: money(amountOff ?? 0, currency ?? "usd"), until });
+  return { label: say("fact.discount"), value };
+}
+
+function otherItemsFact(words: Speaker, { subscription, service, products }: Described): Fact[] {
+  const naming = baseItem(subscription, service) ?? subscription.items[0];
+  const others = subscription.items.filter((item) => item !== naming);
+  if (others.length === 0) return [];
+  const names = others.map((item) => {
+    const name = products.find(({ id }) => id === item.price.productId)?.name ?? words.say("plan.unnamed");
+    return `${name} (${words.price(item.price, item.quantity)})`;
+  });
+  return [{ label: words.say("fact.also"), value: names.join(", ") }];
+}

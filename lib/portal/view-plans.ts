@@ -1,0 +1,61 @@
+import type { Plan } from "../stripe/plans";
+import type { Price } from "../stripe/reshape";
+import { baseItem, switchKind } from "./plan-switch";
+import type { Speaker } from "./sentences";
+import type { ChangePlanView, PlanView } from "./view-shape";
+import { plannedChange } from "./view-status";
+import type { Described } from "./described";
+
+const intervalId = (price: Pick<Price, "interval" | "intervalCount">) =>
+  `${price.intervalCount}-${price.interval}`;
+const order = { day: 1, week: 7, month: 30, year: 365 } as Record<string, number>;
+const length = ({ interval, intervalCount }: Price) => (order[interval] ?? 0) * intervalCount;
+
+/** The plans to choose from, by billing interval, the current one among them; null when there is nothing to choose. */
+export function describeChangePlan(words: Speaker, known: Described, name: string): ChangePlanView | null {
+  const { subscription, service, plans } = known;
+  const item = baseItem(subscription, service);
+  if (!item) return null;
+  const offered = plans.filter((plan) => switchKind(subscription, item, plan) !== "not_offered");
+  if (offered.length === 0) return null;
+  const current = plans.find(({ price }) => price.id === item.price.id) ?? {
+    // A price that is no longer sold is still what the customer has.
+    price: item.price,
+    name,
+    description: null,
+    tierIndex: service?.tiers.findIndex((tier) => tier.productId === item.price.productId) ?? 0,
+  };
+  const listed = [...new Set([...offered, current])].sort((a, b) => a.tierIndex - b.tierIndex);
+  const prices = listed.map((plan) => plan.price).sort((a, b) => length(a) - length(b));
+  const intervals = new Map(prices.map((price) => [intervalId(price), words.interval(price)]));
+  const planned = plannedChange(known);
+  return {
+    title: words.say("plan.choose", { plan: name }),
+    intervals: [...intervals].map(([id, label]) => ({ id, label })),
+    currentIntervalId: intervalId(item.price),
+    plans: listed.map((plan) =>
+      describePlan(words, plan, { isCurrent: plan === current, canChoose: offered.includes(plan), planned }),
+    ),
+  };
+}
+
+type Planned = ReturnType<typeof plannedChange>;
+
+function describePlan(
+  words: Speaker,
+  { price, name, description }: Plan,
+  { isCurrent, canChoose, planned }: { isCurrent: boolean; canChoose: boolean; planned: Planned },
+): PlanView {
+  const isPlanned = planned?.priceId === price.id;
+  const starts = isPlanned ? words.say("plan.scheduled", { date: words.date(planned.startsAt) }) : null;
+  return {
+    priceId: price.id,
+    intervalId: intervalId(price),
+    name,
+    price: words.price(price),
+    description,
+    mark: isCurrent ? words.say("plan.current") : starts,
+    isCurrent,
+    canChoose,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Described } from "./described";
+import { isAllowed } from "./permissions";
+import { baseItem, factsOf } from "./plan-switch";
+import type { Speaker } from "./sentences";
+import { describeCancellation } from "./view-cancellation";
+import { describeFacts } from "./view-facts";
+import { describeChangePlan } from "./view-plans";
+import { describeNotice, describeStatus, headlineOf } from "./view-status";
+import type { SubscriptionView } from "./view-shape";
+import { operationNames } from "./vocabulary";
+
+/** One subscription in the customer's words. Pure: what it says depends on its arguments alone. */
+export function describeSubscription(words: Speaker, known: Described): SubscriptionView {
+  const { subscription, settings, service } = known;
+  const name = nameOf(words, known);
+  const facts = factsOf(subscription, service);
+  const actions = operationNames.filter((operation) => isAllowed(operation, settings, facts));
+  const item = baseItem(subscription, service) ?? subscription.items[0];
+  const changePlan = actions.includes("change_plan") ? describeChangePlan(words, known, name) : null;
+  return {
+    id: subscription.id,
+    intentId: known.intentId,
+    name,
+    status: describeStatus(words, subscription),
+    price: item ? words.price(item.price, item.quantity) : "",
+    headline: headlineOf(words, known, name),
+    facts: describeFacts(words, known),
+    notice: describeNotice(words, subscription, name),
+    // With nothing to move to, a button would open an empty list.
+    actions: actions.filter((operation) => operation !== "change_plan" || changePlan !== null),
+    changePlan,
+    cancellation: actions.includes("cancellation") ? describeCancellation(words, known, name) : null,
+    keepSubscription: actions.includes("keep_subscription")
+      ? {
+          label: words.say("keep.label", { plan: name }),
+          said: words.say("said.keep_subscription", { plan: name }),
+        }
+      : null,
+  };
+}
+
+function nameOf({ say }: Speaker, { subscription, service, products }: Described): string {
+  const item = baseItem(subscription, service) ?? subscription.items[0];
+  return products.find(({ id }) => id === item?.price.productId)?.name ?? say("plan.unnamed");
+}

@@ -1,0 +1,104 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { portalText } from "../i18n/portal-text";
+import type { StripeClient } from "../stripe/client";
+import { readPlans, readProducts } from "../stripe/plans";
+import type { Plan, Product } from "../stripe/plans";
+import { previewNextInvoice } from "../stripe/previews";
+import { retrieveCustomer } from "../stripe/customers";
+import type { Card, Subscription } from "../stripe/reshape";
+import { listSubscriptions } from "../stripe/subscriptions";
+import { PortalError } from "./errors";
+import { hasEnded } from "./permissions";
+import { speaker } from "./sentences";
+import { readInvoices } from "./view-invoices";
+import { describeSubscription } from "./view-subscription";
+import type { NextCharge } from "./described";
+import type { PortalView } from "./view-shape";
+import type { Visit } from "./visit";
+
+/**
+ * Everything the page shows, read from Stripe now: one round of parallel requests for the customers of the visit,
+ * and one for what depends on it. What is only nice to know (the next charge, names) may fail without harm.
+ */
+export async function readView(visit: Visit): Promise<PortalView> {
+  const words = speaker();
+  const [perCustomer, plans, invoices] = await Promise.all([
+    Promise.all(visit.customerIds.map((id) => readCustomer(visit.stripe, id))),
+    readPlans(visit.stripe, visit.service).catch(withoutHarm<Plan[]>([])),
+    readInvoices(visit, words),
+  ]);
+  const everything = perCustomer.flatMap(({ subscriptions }) => subscriptions);
+  const shown = everything.filter((subscription) => isShown(visit, subscription)).sort(runningFirst);
+  const [products, charges] = await Promise.all([
+    readNames(visit, shown),
+    Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
+  ]);
+  const cards = new Map(perCustomer.map(({ id, card }) => [id, card]));
+  return {
+    language: words.language,
+    direction: "ltr",
+    isUnsecured: !visit.settings.securityHash,
+    identity: visit.identity,
+    usesDropdownMenu: visit.settings.dropdownMenu,
+    handlesResponse: visit.settings.handleResponse,
+    debug: visit.settings.debug,
+    subscriptions: shown.map((subscription, index) =>
+      describeSubscription(words, {
+        subscription,
+        settings: visit.settings,
+        service: visit.service,
+        plans,
+        products,
+        customerCard: cards.get(subscription.customerId) ?? null,
+        nextCharge: charges[index] ?? null,
+        intentId: randomUUID(),
+      }),
+    ),
+    emptyTitle: words.say(everything.length > 0 ? "empty.ended.title" : "empty.title"),
+    emptyBody: words.say("empty.body", { identity: visit.identity }),
+    invoices,
+    text: portalText,
+  };
+}
+
+type CustomerData = { id: string; card: Card | null; subscriptions: Subscription[] };
+
+async function readCustomer(stripe: StripeClient, id: string): Promise<CustomerData> {
+  const [customer, subscriptions] = await Promise.all([
+    retrieveCustomer(stripe, id),
+    listSubscriptions(stripe, id),
+  ]);
+  // A customer that was deleted since the visit began has nothing to show any more.
+  return customer ? { id, card: customer.card, subscriptions } : { id, card: null, subscriptions: [] };
+}
+
+function isShown({ settings, onlySubscriptionId }: Visit, subscription: Subscription): boolean {
+  if (onlySubscriptionId && subscription.id !== onlySubscriptionId) return false;
+  if (subscription.status === "incomplete_expired") return false;
+  return !settings.showOnlyActive || !hasEnded(subscription);
+}
+
+function runningFirst(a: Subscription, b: Subscription): number {
+  return Number(hasEnded(a)) - Number(hasEnded(b)) || b.createdAt - a.createdAt;
+}
+
+/** For what the page can do without: a refusal of Stripe's is passed over, a bug is not. */
+function withoutHarm<Value>(otherwise: Value): (error: unknown) => Value {
+  return (error) => {
+    if (error instanceof PortalError) return otherwise;
+    throw error;
+  };
+}
+
+function readNames({ stripe }: Visit, subscriptions: Subscription[]): Promise<Product[]> {
+  const ids = subscriptions.flatMap(({ items }) => items.map((item) => item.price.productId));
+  return readProducts(stripe, ids).catch(withoutHarm<Product[]>([]));
+}
+
+async function nextCharge({ stripe }: Visit, subscription: Subscription): Promise<NextCharge | null> {
+  const willRenew =
+    ["active", "trialing", "past_due"].includes(subscription.status) && subscription.endsAt === null;
+  if (!willRenew || subscription.collectionPaused) return null;
+  return previewNextInvoice(stripe, subscription.id).catch(withoutHarm<NextCharge | null>(null));
+}

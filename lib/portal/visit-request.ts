@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/**
+ * What the loader sends to open a visit. Unknown fields are refused, so that nobody believes that an option sent
+ * here does something; `options` may only narrow and is not obeyed yet, so it is not accepted either.
+ */
+const text = (longest: number) => z.string().max(longest);
+
+export const visitRequest = z.strictObject({
+  portal_id: z.string().regex(/^[A-Za-z0-9]{10,40}$/),
+  email: text(1000).optional(),
+  customer_id: text(1000).optional(),
+  hash: text(1000).optional(),
+  subscription_id: z
+    .string()
+    .regex(/^sub_[A-Za-z0-9_]{1,255}$/)
+    .optional(),
+});
+
+export type VisitRequest = z.output<typeof visitRequest>;
+
+const mostBytes = 16 * 1024;
+
+/** The request's body as text, or undefined when it is longer than a proof can be. It is never cut short. */
+export async function readShortBody(request: Request): Promise<string | undefined> {
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > mostBytes || !request.body) return announced > mostBytes ? undefined : "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > mostBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** The parsed request, or undefined for anything else: text that is not JSON, repeated keys, other shapes. */
+export function parseVisitRequest(body: string): VisitRequest | undefined {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+  const parsed = visitRequest.safeParse(raw);
+  // JSON.parse would silently take the last of two equal keys; a proof that says two things says nothing.
+  const hasTwice = Object.keys(visitRequest.shape).some((key) => body.split(`"${key}"`).length > 2);
+  return parsed.success && !hasTwice ? parsed.data : undefined;
+}

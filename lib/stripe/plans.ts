@@ -1,0 +1,61 @@
+import "server-only";
+import type { Service } from "../settings/service";
+import type { StripeClient } from "./client";
+import { asking } from "./errors";
+import { reshapePrice } from "./reshape";
+import type { Price } from "./reshape";
+
+/** A price of the service that customers may choose, with the words of its product. */
+export type Plan = { price: Price; name: string; description: string | null; tierIndex: number };
+
+export type Product = { id: string; name: string; description: string | null; isActive: boolean };
+
+const freshForMilliseconds = 60_000;
+
+type Kept = { at: number; service: string; plans: Promise<Plan[]> };
+
+// A catalogue changes rarely and every view needs it; it is kept for a minute for each client, so for each merchant.
+const kept = new WeakMap<StripeClient, Kept>();
+
+/** The active prices of the service, in the order of its tiers; read from Stripe at most once a minute. */
+export function readPlans(stripe: StripeClient, service: Service | null): Promise<Plan[]> {
+  if (!service) return Promise.resolve([]);
+  const name = JSON.stringify(service);
+  const known = kept.get(stripe);
+  if (known && known.service === name && performance.now() - known.at < freshForMilliseconds)
+    return known.plans;
+  const plans = loadPlans(stripe, service);
+  kept.set(stripe, { at: performance.now(), service: name, plans });
+  // A failure must not be kept: the next view asks again.
+  plans.catch(() => kept.delete(stripe));
+  return plans;
+}
+
+async function loadPlans(stripe: StripeClient, { tiers }: Service): Promise<Plan[]> {
+  const [products, ...prices] = await Promise.all([
+    readProducts(
+      stripe,
+      tiers.map((tier) => tier.productId),
+    ),
+    ...tiers.map((tier) => asking(stripe.prices.list({ product: tier.productId, active: true, limit: 100 }))),
+  ]);
+  return tiers.flatMap((tier, tierIndex) => {
+    const product = products.find(({ id }) => id === tier.productId);
+    if (!product?.isActive) return [];
+    const offered = (prices[tierIndex]?.data ?? []).filter((price) => tier.priceIds.includes(price.id));
+    return offered.map((price) => ({
+      price: reshapePrice(price),
+      name: product.name,
+      description: product.description,
+      tierIndex,
+    }));
+  });
+}
+
+/** Names of products, in one request for up to a hundred. */
+export async function readProducts(stripe: StripeClient, ids: string[]): Promise<Product[]> {
+  const wanted = [...new Set(ids)].slice(0, 100);
+  if (wanted.length === 0) return [];
+  const page = await asking(stripe.products.list({ ids: wanted, limit: 100 }));
+  return page.data.map(({ id, name, description, active }) => ({ id, name, description, isActive: active }));
+}
