@@ -35,6 +35,7 @@ export const portalText = {
   connectionLost:
     "The connection was lost. It is not certain that your change arrived. Reload to see how things stand.",
   outdated: "This page is out of date. Reload to go on. Nothing was changed.",
+  expired: "This page was open for too long. It is opening again.",
   refusedByPage: "The site you are on did not allow this. Nothing was changed.",
   reloaded: "This is how things stand now.",
   confirmed: "Your change has arrived. This is how things stand now.",
