@@ -1,25 +1,52 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
 import nextJest from "next/jest.js";
 
 const withNext = nextJest({ dir: "./" });
 
 /** These packages ship ES modules only, which Jest must transform before it can load them. */
 const esModulesOnly = "jose|intl-messageformat|@formatjs/";
+const rooms = ["app", "components", "lib", "scripts", "simulator", "prisma"].filter(existsSync);
 
-export default async () => {
-  const config = await withNext({
-    testEnvironment: "node",
-    roots: [
-      "<rootDir>/app",
-      "<rootDir>/components",
-      "<rootDir>/lib",
-      "<rootDir>/scripts",
-      "<rootDir>/simulator",
+/** A test that takes something from these rooms needs a database; all others run without waiting for one. */
+const needsDatabase = /from "@\/lib\/(testing|db)\//;
+
+const config = async () => {
+  const tests = rooms.flatMap(testsUnder);
+  const withDatabase = tests.filter((file) => needsDatabase.test(readFileSync(file, "utf8")));
+  const without = tests.filter((file) => !withDatabase.includes(file));
+  return {
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    projects: [
+      await project("unit", without, {}),
+      await project("database", withDatabase, {
+        globalSetup: "<rootDir>/scripts/jest-database.mjs",
+        globalTeardown: "<rootDir>/scripts/jest-database-end.mjs",
+      }),
     ],
-    testMatch: ["**/*.test.ts", "**/*.test.tsx"],
+  };
+};
+
+export default config;
+
+async function project(name, files, more) {
+  const config = await withNext({
+    displayName: name,
+    testEnvironment: "node",
+    roots: rooms.map((room) => `<rootDir>/${room}`),
+    testRegex: files.map((file) => `/${file.replace(/[[\]().*+?^$]/g, "\\$&")}$`).concat("^no such file$"),
     moduleNameMapper: { "^@/(.*)$": "<rootDir>/$1" },
     setupFilesAfterEnv: ["<rootDir>/scripts/jest-setup.ts"],
-    testTimeout: 30_000,
-    maxWorkers: 2,
+    ...more,
   })();
   return { ...config, transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly}))`] };
-};
+}
+
+function testsUnder(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.posix.join(folder, entry.name);
+    if (entry.isDirectory()) return testsUnder(file);
+    return /\.test\.tsx?$/.test(entry.name) ? [file] : [];
+  });
+}

@@ -1,0 +1,112 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { Client } from "pg";
+
+type Migration = { name: string; sql: string; checksum: string };
+
+/** Any number does, as long as every start of Portico takes the same one. */
+const startLock = 7_671_462;
+
+/** Prisma's own table, so that whoever has its command line can use `prisma migrate` on the same database. */
+const migrationsTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY,
+  "checksum" VARCHAR(64) NOT NULL,
+  "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL,
+  "logs" TEXT,
+  "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(),
+  "applied_steps_count" INTEGER NOT NULL DEFAULT 0
+)`;
+
+/**
+ * Brings the database at `url` to where `prisma/migrations` is, and returns the names of what it applied.
+ * Each migration is one transaction, so a start that is killed leaves either all of it or nothing.
+ *
+ * Throws, and changes nothing more, when the history of the database is not the beginning of ours.
+ */
+export async function migrate(url: string, folder = path.join(process.cwd(), "prisma", "migrations")) {
+  const migrations = readMigrations(folder);
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  const applied: string[] = [];
+  try {
+    for (;;) {
+      const name = await applyNext(client, migrations);
+      if (name === undefined) return applied;
+      applied.push(name);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => {
+      const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    })
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** Applies the oldest migration that is missing and returns its name; undefined when none is. */
+async function applyNext(client: Client, migrations: Migration[]): Promise<string | undefined> {
+  await client.query("BEGIN");
+  try {
+    // Two servers may start at once. The lock ends with the transaction, also behind a connection pooler.
+    await client.query("SELECT pg_advisory_xact_lock($1)", [startLock]);
+    await client.query(migrationsTable);
+    const next = nextOf(migrations, await readHistory(client));
+    if (next) await apply(client, next);
+    await client.query("COMMIT");
+    return next?.name;
+  } catch (error) {
+    // The first error tells the story; a roll-back that fails as well means the connection is gone.
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
+}
+
+type Applied = { migration_name: string; checksum: string; finished_at: Date | null };
+
+async function readHistory(client: Client): Promise<Applied[]> {
+  const { rows } = await client.query<Applied>(
+    `SELECT migration_name, checksum, finished_at FROM "_prisma_migrations"
+     WHERE rolled_back_at IS NULL ORDER BY migration_name COLLATE "C"`,
+  );
+  return rows;
+}
+
+function nextOf(migrations: Migration[], history: Applied[]): Migration | undefined {
+  for (const [i, { migration_name: name, checksum, finished_at: finishedAt }] of history.entries()) {
+    const ours = migrations.find((migration) => migration.name === name);
+    if (!ours)
+      throw new Error(`The database has the migration ${name}, which this version of Portico does not know.
+It was used by a newer version: start that one, or restore a backup from before it.`);
+    if (!finishedAt)
+      throw new Error(`The migration ${name} was begun and did not finish; see "prisma migrate resolve".`);
+    if (ours.checksum !== checksum)
+      throw new Error(`The migration ${name} was changed after it had been applied to this database.
+A migration is never edited: restore the file and write a new one.`);
+    if (ours !== migrations[i])
+      throw new Error(
+        `The database has the migration ${name} but not ${migrations[i]?.name}, which comes before it.`,
+      );
+  }
+  return migrations[history.length];
+}
+
+async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query(sql).catch((cause: unknown) => {
+    throw new Error(`The migration ${name} failed: ${String(cause)}`, { cause });
+  });
+  await client.query(
+    `INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, applied_steps_count)
+     VALUES ($1, $2, now(), $3, 1)`,
+    [randomUUID(), checksum, name],
+  );
+}

@@ -1,0 +1,68 @@
+import type { Socket } from "node:net";
+import type { PGlite } from "@electric-sql/pglite";
+
+type Entrant = { socket: Socket; batch: Buffer[] };
+
+/** Lets one connection at a time into the one session: a batch at once, and a transaction to its end. */
+export class Turnstile {
+  private readonly waiting: Entrant[] = [];
+  /** Whoever opened the transaction that is going on; nobody else may run until it ends. */
+  private holder: Socket | undefined;
+  private busy = false;
+
+  constructor(private readonly database: PGlite) {}
+
+  enter(socket: Socket, batch: Buffer[]): void {
+    this.waiting.push({ socket, batch });
+    void this.turn();
+  }
+
+  /** Drops what a closed connection still wanted, and its transaction with it. */
+  leave(socket: Socket): void {
+    for (let i = this.waiting.length - 1; i >= 0; i -= 1) {
+      if (this.waiting[i]?.socket === socket) this.waiting.splice(i, 1);
+    }
+    void this.turn();
+  }
+
+  private async turn(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    for (;;) {
+      if (this.holder?.destroyed) await this.rollBack();
+      const place = this.holder ? this.waiting.findIndex(({ socket }) => socket === this.holder) : 0;
+      const [next] = place < 0 ? [] : this.waiting.splice(place, 1);
+      if (!next) break;
+      await this.run(next);
+    }
+    this.busy = false;
+  }
+
+  private async run({ socket, batch }: Entrant): Promise<void> {
+    try {
+      for (const message of batch) {
+        await this.database.execProtocolRawStream(message, {
+          onRawData: (answer) => answerTo(socket, answer),
+        });
+      }
+    } catch (error) {
+      // The engine itself gave up, not a statement: the client must not go on as if it had an answer.
+      console.warn(`The embedded database broke off a connection: ${String(error)}`);
+      socket.destroy();
+    }
+    const flushed = batch.at(-1)?.[0] === "H".charCodeAt(0);
+    this.holder = flushed || this.database.isInTransaction() ? socket : undefined;
+  }
+
+  private async rollBack(): Promise<void> {
+    this.holder = undefined;
+    await this.database.exec("ROLLBACK").catch((error: unknown) => {
+      console.warn(`The embedded database could not roll back a lost connection: ${String(error)}`);
+    });
+  }
+}
+
+function answerTo(socket: Socket, answer: Uint8Array): void {
+  // The engine reuses its memory, so the bytes are copied before they are queued.
+  if (socket.writable) socket.write(Buffer.from(answer));
+}

@@ -1,0 +1,69 @@
+/**
+ * The programs a launcher starts and must not leave behind. Each runs in a process group of its own, so that
+ * Ctrl-C reaches only the launcher, which stops them in order; and each ends by itself when the launcher is
+ * killed (see die-with-parent.mjs).
+ */
+import { spawn } from "node:child_process";
+import { createWriteStream, mkdirSync } from "node:fs";
+import path from "node:path";
+
+const ownGroup = process.platform !== "win32";
+const linesKept = 30;
+const patienceMs = 8_000;
+
+/**
+ * Starts `node ...args`. `said` resolves with the first message the program sends through process.send;
+ * `ended` with what is to be said about its end, its last lines included. A log folder keeps everything.
+ */
+export function startChild(name, args, { env = {}, logFolder } = {}) {
+  const child = spawn(process.execPath, ["--import", "./scripts/die-with-parent.mjs", ...args], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    detached: ownGroup,
+    env: { ...process.env, ...env },
+  });
+  if (logFolder) mkdirSync(logFolder, { recursive: true });
+  const log = logFolder && createWriteStream(path.join(logFolder, `${name}.log`));
+  let tail = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text) => {
+      log?.write(text);
+      tail = (tail + text).split("\n").slice(-linesKept).join("\n");
+    });
+  const ended = new Promise((resolve) => {
+    child.once("error", (error) => resolve(`${name} did not start: ${error.message}`));
+    child.once("close", (code, signal) => {
+      log?.end();
+      resolve(`${name} ended (${signal ?? `exit code ${code}`}).\n${tail.trim()}`);
+    });
+  });
+  const said = new Promise((resolve, reject) => {
+    child.once("message", resolve);
+    void ended.then((words) => reject(new Error(words)));
+  });
+  // Most children say nothing; only who waits for a message should hear that none came.
+  said.catch(() => undefined);
+  return { name, child, said, ended, tail: () => tail.trim() };
+}
+
+/** Asks a child to end, and makes it after 8 seconds. Resolves when it and what it started are gone. */
+export async function stopChild({ child, ended }) {
+  if (child.exitCode === null && child.signalCode === null) signal(child, "SIGTERM");
+  const force = setTimeout(() => signal(child, "SIGKILL"), patienceMs);
+  await ended;
+  clearTimeout(force);
+}
+
+/** Stops them last started first, because the app should be gone before its database. */
+export async function stopChildren(children) {
+  for (const child of [...children].reverse()) await stopChild(child);
+}
+
+function signal(child, name) {
+  try {
+    if (ownGroup && child.pid) process.kill(-child.pid, name);
+    else child.kill(name);
+  } catch (error) {
+    // It ended between the question and the signal, which is all that was wanted.
+    if (error.code !== "ESRCH") throw error;
+  }
+}

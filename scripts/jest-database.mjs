@@ -1,0 +1,28 @@
+/** Jest's global set-up for tests that need a database: one for the whole run, and the environment of a server. */
+import { randomBytes } from "node:crypto";
+import { startChild } from "./children.mjs";
+
+export default async function setUp() {
+  if (
+    !process.execArgv
+      .concat(process.env.NODE_OPTIONS ?? "")
+      .join(" ")
+      .includes("--experimental-vm-modules")
+  )
+    throw new Error("Prisma's query compiler needs a flag under Jest. Run: npm run unit -- <path>");
+  const server = process.env.TEST_POSTGRES_URL;
+  const database = startChild("database", [
+    "--conditions=react-server",
+    ...["--import", "tsx", "scripts/database.ts"],
+    ...(server ? ["--server", server] : []),
+  ]);
+  const { url } = await database.said;
+  // Jest's workers are started after this and take the environment along.
+  Object.assign(process.env, {
+    DATABASE_URL: url,
+    APP_URL: "http://127.0.0.1:3000",
+    NEXTAUTH_SECRET: randomBytes(48).toString("base64"),
+    SEALING_KEYS: `v1:${randomBytes(32).toString("base64")}`,
+  });
+  globalThis.porticoTestDatabase = database;
+}
