@@ -1,0 +1,106 @@
+import { createHmac } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { htmlSnippet } from "../lib/merchant/snippets";
+import { startStandIn } from "./embed/stand-in-app";
+import type { startSampleSite as start } from "./sample-site/server.mjs";
+
+let startSampleSite: typeof start;
+
+// Playwright loads specs as CommonJS, from which an ES module can only be imported at run time.
+test.beforeAll(async () => {
+  ({ startSampleSite } = await import("./sample-site/server.mjs"));
+});
+
+const secret = "sec_4dJq0V7nXo2LkT9bYh3cRz8wEu5mPa1sGf6iKx7vNt0";
+const customers = [
+  { label: "Brightwater Studio", email: "billing@brightwater.example", customerId: "cus_12345678" },
+  { label: `"Quotes" & </script> Ltd`, email: "o'neil+</script>@quotes.example", customerId: "cus_87654321" },
+];
+
+function portalOf(identifyBy: "email" | "customer_id") {
+  return { id: "J5khxNEE915ctHrYxHdS", secret, identifyBy, mode: "test" as const };
+}
+
+function hashOf(identity: string) {
+  return createHmac("sha256", secret).update(identity).digest("hex");
+}
+
+for (const identifyBy of ["email", "customer_id"] as const) {
+  test(`the sample site's page holds the dashboard's snippet for ${identifyBy}, word for word`, async ({
+    request,
+  }) => {
+    const appUrl = "http://127.0.0.1:4000";
+    const site = await startSampleSite({ port: 0, appUrl, portals: [portalOf(identifyBy)], customers });
+    for (const [index, customer] of customers.entries()) {
+      const identity = identifyBy === "email" ? customer.email : customer.customerId;
+      const html = await (await request.get(`${site.url}/account?as=${index}`)).text();
+      const handedOut = htmlSnippet({
+        appUrl,
+        portalId: portalOf(identifyBy).id,
+        identifyBy,
+        mode: "test",
+        identity,
+        hash: hashOf(identity),
+      });
+      const edited = handedOut.replace(
+        "console.log(message.event, message.response, message.extras)",
+        "showEvent(message)",
+      );
+      expect(html).toContain(edited);
+    }
+    await site.close();
+  });
+}
+
+test.describe("with an app to talk to", () => {
+  async function start() {
+    const standIn = await startStandIn();
+    const portals = [portalOf("email")];
+    const site = await startSampleSite({ port: 0, appUrl: standIn.appOrigin, portals, customers });
+    standIn.siteOrigin = site.url;
+    return { standIn, site, stop: () => Promise.all([standIn.close(), site.close()]) };
+  }
+
+  test("a customer signs in, sees the portal and the page logs its events, under a strict policy", async ({
+    page,
+  }) => {
+    const { standIn, site, stop } = await start();
+    const errors: string[] = [];
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    await page.goto(`${site.url}/account`);
+    await page.getByLabel("Signed in as").selectOption({ index: 1 });
+    await expect(page.locator("iframe")).toBeVisible();
+    const identity = "o'neil+</script>@quotes.example";
+    expect(standIn.visitRequests.at(-1)?.body).toMatchObject({ email: identity, hash: hashOf(identity) });
+    await page.getByText("Events this page received").click();
+    await expect(page.locator("#log")).toContainText("pre_load");
+    expect(errors).toEqual([]);
+    await stop();
+  });
+
+  test("portals are mounted and taken out by script on /multi", async ({ page }) => {
+    const { site, stop } = await start();
+    await page.goto(`${site.url}/multi`);
+    await page.getByRole("button", { name: "Mount", exact: true }).first().click();
+    await page.getByRole("button", { name: "Mount", exact: true }).last().click();
+    await expect(page.locator("iframe")).toHaveCount(2);
+    await page.getByRole("button", { name: "Unmount" }).first().click();
+    await expect(page.locator("#place-A")).toBeEmpty();
+    await expect(page.locator("#place-B iframe")).toBeVisible();
+    await stop();
+  });
+});
+
+test("a taken port is an error that names it", async () => {
+  const site = await startSampleSite({
+    port: 0,
+    appUrl: "http://127.0.0.1:1",
+    portals: [portalOf("email")],
+    customers,
+  });
+  const port = Number(new URL(site.url).port);
+  await expect(
+    startSampleSite({ port, appUrl: "http://127.0.0.1:1", portals: [portalOf("email")], customers }),
+  ).rejects.toThrow(`Port ${port} for the sample site is taken.`);
+  await site.close();
+});

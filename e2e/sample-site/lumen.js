@@ -1,0 +1,47 @@
+/* Lumen's own script: shows what handleResponse received, and mounts portals by hand on /multi. */
+(function () {
+  "use strict";
+
+  window.receivedEvents = [];
+
+  window.showEvent = function (message) {
+    window.receivedEvents.push(message);
+    // The first event may come before the parser has reached the log.
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => log(message));
+    else log(message);
+    const veto = new URLSearchParams(location.search).get("veto");
+    if (veto === message.event) throw new Error("Lumen does not allow this right now.");
+  };
+
+  function log(message) {
+    const entry = document.createElement("li");
+    const name = document.createElement("strong");
+    const time = document.createElement("time");
+    const detail = document.createElement("code");
+    name.textContent = message.event;
+    time.textContent = new Date().toLocaleTimeString();
+    detail.textContent = JSON.stringify({ response: message.response, extras: message.extras });
+    entry.append(name, time, detail);
+    document.getElementById("log").prepend(entry);
+    document.getElementById("count").textContent = String(window.receivedEvents.length);
+    document.getElementById("latest").textContent = message.event;
+  }
+
+  const unmounts = {};
+
+  function mount(name) {
+    (window.Portico = window.Portico || []).push(function (portico) {
+      unmounts[name] = portico.mount(window.lumenSettings, document.getElementById(`place-${name}`));
+    });
+  }
+
+  addEventListener("DOMContentLoaded", function () {
+    const picker = document.getElementById("as");
+    picker?.addEventListener("change", () => picker.form.submit());
+    document.addEventListener("click", function (event) {
+      const button = event.target.closest("button[data-mount], button[data-unmount]");
+      if (button?.dataset.mount) mount(button.dataset.mount);
+      if (button?.dataset.unmount) unmounts[button.dataset.unmount]?.();
+    });
+  });
+})();

@@ -1,0 +1,15 @@
+export type SamplePortal = {
+  id: string;
+  secret: string;
+  identifyBy: "email" | "customer_id";
+  mode: "test" | "live";
+};
+
+export type SampleCustomer = { label: string; email: string; customerId: string };
+
+export function startSampleSite(options: {
+  port?: number;
+  appUrl: string;
+  portals: SamplePortal[];
+  customers: SampleCustomer[];
+}): Promise<{ url: string; close(): Promise<void> }>;

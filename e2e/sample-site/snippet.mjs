@@ -1,0 +1,45 @@
+import { createHmac } from "node:crypto";
+
+/**
+ * The snippet as the dashboard hands it out, with the customer put in by this server, as any merchant would. A test
+ * holds it against the dashboard's own. Only the body of handleResponse was edited, which is what it is there for.
+ */
+export function snippet({ appUrl, portal, identity, hash }) {
+  const what = portal.identifyBy === "email" ? "e-mail" : "Stripe customer ID";
+  const [mode, other] = portal.mode === "live" ? ["live", "test"] : ["test", "live"];
+  return {
+    element: `<div id="portico-portal"></div>`,
+    settings: `
+  window.porticoSettings = {
+    portal_id: ${scriptText(portal.id)}, // ${mode} mode; ${other} mode has its own
+    ${portal.identifyBy}: ${scriptText(identity)}, // of the customer who is signed in
+    hash: ${scriptText(hash)}, // made from this ${what} on your server
+    handleResponse: function (message) {
+      showEvent(message);
+    },
+  };
+`,
+    loader: `<script async src="${attributeText(appUrl)}/embed/v1.js"></script>`,
+  };
+}
+
+/** The hash as the Node.js example computes it, or one of the mistakes that `?hash=` asks for. */
+export function hashFor(portal, identity, mistake) {
+  const digest = createHmac("sha256", portal.secret).update(identity, "utf8").digest();
+  const hex = digest.toString("hex");
+  if (mistake === "wrong") return hex.replace(/^./, (digit) => (digit === "0" ? "1" : "0"));
+  if (mistake === "missing") return "";
+  return mistake === "base64" ? digest.toString("base64") : hex;
+}
+
+export function scriptText(value) {
+  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
+
+const entities = { "&": "&amp;", '"': "&quot;", "'": "&#39;", "<": "&lt;", ">": "&gt;" };
+
+export function attributeText(text) {
+  return String(text).replace(/[&"'<>]/g, (character) => entities[character]);
+}
