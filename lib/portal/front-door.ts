@@ -34,7 +34,7 @@ export function frontDoor(operation: AnyOperation) {
       const { intentId, subscriptionId, ...rest } = parse(addressed, rawInput);
       const input = parse(operation.input, rest);
       const asked = { intentId, subscriptionId, input };
-      const done = (await seenBefore(visit, operation, asked)) ?? (await intend(visit, operation, asked));
+      const done = (await seenBefore(visit, operation, asked)) ?? (await intendOrFollow(visit, operation, asked));
       return await answer(visit, operation, done);
     } catch (error) {
       return refuse(operation.name, error);
@@ -88,6 +88,20 @@ async function settled(visit: Visit, first: OperationRow, inputHash: string): Pr
     await new Promise((resume) => setTimeout(resume, 250));
   }
   throw new PortalError("confirming");
+}
+
+/**
+ * A double click may arrive while the first one is being carried out, and then finds the state already changed:
+ * before it is refused for that, the first one's outcome is its outcome too.
+ */
+async function intendOrFollow(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done> {
+  try {
+    return await intend(visit, operation, asked);
+  } catch (error) {
+    const first = error instanceof PortalError ? await seenBefore(visit, operation, asked) : undefined;
+    if (!first) throw error;
+    return first;
+  }
 }
 
 /** A new intent: decides, writes down what will be asked of Stripe, and does it. */

@@ -47,7 +47,7 @@ export function previewInvoice(world: World, params: PreviewParams): Invoice {
     return subscription ? draftChanged(world, subscription, params) : draftSubscribed(world, params);
   });
   if (!invoice) throw noUpcoming(world, params);
-  return asPreview(world, invoice);
+  return datedProration(world, asPreview(world, invoice), params);
 }
 
 function subscriptionToPreview(world: World, params: PreviewParams): Subscription | undefined {
@@ -119,6 +119,20 @@ function asPreview(world: World, invoice: Invoice): Invoice {
   const data = invoice.lines.data.map((line) => ({ ...line, invoice: id }));
   const lines = { ...invoice.lines, data, url: `/v1/invoices/${id}/lines` };
   return { ...invoice, id, lines, automatically_finalizes_at: null, billing_reason: "upcoming" };
+}
+
+/** Says for which instant it prorated, so that the change itself can be sent with the same one. */
+function datedProration(world: World, invoice: Invoice, { subscription_details: details }: PreviewParams): Invoice {
+  const parent = invoice.parent;
+  if (!parent?.subscription_details || !invoice.lines.data.some(isProration)) return invoice;
+  const date = details?.proration_date ?? world.now();
+  const dated = { ...parent.subscription_details, subscription_proration_date: date };
+  return { ...invoice, parent: { ...parent, subscription_details: dated } };
+}
+
+function isProration({ parent }: Invoice["lines"]["data"][number]): boolean {
+  const details = parent.subscription_item_details ?? parent.invoice_item_details;
+  return (details as { proration?: boolean } | null)?.proration ?? false;
 }
 
 function noUpcoming(world: World, { customer, subscription }: PreviewParams): StripeRefusal {

@@ -1,0 +1,123 @@
+import Stripe from "stripe";
+import { hmac, unseal } from "@/lib/crypto";
+import { database } from "@/lib/db/client";
+import { readPortal } from "@/lib/db/portals";
+import { activeSecretKeys, secretKeyContext } from "@/lib/db/secret-keys";
+import { env } from "@/lib/env";
+import { createMerchant } from "@/lib/merchant/merchants";
+import { saveService } from "@/lib/merchant/services";
+import { saveSettings } from "@/lib/merchant/settings";
+import { connectStripe } from "@/lib/merchant/stripe-keys";
+import { beginVisit, requestTicket } from "@/lib/portal/visit";
+import { portalSettings } from "@/lib/settings/schema";
+import type { PortalSettings } from "@/lib/settings/schema";
+import type { MerchantId, Mode } from "@/lib/tenancy";
+import { startSimulator } from "@/simulator/server";
+import type { Simulator } from "@/simulator/server";
+
+/** A merchant of its own, connected to a Stripe world of its own: Lumen's catalogue and customers. */
+export type PortalWorld = {
+  merchantId: MerchantId;
+  portalId: string;
+  mode: Mode;
+  secret: string;
+  /** Stripe as the merchant would ask it, without retries. */
+  stripe: Stripe;
+  stripeKey: string;
+  saveSettings(changed: Partial<PortalSettings>): Promise<void>;
+  /** Proves the identity as the merchant's server would, and opens the portal. Returns the visit's token. */
+  visit(email: string): Promise<string>;
+  /** `/_sim/worlds/{name}/{part}` of the simulator. */
+  admin(method: "GET" | "POST" | "DELETE", part: string, body?: object): Promise<unknown>;
+  /** The requests that changed something in Stripe since the world began. */
+  changes(): Promise<{ method: string; path: string; status: number; idempotencyKey?: string }[]>;
+};
+
+export const sampleOrigin = "http://localhost:4000";
+
+const offered = [
+  { productId: "prod_LumenStarter", priceIds: ["price_Lumen_starter_month", "price_Lumen_starter_year"] },
+  { productId: "prod_LumenTeam", priceIds: ["price_Lumen_team_month", "price_Lumen_team_year"] },
+  { productId: "prod_LumenBusiness", priceIds: ["price_Lumen_business_month", "price_Lumen_business_year"] },
+];
+
+let simulator: Simulator | undefined;
+let count = 0;
+
+/** Starts the simulator of this test file; to be called before anything reads the environment. */
+export async function startPortalWorlds(): Promise<void> {
+  simulator = await startSimulator({ validateResponses: true });
+  Object.assign(process.env, {
+    STRIPE_API_BASE: simulator.url,
+    // Tests ask much faster than customers do; what the limits do has tests of its own.
+    STRIPE_REQUESTS_PER_SECOND_TEST: "1000",
+    STRIPE_REQUESTS_PER_SECOND_LIVE: "1000",
+    OPERATIONS_PER_MINUTE: "1000",
+  });
+}
+
+export async function stopPortalWorlds(): Promise<void> {
+  await simulator?.close();
+  await database().$disconnect();
+}
+
+export async function portalWorld(mode: Mode = "test"): Promise<PortalWorld> {
+  if (!simulator) throw new Error("Call startPortalWorlds in beforeAll.");
+  const { url } = simulator;
+  count += 1;
+  const unique = `p${process.pid}x${count}x${Date.now()}`;
+  const worldName = `${mode}_sim_${unique}`;
+  await ask(url, "POST", "/_sim/worlds", { name: worldName, scenario: "lumen" });
+
+  const stripeKey = `rk_${worldName}`;
+  const { merchantId, memberId } = await createMerchant({
+    name: "Lumen",
+    email: `${unique}@example.com`,
+    password: "correct horse battery staple",
+  });
+  const who = { merchantId, actor: `member:${memberId}` as const };
+  await connectStripe(who, mode, stripeKey);
+  await saveService(who, mode, { name: "Lumen Analytics", tiers: offered });
+  const portal = await readPortal(merchantId, mode);
+  const [key] = await activeSecretKeys(merchantId, mode);
+  if (!key) throw new Error("A new merchant has a secret key.");
+  const secret = unseal(env().SEALING_KEYS, secretKeyContext(merchantId, key.id), key.sealedSecret);
+
+  const world: PortalWorld = {
+    merchantId,
+    portalId: portal.id,
+    mode,
+    secret,
+    stripeKey,
+    stripe: clientFor(url, stripeKey),
+    saveSettings: (changed) =>
+      saveSettings(who, mode, { ...portalSettings.parse({ changePlan: true }), ...changed }),
+    visit: (email) => openVisit(world, email),
+    admin: (method, part, body) => ask(url, method, `/_sim/worlds/${worldName}/${part}`, body),
+    async changes() {
+      const log = (await world.admin("GET", "requests")) as Awaited<ReturnType<PortalWorld["changes"]>>;
+      return log.filter(({ method, path }) => method !== "GET" && !path.endsWith("/create_preview"));
+    },
+  };
+  await world.saveSettings({});
+  await world.admin("DELETE", "requests");
+  return world;
+}
+
+async function openVisit({ portalId, secret }: PortalWorld, email: string): Promise<string> {
+  const ticket = await requestTicket({ portalId, email, hash: hmac(secret, email), origin: sampleOrigin });
+  const beginning = ticket ? await beginVisit(portalId, ticket) : undefined;
+  if (!beginning?.begun) throw new Error(`No visit was opened for ${email}.`);
+  return beginning.token;
+}
+
+function clientFor(url: string, key: string): Stripe {
+  const { hostname: host, port } = new URL(url);
+  return new Stripe(key, { host, port, protocol: "http", telemetry: false, maxNetworkRetries: 0 });
+}
+
+async function ask(url: string, method: string, path: string, body?: object): Promise<unknown> {
+  const response = await fetch(url + path, { method, ...(body && { body: JSON.stringify(body) }) });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
