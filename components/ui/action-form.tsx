@@ -13,6 +13,8 @@ type ActionFormProps<Value> = {
   onDone?: (value: Value) => void;
   /** What to say when it is done; nothing when the page itself shows it. */
   doneMessage?: string;
+  /** For secrets, which must not stay in the page once they were taken. */
+  emptiesWhenDone?: boolean;
   className?: string;
   label?: string;
 };
@@ -22,14 +24,16 @@ type ActionFormProps<Value> = {
  * outcome is said and receives the focus.
  */
 export function ActionForm<Value>(props: ActionFormProps<Value>) {
-  const { action, children, onDone, doneMessage, className = "space-y-5", label } = props;
+  const { action, children, onDone, doneMessage, emptiesWhenDone, className = "space-y-5", label } = props;
   const [result, submit, isPending] = useActionState<MerchantResult<Value> | null, FormData>(
     (_previous, form) => action(form),
     null,
   );
+  const form = useRef<HTMLFormElement>(null);
   const outcome = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!result) return;
+    if (result.ok && emptiesWhenDone) form.current?.reset();
     if (result.ok) onDone?.(result.value);
     outcome.current?.focus();
     // Only a new result is news; a parent that renders again is not.
@@ -38,6 +42,7 @@ export function ActionForm<Value>(props: ActionFormProps<Value>) {
 
   return (
     <form
+      ref={form}
       action={submit}
       aria-label={label}
       aria-busy={isPending}
@@ -45,8 +50,8 @@ export function ActionForm<Value>(props: ActionFormProps<Value>) {
       onSubmit={(event) => {
         // React empties a form after its action; submitting it by hand keeps what was typed.
         event.preventDefault();
-        const form = new FormData(event.currentTarget);
-        if (!isPending) startTransition(() => submit(form));
+        const fields = new FormData(event.currentTarget);
+        if (!isPending) startTransition(() => submit(fields));
       }}
     >
       <div ref={outcome} tabIndex={-1} role="status" className="empty:hidden focus:outline-none">

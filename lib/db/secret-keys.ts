@@ -57,6 +57,20 @@ export async function findSecretKey(
   return row ?? undefined;
 }
 
+export type KnownSecretKey = SealedSecretKey & { mode: Mode; isRetired: boolean };
+
+/** Every key there ever was, of both modes and still sealed: a hash is best explained by the key that made it. */
+export async function everySecretKey(merchantId: MerchantId): Promise<KnownSecretKey[]> {
+  const rows = await database().secretKey.findMany({
+    where: { merchantId },
+    select: { id: true, sealedSecret: true, mode: true, retiresAt: true },
+    orderBy: { createdAt: "desc" },
+    take: 50,
+  });
+  const now = new Date();
+  return rows.map(({ retiresAt, ...row }) => ({ ...row, isRetired: retiresAt !== null && retiresAt <= now }));
+}
+
 export type NewSecretKey = { id: string; secret: string; last4: string; sealedSecret: string };
 
 /** Always of the same length and never chosen by a person: short keys and padded ones have twins under HMAC. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { z } from "zod";
 import { env } from "../env";
@@ -32,7 +33,10 @@ export function merchantDoor<Input, Value>({ input, run }: Door<Input, Value>) {
       const member = await currentMember();
       if (!member)
         throw new MerchantError("signed_out", "You are signed out. Sign in again; nothing was saved.");
-      return { ok: true, value: await run(member, parseForm(input, form)) };
+      const value = await run(member, parseForm(input, form));
+      // The answer carries the page as it is now, so that what was saved is seen and not believed.
+      refresh();
+      return { ok: true, value };
     } catch (error) {
       return refuse(error);
     }

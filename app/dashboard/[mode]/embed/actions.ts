@@ -1,0 +1,10 @@
+"use server";
+
+import { z } from "zod";
+import { merchantDoor, modeField } from "@/lib/merchant/front-door";
+import { saveOrigins as save } from "@/lib/merchant/settings";
+
+export const saveOrigins = merchantDoor({
+  input: z.strictObject({ mode: modeField, origins: z.string().max(10_000) }),
+  run: (member, { mode, origins }) => save(member, mode, origins),
+});

@@ -1,0 +1,32 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+
+export default function DashboardError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
+  return (
+    <Callout
+      tone="danger"
+      title="This page could not be shown"
+      action={
+        <Button size="small" onClick={reset}>
+          Try again
+        </Button>
+      }
+    >
+      The fault is on our side and nothing was changed.
+      {error.digest && (
+        <>
+          {" "}
+          In the server’s log it is <code className="font-mono">{error.digest}</code>.
+        </>
+      )}
+    </Callout>
+  );
+}

@@ -1,0 +1,25 @@
+"use server";
+
+import { z } from "zod";
+import { merchantDoor, modeField } from "@/lib/merchant/front-door";
+import { createSecretKey as create, retireKey, revealSecretKey as reveal } from "@/lib/merchant/secret-keys";
+
+const keyId = z.string().regex(/^key_[A-Za-z0-9]{20}$/);
+
+export const createSecretKey = merchantDoor({
+  input: z.strictObject({ mode: modeField }),
+  run: (member, { mode }) => create(member, mode),
+});
+
+export const revealSecretKey = merchantDoor({
+  input: z.strictObject({ mode: modeField, id: keyId, password: z.string().max(800) }),
+  run: (member, { mode, id, password }) => reveal(member, mode, { id, password }),
+});
+
+export const retireSecretKey = merchantDoor({
+  input: z.strictObject({ mode: modeField, id: keyId, when: z.enum(["now", "after_overlap"]) }),
+  run: async (member, { mode, id, when }) => {
+    await retireKey(member, mode, id, when);
+    return null;
+  },
+});

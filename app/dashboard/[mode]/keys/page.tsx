@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { CreateSecretKey } from "@/components/dashboard/create-secret-key";
+import { SecretKeyTable } from "@/components/dashboard/secret-key-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { listSecretKeys, mostActiveSecretKeys } from "@/lib/db/secret-keys";
+import { enterPage } from "../../enter-page";
+import type { ModeParams } from "../../enter-page";
+
+export const metadata: Metadata = { title: "Secret keys" };
+
+export default async function KeysPage({ params }: ModeParams) {
+  const { member, mode } = await enterPage(params);
+  const keys = await listSecretKeys(member.merchantId, mode);
+  return (
+    <>
+      <PageHeader title="Secret keys">
+        Your server makes the hash of a customer with a secret key of {mode} mode. Whoever has it can open
+        every customer’s portal, so it belongs on your server alone.
+      </PageHeader>
+      <SecretKeyTable mode={mode} keys={keys} now={new Date()} />
+      <CreateSecretKey mode={mode} isFull={keys.length >= mostActiveSecretKeys} />
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+import { redirect } from "next/navigation";
+import { enterPage } from "../enter-page";
+import type { ModeParams } from "../enter-page";
+
+export default async function ModePage({ params }: ModeParams) {
+  const { mode } = await enterPage(params);
+  redirect(`/dashboard/${mode}/overview`);
+}

@@ -1,0 +1,23 @@
+"use server";
+
+import { z } from "zod";
+import { MerchantError } from "@/lib/merchant/errors";
+import { merchantDoor, modeField } from "@/lib/merchant/front-door";
+import { saveService as save } from "@/lib/merchant/services";
+
+/** The tiers arrive as JSON, because a form knows no lists of lists; what they must be, saveService decides. */
+export const saveService = merchantDoor({
+  input: z.strictObject({ mode: modeField, name: z.string(), tiers: z.string().max(50_000) }),
+  run: async (member, { mode, name, tiers }) => {
+    await save(member, mode, { name, tiers: parseTiers(tiers) });
+    return null;
+  },
+});
+
+function parseTiers(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new MerchantError("invalid", "The form could not be read. Reload the page and try again.");
+  }
+}

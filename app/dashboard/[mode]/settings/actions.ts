@@ -1,0 +1,15 @@
+"use server";
+
+import { z } from "zod";
+import { merchantDoor, modeField } from "@/lib/merchant/front-door";
+import { saveSettings as save } from "@/lib/merchant/settings";
+import { settingsFields } from "@/lib/settings/form";
+import { portalSettings } from "@/lib/settings/schema";
+
+export const saveSettings = merchantDoor({
+  input: z.strictObject({ mode: modeField, ...settingsFields() }),
+  run: async (member, { mode, ...settings }) => {
+    await save(member, mode, portalSettings.parse(settings));
+    return null;
+  },
+});

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { SettingsForm } from "@/components/dashboard/settings-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { readPortal } from "@/lib/db/portals";
+import { describeSettings, portalSettings } from "@/lib/settings/schema";
+import { enterPage } from "../../enter-page";
+import type { ModeParams } from "../../enter-page";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage({ params }: ModeParams) {
+  const { member, mode } = await enterPage(params);
+  // The form shows what was chosen; what is in force follows from it and is said beside each setting.
+  const chosen = portalSettings.parse((await readPortal(member.merchantId, mode)).settings);
+  return (
+    <>
+      <PageHeader title="Settings">
+        What customers can do and see in the portal of {mode} mode. A change holds from the next click of a
+        customer, also in a portal that is open.
+      </PageHeader>
+      <SettingsForm key={JSON.stringify(chosen)} mode={mode} settings={describeSettings()} chosen={chosen} />
+    </>
+  );
+}

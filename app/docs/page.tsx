@@ -1,0 +1,102 @@
+import type { Metadata } from "next";
+import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
+import { VisitorFrame } from "@/components/visitor/frame";
+import { eventNames } from "@/lib/portal/vocabulary";
+import { describeSettings } from "@/lib/settings/schema";
+import type { DescribedSetting } from "@/lib/settings/schema";
+
+export const metadata: Metadata = { title: "Settings reference" };
+
+/** Read from the one declaration of the settings, so it cannot say something else than the form does. */
+export default function DocsPage() {
+  const settings = describeSettings();
+  const groups = [...new Set(settings.map(({ group }) => group))];
+  return (
+    <VisitorFrame
+      action={
+        <ButtonLink href="/dashboard" tone="quiet">
+          Dashboard
+        </ButtonLink>
+      }
+    >
+      <main className="mx-auto w-full max-w-3xl flex-1 px-5 py-12">
+        <h1 className="text-3xl font-semibold tracking-tight">Settings reference</h1>
+        <p className="mt-3 max-w-[60ch] leading-6 text-muted">
+          Everything a merchant can turn, with what holds when nothing was chosen. Test mode and live mode
+          have their own settings. A setting that needs another is off while that one is off.
+        </p>
+        {groups.map((group) => (
+          <section key={group} aria-labelledby={group} className="mt-12">
+            <h2 id={group} className="text-lg font-semibold tracking-tight">
+              {group}
+            </h2>
+            <dl className="mt-4 divide-y divide-line border-y border-line">
+              {settings
+                .filter((setting) => setting.group === group)
+                .map((setting) => (
+                  <SettingEntry key={setting.name} setting={setting} settings={settings} />
+                ))}
+            </dl>
+          </section>
+        ))}
+        <Events />
+      </main>
+    </VisitorFrame>
+  );
+}
+
+function SettingEntry({ setting, settings }: { setting: DescribedSetting; settings: DescribedSetting[] }) {
+  const { name, title, help, requires, choices = {} } = setting;
+  const needs = requires.map((other) => settings.find((each) => each.name === other)?.title ?? other);
+  return (
+    <div id={name} className="grid gap-x-8 gap-y-2 py-5 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]">
+      <dt className="space-y-1">
+        <span className="block font-medium">{title}</span>
+        <code className="block font-mono text-xs text-faint">{name}</code>
+      </dt>
+      <dd className="space-y-2 leading-6 text-muted">
+        <p>{help}</p>
+        <p className="flex flex-wrap gap-2">
+          <Badge>{defaultOf(setting)}</Badge>
+          {Object.values(choices).length > 0 && <Badge>Choices: {Object.values(choices).join(", ")}</Badge>}
+          {needs.map((need) => (
+            <Badge key={need} tone="accent">
+              Needs “{need}”
+            </Badge>
+          ))}
+        </p>
+      </dd>
+    </div>
+  );
+}
+
+function defaultOf({ defaultValue, choices = {} }: DescribedSetting): string {
+  if (typeof defaultValue === "string") return `At first: ${choices[defaultValue] ?? defaultValue}`;
+  return defaultValue ? "On at first" : "Off at first";
+}
+
+function Events() {
+  return (
+    <section aria-labelledby="events" className="mt-12">
+      <h2 id="events" className="text-lg font-semibold tracking-tight">
+        Events
+      </h2>
+      <p className="mt-3 max-w-[60ch] leading-6 text-muted">
+        With “Enable handle response” on, the <code className="font-mono">handleResponse</code> function of
+        your page is called with <code className="font-mono">{"{ event, response, extras }"}</code>. These are
+        the events:
+      </p>
+      <p className="mt-4 flex flex-wrap gap-2 leading-8">
+        {eventNames.map((event) => (
+          <code
+            key={event}
+            className="rounded-sm border border-line bg-surface px-1.5 font-mono text-xs leading-6"
+          >
+            {event}
+          </code>
+        ))}
+      </p>
+    </section>
+  );
+}

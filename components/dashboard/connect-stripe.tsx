@@ -1,0 +1,88 @@
+import { ExternalLink } from "lucide-react";
+import { buttonClasses } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Section } from "@/components/ui/section";
+import { Cell, HeadCell, Table } from "@/components/ui/table";
+import type { StripePermission } from "@/lib/stripe/permissions";
+import type { Mode } from "@/lib/tenancy";
+import { StripeKeyForm } from "./stripe-key-form";
+
+type ConnectStripeProps = {
+  mode: Mode;
+  isReplacement: boolean;
+  permissions: readonly StripePermission[];
+  newKeyAddress: string;
+};
+
+/** How to make the key and where to paste it. */
+export function ConnectStripe({ mode, isReplacement, permissions, newKeyAddress }: ConnectStripeProps) {
+  return (
+    <div>
+      <Section
+        id="paste"
+        title={isReplacement ? "Replace the key" : "Paste the key"}
+        description={
+          isReplacement
+            ? "The new key takes over as soon as it has passed the check."
+            : "It is checked against Stripe before it is saved."
+        }
+      >
+        <StripeKeyForm mode={mode} isReplacement={isReplacement} />
+      </Section>
+      <Section
+        id="make"
+        title="Make a restricted key"
+        description="It may do what the portal needs and nothing else. Permissions that are not listed stay at “None”."
+      >
+        <div className="flex flex-wrap gap-2">
+          <a
+            href={newKeyAddress}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={buttonClasses("plain")}
+          >
+            Open Stripe’s page for a new key
+            <ExternalLink aria-hidden="true" className="size-4" />
+            <span className="sr-only">(opens in a new tab)</span>
+          </a>
+        </div>
+        <p className="max-w-[68ch] text-[0.8125rem] leading-5 text-muted">
+          The link asks Stripe to fill the permissions in. Compare them with this list before you create the
+          key.
+        </p>
+        <PermissionTable permissions={permissions} />
+      </Section>
+    </div>
+  );
+}
+
+function PermissionTable({ permissions }: { permissions: readonly StripePermission[] }) {
+  const asText = permissions.map(({ label, level }) => `${label}: ${level}`).join("\n");
+  return (
+    <div className="space-y-3">
+      <Table
+        caption="Permissions of the restricted key"
+        head={
+          <tr>
+            <HeadCell>Resource</HeadCell>
+            <HeadCell>Permission</HeadCell>
+            <HeadCell>What for</HeadCell>
+          </tr>
+        }
+      >
+        {permissions.map(({ id, label, level, reason }) => (
+          <tr key={id}>
+            <Cell>
+              <span className="font-medium">{label}</span>
+            </Cell>
+            <Cell>{level}</Cell>
+            <Cell>
+              <span className="text-muted">{reason}</span>
+            </Cell>
+          </tr>
+        ))}
+      </Table>
+      <CopyButton text={asText} label="Copy the list of permissions" />
+    </div>
+  );
+}

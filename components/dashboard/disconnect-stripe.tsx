@@ -1,0 +1,38 @@
+"use client";
+
+import { useRef } from "react";
+import { disconnectStripe } from "@/app/dashboard/[mode]/stripe/actions";
+import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { Mode } from "@/lib/tenancy";
+
+export function DisconnectStripe({ mode }: { mode: Mode }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  return (
+    <>
+      <Button onClick={() => dialog.current?.showModal()}>Disconnect</Button>
+      <Dialog dialog={dialog} title={`Disconnect Stripe in ${mode} mode?`}>
+        <p>
+          Portico forgets the key. Subscriptions go on in Stripe as they are, and customers see that the
+          portal is not available until a key is there again.
+        </p>
+        <ActionForm
+          action={disconnectStripe}
+          onDone={() => dialog.current?.close()}
+          label="Disconnect Stripe"
+        >
+          {({ isPending }) => (
+            <div className="flex flex-wrap justify-end gap-2">
+              <input type="hidden" name="mode" value={mode} />
+              <Button onClick={() => dialog.current?.close()}>Keep connected</Button>
+              <Button type="submit" tone="danger" aria-disabled={isPending}>
+                {isPending ? "Disconnecting…" : "Disconnect Stripe"}
+              </Button>
+            </div>
+          )}
+        </ActionForm>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { FlaskConical } from "lucide-react";
+import type { Mode } from "@/lib/tenancy";
+
+/** Test mode cannot be mistaken: a bar over the whole width, and the word. */
+export function ModeBar({ mode }: { mode: Mode }) {
+  if (mode === "live") return null;
+  return (
+    <div
+      role="note"
+      className="flex items-center justify-center gap-2 bg-test px-4 py-1.5 text-xs text-on-test"
+    >
+      <FlaskConical aria-hidden="true" className="size-3.5 shrink-0" />
+      <p>
+        <strong className="font-semibold">Test mode.</strong> Customers and payments here are not real.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { saveOrigins } from "@/app/dashboard/[mode]/embed/actions";
+import { ActionForm, errorOf } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/field";
+import type { Mode } from "@/lib/tenancy";
+
+/** The allowed origins, one a line. */
+export function OriginsForm({ mode, origins }: { mode: Mode; origins: string[] }) {
+  return (
+    <ActionForm
+      action={saveOrigins}
+      label="Sites that may show the portal"
+      doneMessage="The list is saved."
+      className="max-w-[35rem] space-y-4"
+    >
+      {({ result, isPending }) => (
+        <>
+          <input type="hidden" name="mode" value={mode} />
+          <TextArea
+            // After saving, the list is shown as it was understood.
+            key={origins.join("\n")}
+            label="Origins, one a line"
+            name="origins"
+            rows={Math.max(3, origins.length + 1)}
+            defaultValue={origins.join("\n")}
+            placeholder="https://app.example.com"
+            spellCheck={false}
+            className="font-mono"
+            help="Scheme and host, and the port if there is one. No path and no star."
+            error={errorOf(result, "origins")}
+          />
+          <Button type="submit" aria-disabled={isPending}>
+            {isPending ? "Saving…" : "Save list"}
+          </Button>
+        </>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useState } from "react";
+import { saveSettings } from "@/app/dashboard/[mode]/settings/actions";
+import { ActionForm, errorOf } from "@/components/ui/action-form";
+import { Section } from "@/components/ui/section";
+import type { DescribedSetting, PortalSettings, SettingName } from "@/lib/settings/schema";
+import type { Mode } from "@/lib/tenancy";
+import { SaveBar } from "./save-bar";
+import { SettingField } from "./setting-field";
+
+type SettingsFormProps = { mode: Mode; settings: DescribedSetting[]; chosen: PortalSettings };
+
+/** The settings as they are declared, in groups; a setting shows and obeys what it needs. */
+export function SettingsForm({ mode, settings, chosen }: SettingsFormProps) {
+  const [values, setValues] = useState(chosen);
+  const groups = [...new Set(settings.map(({ group }) => group))];
+  const isChanged = settings.some(({ name }) => values[name] !== chosen[name]);
+
+  function change(name: SettingName, value: boolean | string) {
+    setValues({ ...values, [name]: value } as PortalSettings);
+  }
+
+  return (
+    <ActionForm action={saveSettings} label="Settings" doneMessage="The settings are saved." className="">
+      {({ result, isPending }) => (
+        <>
+          <input type="hidden" name="mode" value={mode} />
+          {groups.map((group) => (
+            <Section key={group} id={group.toLowerCase()} title={group}>
+              <div className="divide-y divide-line rounded-lg border border-line bg-surface">
+                {settings
+                  .filter((setting) => setting.group === group)
+                  .map((setting) => (
+                    <SettingField
+                      key={setting.name}
+                      setting={setting}
+                      value={values[setting.name]}
+                      lack={lackOf(setting, settings, values)}
+                      lockedBecause={lockOf(setting.name, mode)}
+                      error={errorOf(result, setting.name)}
+                      onChange={(value) => change(setting.name, value)}
+                    />
+                  ))}
+              </div>
+            </Section>
+          ))}
+          <SaveBar isChanged={isChanged} isPending={isPending} onDiscard={() => setValues(chosen)} />
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+/** The titles of the settings that must be on first. */
+function lackOf(
+  { requires }: DescribedSetting,
+  settings: DescribedSetting[],
+  values: PortalSettings,
+): string[] {
+  return settings
+    .filter(({ name }) => requires.includes(name) && values[name] === false)
+    .map(({ title }) => title);
+}
+
+function lockOf(name: SettingName, mode: Mode): string | undefined {
+  if (name !== "securityHash" || mode === "test") return undefined;
+  return "Always on in live mode: without it, anybody could open any customer’s portal.";
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { connectStripe } from "@/app/dashboard/[mode]/stripe/actions";
+import { ActionForm, errorOf } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import type { Mode } from "@/lib/tenancy";
+
+/** The field for the key; emptied when the key was taken, because it must not stay on the screen. */
+export function StripeKeyForm({ mode, isReplacement }: { mode: Mode; isReplacement: boolean }) {
+  return (
+    <ActionForm
+      action={connectStripe}
+      label={isReplacement ? "Replace the Stripe key" : "Connect Stripe"}
+      doneMessage="Stripe answered, and the key is saved."
+      emptiesWhenDone
+      className="max-w-[35rem] space-y-5"
+    >
+      {({ result, isPending }) => (
+        <>
+          <input type="hidden" name="mode" value={mode} />
+          <TextField
+            label={`Restricted key for ${mode} mode`}
+            name="key"
+            type="password"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={300}
+            placeholder={`rk_${mode}_…`}
+            className="font-mono"
+            help="Reading is checked now. Whether the key may also write cannot be found out without writing, so a missing write permission shows at the first change."
+            error={errorOf(result, "key")}
+            required
+          />
+          <Button type="submit" tone="primary" aria-disabled={isPending}>
+            {isPending ? "Asking Stripe…" : isReplacement ? "Check and replace" : "Check and connect"}
+          </Button>
+        </>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,12 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+
+/** A link inside a sentence; underlined, so that colour is not what tells it apart. */
+export function InlineLink({ className = "", ...rest }: ComponentProps<typeof Link>) {
+  return (
+    <Link
+      {...rest}
+      className={`rounded-xs text-accent underline decoration-accent/40 underline-offset-2 transition-colors hover:decoration-accent ${className}`}
+    />
+  );
+}

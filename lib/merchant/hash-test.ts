@@ -1,0 +1,39 @@
+import "server-only";
+import { unseal } from "../crypto";
+import { recordAudit } from "../db/audit";
+import type { Actor } from "../db/audit";
+import { readPortal } from "../db/portals";
+import { everySecretKey, secretKeyContext } from "../db/secret-keys";
+import { env } from "../env";
+import { effectiveSettings } from "../settings/effective";
+import type { Mode } from "../tenancy";
+import { diagnoseHash } from "./hash-tester";
+import type { Diagnosis } from "./hash-tester";
+
+/**
+ * Tries a hash against the merchant's keys. Who may try hashes could otherwise find out in silence whether one is
+ * good, so each try is recorded, with what came out and without the customer's identity.
+ */
+export async function testHash(
+  who: Actor,
+  mode: Mode,
+  given: { identity: string; hash: string },
+): Promise<Diagnosis> {
+  const [portal, rows] = await Promise.all([
+    readPortal(who.merchantId, mode),
+    everySecretKey(who.merchantId),
+  ]);
+  const { identifyBy } = effectiveSettings(portal.settings, mode);
+  const keys = rows.map(({ id, sealedSecret, ...row }) => {
+    const secret = unseal(env().SEALING_KEYS, secretKeyContext(who.merchantId, id), sealedSecret);
+    return { ...row, id, secret };
+  });
+  const diagnosis = diagnoseHash({ ...given, identifyBy, mode, keys });
+  await recordAudit(who, {
+    mode,
+    verb: "hash.tested",
+    subject: portal.id,
+    details: { verdict: diagnosis.verdict },
+  });
+  return diagnosis;
+}
