@@ -243,6 +243,7 @@ test.describe("failing", () => {
   const refusals = [
     { status: 403, code: "access_denied", text: "could not verify your account" },
     { status: 422, code: "invalid", text: "not set up correctly" },
+    { status: 413, code: "invalid", text: "not set up correctly" },
     { status: 429, code: "rate_limited", text: "too many attempts" },
     { status: 503, code: "unavailable", text: "could not be loaded" },
     { status: 500, code: "unavailable", text: "could not be loaded" },

@@ -31,6 +31,8 @@ export function developerHint(code: FailureCode, appOrigin: string): string {
   switch (code) {
     case "access_denied":
       return `The hash tester names the mistake: ${appOrigin}/dashboard/hmac`;
+    case "unavailable":
+      return `Read the log of ${appOrigin} for the reference, and load v1.js from the address that is its APP_URL.`;
     case "unreachable":
       return `Allow ${location.origin} in the portal's settings, and ${appOrigin} in your Content-Security-Policy (connect-src, frame-src).`;
     case "restricted_frame":

@@ -38,7 +38,10 @@ describe("the settings of the page", () => {
     const settings = {
       portal_id: "p1",
       customer_id: "cus_1",
+      email: null as never,
       hash: "5e",
+      subscription_id: "",
+      options: { cancel_now: true },
       debug: true,
       tier: "pro",
       handleResponse() {},

@@ -13,7 +13,6 @@ export type EmbedSettings = {
   fetchHash?: () => string | Promise<string>;
   /** Show this subscription only. */
   subscription_id?: string;
-  options?: Record<string, unknown>;
   handleResponse?: (message: EventMessage) => unknown;
   /** Explain in the console what the loader does. The hash is never written there. */
   debug?: boolean;
@@ -30,7 +29,6 @@ export type Proof = {
   customer_id: string | undefined;
   hash: string | undefined;
   subscription_id: string | undefined;
-  options: Record<string, unknown> | undefined;
 };
 
 export const settingsNames = ["porticoSettings", "servicebotSettings", "billflowSettings"] as const;
@@ -49,14 +47,16 @@ export function findSettings(globals: Record<string, unknown>): EmbedSettings | 
   return settingsNames.map((name) => globals[name]).find(isPlainObject);
 }
 
-/** The proof in today's names, without the hash when the page fetches it. */
+/**
+ * The proof in today's names, without the hash when the page fetches it. Fields that a template left empty are left
+ * out. Nothing else in the settings is sent: what the portal allows is decided in the dashboard, not in the page.
+ */
 export function readProof(settings: EmbedSettings): Proof {
   return {
     portal_id: settings.portal_id || settings.billing_page_id || settings.servicebot_id,
-    email: settings.email,
-    customer_id: settings.customer_id,
+    email: settings.email || undefined,
+    customer_id: settings.customer_id || undefined,
     hash: settings.hash || settings.email_hash,
-    subscription_id: settings.subscription_id,
-    options: settings.options,
+    subscription_id: settings.subscription_id || undefined,
   };
 }

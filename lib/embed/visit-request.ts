@@ -51,7 +51,12 @@ async function requestVisit(appOrigin: string, proof: Proof, signal: AbortSignal
   }
 }
 
-const codes: Record<number, FailureCode> = { 403: "access_denied", 422: "invalid", 429: "rate_limited" };
+const codes: Record<number, FailureCode> = {
+  403: "access_denied",
+  413: "invalid",
+  422: "invalid",
+  429: "rate_limited",
+};
 
 function readReply(
   appOrigin: string,
