@@ -36,6 +36,7 @@ export function putCharge(
       payment_intent: intent.id,
       payment_method: paymentMethod.id,
       payment_method_details: cardDetails(intent, paymentMethod),
+      radar_options: {},
       refunds: {
         object: "list",
         data: [],
@@ -53,6 +54,7 @@ function outcomeOf(decline: Decline | undefined) {
     network_status: decline ? "declined_by_network" : "approved_by_network",
     reason: decline?.declineCode ?? null,
     risk_level: "normal",
+    risk_score: 28,
     seller_message: decline
       ? "The bank did not return any further details with this decline."
       : "Payment complete.",
@@ -65,6 +67,7 @@ type Card = {
   country: string;
   exp_month: number;
   exp_year: number;
+  fingerprint: string;
   funding: string;
   last4: string;
 };
@@ -73,7 +76,7 @@ function cardDetails(intent: PaymentIntent, paymentMethod: Stored) {
   const type = String(paymentMethod.type);
   const card = paymentMethod.card as Card | undefined;
   if (!card) return { type };
-  const { brand, country, exp_month, exp_year, funding, last4 } = card;
+  const { brand, country, exp_month, exp_year, fingerprint, funding, last4 } = card;
   const checks = { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" };
   return {
     type,
@@ -84,9 +87,16 @@ function cardDetails(intent: PaymentIntent, paymentMethod: Stored) {
       country,
       exp_month,
       exp_year,
+      extended_authorization: { status: "disabled" },
+      fingerprint,
       funding,
+      incremental_authorization: { status: "unavailable" },
       last4,
+      multicapture: { status: "unavailable" },
       network: brand,
+      network_token: { used: false },
+      overcapture: { maximum_amount_capturable: intent.amount, status: "unavailable" },
+      regulated_status: "unregulated",
     }),
   };
 }

@@ -71,11 +71,17 @@ export function amountsOf(
   };
 }
 
+/** A scenario may give its account a name. */
+function merchantName(world: World): string {
+  const profile = world.all("account")[0]?.business_profile as { name?: string } | undefined;
+  return profile?.name ?? "Simulated merchant";
+}
+
 function fixedFields(world: World, plan: InvoicePlan, customer: Customer) {
   const { subscription } = plan;
   return {
     account_country: "US",
-    account_name: "Simulated merchant",
+    account_name: merchantName(world),
     amount_overpaid: 0,
     amount_shipping: 0,
     attempt_count: 0,

@@ -26,6 +26,7 @@ export function openInvoicePayment(world: World, invoice: Invoice): PaymentInten
       payment_method_types: ["card"],
       setup_future_usage: subscriptionOf(invoice) ? "off_session" : null,
       status: "requires_payment_method",
+      transfer_data: null,
       _invoice: invoice.id,
     }),
   );

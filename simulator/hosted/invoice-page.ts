@@ -12,7 +12,7 @@ export function invoicePage(
 ): string {
   const { number, merchant, customer, status, date, lines, sums, due } = summary;
   const content = html`
-    <p class="quiet">${merchant} · simulated by Stripe's sandbox</p>
+    <p class="quiet">${merchant} · simulated: no money moves here</p>
     <h1>Invoice ${number}</h1>
     <p class="quiet">${customer} · ${date}</p>
     <div class="sheet">
@@ -44,6 +44,10 @@ const words: Record<string, string> = {
 };
 const wordFor = (status: string): string => words[status] ?? status;
 
+/** `pm_card_authenticationRequired` → `authentication required`. */
+const inWords = (id: string): string =>
+  id.slice("pm_card_".length).replace(/_?([A-Z])/g, (_, letter: string) => ` ${letter.toLowerCase()}`);
+
 function payment(invoice: Invoice, intent: PaymentIntent | undefined): Html | undefined {
   if (!intent) return undefined;
   const action = `/_hosted/invoice/${invoice.id}`;
@@ -62,7 +66,7 @@ function payment(invoice: Invoice, intent: PaymentIntent | undefined): Html | un
           <option value="">The card on file</option>
           ${Object.entries(testCards)
             .filter(([, { behaviour }]) => !behaviour.attach)
-            .map(([id, { number }]) => html`<option value="${id}">${number} ${id.slice(8)}</option>`)}
+            .map(([id, { number }]) => html`<option value="${id}">${number} · ${inWords(id)}</option>`)}
         </select></label
       >
       <button>Pay invoice</button>

@@ -35,6 +35,7 @@ function create({ world, params }: Call<Stripe.CustomerCreateParams>): Stored {
       balance: 0,
       created: world.now(),
       currency: null,
+      customer_account: null,
       delinquent: false,
       discount: null,
       email: null,

@@ -17,9 +17,10 @@ function create({ world, params, ...call }: Call<Stripe.SetupIntentCreateParams>
   const intent = world.put(
     shape("setup_intent", {
       id,
-      automatic_payment_methods: params.automatic_payment_methods ?? null,
+      automatic_payment_methods: automaticMethods(params),
       client_secret: `${id}_secret_${world.newId("").slice(1)}`,
       created: world.now(),
+      flow_directions: null,
       livemode: world.livemode,
       payment_method_options: {
         card: { mandate_options: null, network: null, request_three_d_secure: "automatic" },
@@ -38,6 +39,13 @@ function create({ world, params, ...call }: Call<Stripe.SetupIntentCreateParams>
     params: { payment_method: params.payment_method },
     path: { setup_intent: id },
   });
+}
+
+/** Unless the request names the types, Stripe offers what the account has switched on. */
+function automaticMethods(params: Stripe.SetupIntentCreateParams): object | null {
+  const { automatic_payment_methods: sent, allowed_payment_method_types: types } = params;
+  if (types || sent?.enabled === false) return sent ?? null;
+  return { allow_redirects: "always", enabled: true, ...sent };
 }
 
 /**

@@ -155,10 +155,9 @@ function answerWith(answer: StoredAnswer, request: ApiRequest, more: Record<stri
       "Idempotency-Key": idempotencyKey,
       "Original-Request": answer.requestId,
     }),
-    // As Stripe says it: what was executed is not worth another try, a lock or a fault of the server is.
-    ...(request.method === "POST" && {
-      "Stripe-Should-Retry": String([409, 429, 500, 503].includes(answer.status)),
-    }),
+    // As recorded: what was carried out is not worth another try. Where Stripe says nothing, the package decides.
+    ...(request.method === "POST" &&
+      [200, 402].includes(answer.status) && { "Stripe-Should-Retry": "false" }),
     ...more,
   };
   return { status: answer.status, headers, body: answer.body };

@@ -28,6 +28,15 @@ function operations(): Map<string, Known[]> {
   return table;
 }
 
+/** An id as it was meant; one that is badly encoded names nothing, and is answered so. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 /** Finds the operation of a request, and its handler under whatever placeholder names the resource uses. */
 export class Router {
   private readonly handlers = new Map<string, { handler: Handler; name: string }>();
@@ -51,7 +60,7 @@ export class Router {
     const handled = this.handlers.get(nameless(known.operation.name));
     const template = (handled?.name ?? known.operation.name).split(" ")[1]?.split("/") ?? [];
     const names = template.flatMap((segment, index) =>
-      isPlaceholder(segment) ? [[segment.slice(1, -1), decodeURIComponent(segments[index] ?? "")]] : [],
+      isPlaceholder(segment) ? [[segment.slice(1, -1), decoded(segments[index] ?? "")]] : [],
     );
     return {
       operation: known.operation,

@@ -1,0 +1,46 @@
+import { exclusions, isExcluded } from "./replay/exclusions";
+import type { Exchange } from "./replay/recording";
+import { readRecording, recordingNames, splitAtCustomers } from "./replay/recording";
+import type { Repeated } from "./replay/replay";
+import { replay } from "./replay/replay";
+
+const recordings = recordingNames.map((name) => ({ name, exchanges: readRecording(name) }));
+const catalogue: Exchange[] = recordings.flatMap(({ exchanges }) => exchanges);
+const repeated: Repeated[] = [];
+let beforeRecord = 0;
+
+describe("recordings of the real Stripe", () => {
+  it.each(recordings)("are answered alike: $name", async ({ exchanges }) => {
+    const split = splitAtCustomers(exchanges);
+    beforeRecord += split.beforeRecord.length;
+    for (const run of split.runs) {
+      const results = await replay(run, catalogue);
+      repeated.push(...results);
+      const unexplained = results.map(({ request, differences }) => ({
+        request,
+        differences: differences.filter((one) => !isExcluded(one)),
+      }));
+      expect(unexplained.filter(({ differences }) => differences.length > 0)).toEqual([]);
+      expect(results).toHaveLength(run.length);
+    }
+  });
+
+  it("leave no exclusion without use", () => {
+    const all = repeated.flatMap(({ differences }) => differences);
+    for (const { path, reason } of exclusions) {
+      expect({ reason, isUsed: all.some((difference) => path.test(difference)) }).toEqual({
+        reason,
+        isUsed: true,
+      });
+    }
+  });
+
+  it("are repeated as many as were counted", () => {
+    const exact = repeated.filter(({ differences }) => differences.length === 0).length;
+    console.log(
+      `${repeated.length} exchanges repeated: ${exact} alike in everything compared, ${repeated.length - exact} but for ` +
+        `named exclusions; ${beforeRecord} left out because their objects were made before the recording began.`,
+    );
+    expect([repeated.length, beforeRecord]).toEqual([79, 34]);
+  });
+});

@@ -1,0 +1,104 @@
+import { Sandboxes } from "../sandboxes";
+import { schema } from "../schema/schema";
+import { shape } from "../schema/shape";
+import { exchange } from "../wire/exchange";
+import type { Stored, World } from "../world";
+import type { Ids } from "./compare";
+import { differences } from "./compare";
+import type { Exchange } from "./recording";
+
+/** The outcome of one repeated exchange: nothing differs, or these things do. */
+export type Repeated = { request: string; differences: string[] };
+
+/**
+ * Repeats a run of recorded exchanges in a fresh world: the same requests at the same times, with the ids of this
+ * world. The catalogue it refers to was made before any recording, so it is put there as the answers in `catalogue` show it.
+ */
+export async function replay(run: Exchange[], catalogue: Exchange[] = run): Promise<Repeated[]> {
+  const sandboxes = new Sandboxes("http://127.0.0.1");
+  const { world } = sandboxes.get("test_sim_replay");
+  const ids: Ids = new Map();
+  layOutCatalogue(world, [...run, ...catalogue]);
+  const results: Repeated[] = [];
+  for (const recorded of run) {
+    world.setTime(Date.parse(recorded.at) / 1000, true);
+    const { path, query } = addressOf(recorded, ids);
+    const headers = { authorization: "Bearer sk_test_sim_replay" };
+    const body = withIds(recorded.body, ids);
+    const request = { method: recorded.method, path, query, body, headers };
+    const options = {
+      validateResponses: true,
+      onFault: (fault: unknown) => void results.push(asFault(recorded, fault)),
+    };
+    const answer = await exchange(sandboxes, request, options);
+    if (answer === "dropped") throw new Error("Nothing drops a repeated request.");
+    const response = JSON.parse(answer.body) as { error?: { message: string } };
+    const status =
+      answer.status === recorded.status
+        ? []
+        : [`status ${answer.status}, recorded ${recorded.status}: ${response.error?.message}`];
+    results.push({
+      request: `${recorded.method} ${new URL(recorded.uri).pathname}`,
+      differences: status.length ? status : differences(recorded.response, response, ids),
+    });
+    if (status.length) break;
+  }
+  return results;
+}
+
+const asFault = ({ method, uri }: Exchange, fault: unknown): Repeated => ({
+  request: `${method} ${uri}`,
+  differences: [String(fault)],
+});
+
+function addressOf(recorded: Exchange, ids: Ids): { path: string; query: string } {
+  const { pathname, search } = new URL(recorded.uri);
+  return { path: withIds(pathname, ids), query: withIds(decodeURIComponent(search.slice(1)), ids) };
+}
+
+/** Every recorded id in a text replaced by what it is called here. */
+function withIds(text: string, ids: Ids): string {
+  let replaced = text;
+  for (const [recorded, own] of ids) replaced = replaced.replaceAll(recorded, own);
+  return replaced;
+}
+
+const catalogueTypes = ["product", "price", "coupon"];
+
+/** Puts every product, price and coupon that a recording shows, and the products that its prices only name. */
+function layOutCatalogue(world: World, run: Exchange[]): void {
+  for (const { response } of run) {
+    for (const object of objectsIn(response)) {
+      if (!catalogueTypes.includes(object.object) || world.find(object.object, object.id)) continue;
+      const { product } = object;
+      if (typeof product === "string" && !world.find("product", product))
+        world.put(productNamed(product, run));
+      // A coupon is shown after its one use on record; here that use is still to come.
+      const { times_redeemed: times } = object;
+      world.put(typeof times === "number" ? { ...object, times_redeemed: times - 1 } : object);
+    }
+  }
+}
+
+/** A product that is only named: a line's description tells the rest (`1 user × Test Subscription (at …`). */
+function productNamed(id: string, run: Exchange[]): Stored {
+  const [, unit = null, name = "Test product"] =
+    /\d (?:(\w+) )?× ([^"(]+?) \(at/.exec(JSON.stringify(run)) ?? [];
+  return shape("product", {
+    id,
+    active: true,
+    created: 0,
+    name,
+    type: "service",
+    unit_label: unit,
+    updated: 0,
+  });
+}
+
+function objectsIn(value: unknown): Stored[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  if (typeof value !== "object" || value === null) return [];
+  const inside = Object.values(value).flatMap(objectsIn);
+  const { id, object } = value as { id?: unknown; object?: unknown };
+  return typeof id === "string" && String(object) in schema().objects ? [value as Stored, ...inside] : inside;
+}
