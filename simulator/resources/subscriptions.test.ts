@@ -36,6 +36,7 @@ describe("creating a subscription", () => {
     });
     expect(item?.price.id).toBe(price.id);
     const invoice = expanded(subscription.latest_invoice);
+    expect(amounts(invoice)).toEqual([25_000]);
     expect(invoice).toMatchObject({
       status: "paid",
       amount_due: 25_000,
