@@ -63,6 +63,15 @@ test.describe("mounting", () => {
     await expect(page.getByRole("status")).toHaveCount(0);
   });
 
+  test("a frame that says ready again is not loaded again", async ({ page }) => {
+    await openHostPage(page, standIn, hostPage(standIn));
+    const frame = await shownFrame(page);
+    await say(frame, { type: "ready" });
+    await say(frame, { type: "resize", heightPx: 333 });
+    await expect(page.locator("iframe")).toHaveCSS("height", "333px");
+    expect(frame.isDetached()).toBe(false);
+  });
+
   test("loading the script twice mounts once", async ({ page }) => {
     const again = `<script async src="${standIn.appOrigin}/embed/v1.js?again"></script>`;
     await openHostPage(page, standIn, hostPage(standIn) + again);
