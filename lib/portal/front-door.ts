@@ -34,7 +34,8 @@ export function frontDoor(operation: AnyOperation) {
       const { intentId, subscriptionId, ...rest } = parse(addressed, rawInput);
       const input = parse(operation.input, rest);
       const asked = { intentId, subscriptionId, input };
-      const done = (await seenBefore(visit, operation, asked)) ?? (await intendOrFollow(visit, operation, asked));
+      const done =
+        (await seenBefore(visit, operation, asked)) ?? (await intendOrFollow(visit, operation, asked));
       return await answer(visit, operation, done);
     } catch (error) {
       return refuse(operation.name, error);

@@ -47,7 +47,7 @@ async function recoverQuietly(): Promise<void> {
 export async function recoverOperations(now = new Date()): Promise<number> {
   let settled = 0;
   for (const row of await findAbandonedOperations(now, atOnce)) {
-    if (!(await takeOver(row, secondsFromNow(leaseSeconds)))) continue;
+    if (!(await takeOver(row, new Date(now.getTime() + leaseSeconds * 1000)))) continue;
     if (await recover(row, now)) settled += 1;
   }
   return settled;

@@ -1,0 +1,175 @@
+import { database } from "@/lib/db/client";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { frontDoor } from "./front-door";
+import { cancellation } from "./operations/cancellation";
+import { changePlan } from "./operations/change-plan";
+import { plansReading, viewReading } from "./readings";
+import { recoverOperations } from "./recovery";
+
+/** What goes wrong between us, Stripe and the database: a clear message, nothing lost, nothing done twice. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const cancel = frontDoor(cancellation);
+const change = frontDoor(changePlan);
+
+type Fault = { type: "status"; status: number } | { type: "drop_before" | "drop_after_commit" | "malformed" };
+
+async function begin(world: PortalWorld) {
+  const token = await world.visit("ada@example.com");
+  const answer = await viewReading(token);
+  const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
+  if (!subscription) throw new Error("Ada has a subscription.");
+  return { token, asked: { intentId: subscription.intentId, subscriptionId: subscription.id } };
+}
+
+async function upgradeOf(token: string, asked: { intentId: string; subscriptionId: string }) {
+  const previews = await plansReading(token, { subscriptionId: asked.subscriptionId });
+  const plan = previews.ok
+    ? previews.value.find(({ priceId }) => priceId === "price_Lumen_business_month")
+    : undefined;
+  if (!plan) throw new Error("Business is offered.");
+  return { ...asked, priceId: plan.priceId, quote: plan.quote };
+}
+
+function strike(world: PortalWorld, asked: { subscriptionId: string }, action: Fault, times = 1) {
+  return world.admin("POST", "faults", {
+    match: { method: "POST", path: `/v1/subscriptions/${asked.subscriptionId}` },
+    times,
+    action,
+  });
+}
+
+const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
+/** The requests that took effect: a replayed answer has none. */
+async function effects(world: PortalWorld, subscriptionId: string) {
+  const updates = (await world.changes()).filter(
+    ({ path, status }) => path.endsWith(subscriptionId) && status < 400,
+  );
+  return new Set(updates.map(({ idempotencyKey }) => idempotencyKey)).size;
+}
+
+it("finds out that a request whose answer was lost has been done, and does it once", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  const upgrade = await upgradeOf(token, asked);
+  const before = await world.stripe.invoices.list({ customer: "cus_LumenAda", limit: 100 });
+  await strike(world, asked, { type: "drop_after_commit" });
+  expect(await change(token, upgrade)).toMatchObject({
+    ok: true,
+    said: "Changed. You are on Lumen Business now.",
+  });
+  const after = await world.stripe.invoices.list({ customer: "cus_LumenAda", limit: 100 });
+  expect(after.data.length - before.data.length).toBe(1);
+  expect(await effects(world, asked.subscriptionId)).toBe(1);
+});
+
+it("says that it is confirming while no answer comes at all, and recovery settles it once", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await strike(world, asked, { type: "drop_before" }, 3);
+  expect(await cancel(token, asked)).toMatchObject({ ok: false, error: { code: "confirming" } });
+  expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
+
+  expect(await recoverOperations(later(60))).toBe(1);
+  expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).not.toBeNull();
+  expect(await cancel(token, asked)).toMatchObject({ ok: true });
+  expect(await effects(world, asked.subscriptionId)).toBe(1);
+});
+
+it("refuses another change while one is not settled", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await strike(world, asked, { type: "drop_before" }, 3);
+  await cancel(token, asked);
+  const other = { ...asked, intentId: "another-intent-of-the-same-customer" };
+  expect(await cancel(token, other)).toMatchObject({ ok: false, error: { code: "busy" } });
+  expect(await recoverOperations(later(60))).toBe(1);
+});
+
+it("finishes what a crashed process left between its row and its answer", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await strike(world, asked, { type: "drop_before" }, 3);
+  await cancel(token, asked);
+  // What a killed process leaves behind: the row says that Stripe is being called, and its lease has run out.
+  await database().operation.updateMany({
+    where: { merchantId: world.merchantId },
+    data: { state: "calling" },
+  });
+  expect(await recoverOperations(later(60))).toBe(1);
+  const row = await database().operation.findFirst({ where: { merchantId: world.merchantId } });
+  expect(row).toMatchObject({ state: "succeeded" });
+});
+
+it("lets two recoveries run at once and settles each operation once", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await strike(world, asked, { type: "drop_before" }, 3);
+  await cancel(token, asked);
+  const settled = await Promise.all([1, 2, 3].map(() => recoverOperations(later(60))));
+  expect(settled.reduce((sum, count) => sum + count, 0)).toBe(1);
+  expect(await effects(world, asked.subscriptionId)).toBe(1);
+});
+
+it.each<[string, Fault, string]>([
+  [
+    "500",
+    { type: "status", status: 500 },
+    "The payment service cannot be reached at the moment. Nothing was changed.",
+  ],
+  [
+    "429",
+    { type: "status", status: 429 },
+    "The payment service cannot be reached at the moment. Nothing was changed.",
+  ],
+  ["403", { type: "status", status: 403 }, "The billing of this site is not set up correctly"],
+  ["401", { type: "status", status: 401 }, "The billing of this site is not set up correctly"],
+  ["404", { type: "status", status: 404 }, "The billing of this site is not set up correctly"],
+])("says clearly that nothing was changed when Stripe answers %s", async (_status, fault, message) => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await strike(world, asked, fault, 30);
+  const answer = await cancel(token, asked);
+  expect(answer).toMatchObject({ ok: false, error: { message: expect.stringContaining(message) } });
+  expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
+  // The next try, with the view that came back, is a new intent and goes through.
+  await world.admin("DELETE", "faults");
+  const view = "view" in answer ? answer.view : null;
+  const retry = { ...asked, intentId: view?.subscriptions[0]?.intentId ?? "" };
+  expect(await cancel(token, retry)).toMatchObject({ ok: true });
+});
+
+it("waits out a short rate limit without telling the customer", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await strike(world, asked, { type: "status", status: 429 }, 2);
+  expect(await cancel(token, asked)).toMatchObject({ ok: true });
+});
+
+it("says that a subscription is gone when Stripe does not know it any more", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await world.stripe.customers.del("cus_LumenAda").catch(() => undefined);
+  await world.admin("DELETE", "requests");
+  const answer = await cancel(token, { ...asked, subscriptionId: "sub_gone00000000" });
+  expect(answer).toMatchObject({ ok: false, error: { code: "not_found" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("asks Stripe for nothing while the operation cannot be written down", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await database().$executeRawUnsafe('ALTER TABLE "Operation" RENAME TO "Operation_gone"');
+  try {
+    expect(await cancel(token, asked)).toMatchObject({ ok: false });
+    expect(await world.changes()).toEqual([]);
+  } finally {
+    await database().$executeRawUnsafe('ALTER TABLE "Operation_gone" RENAME TO "Operation"');
+    (console.error as jest.Mock).mockClear();
+  }
+  expect(await cancel(token, asked)).toMatchObject({ ok: true });
+});

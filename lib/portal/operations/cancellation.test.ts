@@ -1,0 +1,140 @@
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { frontDoor } from "../front-door";
+import { viewReading } from "../readings";
+import type { SubscriptionView } from "../view-shape";
+import { cancellation as operation } from "./cancellation";
+import { keepSubscription as keeping } from "./keep-subscription";
+
+const cancel = frontDoor(operation);
+const keep = frontDoor(keeping);
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function firstOf(token: string): Promise<SubscriptionView> {
+  const answer = await viewReading(token);
+  const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
+  if (!subscription) throw new Error(`There is no subscription: ${JSON.stringify(answer)}`);
+  return subscription;
+}
+
+async function begin(email: string, world: PortalWorld) {
+  const token = await world.visit(email);
+  const subscription = await firstOf(token);
+  return { token, subscription, asked: { intentId: subscription.intentId, subscriptionId: subscription.id } };
+}
+
+it("ends at the end of the period, with the reason where the merchant finds it", async () => {
+  const world = await portalWorld();
+  await world.saveSettings({ cancellationReason: true });
+  const { token, asked, subscription } = await begin("ada@example.com", world);
+  expect(subscription.cancellation?.body.join(" ")).toMatch(
+    /^You keep Lumen Team until .+\. You won’t be charged again\./,
+  );
+
+  const answer = await cancel(token, { ...asked, feedback: "too_expensive", comment: "Back in spring" });
+  expect(answer.ok && answer.said).toMatch(/^Canceled\. You keep Lumen Team until /);
+  const now = await world.stripe.subscriptions.retrieve(asked.subscriptionId);
+  expect(now.status).toBe("active");
+  expect(now.cancel_at).toBe(now.items.data[0]?.current_period_end);
+  expect(now.cancellation_details).toMatchObject({ feedback: "too_expensive", comment: "Back in spring" });
+  expect(now.metadata).toMatchObject({
+    cancellation_reason: "too_expensive",
+    cancellation_comment: "Back in spring",
+  });
+
+  await world.admin("POST", "clock", { to: (now.cancel_at ?? 0) + 10 });
+  expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
+});
+
+it("ends at once when the merchant says so", async () => {
+  const world = await portalWorld();
+  await world.saveSettings({ cancelImmediately: true });
+  const { token, asked, subscription } = await begin("ada@example.com", world);
+  expect(subscription.cancellation?.body[0]).toBe("Lumen Team ends today, as soon as you confirm.");
+  expect(await cancel(token, asked)).toMatchObject({ ok: true, said: "Canceled. Lumen Team has ended." });
+  expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
+});
+
+it("ends a past-due subscription at once after naming the debt", async () => {
+  const world = await portalWorld();
+  const { token, asked, subscription } = await begin("dmitri@example.com", world);
+  expect(subscription.cancellation?.body.at(-1)).toMatch(/^Your open payment of \$49\.00 stays payable/);
+  expect(await cancel(token, asked)).toMatchObject({ ok: true });
+  expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
+});
+
+it("drops a planned change before it cancels, which Stripe would otherwise refuse", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin("ada@example.com", world);
+  const schedule = await world.stripe.subscriptionSchedules.create({
+    from_subscription: asked.subscriptionId,
+  });
+  expect(await cancel(token, asked)).toMatchObject({ ok: true });
+  expect((await world.stripe.subscriptionSchedules.retrieve(schedule.id)).status).toBe("released");
+});
+
+it("takes a cancellation back in one step, and leaves no trace of the reason", async () => {
+  const world = await portalWorld();
+  await world.saveSettings({ cancellationReason: true });
+  const { token, asked } = await begin("ada@example.com", world);
+  const canceled = await cancel(token, { ...asked, feedback: "unused" });
+  const view = canceled.ok ? canceled.view?.subscriptions[0] : undefined;
+  expect(view?.actions).toEqual(["keep_subscription"]);
+
+  const answer = await keep(token, { intentId: view?.intentId, subscriptionId: asked.subscriptionId });
+  expect(answer).toMatchObject({ ok: true, said: "Kept. Lumen Team goes on as before." });
+  const now = await world.stripe.subscriptions.retrieve(asked.subscriptionId);
+  expect(now).toMatchObject({ cancel_at: null, cancel_at_period_end: false, status: "active" });
+  expect(now.metadata.cancellation_reason).toBeUndefined();
+});
+
+it("keeps what was to end with this period since before the visit", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin("elif@example.com", world);
+  expect(await keep(token, asked)).toMatchObject({ ok: true });
+  expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
+});
+
+it("refuses when the merchant has switched it off", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin("ada@example.com", world);
+  await world.saveSettings({ cancellation: false });
+  expect(await cancel(token, asked)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("keeps no reason when the merchant does not ask for one", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin("ada@example.com", world);
+  await cancel(token, { ...asked, feedback: "unused", comment: "not asked" });
+  const now = await world.stripe.subscriptions.retrieve(asked.subscriptionId);
+  expect(now.cancellation_details).toMatchObject({ feedback: null, comment: null });
+});
+
+it.each([
+  ["a comment longer than Stripe keeps", { comment: "x".repeat(501) }],
+  ["a reason Stripe does not know", { feedback: "because" }],
+  ["a field nobody asked for", { prorate: true }],
+  ["an object for an id", { subscriptionId: { not: "" } }],
+  ["an empty intent", { intentId: "" }],
+  ["an intent of ten thousand characters", { intentId: "i".repeat(10_000) }],
+])("refuses %s and asks Stripe for nothing", async (_name, more) => {
+  const world = await portalWorld();
+  const { token, asked } = await begin("ada@example.com", world);
+  expect(await cancel(token, { ...asked, ...more })).toMatchObject({ ok: false, error: { code: "invalid" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("lets a customer cancel although no service is chosen and products cannot be read", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin("ada@example.com", world);
+  await world.admin("POST", "faults", {
+    match: { method: "GET", path: "/v1/products" },
+    times: 10,
+    action: { type: "status", status: 403 },
+  });
+  const answer = await cancel(token, asked);
+  expect(answer.ok && answer.said).toMatch(/^Canceled\. You keep Subscription until /);
+});

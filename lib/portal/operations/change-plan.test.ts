@@ -1,0 +1,194 @@
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { frontDoor } from "../front-door";
+import { plansReading, viewReading } from "../readings";
+import type { PlanPreview, PortalView, SubscriptionView } from "../view-shape";
+import { changePlan as operation } from "./change-plan";
+
+const changePlan = frontDoor(operation);
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function firstOf(token: string): Promise<SubscriptionView> {
+  const answer = await viewReading(token);
+  if (!answer.ok) throw new Error(answer.error.message);
+  const [subscription] = answer.value.subscriptions;
+  if (!subscription) throw new Error("There is no subscription.");
+  return subscription;
+}
+
+async function quoted(token: string, subscriptionId: string, priceId: string): Promise<PlanPreview> {
+  const answer = await plansReading(token, { subscriptionId });
+  const preview = answer.ok ? answer.value.find((plan) => plan.priceId === priceId) : undefined;
+  if (!preview) throw new Error(`No preview for ${priceId}: ${JSON.stringify(answer)}`);
+  return preview;
+}
+
+async function asking(world: PortalWorld, email: string, priceId: string) {
+  const token = await world.visit(email);
+  const subscription = await firstOf(token);
+  const preview = await quoted(token, subscription.id, priceId);
+  const input = {
+    intentId: subscription.intentId,
+    subscriptionId: subscription.id,
+    priceId,
+    quote: preview.quote,
+  };
+  return { token, subscription, preview, input };
+}
+
+it("upgrades now and charges exactly what was shown", async () => {
+  const world = await portalWorld();
+  const { token, preview, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  expect(preview.kind).toBe("now");
+  const due = preview.lines.find((line) => line.isTotal)?.amount;
+  expect(preview.confirm).toBe(`Change and pay ${due}`);
+
+  const answer = await changePlan(token, input);
+  expect(answer).toMatchObject({ ok: true, said: "Changed. You are on Lumen Business now." });
+  const subscription = await world.stripe.subscriptions.retrieve(input.subscriptionId, {
+    expand: ["latest_invoice"],
+  });
+  expect(subscription.items.data.map((item) => item.price.id)).toEqual(["price_Lumen_business_month"]);
+  const invoice = subscription.latest_invoice;
+  if (!invoice || typeof invoice === "string") throw new Error("The invoice was not expanded.");
+  expect(invoice.status).toBe("paid");
+  expect(`$${(invoice.amount_paid / 100).toFixed(2)}`).toBe(due);
+});
+
+it("plans a lower price for the renewal and charges nothing before", async () => {
+  const world = await portalWorld();
+  const { token, preview, input } = await asking(world, "ada@example.com", "price_Lumen_starter_month");
+  expect(preview).toMatchObject({ kind: "at_renewal", lines: [] });
+
+  const answer = await changePlan(token, input);
+  expect(answer.ok && answer.said).toMatch(/^Planned\. Lumen Starter starts on /);
+  const before = await world.stripe.subscriptions.retrieve(input.subscriptionId);
+  expect(before.items.data.map((item) => item.price.id)).toEqual(["price_Lumen_team_month"]);
+
+  const renewal = before.items.data[0]?.current_period_end ?? 0;
+  await world.admin("POST", "clock", { to: renewal + 7200 });
+  const after = await world.stripe.subscriptions.retrieve(input.subscriptionId);
+  expect(after.items.data.map((item) => item.price.id)).toEqual(["price_Lumen_starter_month"]);
+});
+
+it("drops a planned change when the current plan is chosen again", async () => {
+  const world = await portalWorld();
+  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_starter_month");
+  const planned = await changePlan(token, input);
+  const view = (planned as { view: PortalView }).view.subscriptions[0];
+  const keep = await quoted(token, input.subscriptionId, "price_Lumen_team_month");
+  expect(keep.kind).toBe("keep_current");
+
+  const again = { ...input, intentId: view?.intentId, priceId: keep.priceId, quote: keep.quote };
+  expect(await changePlan(token, again)).toMatchObject({
+    ok: true,
+    said: "Kept. The planned change is dropped.",
+  });
+  const subscription = await world.stripe.subscriptions.retrieve(input.subscriptionId);
+  expect(subscription.schedule).toBeNull();
+});
+
+it("moves from monthly to yearly now, crediting the rest of the month", async () => {
+  const world = await portalWorld();
+  const { token, preview, input } = await asking(world, "ada@example.com", "price_Lumen_team_year");
+  expect(preview.kind).toBe("now");
+  expect(preview.lines.map((line) => line.label)).toContain("Credit for the rest of Lumen Team");
+  expect(await changePlan(token, input)).toMatchObject({ ok: true });
+});
+
+it("does a doubled intent once, and tells both the same", async () => {
+  const world = await portalWorld();
+  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  const answers = await Promise.all([1, 2, 3, 4, 5].map(() => changePlan(token, input)));
+  for (const answer of answers)
+    expect(answer).toMatchObject({ ok: true, said: "Changed. You are on Lumen Business now." });
+  const updates = (await world.changes()).filter(
+    ({ path }) => path === `/v1/subscriptions/${input.subscriptionId}`,
+  );
+  expect(updates).toHaveLength(1);
+});
+
+it("refuses the same intent with another wish", async () => {
+  const world = await portalWorld();
+  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  const other = await quoted(token, input.subscriptionId, "price_Lumen_starter_month");
+  await changePlan(token, input);
+  const answer = await changePlan(token, { ...input, priceId: other.priceId, quote: other.quote });
+  expect(answer).toMatchObject({ ok: false, error: { code: "state_changed" } });
+});
+
+it("refuses a price the merchant does not offer", async () => {
+  const world = await portalWorld();
+  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  const answer = await changePlan(token, { ...input, priceId: "price_Lumen_status_month" });
+  expect(answer).toMatchObject({ ok: false, error: { code: "invalid" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("refuses a subscription of somebody else as if it did not exist", async () => {
+  const world = await portalWorld();
+  const { input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  const stranger = await world.visit("ben@example.com");
+  const answers = await Promise.all([
+    changePlan(stranger, input),
+    changePlan(stranger, { ...input, subscriptionId: "sub_doesnotexist" }),
+  ]);
+  for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: "not_found" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("refuses when the merchant has switched it off, whatever the page shows", async () => {
+  const world = await portalWorld();
+  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  await world.saveSettings({ changePlan: false });
+  expect(await changePlan(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("never charges an amount the customer has not seen", async () => {
+  const world = await portalWorld();
+  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  await world.stripe.subscriptions.update(input.subscriptionId, {
+    items: [
+      {
+        id: (await world.stripe.subscriptions.retrieve(input.subscriptionId)).items.data[0]?.id ?? "",
+        quantity: 2,
+      },
+    ],
+    proration_behavior: "none",
+  });
+  await world.admin("DELETE", "requests");
+  expect(await changePlan(token, input)).toMatchObject({ ok: false, error: { code: "state_changed" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("refuses a quote that was made for another price or cut short", async () => {
+  const world = await portalWorld();
+  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  const other = await quoted(token, input.subscriptionId, "price_Lumen_business_year");
+  for (const quote of [other.quote, input.quote.slice(0, -4), "v1.AAAA", ""]) {
+    expect(await changePlan(token, { ...input, quote })).toMatchObject({
+      ok: false,
+      error: { code: "invalid" },
+    });
+  }
+  expect(await world.changes()).toEqual([]);
+});
+
+it("keeps the old plan when the card is declined, and says why", async () => {
+  const world = await portalWorld();
+  const { token, input, subscription } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  await declineFromNow(world, "cus_LumenAda", input.subscriptionId);
+  const answer = await changePlan(token, input);
+  expect(JSON.stringify(answer)).toMatch(/declined|Finish the payment/);
+  const now = await world.stripe.subscriptions.retrieve(input.subscriptionId);
+  expect(now.items.data.map((item) => item.price.id)).toEqual(["price_Lumen_team_month"]);
+  expect(subscription.name).toBe("Lumen Team");
+});
+
+async function declineFromNow(world: PortalWorld, customer: string, subscription: string): Promise<void> {
+  const card = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", { customer });
+  await world.stripe.subscriptions.update(subscription, { default_payment_method: card.id });
+}

@@ -1,0 +1,143 @@
+import { hmac, unseal } from "@/lib/crypto";
+import { database } from "@/lib/db/client";
+import { readPortal } from "@/lib/db/portals";
+import { activeSecretKeys, secretKeyContext } from "@/lib/db/secret-keys";
+import { endVisitsOfKey } from "@/lib/db/visits";
+import { env } from "@/lib/env";
+import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { beginVisit, readVisit, requestTicket } from "./visit";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const email = "ada@example.com";
+const at = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
+function proofOf({ portalId, secret }: PortalWorld) {
+  return { portalId, email, hash: hmac(secret, email), origin: sampleOrigin };
+}
+
+async function ticketFor(world: PortalWorld): Promise<string> {
+  const ticket = await requestTicket(proofOf(world));
+  if (!ticket) throw new Error("A good proof buys a ticket.");
+  return ticket;
+}
+
+it("opens the portal once for a good proof", async () => {
+  const world = await portalWorld();
+  const ticket = await ticketFor(world);
+  const first = await beginVisit(world.portalId, ticket);
+  expect(first).toMatchObject({ begun: true, visit: { identity: email, customerIds: ["cus_LumenAda"] } });
+  expect(await beginVisit(world.portalId, ticket)).toEqual({ begun: false, origin: sampleOrigin });
+});
+
+it("gives one visit to twenty that present the same ticket at once", async () => {
+  const world = await portalWorld();
+  const ticket = await ticketFor(world);
+  const all = await Promise.all(Array.from({ length: 20 }, () => beginVisit(world.portalId, ticket)));
+  expect(all.filter(({ begun }) => begun)).toHaveLength(1);
+});
+
+it("refuses a ticket after a minute, and one of another portal", async () => {
+  const world = await portalWorld();
+  const other = await portalWorld();
+  expect(await beginVisit(world.portalId, await ticketFor(world), at(61))).toMatchObject({ begun: false });
+  expect(await beginVisit(other.portalId, await ticketFor(world))).toEqual({ begun: false, origin: null });
+});
+
+it("asks Stripe for nothing while the proof does not hold", async () => {
+  const world = await portalWorld();
+  const proof = proofOf(world);
+  const live = await liveSecretOf(world);
+  const wrong = [
+    { ...proof, hash: undefined },
+    { ...proof, hash: "" },
+    { ...proof, hash: proof.hash.replace(/^./, (digit) => (digit === "0" ? "1" : "0")) },
+    { ...proof, hash: hmac(live, email) },
+    { ...proof, email: "Ada@example.com" },
+    { ...proof, email: undefined, customerId: "cus_LumenAda", hash: hmac(world.secret, "cus_LumenAda") },
+    { ...proof, portalId: "NoSuchPortal00000000" },
+    { ...proof, portalId: (await portalWorld()).portalId },
+    { ...proof, origin: "https://evil.example" },
+    { ...proof, origin: "" },
+    { ...proof, origin: "null" },
+  ];
+  for (const attempt of wrong) expect(await requestTicket(attempt)).toBeNull();
+  expect(await world.admin("GET", "requests")).toEqual([]);
+});
+
+async function liveSecretOf({ merchantId }: PortalWorld): Promise<string> {
+  const [key] = await activeSecretKeys(merchantId, "live");
+  if (!key) throw new Error("A merchant has a key for live mode too.");
+  return unseal(env().SEALING_KEYS, secretKeyContext(merchantId, key.id), key.sealedSecret);
+}
+
+it("needs a hash in live mode whatever is stored, and the database agrees", async () => {
+  const world = await portalWorld("live");
+  const off = { securityHash: false };
+  const stored = database().portal.update({ where: { id: world.portalId }, data: { settings: off } });
+  await expect(stored).rejects.toThrow();
+  await database().portal.update({ where: { id: world.portalId }, data: { allowedOrigins: [sampleOrigin] } });
+  expect(await requestTicket({ ...proofOf(world), hash: undefined })).toBeNull();
+  expect(await requestTicket(proofOf(world))).not.toBeNull();
+});
+
+it("may be embedded nowhere in live mode until the merchant lists an origin", async () => {
+  const world = await portalWorld("live");
+  expect((await readPortal(world.merchantId, "live")).allowedOrigins).toEqual([]);
+  expect(await requestTicket(proofOf(world))).toBeNull();
+});
+
+it("opens without a hash only while the merchant has turned it off in test mode", async () => {
+  const world = await portalWorld();
+  await world.saveSettings({ securityHash: false });
+  const ticket = await requestTicket({ ...proofOf(world), hash: undefined });
+  const beginning = await beginVisit(world.portalId, ticket ?? "");
+  if (!beginning.begun) throw new Error("The hash is off.");
+  await world.saveSettings({ securityHash: true });
+  await expect(readVisit(beginning.token)).rejects.toMatchObject({ code: "visit_expired" });
+});
+
+it("ends after a quarter of an hour unused and after an hour in all", async () => {
+  const world = await portalWorld();
+  const token = await world.visit(email);
+  await expect(readVisit(token, at(14 * 60))).resolves.toMatchObject({ identity: email });
+  await expect(readVisit(token, at(30 * 60))).rejects.toMatchObject({ code: "visit_expired" });
+  await readVisit(token, at(28 * 60));
+  await readVisit(token, at(42 * 60));
+  await readVisit(token, at(56 * 60));
+  await expect(readVisit(token, at(61 * 60))).rejects.toMatchObject({ code: "visit_expired" });
+});
+
+it("ends at once when the key that proved it is revoked", async () => {
+  const world = await portalWorld();
+  const token = await world.visit(email);
+  const [key] = await activeSecretKeys(world.merchantId, "test");
+  await endVisitsOfKey(world.merchantId, key?.id ?? "");
+  await expect(readVisit(token)).rejects.toMatchObject({ code: "visit_expired" });
+});
+
+it.each([undefined, null, "", "x".repeat(43), { not: "" }, ["a"], 43])(
+  "takes %j for no visit",
+  async (token) => {
+    await expect(readVisit(token)).rejects.toMatchObject({ code: "visit_expired" });
+  },
+);
+
+it("keeps neither the ticket nor the token where a copy of the database would show them", async () => {
+  const world = await portalWorld();
+  const ticket = await ticketFor(world);
+  const token = await world.visit(email);
+  const kept = JSON.stringify([await database().ticket.findMany(), await database().visit.findMany()]);
+  expect(kept).not.toContain(ticket);
+  expect(kept).not.toContain(token);
+});
+
+it("shows somebody Stripe does not know an empty portal, after the proof", async () => {
+  const world = await portalWorld();
+  const stranger = "nobody@example.com";
+  const proof = { ...proofOf(world), email: stranger, hash: hmac(world.secret, stranger) };
+  const beginning = await beginVisit(world.portalId, (await requestTicket(proof)) ?? "");
+  expect(beginning).toMatchObject({ begun: true, visit: { customerIds: [] } });
+});
