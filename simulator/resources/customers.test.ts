@@ -138,6 +138,14 @@ describe("setup intents", () => {
     expect((await stripe.customers.listPaymentMethods(id)).data).toEqual([]);
   });
 
+  it("shows a publishable key only the intent whose secret it holds", async () => {
+    const world = newWorld(simulator);
+    const { id, client_secret: secret } = await world.stripe.setupIntents.create({});
+    const browser = world.withKey(`pk_${world.name}`);
+    expect(await browser.setupIntents.retrieve(id, { client_secret: secret ?? "" })).toMatchObject({ id });
+    await expect(browser.setupIntents.retrieve(id)).rejects.toMatchObject({ code: "resource_missing" });
+  });
+
   it("waits for authentication where the card asks for it", async () => {
     const { stripe } = newWorld(simulator);
     const { id } = await stripe.customers.create({});

@@ -5,7 +5,7 @@ import { existing } from "../existing";
 import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { shape } from "../schema/shape";
-import { StripeRefusal, invalidRequest } from "../wire/errors";
+import { StripeRefusal, invalidRequest, noSuch } from "../wire/errors";
 import type { Stored, World } from "../world";
 import { attach, declineRefusal } from "./payment-methods";
 import { sentFields } from "./sent-fields";
@@ -52,8 +52,8 @@ function automaticMethods(params: Stripe.SetupIntentCreateParams): object | null
  * Confirms with a payment method. It is attached to the customer once everything succeeded; a card that must be
  * authenticated leaves the intent waiting, a declined one answers 402 and leaves the reason on the intent.
  */
-function confirm({ world, path, params }: Call<Stripe.SetupIntentConfirmParams>): Stored {
-  const intent = existing(world, "setup_intent", path.setup_intent ?? "");
+function confirm({ world, path, params, ...call }: Call<Stripe.SetupIntentConfirmParams>): Stored {
+  const intent = ownIntent({ ...call, world, path, params });
   refuseSettled(intent, "confirm");
   const id = params.payment_method ?? (intent.payment_method as string | null);
   if (!id)
@@ -71,6 +71,14 @@ function confirm({ world, path, params }: Call<Stripe.SetupIntentConfirmParams>)
     });
     throw new StripeRefusal(402, { ...error.body, setup_intent: failed }, true);
   }
+}
+
+/** A publishable key sees only the intent whose secret it holds. */
+function ownIntent({ world, key, path, params }: Call<object>): Stored {
+  const intent = existing(world, "setup_intent", path.setup_intent ?? "");
+  const { client_secret: secret } = params as Params;
+  if (key.kind === "publishable" && secret !== intent.client_secret) throw noSuch("setup_intent", intent.id);
+  return intent;
 }
 
 function settle(world: World, intent: Stored, id: string): Stored {
@@ -128,8 +136,7 @@ export const setupIntents: Resource = {
     matches: matching(world, "setup_intent", params as Params, ["attach_to_self"]),
   }),
   "POST /v1/setup_intents": create,
-  "GET /v1/setup_intents/{setup_intent}": ({ world, path }) =>
-    existing(world, "setup_intent", path.setup_intent ?? ""),
+  "GET /v1/setup_intents/{setup_intent}": ownIntent,
   "POST /v1/setup_intents/{setup_intent}": update,
   "POST /v1/setup_intents/{setup_intent}/confirm": confirm,
   "POST /v1/setup_intents/{setup_intent}/cancel": cancel,

@@ -28,15 +28,6 @@ function operations(): Map<string, Known[]> {
   return table;
 }
 
-/** An id as it was meant; one that is badly encoded names nothing, and is answered so. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
 /** Finds the operation of a request, and its handler under whatever placeholder names the resource uses. */
 export class Router {
   private readonly handlers = new Map<string, { handler: Handler; name: string }>();
@@ -71,5 +62,14 @@ export class Router {
 
   private isKnown(name: string): boolean {
     return Object.keys(schema().operations).some((known) => nameless(known) === nameless(name));
+  }
+}
+
+/** An id as it was meant; one that is badly encoded names nothing, and is answered so. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
   }
 }

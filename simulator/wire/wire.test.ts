@@ -242,6 +242,21 @@ describe("faults", () => {
     await expect(world.stripe.customers.create({})).resolves.toMatchObject({ object: "customer" });
   });
 
+  it("answers an error code of Stripe's", async () => {
+    const world = newWorld(simulator);
+    await world.stripe.products.list();
+    await world.admin("POST", "faults", {
+      ...fault,
+      action: { type: "code", status: 402, code: "card_declined", decline_code: "lost_card" },
+    });
+    await expect(world.stripe.customers.create({})).rejects.toMatchObject({
+      type: "StripeCardError",
+      code: "card_declined",
+      decline_code: "lost_card",
+    });
+    expect((await world.stripe.customers.list()).data).toEqual([]);
+  });
+
   it("drops the connection after the work was done, so that a retry finds it done", async () => {
     const world = newWorld(simulator);
     await world.stripe.products.list();
