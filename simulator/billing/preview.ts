@@ -122,7 +122,11 @@ function asPreview(world: World, invoice: Invoice): Invoice {
 }
 
 /** Says for which instant it prorated, so that the change itself can be sent with the same one. */
-function datedProration(world: World, invoice: Invoice, { subscription_details: details }: PreviewParams): Invoice {
+function datedProration(
+  world: World,
+  invoice: Invoice,
+  { subscription_details: details }: PreviewParams,
+): Invoice {
   const parent = invoice.parent;
   if (!parent?.subscription_details || !invoice.lines.data.some(isProration)) return invoice;
   const date = details?.proration_date ?? world.now();

@@ -4,9 +4,12 @@ import { priceOf } from "./lookup";
 import type { Period } from "./periods";
 import { isMetered } from "./price-amount";
 import type { Invoice, InvoiceItem, InvoiceLine, Subscription, SubscriptionItem } from "./records";
-import { periodOf } from "./subscription-item";
+import { periodOf, servedUntil } from "./subscription-item";
 
-/** The lines that charge items for their present periods. Metered items are charged for usage, which is not simulated. */
+/**
+ * The lines that charge items for their present periods, up to where the subscription is to be canceled. Metered
+ * items are charged for usage, which is not simulated.
+ */
 export function serviceLines(
   world: World,
   subscription: Subscription,
@@ -16,14 +19,11 @@ export function serviceLines(
   return items
     .filter((item) => !isMetered(priceOf(world, item.price)))
     .map((item) =>
-      serviceLine(world, subscription, item, whole(item), billedPart(item, subscription.cancel_at)),
+      serviceLine(world, subscription, item, whole(item), {
+        start: item.current_period_start,
+        end: servedUntil(item, subscription.cancel_at),
+      }),
     );
-}
-
-/** A period in which the subscription is to be canceled is charged up to then. */
-function billedPart(item: SubscriptionItem, cancelAt: number | null): Period {
-  const { start, end } = periodOf(item);
-  return { start, end: cancelAt !== null && cancelAt > start ? Math.min(end, cancelAt) : end };
 }
 
 /** Items that remember what an invoice charged them, so that it can be credited. */

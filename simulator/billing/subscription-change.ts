@@ -5,9 +5,9 @@ import { priceOf } from "./lookup";
 import type { Period } from "./periods";
 import { afterRecurrences, periodContaining } from "./periods";
 import { priceFor } from "./price-amount";
-import { creditItems, debitItem, debitOf } from "./proration-items";
+import { creditItems, debitItems, debitOf } from "./proration-items";
 import type { InvoiceItem, Price, Subscription, SubscriptionItem } from "./records";
-import { newSubscriptionItem, periodOf, pricedAt } from "./subscription-item";
+import { newSubscriptionItem, periodOf, pricedAt, servedUntil } from "./subscription-item";
 
 export type ChangeOrder = {
   targets: readonly ItemTarget[];
@@ -46,9 +46,10 @@ export function planChange(world: World, subscription: Subscription, order: Chan
     if (before) prorations.push(...creditItems(world, subscription, before, at));
     const item = after[i];
     if (!item || restart) return;
-    const debit = debitItem(world, subscription, item, items, discounts, at);
-    prorations.push(debit);
-    item._debits = [debitOf(debit, item)];
+    const stretch = { start: at, end: servedUntil(item, subscription.cancel_at) };
+    const debits = debitItems(world, subscription, item, items, discounts, stretch);
+    prorations.push(...debits);
+    item._debits = debits.map((debit) => debitOf(debit, item));
   });
   return { items, billing_cycle_anchor: anchor, prorations, charged: restart ? items : [] };
 }

@@ -1,5 +1,6 @@
 import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
+import { planCancelDate } from "./cancel-date";
 import { changesCancellation } from "./cancellation";
 import { draftInvoice } from "./invoice-draft";
 import type { ItemTarget } from "./item-targets";
@@ -28,6 +29,9 @@ type Billed = {
   charged: SubscriptionItem[];
 };
 
+/** What the same request changes besides: `cancelAt` is undefined where the end of the subscription stays. */
+type After = { discounts: readonly string[]; cancelAt: number | null | undefined };
+
 /**
  * The first half of an update: works everything out, writes down its credits and charges, and drafts the
  * invoice that is due now. The subscription itself is not touched. A preview stops here, so that it cannot
@@ -39,7 +43,7 @@ export function draftUpdate(world: World, subscription: Subscription, params: Up
   const plain = plainFields(world, subscription, params);
   const discounts = plain.discounts ?? subscription.discounts;
   const targets = itemTargets(world, subscription, params.items);
-  const billed = billedChange(world, subscription, params, targets, discounts);
+  const billed = billedChange(world, subscription, params, targets, { discounts, cancelAt: plain.cancel_at });
   const fields = { ...plain, ...billed.fields, ...itemsOf(subscription.id, billed.items) };
   for (const item of billed.prorations) world.put(item);
   const isChange = billed.prorations.length > 0 || billed.charged.length > 0;
@@ -56,7 +60,7 @@ function billedChange(
   subscription: Subscription,
   params: UpdateParams,
   targets: readonly ItemTarget[],
-  discounts: readonly string[],
+  { discounts, cancelAt }: After,
 ): Billed {
   const at = prorationDate(world, subscription, params.proration_date);
   const trial = trialOrder(world, subscription, params.trial_end);
@@ -84,7 +88,12 @@ function billedChange(
   }
   const change = planChange(world, subscription, order);
   const isTouched = restart || targets.some(isChanged);
-  return { ...change, fields: isTouched ? { billing_cycle_anchor: change.billing_cycle_anchor } : {} };
+  const fields = isTouched ? { billing_cycle_anchor: change.billing_cycle_anchor } : {};
+  if (cancelAt === undefined || restart || !prorate || subscription.status === "trialing")
+    return { ...change, fields };
+  const dates = { from: subscription.cancel_at, to: cancelAt, discounts };
+  const { items, prorations } = planCancelDate(world, subscription, change.items, dates);
+  return { ...change, fields, items, prorations: [...change.prorations, ...prorations] };
 }
 
 /** An update's invoice is for the time from the start of the present period until now, as recorded. */

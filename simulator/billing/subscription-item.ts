@@ -75,6 +75,14 @@ export function periodOf(item: SubscriptionItem): Period {
   return { start: item.current_period_start, end: item.current_period_end };
 }
 
+/** How long an item is served and billed within its present period: a cancellation may come before its end. */
+export function servedUntil(
+  { current_period_start: start, current_period_end: end }: SubscriptionItem,
+  cancelAt: number | null,
+): number {
+  return cancelAt !== null && cancelAt > start ? Math.min(end, cancelAt) : end;
+}
+
 /** When the next of a subscription's items renews. */
 export function nextPeriodEnd(subscription: Subscription): number {
   return Math.min(...subscription.items.data.map((item) => item.current_period_end));

@@ -175,6 +175,29 @@ describe("changing the plan now", () => {
     expect(await run({})).toBe(-417);
   });
 
+  it.each([classic, {}])("E6: bills up to the date of cancellation, and for moving it (%j)", async (mode) => {
+    world = await newBillingWorld(simulator, utc("2028-01-01T00:00:00"));
+    const yearly = await world.price(12_000, "year");
+    const before = await subscribe(yearly, {
+      ...mode,
+      cancel_at: utc("2028-07-01T00:00:00"),
+      ...withInvoice,
+    });
+    expect(amounts(expanded(before.latest_invoice))).toEqual([5967]);
+    const move = async (cancel_at: number | "") => {
+      const moved = await world.stripe.subscriptions.update(before.id, {
+        cancel_at,
+        proration_behavior: "always_invoice",
+        ...withInvoice,
+      });
+      return amounts(expanded(moved.latest_invoice));
+    };
+    expect(await move(utc("2028-10-01T00:00:00"))).toEqual([3016]);
+    const [sum] = [await move(utc("2028-04-01T00:00:00"))].map((lines) => lines.reduce((a, b) => a + b, 0));
+    expect(sum).toBe(-6000);
+    expect(await move("")).toEqual([9016]);
+  });
+
   it("adds a second item without an id, and goes back to one unit without a quantity", async () => {
     const [seat, extra] = [await world.price(1000), await world.price(500)];
     const before = await subscribe(seat, { items: [{ price: seat.id, quantity: 5 }] });
