@@ -75,3 +75,9 @@ export function env(): Env {
 export function giveNextAuthItsAddress(): void {
   process.env.NEXTAUTH_URL = env().APP_URL;
 }
+
+/** Tells every bundle where the embedded database is, because each parses the environment for itself. */
+export function setDatabaseUrl(url: string): void {
+  process.env.DATABASE_URL = url;
+  parsed = undefined;
+}

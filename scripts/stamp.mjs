@@ -5,12 +5,12 @@ import path from "node:path";
 
 /**
  * SHA-256 over the names and bytes of files and whole folders. A path that does not exist counts as absent,
- * and what a step makes itself is left out through `except`.
+ * and what a step makes itself, or does not look at, is left out through `except` and `without`.
  */
-export function fingerprint(paths, { except = [] } = {}) {
+export function fingerprint(paths, { except = [], without } = {}) {
   const hash = createHash("sha256").update(process.version);
   for (const file of paths.flatMap((entry) => filesUnder(entry)).sort()) {
-    if (except.some((left) => file === left || file.startsWith(`${left}/`))) continue;
+    if (except.includes(file) || without?.test(file)) continue;
     hash.update(`\0${file}\0`).update(readFileSync(file));
   }
   return hash.digest("hex");

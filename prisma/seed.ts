@@ -1,0 +1,54 @@
+import { readPortal } from "@/lib/db/portals";
+import { activeSecretKeys, secretKeyContext } from "@/lib/db/secret-keys";
+import { unseal } from "@/lib/crypto";
+import { env } from "@/lib/env";
+import { createMerchant } from "@/lib/merchant/merchants";
+import { readCatalogueOf, saveService } from "@/lib/merchant/services";
+import { saveOrigins, saveSettings } from "@/lib/merchant/settings";
+import { connectStripe } from "@/lib/merchant/stripe-keys";
+import { suggestServices } from "@/lib/merchant/suggested-services";
+import { portalSettings } from "@/lib/settings/schema";
+import type { PortalSettings } from "@/lib/settings/schema";
+import type { MerchantId, Mode } from "@/lib/tenancy";
+
+export type SeedInput = {
+  name: string;
+  email: string;
+  password: string;
+  /** Connected in the mode it is of. */
+  stripeKey: string;
+  /** Where the portal may be embedded. */
+  siteOrigin: string;
+  /** What differs from the defaults. */
+  settings?: Partial<PortalSettings>;
+};
+
+export type SeededMerchant = { merchantId: MerchantId; portalId: string; secret: string; mode: Mode };
+
+/**
+ * Makes a merchant as one makes oneself in the dashboard, through the same functions and checks: signed up, Stripe
+ * connected, the service its products' tags suggest, the portal set. Throws when the address is taken.
+ */
+export async function seedMerchant(input: SeedInput): Promise<SeededMerchant> {
+  const { name, email, password, stripeKey, siteOrigin } = input;
+  const mode: Mode = stripeKey.includes("_live_") ? "live" : "test";
+  const { merchantId } = await createMerchant({ name, email, password });
+  const who = { merchantId, actor: "system" } as const;
+  await connectStripe(who, mode, stripeKey);
+  const catalogue = await readCatalogueOf(merchantId, mode);
+  if (!catalogue.ok) throw new Error(`The catalogue of ${name} cannot be read: ${catalogue.reason}`);
+  const [service] = suggestServices(catalogue.products);
+  if (service) await saveService(who, mode, service);
+  await saveOrigins(who, mode, siteOrigin);
+  await saveSettings(who, mode, portalSettings.parse({ ...input.settings }));
+  return describeMerchant(merchantId, mode);
+}
+
+/** What a merchant's own site must know of its portal. */
+export async function describeMerchant(merchantId: MerchantId, mode: Mode): Promise<SeededMerchant> {
+  const { id: portalId } = await readPortal(merchantId, mode);
+  const [key] = await activeSecretKeys(merchantId, mode);
+  if (!key) throw new Error("The merchant has no secret key in this mode.");
+  const secret = unseal(env().SEALING_KEYS, secretKeyContext(merchantId, key.id), key.sealedSecret);
+  return { merchantId, portalId, secret, mode };
+}

@@ -1,0 +1,41 @@
+/** Ports of this machine: one that is free, or a clear word about one that is not. */
+import { createServer } from "node:net";
+
+/** A port nobody uses at the moment. */
+export async function freePort() {
+  const server = await listen(0, "127.0.0.1");
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The port a variable names, or the usual one. Throws, naming both, when somebody uses it. */
+export async function wantedPort(variable, usual) {
+  const text = process.env[variable] ?? String(usual);
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Error(`${variable}=${text} is no port: choose a number from 1 to 65535.`);
+  for (const host of ["127.0.0.1", "localhost", "::"]) {
+    try {
+      const server = await listen(port, host);
+      await new Promise((resolve) => server.close(resolve));
+    } catch (error) {
+      if (error.code === "EADDRINUSE")
+        throw new Error(
+          `Port ${port} is taken. Stop what uses it, or choose another: ${variable}=${port + 1} npm run demo`,
+        );
+      if (error.code === "EACCES")
+        throw new Error(`Port ${port} (${variable}) may not be used: ${error.message}`);
+      // A machine without IPv6 has nothing listening there either.
+      if (error.code !== "EADDRNOTAVAIL" && error.code !== "EAFNOSUPPORT") throw error;
+    }
+  }
+  return port;
+}
+
+function listen(port, host) {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject).listen({ port, host, exclusive: true }, () => resolve(server));
+  });
+}
