@@ -3,7 +3,7 @@
  * Prints its size and fails above the limit, because every visitor of every merchant pays for it.
  */
 import { build } from "esbuild";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -30,4 +30,7 @@ if (gzippedBytes > gzippedBytesMax) {
   process.exit(1);
 }
 await mkdir(dirname(target), { recursive: true });
-await writeFile(target, script);
+// In one step, because a running server or another test may be reading the file.
+const unfinished = `${target}.${process.pid}`;
+await writeFile(unfinished, script);
+await rename(unfinished, target);

@@ -1,0 +1,100 @@
+import { expect } from "@playwright/test";
+import { defaultSettings, eventLog, hash, hostPage, openHostPage, say, shownFrame } from "./host-page";
+import { test } from "./loader-test";
+
+test.describe("failing", () => {
+  const refusals = [
+    { status: 403, code: "access_denied", text: "could not verify your account" },
+    { status: 422, code: "invalid", text: "not set up correctly" },
+    { status: 413, code: "invalid", text: "not set up correctly" },
+    { status: 429, code: "rate_limited", text: "too many attempts" },
+    { status: 503, code: "unavailable", text: "could not be loaded" },
+    { status: 500, code: "unavailable", text: "could not be loaded" },
+  ];
+  for (const { status, code, text } of refusals) {
+    test(`${status} is said in words, with its reference, and can be tried again`, async ({
+      page,
+      standIn,
+    }) => {
+      const requestId = "<b>r-1</b>";
+      standIn.answers = [{ status, body: { error: { code: "whatever", requestId } } }, "ticket"];
+      await openHostPage(page, standIn, hostPage(standIn));
+      await expect(page.getByRole("alert")).toContainText(text);
+      await expect(page.getByRole("alert")).toContainText(`Reference: ${requestId}`);
+      const log = await eventLog(page);
+      expect(log.map(({ event }) => event)).toEqual(["pre_load", "error", "post_load"]);
+      expect(log[1]?.response).toEqual({ code, requestId });
+      expect(log[2]?.response).toMatchObject({ billingData: null });
+
+      await page.getByRole("button", { name: "Try again" }).focus();
+      await page.keyboard.press("Enter");
+      await shownFrame(page);
+      await expect(page.getByRole("alert")).toHaveCount(0);
+      await expect(page.locator("iframe")).toBeFocused();
+    });
+  }
+
+  test("a connection that breaks is a message, and debug mode names what to allow", async ({
+    page,
+    standIn,
+  }) => {
+    const hints: string[] = [];
+    page.on("console", (message) => message.type() === "warning" && hints.push(message.text()));
+    standIn.answers = ["hang_up"];
+    await openHostPage(page, standIn, hostPage(standIn, defaultSettings.replace("{", "{ debug: true,")));
+    await expect(page.getByRole("alert")).toContainText("could not be loaded");
+    expect(hints.join()).toContain(`Allow ${standIn.siteOrigin}`);
+    expect(hints.join()).not.toContain(hash);
+  });
+
+  test("a wrong proof points the developer to the hash tester, in debug mode only", async ({
+    page,
+    standIn,
+  }) => {
+    const hints: string[] = [];
+    page.on("console", (message) => message.type() === "warning" && hints.push(message.text()));
+    standIn.answers = [{ status: 403, body: {} }];
+    await openHostPage(page, standIn, hostPage(standIn));
+    await expect(page.getByRole("alert")).toBeVisible();
+    expect(hints).toEqual([]);
+    await openHostPage(page, standIn, hostPage(standIn, defaultSettings.replace("{", "{ debug: true,")));
+    await expect(page.getByRole("alert")).toBeVisible();
+    expect(hints.join()).toContain(`${standIn.appOrigin}/dashboard/hmac`);
+  });
+
+  test("silence ends after ten seconds, and not before", async ({ page, standIn }) => {
+    standIn.answers = ["silence"];
+    await page.clock.install();
+    await openHostPage(page, standIn, hostPage(standIn));
+    await expect(page.getByRole("status")).toContainText("Loading your billing details");
+    await page.clock.fastForward(9_000);
+    await expect(page.getByRole("status")).toBeVisible();
+    await page.clock.fastForward(1_500);
+    await expect(page.getByRole("alert")).toContainText("could not be loaded");
+  });
+
+  test("a frame that comes to life after the ten seconds is still shown", async ({ page, standIn }) => {
+    standIn.answers = [
+      { status: 201, body: { ticket: "t", url: `${standIn.appOrigin}/portal/p1?ticket=mute` } },
+    ];
+    await page.clock.install();
+    await openHostPage(page, standIn, hostPage(standIn));
+    await expect.poll(() => page.frames().length).toBe(2);
+    await page.clock.fastForward(11_000);
+    await expect(page.getByRole("alert")).toBeVisible();
+    const frame = page.frames()[1];
+    if (!frame) throw new Error("There is no frame.");
+    await frame.waitForLoadState("load");
+    await say(frame, { type: "ready" });
+    await shownFrame(page);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  });
+
+  test("settings without a portal or an identity ask the server nothing", async ({ page, standIn }) => {
+    for (const settings of ["{}", "{ portal_id: 'p1' }", "{ email: 'ada@example.com' }"]) {
+      await openHostPage(page, standIn, hostPage(standIn, settings));
+      await expect(page.getByRole("alert")).toContainText("not set up correctly");
+    }
+    expect(standIn.visitRequests).toEqual([]);
+  });
+});

@@ -1,0 +1,21 @@
+import { execFileSync } from "node:child_process";
+import { test as base } from "@playwright/test";
+import { startStandIn } from "./stand-in-app";
+import type { StandIn } from "./stand-in-app";
+
+/** A test of the built loader, with an app and a merchant's site of its own. */
+export const test = base.extend<{ standIn: StandIn }, { builtLoader: void }>({
+  builtLoader: [
+    // Playwright reads what a fixture needs from this pattern.
+    async ({}, provide) => {
+      execFileSync(process.execPath, ["scripts/build-embed.mjs"]);
+      await provide();
+    },
+    { scope: "worker", auto: true },
+  ],
+  standIn: async ({}, provide) => {
+    const standIn = await startStandIn();
+    await provide(standIn);
+    standIn.close();
+  },
+});

@@ -1,0 +1,42 @@
+import { expect } from "@playwright/test";
+import { hostPage, openHostPage, say, shownFrame } from "./host-page";
+import { test } from "./loader-test";
+
+test.describe("renewal", () => {
+  test("an expired visit gets a new ticket, with a hash fetched again, in place of the old frame", async ({
+    page,
+    standIn,
+  }) => {
+    const settings = `{ portal_id: "p1", email: "ada@example.com", fetchHash: async () => "${"a".repeat(63)}" + ++window.calls }`;
+    await openHostPage(page, standIn, hostPage(standIn, settings, "<script>window.calls = 0</script>"));
+    const first = await shownFrame(page);
+    await first.locator("input").focus();
+    const entries = await page.evaluate(() => history.length);
+    await say(first, { type: "expired" });
+    await expect(page.locator('iframe[src*="ticket=t2"]')).toBeVisible();
+    await expect(page.locator("iframe")).toHaveCount(1);
+    await expect(page.locator("iframe")).toBeFocused();
+    expect(standIn.visitRequests.map(({ body }) => (body as { hash: string }).hash.at(-1))).toEqual([
+      "1",
+      "2",
+    ]);
+    expect(await page.evaluate(() => history.length)).toBe(entries);
+  });
+
+  test("a frame that expires again at once ends in a message, not in a storm", async ({ page, standIn }) => {
+    await openHostPage(page, standIn, hostPage(standIn));
+    await say(await shownFrame(page), { type: "expired" });
+    await expect(page.locator('iframe[src*="ticket=t2"]')).toBeVisible();
+    await say(await shownFrame(page), { type: "expired" });
+    await expect(page.getByRole("alert")).toContainText("could not be loaded");
+    await expect(page.locator("iframe")).toHaveCount(0);
+    expect(standIn.visitRequests).toHaveLength(2);
+  });
+
+  test("a hash that cannot be fetched is a message", async ({ page, standIn }) => {
+    const settings = `{ portal_id: "p1", email: "ada@example.com", fetchHash: () => Promise.reject(new Error("offline")) }`;
+    await openHostPage(page, standIn, hostPage(standIn, settings));
+    await expect(page.getByRole("alert")).toContainText("could not be loaded");
+    expect(standIn.visitRequests).toEqual([]);
+  });
+});
