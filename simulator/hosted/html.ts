@@ -48,7 +48,7 @@ nav { display: flex; flex-wrap: wrap; gap: .35rem .9rem; margin: .75rem 0; }
 nav [aria-current] { color: inherit; font-weight: 650; text-decoration: none; }
 details { border-top: 1px solid var(--line); } summary { display: flex; flex-wrap: wrap; gap: .1rem .7rem; align-items: baseline; padding: .5rem 0; cursor: pointer; }
 details:first-child, .row:first-child { border-top: 0; }
-code, pre { font: 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere; } summary code { flex: 1 1 12rem; }
+code, pre { font: 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere; } summary code { flex: 1 1 9rem; }
 pre { background: var(--ground); border-radius: 6px; padding: .75rem; margin: 0 0 .75rem; white-space: pre-wrap; }
 label { flex: 1 1 100%; min-width: 0; }
 button, select { font: inherit; padding: .5rem .9rem; border-radius: 8px; border: 1px solid var(--line); }

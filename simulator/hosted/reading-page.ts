@@ -101,12 +101,14 @@ function requestRow(request: LoggedRequest): HtmlPart {
 
 function objects(world: World, type: string): HtmlPart[] | HtmlPart {
   const latest = world.all(type).slice(-shownAtMost).reverse();
-  return latest.length ? latest.map((object) => objectRow(object)) : html`<p>There is none.</p>`;
+  return latest.length ? latest.map((object) => objectRow(world, object)) : html`<p>There is none.</p>`;
 }
 
-function objectRow(object: Stored): HtmlPart {
-  const { id, status, name, email, number } = object;
-  const about = [name, email, number, status].filter((value) => typeof value === "string").join(" · ");
+function objectRow(world: World, object: Stored): HtmlPart {
+  const { id, status, name, email, number, customer } = object;
+  const owner =
+    typeof customer === "string" ? (world.find("customer", customer)?.name ?? customer) : undefined;
+  const about = [name, email, owner, number, status].filter((value) => typeof value === "string").join(" · ");
   return html`<details>
     <summary><code>${id}</code><span class="quiet">${about}</span></summary>
     <pre>${JSON.stringify(object, withoutInternal, 2)}</pre>
