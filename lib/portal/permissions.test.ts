@@ -1,0 +1,64 @@
+import { portalSettings } from "../settings/schema";
+import type { PortalSettings } from "../settings/schema";
+import { isAllowed } from "./permissions";
+import type { SubscriptionFacts } from "./permissions";
+import { subscriptionStatuses } from "./vocabulary";
+import type { OperationName, SubscriptionStatus } from "./vocabulary";
+
+const everythingOn = portalSettings.parse({ changePlan: true, cancellation: true });
+const plain: SubscriptionFacts = {
+  status: "active",
+  endsAt: null,
+  schedule: "none",
+  hasPendingUpdate: false,
+  hasBaseItem: true,
+};
+const ending = { ...plain, endsAt: 1_800_000_000 };
+
+function allowedIn(name: OperationName, facts: SubscriptionFacts): SubscriptionStatus[] {
+  return subscriptionStatuses.filter((status) => isAllowed(name, everythingOn, { ...facts, status }));
+}
+
+it("changes a plan only while nothing is owed and the subscription runs", () => {
+  expect(allowedIn("change_plan", plain)).toEqual(["active", "trialing"]);
+});
+
+it("cancels whatever has not ended yet", () => {
+  expect(allowedIn("cancellation", plain)).toEqual([
+    "active",
+    "incomplete",
+    "past_due",
+    "paused",
+    "trialing",
+    "unpaid",
+  ]);
+});
+
+it("keeps what is about to end, and nothing else", () => {
+  expect(allowedIn("keep_subscription", plain)).toEqual([]);
+  expect(allowedIn("keep_subscription", ending)).toContain("active");
+  expect(allowedIn("keep_subscription", ending)).not.toContain("canceled");
+  expect(allowedIn("cancellation", ending)).toEqual([]);
+});
+
+it.each<[string, Partial<SubscriptionFacts>]>([
+  ["a cancellation is set", { endsAt: 1_800_000_000 }],
+  ["somebody else's schedule is attached", { schedule: "foreign" }],
+  ["a change waits for its payment", { hasPendingUpdate: true }],
+  ["it is not clear which item would change", { hasBaseItem: false }],
+])("does not change a plan while %s", (_name, facts) => {
+  expect(isAllowed("change_plan", everythingOn, { ...plain, ...facts })).toBe(false);
+});
+
+it("replaces a change of ours that waits for the renewal", () => {
+  expect(isAllowed("change_plan", everythingOn, { ...plain, schedule: "ours" })).toBe(true);
+});
+
+it.each<[OperationName, Partial<PortalSettings>, SubscriptionFacts]>([
+  ["change_plan", { changePlan: false }, plain],
+  ["cancellation", { cancellation: false }, plain],
+  ["keep_subscription", { cancellation: false }, ending],
+])("does not allow %s when the merchant has switched it off", (name, off, facts) => {
+  expect(isAllowed(name, everythingOn, facts)).toBe(true);
+  expect(isAllowed(name, { ...everythingOn, ...off }, facts)).toBe(false);
+});

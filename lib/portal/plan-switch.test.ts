@@ -1,0 +1,102 @@
+import type { Plan } from "../stripe/plans";
+import type { Item, Price, Subscription } from "../stripe/reshape";
+import { baseItem, factsOf, switchKind } from "./plan-switch";
+
+const price = (
+  id: string,
+  amount: number,
+  interval: Price["interval"] = "month",
+  more: Partial<Price> = {},
+): Price => ({
+  id,
+  productId: `prod_${id.split("_")[0]}`,
+  amount,
+  currency: "usd",
+  interval,
+  intervalCount: 1,
+  isMetered: false,
+  isActive: true,
+  ...more,
+});
+
+const item = (of: Price): Item => ({
+  id: `si_${of.id}`,
+  price: of,
+  quantity: 1,
+  periodStart: 0,
+  periodEnd: 2_592_000,
+});
+const plan = (of: Price): Plan => ({ price: of, name: of.id, description: null, tierIndex: 0 });
+const team = price("team_month", 4900);
+const service = { name: "Lumen", tiers: [{ productId: "prod_team", priceIds: ["team_month"] }] };
+
+const subscription = (more: Partial<Subscription> = {}): Subscription => ({
+  id: "sub_1",
+  customerId: "cus_1",
+  status: "active",
+  currency: "usd",
+  createdAt: 0,
+  trialEnd: null,
+  endsAt: null,
+  cancelAtPeriodEnd: false,
+  endedAt: null,
+  sendsInvoices: false,
+  collectionPaused: false,
+  hasAutomaticTax: false,
+  items: [item(team)],
+  card: null,
+  latestInvoice: null,
+  pendingUpdateExpiresAt: null,
+  schedule: null,
+  discounts: [],
+  metadata: {},
+  ...more,
+});
+
+it.each<[string, Price, string]>([
+  ["a higher price of the same interval", price("business_month", 14900), "now"],
+  ["a lower price of the same interval", price("starter_month", 1900), "at_renewal"],
+  ["a longer interval", price("team_year", 49000, "year"), "now"],
+  ["a longer interval of a cheaper tier", price("starter_year", 19000, "year"), "now"],
+  ["a shorter interval, even of a dearer tier", price("business_week", 9900, "week"), "at_renewal"],
+  ["the same price under another name", price("other_month", 4900), "not_offered"],
+  ["another currency", price("business_month", 14900, "month", { currency: "eur" }), "not_offered"],
+  ["billing by usage", price("usage_month", 1, "month", { isMetered: true }), "not_offered"],
+  ["a tiered price", price("tiered_month", 0, "month", { amount: null }), "not_offered"],
+  ["an archived price", price("old_month", 14900, "month", { isActive: false }), "not_offered"],
+  ["the current plan", team, "not_offered"],
+])("takes %s for what it is", (_name, target, kind) => {
+  expect(switchKind(subscription(), item(team), plan(target))).toBe(kind);
+});
+
+it("counts thirteen months as longer than a year", () => {
+  const yearly = item(price("team_year", 49000, "year"));
+  const target = plan(price("team_13", 52000, "month", { intervalCount: 13 }));
+  expect(switchKind(subscription({ items: [yearly] }), yearly, target)).toBe("now");
+});
+
+it("exchanges the price at once during a trial, dearer or cheaper", () => {
+  const trialing = subscription({ status: "trialing", trialEnd: 1000 });
+  for (const target of [price("business_month", 14900), price("starter_month", 1900)]) {
+    expect(switchKind(trialing, item(team), plan(target))).toBe("in_trial");
+  }
+});
+
+it("offers to keep the current plan only while a change of ours is planned", () => {
+  const next = { startsAt: 5, items: [{ priceId: "starter_month", quantity: 1 }] };
+  const ours = subscription({ schedule: { id: "s", isOurs: true, next } });
+  const foreign = subscription({ schedule: { id: "s", isOurs: false, next } });
+  expect(switchKind(ours, item(team), plan(team))).toBe("keep_current");
+  expect(switchKind(foreign, item(team), plan(team))).toBe("not_offered");
+  expect([factsOf(ours, service).schedule, factsOf(foreign, service).schedule]).toEqual(["ours", "foreign"]);
+});
+
+it("changes the one item that is a tier, keeps its interval beside others, and none where two are", () => {
+  const addon = item(price("support_month", 900));
+  const withAddon = subscription({ items: [addon, item(team)] });
+  expect(baseItem(withAddon, service)?.price.id).toBe("team_month");
+  expect(switchKind(withAddon, item(team), plan(price("team_year", 49000, "year")))).toBe("not_offered");
+  expect(switchKind(withAddon, item(team), plan(price("business_month", 14900)))).toBe("now");
+  expect(baseItem(subscription({ items: [item(team), item(team)] }), service)).toBeNull();
+  expect(baseItem(subscription(), null)).toBeNull();
+});
