@@ -1,5 +1,6 @@
 import { ButtonLink } from "@/components/ui/button";
 import { VisitorFrame } from "@/components/visitor/frame";
+import { PortalSketch } from "@/components/visitor/portal-sketch";
 
 const facts = [
   {
@@ -35,20 +36,23 @@ export default function StartPage() {
       }
     >
       <main className="mx-auto w-full max-w-5xl flex-1 px-5">
-        <section className="max-w-2xl py-16 sm:py-24">
-          <h1 className="text-4xl leading-[1.1] font-semibold tracking-[-0.025em] text-balance sm:text-5xl">
-            The customer portal for everyone who bills with Stripe
-          </h1>
-          <p className="mt-5 max-w-[54ch] text-base leading-7 text-pretty text-muted">
-            Your customers change plan, cancel and find their invoices by themselves, inside your own site.
-            Open source, hosted by you.
-          </p>
-          <div className="mt-8 flex flex-wrap gap-3">
-            <ButtonLink href="/sign-up" tone="primary">
-              Create an account
-            </ButtonLink>
-            <ButtonLink href="/docs">Read the documentation</ButtonLink>
+        <section className="grid items-center gap-12 py-14 sm:py-20 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-16">
+          <div>
+            <h1 className="text-4xl leading-[1.1] font-semibold tracking-[-0.025em] text-balance sm:text-[2.75rem]">
+              The customer portal for everyone who bills with Stripe
+            </h1>
+            <p className="mt-5 max-w-[54ch] text-base leading-7 text-pretty text-muted">
+              Your customers change plan, cancel and find their invoices by themselves, inside your own site.
+              Open source, hosted by you.
+            </p>
+            <div className="mt-8 flex flex-wrap gap-3">
+              <ButtonLink href="/sign-up" tone="primary">
+                Create an account
+              </ButtonLink>
+              <ButtonLink href="/docs">Read the documentation</ButtonLink>
+            </div>
           </div>
+          <PortalSketch />
         </section>
         <section aria-label="What it does" className="grid border-t border-line sm:grid-cols-2">
           {facts.map(({ title, text }) => (

@@ -1,8 +1,8 @@
 import { ExternalLink } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
 import { buttonClasses } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Section } from "@/components/ui/section";
-import { Cell, HeadCell, Table } from "@/components/ui/table";
 import type { StripePermission } from "@/lib/stripe/permissions";
 import type { Mode } from "@/lib/tenancy";
 import { StripeKeyForm } from "./stripe-key-form";
@@ -50,39 +50,31 @@ export function ConnectStripe({ mode, isReplacement, permissions, newKeyAddress 
           The link asks Stripe to fill the permissions in. Compare them with this list before you create the
           key.
         </p>
-        <PermissionTable permissions={permissions} />
+        <PermissionList permissions={permissions} />
       </Section>
     </div>
   );
 }
 
-function PermissionTable({ permissions }: { permissions: readonly StripePermission[] }) {
+function PermissionList({ permissions }: { permissions: readonly StripePermission[] }) {
   const asText = permissions.map(({ label, level }) => `${label}: ${level}`).join("\n");
   return (
     <div className="space-y-3">
-      <Table
-        caption="Permissions of the restricted key"
-        head={
-          <tr>
-            <HeadCell>Resource</HeadCell>
-            <HeadCell>Permission</HeadCell>
-            <HeadCell>What for</HeadCell>
-          </tr>
-        }
-      >
+      <dl className="divide-y divide-line rounded-lg border border-line bg-surface">
         {permissions.map(({ id, label, level, reason }) => (
-          <tr key={id}>
-            <Cell>
-              <span className="font-medium">{label}</span>
-            </Cell>
-            <Cell>{level}</Cell>
-            <Cell>
-              <span className="text-muted">{reason}</span>
-            </Cell>
-          </tr>
+          <div
+            key={id}
+            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-0.5 px-4 py-3 sm:grid-cols-[9rem_4rem_minmax(0,1fr)]"
+          >
+            <dt className="font-medium">{label}</dt>
+            <dd>
+              <Badge tone={level === "Write" ? "accent" : "neutral"}>{level}</Badge>
+            </dd>
+            <dd className="col-span-2 text-muted sm:col-span-1">{reason}</dd>
+          </div>
         ))}
-      </Table>
-      <CopyButton text={asText} label="Copy the list of permissions" />
+      </dl>
+      <CopyButton text={asText} label="Copy list of permissions" isSpelledOut />
     </div>
   );
 }

@@ -11,7 +11,7 @@ export function ModeBar({ mode }: { mode: Mode }) {
     >
       <FlaskConical aria-hidden="true" className="size-3.5 shrink-0" />
       <p>
-        <strong className="font-semibold">Test mode.</strong> Customers and payments here are not real.
+        <strong className="font-semibold">Test mode.</strong> No real customers, no real money.
       </p>
     </div>
   );

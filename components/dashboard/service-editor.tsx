@@ -33,9 +33,10 @@ export function ServiceEditor({ mode, saved, suggested, products }: ServiceEdito
   return (
     <div>
       <SuggestedServices
+        mode={mode}
         services={suggested.filter((service) => JSON.stringify(service) !== JSON.stringify(saved))}
         products={products}
-        onUse={(service) => {
+        onSaved={(service) => {
           setName(service.name);
           setTiers(service.tiers);
         }}

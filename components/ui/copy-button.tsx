@@ -12,8 +12,10 @@ const said: Record<CopyState, string> = {
   refused: "Your browser did not allow it. Select the text and copy it.",
 };
 
-/** Copies `text`; `label` says what, for those who do not see what stands beside it. */
-export function CopyButton({ text, label = "Copy" }: { text: string; label?: string }) {
+type CopyButtonProps = { text: string; label?: string; isSpelledOut?: boolean };
+
+/** Copies `text`; `label` says what, for those who do not see what stands beside it, and for all with `isSpelledOut`. */
+export function CopyButton({ text, label = "Copy", isSpelledOut = false }: CopyButtonProps) {
   const [state, setState] = useState<CopyState>("idle");
   useEffect(() => {
     if (state === "idle") return;
@@ -37,7 +39,7 @@ export function CopyButton({ text, label = "Copy" }: { text: string; label?: str
       ) : (
         <Copy aria-hidden="true" className="size-3.5" />
       )}
-      <span aria-hidden="true">{state === "copied" ? "Copied" : "Copy"}</span>
+      <span aria-hidden="true">{state === "copied" ? "Copied" : isSpelledOut ? label : "Copy"}</span>
       <span role="status" className="sr-only">
         {said[state]}
       </span>

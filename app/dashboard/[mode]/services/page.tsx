@@ -48,8 +48,6 @@ function ServiceMatter({ mode, catalogue, saved }: ServiceMatterProps) {
         <Callout key={warning} tone="caution" title={warning} />
       ))}
       <ServiceEditor
-        // What was saved elsewhere in the meantime begins a new editor.
-        key={JSON.stringify(saved)}
         mode={mode}
         saved={saved}
         suggested={suggested}

@@ -18,7 +18,7 @@ export default async function SettingsPage({ params }: ModeParams) {
         What customers can do and see in the portal of {mode} mode. A change holds from the next click of a
         customer, also in a portal that is open.
       </PageHeader>
-      <SettingsForm key={JSON.stringify(chosen)} mode={mode} settings={describeSettings()} chosen={chosen} />
+      <SettingsForm mode={mode} settings={describeSettings()} chosen={chosen} />
     </>
   );
 }

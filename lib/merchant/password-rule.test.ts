@@ -1,0 +1,38 @@
+import { passwordProblem } from "./password-rule";
+
+describe("the rule for a new password", () => {
+  it.each([
+    ["short", /at least 12/],
+    ["elevenchars", /at least 12/],
+    ["a".repeat(201), /at most 200/],
+    ["aaaaaaaaaaaaaa", /different characters/],
+    ["abababababab", /different characters/],
+    ["password1234", /first passwords/],
+    ["PASSWORD12345", /first passwords/],
+    ["Qwertyuiop123", /first passwords/],
+    ["123456789012345", /first passwords/],
+    ["987654321abcd", /first passwords/],
+    ["letmein12345678", /first passwords/],
+  ])("refuses %s and says why", (password, reason) => {
+    expect(passwordProblem(password)).toMatch(reason);
+  });
+
+  it.each([
+    "correct horse battery staple",
+    "violet harbour nineteen",
+    "пароль из слов",
+    "Jk8#fq2!Lmz0",
+    "sieben alte Boote",
+  ])("accepts %s without asking for digits or signs", (password) => {
+    expect(passwordProblem(password)).toBeUndefined();
+  });
+
+  it("refuses the e-mail address and the business in a password", () => {
+    expect(passwordProblem("lumen analytics forever", ["Lumen Analytics"])).toMatch(/business/);
+    expect(passwordProblem("ada.lovelace in winter", ["Engines", "ada.lovelace"])).toMatch(/e-mail/);
+  });
+
+  it("counts characters as people do", () => {
+    expect(passwordProblem("🦊🐢🦉🐝🦋🐙")).toMatch(/at least 12/);
+  });
+});

@@ -1,0 +1,88 @@
+import { describeSettings, portalSettings, requirements } from "./schema";
+import type { SettingName } from "./schema";
+import { effectiveSettings } from "./effective";
+import { settingsFromForm, settingsToForm } from "./form";
+
+/** The hash protects and must not start off; cancelling must never be blocked by a setting nobody made. */
+const onAtFirst: SettingName[] = ["securityHash", "cancellation"];
+
+const all = describeSettings();
+
+describe.each(all)("setting $name", (setting) => {
+  const { name, control, defaultValue, help, title, requires, choices } = setting;
+
+  it("changes nothing until somebody turns it on", () => {
+    if (control === "toggle") expect(defaultValue).toBe(onAtFirst.includes(name));
+    else expect(Object.keys(choices ?? {})[0]).toBe(defaultValue);
+  });
+
+  it("is explained in sentences under a title without a full stop", () => {
+    expect(help).toMatch(/^[A-Z][^]*[.]$/);
+    expect(title).toMatch(/^[A-Z].*[^.!]$/);
+  });
+
+  it("keeps every value through the form and through JSON", () => {
+    const values = control === "toggle" ? [true, false] : Object.keys(choices ?? {});
+    for (const value of values) {
+      const settings = portalSettings.parse({ [name]: value });
+      expect(settingsFromForm(settingsToForm(settings))).toEqual(settings);
+      expect(portalSettings.parse(JSON.parse(JSON.stringify(settings)))[name]).toBe(value);
+    }
+  });
+
+  it("requires only toggles that exist, and never itself in a circle", () => {
+    for (const other of requires)
+      expect(all.find(({ name: known }) => known === other)?.control).toBe("toggle");
+    expect(everythingBehind(name)).not.toContain(name);
+  });
+
+  it("is off while a requirement is off, whatever was stored", () => {
+    for (const other of requires) {
+      const stored = {
+        ...Object.fromEntries(requires.map((each) => [each, true])),
+        [name]: true,
+        [other]: false,
+      };
+      expect(effectiveSettings(stored, "test")[name]).toBe(false);
+    }
+  });
+});
+
+function everythingBehind(name: SettingName, seen: SettingName[] = []): SettingName[] {
+  const next = (requirements as Partial<Record<SettingName, readonly SettingName[]>>)[name] ?? [];
+  return next.flatMap((other) =>
+    seen.includes(other) ? [other] : [other, ...everythingBehind(other, [...seen, other])],
+  );
+}
+
+describe("the form of the settings", () => {
+  it("refuses a field that is no setting", () => {
+    const form = settingsToForm(portalSettings.parse({}));
+    form.set("merchantId", "mer_other");
+    expect(() => settingsFromForm(form)).toThrow(/merchantId/);
+  });
+
+  it("refuses a choice that is not offered", () => {
+    const form = settingsToForm(portalSettings.parse({}));
+    form.set("identifyBy", "telephone");
+    expect(() => settingsFromForm(form)).toThrow();
+  });
+
+  it("reads a toggle that was not sent as off", () => {
+    const form = settingsToForm(portalSettings.parse({}));
+    form.delete("cancellation");
+    expect(settingsFromForm(form).cancellation).toBe(false);
+  });
+});
+
+describe("the settings in force", () => {
+  it("always ask for the hash in live mode", () => {
+    expect(effectiveSettings({ securityHash: false }, "live").securityHash).toBe(true);
+    expect(effectiveSettings({ securityHash: false }, "test").securityHash).toBe(false);
+  });
+
+  it("are never guessed from a stored value that does not parse", () => {
+    expect(() => effectiveSettings({ cancellation: "yes" }, "test")).toThrow();
+    expect(() => effectiveSettings({ cancelation: true }, "test")).toThrow();
+  });
+});
