@@ -1,0 +1,100 @@
+import { randomBytes } from "node:crypto";
+import { saveSettings } from "@/lib/merchant/settings";
+import { portalSettings } from "@/lib/settings/schema";
+import type { PortalSettings } from "@/lib/settings/schema";
+import { seedMerchant } from "@/prisma/seed";
+import type { SeededMerchant } from "@/prisma/seed";
+
+export type Request = { method: string; path: string; status: number };
+
+/** A merchant of its own, with a world of Lumen's customers in Stripe and a site on another origin. */
+export type World = SeededMerchant & {
+  email: string;
+  password: string;
+  /** Where the portal stands in the merchant's page: `siteUrl/account?as=0`. */
+  siteUrl: string;
+  customers: { id: string; email: string; name: string; about: string }[];
+  /** The address of the merchant's page as this customer sees it; `more` goes into the query. */
+  pageOf(email: string, more?: Record<string, string>): string;
+  saveSettings(changed: Partial<PortalSettings>): Promise<void>;
+  /** A part of the world in the simulator: `admin("POST", "clock", { advance: 86_400 })`. */
+  admin(method: "GET" | "POST" | "DELETE", part: string, body?: object): Promise<unknown>;
+  /** The requests that changed something in Stripe since the world began. */
+  changes(): Promise<Request[]>;
+  close(): Promise<void>;
+};
+
+/** What a journey's merchant has turned on; a journey about a setting turns it itself. */
+const usual = { changePlan: true, cancellationReason: true, handleResponse: true } as const;
+
+export async function newWorld(mode: "test" | "live" = "test"): Promise<World> {
+  const unique = randomBytes(6).toString("hex");
+  const name = `${mode}_sim_${unique}`;
+  await ask("POST", "/worlds", { name, scenario: "lumen" });
+  const { lumen } = (await ask("GET", "/scenarios")) as { lumen: { customers: World["customers"] } };
+  const site = await reserveSite();
+  const member = { email: `${unique}@merchant.example`, password: `blue lantern ${unique}` };
+  const stripeKey = `rk_${name}`;
+  const merchant = await seedMerchant({
+    ...member,
+    name: "Lumen",
+    stripeKey,
+    siteOrigin: site.url,
+    settings: usual,
+  });
+  await site.open(merchant, lumen.customers);
+  await ask("DELETE", `/worlds/${name}/requests`);
+
+  return {
+    ...merchant,
+    ...member,
+    siteUrl: site.url,
+    customers: lumen.customers,
+    pageOf(email, more = {}) {
+      const as = lumen.customers.findIndex((customer) => customer.email === email);
+      if (as < 0) throw new Error(`Lumen has no customer ${email}.`);
+      return `${site.url}/account?${new URLSearchParams({ as: String(as), ...more })}`;
+    },
+    saveSettings: (changed) =>
+      saveSettings(
+        { merchantId: merchant.merchantId, actor: "system" },
+        mode,
+        portalSettings.parse({ ...usual, ...changed }),
+      ),
+    admin: (method, part, body) => ask(method, `/worlds/${name}/${part}`, body),
+    async changes() {
+      const log = (await ask("GET", `/worlds/${name}/requests`)) as Request[];
+      return log.filter(({ method, path }) => method !== "GET" && !path.endsWith("/create_preview"));
+    },
+    close: site.close,
+  };
+}
+
+/** A site's origin must be known before its portal is, and its portal before the site can open. */
+async function reserveSite() {
+  const { freePort } = await import("../../scripts/ports.mjs");
+  const { startSampleSite } = await import("../sample-site/server.mjs");
+  const port = await freePort();
+  let close = async () => {};
+  return {
+    url: `http://localhost:${port}`,
+    async open({ portalId, secret, mode }: SeededMerchant, customers: World["customers"]) {
+      const site = await startSampleSite({
+        port,
+        appUrl: process.env.APP_URL ?? "",
+        portals: [{ id: portalId, secret, identifyBy: "email", mode }],
+        customers: customers.map(({ id, email, name }) => ({ label: name, email, customerId: id })),
+      });
+      close = () => site.close();
+    },
+    close: () => close(),
+  };
+}
+
+async function ask(method: string, route: string, body?: object): Promise<unknown> {
+  const init = { method, ...(body && { body: JSON.stringify(body) }) };
+  const response = await fetch(`${process.env.STRIPE_API_BASE}/_sim${route}`, init);
+  const answer = (await response.json()) as { error?: string };
+  if (!response.ok) throw new Error(`The simulator refused ${method} ${route}: ${answer.error}`);
+  return answer;
+}

@@ -1,0 +1,49 @@
+/** Finds a Chromium for the tests, or installs one. */
+import { existsSync } from "node:fs";
+import { chromium } from "@playwright/test";
+import { run } from "./run.mjs";
+
+const usualPlaces = {
+  linux: [
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/opt/google/chrome/chrome",
+  ],
+  darwin: [
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  ],
+  win32: [
+    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+    "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+  ],
+};
+
+/** The path of a browser: CHROMIUM_PATH, an installed one, or Playwright's, downloaded if there is no other. */
+export async function browserPath() {
+  const wanted = process.env.CHROMIUM_PATH;
+  if (wanted && !existsSync(wanted)) throw new Error(`CHROMIUM_PATH names ${wanted}, which is not there.`);
+  const found = wanted ?? present();
+  if (found) return found;
+  console.log("browser: none found, installing one");
+  await run(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"], {
+    quiet: true,
+  });
+  const isRootOnDebian = process.getuid?.() === 0 && existsSync("/etc/debian_version");
+  if (!present() && isRootOnDebian) {
+    await run("apt-get", ["update"], { quiet: true });
+    await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], { quiet: true });
+  }
+  const installed = present();
+  if (installed) return installed;
+  throw new Error(
+    "No browser was found and none could be installed. Install Chromium or Google Chrome, run " +
+      '"npx playwright install chromium", or set CHROMIUM_PATH to one.',
+  );
+}
+
+function present() {
+  const places = [...(usualPlaces[process.platform] ?? []), chromium.executablePath()];
+  return places.find((place) => place && existsSync(place));
+}

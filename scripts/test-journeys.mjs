@@ -1,0 +1,90 @@
+/** The Playwright journeys, on the production build, with a database and a simulator of their own. */
+import { randomBytes } from "node:crypto";
+import { answers } from "./answers.mjs";
+import { browserPath } from "./browser.mjs";
+import { build } from "./build.mjs";
+import { startChild, stopChildren } from "./children.mjs";
+import { freePort } from "./ports.mjs";
+import { run } from "./run.mjs";
+import { readReport, reportFile } from "./test-report.mjs";
+
+/** A build of its own, so that a demo that is running does not lose the ground under its feet. */
+const distDir = ".next-test";
+const typescript = ["--conditions=react-server", "--import", "tsx"];
+
+/** Runs the journeys whose files match `names`, or all. Returns `{ passed, failed }`. */
+export async function runJourneys(names) {
+  const browser = await browserPath();
+  await build(distDir);
+  const children = [];
+  const stopAll = () => stopChildren(children);
+  const interrupted = () => void stopAll().then(() => process.exit(130));
+  process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+  try {
+    const env = await startEverything(children);
+    const file = reportFile("playwright");
+    const { code } = await run(process.execPath, ["node_modules/@playwright/test/cli.js", "test", ...names], {
+      env: {
+        ...env,
+        TEST_BROWSER: browser,
+        TEST_REPORT: file,
+        // The journeys make their merchants with the app's own functions, which are for a server alone.
+        NODE_OPTIONS: "--conditions=react-server",
+      },
+    });
+    const ended = children.filter(({ child }) => child.exitCode !== null || child.signalCode !== null);
+    for (const { tail, name } of code === 0 ? [] : children)
+      console.error(`Last lines of ${name}:\n${tail()}\n`);
+    const { stats, errors } = readReport(file);
+    if (stats.skipped > 0) console.log(`${stats.skipped} journeys were skipped.`);
+    const failed = stats.unexpected + stats.flaky + errors.length + ended.length;
+    return { passed: stats.expected, failed: failed || (code === 0 ? 0 : 1) };
+  } finally {
+    await stopAll();
+    process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
+  }
+}
+
+async function startEverything(children) {
+  const start = (name, args, env) => {
+    const child = startChild(name, args, { env });
+    children.push(child);
+    return child;
+  };
+  const [appPort, simulatorPort] = [await freePort(), await freePort()];
+  const app = `http://127.0.0.1:${appPort}`;
+  const simulator = `http://127.0.0.1:${simulatorPort}`;
+  const database = start("database", [...typescript, "scripts/database.ts"]);
+  const simulatorProcess = start("simulator", [
+    "--import",
+    "tsx",
+    "simulator/main.ts",
+    "--port",
+    String(simulatorPort),
+  ]);
+  const { url } = await database.said;
+  const env = {
+    APP_URL: app,
+    DATABASE_URL: url,
+    NEXTAUTH_SECRET: randomBytes(48).toString("base64"),
+    SEALING_KEYS: `v1:${randomBytes(32).toString("base64")}`,
+    STRIPE_API_BASE: simulator,
+    VISITS_PER_MINUTE: "1000",
+    OPERATIONS_PER_MINUTE: "1000",
+    SIGN_INS_PER_QUARTER_HOUR: "1000",
+    STRIPE_REQUESTS_PER_SECOND_TEST: "1000",
+    STRIPE_REQUESTS_PER_SECOND_LIVE: "1000",
+    NEXT_DIST_DIR: distDir,
+    NEXT_TELEMETRY_DISABLED: "1",
+    NODE_ENV: "production",
+  };
+  const next = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(appPort)];
+  const appProcess = start("app", next, env);
+  await Promise.race([
+    Promise.all([answers(`${app}/api/health`), answers(`${simulator}/_sim/health`)]),
+    ...[database, simulatorProcess, appProcess].map(async ({ ended }) => {
+      throw new Error(await ended);
+    }),
+  ]);
+  return env;
+}

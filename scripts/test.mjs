@@ -1,0 +1,93 @@
+/**
+ * Everything that must hold, from a fresh clone on. Ends with one line: `N passed, N failed`.
+ *
+ *     npm test
+ *     npm test -- --only unit change-plan        one step, narrowed by a name
+ *
+ * Steps: format, lint, types, boundaries (together: check), unit, postgres, e2e. The step postgres repeats the
+ * database tests on a real server, when TEST_POSTGRES_URL names one whose role may create databases.
+ */
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { generate } from "./generate.mjs";
+import { install } from "./install.mjs";
+import { run } from "./run.mjs";
+
+process.chdir(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
+const { values, positionals: names } = parseArgs({
+  options: { only: { type: "string" } },
+  allowPositionals: true,
+});
+
+const checks = {
+  format: ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."],
+  lint: ["node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "."],
+  types: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."],
+  boundaries: ["scripts/boundaries.mjs"],
+};
+const serverUrl = process.env.TEST_POSTGRES_URL;
+const steps = {
+  ...Object.fromEntries(Object.entries(checks).map(([name, args]) => [name, () => check(args)])),
+  unit: () => jest({ TEST_POSTGRES_URL: "" }),
+  ...(serverUrl && {
+    postgres: () => jest({ TEST_POSTGRES_URL: serverUrl }, ["--selectProjects", "database"]),
+  }),
+  e2e: async () => (await import("./test-journeys.mjs")).runJourneys(names),
+};
+
+main().then(
+  ({ passed, failed }) => {
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exit(failed === 0 ? 0 : 1);
+  },
+  (error) => {
+    console.error(error.message);
+    console.log("0 passed, 1 failed");
+    process.exit(1);
+  },
+);
+
+async function main() {
+  const wanted =
+    values.only === "check" ? Object.keys(checks) : values.only ? [values.only] : Object.keys(steps);
+  const unknown = wanted.find((name) => !steps[name]);
+  if (unknown)
+    throw new Error(`There is no step ${unknown}; there is check, ${Object.keys(steps).join(", ")}.`);
+  await install();
+  await generate();
+  const total = { passed: 0, failed: 0 };
+  for (const name of wanted) {
+    const began = Date.now();
+    const { passed, failed } = await steps[name]().catch((error) => {
+      console.error(error.stack);
+      return { passed: 0, failed: 1 };
+    });
+    total.passed += passed;
+    total.failed += failed;
+    const seconds = ((Date.now() - began) / 1000).toFixed(1);
+    console.log(`${failed === 0 ? "✓" : "✗"} ${name}: ${passed} passed, ${failed} failed in ${seconds} s\n`);
+  }
+  return total;
+}
+
+async function check(args) {
+  const { code, output } = await run(process.execPath, args, { quiet: true });
+  if (code !== 0) console.error(output.trim());
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function jest(env, args = []) {
+  const { readReport, reportFile } = await import("./test-report.mjs");
+  const file = reportFile("jest");
+  const { code } = await run(
+    process.execPath,
+    ["scripts/jest.mjs", "--json", "--outputFile", file, ...args, ...names],
+    { env },
+  );
+  const report = readReport(file);
+  // A file that does not load has no tests to fail, and must not pass for that.
+  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
+  if (report.numPendingTests > 0) console.log(`${report.numPendingTests} tests were skipped.`);
+  return { passed: report.numPassedTests, failed: failed || (code === 0 ? 0 : 1) };
+}
