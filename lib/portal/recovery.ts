@@ -8,7 +8,7 @@ import { mintMerchantId } from "../tenancy";
 import { carryOut, leaseSeconds, secondsFromNow } from "./carry-out";
 import type { Ending } from "./carry-out";
 import { PortalError } from "./errors";
-import { operations } from "./operations/all";
+import { operations } from "./all-operations";
 
 /**
  * Finishes what a crash or a lost answer left open. Within 23 hours the same request is sent again with the same

@@ -12,14 +12,20 @@ export const metadata: Metadata = { title: "Subscriptions", robots: { index: fal
 
 type Address = {
   params: Promise<{ portalId: string }>;
-  searchParams: Promise<{ ticket?: string | string[] }>;
+  searchParams: Promise<{ ticket?: string | string[]; scheme?: string | string[] }>;
 };
 
 /** The page inside the frame: spend the ticket, load the view, render it whole. */
 export default async function PortalPage({ params, searchParams }: Address) {
   const { portalId } = await params;
-  const { ticket } = await searchParams;
+  const { ticket, scheme } = await searchParams;
   const opened = await open(portalId, typeof ticket === "string" ? ticket : "");
+  // A transparent frame stands on the page around it, so it is light or dark as that page is.
+  const isKnown = scheme === "light" || scheme === "dark";
+  return <div {...(isKnown && { "data-scheme": scheme })}>{shown(opened)}</div>;
+}
+
+function shown(opened: Opened) {
   if ("message" in opened) {
     const { origin, message, isSpent } = opened;
     return <Reopen hostOrigin={origin} message={message} label={portalText.reload} isSpent={isSpent} />;

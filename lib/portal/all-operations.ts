@@ -1,0 +1,13 @@
+import "server-only";
+import type { AnyOperation } from "./operation";
+import type { OperationName } from "./vocabulary";
+import { cancellation } from "./operations/cancellation";
+import { changePlan } from "./operations/change-plan";
+import { keepSubscription } from "./operations/keep-subscription";
+
+/** Every operation by its word: recovery finds here what to do again. */
+export const operations: Record<OperationName, AnyOperation> = {
+  change_plan: changePlan,
+  cancellation,
+  keep_subscription: keepSubscription,
+};
