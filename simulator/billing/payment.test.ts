@@ -55,6 +55,22 @@ describe("what is charged", () => {
     expect((await world.stripe.subscriptions.retrieve(subscription.id)).status).toBe("past_due");
   });
 
+  it("is nothing when the card chosen for an invoice was detached since", async () => {
+    const customer = await world.customer();
+    const chosen = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: customer.id });
+    await world.stripe.invoiceItems.create({ customer: customer.id, amount: 1000, currency: "usd" });
+    const draft = await world.stripe.invoices.create({
+      customer: customer.id,
+      pending_invoice_items_behavior: "include",
+      default_payment_method: chosen.id,
+    });
+    await world.stripe.paymentMethods.detach(chosen.id);
+    await expect(world.stripe.invoices.pay(draft.id)).rejects.toMatchObject({
+      statusCode: 400,
+      code: "resource_missing",
+    });
+  });
+
   it("must be the customer's own", async () => {
     const [subscription, other] = [await subscribe(), await world.customer(null)];
     const foreign = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: other.id });

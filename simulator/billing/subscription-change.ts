@@ -77,7 +77,6 @@ function itemAfter(
     metadata,
     current_period_start: period.start,
     current_period_end: period.end,
-    _debits: timing.restart ? [] : before._debits,
   };
 }
 

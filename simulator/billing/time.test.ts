@@ -206,4 +206,13 @@ describe("as time passes", () => {
     await world.moveTo(utc("2027-03-02T00:00:00"));
     expect((await invoicesOf(subscription)).map(({ total }) => total)).toEqual([1000, 1000, 1000, 500, 1000]);
   });
+
+  it("a coupon for one invoice waits for the next when the present one was written without it", async () => {
+    const subscription = await subscribe("2026-11-01T09:00:00");
+    await world.moveTo(utc("2026-12-01T09:30:00"));
+    const coupon = await world.stripe.coupons.create({ amount_off: 400, currency: "usd", duration: "once" });
+    await world.stripe.subscriptions.update(subscription.id, { discounts: [{ coupon: coupon.id }] });
+    await world.moveTo(utc("2027-02-02T00:00:00"));
+    expect((await invoicesOf(subscription)).map(({ total }) => total)).toEqual([1000, 600, 1000, 1000]);
+  });
 });

@@ -269,6 +269,20 @@ describe("an invoice of the merchant's own", () => {
     expect(await bill(70)).toMatchObject({ amount_due: 100, starting_balance: 30, ending_balance: 0 });
   });
 
+  it("gives back the balance it had used when it is voided", async () => {
+    const customer = await world.customer();
+    await world.stripe.customers.update(customer.id, { balance: -300 });
+    await world.stripe.invoiceItems.create({ customer: customer.id, amount: 1000, currency: "usd" });
+    const draft = await world.stripe.invoices.create({
+      customer: customer.id,
+      pending_invoice_items_behavior: "include",
+    });
+    const open = await world.stripe.invoices.finalizeInvoice(draft.id);
+    expect(open).toMatchObject({ amount_due: 700, starting_balance: -300, ending_balance: 0 });
+    await world.stripe.invoices.voidInvoice(open.id);
+    expect(((await world.stripe.customers.retrieve(customer.id)) as Stripe.Customer).balance).toBe(-300);
+  });
+
   it("can be deleted as a draft, not later", async () => {
     const customer = await world.customer();
     await world.stripe.invoiceItems.create({ customer: customer.id, amount: 500, currency: "usd" });
