@@ -8,7 +8,8 @@ test("a customer opens the portal inside the merchant's page and sees plan and i
   await expect(portal.getByRole("link", { name: /invoice|pdf/i }).first()).toBeVisible();
 });
 
-test("a wrong hash opens nothing, and Stripe is not asked", async ({ page, world }) => {
+test("a wrong hash opens nothing, and Stripe is not asked", async ({ page, world, expectedErrors }) => {
+  expectedErrors.push(/status of 403 .*\/api\/portal\/visits/);
   const refused = page.waitForResponse((response) => response.url().endsWith("/api/portal/visits"));
   await page.goto(world.pageOf("ada@example.com", { hash: "wrong" }));
   expect((await refused).status()).toBe(403);

@@ -10,7 +10,7 @@ export async function install() {
   if (isInstalled()) return;
   console.log("install: npm ci");
   const npm = process.env.npm_execpath;
-  const args = ["ci", "--no-audit", "--no-fund"];
+  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const { code } = npm
     ? await run(process.execPath, [npm, ...args])
     : await run("npm", args, { shell: process.platform === "win32" });

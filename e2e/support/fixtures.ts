@@ -8,12 +8,13 @@ type Fixtures = {
   world: World;
   /** Opens the merchant's page as a customer and returns the portal's frame in it, once the portal is there. */
   openPortal(email: string, more?: Record<string, string>): Promise<FrameLocator>;
-  /** What may be written to the page's console as an error, as patterns; nothing, unless a test says so. */
+  /** What may be written to the page's console as an error: empty, until a test pushes a pattern. */
   expectedErrors: RegExp[];
 };
 
 export const test = base.extend<Fixtures>({
-  expectedErrors: [[], { option: true }],
+  // Playwright reads a fixture's needs from its first argument, which therefore has to be there.
+  expectedErrors: async ({}, provide) => provide([]),
 
   page: async ({ page, expectedErrors }, provide) => {
     const errors = watchErrors(page);
@@ -22,7 +23,6 @@ export const test = base.extend<Fixtures>({
     base.expect(unexpected, "errors in the browser's console").toEqual([]);
   },
 
-  // Playwright reads a fixture's needs from its first argument, which therefore has to be there.
   world: async ({}, provide) => {
     const world = await newWorld();
     await provide(world);

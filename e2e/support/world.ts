@@ -33,7 +33,7 @@ export async function newWorld(mode: "test" | "live" = "test"): Promise<World> {
   await ask("POST", "/worlds", { name, scenario: "lumen" });
   const { lumen } = (await ask("GET", "/scenarios")) as { lumen: { customers: World["customers"] } };
   const site = await reserveSite();
-  const member = { email: `${unique}@merchant.example`, password: `blue lantern ${unique}` };
+  const member = { email: `${unique}@merchant.example`, password: randomBytes(12).toString("base64url") };
   const stripeKey = `rk_${name}`;
   const merchant = await seedMerchant({
     ...member,
