@@ -17,7 +17,7 @@ export function CreateSecretKey({ mode, isFull }: { mode: Mode; isFull: boolean 
         <Callout
           tone="positive"
           title="The new key is active"
-          action={<CodeBlock title="New secret key" code={secret} />}
+          action={<CodeBlock title="New secret key" code={secret} wraps />}
         >
           Put it on your server. To see it later you need your password.
         </Callout>

@@ -30,7 +30,7 @@ export function RevealSecretKey({ mode, id, last4 }: RevealSecretKeyProps) {
       <Dialog dialog={dialog} title={secret ? `Secret key …${last4}` : "Reveal this key?"} onClose={forget}>
         {secret ? (
           <>
-            <CodeBlock title="Secret key" code={secret} />
+            <CodeBlock title="Secret key" code={secret} wraps />
             <div className="flex justify-end">
               <Button onClick={() => dialog.current?.close()}>Done</Button>
             </div>

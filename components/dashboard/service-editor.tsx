@@ -4,6 +4,7 @@ import { useState } from "react";
 import { saveService } from "@/app/dashboard/[mode]/services/actions";
 import { ActionForm, errorOf } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { TextField } from "@/components/ui/field";
 import { Section } from "@/components/ui/section";
 import type { DescribedProduct } from "@/lib/merchant/described-catalogue";
@@ -24,6 +25,7 @@ type ServiceEditorProps = {
 /** Chooses products and prices, and puts the tiers in order. */
 export function ServiceEditor({ mode, saved, suggested, products }: ServiceEditorProps) {
   const [name, setName] = useState(saved?.name ?? "");
+  const [isTaken, setTaken] = useState(false);
   const [tiers, setTiers] = useState(tiersInCatalogue(saved?.tiers ?? [], products));
 
   function choose(productId: string, priceId: string, isChosen: boolean) {
@@ -39,9 +41,17 @@ export function ServiceEditor({ mode, saved, suggested, products }: ServiceEdito
         onSaved={(service) => {
           setName(service.name);
           setTiers(service.tiers);
+          setTaken(true);
         }}
       />
-      <ActionForm action={saveService} label="Service" doneMessage="The service is saved." className="">
+      {isTaken && <Callout tone="positive" title="The service is saved." />}
+      <ActionForm
+        action={saveService}
+        onDone={() => setTaken(false)}
+        label="Service"
+        doneMessage="The service is saved."
+        className=""
+      >
         {({ result, isPending }) => (
           <>
             <input type="hidden" name="mode" value={mode} />

@@ -20,9 +20,9 @@ export function SettingField(props: SettingFieldProps) {
   return (
     <div
       id={name}
-      className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 p-4 target:bg-accent-soft sm:p-5"
+      className={`flex items-start justify-between gap-x-6 gap-y-3 p-4 target:bg-accent-soft sm:gap-x-8 sm:p-5 ${setting.control === "choice" ? "flex-wrap" : ""}`}
     >
-      <div className="min-w-0 flex-1 basis-64 space-y-1">
+      <div className={`min-w-0 flex-1 space-y-1 ${setting.control === "choice" ? "basis-64" : ""}`}>
         <label htmlFor={`${name}-control`} className="block font-medium">
           {title}
         </label>

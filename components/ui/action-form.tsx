@@ -26,7 +26,12 @@ type ActionFormProps<Value> = {
 export function ActionForm<Value>(props: ActionFormProps<Value>) {
   const { action, children, onDone, doneMessage, emptiesWhenDone, className = "space-y-5", label } = props;
   const [result, submit, isPending] = useActionState<MerchantResult<Value> | null, FormData>(
-    (_previous, form) => action(form),
+    async (_previous, fields) => {
+      const answer = await action(fields);
+      // Not in an effect: the answer may bring a page on which this form is no more.
+      if (answer.ok) onDone?.(answer.value);
+      return answer;
+    },
     null,
   );
   const form = useRef<HTMLFormElement>(null);
@@ -34,16 +39,15 @@ export function ActionForm<Value>(props: ActionFormProps<Value>) {
   useEffect(() => {
     if (!result) return;
     if (result.ok && emptiesWhenDone) form.current?.reset();
-    if (result.ok) onDone?.(result.value);
     outcome.current?.focus();
-    // Only a new result is news; a parent that renders again is not.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [result]);
+  }, [result, emptiesWhenDone]);
 
   return (
     <form
       ref={form}
       action={submit}
+      // The server's words are better than the browser's, and stand at the field until it is right.
+      noValidate
       aria-label={label}
       aria-busy={isPending}
       className={className}

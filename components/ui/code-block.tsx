@@ -1,21 +1,25 @@
 import { CopyButton } from "./copy-button";
 
-type CodeBlockProps = { code: string; title: string; copyLabel?: string };
+type CodeBlockProps = {
+  code: string;
+  title: string;
+  /** For one long word, such as a key, that must be seen whole. */ wraps?: boolean;
+};
 
 /** Code to be copied as it stands. It scrolls sideways by itself and can be reached by keyboard. */
-export function CodeBlock({ code, title, copyLabel = `Copy ${title}` }: CodeBlockProps) {
+export function CodeBlock({ code, title, wraps = false }: CodeBlockProps) {
   return (
-    <figure className="overflow-hidden rounded-lg border border-line bg-sunken">
+    <figure className="relative overflow-hidden rounded-lg border border-line bg-sunken">
       <figcaption className="flex items-center justify-between gap-3 border-b border-line py-1.5 ps-4 pe-2 text-xs font-medium text-muted">
         {title}
-        <CopyButton text={code} label={copyLabel} />
+        <CopyButton text={code} label={`Copy ${title}`} />
       </figcaption>
       <pre
         dir="ltr"
         tabIndex={0}
         role="region"
         aria-label={title}
-        className="overflow-x-auto p-4 text-start font-mono text-[0.8125rem] leading-6 text-ink focus-visible:-outline-offset-2"
+        className={`overflow-x-auto p-4 text-start font-mono text-[0.8125rem] leading-6 text-ink focus-visible:-outline-offset-2 ${wraps ? "break-all whitespace-pre-wrap" : ""}`}
       >
         <code>{code}</code>
       </pre>

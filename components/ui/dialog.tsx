@@ -18,7 +18,7 @@ export function Dialog({ dialog, title, children, onClose }: DialogProps) {
       ref={dialog}
       aria-labelledby={titleId}
       onClose={onClose}
-      className="m-auto w-[calc(100%-2rem)] max-w-md rounded-xl border border-line bg-surface p-6 text-ink shadow-floating"
+      className="m-auto w-[calc(100%-2rem)] max-w-md rounded-xl border border-line bg-surface p-6 text-ink shadow-floating text-start whitespace-normal"
     >
       <h2 id={titleId} className="text-base font-semibold text-balance">
         {title}

@@ -9,7 +9,7 @@ export function Table({ caption, head, children }: TableProps) {
       tabIndex={0}
       role="region"
       aria-label={caption}
-      className="overflow-x-auto rounded-lg border border-line bg-surface"
+      className="relative overflow-x-auto rounded-lg border border-line bg-surface"
     >
       <table className="w-full text-start text-sm">
         <caption className="sr-only">{caption}</caption>

@@ -1,0 +1,269 @@
+import { database } from "@/lib/db/client";
+import { findStripeKey } from "@/lib/db/stripe-keys";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { unseal } from "../crypto";
+import { readPortal } from "../db/portals";
+import { activeSecretKeys, listSecretKeys, secretKeyContext } from "../db/secret-keys";
+import { env } from "../env";
+import { portalSettings } from "../settings/schema";
+import { readChecklist } from "./checklist";
+import { createMerchant } from "./merchants";
+import { testHash } from "./hash-test";
+import { createSecretKey, retireKey, revealSecretKey } from "./secret-keys";
+import { saveService } from "./services";
+import { saveOrigins, saveSettings } from "./settings";
+import { connectStripe, disconnectStripe } from "./stripe-keys";
+
+const password = "correct horse battery staple";
+
+async function whoOf({ merchantId }: PortalWorld) {
+  const member = await database().member.findFirstOrThrow({ where: { merchantId } });
+  return { merchantId, memberId: member.id, actor: `member:${member.id}` as const };
+}
+
+const verbsOf = async ({ merchantId }: PortalWorld) =>
+  (await database().auditEntry.findMany({ where: { merchantId } })).map(({ verb }) => verb);
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+let world: PortalWorld;
+let who: Awaited<ReturnType<typeof whoOf>>;
+beforeEach(async () => {
+  world = await portalWorld();
+  who = await whoOf(world);
+});
+
+describe("a new merchant", () => {
+  it("has a portal and a secret key in each mode, the hash on", async () => {
+    for (const mode of ["test", "live"] as const) {
+      const portal = await readPortal(world.merchantId, mode);
+      expect(portal.id).toMatch(/^[A-Za-z0-9]{20}$/);
+      expect(await activeSecretKeys(world.merchantId, mode)).toHaveLength(1);
+      expect((await readChecklist(world.merchantId, mode)).isHashOn).toBe(true);
+    }
+  });
+
+  it("is not made with an address that is taken, in whatever case, and leaves nothing behind", async () => {
+    const email = `taken${Date.now()}@example.com`;
+    await createMerchant({ name: "First", email, password });
+    const before = await database().merchant.count();
+    const again = createMerchant({ name: "Second", email: email.toUpperCase(), password });
+    await expect(again).rejects.toMatchObject({ code: "invalid" });
+    expect(await database().merchant.count()).toBe(before);
+  });
+
+  it("keeps no password and no key in the clear", async () => {
+    const [member] = await database().member.findMany({ where: { merchantId: world.merchantId } });
+    const [key] = await database().stripeKey.findMany({ where: { merchantId: world.merchantId } });
+    const secrets = await database().secretKey.findMany({ where: { merchantId: world.merchantId } });
+    const stored = JSON.stringify([member, key, secrets]);
+    expect(member?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    for (const clear of [password, world.stripeKey, world.secret]) expect(stored).not.toContain(clear);
+  });
+});
+
+describe("the Stripe key", () => {
+  it("is kept sealed for this merchant and mode, and shown by its last four", async () => {
+    const row = await findStripeKey(world.merchantId, "test");
+    expect(row).toMatchObject({ kind: "restricted", last4: world.stripeKey.slice(-4) });
+    const context = `stripe_key|${world.merchantId}|test`;
+    expect(unseal(env().SEALING_KEYS, context, row?.sealedKey ?? "")).toBe(world.stripeKey);
+    const elsewhere = `stripe_key|${world.merchantId}|live`;
+    expect(() => unseal(env().SEALING_KEYS, elsewhere, row?.sealedKey ?? "")).toThrow();
+  });
+
+  it("stays as it was when the new one is refused", async () => {
+    await expect(connectStripe(who, "test", "rk_live_sim_other1")).rejects.toMatchObject({
+      fields: { key: expect.stringContaining("live mode") },
+    });
+    expect((await findStripeKey(world.merchantId, "test"))?.last4).toBe(world.stripeKey.slice(-4));
+  });
+
+  it("is not replaced by one of another account without disconnecting first", async () => {
+    const other = await portalWorld();
+    await expect(connectStripe(who, "test", other.stripeKey)).rejects.toMatchObject({
+      fields: { key: expect.stringContaining("another Stripe account") },
+    });
+    await disconnectStripe(who, "test");
+    await connectStripe(who, "test", other.stripeKey);
+    expect((await findStripeKey(world.merchantId, "test"))?.last4).toBe(other.stripeKey.slice(-4));
+    expect(await verbsOf(world)).toEqual(expect.arrayContaining(["stripe_key.saved", "stripe_key.removed"]));
+  });
+});
+
+describe("the service", () => {
+  const tier = (productId: string, ...priceIds: string[]) => ({ productId, priceIds });
+  const team = tier("prod_LumenTeam", "price_Lumen_team_month");
+
+  it.each([
+    ["no tier", { name: "Lumen", tiers: [] }],
+    ["no name", { name: " ", tiers: [team] }],
+    ["a product twice", { name: "Lumen", tiers: [team, team] }],
+    ["a product that is not there", { name: "Lumen", tiers: [tier("prod_none", "price_none")] }],
+    [
+      "the price of another product",
+      { name: "Lumen", tiers: [tier("prod_LumenTeam", "price_Lumen_starter_month")] },
+    ],
+    ["a field nobody asked for", { name: "Lumen", tiers: [team], merchantId: "mer_other" }],
+    [
+      "an object where an id belongs",
+      { name: "Lumen", tiers: [{ productId: { not: "" }, priceIds: ["x"] }] },
+    ],
+    ["nothing at all", undefined],
+  ])("is not saved with %s", async (_what, input) => {
+    const before = (await readPortal(world.merchantId, "test")).service;
+    await expect(saveService(who, "test", input)).rejects.toMatchObject({ code: "invalid" });
+    expect((await readPortal(world.merchantId, "test")).service).toEqual(before);
+  });
+
+  it("is not saved while Stripe cannot be asked", async () => {
+    const input = { name: "Lumen", tiers: [team] };
+    await expect(saveService(who, "live", input)).rejects.toMatchObject({ code: "unavailable" });
+  });
+});
+
+describe("the settings", () => {
+  it("keep the hash on in live mode, also past our own code", async () => {
+    const off = portalSettings.parse({ securityHash: false });
+    await expect(saveSettings(who, "live", off)).rejects.toMatchObject({ code: "invalid" });
+    const { merchantId } = world;
+    const update = database().portal.updateMany({
+      where: { merchantId, mode: "live" },
+      data: { settings: off },
+    });
+    await expect(update).rejects.toThrow(/constraint|check/i);
+  });
+
+  it("are recorded with who changed them", async () => {
+    await saveSettings(who, "test", portalSettings.parse({ cancelImmediately: true }));
+    const [entry] = await database().auditEntry.findMany({
+      where: { merchantId: world.merchantId, verb: "settings.saved" },
+      orderBy: { createdAt: "desc" },
+    });
+    expect(entry).toMatchObject({ actor: who.actor, mode: "test", details: { cancelImmediately: true } });
+  });
+
+  it("keep the list of origins as it was when one of them is not good", async () => {
+    await saveOrigins(who, "test", "https://a.example");
+    await expect(saveOrigins(who, "test", "https://b.example\nhttps://*.c.example")).rejects.toMatchObject({
+      fields: { origins: expect.stringContaining("*.c.example") },
+    });
+    expect((await readPortal(world.merchantId, "test")).allowedOrigins).toEqual(["https://a.example"]);
+  });
+});
+
+describe("the secret keys", () => {
+  it("are revealed with the password only, and each time on record", async () => {
+    const [key] = await listSecretKeys(world.merchantId, "test");
+    const id = key?.id ?? "";
+    const wrong = revealSecretKey(who, "test", { id, password: "not my password" });
+    await expect(wrong).rejects.toMatchObject({ code: "password_wrong" });
+    expect(await verbsOf(world)).not.toContain("secret_key.revealed");
+    expect(await revealSecretKey(who, "test", { id, password })).toBe(world.secret);
+    expect(await verbsOf(world)).toContain("secret_key.revealed");
+  });
+
+  it("are revealed to nobody who guesses the password too often", async () => {
+    const [key] = await listSecretKeys(world.merchantId, "test");
+    const id = key?.id ?? "";
+    for (let guess = 0; guess < env().SIGN_INS_PER_QUARTER_HOUR; guess += 1) {
+      await expect(revealSecretKey(who, "test", { id, password: `guess ${guess}` })).rejects.toThrow();
+    }
+    await expect(revealSecretKey(who, "test", { id, password })).rejects.toMatchObject({
+      code: "rate_limited",
+    });
+  });
+
+  it("are two at most, also when many are asked for at once", async () => {
+    const made = await Promise.allSettled(Array.from({ length: 6 }, () => createSecretKey(who, "test")));
+    expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await activeSecretKeys(world.merchantId, "test")).toHaveLength(2);
+  });
+
+  it("are made of 43 random characters after a prefix that names the mode, and open only in their own row", async () => {
+    const { id, secret } = await createSecretKey(who, "test");
+    expect(secret).toMatch(/^portico_test_[A-Za-z0-9]{43}$/);
+    const [first, second] = await activeSecretKeys(world.merchantId, "test");
+    expect(
+      unseal(env().SEALING_KEYS, secretKeyContext(world.merchantId, id), second?.sealedSecret ?? ""),
+    ).toBe(secret);
+    const swapped = secretKeyContext(world.merchantId, first?.id ?? "");
+    expect(() => unseal(env().SEALING_KEYS, swapped, second?.sealedSecret ?? "")).toThrow();
+  });
+
+  it("prove nothing once retired, while one that retires later still does", async () => {
+    const [first] = await listSecretKeys(world.merchantId, "test");
+    await createSecretKey(who, "test");
+    await retireKey(who, "test", first?.id ?? "", "after_overlap");
+    expect(await activeSecretKeys(world.merchantId, "test")).toHaveLength(2);
+    await retireKey(who, "test", first?.id ?? "", "now");
+    expect((await activeSecretKeys(world.merchantId, "test")).map(({ id }) => id)).not.toContain(first?.id);
+    await expect(retireKey(who, "test", first?.id ?? "", "now")).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("end the visits they opened when they are retired at once", async () => {
+    await world.visit("mia@example.com");
+    const where = { merchantId: world.merchantId };
+    expect(await database().visit.count({ where })).toBe(1);
+    const [key] = await listSecretKeys(world.merchantId, "test");
+    await retireKey(who, "test", key?.id ?? "", "now");
+    expect(await database().visit.count({ where })).toBe(0);
+  });
+});
+
+describe("the hash tester", () => {
+  it("says what the door would say, names the key of the other mode, and is on record without the identity", async () => {
+    const { hmac } = await import("../crypto");
+    const identity = "ada@example.com";
+    const valid = await testHash(who, "test", { identity, hash: hmac(world.secret, identity) });
+    expect(valid.verdict).toBe("valid");
+    const [live] = await activeSecretKeys(world.merchantId, "live");
+    const context = secretKeyContext(world.merchantId, live?.id ?? "");
+    const liveSecret = unseal(env().SEALING_KEYS, context, live?.sealedSecret ?? "");
+    const other = await testHash(who, "test", { identity, hash: hmac(liveSecret, identity) });
+    expect(other.verdict).toBe("other_mode");
+    const entries = await database().auditEntry.findMany({
+      where: { merchantId: world.merchantId, verb: "hash.tested" },
+    });
+    expect(entries).toHaveLength(2);
+    expect(JSON.stringify(entries)).not.toContain(identity);
+  });
+
+  it("never answers with the right hash", async () => {
+    const { hmac } = await import("../crypto");
+    const identity = "ada@example.com";
+    const right = hmac(world.secret, identity);
+    for (const hash of [
+      "",
+      right.toUpperCase().slice(0, 63),
+      hmac(world.secret, "Ada@example.com"),
+      "a".repeat(64),
+    ]) {
+      expect(JSON.stringify(await testHash(who, "test", { identity, hash }))).not.toContain(right);
+    }
+  });
+});
+
+describe("another merchant", () => {
+  it("cannot read, change or end anything of this one, and hears only that it is not there", async () => {
+    const other = await portalWorld();
+    const stranger = await whoOf(other);
+    const [key] = await listSecretKeys(world.merchantId, "test");
+    const id = key?.id ?? "";
+    await expect(revealSecretKey(stranger, "test", { id, password })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(retireKey(stranger, "test", id, "now")).rejects.toMatchObject({ code: "not_found" });
+    await saveSettings(stranger, "test", portalSettings.parse({ cancellation: false }));
+    await saveOrigins(stranger, "test", "https://stranger.example");
+    await disconnectStripe(stranger, "test");
+
+    expect(await activeSecretKeys(world.merchantId, "test")).toHaveLength(1);
+    expect(await findStripeKey(world.merchantId, "test")).not.toBeNull();
+    const { allowedOrigins, settings } = await readPortal(world.merchantId, "test");
+    expect(allowedOrigins).toEqual([]);
+    expect(portalSettings.parse(settings).cancellation).toBe(true);
+  });
+});

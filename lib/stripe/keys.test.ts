@@ -1,0 +1,64 @@
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { checkStripeKey } from "./keys";
+import { stripePermissions } from "./permissions";
+
+const allowed = stripePermissions.map(({ id, level }) => `${id}_${level.toLowerCase()}`);
+
+describe("the check of a pasted Stripe key", () => {
+  let world: PortalWorld;
+  beforeAll(startPortalWorlds);
+  afterAll(stopPortalWorlds);
+  beforeEach(async () => void (world = await portalWorld()));
+
+  const restrict = (permissions: string[]) =>
+    world.admin("POST", "keys", { key: world.stripeKey, permissions });
+
+  it("accepts a restricted key with exactly the permissions that are asked for", async () => {
+    await restrict(allowed);
+    const check = await checkStripeKey(world.stripeKey, "test");
+    expect(check).toMatchObject({
+      ok: true,
+      value: { kind: "restricted", last4: world.stripeKey.slice(-4) },
+    });
+  });
+
+  it.each(stripePermissions)("names $label when the key may not read it", async ({ id, label }) => {
+    await restrict(allowed.filter((permission) => !permission.startsWith(`${id}_`)));
+    const check = await checkStripeKey(world.stripeKey, "test");
+    expect(check).toMatchObject({
+      ok: false,
+      problem: "permission",
+      message: expect.stringContaining(label),
+    });
+  });
+
+  it("says that a revoked key is unknown to Stripe, and does not repeat it", async () => {
+    await world.admin("POST", "keys", { key: world.stripeKey, revoked: true });
+    const check = await checkStripeKey(world.stripeKey, "test");
+    expect(check).toMatchObject({ ok: false, problem: "refused" });
+    expect(JSON.stringify(check)).not.toContain(world.stripeKey);
+  });
+
+  it("says that Stripe did not answer when it breaks off every time", async () => {
+    await world.admin("POST", "faults", {
+      match: { path: "/v1/coupons" },
+      times: 3,
+      action: { type: "drop_before" },
+    });
+    expect(await checkStripeKey(world.stripeKey, "test")).toMatchObject({
+      ok: false,
+      problem: "unreachable",
+    });
+  });
+
+  it("asks Stripe nothing about a key of the other mode", async () => {
+    expect(await checkStripeKey(world.stripeKey, "live")).toMatchObject({ ok: false, problem: "format" });
+    expect(await world.admin("GET", "requests")).toEqual([]);
+  });
+
+  it("changes nothing in Stripe", async () => {
+    await checkStripeKey(world.stripeKey, "test");
+    expect(await world.changes()).toEqual([]);
+  });
+});
