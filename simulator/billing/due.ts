@@ -1,6 +1,7 @@
 import type { World } from "../world";
-import { collectInvoice, finalizeAndCollect, voidInvoice } from "./invoice-collection";
+import { collectInvoice, finalizeAndCollect } from "./invoice-collection";
 import { finalizeInvoice } from "./invoice-finalization";
+import { voidInvoice } from "./invoice-void";
 import { customerOf, invoiceOf } from "./lookup";
 import { paymentMethodFor } from "./payment-choice";
 import type { Invoice, Subscription } from "./records";

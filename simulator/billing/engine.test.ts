@@ -51,10 +51,10 @@ describe("the billing engine", () => {
         (type, a, b, interval, later, quantity, restart) => {
           const engine = new Engine(start);
           const [from, to] = [engine.price(a), engine.price(b, interval)];
-          const subscription = subscribed(engine, [from.id], type);
+          const subscription = subscribed(engine, [from], type);
           letTimePass(engine.world, start + later);
           const change = {
-            items: [{ id: subscription.items.data[0]!.id, price: to.id, quantity }],
+            items: [{ id: subscription.items.data[0]!.id, price: to, quantity }],
             proration_behavior: "always_invoice" as const,
             proration_date: start + later,
             ...(restart && { billing_cycle_anchor: { type: "now" as const } }),
@@ -84,11 +84,11 @@ describe("the billing engine", () => {
         (type, a, b, later, quantity) => {
           const engine = new Engine(start);
           const [from, to] = [engine.price(a), engine.price(b)];
-          const before = subscribed(engine, [from.id], type);
+          const before = subscribed(engine, [from], type);
           letTimePass(engine.world, start + later);
           const { id } = before.items.data[0]!;
-          const there = updateSubscription(engine.world, before, { items: [{ id, price: to.id, quantity }] });
-          updateSubscription(engine.world, there, { items: [{ id, price: from.id, quantity: 1 }] });
+          const there = updateSubscription(engine.world, before, { items: [{ id, price: to, quantity }] });
+          updateSubscription(engine.world, there, { items: [{ id, price: from, quantity: 1 }] });
           const waiting = engine.world.all<Stored & { amount: number }>("invoiceitem");
           expect(waiting).toHaveLength(4);
           expect(waiting.reduce((sum, item) => sum + item.amount, 0)).toBe(0);
@@ -122,7 +122,7 @@ describe("the billing engine", () => {
             redeem_by: null,
             ...terms,
           });
-          const ids = prices.map((price) => engine.price(price).id);
+          const ids = prices.map((price) => engine.price(price));
           const subscription = subscribed(engine, ids, type, "OFF");
           letTimePass(world, start + later);
           const [item] = subscription.items.data;
@@ -151,12 +151,12 @@ describe("the billing engine", () => {
       fc.property(amount, amount, moment, moment, (a, b, first, second) => {
         const engine = new Engine(start);
         const { world } = engine;
-        const before = subscribed(engine, [engine.price(a).id], "flexible");
+        const before = subscribed(engine, [engine.price(a)], "flexible");
         const [one, two] = [Math.min(first, second), Math.max(first, second)];
         letTimePass(world, start + one);
         const { id } = before.items.data[0]!;
         const changed = updateSubscription(world, before, {
-          items: [{ id, price: engine.price(b).id }],
+          items: [{ id, price: engine.price(b) }],
           proration_behavior: "always_invoice",
         });
         letTimePass(world, start + two);
@@ -194,7 +194,7 @@ function worldAfter(story: number, moments: number[]): unknown[] {
   const trial = story === 1 ? { trial_period_days: 20 } : {};
   const subscription = createSubscription(world, {
     customer: engine.customer(),
-    items: [{ price: price.id }],
+    items: [{ price }],
     ...trial,
   });
   if (story === 2) updateSubscription(world, subscription, { cancel_at_period_end: true });
@@ -204,7 +204,7 @@ function worldAfter(story: number, moments: number[]): unknown[] {
   if (story === 3 || story === 4) world.change(card!, { _behaviour: { charge, authentication } });
   if (story === 4) {
     const better = engine.price(5000);
-    const items = [{ id: subscription.items.data[0]!.id, price: better.id }];
+    const items = [{ id: subscription.items.data[0]!.id, price: better }];
     updateSubscription(world, subscription, {
       items,
       proration_behavior: "always_invoice",
@@ -217,8 +217,8 @@ function worldAfter(story: number, moments: number[]): unknown[] {
     const { start_date, end_date } = present!;
     updateSchedule(world, schedule, {
       phases: [
-        { items: [{ price: price.id }], start_date, end_date },
-        { items: [{ price: engine.price(999).id }], duration: { interval: "month" } },
+        { items: [{ price }], start_date, end_date },
+        { items: [{ price: engine.price(999) }], duration: { interval: "month" } },
       ],
     });
   }

@@ -1,11 +1,12 @@
 import { existing } from "../existing";
 import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
-import { collectInvoice, noPaymentMethod, paymentRefusal } from "./invoice-collection";
+import { collectInvoice } from "./invoice-collection";
 import { finalizeInvoice } from "./invoice-finalization";
 import { recordPaid } from "./invoice-outcome";
 import { invoiceOf } from "./lookup";
 import { paymentMethodForInvoice } from "./payment-choice";
+import { noPaymentMethod, paymentRefusal } from "./payment-refusal";
 import { cancelPayment } from "./payment-intent";
 import type { Invoice } from "./records";
 
@@ -28,9 +29,11 @@ export function payInvoice(world: World, invoice: Invoice, params: PayParams): I
     : paymentMethodForInvoice(world, open);
   if (!paymentMethod) throw noPaymentMethod();
   const outcome = collectInvoice(world, open, { paymentMethod, offSession: params.off_session ?? true });
-  const refusal = paymentRefusal(world, open, outcome, "invoice_payment_intent_requires_action", true);
-  if (refusal) throw refusal;
-  return invoiceOf(world, open.id);
+  if (outcome.status === "succeeded") return invoiceOf(world, open.id);
+  throw paymentRefusal(world, open, outcome, {
+    actionCode: "invoice_payment_intent_requires_action",
+    keepsChanges: true,
+  });
 }
 
 function refuseUnpayable({ status }: Invoice): void {

@@ -49,7 +49,7 @@ function describeRecurrence({ interval, interval_count }: Recurrence): string {
 }
 
 /** Stripe writes money with the currency's own number of decimals: `$25.00`, `¥2,500`. */
-export function formatMoney(amount: number, currency: string): string {
+function formatMoney(amount: number, currency: string): string {
   const style = { style: "currency", currency } as const;
   const decimals = new Intl.NumberFormat("en-US", style).resolvedOptions().minimumFractionDigits ?? 2;
   // Unit prices may be finer than the minor unit (`$0.005`), so only trailing zeros are limited.
@@ -58,7 +58,7 @@ export function formatMoney(amount: number, currency: string): string {
 }
 
 /** `10 Nov 2025`. The leading zero of days below ten is unverified. */
-export function formatDay(seconds: number): string {
+function formatDay(seconds: number): string {
   const [, day, month, year] = new Date(seconds * 1000).toUTCString().split(/[ ,]+/);
   return `${day} ${month} ${year}`;
 }

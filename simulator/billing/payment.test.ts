@@ -106,7 +106,7 @@ describe("3-D Secure", () => {
     world.change(card!, {
       _behaviour: { authentication: { setUp: true, onSession: true, offSession: "always" } },
     });
-    const { id } = createSubscription(world, { customer, items: [{ price: engine.price(1000).id }] });
+    const { id } = createSubscription(world, { customer, items: [{ price: engine.price(1000) }] });
     const [intent] = world.all<PaymentIntent>("payment_intent");
     return { world, id, intent: intent! };
   }

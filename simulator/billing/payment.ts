@@ -50,12 +50,7 @@ export function authenticatePayment(world: World, intent: PaymentIntent, passed:
 }
 
 /** Writes an attempt's outcome down: on the intent, as a charge, and for the invoice it was to pay. */
-export function settlePayment(
-  world: World,
-  intent: PaymentIntent,
-  outcome: PaymentOutcome,
-  attempt: Attempt,
-): void {
+function settlePayment(world: World, intent: PaymentIntent, outcome: PaymentOutcome, attempt: Attempt): void {
   if (outcome.status === "succeeded") succeed(world, intent, attempt);
   else if (outcome.status === "requires_action") awaitCustomer(world, intent, attempt);
   else refuse(world, intent, outcome.decline, attempt);

@@ -1,7 +1,7 @@
 import type { World } from "../world";
 import { draftInvoice } from "./invoice-draft";
 import { finalizeInvoice } from "./invoice-finalization";
-import { voidInvoice } from "./invoice-collection";
+import { markUncollectible, voidInvoice } from "./invoice-void";
 import { priceOf } from "./lookup";
 import { periodContaining } from "./periods";
 import type { Invoice, Subscription, SubscriptionItem } from "./records";
@@ -80,13 +80,4 @@ function holdBack(world: World, subscription: Subscription, invoice: Invoice): v
   if (final.status !== "open") return;
   if (behavior === "void") voidInvoice(world, final);
   else markUncollectible(world, final);
-}
-
-export function markUncollectible(world: World, invoice: Invoice): Invoice {
-  return world.change<Invoice>(invoice, {
-    auto_advance: false,
-    next_payment_attempt: null,
-    status: "uncollectible",
-    status_transitions: { ...invoice.status_transitions, marked_uncollectible_at: world.now() },
-  });
 }

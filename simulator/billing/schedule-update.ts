@@ -49,7 +49,7 @@ export function updateSchedule(world: World, schedule: Schedule, params: Schedul
   return updated;
 }
 
-export function readEndBehavior(sent: string | undefined): Schedule["end_behavior"] | undefined {
+function readEndBehavior(sent: string | undefined): Schedule["end_behavior"] | undefined {
   if (sent === undefined || sent === "cancel" || sent === "release") return sent;
   throw new StripeRefusal(501, {
     type: "api_error",

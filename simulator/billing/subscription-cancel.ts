@@ -1,7 +1,8 @@
 import type { World } from "../world";
 import { mergeDetails } from "./cancellation";
-import { finalizeAndCollect, voidInvoice } from "./invoice-collection";
+import { finalizeAndCollect } from "./invoice-collection";
 import { draftInvoice } from "./invoice-draft";
+import { voidInvoice } from "./invoice-void";
 import { invoiceOf, subscriptionById } from "./lookup";
 import { creditItems } from "./proration-items";
 import type { Invoice, Subscription } from "./records";

@@ -7,11 +7,12 @@ import { cancellationFields } from "./cancellation";
 import { replaceDiscounts } from "./discounts";
 import { draftFirstInvoice } from "./first-invoice";
 import { firstPeriod, startOfBilling } from "./first-period";
-import { collectInvoice, noPaymentMethod, paymentRefusal } from "./invoice-collection";
+import { collectInvoice } from "./invoice-collection";
 import { finalizeInvoice } from "./invoice-finalization";
 import { newItemTargets } from "./item-targets";
 import { subscriptionById } from "./lookup";
 import { paymentMethodFor } from "./payment-choice";
+import { noPaymentMethod, paymentRefusal } from "./payment-refusal";
 import type { Customer, Invoice, Subscription } from "./records";
 import { sharedFields } from "./subscription-fields";
 import { itemsOf, newSubscriptionItem } from "./subscription-item";
@@ -44,14 +45,12 @@ export function createSubscription(world: World, params: CreateParams): Subscrip
   const final = finalizeInvoice(world, invoice);
   if (final.status === "open" && behavior !== "default_incomplete") {
     const outcome = collectInvoice(world, final, { offSession: params.off_session ?? false });
-    const refusal = paymentRefusal(
-      world,
-      final,
-      outcome,
-      "subscription_payment_intent_requires_action",
-      false,
-    );
-    if (refusal && behavior === "error_if_incomplete") throw refusal;
+    if (behavior === "error_if_incomplete" && outcome.status !== "succeeded") {
+      throw paymentRefusal(world, final, outcome, {
+        actionCode: "subscription_payment_intent_requires_action",
+        keepsChanges: false,
+      });
+    }
   }
   return subscriptionById(world, subscription.id);
 }

@@ -142,7 +142,7 @@ export function refuseManaged(subscription: Subscription, params: UpdateParams):
     throw managedBySchedule(subscription.schedule);
 }
 
-export function managedBySchedule(schedule: string) {
+function managedBySchedule(schedule: string) {
   return invalidRequest(
     `The subscription is managed by the subscription schedule \`${schedule}\`, and updating any cancelation behavior ` +
       "directly is not allowed. Please update the schedule instead.",

@@ -2,9 +2,11 @@ import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
 import { finalizeInvoice } from "./invoice-finalization";
 import type { Collection } from "./invoice-collection";
-import { collectInvoice, noPaymentMethod, paymentRefusal, voidInvoice } from "./invoice-collection";
+import { collectInvoice } from "./invoice-collection";
+import { voidInvoice } from "./invoice-void";
 import { invoiceOf, subscriptionById } from "./lookup";
 import { paymentMethodForInvoice } from "./payment-choice";
+import { noPaymentMethod, paymentRefusal } from "./payment-refusal";
 import type { Invoice, Subscription } from "./records";
 import { followSubscription } from "./schedule-follow";
 import type { DraftedUpdate } from "./subscription-draft";
@@ -52,15 +54,11 @@ function updateAtOnce(
 function collectOrRefuse(world: World, invoice: Invoice, params: UpdateParams): void {
   if (!paymentMethodForInvoice(world, invoice)) throw noPaymentMethod();
   const outcome = collectInvoice(world, invoice, { offSession: params.off_session ?? false });
-  if (params.payment_behavior !== "error_if_incomplete") return;
-  const refusal = paymentRefusal(
-    world,
-    invoice,
-    outcome,
-    "subscription_payment_intent_requires_action",
-    false,
-  );
-  if (refusal) throw refusal;
+  if (params.payment_behavior !== "error_if_incomplete" || outcome.status === "succeeded") return;
+  throw paymentRefusal(world, invoice, outcome, {
+    actionCode: "subscription_payment_intent_requires_action",
+    keepsChanges: false,
+  });
 }
 
 const pendingSeconds = 23 * 3600;

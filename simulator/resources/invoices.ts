@@ -1,14 +1,13 @@
-import { voidInvoice } from "../billing/invoice-collection";
 import { finalizeInvoice } from "../billing/invoice-finalization";
 import { payInvoice } from "../billing/invoice-pay";
 import type { PayParams } from "../billing/invoice-pay";
+import { markUncollectible, voidInvoice } from "../billing/invoice-void";
 import { createInvoice } from "../billing/manual-invoice";
 import type { ManualInvoiceParams } from "../billing/manual-invoice";
 import { previewInvoice } from "../billing/preview";
 import type { PreviewParams } from "../billing/preview";
 import type { Invoice, InvoiceItem } from "../billing/records";
 import { subscriptionOf } from "../billing/records";
-import { markUncollectible } from "../billing/renewal";
 import type { Call, Matches, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";
