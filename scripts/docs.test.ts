@@ -1,0 +1,34 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+
+/** A document that cites a file must not outlive it. */
+
+const root = path.dirname(__dirname);
+const rooms = ["app", "bench", "components", "docs", "e2e", "lib", "prisma", "public", "scripts", "simulator"];
+const cited = new RegExp(`\`((?:${rooms.join("|")})/[\\w./[\\]-]+)\``, "g");
+/** What is built or written at run time is cited too. */
+const madeLater = ["public/embed/v1.js", "simulator/schema/derived.json"];
+
+function documents(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) return documents(file);
+    return file.endsWith(".md") ? [file] : [];
+  });
+}
+
+function citations(file: string): string[] {
+  const text = readFileSync(path.join(root, file), "utf8");
+  return [...text.matchAll(cited)].map((match) => match[1] ?? "");
+}
+
+const all = ["README.md", "simulator/README.md", ...documents("docs")].map((file) => ({ file, paths: citations(file) }));
+
+it("finds the paths that documents cite", () => {
+  expect(all.flatMap(({ paths }) => paths).length).toBeGreaterThan(10);
+});
+
+it.each(all.filter(({ paths }) => paths.length > 0))("$file cites only what exists", ({ paths }) => {
+  const missing = paths.filter((cite) => !madeLater.includes(cite) && !existsSync(path.join(root, cite)));
+  expect(missing).toEqual([]);
+});
