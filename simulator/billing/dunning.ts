@@ -19,8 +19,16 @@ export function dunningPolicy(world: World): DunningPolicy {
 
 type DunningObject = { id: string; object: string; policy: DunningPolicy };
 
-export function setDunningPolicy(world: World, policy: DunningPolicy): void {
-  world.put<DunningObject>({ id: "_dunning", object: "_dunning", policy });
+/** Sets the world's policy; what is not named stays as it is. Throws for what is no policy. */
+export function setDunningPolicy(world: World, sent: Partial<DunningPolicy>): DunningPolicy {
+  const policy = { ...dunningPolicy(world), ...sent };
+  const isPolicy =
+    Array.isArray(policy.retryDays) &&
+    policy.retryDays.every((days) => Number.isInteger(days) && days > 0) &&
+    ["cancel", "past_due", "unpaid"].includes(policy.afterwards);
+  if (!isPolicy)
+    throw new Error("`retryDays` are whole days, and `afterwards` is cancel, past_due or unpaid.");
+  return world.put<DunningObject>({ id: "_dunning", object: "_dunning", policy }).policy;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { mergeMetadata } from "../schema/metadata";
-import { invalidRequest, noSuch } from "../wire/errors";
+import { StripeRefusal, invalidRequest, noSuch } from "../wire/errors";
 import type { World } from "../world";
 import { priceOf } from "./lookup";
 import { isMetered } from "./price-amount";
@@ -120,6 +120,10 @@ function findPrice(world: World, sent: SentItem, path: string): Price {
       "The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.",
       { param },
     );
+  }
+  if (price.billing_scheme === "tiered") {
+    const message = "The simulator does not bill tiered prices.";
+    throw new StripeRefusal(501, { type: "api_error", message });
   }
   return price;
 }

@@ -172,6 +172,20 @@ describe("as time passes", () => {
     expect((await again(subscription)).cancellation_details?.reason).toBe("payment_failed");
   });
 
+  it("a world's own policy decides when to retry and what comes of it", async () => {
+    const subscription = await subscribe("2026-11-01T09:00:00");
+    await world.admin("POST", "dunning", { retryDays: [1], afterwards: "unpaid" });
+    await breakCard(subscription);
+    await world.moveTo(utc("2026-12-02T10:00:00"));
+    expect((await again(subscription)).status).toBe("unpaid");
+    await world.moveTo(utc("2027-01-02T00:00:00"));
+    expect(expanded((await again(subscription)).latest_invoice)).toMatchObject({
+      status: "draft",
+      auto_advance: false,
+    });
+    await expect(world.admin("POST", "dunning", { afterwards: "forget" })).rejects.toThrow("afterwards");
+  });
+
   it("a retry with a card that works again restores the subscription", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     await breakCard(subscription);

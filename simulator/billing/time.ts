@@ -13,7 +13,8 @@ export function letTimePass(world: World, untilSeconds: number): void {
   while (next) {
     // What should have happened before the world's present happens now: the clock is never set back.
     world.setTime(Math.max(next.at, world.isFrozen ? world.now() : next.at), true);
-    next.happen(world);
+    const { happen } = next;
+    world.attempt(() => happen(world));
     next = firstDue(world, untilSeconds);
   }
   if (!isQuiet) world.setTime(untilSeconds, isFrozen);

@@ -1,3 +1,5 @@
+import type { DunningPolicy } from "../billing/dunning";
+import { dunningPolicy, setDunningPolicy } from "../billing/dunning";
 import { letTimePass } from "../billing/time";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readingPage } from "../hosted/reading-page";
@@ -65,6 +67,12 @@ const parts: Record<string, (sandbox: Sandbox, body: Body, query: URLSearchParam
   "POST faults": ({ faults }, body) => faults.add(body as unknown as FaultRule),
   "DELETE faults": ({ faults }) => faults.clear(),
   "POST keys": setKey,
+  "GET dunning": ({ world }) => dunningPolicy(world),
+  "POST dunning": ({ world }, { retryDays, afterwards }) =>
+    setDunningPolicy(world, {
+      ...(retryDays !== undefined && { retryDays }),
+      ...(afterwards !== undefined && { afterwards }),
+    } as Partial<DunningPolicy>),
   "GET objects": ({ world }, _, query) => world.all(query.get("type") ?? "customer"),
 };
 
