@@ -38,7 +38,8 @@ const config = [
   },
   {
     files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "simulator/**/*.ts"],
-    ignores: ["**/*.test.{ts,tsx}"],
+    // Tests set the environment of what they test.
+    ignores: ["**/*.test.{ts,tsx}", "lib/testing/**"],
     rules: {
       "max-lines": ["error", { max: 250 }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],

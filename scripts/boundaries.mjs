@@ -7,7 +7,8 @@ import { spawnSync } from "node:child_process";
 const fewestModules = 60;
 const rooms = ["app", "components", "lib", "simulator", "e2e", "proxy.ts", "instrumentation.ts"];
 
-const run = spawnSync("npx", ["--no-install", "depcruise", ...rooms, "--output-type", "json"], {
+const cruiser = "node_modules/dependency-cruiser/bin/dependency-cruise.mjs";
+const run = spawnSync(process.execPath, [cruiser, ...rooms, "--output-type", "json"], {
   encoding: "utf8",
   maxBuffer: 256 * 1024 * 1024,
 });
