@@ -10,9 +10,10 @@ export function passTime(
   onPassed: () => void,
 ): NodeJS.Timeout {
   const ticking = setInterval(() => {
-    for (const { world } of sandboxes.all()) {
+    for (const { world, deliveries } of sandboxes.all()) {
       try {
         if (!world.isFrozen) letTimePass(world, world.now());
+        deliveries.sendDue();
       } catch (error) {
         onFault(error);
       }

@@ -1,3 +1,6 @@
+import { recordEvents } from "./events/record-events";
+import { Deliveries } from "./webhooks/deliveries";
+import type { Delivery } from "./webhooks/delivery";
 import { FaultRules } from "./wire/faults";
 import { IdempotentAnswers } from "./wire/idempotency";
 import { RequestLog } from "./wire/request-log";
@@ -14,7 +17,13 @@ export class Sandbox {
   /** What restricted keys may do, by key: `["customer_write", "invoice_read"]`. A key without an entry may do all. */
   readonly permissions = new Map<string, string[]>();
 
-  constructor(readonly world: World) {}
+  /** Events on their way to the world's webhook endpoints. */
+  readonly deliveries: Deliveries;
+
+  constructor(readonly world: World) {
+    this.deliveries = new Deliveries(world);
+    world.committed = (changes, cause) => this.deliveries.add(recordEvents(world, changes, cause));
+  }
 
   get accountId(): string {
     return `acct_${this.world.name.replace(/[^A-Za-z0-9]/g, "")}`;
@@ -27,6 +36,8 @@ type SandboxSnapshot = {
   log: ReturnType<RequestLog["all"]>;
   revokedKeys: string[];
   permissions: [string, string[]][];
+  /** Missing in files that older versions wrote. */
+  deliveries?: Delivery[];
 };
 
 export type Snapshot = { baseUrl: string; sandboxes: Record<string, SandboxSnapshot> };
@@ -53,20 +64,27 @@ export class Sandboxes {
   reset(name: string): Sandbox {
     const world = new World(name, name.startsWith("live_"));
     world.baseUrl = this.baseUrl;
+    this.byName.get(name)?.deliveries.stop();
     const sandbox = new Sandbox(world);
     this.byName.set(name, sandbox);
     return sandbox;
   }
 
+  /** Nothing is delivered any more. */
+  stop(): void {
+    for (const { deliveries } of this.all()) deliveries.stop();
+  }
+
   snapshot(): Snapshot {
     const sandboxes: Snapshot["sandboxes"] = {};
-    for (const [name, { world, answers, log, revokedKeys, permissions }] of this.byName) {
+    for (const [name, { world, answers, log, revokedKeys, permissions, deliveries }] of this.byName) {
       sandboxes[name] = {
         world: world.snapshot(),
         answers: answers.snapshot(),
         log: log.all(),
         revokedKeys: [...revokedKeys],
         permissions: [...permissions],
+        deliveries: [...deliveries.list()],
       };
     }
     return { baseUrl: this.baseUrl, sandboxes };
@@ -81,6 +99,7 @@ export class Sandboxes {
       sandbox.world.restore(kept.world);
       sandbox.answers.restore(kept.answers);
       sandbox.log.restore([...kept.log]);
+      sandbox.deliveries.restore(kept.deliveries ?? []);
       for (const key of kept.revokedKeys) sandbox.revokedKeys.add(key);
       for (const [key, permissions] of kept.permissions) sandbox.permissions.set(key, permissions);
     }

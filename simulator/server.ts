@@ -55,6 +55,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     port,
     async close() {
       clearInterval(ticking);
+      sandboxes.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       dataFile?.save();

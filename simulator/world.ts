@@ -11,6 +11,9 @@ export type Stored = { readonly id: string; readonly object: string; readonly [f
 /** One change of an object, remembered so that it can become an event or be undone. */
 export type Change = { before: Stored | undefined; after: Stored | undefined };
 
+/** What brought changes about: a request, or (null) the passing of time. */
+export type Cause = { id: string; idempotency_key: string | null } | null;
+
 /** All of a world, to be written to a file. */
 export type WorldSnapshot = {
   offsetSeconds: number;
@@ -34,6 +37,8 @@ export class World {
   private readonly presetIds = new Map<string, string>();
   /** Where the simulator answers, for the addresses of its hosted pages: `http://127.0.0.1:12111`. */
   baseUrl = "";
+  /** Told of all changes of an attempt that stays done, once: what becomes events. */
+  committed: ((changes: readonly Change[], cause: Cause) => void) | undefined;
 
   constructor(
     readonly name: string,
@@ -86,6 +91,12 @@ export class World {
     return [...(this.byType.get(type)?.values() ?? [])] as T[];
   }
 
+  /** How many objects of a type there are, and the oldest of them. */
+  oldest<T extends Stored = Stored>(type: string): { count: number; first: T | undefined } {
+    const objects = this.byType.get(type);
+    return { count: objects?.size ?? 0, first: objects?.values().next().value as T | undefined };
+  }
+
   /** Adds an object or replaces the one with its id. */
   put<T extends Stored>(object: T): T {
     this.record(this.objects.get(object.id), object);
@@ -104,8 +115,11 @@ export class World {
     this.forget(object);
   }
 
-  /** Runs `work`; if it throws, every change it made is undone, unless the error says `keepsChanges`. */
-  attempt<T>(work: () => T): { value: T; changes: Change[] } {
+  /**
+   * Runs `work`; if it throws, every change it made is undone, unless the error says `keepsChanges`. An attempt
+   * inside of another is part of it: only the outermost commits.
+   */
+  attempt<T>(work: () => T, cause: Cause = null): { value: T; changes: Change[] } {
     const outer = this.undo;
     const changes: Change[] = (this.undo = []);
     try {
@@ -115,7 +129,8 @@ export class World {
       throw error;
     } finally {
       this.undo = outer;
-      outer?.push(...changes);
+      if (outer) for (const change of changes) outer.push(change);
+      else if (changes.length > 0) this.committed?.(changes, cause);
     }
   }
 

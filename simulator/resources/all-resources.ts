@@ -3,6 +3,7 @@ import { account } from "./account";
 import { charges } from "./charges";
 import { coupons } from "./coupons";
 import { customers } from "./customers";
+import { events } from "./events";
 import { invoiceItems } from "./invoice-items";
 import { invoicePayments } from "./invoice-payments";
 import { invoices } from "./invoices";
@@ -15,6 +16,7 @@ import { setupIntents } from "./setup-intents";
 import { subscriptionItems } from "./subscription-items";
 import { subscriptionSchedules } from "./subscription-schedules";
 import { subscriptions } from "./subscriptions";
+import { webhookEndpoints } from "./webhook-endpoints";
 
 let built: Router | undefined;
 
@@ -25,6 +27,7 @@ export function router(): Router {
     charges,
     coupons,
     customers,
+    events,
     invoiceItems,
     invoicePayments,
     invoices,
@@ -37,6 +40,7 @@ export function router(): Router {
     subscriptionItems,
     subscriptionSchedules,
     subscriptions,
+    webhookEndpoints,
   ]);
   return built;
 }

@@ -30,7 +30,7 @@ export function responseProblems(shape: Shape, value: unknown, path = "response"
       if (typeof value === "string") return [];
       return bestOf((shape.refs ?? []).map((ref) => objectProblems(ref, value, path)));
     case "either":
-      return bestOf((shape.options ?? []).map((option) => responseProblems(option, value, path)));
+      return eitherProblems(shape.options ?? [], value, path);
     default:
       return [];
   }
@@ -47,6 +47,8 @@ function objectProblems(typeName: string, value: unknown, path: string): string[
   const problems = unknown.map((name) => `${path}.${name} is not a field of ${typeName}.`);
   for (const [name, field] of Object.entries(fields)) {
     const item = value[name];
+    // Parts of an object, of which only the names can be checked.
+    if (name === "previous_attributes") continue;
     if (item !== undefined) problems.push(...responseProblems(field, item, `${path}.${name}`));
     else if (!field.optional) problems.push(`${path}.${name} is missing.`);
   }
@@ -65,6 +67,16 @@ function listProblems(shape: Shape, value: unknown, path: string): string[] {
     return [`${path} lacks a field of a list.`];
   }
   return arrayProblems({ kind: "array", of: shape.of as Shape }, data, `${path}.data`);
+}
+
+/** Events are told apart by their type, which names one shape of hundreds. */
+function eitherProblems(options: Shape[], value: unknown, path: string): string[] {
+  const { object, type } = (value ?? {}) as Fields;
+  if (object !== "event") return bestOf(options.map((option) => responseProblems(option, value, path)));
+  const named = options.find(({ ref }) => ref && fieldsOf(ref).type?.values?.includes(type as string));
+  return named
+    ? responseProblems(named, value, path)
+    : [`${path} is an event of unknown type ${String(type)}.`];
 }
 
 /** The problems of the option that fits best; none if any fits. */

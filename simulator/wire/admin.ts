@@ -5,6 +5,7 @@ import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readingPage } from "../hosted/reading-page";
 import { scenarioNamed } from "../scenarios/all-scenarios";
 import { lumenCustomers } from "../scenarios/lumen-customers";
+import type { Switch } from "../webhooks/switches";
 import type { FaultRule } from "./faults";
 
 export type AdminRequest = { method: string; path: string; query: string; body: string };
@@ -29,7 +30,7 @@ export async function answerAdmin(sandboxes: Sandboxes, request: AdminRequest): 
     const act = first === "worlds" && parts[`${request.method} ${part}`];
     if (!act) return json(404, { error: `The simulator has no route ${request.method} ${request.path}.` });
     if (!sandboxes.has(name)) return json(404, { error: `There is no world called ${name}.` });
-    return json(200, act(sandboxes.get(name), body, new URLSearchParams(request.query)) ?? {});
+    return json(200, (await act(sandboxes.get(name), body, new URLSearchParams(request.query))) ?? {});
   } catch (error) {
     return json(400, { error: error instanceof Error ? error.message : String(error) });
   }
@@ -73,6 +74,14 @@ const parts: Record<string, (sandbox: Sandbox, body: Body, query: URLSearchParam
       ...(retryDays !== undefined && { retryDays }),
       ...(afterwards !== undefined && { afterwards }),
     } as Partial<DunningPolicy>),
+  "GET webhooks": ({ deliveries }) => deliveries.switches.all(),
+  "POST webhooks": ({ deliveries }, body) => deliveries.switches.add(body as unknown as Switch),
+  "DELETE webhooks": ({ deliveries }) => deliveries.switches.clear(),
+  "GET deliveries": ({ deliveries }) => deliveries.list(),
+  "POST deliveries": async ({ deliveries }) => {
+    await deliveries.settled();
+    return deliveries.list();
+  },
   "GET objects": ({ world }, _, query) => world.all(query.get("type") ?? "customer"),
 };
 
@@ -89,6 +98,7 @@ function moveClock(sandbox: Sandbox, body: Body): object {
   if (isEmpty) world.setTime(target, true);
   else letTimePass(world, target);
   world.setTime(target, freeze);
+  sandbox.deliveries.sendDue();
   return clockOf(sandbox);
 }
 

@@ -5,7 +5,7 @@ import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readParams } from "../schema/request";
 import { responseProblems } from "../schema/response";
 import { schema } from "../schema/schema";
-import type { Stored } from "../world";
+import type { Cause, Stored } from "../world";
 import { StripeRefusal, invalidRequest } from "./errors";
 import { parseExpand } from "./expand";
 import type { RawTree } from "./form";
@@ -71,6 +71,7 @@ export function execute(
   call: Call,
   route: ReturnType<typeof routeOf>,
   path: string,
+  cause: Cause,
   isValidated: boolean,
 ): unknown {
   const { world, params } = call;
@@ -83,7 +84,7 @@ export function execute(
     const shown = present(world, response, value, expand);
     if (isValidated) refuseInvalid(route, responseProblems(response, shown));
     return shown;
-  }).value;
+  }, cause).value;
 }
 
 const isMatches = (result: Stored | Matches): result is Matches => "matches" in result && !("id" in result);

@@ -76,8 +76,9 @@ async function settle(
       isMine = true;
     }
     await delayed(actions);
+    const cause = { id: requestId, idempotency_key: key ?? null };
     const answer = run(
-      () => execute(call, route, request.path, options.validateResponses),
+      () => execute(call, route, request.path, cause, options.validateResponses),
       requestId,
       options,
     );

@@ -1,0 +1,29 @@
+import type { Stored, World } from "../world";
+import type { Happening, Turn } from "./happening";
+
+/** Discounts begin and end with the list of their owner: a customer or a subscription. */
+export function discountHappenings(world: World, { before, after }: Turn): Happening[] {
+  const had = discountsOf(before);
+  const has = discountsOf(after);
+  const told = (ids: string[], word: string): Happening[] =>
+    ids.flatMap((id) => {
+      const object = world.find("discount", id);
+      return object ? [{ type: `customer.discount.${word}`, object }] : [];
+    });
+  return [
+    ...told(
+      has.filter((id) => !had.includes(id)),
+      "created",
+    ),
+    ...told(
+      had.filter((id) => !has.includes(id)),
+      "deleted",
+    ),
+  ];
+}
+
+function discountsOf(owner: Stored | undefined): string[] {
+  if (!owner) return [];
+  const { discount, discounts } = owner as { discount?: unknown; discounts?: unknown };
+  return [...(Array.isArray(discounts) ? discounts : []), discount].filter((id) => typeof id === "string");
+}

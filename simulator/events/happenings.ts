@@ -1,0 +1,84 @@
+import { discountHappenings } from "./discount-happenings";
+import type { Tell } from "./happening";
+import { lifecycle } from "./happening";
+import { invoiceHappenings, paymentIntentHappenings } from "./payment-happenings";
+import { subscriptionHappenings } from "./subscription-happenings";
+
+const living =
+  (prefix: string): Tell =>
+  (_, turn, differs) =>
+    lifecycle(prefix, turn, differs);
+
+/** Only the beginning, and the reaching of certain statuses. */
+const reaching =
+  (prefix: string, words: Record<string, string>, createdToo = true): Tell =>
+  (_, { before, after }) => {
+    if (!after) return [];
+    const word = before?.status === after.status ? undefined : words[String(after.status)];
+    return [
+      ...(createdToo && !before ? [{ type: `${prefix}.created`, object: after }] : []),
+      ...(word ? [{ type: `${prefix}.${word}`, object: after }] : []),
+    ];
+  };
+
+const setupIntentHappenings: Tell = (world, turn, differs) => {
+  const words = { canceled: "canceled", requires_action: "requires_action", succeeded: "succeeded" };
+  const { before, after } = turn;
+  const failed = after?.last_setup_error && after.last_setup_error !== before?.last_setup_error;
+  return [
+    ...reaching("setup_intent", words)(world, turn, differs),
+    ...(failed ? [{ type: "setup_intent.setup_failed", object: after! }] : []),
+  ];
+};
+
+/** A card that is not attached to anyone is nobody's news. */
+const paymentMethodHappenings: Tell = (_, { before, after }, differs) => {
+  if (!after || (!before?.customer && !after.customer)) return [];
+  if (!before?.customer) return [{ type: "payment_method.attached", object: after }];
+  if (!after.customer) return [{ type: "payment_method.detached", object: after, tellsBefore: true }];
+  return differs ? [{ type: "payment_method.updated", object: after, tellsBefore: true }] : [];
+};
+
+const scheduleHappenings: Tell = (world, turn, differs) => {
+  const { before, after } = turn;
+  if (!before || !after || before.status === after.status) {
+    return lifecycle("subscription_schedule", turn, differs);
+  }
+  const subscription = world.find("subscription", String(before.subscription));
+  const { reason } = (subscription?.cancellation_details ?? {}) as { reason?: string };
+  const isAborted = after.status === "canceled" && reason === "payment_failed";
+  const word = isAborted ? "aborted" : String(after.status);
+  return [{ type: `subscription_schedule.${word}`, object: after }];
+};
+
+const testClockHappenings: Tell = (_, { before, after }) => {
+  const prefix = "test_helpers.test_clock";
+  if (!after) return before ? [{ type: `${prefix}.deleted`, object: before }] : [];
+  if (!before) return [{ type: `${prefix}.created`, object: after }];
+  return before.status === after.status ? [] : [{ type: `${prefix}.${String(after.status)}`, object: after }];
+};
+
+/** By the object's type. What is not named here happens without an event. */
+export const happenings: Record<string, Tell> = {
+  "billing_portal.session": reaching("billing_portal.session", {}),
+  charge: reaching("charge", { failed: "failed", succeeded: "succeeded" }, false),
+  "checkout.session": reaching("checkout.session", { complete: "completed", expired: "expired" }, false),
+  coupon: living("coupon"),
+  customer: (world, turn, differs) => [
+    ...lifecycle("customer", turn, differs),
+    ...discountHappenings(world, turn),
+  ],
+  invoice: invoiceHappenings,
+  invoice_payment: reaching("invoice_payment", { paid: "paid" }, false),
+  invoiceitem: (_, turn) => lifecycle("invoiceitem", turn, false),
+  payment_intent: paymentIntentHappenings,
+  payment_method: paymentMethodHappenings,
+  price: living("price"),
+  product: living("product"),
+  promotion_code: living("promotion_code"),
+  setup_intent: setupIntentHappenings,
+  subscription: subscriptionHappenings,
+  subscription_schedule: scheduleHappenings,
+  tax_id: living("customer.tax_id"),
+  "test_helpers.test_clock": testClockHappenings,
+};

@@ -1,0 +1,24 @@
+type Fields = { [name: string]: unknown };
+
+/**
+ * What an object was where it is not so any more: `previous_attributes`. Of a nested object only what differs is
+ * told, of an array all of it; what was not there before is null.
+ */
+export function previousAttributes(before: Fields, after: Fields): Fields {
+  const previous: Fields = {};
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [was, is] = [before[name], after[name]];
+    if (isSame(was, is)) continue;
+    previous[name] = isFields(was) && isFields(is) ? previousAttributes(was, is) : (was ?? null);
+  }
+  return previous;
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object") return false;
+  return JSON.stringify(a) === JSON.stringify(b);
+}

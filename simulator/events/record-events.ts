@@ -1,0 +1,80 @@
+import { schema } from "../schema/schema";
+import { present } from "../wire/present";
+import type { Cause, Change, Stored, World } from "../world";
+import type { Happening, Turn } from "./happening";
+import { happenings } from "./happenings";
+import { previousAttributes } from "./previous-attributes";
+
+export type Event = Stored & {
+  object: "event";
+  type: string;
+  created: number;
+  data: { object: object; previous_attributes?: object };
+  pending_webhooks: number;
+};
+
+/** Stripe lists the events of the last thirty days; beyond that, a world keeps no more than its memory should. */
+const keptSeconds = 30 * 86_400;
+const keptAtMost = 10_000;
+
+/**
+ * Writes the events of an attempt that stays done. Several changes of one object are told as one, from what it was
+ * before to what it is now: that the steps in between are not told apart is a simplification.
+ */
+export function recordEvents(world: World, changes: readonly Change[], cause: Cause): Event[] {
+  const events = [...turnsOf(changes).values()].flatMap((turn) => eventsOf(world, turn, cause));
+  for (const event of events) world.put(event);
+  if (events.length > 0) forgetOld(world);
+  return events;
+}
+
+/** Each object's first `before` and last `after`, in the order of the first change. */
+function turnsOf(changes: readonly Change[]): Map<string, Turn> {
+  const turns = new Map<string, Turn>();
+  for (const { before, after } of changes) {
+    const id = (after ?? before)!.id;
+    const turn = turns.get(id);
+    turns.set(id, { before: turn ? turn.before : before, after });
+  }
+  return turns;
+}
+
+function eventsOf(world: World, turn: Turn, cause: Cause): Event[] {
+  const tell = happenings[String((turn.after ?? turn.before)?.object)];
+  if (!tell) return [];
+  const { before, after } = turn;
+  const previous = before && after && previousAttributes(shown(world, before), shown(world, after));
+  const differs = previous !== undefined && Object.keys(previous).length > 0;
+  return tell(world, turn, differs).map((happening) => {
+    const told = happening.tellsBefore && previous ? { previous_attributes: previous } : {};
+    return eventOf(world, happening, told, cause);
+  });
+}
+
+function eventOf(world: World, { type, object }: Happening, told: object, cause: Cause): Event {
+  return {
+    id: world.newId("evt"),
+    object: "event",
+    api_version: schema().apiVersion,
+    created: world.now(),
+    data: { object: shown(world, object), ...told },
+    livemode: world.livemode,
+    pending_webhooks: 0,
+    request: cause ?? { id: null, idempotency_key: null },
+    type,
+  };
+}
+
+function shown(world: World, object: Stored): { [name: string]: unknown } {
+  const ref = schema().objects[object.object];
+  if (!ref) throw new Error(`Stripe has no object called ${object.object}.`);
+  return present(world, { kind: "object", ref }, object, {}) as { [name: string]: unknown };
+}
+
+function forgetOld(world: World): void {
+  for (;;) {
+    const { count, first } = world.oldest<Event>("event");
+    if (!first || (count <= keptAtMost && first.created >= world.now() - keptSeconds)) return;
+    world.remove(first);
+  }
+}

@@ -1,0 +1,51 @@
+import { previewInvoice } from "../billing/preview";
+import type { Subscription } from "../billing/records";
+import type { World } from "../world";
+import { discountHappenings } from "./discount-happenings";
+import type { Happening, Turn } from "./happening";
+
+/**
+ * What became of a subscription. Its end is told as `deleted` and not also as `updated`; a first payment that
+ * never came (`incomplete_expired`) is told as `updated`, which is unverified.
+ */
+export function subscriptionHappenings(world: World, turn: Turn, differs: boolean): Happening[] {
+  const before = turn.before as Subscription | undefined;
+  const after = turn.after as Subscription | undefined;
+  if (!after) return [];
+  const told = [...changeOf(before, after, differs), ...noticesOf(world, before, after)];
+  if (before?._pending && !after._pending) {
+    const invoice = world.find("invoice", before._pending.invoice);
+    const word = invoice?.status === "paid" ? "applied" : "expired";
+    told.push({ type: `customer.subscription.pending_update_${word}`, object: after });
+  }
+  return [...told, ...discountHappenings(world, turn)];
+}
+
+function changeOf(before: Subscription | undefined, after: Subscription, differs: boolean): Happening[] {
+  if (!before) return [{ type: "customer.subscription.created", object: after }];
+  if (after.status === "canceled" && before.status !== "canceled") {
+    return [{ type: "customer.subscription.deleted", object: after }];
+  }
+  const told: Happening[] = [];
+  if (differs) told.push({ type: "customer.subscription.updated", object: after, tellsBefore: true });
+  if (before.status !== "paused" && after.status === "paused") {
+    told.push({ type: "customer.subscription.paused", object: after });
+  }
+  if (before.status === "paused" && after.status !== "paused") {
+    told.push({ type: "customer.subscription.resumed", object: after });
+  }
+  return told;
+}
+
+/** What is announced beforehand is marked on the subscription when its time has come. */
+function noticesOf(world: World, before: Subscription | undefined, after: Subscription): Happening[] {
+  const isDue = (mark: string) => after[mark] !== undefined && after[mark] !== before?.[mark];
+  const told: Happening[] = [];
+  if (isDue("_trialEndAnnounced")) {
+    told.push({ type: "customer.subscription.trial_will_end", object: after });
+  }
+  if (isDue("_upcomingAnnounced")) {
+    told.push({ type: "invoice.upcoming", object: previewInvoice(world, { subscription: after.id }) });
+  }
+  return told;
+}

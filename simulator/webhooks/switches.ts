@@ -1,0 +1,49 @@
+/**
+ * What goes wrong with deliveries, on request. `drop` never sends; `duplicate` sends twice; `delay` waits that many
+ * seconds of the world's clock; `reorder` holds a delivery back until the next one to the same endpoint went out.
+ */
+export type SwitchAction =
+  { type: "drop" } | { type: "duplicate" } | { type: "delay"; seconds: number } | { type: "reorder" };
+
+export type Switch = {
+  /** An event's type, `invoice.*` for a group, or absent for all. */
+  event?: string;
+  /** How many deliveries it strikes; every one unless told. */
+  times?: number;
+  action: SwitchAction;
+};
+
+const kinds = ["drop", "duplicate", "delay", "reorder"];
+
+export class Switches {
+  private switches: (Switch & { struck: number })[] = [];
+
+  add(one: Switch): Switch {
+    if (!kinds.includes(one.action?.type)) throw new Error(`An action is one of ${kinds.join(", ")}.`);
+    if (one.action.type === "delay" && !(one.action.seconds >= 0))
+      throw new Error("A delay needs its seconds.");
+    this.switches.push({ ...one, struck: 0 });
+    return one;
+  }
+
+  all(): readonly Switch[] {
+    return this.switches;
+  }
+
+  clear(): void {
+    this.switches = [];
+  }
+
+  /** What befalls the delivery of an event of that type. */
+  strike(type: string): SwitchAction[] {
+    return this.switches.filter((one) => strikes(one, type)).map(({ action }) => action);
+  }
+}
+
+function strikes(one: Switch & { struck: number }, type: string): boolean {
+  const { event = "*", times = Infinity } = one;
+  const isMeant = event.endsWith("*") ? type.startsWith(event.slice(0, -1)) : type === event;
+  if (!isMeant || one.struck >= times) return false;
+  one.struck += 1;
+  return true;
+}

@@ -1,0 +1,190 @@
+import { createServer } from "node:http";
+import type { IncomingHttpHeaders, Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import Stripe from "stripe";
+import type { Simulator } from "../server";
+import type { TestWorld } from "../test-support";
+import { newWorld, startTestSimulator } from "../test-support";
+import type { Delivery } from "./delivery";
+
+let simulator: Simulator;
+let receiver: Server;
+/** What came, and how the next ones are answered (200 when nothing is left). */
+let received: { headers: IncomingHttpHeaders; body: string }[];
+let statuses: number[];
+
+beforeAll(async () => {
+  simulator = await startTestSimulator();
+  receiver = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+    request.on("end", () => {
+      received.push({ headers: request.headers, body });
+      response.writeHead(statuses.shift() ?? 200, { location: "http://127.0.0.1:1/" }).end();
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+});
+beforeEach(() => {
+  received = [];
+  statuses = [];
+});
+afterAll(async () => {
+  await simulator.close();
+  await new Promise((resolve) => receiver.close(resolve));
+});
+
+const address = () => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/webhook`;
+
+async function listening(events: Stripe.WebhookEndpointCreateParams["enabled_events"] = ["*"]) {
+  const world = newWorld(simulator);
+  const endpoint = await world.stripe.webhookEndpoints.create({ url: address(), enabled_events: events });
+  return { ...world, endpoint };
+}
+
+/** Waits for all that is due, and answers the log. */
+const settled = (world: TestWorld) => world.admin("POST", "deliveries") as Promise<Delivery[]>;
+const typesReceived = () => received.map(({ body }) => (JSON.parse(body) as Stripe.Event).type);
+
+describe("webhook endpoints", () => {
+  it("tell their secret when they are made, and never again", async () => {
+    const { stripe, endpoint } = await listening(["customer.created"]);
+    expect(endpoint.secret).toMatch(/^whsec_\w{32}$/);
+    const { id } = endpoint;
+    expect(await stripe.webhookEndpoints.retrieve(id)).not.toHaveProperty("secret");
+    expect((await stripe.webhookEndpoints.list()).data[0]).not.toHaveProperty("secret");
+    const updated = await stripe.webhookEndpoints.update(id, { disabled: true, metadata: { a: "b" } });
+    expect(updated).toMatchObject({ status: "disabled", metadata: { a: "b" } });
+    expect(await stripe.webhookEndpoints.del(id)).toMatchObject({ deleted: true });
+    await expect(stripe.webhookEndpoints.retrieve(id)).rejects.toMatchObject({ code: "resource_missing" });
+  });
+
+  it("are refused without an address or for an event that Stripe does not have", async () => {
+    const { stripe } = newWorld(simulator);
+    await expect(
+      stripe.webhookEndpoints.create({ url: "nowhere", enabled_events: ["*"] }),
+    ).rejects.toMatchObject({ code: "url_invalid" });
+    await expect(
+      stripe.webhookEndpoints.create({ url: address(), enabled_events: ["customer.danced" as "*"] }),
+    ).rejects.toMatchObject({ statusCode: 400, param: "enabled_events[0]" });
+  });
+});
+
+describe("deliveries", () => {
+  it("are signed so that the package accepts them, with the secret of their endpoint alone", async () => {
+    const world = await listening();
+    const customer = await world.stripe.customers.create({ email: "a@example.com" });
+    await settled(world);
+    const { headers, body } = received[0]!;
+    const signature = String(headers["stripe-signature"]);
+    const event = world.stripe.webhooks.constructEvent(body, signature, world.endpoint.secret!);
+    expect(event).toMatchObject({ type: "customer.created", data: { object: { id: customer.id } } });
+    expect(event.pending_webhooks).toBe(1);
+    expect((await world.stripe.events.retrieve(event.id)).pending_webhooks).toBe(0);
+    expect(() => world.stripe.webhooks.constructEvent(body, signature, "whsec_other")).toThrow(
+      Stripe.errors.StripeSignatureVerificationError,
+    );
+  });
+
+  it("go to who listens for the event, and to nobody else", async () => {
+    const world = await listening(["product.created", "customer.deleted"]);
+    const { id } = await world.stripe.customers.create({});
+    await world.stripe.products.create({ name: "x" });
+    await world.stripe.customers.del(id);
+    await world.stripe.webhookEndpoints.update(world.endpoint.id, { disabled: true });
+    await world.stripe.products.create({ name: "y" });
+    await settled(world);
+    expect(typesReceived()).toEqual(["product.created", "customer.deleted"]);
+  });
+
+  it("are tried again when the world's clock says so, three times in test mode", async () => {
+    const world = await listening();
+    const clock = async (advance: number) => {
+      await world.admin("POST", "clock", { advance, freeze: true });
+      return (await settled(world))[0]!;
+    };
+    await clock(0);
+    statuses = [500, 302, 404, 500];
+    await world.stripe.customers.create({});
+    expect((await settled(world))[0]).toMatchObject({ state: "waiting", attempts: [{ status: 500 }] });
+    expect((await clock(599)).attempts).toHaveLength(1);
+    expect((await clock(1)).attempts).toHaveLength(2);
+    expect((await clock(3600)).attempts).toHaveLength(3);
+    expect(await clock(3 * 3600)).toMatchObject({ state: "failed" });
+    expect((await clock(30 * 3600)).attempts.map(({ status }) => status)).toEqual([500, 302, 404, 500]);
+    expect((await world.stripe.events.list({ delivery_success: false })).data).toHaveLength(1);
+  });
+
+  it("leave this machine for nobody", async () => {
+    const world = newWorld(simulator);
+    await world.stripe.webhookEndpoints.create({ url: "https://example.com/hook", enabled_events: ["*"] });
+    await world.stripe.customers.create({});
+    expect(await settled(world)).toMatchObject([{ state: "refused", attempts: [] }]);
+  });
+
+  it("note why nobody answered", async () => {
+    const world = newWorld(simulator);
+    await world.stripe.webhookEndpoints.create({ url: "http://127.0.0.1:1/", enabled_events: ["*"] });
+    await world.stripe.customers.create({});
+    const [delivery] = await settled(world);
+    expect(delivery!.attempts[0]!.error).toBeTruthy();
+    expect(delivery!.state).toBe("waiting");
+  });
+});
+
+describe("switches", () => {
+  const create = (world: TestWorld, ...names: string[]) =>
+    names.reduce<Promise<unknown>>(
+      (before, name) => before.then(() => world.stripe.products.create({ name })),
+      Promise.resolve(),
+    );
+  const namesReceived = () =>
+    received.map(({ body }) => ((JSON.parse(body) as Stripe.Event).data.object as Stripe.Product).name);
+
+  it("drop deliveries", async () => {
+    const world = await listening();
+    await world.admin("POST", "webhooks", { event: "product.*", times: 1, action: { type: "drop" } });
+    await create(world, "a", "b");
+    expect((await settled(world)).map(({ state }) => state)).toEqual(["dropped", "delivered"]);
+    expect(namesReceived()).toEqual(["b"]);
+  });
+
+  it("send them twice", async () => {
+    const world = await listening();
+    await world.admin("POST", "webhooks", { times: 1, action: { type: "duplicate" } });
+    await create(world, "a", "b");
+    await settled(world);
+    expect(namesReceived()).toEqual(["a", "a", "b"]);
+    expect(new Set(received.map(({ body }) => (JSON.parse(body) as Stripe.Event).id)).size).toBe(2);
+  });
+
+  it("delay them by the world's clock", async () => {
+    const world = await listening();
+    await world.admin("POST", "clock", { advance: 0, freeze: true });
+    await world.admin("POST", "webhooks", { times: 1, action: { type: "delay", seconds: 60 } });
+    await create(world, "a", "b");
+    await settled(world);
+    expect(namesReceived()).toEqual(["b"]);
+    await world.admin("POST", "clock", { advance: 60 });
+    await settled(world);
+    expect(namesReceived()).toEqual(["b", "a"]);
+  });
+
+  it("turn their order around", async () => {
+    const world = await listening();
+    await world.admin("POST", "webhooks", { times: 1, action: { type: "reorder" } });
+    await create(world, "a", "b", "c");
+    await settled(world);
+    expect(namesReceived()).toEqual(["b", "a", "c"]);
+  });
+
+  it("are refused when they are not understood, and taken away", async () => {
+    const world = await listening();
+    await expect(world.admin("POST", "webhooks", { action: { type: "explode" } })).rejects.toThrow("drop");
+    await world.admin("POST", "webhooks", { action: { type: "drop" } });
+    await world.admin("DELETE", "webhooks");
+    await create(world, "a");
+    await settled(world);
+    expect(namesReceived()).toEqual(["a"]);
+  });
+});
