@@ -104,9 +104,15 @@ function endPeriod(world: World, subscription: Subscription): void {
 function finalizations(invoice: Invoice): Due[] {
   const at = invoice.automatically_finalizes_at;
   if (invoice.status !== "draft" || at === null) return [];
-  const happen = (world: World) =>
-    invoice.auto_advance ? finalizeAndCollect(world, invoice, true) : finalizeInvoice(world, invoice);
-  return [{ at, happen }];
+  return [{ at, happen: (world) => finalize(world, invoice) }];
+}
+
+/** The draft of a customer who was deleted meanwhile stays a draft. */
+function finalize(world: World, draft: Invoice): void {
+  if (customerOf(world, draft.customer).deleted) {
+    world.change<Invoice>(draft, { auto_advance: false, automatically_finalizes_at: null });
+  } else if (draft.auto_advance) finalizeAndCollect(world, draft, true);
+  else finalizeInvoice(world, draft);
 }
 
 function retries(invoice: Invoice): Due[] {

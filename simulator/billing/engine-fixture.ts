@@ -1,5 +1,6 @@
 import { ask } from "../scenarios/ask";
 import { World } from "../world";
+import type { Schedule } from "./schedule-records";
 
 /** The engine without HTTP, for properties that are tried hundreds of times. */
 export class Engine {
@@ -25,5 +26,17 @@ export class Engine {
     const invoice_settings = { default_payment_method: card.id };
     ask(this.world, "POST", `/v1/customers/${customer}`, { invoice_settings });
     return customer;
+  }
+
+  /** Moves a subscription to another price at the end of its present period, as a portal does it. */
+  scheduleChange(subscription: string, to: string): void {
+    const made = ask(this.world, "POST", "/v1/subscription_schedules", { from_subscription: subscription });
+    const [present] = (made as Schedule).phases;
+    const { start_date, end_date, discounts: had } = present!;
+    const items = present!.items.map(({ price, quantity }) => ({ price, quantity }));
+    const discounts = had.map(({ discount }) => ({ discount }));
+    const next = { items: [{ price: to }], duration: { interval: "month" }, discounts };
+    const phases = [{ items, start_date, end_date, discounts }, next];
+    ask(this.world, "POST", `/v1/subscription_schedules/${made.id}`, { phases });
   }
 }

@@ -17,20 +17,23 @@ export type InvoicePlan = {
   lines?: readonly InvoiceLine[];
   discounts: readonly string[];
   period: Period;
+  /** When it is written, which decides the discounts in force: now, unless a later moment is previewed. */
+  at?: number;
   fields?: Partial<Invoice>;
 };
 
 /** Writes a draft invoice. The invoice items it takes up belong to it from now on. */
 export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
   const id = world.newId("in");
-  const discounts = discountsInForce(world, plan.discounts, world.now()).map((discount) => discount.id);
+  const { at = world.now() } = plan;
+  const discounts = discountsInForce(world, plan.discounts, at).map((discount) => discount.id);
   const listed = [
     ...(plan.pending ?? []).map((item) => lineOfInvoiceItem(world, item)),
     ...(plan.lines ?? []),
   ];
   const lines = discountLines(
     listed.map((line) => ({ ...line, invoice: id })),
-    reductionsOf(world, discounts, world.now()),
+    reductionsOf(world, discounts, at),
   );
   for (const item of plan.pending ?? []) world.change(item, { invoice: id });
   const customer = customerOf(world, plan.customer);
@@ -38,7 +41,7 @@ export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
   return world.put(
     shape<Invoice>("invoice", {
       id,
-      ...fixedFields(world, plan, customer),
+      ...fixedFields(world, plan, customer, at),
       discounts,
       lines: {
         object: "list",
@@ -77,7 +80,7 @@ function merchantName(world: World): string {
   return profile?.name ?? "Simulated merchant";
 }
 
-function fixedFields(world: World, plan: InvoicePlan, customer: Customer) {
+function fixedFields(world: World, plan: InvoicePlan, customer: Customer, at: number) {
   const { subscription } = plan;
   return {
     account_country: "US",
@@ -89,7 +92,7 @@ function fixedFields(world: World, plan: InvoicePlan, customer: Customer) {
     auto_advance: subscription !== null,
     billing_reason: plan.reason,
     collection_method: subscription?.collection_method ?? "charge_automatically",
-    created: world.now(),
+    created: at,
     currency: plan.currency,
     customer: customer.id,
     customer_address: customer.address ?? null,
@@ -100,7 +103,7 @@ function fixedFields(world: World, plan: InvoicePlan, customer: Customer) {
     customer_tax_exempt: customer.tax_exempt ?? "none",
     customer_tax_ids: [],
     default_tax_rates: [],
-    due_date: dueDate(world, subscription),
+    due_date: dueDate(at, subscription),
     ending_balance: null,
     hosted_invoice_url: null,
     invoice_pdf: null,
@@ -117,7 +120,7 @@ function fixedFields(world: World, plan: InvoicePlan, customer: Customer) {
     status: "draft",
     status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
     total_taxes: [],
-    webhooks_delivered_at: world.now(),
+    webhooks_delivered_at: at,
   };
 }
 
@@ -129,7 +132,7 @@ function parentOf({ id, metadata }: Subscription) {
   };
 }
 
-function dueDate(world: World, subscription: Subscription | null): number | null {
+function dueDate(at: number, subscription: Subscription | null): number | null {
   if (subscription?.collection_method !== "send_invoice") return null;
-  return world.now() + (subscription.days_until_due ?? 0) * 86_400;
+  return at + (subscription.days_until_due ?? 0) * 86_400;
 }

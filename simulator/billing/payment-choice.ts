@@ -22,6 +22,7 @@ export function paymentMethodFor(
 /** An invoice's own choice goes before its subscription's. */
 export function paymentMethodForInvoice(world: World, invoice: Invoice): Stored | undefined {
   const customer = customerOf(world, invoice.customer);
+  if (customer.deleted) return undefined;
   if (invoice.default_payment_method) return attached(world, invoice.default_payment_method, customer);
   const id = subscriptionOf(invoice);
   return paymentMethodFor(world, customer, id === null ? null : subscriptionById(world, id));

@@ -45,6 +45,7 @@ export function draftRenewal(world: World, subscription: Subscription): Renewal 
     pending,
     lines,
     discounts: subscription.discounts,
+    at,
     period: { start: Math.min(...before.map((item) => item.current_period_start)), end: at },
     fields: { automatically_finalizes_at: at + hour, next_payment_attempt: nextAttempt(subscription, at) },
   });

@@ -11,7 +11,7 @@ import { currentPhase, phaseAfter } from "./schedule-records";
 import { withCharges } from "./service-charge";
 import { planChange } from "./subscription-change";
 import { draftChangeInvoice } from "./subscription-draft";
-import { endSubscription } from "./subscription-end";
+import { cancelOnSchedule } from "./subscription-cancel";
 import { itemsOf } from "./subscription-item";
 
 /** Ends a schedule's present phase at its end date: the next one begins, or the schedule is done. */
@@ -25,7 +25,7 @@ export function leavePhase(world: World, schedule: Schedule): void {
   } else if (schedule.end_behavior === "cancel") {
     const subscription = subscriptionById(world, schedule.subscription!);
     world.change<Schedule>(schedule, { status: "completed", completed_at: world.now(), current_phase: null });
-    endSubscription(world, subscription, { reason: "cancellation_requested" });
+    cancelOnSchedule(world, subscription);
   } else releaseSchedule(world, schedule);
 }
 

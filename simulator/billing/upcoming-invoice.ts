@@ -24,8 +24,7 @@ export function draftUpcoming(world: World, subscription: Subscription): Invoice
   if (subscription.cancel_at !== null && subscription.cancel_at <= at) {
     return draftFinalInvoice(world, subscription, { invoice_now: true });
   }
-  const { invoice } = draftRenewal(world, subscriptionById(world, subscription.id));
-  return invoice && world.change<Invoice>(invoice, { created: at });
+  return draftRenewal(world, subscriptionById(world, subscription.id)).invoice;
 }
 
 function enterDuePhases(world: World, schedule: Schedule, at: number): void {

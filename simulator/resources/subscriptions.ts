@@ -10,18 +10,12 @@ import { updateSubscription } from "../billing/subscription-update";
 import type { Call, Matches, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";
-import { noSuch } from "../wire/errors";
+import { StripeRefusal, noSuch } from "../wire/errors";
 
 const found = ({ world, path }: Call): Subscription =>
   existing(world, "subscription", path.subscription ?? "");
 
-type ListParams = {
-  status?: string;
-  price?: string;
-  plan?: string;
-  current_period_start?: unknown;
-  current_period_end?: unknown;
-};
+type ListParams = { status?: string; price?: string; plan?: string };
 
 /** Which statuses a list shows. Without a status the canceled ones are left out, and only those. */
 function hasStatus(subscription: Subscription, wanted: string | undefined): boolean {
@@ -34,7 +28,15 @@ function hasStatus(subscription: Subscription, wanted: string | undefined): bool
 
 function list({ world, params }: Call): Matches {
   const { status, price, plan } = params as ListParams;
-  const inItems = ["status", "price", "plan", "automatic_tax"];
+  const inItems = ["status", "price", "plan"];
+  const unknown = ["automatic_tax", "current_period_end", "current_period_start"].find(
+    (name) => name in params,
+  );
+  if (unknown)
+    throw new StripeRefusal(501, {
+      type: "api_error",
+      message: `The simulator does not filter by ${unknown}.`,
+    });
   const matches = matching<Subscription>(world, "subscription", params, inItems).filter(
     (subscription) =>
       hasStatus(subscription, status) &&
