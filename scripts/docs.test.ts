@@ -4,7 +4,18 @@ import path from "node:path";
 /** A document that cites a file must not outlive it. */
 
 const root = path.dirname(__dirname);
-const rooms = ["app", "bench", "components", "docs", "e2e", "lib", "prisma", "public", "scripts", "simulator"];
+const rooms = [
+  "app",
+  "bench",
+  "components",
+  "docs",
+  "e2e",
+  "lib",
+  "prisma",
+  "public",
+  "scripts",
+  "simulator",
+];
 const cited = new RegExp(`\`((?:${rooms.join("|")})/[\\w./[\\]-]+)\``, "g");
 /** What is built or written at run time is cited too. */
 const madeLater = ["public/embed/v1.js", "simulator/schema/derived.json"];
@@ -22,7 +33,10 @@ function citations(file: string): string[] {
   return [...text.matchAll(cited)].map((match) => match[1] ?? "");
 }
 
-const all = ["README.md", "simulator/README.md", ...documents("docs")].map((file) => ({ file, paths: citations(file) }));
+const all = ["README.md", "simulator/README.md", ...documents("docs")].map((file) => ({
+  file,
+  paths: citations(file),
+}));
 
 it("finds the paths that documents cite", () => {
   expect(all.flatMap(({ paths }) => paths).length).toBeGreaterThan(10);

@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/** A launcher with two children, one of which has a child of its own; each writes its process id into the folder. */
+const launcher = (folder: string, more: string) => `
+  import { startChild, stopChildren } from ${JSON.stringify(path.resolve("scripts/children.mjs"))};
+  const note = (name) => \`require("fs").writeFileSync(${JSON.stringify(folder)} + "/\${name}", String(process.pid));\`;
+  const stay = "setInterval(() => {}, 1000);";
+  const grandchild = note("grandchild") + stay;
+  const parent = note("parent") +
+    \`require("child_process").spawn(process.execPath, ["-e", \${JSON.stringify(grandchild)}]);\` + stay;
+  const stubborn = note("stubborn") + 'process.on("SIGTERM", () => {});' + stay;
+  const children = [startChild("parent", ["-e", parent]), startChild("stubborn", ["-e", stubborn])];
+  process.on("SIGTERM", () => void stopChildren(children).then(() => process.exit(0)));
+  ${more}`;
+
+let folder: string;
+let running: ChildProcess;
+
+const isAlive = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    // An orphan that ended may wait for the system to take note; it runs no more.
+    return process.platform !== "linux" || !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
+  } catch {
+    return false;
+  }
+};
+
+const until = async (condition: () => boolean) => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
+const start = async (more = "") => {
+  const script = path.join(folder, "launcher.mjs");
+  writeFileSync(script, launcher(folder, more));
+  running = spawn(process.execPath, [script], {
+    env: { ...process.env, NODE_OPTIONS: "" },
+    stdio: "inherit",
+  });
+  const written = () =>
+    ["parent", "grandchild", "stubborn"].every((name) => readdirSync(folder).includes(name));
+  await until(written);
+  return ["parent", "grandchild", "stubborn"].map((name) =>
+    Number(readFileSync(path.join(folder, name), "utf8")),
+  );
+};
+
+beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), "portico-"))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it("all end with the launcher that is stopped, those they started and those that do not listen too", async () => {
+  const pids = await start();
+  running.kill("SIGTERM");
+  await new Promise((resolve) => running.once("exit", resolve));
+  expect(pids.filter(isAlive)).toEqual([]);
+});
+
+it("end by themselves when the launcher is killed", async () => {
+  const pids = await start();
+  running.kill("SIGKILL");
+  await until(() => pids.filter(isAlive).length === 0);
+});
