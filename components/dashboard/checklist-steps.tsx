@@ -96,7 +96,7 @@ function stepsOf(
         ? "Only your server can open a customer’s portal."
         : "Without it, anybody can open any test customer’s portal.",
       path: "settings",
-      action: "Show",
+      action: isHashOn ? "Show" : "Turn it on",
     },
     originStep(allowedOrigins, mode),
     {

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useState } from "react";
 import { saveService } from "@/app/dashboard/[mode]/services/actions";
 import { ActionForm, errorOf } from "@/components/ui/action-form";
@@ -67,20 +68,16 @@ export function ServiceEditor({ mode, saved, suggested, products }: ServiceEdito
               )}
               <ProductChoice products={products} tiers={tiers} onChoose={choose} />
             </Section>
-            <Section
-              id="order"
-              title="Order"
-              description="From the smallest tier to the largest, as customers see it."
-            >
-              <TierOrder
-                tiers={tiers}
-                products={products}
-                onMove={(productId, by) => setTiers(moveTier(tiers, productId, by))}
-              />
-              <Button type="submit" tone="primary" aria-disabled={isPending}>
-                {isPending ? "Saving…" : "Save service"}
-              </Button>
-            </Section>
+            <OrderSection
+              isPending={isPending}
+              order={
+                <TierOrder
+                  tiers={tiers}
+                  products={products}
+                  onMove={(productId, by) => setTiers(moveTier(tiers, productId, by))}
+                />
+              }
+            />
           </>
         )}
       </ActionForm>
@@ -104,6 +101,21 @@ function NameSection({ name, error, onChange }: NameSectionProps) {
           required
         />
       </div>
+    </Section>
+  );
+}
+
+function OrderSection({ order, isPending }: { order: ReactNode; isPending: boolean }) {
+  return (
+    <Section
+      id="order"
+      title="Order"
+      description="From the smallest tier to the largest, as customers see it."
+    >
+      {order}
+      <Button type="submit" tone="primary" aria-disabled={isPending}>
+        {isPending ? "Saving…" : "Save service"}
+      </Button>
     </Section>
   );
 }

@@ -24,7 +24,7 @@ export function TierOrder({ tiers, products, onMove }: TierOrderProps) {
             <span className="w-4 text-faint tabular-nums">{index + 1}</span>
             <span className="min-w-0 flex-1">
               <span className="font-medium">{name}</span>
-              <span className="block truncate text-muted tabular-nums">
+              <span className="block text-muted tabular-nums">
                 {prices.map(({ amount, interval }) => `${amount} ${interval}`).join(" · ")}
               </span>
             </span>

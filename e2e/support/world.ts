@@ -11,6 +11,8 @@ export type Request = { method: string; path: string; status: number };
 export type World = SeededMerchant & {
   email: string;
   password: string;
+  /** The restricted key that is connected. */
+  stripeKey: string;
   /** Where the portal stands in the merchant's page: `siteUrl/account?as=0`. */
   siteUrl: string;
   customers: { id: string; email: string; name: string; about: string }[];
@@ -48,6 +50,7 @@ export async function newWorld(mode: "test" | "live" = "test"): Promise<World> {
   return {
     ...merchant,
     ...member,
+    stripeKey,
     siteUrl: site.url,
     customers: lumen.customers,
     pageOf(email, more = {}) {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { CreateSecretKey } from "@/components/dashboard/create-secret-key";
-import { SecretKeyTable } from "@/components/dashboard/secret-key-table";
+import { SecretKeyList } from "@/components/dashboard/secret-key-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSecretKeys, mostActiveSecretKeys } from "@/lib/db/secret-keys";
 import { enterPage } from "../../enter-page";
@@ -17,7 +17,7 @@ export default async function KeysPage({ params }: ModeParams) {
         Your server makes the hash of a customer with a secret key of {mode} mode. Whoever has it can open
         every customer’s portal, so it belongs on your server alone.
       </PageHeader>
-      <SecretKeyTable mode={mode} keys={keys} now={new Date()} />
+      <SecretKeyList mode={mode} keys={keys} now={new Date()} />
       <CreateSecretKey mode={mode} isFull={keys.length >= mostActiveSecretKeys} />
     </>
   );

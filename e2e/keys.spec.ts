@@ -1,0 +1,56 @@
+import type { Page } from "@playwright/test";
+import { openDashboard } from "./support/dashboard";
+import { expect, test } from "./support/fixtures";
+
+const row = (page: Page, secret: string) =>
+  page.getByRole("listitem").filter({ hasText: `…${secret.slice(-4)}` });
+
+test("a key is revealed with the password only, and is not in the page before", async ({ page, world }) => {
+  await openDashboard(page, world, "keys");
+  expect(await page.content()).not.toContain(world.secret);
+  await row(page, world.secret).getByRole("button", { name: "Reveal" }).click();
+  await page.getByLabel("Your password").fill("not the password");
+  await page.getByRole("button", { name: "Reveal key" }).click();
+  await expect(page.getByText("This is not your password.")).toBeVisible();
+
+  await page.getByLabel("Your password").fill(world.password);
+  await page.getByRole("button", { name: "Reveal key" }).click();
+  await expect(page.getByRole("region", { name: "Secret key", exact: true })).toHaveText(world.secret);
+  await page.keyboard.press("Escape");
+  expect(await page.content()).not.toContain(world.secret);
+});
+
+test("a second key is shown once, and both open the portal until the first is retired", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await openDashboard(page, world, "keys");
+  await page.getByRole("button", { name: "Make a new key" }).click();
+  const made = page.getByRole("region", { name: "New secret key" });
+  await expect(made).toHaveText(/^portico_test_[A-Za-z0-9]{43}$/);
+  await expect(page.getByText("Two keys are active")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Make a new key" })).toHaveCount(0);
+  await page.reload();
+  await expect(made).toHaveCount(0);
+
+  await openPortal("ada@example.com");
+  await page.goto("/dashboard/test/keys");
+  await expect(row(page, world.secret)).toContainText(/just now|minute/);
+  await row(page, world.secret).getByRole("button", { name: "Retire" }).click();
+  await page.getByLabel("In seven days").check();
+  await page.getByRole("button", { name: "Retire key" }).click();
+  await expect(row(page, world.secret)).toContainText("Retires in 6 days");
+  await openPortal("ada@example.com");
+
+  await page.goto("/dashboard/test/keys");
+  await row(page, world.secret).getByRole("button", { name: "Retire" }).click();
+  await page.getByLabel("Now").check();
+  await page.getByRole("button", { name: "Retire key" }).click();
+  await expect(row(page, world.secret)).toHaveCount(0);
+  const refused = page.waitForResponse((response) => response.url().endsWith("/api/portal/visits"));
+  await page.goto(world.pageOf("ada@example.com"));
+  expect((await refused).status()).toBe(403);
+});
+
+test.use({ expectedErrors: [/403/] });

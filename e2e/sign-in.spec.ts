@@ -1,0 +1,106 @@
+import { newcomer, openDashboard, signIn, signUp } from "./support/dashboard";
+import { expect, test } from "./support/fixtures";
+
+test("a merchant signs up, finds both modes empty and apart, signs out and in again", async ({ page }) => {
+  const person = newcomer();
+  await signUp(page, person);
+  await page.waitForURL("**/dashboard/test/overview");
+  await expect(page.getByText(person.name).filter({ visible: true })).toBeVisible();
+  await expect(page.getByRole("note")).toContainText("Test mode");
+
+  await page.getByRole("link", { name: "Live mode" }).first().click();
+  await page.waitForURL("**/dashboard/live/overview");
+  await expect(page.getByRole("note")).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await page.waitForURL(/\/$/);
+  await page.goto("/dashboard/live/keys");
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await signIn(page, person);
+});
+
+test.describe("what is refused", () => {
+  test.use({ expectedErrors: [/401/] });
+
+  test("a wrong password and an unknown address get the same words and no cookie of a session", async ({
+    page,
+    world,
+  }) => {
+    const words: string[] = [];
+    for (const email of [world.email, newcomer().email]) {
+      await page.goto("/sign-in");
+      await page.getByLabel("E-mail address").fill(email);
+      await page.getByLabel("Password").fill("not the password");
+      await page.getByRole("button", { name: "Sign in" }).click();
+      words.push((await page.getByRole("alert").filter({ hasText: "password" }).textContent()) ?? "");
+    }
+    expect(words[0]).toBe(words[1]);
+    expect((await page.context().cookies()).map(({ name }) => name)).not.toContain("__Host-portico.session");
+  });
+});
+
+test("a weak password is refused with the reason, and what was typed stays", async ({ page }) => {
+  const person = { ...newcomer(), password: "password1234" };
+  await signUp(page, person);
+  await expect(page.getByText("one of the first passwords")).toBeVisible();
+  await expect(page.getByLabel("E-mail address")).toHaveValue(person.email);
+  await expect(page).toHaveURL(/\/sign-up$/);
+});
+
+test("the session's cookie is for this host, for HTTPS and not for scripts", async ({ page, world }) => {
+  await signIn(page, world);
+  const cookies = (await page.context().cookies()).filter(({ name }) => name.includes("session"));
+  expect(cookies).toEqual([
+    expect.objectContaining({
+      name: "__Host-portico.session",
+      httpOnly: true,
+      secure: true,
+      sameSite: "Lax",
+      path: "/",
+    }),
+  ]);
+});
+
+test("after the sign-in only addresses of our own are gone to", async ({ page, world }) => {
+  for (const evil of ["https://evil.example/", "//evil.example", "\\\\evil.example", "javascript:alert(1)"]) {
+    await page.context().clearCookies();
+    await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(evil)}`);
+    await page.getByLabel("E-mail address").fill(world.email);
+    await page.getByLabel("Password").fill(world.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL("**/dashboard/test/overview");
+  }
+});
+
+test("a session that was ended in the data layer opens nothing any more, although its cookie is good", async ({
+  page,
+  world,
+}) => {
+  await openDashboard(page, world, "keys");
+  const { database } = await import("@/lib/db/client");
+  await database().member.updateMany({
+    where: { merchantId: world.merchantId },
+    data: { sessionVersion: { increment: 1 } },
+  });
+  await page.goto("/dashboard/test/keys");
+  await expect(page).toHaveURL(/\/sign-in$/);
+});
+
+test("a garbled session is nobody, and no failure", async ({ request }) => {
+  for (const value of ["garbage", "a.b.c.d.e", "x".repeat(3_000)]) {
+    const headers = { Cookie: `__Host-portico.session=${value}` };
+    const answer = await request.get("/dashboard/test/keys", { headers, maxRedirects: 0 });
+    expect(answer.status()).toBe(307);
+    expect(answer.headers().location).toBe("/sign-in");
+  }
+});
+
+test("the sign-in's own door refuses a foreign or missing origin", async ({ request }) => {
+  for (const headers of [{ Origin: "https://evil.example" }, { Origin: "null" }, undefined]) {
+    const answer = await request.post("/api/auth/callback/credentials", {
+      ...(headers && { headers }),
+      form: { email: "a@example.com", password: "x", csrfToken: "x", json: "true" },
+    });
+    expect(answer.status()).toBe(403);
+  }
+});

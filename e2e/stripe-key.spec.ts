@@ -1,0 +1,87 @@
+import { newcomer, openDashboard, signUp } from "./support/dashboard";
+import { expect, test } from "./support/fixtures";
+
+test("a merchant connects Stripe, takes over the tagged service and sees the steps done", async ({
+  page,
+  world,
+}) => {
+  const key = world.stripeKey;
+  await signUp(page, newcomer());
+  await page.waitForURL("**/dashboard/test/overview");
+  await page.getByRole("link", { name: "Connect Stripe" }).click();
+  await page.getByLabel("Restricted key for test mode").fill(key);
+  await page.getByRole("button", { name: "Check and connect" }).click();
+  await expect(page.getByText("Stripe answered, and the key is saved.")).toBeVisible();
+  await expect(page.getByText(`rk_test_…${key.slice(-4)}`)).toBeVisible();
+  await expect(page.getByLabel("Restricted key for test mode")).toHaveValue("");
+
+  await page.getByRole("link", { name: "Service", exact: true }).click();
+  await page.getByRole("button", { name: "Use “Lumen Analytics”" }).click();
+  await expect(page.getByText("The service is saved.")).toBeVisible();
+  await page.getByRole("button", { name: "Move Lumen Business up" }).click();
+  await page.getByRole("button", { name: "Save service" }).click();
+  await page.reload();
+  const order = page.getByRole("listitem").filter({ hasText: "per month" });
+  await expect(order.nth(1)).toContainText("Lumen Business");
+
+  await page.getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByRole("heading", { name: "Connect Stripe (done)" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Choose your service (done)" })).toBeVisible();
+});
+
+const refused = [
+  { what: "a publishable key", key: () => "pk_test_sim_something", says: "publishable key" },
+  { what: "a key of the other mode", key: () => "rk_live_sim_something", says: "key of live mode" },
+  { what: "a real live key", key: () => "rk_live_51AbcdefGhijkl", says: "key of live mode" },
+  { what: "half a key", key: () => "rk_test_", says: "not a whole Stripe key" },
+];
+
+for (const { what, key, says } of refused) {
+  test(`${what} is refused with the reason, and never sent back`, async ({ page, world }) => {
+    await openDashboard(page, world, "stripe");
+    const answers: string[] = [];
+    await page.route("**/dashboard/test/stripe", async (route) => {
+      const response = await route.fetch();
+      answers.push(await response.text());
+      await route.fulfill({ response });
+    });
+    await page.getByLabel("Restricted key for test mode").fill(key());
+    await page.getByRole("button", { name: "Check and replace" }).click();
+    await expect(page.getByText(says)).toBeVisible();
+    expect(answers).toHaveLength(1);
+    if (key().length > 12) expect(answers.join()).not.toContain(key());
+    await expect(page.getByText(`…${world.stripeKey.slice(-4)}`)).toBeVisible();
+  });
+}
+
+test("a missing permission is named as Stripe's dashboard names it", async ({ page, world }) => {
+  const key = world.stripeKey;
+  await world.admin("POST", "keys", {
+    key,
+    permissions: ["customer_read", "subscription_write", "invoice_write"],
+  });
+  await openDashboard(page, world, "stripe");
+  await page.getByLabel("Restricted key for test mode").fill(key);
+  await page.getByRole("button", { name: "Check and replace" }).click();
+  await expect(
+    page.getByText("This key lacks a permission: Payment methods (Read), Products (Read)"),
+  ).toBeVisible();
+});
+
+test("a live key is not asked for in test mode nor shown there", async ({ page, world }) => {
+  await openDashboard(page, world, "stripe", "live");
+  await expect(page.getByLabel("Restricted key for live mode")).toBeVisible();
+  await expect(page.getByText("Connected", { exact: true })).toHaveCount(0);
+});
+
+test("disconnecting asks first, and then the service page says what to do", async ({ page, world }) => {
+  await openDashboard(page, world, "stripe");
+  await page.getByRole("button", { name: "Disconnect" }).click();
+  await page.getByRole("button", { name: "Keep connected" }).click();
+  await expect(page.getByText("Connected", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Disconnect" }).click();
+  await page.getByRole("button", { name: "Disconnect Stripe" }).click();
+  await expect(page.getByText("Connected", { exact: true })).toHaveCount(0);
+  await page.getByRole("link", { name: "Service", exact: true }).click();
+  await expect(page.getByRole("link", { name: "Connect Stripe" })).toBeVisible();
+});

@@ -1,0 +1,41 @@
+import type { Page } from "@playwright/test";
+import type { World } from "./world";
+
+/** Signs in as the world's merchant, the way a person does. */
+export async function signIn(
+  page: Page,
+  { email, password }: Pick<World, "email" | "password">,
+): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/dashboard/test/overview");
+}
+
+/** Signs in and opens a page of the dashboard in test mode, or in live mode. */
+export async function openDashboard(page: Page, world: World, path: string, mode = "test"): Promise<void> {
+  await signIn(page, world);
+  await page.goto(`/dashboard/${mode}/${path}`);
+}
+
+/** What a fresh person signs up with. */
+export function newcomer() {
+  const unique = `${process.pid}${Date.now()}${Math.floor(Math.random() * 1e6)}`;
+  return {
+    name: "Harbour Books",
+    email: `owner${unique}@merchant.example`,
+    password: "violet harbour nineteen",
+  };
+}
+
+export async function signUp(
+  page: Page,
+  { name, email, password }: ReturnType<typeof newcomer>,
+): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Name of your business").fill(name);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+}
