@@ -34,7 +34,8 @@ export type Change = {
 export function planChange(world: World, subscription: Subscription, order: ChangeOrder): Change {
   const { targets, at, prorate, discounts } = order;
   const isFree = subscription.status === "trialing";
-  const restart = order.restart || (!isFree && restartsByItself(world, subscription, targets));
+  // A trial's cycle begins where the trial ends, whatever else is changed.
+  const restart = !isFree && (order.restart || restartsByItself(world, subscription, targets));
   const anchor = restart ? world.now() : subscription.billing_cycle_anchor;
   const after = targets.map((target) => itemAfter(world, subscription, target, { anchor, at, restart }));
   const items = after.filter((item) => item !== null);

@@ -4,7 +4,6 @@ import { subscriptionById } from "./lookup";
 import type { Invoice, PaymentIntent, Subscription } from "./records";
 import { subscriptionOf } from "./records";
 import { endSubscription } from "./subscription-end";
-import { openPaymentOf } from "./payment-intent";
 
 /** What a paid invoice changes: a first payment starts, an overdue one restores, a pending update takes effect. */
 export function subscriptionPaid(world: World, invoice: Invoice): void {
@@ -48,13 +47,12 @@ function applyPendingUpdate(world: World, subscription: Subscription): void {
 /** `save_default_payment_method: on_subscription` keeps what paid as the subscription's own default. */
 function saveDefaultPaymentMethod(world: World, subscription: Subscription, invoice: Invoice): void {
   if (subscription.payment_settings.save_default_payment_method !== "on_subscription") return;
-  const paidWith =
-    openPaymentOf(world, invoice)?.intent.payment_method ?? paidIntentOf(world, invoice)?.payment_method;
-  if (paidWith) world.change<Subscription>(subscription, { default_payment_method: paidWith });
+  const paid = world
+    .all<PaymentIntent>("payment_intent")
+    .findLast((intent) => intent._invoice === invoice.id);
+  if (paid?.payment_method)
+    world.change<Subscription>(subscription, { default_payment_method: paid.payment_method });
 }
-
-const paidIntentOf = (world: World, invoice: Invoice) =>
-  world.all<PaymentIntent>("payment_intent").findLast((intent) => intent._invoice === invoice.id);
 
 const isOverdue = ({ status }: Subscription) => status === "past_due" || status === "unpaid";
 

@@ -52,8 +52,7 @@ function updateAtOnce(
 }
 
 function collectOrRefuse(world: World, invoice: Invoice, params: UpdateParams): void {
-  if (!paymentMethodForInvoice(world, invoice)) throw noPaymentMethod();
-  const outcome = collectInvoice(world, invoice, { offSession: params.off_session ?? false });
+  const outcome = attempt(world, invoice, params);
   if (params.payment_behavior !== "error_if_incomplete" || outcome.status === "succeeded") return;
   throw paymentRefusal(world, invoice, outcome, {
     actionCode: "subscription_payment_intent_requires_action",
@@ -91,7 +90,7 @@ function updatePending(
       discounts: null,
       expires_at: Math.min(
         world.now() + pendingSeconds,
-        subscription.trial_end ?? Infinity,
+        subscription.status === "trialing" ? subscription.trial_end! : Infinity,
         nextPeriodEnd(subscription),
       ),
       metadata: null,

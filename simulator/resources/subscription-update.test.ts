@@ -332,6 +332,18 @@ describe("a change whose payment fails", () => {
     expect((await world.stripe.subscriptions.retrieve(before.id)).pending_update).toBeNull();
   });
 
+  it("waits 23 hours also where there was a trial once", async () => {
+    const [price, better] = [await world.price(1000), await world.price(2000)];
+    const trial = await subscribe(price, { trial_period_days: 3 });
+    await world.moveTo(now + 5 * day);
+    const bad = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
+      customer: String(trial.customer),
+    });
+    await world.stripe.subscriptions.update(trial.id, { default_payment_method: bad.id });
+    const waiting = await changeTo(trial, better, { payment_behavior: "pending_if_incomplete" });
+    expect(waiting.pending_update?.expires_at).toBe(now + 5 * day + 23 * 3600);
+  });
+
   it("refuses what a pending update cannot hold", async () => {
     const [before, better] = [await subscribedThenBroken("pm_card_visa"), await world.price(2000)];
     const changing = changeTo(before, better, {
@@ -435,6 +447,22 @@ describe("updating without billing", () => {
     const after = await world.stripe.subscriptions.update(before.id, { trial_end: "now", ...withInvoice });
     expect(after).toMatchObject({ status: "active", trial_end: now + day, billing_cycle_anchor: now + day });
     expect(expanded(after.latest_invoice)).toMatchObject({ total: 1000, status: "paid" });
+  });
+
+  it("changes the plan of a trial without billing, whatever is asked of the anchor", async () => {
+    const before = await subscribe(await world.price(1000), { trial_period_days: 7 });
+    const after = await changeTo(before, await world.price(2000), {
+      billing_cycle_anchor: { type: "now" },
+      expand: [],
+    });
+    expect(after).toMatchObject({
+      status: "trialing",
+      trial_end: before.trial_end,
+      latest_invoice: before.latest_invoice,
+    });
+    await world.moveTo(now + 7 * day + 3600);
+    const [invoice] = (await world.stripe.invoices.list({ subscription: before.id })).data;
+    expect(invoice).toMatchObject({ total: 2000, status: "paid" });
   });
 
   it("refuses a price in another currency", async () => {
