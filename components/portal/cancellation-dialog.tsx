@@ -35,7 +35,7 @@ export function CancellationDialog({
   );
   return (
     <PortalDialog id={id} title={shown.title} intentId={subscription.intentId}>
-      <form {...form} className="mt-2 grid gap-5">
+      <form {...form} className="mt-2 grid grid-cols-1 gap-5">
         <input type="hidden" name="intentId" value={subscription.intentId} />
         <div id={`${id}-body`} className="grid gap-2 text-muted">
           {shown.body.map((sentence) => (
@@ -44,7 +44,7 @@ export function CancellationDialog({
         </div>
         {shown.reasons && <CancellationReasons id={id} shown={shown} reasons={shown.reasons} />}
         <div role="alert">{failure && <OutcomeMessage outcome={failure} />}</div>
-        <div className="grid gap-3 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
           <button
             type="submit"
             className={destructiveButton}

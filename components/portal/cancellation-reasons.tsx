@@ -17,25 +17,21 @@ export function CancellationReasons({
   return (
     <>
       <fieldset className="min-w-0">
-        <legend className="mb-2 font-medium">
+        <legend className="mb-1 font-medium">
           {shown.reasonLabel} <span className="font-normal text-muted">({text.optional})</span>
         </legend>
-        <div className="flex flex-wrap gap-2">
+        <div className="grid gap-x-4 sm:grid-cols-2">
           {reasons.map(({ value, label }) => (
             <label
               key={value}
-              className={
-                "flex min-h-9 items-center gap-2 rounded-md border border-line px-3 py-1 text-base wrap-anywhere " +
-                "hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft " +
-                "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
-              }
+              className="flex min-h-9 items-center gap-3 rounded-sm wrap-anywhere hover:text-accent"
             >
               <input
                 type="radio"
                 name="feedback"
                 value={value}
                 defaultChecked={value === ""}
-                className="size-4 shrink-0 outline-none"
+                className="size-4 shrink-0"
               />
               {label}
             </label>

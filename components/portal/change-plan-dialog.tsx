@@ -39,7 +39,7 @@ export function ChangePlanDialog({ id, subscription, shown }: Props) {
 
   return (
     <PortalDialog id={id} title={shown.title} intentId={subscription.intentId} onOpen={open}>
-      <form {...form} className="mt-4 grid gap-4" onChange={pick}>
+      <form {...form} className="mt-4 grid grid-cols-1 gap-4" onChange={pick}>
         <input type="hidden" name="intentId" value={subscription.intentId} />
         <PlanChoice shown={shown} />
         <PlanPreviewLines id={`${id}-preview`} chosen={chosen} preview={preview} previews={previews} />

@@ -52,11 +52,17 @@ function ColumnHeader({
 function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
   const { number, date, dateTime, description, amount, status } = invoice;
   return (
-    <tr role="row" className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 py-4 sm:table-row sm:align-baseline">
+    <tr
+      role="row"
+      className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 py-4 last:pb-0 sm:table-row sm:align-baseline"
+    >
       <td role="cell" className="whitespace-nowrap sm:py-3 sm:pe-4">
         <time dateTime={dateTime}>{date}</time>
       </td>
-      <td role="cell" className="order-3 col-span-2 wrap-anywhere sm:order-none sm:w-full sm:py-3 sm:pe-4">
+      <td
+        role="cell"
+        className="order-3 col-span-2 hyphens-auto wrap-anywhere sm:order-none sm:w-full sm:py-3 sm:pe-4"
+      >
         {description}
         <span className="block text-sm text-faint">{number}</span>
       </td>

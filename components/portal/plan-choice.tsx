@@ -22,7 +22,7 @@ const shownWhenChosen = [
 export function PlanChoice({ shown }: { shown: ChangePlanView }) {
   const { text } = usePortal().view;
   return (
-    <div className="group/plans grid gap-4">
+    <div className="group/plans grid grid-cols-1 gap-4">
       {shown.intervals.length > 1 && <IntervalSwitch shown={shown} />}
       <fieldset className="min-w-0">
         <legend className="sr-only">{text.choosePlan}</legend>

@@ -4,7 +4,7 @@ import { WorkingIcon } from "./icons";
 import { usePortal } from "./portal-context";
 import type { PlanPreviews } from "./use-plan-previews";
 
-const frame = "grid min-h-24 content-start gap-3 border-t border-line pt-4";
+const frame = "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4";
 
 /** What is due now and what from when, before anybody agrees to it. */
 export function PlanPreviewLines({

@@ -21,6 +21,8 @@ export type PortalContextValue = {
   view: PortalView;
   host: Host;
   frame: Frame;
+  /** A frame without an origin of its own: no action can be sent from it. Known once the script has arrived. */
+  isSandboxed: boolean;
   outcome: Outcome | null;
   /** The operation under way, if any: one at a time, as the server would have it. */
   working: Pick<Request, "operation" | "subscriptionId"> | null;

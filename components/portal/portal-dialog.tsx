@@ -40,7 +40,7 @@ export function PortalDialog({
           ref={headingRef}
           id={`${id}-title`}
           tabIndex={-1}
-          className="text-xl font-semibold text-balance outline-none wrap-anywhere"
+          className="text-lg font-semibold text-balance outline-none hyphens-auto sm:text-xl wrap-anywhere"
         >
           {title}
         </h2>

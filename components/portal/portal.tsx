@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef } from "react";
 import type { PortalView } from "@/lib/portal/view-shape";
 import { EmptyState } from "./empty-state";
 import { InvoiceList } from "./invoice-list";
@@ -25,9 +25,14 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
   return (
     <PortalContext value={state}>
       {/* The padding leaves room for focus rings at the edge of the frame. */}
-      <main ref={main} lang={language} dir={direction} className="mx-auto grid max-w-160 gap-4 p-1 text-base">
+      <main
+        ref={main}
+        lang={language}
+        dir={direction}
+        className="mx-auto grid max-w-160 grid-cols-1 gap-4 p-1 text-base"
+      >
         <h1 className="sr-only">{text.subscriptions}</h1>
-        <Marks view={state.view} />
+        <Marks {...state} />
         <LostOutcome state={state} />
         {subscriptions.length === 0 && (
           <EmptyState title={state.view.emptyTitle} body={state.view.emptyBody} />
@@ -36,7 +41,7 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
           <SubscriptionCard key={subscription.id} subscription={subscription} />
         ))}
         <InvoiceList invoices={invoices} />
-        <p className="px-1 text-sm text-muted wrap-anywhere">
+        <p className="justify-self-start rounded-md border border-line bg-surface px-3 py-1 text-sm text-muted wrap-anywhere">
           {text.account}: {identity}
         </p>
       </main>
@@ -70,12 +75,7 @@ function useIntroduction(
   }, [announce, view]);
 }
 
-function Marks({ view: { isUnsecured, text } }: { view: PortalView }) {
-  const isSandboxed = useSyncExternalStore(
-    () => () => undefined,
-    () => window.origin === "null",
-    () => false,
-  );
+function Marks({ isSandboxed, view: { isUnsecured, text } }: PortalContextValue) {
   return (
     <>
       {isUnsecured && (
@@ -93,5 +93,10 @@ function Marks({ view: { isUnsecured, text } }: { view: PortalView }) {
 /** What became of a subscription that is no longer shown, such as one that ended where only active ones are. */
 function LostOutcome({ state: { outcome, view } }: { state: PortalContextValue }) {
   const isLost = outcome && !view.subscriptions.some(({ id }) => id === outcome.subscriptionId);
-  return <div role="status">{isLost && <OutcomeMessage outcome={outcome} />}</div>;
+  // An empty row would leave a gap; a region that comes with its words would not be spoken.
+  return (
+    <div role="status" className="empty:absolute">
+      {isLost && <OutcomeMessage outcome={outcome} />}
+    </div>
+  );
 }

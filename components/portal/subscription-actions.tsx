@@ -12,20 +12,22 @@ import { usePortal } from "./portal-context";
  * has chosen: a menu may hold it as well, and never hides it.
  */
 export function SubscriptionActions({ subscription }: { subscription: SubscriptionView }) {
-  const { usesDropdownMenu, text } = usePortal().view;
+  const { isSandboxed, view } = usePortal();
+  const { usesDropdownMenu, text } = view;
   const { id, actions, keepSubscription } = subscription;
-  if (actions.length === 0) return null;
+  if (actions.length === 0 || isSandboxed) return null;
   const operations = actions.filter(hasDialog);
   const isKeepable = keepSubscription !== null && actions.includes("keep_subscription");
   const isMenu = usesDropdownMenu && operations.length > 0;
   const buttons = isMenu ? operations.filter((operation) => operation === "cancellation") : operations;
+  const isAlone = actions.length === 1;
   // One primary button at a time: keeping what is about to end comes first.
   const classOf = (operation: DialogOperation) => {
-    if (operation === "cancellation") return quietButton;
+    if (operation === "cancellation") return isAlone ? secondaryButton : quietButton;
     return isKeepable ? secondaryButton : primaryButton;
   };
   return (
-    <div className="mt-5 flex flex-wrap items-start gap-3 border-t border-line pt-5 [anchor-name:--actions]">
+    <div className="mt-5 flex flex-wrap items-start gap-3 [anchor-name:--actions]">
       {isKeepable && <KeepSubscriptionForm subscription={subscription} label={keepSubscription.label} />}
       {isMenu && <ActionsMenu subscriptionId={id} operations={operations} />}
       {buttons.map((operation) => (

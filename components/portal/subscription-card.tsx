@@ -33,7 +33,7 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionV
       </div>
       {notice && <Notice notice={notice} />}
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <h2 id={`${id}-name`} className="min-w-0 text-lg font-semibold wrap-anywhere">
+        <h2 id={`${id}-name`} className="min-w-0 text-lg font-semibold hyphens-auto wrap-anywhere">
           {name}
         </h2>
         <Badge tone={status.tone} label={status.label} />
@@ -73,7 +73,7 @@ function Notice({ notice }: { notice: NonNullable<SubscriptionView["notice"]> })
 function Facts({ facts }: { facts: SubscriptionView["facts"] }) {
   if (facts.length === 0) return null;
   return (
-    <dl className="mt-5 divide-y divide-line border-t border-line">
+    <dl className="mt-5 divide-y divide-line border-y border-line">
       {facts.map(({ label, value, tone }) => (
         <div key={label} className="flex flex-wrap justify-between gap-x-6 py-3">
           <dt className="text-muted">{label}</dt>
