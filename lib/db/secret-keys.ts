@@ -108,16 +108,22 @@ export async function retireSecretKey(who: Actor, mode: Mode, id: string, retire
       data: { retiresAt },
     });
     if (count !== 1) return false;
-    // Visits opened with this key end with it when it ends now.
-    if (retiresAt <= new Date())
+    // What was opened with this key ends with it when it ends now, tickets on their way included.
+    if (retiresAt <= new Date()) {
+      await transaction.ticket.deleteMany({ where: { merchantId, secretKeyId: id } });
       await transaction.visit.deleteMany({ where: { merchantId, secretKeyId: id } });
+    }
     const details = { retiresAt: retiresAt.toISOString() };
     await auditEntry(who, { mode, verb: "secret_key.retired", subject: id, details }, transaction);
     return true;
   });
 }
 
-/** Called by the door when a key has proven an identity. */
-export async function markSecretKeyUsed(merchantId: MerchantId, id: string): Promise<void> {
-  await database().secretKey.updateMany({ where: { merchantId, id }, data: { lastUsedAt: new Date() } });
+/** Called by the door when a key has proven an identity. Exact to the minute, so that most visits write nothing. */
+export async function markSecretKeyUsed(merchantId: MerchantId, id: string, now: Date): Promise<void> {
+  const aMinuteAgo = new Date(now.getTime() - 60_000);
+  await database().secretKey.updateMany({
+    where: { merchantId, id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: aMinuteAgo } }] },
+    data: { lastUsedAt: now },
+  });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomText, sha256, unseal } from "../crypto";
-import { activeSecretKeys, secretKeyContext } from "../db/secret-keys";
+import { activeSecretKeys, markSecretKeyUsed, secretKeyContext } from "../db/secret-keys";
 import * as visits from "../db/visits";
 import type { IdentifyBy, PortalRow } from "../db/visits";
 import { env } from "../env";
@@ -51,6 +51,7 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
   const isProven = proving !== undefined || !settings.securityHash;
   if (!portal || identity === undefined || !isProven || !isAllowedOrigin(portal, proof.origin)) return null;
 
+  if (proving) await markSecretKeyUsed(merchantId, proving.id, now);
   const ticket = randomText(43);
   await visits.createTicket(merchantId, {
     hash: sha256(ticket),
