@@ -2,13 +2,16 @@
 if (process.channel) {
   process.once("disconnect", () => {
     // What closes its files on SIGTERM gets the chance, and so does everything it started itself.
-    signalGroup("SIGTERM");
-    setTimeout(() => signalGroup("SIGKILL"), 5_000);
+    endGroup("SIGTERM");
+    setTimeout(() => endGroup("SIGKILL"), 5_000);
   });
-  process.channel.unref();
 }
 
-function signalGroup(signal) {
-  // Windows knows no groups; there the children of a child notice its end themselves, as this one does.
-  process.kill(process.platform === "win32" ? process.pid : -process.pid, signal);
+/** Windows knows no groups, and a child's own child may be in this one's: then only the process itself is meant. */
+function endGroup(signal) {
+  try {
+    process.kill(-process.pid, signal);
+  } catch {
+    process.kill(process.pid, signal);
+  }
 }
