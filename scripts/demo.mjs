@@ -53,7 +53,7 @@ async function main() {
   };
   const simulatorArgs = ["--port", new URL(simulator).port, "--data", path.join(folder, "simulator.json")];
   start("simulator", [
-    ...(watch ? ["--watch"] : []),
+    ...(watch ? ["scripts/watch.mjs"] : []),
     "--import",
     "tsx",
     "simulator/main.ts",

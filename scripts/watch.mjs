@@ -1,0 +1,10 @@
+/**
+ * Runs `node --watch` with the given arguments. Node's own watcher does not notice when the launcher is gone; this
+ * process does, and takes it along.
+ */
+import { spawn } from "node:child_process";
+
+const watcher = spawn(process.execPath, ["--watch", "--watch-preserve-output", ...process.argv.slice(2)], {
+  stdio: "inherit",
+});
+watcher.on("exit", (code) => process.exit(code ?? 1));
