@@ -1,4 +1,5 @@
 import "server-only";
+import { isDatabaseUnavailable } from "../db/errors";
 import { leaveUnknown, settleOperation } from "../db/operations";
 import type { MerchantId } from "../tenancy";
 import { fromStripe, isFaultOfStripe, mayStillHappen } from "../stripe/errors";
@@ -28,22 +29,36 @@ export async function carryOut(
   merchantId: MerchantId,
   stripe: StripeClient,
 ): Promise<Ending> {
-  let ending: Ending;
+  const ending = await endingOf(operation, row, stripe);
   try {
-    ending = {
+    if (!ending) {
+      await leaveUnknown(merchantId, row.id, secondsFromNow(retrySoonSeconds));
+      return { ok: false, code: "confirming" };
+    }
+    await settleOperation(merchantId, row.id, { state: ending.ok ? "succeeded" : "failed", result: ending });
+    return ending;
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error;
+    // Stripe has been asked, so "nothing was changed" would be a guess. The row still says that it is under way, and
+    // recovery finds out when the database is back.
+    return { ok: false, code: "confirming" };
+  }
+}
+
+/** How Stripe's answer ends the operation; undefined while nobody can know. */
+async function endingOf(
+  operation: AnyOperation,
+  row: { id: string; plan: object },
+  stripe: StripeClient,
+): Promise<Ending | undefined> {
+  try {
+    return {
       ok: true,
       outcome: await operation.apply(stripe, row.plan, { id: row.id, key: stepKeys(row.id) }),
     };
   } catch (error) {
-    const unknown = await endingAfter(error, operation, row.plan, stripe);
-    if (!unknown) {
-      await leaveUnknown(merchantId, row.id, secondsFromNow(retrySoonSeconds));
-      return { ok: false, code: "confirming" };
-    }
-    ending = unknown;
+    return endingAfter(error, operation, row.plan, stripe);
   }
-  await settleOperation(merchantId, row.id, { state: ending.ok ? "succeeded" : "failed", result: ending });
-  return ending;
 }
 
 /**

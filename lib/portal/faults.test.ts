@@ -1,4 +1,6 @@
 import { database } from "@/lib/db/client";
+import { gateTo } from "@/lib/testing/gate";
+import type { Gate } from "@/lib/testing/gate";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "./front-door";
@@ -7,10 +9,25 @@ import { changePlan } from "./operations/change-plan";
 import { plansReading, viewReading } from "./readings";
 import { recoverOperations } from "./recovery";
 
-/** What goes wrong between us, Stripe and the database: a clear message, nothing lost, nothing done twice. */
+/**
+ * What goes wrong between us, Stripe and the database: a clear message, nothing lost, nothing done twice. All that
+ * calls recovery is in this one file, because recovery takes every abandoned operation of the database.
+ */
 
-beforeAll(startPortalWorlds);
-afterAll(stopPortalWorlds);
+let gate: Gate;
+
+beforeAll(async () => {
+  const url = new URL(process.env.DATABASE_URL ?? "");
+  gate = await gateTo({ host: url.hostname, port: Number(url.port) });
+  url.hostname = "127.0.0.1";
+  url.port = String(gate.port);
+  process.env.DATABASE_URL = url.href;
+  await startPortalWorlds();
+});
+afterAll(async () => {
+  await stopPortalWorlds();
+  await gate.shut();
+});
 
 const cancel = frontDoor(cancellation);
 const change = frontDoor(changePlan);
@@ -42,7 +59,16 @@ function strike(world: PortalWorld, asked: { subscriptionId: string }, action: F
   });
 }
 
-const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
+/** Lets recovery find what this world left open, as if its lease had run out; others at work are left alone. */
+async function recover({ merchantId }: PortalWorld, times = 1): Promise<number> {
+  const past = new Date(Date.now() - 1000);
+  await database().operation.updateMany({
+    where: { merchantId, leaseUntil: { not: null } },
+    data: { leaseUntil: past },
+  });
+  const settled = await Promise.all(Array.from({ length: times }, () => recoverOperations()));
+  return settled.reduce((sum, count) => sum + count, 0);
+}
 
 /** The requests that took effect: a replayed answer has none. */
 async function effects(world: PortalWorld, subscriptionId: string) {
@@ -74,7 +100,7 @@ it("says that it is confirming while no answer comes at all, and recovery settle
   expect(await cancel(token, asked)).toMatchObject({ ok: false, error: { code: "confirming" } });
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
 
-  expect(await recoverOperations(later(60))).toBe(1);
+  expect(await recover(world)).toBe(1);
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).not.toBeNull();
   expect(await cancel(token, asked)).toMatchObject({ ok: true });
   expect(await effects(world, asked.subscriptionId)).toBe(1);
@@ -87,7 +113,7 @@ it("refuses another change while one is not settled", async () => {
   await cancel(token, asked);
   const other = { ...asked, intentId: "another-intent-of-the-same-customer" };
   expect(await cancel(token, other)).toMatchObject({ ok: false, error: { code: "busy" } });
-  expect(await recoverOperations(later(60))).toBe(1);
+  expect(await recover(world)).toBe(1);
 });
 
 it("finishes what a crashed process left between its row and its answer", async () => {
@@ -100,7 +126,7 @@ it("finishes what a crashed process left between its row and its answer", async 
     where: { merchantId: world.merchantId },
     data: { state: "calling" },
   });
-  expect(await recoverOperations(later(60))).toBe(1);
+  expect(await recover(world)).toBe(1);
   const row = await database().operation.findFirst({ where: { merchantId: world.merchantId } });
   expect(row).toMatchObject({ state: "succeeded" });
 });
@@ -110,8 +136,7 @@ it("lets two recoveries run at once and settles each operation once", async () =
   const { token, asked } = await begin(world);
   await strike(world, asked, { type: "drop_before" }, 3);
   await cancel(token, asked);
-  const settled = await Promise.all([1, 2, 3].map(() => recoverOperations(later(60))));
-  expect(settled.reduce((sum, count) => sum + count, 0)).toBe(1);
+  expect(await recover(world, 3)).toBe(1);
   expect(await effects(world, asked.subscriptionId)).toBe(1);
 });
 
@@ -172,4 +197,40 @@ it("asks Stripe for nothing while the operation cannot be written down", async (
     (console.error as jest.Mock).mockClear();
   }
   expect(await cancel(token, asked)).toMatchObject({ ok: true });
+});
+
+describe("while the database is gone", () => {
+  // The pool reports each connection it loses; here they are lost on purpose.
+  beforeEach(() => void jest.spyOn(console, "warn").mockImplementation(() => undefined));
+
+  it("asks Stripe for nothing and says so", async () => {
+    const world = await portalWorld();
+    const { token, asked } = await begin(world);
+    await gate.shut();
+    const answer = await cancel(token, asked);
+    await gate.open();
+    expect(answer).toMatchObject({ ok: false, error: { code: "unavailable" } });
+    expect(await world.changes()).toEqual([]);
+    expect(await cancel(token, asked)).toMatchObject({ ok: true });
+  });
+
+  it("does not claim that nothing was changed when it goes away after Stripe was asked", async () => {
+    const world = await portalWorld();
+    const { token, asked } = await begin(world);
+    await world.admin("POST", "faults", {
+      match: { method: "POST", path: `/v1/subscriptions/${asked.subscriptionId}` },
+      action: { type: "delay", milliseconds: 1500 },
+    });
+    const answering = cancel(token, asked);
+    // The request has reached Stripe, which takes its time to answer.
+    while ((await world.changes()).length === 0) await new Promise((resume) => setTimeout(resume, 20));
+    await gate.shut();
+    const answer = await answering;
+    await gate.open();
+    expect(answer).toMatchObject({ ok: false, error: { code: "confirming" } });
+
+    expect(await recover(world)).toBe(1);
+    expect(await cancel(token, asked)).toMatchObject({ ok: true });
+    expect(await effects(world, asked.subscriptionId)).toBe(1);
+  });
 });

@@ -1,0 +1,32 @@
+import { connect, createServer } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+
+/** A door in front of a server on this machine: shut, it cuts every connection and lets nobody in. */
+export type Gate = { port: number; shut(): Promise<void>; open(): Promise<void> };
+
+export async function gateTo(target: { host: string; port: number }): Promise<Gate> {
+  const sockets = new Set<Socket>();
+  const server = createServer((inside) => {
+    const outside = connect(target);
+    for (const [from, to] of [
+      [inside, outside],
+      [outside, inside],
+    ] as const) {
+      sockets.add(from);
+      from.pipe(to);
+      from.on("error", () => to.destroy()).on("close", () => sockets.delete(from) && to.destroy());
+    }
+  });
+  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    open: () => listen(port),
+    shut() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const socket of sockets) socket.destroy();
+      return closed;
+    },
+  };
+}
