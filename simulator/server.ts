@@ -12,7 +12,7 @@ import { Sandboxes } from "./sandboxes";
 import type { ApiAnswer } from "./wire/exchange";
 import { exchange } from "./wire/exchange";
 import { answerAdmin } from "./wire/admin";
-import type { HostedAnswer } from "./hosted/answer-hosted";
+import type { HostedAnswer } from "./hosted/hosted-request";
 import { answerHosted } from "./hosted/answer-hosted";
 import { readBody } from "./wire/read-body";
 
@@ -81,7 +81,7 @@ async function answer(
   const query = search.slice(1);
   if (body === undefined) return { status: 413, headers: {}, body: "The request is too large." };
   if (path.startsWith("/_sim")) return answerAdmin(sandboxes, { method, path, query, body });
-  if (path.startsWith("/_hosted/")) return answerHosted(sandboxes, { method, path, body });
+  if (path.startsWith("/_hosted/")) return answerHosted(sandboxes, { method, path, query, body }, options);
   const { authorization } = request.headers;
   const headers = {
     ...(authorization !== undefined && { authorization }),

@@ -3,7 +3,7 @@ export class Html {
   constructor(readonly text: string) {}
 }
 
-type Part = string | number | Html | undefined | readonly Part[];
+type Part = string | number | Html | null | undefined | readonly Part[];
 
 /** A template whose values cannot break out of it. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
@@ -13,7 +13,7 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
 }
 
 function render(part: Part): string {
-  if (part === undefined) return "";
+  if (part === undefined || part === null) return "";
   if (part instanceof Html) return part.text;
   if (typeof part === "string" || typeof part === "number") return escape(String(part));
   return part.map(render).join("");
@@ -54,6 +54,12 @@ label { flex: 1 1 100%; min-width: 0; }
 button, select { font: inherit; padding: .5rem .9rem; border-radius: 8px; border: 1px solid var(--line); }
 select { width: 100%; background: var(--ground); color: inherit; }
 button { background: var(--accent); color: var(--sheet); border-color: transparent; cursor: pointer; }
+button.plain { background: transparent; color: inherit; border-color: var(--line); }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+fieldset { flex: 1 1 100%; min-width: 0; border: 1px solid var(--line); border-radius: 8px; margin: 0; padding: .25rem .75rem; }
+legend { padding: 0 .35rem; font-weight: 650; } form h2 { flex: 1 1 100%; margin: 0; }
+.choice { display: flex; gap: .6rem; align-items: baseline; padding: .45rem 0; cursor: pointer; }
+.choice + .choice { border-top: 1px solid var(--line); } .choice b { font-variant-numeric: tabular-nums; white-space: nowrap; }
 form { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: 1rem; }
 `;
 

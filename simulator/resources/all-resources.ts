@@ -1,6 +1,7 @@
 import { Router } from "../wire/route";
 import { account } from "./account";
 import { charges } from "./charges";
+import { checkoutSessions } from "./checkout-sessions";
 import { coupons } from "./coupons";
 import { customers } from "./customers";
 import { events } from "./events";
@@ -9,6 +10,7 @@ import { invoicePayments } from "./invoice-payments";
 import { invoices } from "./invoices";
 import { paymentIntents } from "./payment-intents";
 import { paymentMethods } from "./payment-methods";
+import { portalSessions } from "./portal-sessions";
 import { prices } from "./prices";
 import { products } from "./products";
 import { promotionCodes } from "./promotion-codes";
@@ -25,6 +27,7 @@ export function router(): Router {
   built ??= new Router([
     account,
     charges,
+    checkoutSessions,
     coupons,
     customers,
     events,
@@ -33,6 +36,7 @@ export function router(): Router {
     invoices,
     paymentIntents,
     paymentMethods,
+    portalSessions,
     prices,
     products,
     promotionCodes,

@@ -3,6 +3,7 @@ import { confirmPayment } from "../billing/payment";
 import type { PaymentIntent } from "../billing/records";
 import type { Call, Resource } from "../call";
 import { existing } from "../existing";
+import { isWebAddress, nextAction } from "../hosted/addresses";
 import { matching } from "../matching";
 import { StripeRefusal, invalidRequest, noSuch } from "../wire/errors";
 import { attach, declineRefusal } from "./payment-methods";
@@ -28,6 +29,9 @@ function confirm(call: Call<Stripe.PaymentIntentConfirmParams>): PaymentIntent {
       },
     );
   }
+  if (params.return_url !== undefined && !isWebAddress(params.return_url)) {
+    throw invalidRequest("Invalid URL.", { code: "url_invalid", param: "return_url" });
+  }
   const id = params.payment_method ?? intent.payment_method;
   if (!id) {
     throw invalidRequest(
@@ -41,6 +45,9 @@ function confirm(call: Call<Stripe.PaymentIntentConfirmParams>): PaymentIntent {
     : existing(world, "payment_method", id, "payment_method");
   const outcome = confirmPayment(world, intent, { paymentMethod, offSession: params.off_session === true });
   const after = existing<PaymentIntent>(world, "payment_intent", intent.id);
+  if (after.status === "requires_action" && params.return_url) {
+    return world.change<PaymentIntent>(after, { next_action: nextAction(world, after, params.return_url) });
+  }
   if (outcome.status !== "failed") return after;
   const { status, body } = declineRefusal(outcome.decline, { payment_intent: after });
   throw new StripeRefusal(status, body, true);

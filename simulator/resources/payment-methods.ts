@@ -59,13 +59,19 @@ function create({ world, params }: Call<Stripe.PaymentMethodCreateParams>): Stor
  * checked on the way, so that cards that are always declined cannot be attached.
  */
 export function attach(world: World, id: string, customer: Stored): Stored {
-  const shared = testCardNamed(id);
-  const method = shared ? makeCard(world, shared) : attachable(world, id);
+  const method = usableMethod(world, id, customer.id);
   if (method.customer === customer.id) return method;
-  refuseAttached(method);
   const { attach: decline } = behaviourOf(method);
   if (decline) throw declineRefusal(decline);
   return world.change(method, { customer: customer.id });
+}
+
+/** A payment method that the customer has or may yet be given, attached to nobody else; nothing is attached here. */
+export function usableMethod(world: World, id: string, customer: string | null): Stored {
+  const shared = testCardNamed(id);
+  const method = shared ? makeCard(world, shared) : attachable(world, id);
+  if (customer === null || method.customer !== customer) refuseAttached(method);
+  return method;
 }
 
 /** The text is recorded; it names connected accounts whether there are any or not. */

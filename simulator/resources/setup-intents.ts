@@ -1,20 +1,34 @@
 import type Stripe from "stripe";
-import { behaviourOf } from "../billing/test-cards";
 import type { Call, Params, Resource } from "../call";
 import { existing } from "../existing";
+import { isWebAddress } from "../hosted/addresses";
 import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { shape } from "../schema/shape";
 import { StripeRefusal, invalidRequest, noSuch } from "../wire/errors";
 import type { Stored, World } from "../world";
-import { attach, declineRefusal } from "./payment-methods";
 import { sentFields } from "./sent-fields";
+import { confirmSetup, failSetup } from "./setup";
 
 function create({ world, params, ...call }: Call<Stripe.SetupIntentCreateParams>): Stored {
   if (params.customer) existing(world, "customer", params.customer, "customer");
+  const intent = newSetupIntent(world, params);
+  if (!params.confirm) return intent;
+  return confirm({
+    ...call,
+    world,
+    params: {
+      payment_method: params.payment_method,
+      ...(params.return_url !== undefined && { return_url: params.return_url }),
+    },
+    path: { setup_intent: intent.id },
+  });
+}
+
+/** An intent to set a payment method up, by a request or for one of the simulator's own pages. */
+export function newSetupIntent(world: World, params: Stripe.SetupIntentCreateParams): Stored {
   const id = world.newId("seti");
-  const types = params.allowed_payment_method_types ?? ["card"];
-  const intent = world.put(
+  return world.put(
     shape("setup_intent", {
       id,
       automatic_payment_methods: automaticMethods(params),
@@ -25,20 +39,13 @@ function create({ world, params, ...call }: Call<Stripe.SetupIntentCreateParams>
       payment_method_options: {
         card: { mandate_options: null, network: null, request_three_d_secure: "automatic" },
       },
-      payment_method_types: types,
+      payment_method_types: params.allowed_payment_method_types ?? ["card"],
       status: params.payment_method ? "requires_confirmation" : "requires_payment_method",
       usage: params.usage ?? "off_session",
       ...sentFields(params, ["customer", "description", "payment_method", "on_behalf_of"]),
       metadata: mergeMetadata({}, params.metadata),
     }),
   );
-  if (!params.confirm) return intent;
-  return confirm({
-    ...call,
-    world,
-    params: { payment_method: params.payment_method },
-    path: { setup_intent: id },
-  });
 }
 
 /** Unless the request names the types, Stripe offers what the account has switched on. */
@@ -60,18 +67,19 @@ function confirm({ world, path, params, ...call }: Call<Stripe.SetupIntentConfir
     throw invalidRequest("You cannot confirm this SetupIntent because it's missing a payment method.", {
       code: "setup_intent_unexpected_state",
     });
+  const { return_url } = params;
+  if (return_url !== undefined && !isWebAddress(return_url)) throw badReturnUrl();
   try {
-    return settle(world, intent, id);
+    return confirmSetup(world, intent, { id, returnUrl: return_url });
   } catch (error) {
     if (!(error instanceof StripeRefusal) || error.status !== 402) throw error;
-    const failed = world.change(intent, {
-      last_setup_error: error.body,
-      status: "requires_payment_method",
-      payment_method: null,
-    });
-    throw new StripeRefusal(402, { ...error.body, setup_intent: failed }, true);
+    const setup_intent = failSetup(world, intent, error.body);
+    throw new StripeRefusal(402, { ...error.body, setup_intent }, true);
   }
 }
+
+/** The text is from memory, unverified. */
+const badReturnUrl = () => invalidRequest("Invalid URL.", { code: "url_invalid", param: "return_url" });
 
 /** A publishable key sees only the intent whose secret it holds. */
 function ownIntent({ world, key, path, params }: Call<object>): Stored {
@@ -79,29 +87,6 @@ function ownIntent({ world, key, path, params }: Call<object>): Stored {
   const { client_secret: secret } = params as Params;
   if (key.kind === "publishable" && secret !== intent.client_secret) throw noSuch("setup_intent", intent.id);
   return intent;
-}
-
-function settle(world: World, intent: Stored, id: string): Stored {
-  const { customer } = intent;
-  const method = customer
-    ? attach(world, id, existing(world, "customer", String(customer)))
-    : existing(world, "payment_method", id);
-  const { authentication, attach: decline } = behaviourOf(method);
-  if (decline) throw declineRefusal(decline);
-  if (authentication.setUp && !method._setUp) {
-    return world.change(intent, {
-      payment_method: method.id,
-      status: "requires_action",
-      next_action: { type: "use_stripe_sdk", use_stripe_sdk: {} },
-    });
-  }
-  world.change(method, { _setUp: true });
-  return world.change(intent, {
-    payment_method: method.id,
-    status: "succeeded",
-    next_action: null,
-    last_setup_error: null,
-  });
 }
 
 function refuseSettled(intent: Stored, verb: string): void {

@@ -1,5 +1,7 @@
 /** What the types of the `stripe` package do not say about the API, and recordings or its documentation do. */
 
+import type { Field } from "./schema";
+
 /** Numbers that are not whole; every other number in a request is an integer. */
 export const fractions = new Set([
   "application_fee_percent",
@@ -20,6 +22,12 @@ export const alsoEmptyable = new Set([
   "CustomerUpdateParams.default_source",
   "CustomerUpdateParams.InvoiceSettings.default_payment_method",
 ]);
+
+/** Parameters that browsers send and the package, which is for servers, does not name. */
+export const alsoAccepted: Record<string, Record<string, Field>> = {
+  PaymentIntentConfirmParams: { client_secret: { kind: "string", optional: true } },
+  SetupIntentConfirmParams: { client_secret: { kind: "string", optional: true } },
+};
 
 /** Fields the API still answers although the package no longer names them, by type. */
 export const legacyFields: Record<string, readonly string[]> = {

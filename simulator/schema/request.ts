@@ -1,7 +1,7 @@
 import type { Params } from "../call";
 import { invalidRequest } from "../wire/errors";
 import type { RawTree } from "../wire/form";
-import { alsoEmptyable, fractions } from "./corrections";
+import { alsoAccepted, alsoEmptyable, fractions } from "./corrections";
 import { checkMetadata } from "./metadata";
 import type { Field, Operation, Shape } from "./schema";
 import { fieldsOf } from "./schema";
@@ -17,7 +17,8 @@ export function readParams(operation: Operation, raw: RawTree): Params {
 }
 
 function readFields(typeName: string, raw: RawTree, path: string): Params {
-  const fields = fieldsOf(typeName);
+  const also = alsoAccepted[typeName];
+  const fields = also ? { ...fieldsOf(typeName), ...also } : fieldsOf(typeName);
   refuseUnknown(
     Object.keys(raw)
       .filter((key) => !Object.hasOwn(fields, key))

@@ -1,0 +1,30 @@
+import type { Stored, World } from "../world";
+
+/** Where a customer finishes what an intent waits for: the simulator's stand-in for Stripe's own pages. */
+export function intentPage(world: World, { id, object, client_secret: secret }: Stored): string {
+  const kind = object === "setup_intent" ? "setup" : "payment";
+  return `${world.baseUrl}/_hosted/${kind}/${id}?client_secret=${String(secret)}`;
+}
+
+/** What Stripe tells a client without Stripe.js, which named a `return_url`, and one with it, which did not. */
+export function nextAction(world: World, intent: Stored, returnUrl: string | undefined): object {
+  if (!returnUrl) return { type: "use_stripe_sdk", use_stripe_sdk: {} };
+  const redirect_to_url = { return_url: returnUrl, url: intentPage(world, intent) };
+  return { type: "redirect_to_url", redirect_to_url };
+}
+
+/** The address to go back to, with what Stripe adds to it. */
+export function returnAddress(returnUrl: string, intent: Stored): string {
+  const back = new URL(returnUrl);
+  const { id, object, client_secret: secret, status } = intent;
+  back.searchParams.set(object, id);
+  back.searchParams.set(`${object}_client_secret`, String(secret));
+  back.searchParams.set("redirect_status", status === "succeeded" ? "succeeded" : "failed");
+  return back.href;
+}
+
+/** An address a page may lead to; anything but the web's own schemes would run in the page. */
+export function isWebAddress(text: unknown): text is string {
+  if (typeof text !== "string" || !URL.canParse(text)) return false;
+  return ["http:", "https:"].includes(new URL(text).protocol);
+}

@@ -1,0 +1,63 @@
+import { collectInvoice } from "../billing/invoice-collection";
+import { authenticatePayment } from "../billing/payment";
+import { openPaymentOf } from "../billing/payment-intent";
+import type { Invoice } from "../billing/records";
+import { existing } from "../existing";
+import { attach } from "../resources/payment-methods";
+import { StripeRefusal } from "../wire/errors";
+import type { World } from "../world";
+import type { HostedAnswer, HostedRequest } from "./hosted-request";
+import { noSuchPage, seeOther, showPage } from "./hosted-request";
+import { page, html } from "./html";
+import { invoicePage } from "./invoice-page";
+import { invoicePdf } from "./invoice-pdf";
+import { summarize } from "./invoice-summary";
+
+/** `/_hosted/invoice/{id}` and its PDF. An invoice's id is the secret of its page. */
+export function answerInvoice({ world, method, id, act, fields }: HostedRequest): HostedAnswer {
+  const invoice = existing<Invoice>(world, "invoice", id);
+  if (method === "POST") return actOn(world, invoice, act, fields);
+  if (method !== "GET" || !["", "pdf"].includes(act)) return noSuchPage();
+  const summary = summarize(world, invoice);
+  if (act === "pdf") {
+    const disposition = `inline; filename="Invoice-${summary.number}.pdf"`;
+    const headers = { "Content-Type": "application/pdf", "Content-Disposition": disposition };
+    return { status: 200, headers, body: invoicePdf(summary) };
+  }
+  return showPage(200, invoicePage(invoice, summary, openPaymentOf(world, invoice)?.intent));
+}
+
+function actOn(world: World, invoice: Invoice, act: string, form: URLSearchParams): HostedAnswer {
+  const back = seeOther(`/_hosted/invoice/${invoice.id}`);
+  const intent = openPaymentOf(world, invoice)?.intent;
+  if (invoice.status !== "open" || !intent) return back;
+  if (act === "authenticate" && intent.status === "requires_action") {
+    world.attempt(() => authenticatePayment(world, intent, form.get("passed") === "true"));
+  } else if (act === "pay") {
+    return pay(world, invoice, form.get("card") ?? "") ?? back;
+  }
+  return back;
+}
+
+/** The page itself tells of a card that was declined; only a card that cannot even be attached is told here. */
+function pay(world: World, invoice: Invoice, card: string): HostedAnswer | undefined {
+  try {
+    world.attempt(() => {
+      const customer = existing(world, "customer", invoice.customer);
+      const paymentMethod = card ? attach(world, card, customer) : undefined;
+      collectInvoice(world, invoice, { paymentMethod, offSession: false });
+    });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof StripeRefusal)) throw error;
+    return showPage(
+      402,
+      page(
+        "Not paid",
+        html`<h1>Not paid</h1>
+          <p>${error.message}</p>`,
+        { narrow: true },
+      ),
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import type { Sandboxes } from "../sandboxes";
+import type { ExchangeOptions } from "../wire/exchange";
+import type { World } from "../world";
+import { html, page } from "./html";
+
+export type HostedAnswer = { status: number; headers: Record<string, string>; body: string | Buffer };
+
+/** A request to one of the pages: whose page it is, and what is asked of it. */
+export type HostedRequest = {
+  sandboxes: Sandboxes;
+  world: World;
+  method: string;
+  /** The object the page is about. */
+  id: string;
+  /** What a form does: `confirm`, `authenticate`; empty for the page itself. */
+  act: string;
+  /** From the query or the form. */
+  fields: URLSearchParams;
+  options: ExchangeOptions;
+};
+
+export function showPage(status: number, body: string): HostedAnswer {
+  // What stands in the address is a secret, and none of another site's business.
+  const headers = { "Content-Type": "text/html; charset=utf-8", "Referrer-Policy": "same-origin" };
+  return { status, headers, body };
+}
+
+export const seeOther = (address: string): HostedAnswer => ({
+  status: 303,
+  headers: { Location: address, "Referrer-Policy": "same-origin" },
+  body: "",
+});
+
+export const noSuchPage = (): HostedAnswer =>
+  showPage(
+    404,
+    page(
+      "No such page",
+      html`<h1>There is no such page</h1>
+        <p>What it was about may belong to a world that was begun anew.</p>`,
+    ),
+  );

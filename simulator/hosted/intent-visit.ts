@@ -1,0 +1,83 @@
+import { authenticatePayment } from "../billing/payment";
+import type { PaymentIntent } from "../billing/records";
+import { existing } from "../existing";
+import { authenticateSetup } from "../resources/setup";
+import { exchange } from "../wire/exchange";
+import type { Stored } from "../world";
+import type { HostedAnswer, HostedRequest } from "./hosted-request";
+import { noSuchPage, seeOther, showPage } from "./hosted-request";
+import type { IntentPage } from "./intent-page";
+import { intentPage } from "./intent-page";
+
+/** A customer's visit to a page about an intent. */
+export type IntentVisit = {
+  request: HostedRequest;
+  intent: Stored;
+  page: IntentPage;
+  /** Whether a failed authentication ends the visit, or lets the customer choose again. */
+  leavesOnFailure: boolean;
+  /** Where the customer goes when it is over, if anywhere; asked once, with the intent as it is then. */
+  leave(intent: Stored): string | undefined;
+};
+
+/** Shows the page, or does what its forms ask. */
+export async function visit(call: IntentVisit): Promise<HostedAnswer> {
+  const { request, intent } = call;
+  if (request.method === "GET" && request.act === "") return show(call);
+  if (request.method !== "POST") return noSuchPage();
+  if (request.act === "confirm") return confirm(call);
+  if (request.act !== "authenticate" || intent.status !== "requires_action") return show(call);
+  const { world, fields } = request;
+  world.attempt(() => {
+    const passed = fields.get("passed") === "true";
+    if (intent.object === "setup_intent") authenticateSetup(world, intent, passed);
+    else authenticatePayment(world, intent as PaymentIntent, passed);
+  });
+  return after(call);
+}
+
+/** Confirms with the very call that Stripe.js makes, so that the log shows it and the API's rules hold. */
+async function confirm(call: IntentVisit): Promise<HostedAnswer> {
+  const { request, intent } = call;
+  const { world, fields, sandboxes, options } = request;
+  const params = new URLSearchParams({
+    payment_method: fields.get("payment_method") ?? "",
+    client_secret: String(intent.client_secret),
+  });
+  const headers = { authorization: `Bearer pk_${world.name}` };
+  const path = `/v1/${intent.object}s/${intent.id}/confirm`;
+  const answer = await exchange(
+    sandboxes,
+    { method: "POST", path, query: "", body: params.toString(), headers },
+    options,
+  );
+  if (answer === "dropped") return show(call, 502, "The connection was lost. Try again.");
+  if (answer.status === 200) return after(call);
+  return show(call, answer.status, messageIn(answer.body));
+}
+
+/** A fault may have cut the answer short. */
+function messageIn(body: string): string {
+  try {
+    return (JSON.parse(body) as { error: { message: string } }).error.message;
+  } catch {
+    return "The answer could not be read. Try again.";
+  }
+}
+
+/** The intent has moved on: the customer leaves, or sees the page of its new state. */
+function after(call: IntentVisit): HostedAnswer {
+  const { leavesOnFailure, page } = call;
+  const intent = current(call);
+  const isOver = intent.status === "succeeded" || (leavesOnFailure && intent.status !== "requires_action");
+  const away = isOver ? call.leave(intent) : undefined;
+  if (away) return seeOther(away);
+  return seeOther(`${page.address}?${new URLSearchParams(page.hidden)}`);
+}
+
+const current = ({ request: { world }, intent }: IntentVisit): Stored =>
+  existing(world, intent.object, intent.id);
+
+function show(call: IntentVisit, status = 200, refusal?: string): HostedAnswer {
+  return showPage(status, intentPage(call.request.world, current(call), call.page, refusal));
+}

@@ -1,0 +1,73 @@
+import type { Behaviour } from "../billing/test-cards";
+import { testCards } from "../billing/test-cards";
+import type { World } from "../world";
+import type { Html } from "./html";
+import { html } from "./html";
+
+type Choice = { id: string; label: string; about: string };
+
+/**
+ * The ways to pay that a page offers: what the customer has, then every test card by what it does. There is no
+ * field for a number, so that nobody types a real one.
+ */
+export function testMethods(world: World, customer: unknown): Html {
+  const own = typeof customer === "string" ? savedMethods(world, customer) : [];
+  const known = Object.entries(testCards).map(([id, { number, brand, behaviour }]) => ({
+    id,
+    label: `${capital(brand)} ${grouped(number)}`,
+    about: inWords(behaviour),
+  }));
+  const kinds: [string, Choice[]][] = [
+    ["On file", own],
+    ["Works", known.filter(({ about }) => about === plain)],
+    ["Asks the customer", known.filter(({ about }) => about.startsWith(asks))],
+    ["Is declined", known.filter(({ about }) => about !== plain && !about.startsWith(asks))],
+  ];
+  const first = (own[0] ?? known[0])?.id;
+  return html`${kinds
+    .filter(([, choices]) => choices.length > 0)
+    .map(
+      ([title, choices]) =>
+        html`<fieldset>
+          <legend>${title}</legend>
+          ${choices.map((choice) => option(choice, choice.id === first))}
+        </fieldset>`,
+    )}`;
+}
+
+function option({ id, label, about }: Choice, isChosen: boolean): Html {
+  const radio = isChosen
+    ? html`<input type="radio" name="payment_method" value="${id}" required checked />`
+    : html`<input type="radio" name="payment_method" value="${id}" required />`;
+  return html`<label class="choice"
+    >${radio}<span><b>${label}</b> <span class="quiet">${about}</span></span></label
+  >`;
+}
+
+function savedMethods(world: World, customer: string): Choice[] {
+  const methods = world.all("payment_method").filter((method) => method.customer === customer);
+  return methods.map((method) => {
+    const { brand = "card", last4 = "" } = (method.card ?? {}) as { brand?: string; last4?: string };
+    return { id: method.id, label: `${capital(brand)} •••• ${last4}`, about: "kept for this customer" };
+  });
+}
+
+const plain = "every payment goes through";
+const asks = "authentication";
+
+function inWords({ attach, charge, authentication }: Behaviour): string {
+  const { setUp, onSession, offSession } = authentication;
+  if (setUp || onSession) {
+    const later = {
+      always: "and at every payment",
+      unless_set_up: "and at payments until it was set up",
+      never: "and while the customer is there",
+    }[offSession];
+    return `${asks} when it is set up, ${later}${charge ? "; then declined" : ""}`;
+  }
+  if (attach) return `refused at once: ${attach.message}`;
+  return charge ? "can be kept, but every payment is declined" : plain;
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+const grouped = (number: string): string => number.replace(/(\d{4})(?=\d)/g, "$1 ");
