@@ -27,7 +27,7 @@ export function layout({ title, customers, customer, keep, body }) {
   <div class="bar">
     <a class="brand" href="/account">${mark}<span>Lumen</span></a>
     <nav aria-label="Main">
-      <span>Monitors</span><span>Status pages</span><span>Incidents</span><a href="/account" aria-current="page">Account</a>
+      <span>Dashboards</span><span>Sites</span><span>Reports</span><a href="/account" aria-current="page">Account</a>
     </nav>
     <form method="get" class="sign-in">
       ${kept.join("")}

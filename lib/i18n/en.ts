@@ -12,7 +12,6 @@ export const en = {
   "status.paused": "Paused",
   "status.canceled": "Canceled",
   "status.ending": "Ending",
-  "status.changing": "Changing",
 
   "price.per":
     "{amount} {unit, select, day {per day} week {per week} month {per month} year {per year} other {each time}}",
@@ -31,7 +30,7 @@ export const en = {
   "headline.ends": "Ends on {date}. You won’t be charged again.",
   "headline.ended": "Ended on {date}.",
   "headline.changes": "Changes to {plan} on {date}.",
-  "headline.past_due": "A payment is due. Pay it to keep {plan}.",
+  "headline.past_due": "The payment for the current period is open.",
   "headline.incomplete": "The first payment is not finished.",
   "headline.paused": "Paused. You are not charged while it is paused.",
   "headline.collection_paused": "Active. Payments are paused for now.",
@@ -51,7 +50,7 @@ export const en = {
   "fact.discount.once": " on the next invoice",
   "fact.also": "Also includes",
 
-  "notice.payment_due": "A payment of {amount} is due. Nothing changes until it is paid.",
+  "notice.payment_due": "A payment of {amount} is due. Pay it to keep {plan}.",
   "notice.pending_update":
     "Your plan changes as soon as {amount} is paid. Until {date} you can still pay it.",
   "notice.finish_payment": "Finish the payment of {amount} to start {plan}.",

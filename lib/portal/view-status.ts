@@ -33,8 +33,7 @@ export function headlineOf(words: Speaker, known: Described, name: string): stri
   if (hasEnded(subscription))
     return say("headline.ended", { date: date(subscription.endedAt ?? subscription.createdAt) });
   if (subscription.endsAt !== null) return say("headline.ends", { date: date(subscription.endsAt) });
-  if (subscription.status === "past_due" || subscription.status === "unpaid")
-    return say("headline.past_due", { plan: name });
+  if (subscription.status === "past_due" || subscription.status === "unpaid") return say("headline.past_due");
   if (subscription.status === "incomplete") return say("headline.incomplete");
   if (subscription.status === "paused") return say("headline.paused");
   if (subscription.collectionPaused) return say("headline.collection_paused");
@@ -82,7 +81,7 @@ export function describeNotice(
   if (subscription.status === "incomplete")
     return withLink("warning", say("notice.finish_payment", { amount, plan: name }));
   if (subscription.status === "past_due" || subscription.status === "unpaid") {
-    return withLink("bad", say("notice.payment_due", { amount }));
+    return withLink("bad", say("notice.payment_due", { amount, plan: name }));
   }
   return null;
 }
