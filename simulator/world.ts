@@ -23,12 +23,16 @@ export type WorldSnapshot = {
   objects: Stored[];
 };
 
+/** The time of a test clock, while what belongs to it is dealt with. */
+type ClockTime = { clock: string; seconds: number };
+
 const idAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 export class World {
   /** Seconds the world's clock is ahead of the machine's, or the frozen time. */
   private offsetSeconds = 0;
   private frozenAt: number | undefined;
+  private clockTime: ClockTime | undefined;
   private readonly objects = new Map<string, Stored>();
   /** Insertion order is the order of creation; lists are read from the end. */
   private readonly byType = new Map<string, Map<string, Stored>>();
@@ -47,16 +51,41 @@ export class World {
 
   /** The world's time, in whole seconds since 1970. Nothing in the simulator asks the machine's clock but this. */
   now(): number {
+    return this.clockTime?.seconds ?? this.ownTime();
+  }
+
+  /** The time of all that belongs to no test clock. */
+  ownTime(): number {
     return this.frozenAt ?? Math.floor(Date.now() / 1000) + this.offsetSeconds;
   }
 
   /** Whether the clock stands still until it is moved. */
   get isFrozen(): boolean {
-    return this.frozenAt !== undefined;
+    return this.clockTime !== undefined || this.frozenAt !== undefined;
+  }
+
+  /** The test clock whose time it is, or null in the world's own time. */
+  get clock(): string | null {
+    return this.clockTime?.clock ?? null;
+  }
+
+  /** Does something in the time of a test clock; what is made meanwhile belongs to that clock. */
+  inClockTime<T>(clock: string, seconds: number, work: () => T): T {
+    const outer = this.clockTime;
+    this.clockTime = { clock, seconds };
+    try {
+      return work();
+    } finally {
+      this.clockTime = outer;
+    }
   }
 
   /** Moves the clock without letting anything fall due; `billing` decides what happens on the way. */
   setTime(seconds: number, frozen: boolean): void {
+    if (this.clockTime) {
+      this.clockTime.seconds = seconds;
+      return;
+    }
     this.frozenAt = frozen ? seconds : undefined;
     this.offsetSeconds = seconds - Math.floor(Date.now() / 1000);
   }
@@ -81,6 +110,11 @@ export class World {
     return this.byType.get(type)?.get(id) as T | undefined;
   }
 
+  /** The object of that id, of whatever type. */
+  get(id: string): Stored | undefined {
+    return this.objects.get(id);
+  }
+
   /** The types there are objects of. */
   types(): string[] {
     return [...this.byType].filter(([, objects]) => objects.size > 0).map(([type]) => type);
@@ -99,9 +133,11 @@ export class World {
 
   /** Adds an object or replaces the one with its id. */
   put<T extends Stored>(object: T): T {
-    this.record(this.objects.get(object.id), object);
-    this.store(object);
-    return object;
+    const isClockless = this.clock !== null && object.test_clock === null;
+    const placed = isClockless ? { ...object, test_clock: this.clock } : object;
+    this.record(this.objects.get(placed.id), placed);
+    this.store(placed);
+    return placed;
   }
 
   /** Replaces some fields of a stored object and returns the new one. */

@@ -2,6 +2,7 @@ import type { World } from "../world";
 import { collectInvoice, finalizeAndCollect } from "./invoice-collection";
 import { finalizeInvoice } from "./invoice-finalization";
 import { voidInvoice } from "./invoice-void";
+import { inPresentTime } from "./clock-of";
 import { customerOf, invoiceOf } from "./lookup";
 import { paymentMethodFor } from "./payment-choice";
 import type { Invoice, Subscription } from "./records";
@@ -21,9 +22,9 @@ export type Due = { at: number; happen: (world: World) => void };
  * cancellation comes before the renewal it prevents.
  */
 export function waiting(world: World): Due[] {
-  const subscriptions = world.all<Subscription>("subscription");
-  const invoices = world.all<Invoice>("invoice");
-  const schedules = world.all<Schedule>("subscription_schedule");
+  const subscriptions = inPresentTime<Subscription>(world, "subscription");
+  const invoices = inPresentTime<Invoice>(world, "invoice");
+  const schedules = inPresentTime<Schedule>(world, "subscription_schedule");
   return [
     ...subscriptions.flatMap(expiries),
     ...schedules.flatMap(phaseChanges),

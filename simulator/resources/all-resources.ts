@@ -18,6 +18,7 @@ import { setupIntents } from "./setup-intents";
 import { subscriptionItems } from "./subscription-items";
 import { subscriptionSchedules } from "./subscription-schedules";
 import { subscriptions } from "./subscriptions";
+import { testClocks } from "./test-clocks";
 import { webhookEndpoints } from "./webhook-endpoints";
 
 let built: Router | undefined;
@@ -44,6 +45,7 @@ export function router(): Router {
     subscriptionItems,
     subscriptionSchedules,
     subscriptions,
+    testClocks,
     webhookEndpoints,
   ]);
   return built;

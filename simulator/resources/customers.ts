@@ -29,6 +29,7 @@ const plainFields = [
 const lateFields = ["business_name", "individual_name"] as const;
 
 function create({ world, params }: Call<Stripe.CustomerCreateParams>): Stored {
+  if (params.test_clock) refuseCrowdedClock(world, params.test_clock);
   const created = world.put(
     shape("customer", {
       id: world.newId("cus"),
@@ -79,9 +80,12 @@ function retrieve({ world, path }: Call): Stored {
   return customer ?? existing(world, "customer", id);
 }
 
-/** Deleting a customer ends the subscriptions at once and detaches the cards. */
 function remove({ world, path }: Call): Stored {
-  const customer = existing(world, "customer", path.customer ?? "");
+  return removeCustomer(world, existing(world, "customer", path.customer ?? ""));
+}
+
+/** Deleting a customer ends the subscriptions at once and detaches the cards. */
+export function removeCustomer(world: World, customer: Stored): Stored {
   for (const subscription of matching<Subscription>(world, "subscription", { customer: customer.id })) {
     if (subscription.ended_at === null)
       endSubscription(world, subscription, { reason: "cancellation_requested" });
@@ -95,6 +99,15 @@ function remove({ world, path }: Call): Stored {
 const list = ({ world, params }: Call<Stripe.CustomerListParams>) => ({
   matches: matching(world, "customer", params as Call["params"]),
 });
+
+const mostOfClock = 3;
+
+/** A test clock holds few customers; the text is from memory, unverified. Its own time was set by the request. */
+function refuseCrowdedClock(world: World, clock: string): void {
+  existing(world, "test_helpers.test_clock", clock, "test_clock");
+  if (matching(world, "customer", { test_clock: clock }).length < mostOfClock) return;
+  throw invalidRequest(`A test clock can have at most ${mostOfClock} customers.`, { param: "test_clock" });
+}
 
 /** The invoice settings after an update. A default payment method must be the customer's own. */
 function settingsOf(world: World, customer: Stored, sent: object | undefined): object {

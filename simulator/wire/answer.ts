@@ -1,5 +1,6 @@
 import type { ApiKey, Call, Matches } from "../call";
 import { letTimePass } from "../billing/time";
+import { clockNamedBy, finishAdvancing, inTimeOf, visibleIn } from "../billing/test-clock";
 import { router } from "../resources/all-resources";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readParams } from "../schema/request";
@@ -75,16 +76,20 @@ export function execute(
   isValidated: boolean,
 ): unknown {
   const { world, params } = call;
-  letTimePass(world, world.now());
   const { response } = route.operation;
   const expand = parseExpand((params.expand ?? []) as string[], response);
-  return world.attempt(() => {
+  letTimePass(world, world.now());
+  const clock = clockNamedBy(world, [...Object.values(call.path), ...Object.values(params)]);
+  const work = () => {
     const result = route.handler(call as Call<never>);
-    const value = isMatches(result) ? pageOf([...result.matches], params, path) : result;
+    const value = isMatches(result) ? pageOf(visibleIn(world, result.matches, call), params, path) : result;
     const shown = present(world, response, value, expand);
     if (isValidated) refuseInvalid(route, responseProblems(response, shown));
     return shown;
-  }, cause).value;
+  };
+  const { value } = inTimeOf(world, clock, () => world.attempt(work, cause));
+  finishAdvancing(world);
+  return value;
 }
 
 const isMatches = (result: Stored | Matches): result is Matches => "matches" in result && !("id" in result);

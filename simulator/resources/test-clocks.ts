@@ -1,0 +1,90 @@
+import type Stripe from "stripe";
+import type { TestClock } from "../billing/test-clock";
+import type { Subscription } from "../billing/records";
+import { priceOf } from "../billing/lookup";
+import { afterRecurrences } from "../billing/periods";
+import type { Call, Params, Resource } from "../call";
+import { existing } from "../existing";
+import { matching } from "../matching";
+import { shape } from "../schema/shape";
+import { invalidRequest } from "../wire/errors";
+import type { Stored, World } from "../world";
+import { removeCustomer } from "./customers";
+
+const found = ({ world, path }: Call<never>): TestClock =>
+  existing(world, "test_helpers.test_clock", path.test_clock ?? "");
+
+const keptSeconds = 30 * 86_400;
+
+/** Test clocks are there in test mode only. The text is from memory, unverified. */
+function create({ world, params }: Call<Stripe.TestHelpers.TestClockCreateParams>): Stored {
+  if (world.livemode) throw invalidRequest("Test clocks can only be used in test mode.");
+  return world.put(
+    shape<TestClock>("test_helpers.test_clock", {
+      id: world.newId("clock"),
+      created: world.now(),
+      deletes_after: world.now() + keptSeconds,
+      frozen_time: params.frozen_time,
+      livemode: world.livemode,
+      name: params.name ?? null,
+      status: "ready",
+    }),
+  );
+}
+
+/** Answers that the clock advances; the time passes once the answer is made (see `finishAdvancing`). */
+function advance(call: Call<Stripe.TestHelpers.TestClockAdvanceParams>): Stored {
+  const { world, params } = call;
+  const clock = found(call as Call<never>);
+  const { frozen_time: target } = params;
+  if (target <= clock.frozen_time) {
+    throw invalidRequest(
+      "Invalid timestamp: must be greater than the current frozen time of the test clock.",
+      {
+        param: "frozen_time",
+      },
+    );
+  }
+  if (target > furthest(world, clock)) {
+    throw invalidRequest(
+      "Test clock advancement is too far into the future. You can only advance a test clock by up to two intervals of the " +
+        "shortest subscription on it, or two years if there is none.",
+      { param: "frozen_time" },
+    );
+  }
+  const status_details = { advancing: { target_frozen_time: target } };
+  return world.change<TestClock>(clock, { status: "advancing", status_details });
+}
+
+/** Two intervals of the shortest subscription from now; two years where nothing runs. */
+function furthest(world: World, { id, frozen_time: now }: TestClock): number {
+  const running = world
+    .all<Subscription>("subscription")
+    .filter(({ test_clock: clock, ended_at: ended }) => clock === id && ended === null);
+  const ends = running.flatMap(({ items }) =>
+    items.data.map(({ price }) => afterRecurrences(now, priceOf(world, price).recurring!, 2)),
+  );
+  return ends.length > 0
+    ? Math.min(...ends)
+    : afterRecurrences(now, { interval: "year", interval_count: 1 }, 2);
+}
+
+/** A deleted clock takes its customers with it. */
+function remove(call: Call<never>): Stored {
+  const { world } = call;
+  const clock = found(call);
+  for (const customer of matching(world, "customer", { test_clock: clock.id }))
+    removeCustomer(world, customer);
+  world.remove(clock);
+  return { id: clock.id, object: "test_helpers.test_clock", deleted: true };
+}
+
+export const testClocks: Resource = {
+  "GET /v1/test_helpers/test_clocks": ({ world, params }) => ({
+    matches: matching(world, "test_helpers.test_clock", params as Params),
+  }),
+  "POST /v1/test_helpers/test_clocks": create,
+  "GET /v1/test_helpers/test_clocks/{test_clock}": found,
+  "POST /v1/test_helpers/test_clocks/{test_clock}/advance": advance,
+  "DELETE /v1/test_helpers/test_clocks/{test_clock}": remove,
+};
