@@ -27,7 +27,7 @@ export function describeStatus({ say }: Speaker, subscription: Subscription): Su
 }
 
 /** What happens next and when, in one sentence. */
-export function headlineOf(words: Speaker, known: Described, name: string): string {
+export function headlineOf(words: Speaker, known: Described): string {
   const { say, date } = words;
   const { subscription, nextCharge } = known;
   if (hasEnded(subscription))

@@ -23,7 +23,7 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     name,
     status: describeStatus(words, subscription),
     price: item ? words.price(item.price, item.quantity) : "",
-    headline: headlineOf(words, known, name),
+    headline: headlineOf(words, known),
     facts: describeFacts(words, known),
     notice: describeNotice(words, subscription, name),
     // With nothing to move to, a button would open an empty list.
