@@ -3,6 +3,8 @@ import { collectInvoice, finalizeAndCollect } from "./invoice-collection";
 import { finalizeInvoice } from "./invoice-finalization";
 import { voidInvoice } from "./invoice-void";
 import { inPresentTime } from "./clock-of";
+import type { Due } from "./due-record";
+import { notices } from "./notices";
 import { customerOf, invoiceOf } from "./lookup";
 import { paymentMethodFor } from "./payment-choice";
 import type { Invoice, Subscription } from "./records";
@@ -12,9 +14,6 @@ import { leavePhase } from "./schedule-transition";
 import { cancelOnSchedule } from "./subscription-cancel";
 import { endSubscription } from "./subscription-end";
 import { nextPeriodEnd } from "./subscription-item";
-
-/** Something that happens by itself at a moment. */
-export type Due = { at: number; happen: (world: World) => void };
 
 /**
  * All that waits for its time. Of things due at the same moment the earlier in this list happens first: a
@@ -32,6 +31,7 @@ export function waiting(world: World): Due[] {
     ...subscriptions.flatMap(renewals),
     ...invoices.flatMap(finalizations),
     ...invoices.flatMap(retries),
+    ...notices(world),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { World } from "../world";
 import { waiting } from "./due";
-import type { Due } from "./due";
+import type { Due } from "./due-record";
 
 /**
  * Lets a world's time pass until a moment (seconds since 1970). Everything that falls due on the way happens at

@@ -41,11 +41,17 @@ function changeOf(before: Subscription | undefined, after: Subscription, differs
 function noticesOf(world: World, before: Subscription | undefined, after: Subscription): Happening[] {
   const isDue = (mark: string) => after[mark] !== undefined && after[mark] !== before?.[mark];
   const told: Happening[] = [];
-  if (isDue("_trialEndAnnounced")) {
+  if (isDue("_trialEndAnnounced") || endsTrialAtOnce(world, before, after)) {
     told.push({ type: "customer.subscription.trial_will_end", object: after });
   }
   if (isDue("_upcomingAnnounced")) {
     told.push({ type: "invoice.upcoming", object: previewInvoice(world, { subscription: after.id }) });
   }
   return told;
+}
+
+/** Documented: a trial that is ended at once is announced as well. One that ends in its own time keeps its end. */
+function endsTrialAtOnce(world: World, before: Subscription | undefined, after: Subscription): boolean {
+  const isOver = before?.status === "trialing" && after.status !== "trialing";
+  return isOver && after.trial_end !== before.trial_end && after.trial_end === world.now();
 }

@@ -18,6 +18,7 @@ import { setupIntents } from "./setup-intents";
 import { subscriptionItems } from "./subscription-items";
 import { subscriptionSchedules } from "./subscription-schedules";
 import { subscriptions } from "./subscriptions";
+import { taxIds } from "./tax-ids";
 import { testClocks } from "./test-clocks";
 import { webhookEndpoints } from "./webhook-endpoints";
 
@@ -45,6 +46,7 @@ export function router(): Router {
     subscriptionItems,
     subscriptionSchedules,
     subscriptions,
+    taxIds,
     testClocks,
     webhookEndpoints,
   ]);

@@ -1,0 +1,67 @@
+import type Stripe from "stripe";
+import type { Simulator } from "../server";
+import { startTestSimulator } from "../test-support";
+import { day, newBillingWorld } from "./billing-fixture";
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startTestSimulator();
+});
+afterAll(() => simulator.close());
+
+async function subscribed(fields: Partial<Stripe.SubscriptionCreateParams> = {}) {
+  const world = await newBillingWorld(simulator);
+  const { id: customer } = await world.customer();
+  const { id: price } = await world.price(2500);
+  const subscription = await world.stripe.subscriptions.create({ customer, items: [{ price }], ...fields });
+  const told = async (type: string) => (await world.stripe.events.list({ type })).data;
+  return { ...world, subscription, told, start: subscription.created };
+}
+
+describe("a world announces", () => {
+  it("the end of a trial three days before, once", async () => {
+    const { moveTo, told, start } = await subscribed({ trial_period_days: 14 });
+    await moveTo(start + 11 * day - 1);
+    expect(await told("customer.subscription.trial_will_end")).toEqual([]);
+    await moveTo(start + 11 * day);
+    await moveTo(start + 13 * day);
+    const [event, ...more] = await told("customer.subscription.trial_will_end");
+    expect([event!.created, more]).toEqual([start + 11 * day, []]);
+    expect(await told("customer.subscription.updated")).toEqual([]);
+  });
+
+  it("the end of a trial at once where it is shorter, or is ended now", async () => {
+    const short = await subscribed({ trial_period_days: 2 });
+    await short.moveTo(short.start + 1);
+    expect(await short.told("customer.subscription.trial_will_end")).toHaveLength(1);
+    const long = await subscribed({ trial_period_days: 30 });
+    await long.stripe.subscriptions.update(long.subscription.id, { trial_end: "now" });
+    expect(await long.told("customer.subscription.trial_will_end")).toHaveLength(1);
+  });
+
+  it("the next invoice a week before each renewal, as it will be", async () => {
+    const { moveTo, told, subscription } = await subscribed();
+    const end = subscription.items.data[0]!.current_period_end;
+    await moveTo(end - 7 * day);
+    const [event] = await told("invoice.upcoming");
+    expect(event).toMatchObject({ data: { object: { amount_due: 2500, status: "draft" } } });
+    await moveTo(end + 3 * day);
+    expect(await told("invoice.upcoming")).toHaveLength(1);
+  });
+
+  it("no invoice for a subscription that ends", async () => {
+    const { moveTo, told, stripe, subscription } = await subscribed();
+    await stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true });
+    await moveTo(subscription.items.data[0]!.current_period_end);
+    expect(await told("invoice.upcoming")).toEqual([]);
+  });
+
+  it("an invoice that was sent and is overdue", async () => {
+    const { moveTo, told, start } = await subscribed({
+      collection_method: "send_invoice",
+      days_until_due: 10,
+    });
+    await moveTo(start + 12 * day);
+    expect(await told("invoice.overdue")).toHaveLength(1);
+  });
+});
