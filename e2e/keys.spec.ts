@@ -38,14 +38,14 @@ test("a second key is shown once, and both open the portal until the first is re
   await page.goto("/dashboard/test/keys");
   await expect(row(page, world.secret)).toContainText(/just now|minute/);
   await row(page, world.secret).getByRole("button", { name: "Retire" }).click();
-  await page.getByLabel("In seven days").check();
+  await page.getByRole("radio", { name: /In seven days/ }).check();
   await page.getByRole("button", { name: "Retire key" }).click();
-  await expect(row(page, world.secret)).toContainText("Retires in 6 days");
+  await expect(row(page, world.secret)).toContainText("Retires in 7 days");
   await openPortal("ada@example.com");
 
   await page.goto("/dashboard/test/keys");
   await row(page, world.secret).getByRole("button", { name: "Retire" }).click();
-  await page.getByLabel("Now").check();
+  await page.getByRole("radio", { name: /^Now/ }).check();
   await page.getByRole("button", { name: "Retire key" }).click();
   await expect(row(page, world.secret)).toHaveCount(0);
   const refused = page.waitForResponse((response) => response.url().endsWith("/api/portal/visits"));

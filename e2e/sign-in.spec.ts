@@ -6,11 +6,11 @@ test("a merchant signs up, finds both modes empty and apart, signs out and in ag
   await signUp(page, person);
   await page.waitForURL("**/dashboard/test/overview");
   await expect(page.getByText(person.name).filter({ visible: true })).toBeVisible();
-  await expect(page.getByRole("note")).toContainText("Test mode");
+  await expect(page.getByRole("complementary", { name: "Mode" })).toContainText("Test mode");
 
   await page.getByRole("link", { name: "Live mode" }).first().click();
   await page.waitForURL("**/dashboard/live/overview");
-  await expect(page.getByRole("note")).toHaveCount(0);
+  await expect(page.getByRole("complementary", { name: "Mode" })).toHaveCount(0);
 
   await page.getByRole("button", { name: "Sign out" }).first().click();
   await page.waitForURL(/\/$/);

@@ -21,5 +21,5 @@ export function Moment({ at, now }: { at: Date; now: Date }) {
 export function inWords(at: Date, now: Date): string {
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
   const step = steps.find(([, size]) => Math.abs(seconds) >= size);
-  return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : "just now";
+  return step ? relative.format(Math.round(seconds / step[1]), step[0]) : "just now";
 }

@@ -35,7 +35,7 @@ export default async function ModeLayout({ params, children }: ModeParams & { ch
         </div>
       </header>
       <div className="flex flex-1">
-        <aside className="hidden w-60 shrink-0 border-e border-line bg-surface md:block">
+        <aside aria-label="Sidebar" className="hidden w-60 shrink-0 border-e border-line bg-surface md:block">
           <div className="sticky top-0 h-dvh max-h-full overflow-y-auto">
             <Sidebar {...sidebar} />
           </div>

@@ -1,0 +1,64 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { openDashboard, signIn } from "./support/dashboard";
+import { expect, test } from "./support/fixtures";
+
+const inside = ["overview", "stripe", "services", "settings", "embed", "keys", "hash-tester"];
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { pathname } = new URL(page.url());
+  return violations.map(
+    ({ id, nodes }) => `${pathname} ${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
+  );
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`every page of the merchant's side is accessible in ${colorScheme} colours`, async ({
+    page,
+    world,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    const faults: string[] = [];
+    for (const path of ["/", "/docs", "/sign-in", "/sign-up"]) {
+      await page.goto(path);
+      faults.push(...(await faultsOf(page)));
+    }
+    await signIn(page, world);
+    for (const path of inside) {
+      await page.goto(`/dashboard/test/${path}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      faults.push(...(await faultsOf(page)));
+    }
+    expect(faults).toEqual([]);
+  });
+}
+
+test("a key is revealed and hidden again by keyboard alone, and the focus comes back", async ({
+  page,
+  world,
+}) => {
+  await openDashboard(page, world, "keys");
+  const reveal = page.getByRole("button", { name: /^Reveal/ });
+  await reveal.focus();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Your password").focus();
+  await page.keyboard.type(world.password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Secret key", exact: true })).toHaveText(world.secret);
+  await page.keyboard.press("Escape");
+  await expect(reveal).toBeFocused();
+});
+
+test("the tabs of the server's languages are one stop, and arrows move between them", async ({
+  page,
+  world,
+}) => {
+  await openDashboard(page, world, "embed");
+  await page.getByRole("tab", { name: "Node.js" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Ruby" })).toBeFocused();
+  await expect(page.getByRole("tabpanel", { name: "Ruby" })).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(page.getByRole("tabpanel", { name: "PHP" })).toBeVisible();
+});
