@@ -3,6 +3,7 @@ import { Deliveries } from "./webhooks/deliveries";
 import type { Delivery } from "./webhooks/delivery";
 import { FaultRules } from "./wire/faults";
 import { IdempotentAnswers } from "./wire/idempotency";
+import { RateLimit } from "./wire/rate-limit";
 import { RequestLog } from "./wire/request-log";
 import type { WorldSnapshot } from "./world";
 import { World } from "./world";
@@ -12,6 +13,7 @@ export class Sandbox {
   readonly log = new RequestLog();
   readonly faults = new FaultRules();
   readonly answers = new IdempotentAnswers();
+  readonly rateLimit = new RateLimit();
   /** Keys that stopped working. */
   readonly revokedKeys = new Set<string>();
   /** What restricted keys may do, by key: `["customer_write", "invoice_read"]`. A key without an entry may do all. */
@@ -54,6 +56,12 @@ export class Sandboxes {
 
   has(name: string): boolean {
     return this.byName.has(name);
+  }
+
+  /** The same account's world of the other mode, if it has begun: `live_sim_lumen` for `test_sim_lumen`. */
+  otherMode(name: string): World | undefined {
+    const other = name.replace(/^(test|live)_/, (_, mode) => (mode === "test" ? "live_" : "test_"));
+    return this.byName.get(other)?.world;
   }
 
   all(): Sandbox[] {

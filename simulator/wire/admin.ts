@@ -82,6 +82,8 @@ const parts: Record<string, (sandbox: Sandbox, body: Body, query: URLSearchParam
     await deliveries.settled();
     return deliveries.list();
   },
+  "GET limits": ({ rateLimit: { perSecond } }) => ({ perSecond }),
+  "POST limits": limitRate,
   "GET objects": ({ world }, _, query) => world.all(query.get("type") ?? "customer"),
 };
 
@@ -100,6 +102,14 @@ function moveClock(sandbox: Sandbox, body: Body): object {
   world.setTime(target, freeze);
   sandbox.deliveries.sendDue();
   return clockOf(sandbox);
+}
+
+/** `{ perSecond }`: how many requests are answered each second; null for as many as come. */
+function limitRate({ rateLimit }: Sandbox, { perSecond }: Body): object {
+  if (perSecond !== null && !(Number.isInteger(perSecond) && Number(perSecond) > 0))
+    throw new Error("`perSecond` is a whole number above zero, or null.");
+  rateLimit.perSecond = perSecond as number | null;
+  return { perSecond };
 }
 
 /** `{ key, permissions }` restricts a restricted key; `{ key, revoked }` takes any key out of use or back. */

@@ -6,9 +6,11 @@ import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readParams } from "../schema/request";
 import { responseProblems } from "../schema/response";
 import { schema } from "../schema/schema";
-import type { Cause, Stored } from "../world";
+import type { Cause, Stored, World } from "../world";
 import { StripeRefusal, invalidRequest } from "./errors";
+import type { ExpandTree } from "./expand";
 import { parseExpand } from "./expand";
+import { permissionsToExpand } from "./expand-permissions";
 import type { RawTree } from "./form";
 import { parseForm } from "./form";
 import { keyOf, permissionFor, readKey, refusePublishable, refuseUnpermitted, unknownKey } from "./keys";
@@ -25,7 +27,10 @@ export type ApiRequest = {
 };
 
 /** A request that was recognised: whose it is, and what it wants. */
-export type Recognised = { sandbox: Sandbox; key: ApiKey; raw: RawTree };
+export type Recognised = { sandbox: Sandbox; key: ApiKey; raw: RawTree; otherMode: World | undefined };
+
+/** A request that may be carried out, and what its answer is to show in full. */
+export type PreparedCall = { call: Call; expand: ExpandTree };
 
 /** Whose request this is. Throws Stripe's 401 for a key that is missing, unknown or revoked. */
 export function recognise(sandboxes: Sandboxes, request: ApiRequest): Recognised {
@@ -34,7 +39,8 @@ export function recognise(sandboxes: Sandboxes, request: ApiRequest): Recognised
   if (!known) throw unknownKey(text);
   const sandbox = sandboxes.get(known.world);
   if (sandbox.revokedKeys.has(text)) throw unknownKey(text);
-  return { sandbox, key: known.key, raw: parseForm(request.query, request.body) };
+  const raw = parseForm(request.query, request.body);
+  return { sandbox, key: known.key, raw, otherMode: sandboxes.otherMode(known.world) };
 }
 
 /** The operation a request names. What Stripe offers and the simulator does not, it names and answers 501. */
@@ -54,22 +60,23 @@ export function routeOf(request: ApiRequest): Route & { handler: NonNullable<Rou
 }
 
 /** Checks key and parameters. A refusal here means that nothing was begun, so no answer is kept for its key. */
-export function prepare({ sandbox, key, raw }: Recognised, request: ApiRequest, route: Route): Call {
-  const { world, permissions } = sandbox;
+export function prepare({ sandbox, key, raw }: Recognised, request: ApiRequest, route: Route): PreparedCall {
+  const { world, permissions, accountId } = sandbox;
   refusePublishable(key, request.path);
-  refuseUnpermitted(
-    key,
-    permissions.get(key.text),
-    permissionFor(request.method, request.path),
-    sandbox.accountId,
-  );
+  const granted = permissions.get(key.text);
+  refuseUnpermitted(key, granted, permissionFor(request.method, request.path), accountId);
   const params = readParams(route.operation, raw);
-  return { world, key, path: route.path, params };
+  const { response } = route.operation;
+  const expand = parseExpand((params.expand ?? []) as string[], response);
+  for (const permission of permissionsToExpand(response, expand)) {
+    refuseUnpermitted(key, granted, permission, accountId);
+  }
+  return { call: { world, key, path: route.path, params }, expand };
 }
 
 /** Does what was asked and shows the result as Stripe would. Nothing stays done if it is refused. */
 export function execute(
-  call: Call,
+  { call, expand }: PreparedCall,
   route: ReturnType<typeof routeOf>,
   path: string,
   cause: Cause,
@@ -77,7 +84,6 @@ export function execute(
 ): unknown {
   const { world, params } = call;
   const { response } = route.operation;
-  const expand = parseExpand((params.expand ?? []) as string[], response);
   letTimePass(world, world.now());
   const clock = clockNamedBy(world, [...Object.values(call.path), ...Object.values(params)]);
   const work = () => {

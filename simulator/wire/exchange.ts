@@ -8,6 +8,7 @@ import { StripeRefusal } from "./errors";
 import type { FaultAction } from "./faults";
 import { refusalOf } from "./faults";
 import type { StoredAnswer } from "./idempotency";
+import { hintingAtMode } from "./other-mode";
 import type { LoggedRequest } from "./request-log";
 
 export type ExchangeOptions = {
@@ -38,7 +39,10 @@ export async function exchange(
   const actions = faults.strike(request.method, request.path);
   if (actions.length > 0) entry.fault = actions.map(({ type }) => type).join(", ");
   if (actions.some(({ type }) => type === "drop_before")) return "dropped";
-  const { answer, replayed } = await settle(recognised, request, requestId, actions, options);
+  const tooMuch = recognised.sandbox.rateLimit.take();
+  const { answer, replayed } = tooMuch
+    ? { answer: failure(tooMuch, requestId, options), replayed: false }
+    : await settle(recognised, request, requestId, actions, options);
   entry.status = answer.status;
   entry.replayed = replayed;
   if (actions.some(({ type }) => type === "drop_after_commit")) return "dropped";
@@ -69,7 +73,7 @@ async function settle(
   let isMine = false;
   try {
     const route = routeOf(request);
-    const call = prepare(recognised, request, route);
+    const prepared = prepare(recognised, request, route);
     if (key !== undefined) {
       const kept = answers.begin(key, fingerprintOf(request, recognised), world.now());
       if (kept) return { answer: kept, replayed: true };
@@ -78,7 +82,10 @@ async function settle(
     await delayed(actions);
     const cause = { id: requestId, idempotency_key: key ?? null };
     const answer = run(
-      () => execute(call, route, request.path, cause, options.validateResponses),
+      () =>
+        hintingAtMode(recognised, () =>
+          execute(prepared, route, request.path, cause, options.validateResponses),
+        ),
       requestId,
       options,
     );
@@ -116,7 +123,8 @@ function failure(error: unknown, requestId: string, options: ExchangeOptions): S
     ...documented,
     request_log_url: `https://dashboard.stripe.com/test/logs/${requestId}?t=${Math.floor(Date.now() / 1000)}`,
   };
-  return { status, body: JSON.stringify({ error: shown }, withoutInternal, 2), requestId };
+  const text = JSON.stringify({ error: shown }, withoutInternal, 2);
+  return { status, body: text, requestId, ...(body.code && { code: body.code }) };
 }
 
 /** Objects inside of a refusal are shown as they are stored, without what is the simulator's own. */
@@ -159,6 +167,7 @@ function answerWith(answer: StoredAnswer, request: ApiRequest, more: Record<stri
     // As recorded: what was carried out is not worth another try. Where Stripe says nothing, the package decides.
     ...(request.method === "POST" &&
       [200, 402].includes(answer.status) && { "Stripe-Should-Retry": "false" }),
+    ...(answer.code === "rate_limit" && { "Stripe-Rate-Limited-Reason": "global-rate" }),
     ...more,
   };
   return { status: answer.status, headers, body: answer.body };

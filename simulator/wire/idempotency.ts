@@ -1,9 +1,12 @@
 import { StripeRefusal, invalidRequest } from "./errors";
 
-export type StoredAnswer = { status: number; body: string; requestId: string };
+/** `code` is the error's, if it was refused. */
+export type StoredAnswer = { status: number; body: string; requestId: string; code?: string };
 type Entry = { fingerprint: string; at: number; answer?: StoredAnswer };
 
 const keptForSeconds = 24 * 3600;
+/** Beyond this the oldest is forgotten early, so that a simulator under load does not fill the machine. */
+const keptAtMost = 10_000;
 
 /** Remembers the first answer to each idempotency key, and gives it again. */
 export class IdempotentAnswers {
@@ -17,7 +20,9 @@ export class IdempotentAnswers {
     if (key.length > 255) throw invalidRequest("Idempotency keys can be at most 255 characters long.");
     const entry = this.entries.get(key);
     if (!entry || entry.at + keptForSeconds < now) {
+      this.entries.delete(key);
       this.entries.set(key, { fingerprint, at: now });
+      this.forgetOld(now);
       return undefined;
     }
     if (entry.fingerprint !== fingerprint) throw otherParameters(key);
@@ -33,6 +38,14 @@ export class IdempotentAnswers {
   /** The request was refused before it began: the key is free again. */
   forget(key: string): void {
     this.entries.delete(key);
+  }
+
+  /** Entries stand in the order of their beginning. One without an answer is still running and stays. */
+  private forgetOld(now: number): void {
+    for (const [key, { at, answer }] of this.entries) {
+      if (this.entries.size <= keptAtMost && at + keptForSeconds >= now) return;
+      if (answer) this.entries.delete(key);
+    }
   }
 
   snapshot(): [string, Entry][] {

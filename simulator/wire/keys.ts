@@ -57,23 +57,47 @@ export function refusePublishable(key: ApiKey, path: string): void {
   });
 }
 
-/** Permissions are named for the resource; these resources go under another's name. */
+/** Permissions are named for the object; these objects go under another's name. */
 const permissionNouns: Record<string, string> = {
-  prices: "plan",
-  subscription_items: "subscription",
-  subscription_schedules: "subscription",
-  invoiceitems: "invoice",
-  invoice_payments: "invoice",
-  webhook_endpoints: "webhook",
+  billing_portal: "customer_portal",
+  checkout: "checkout_session",
+  invoice_payment: "invoice",
+  invoiceitem: "invoice",
+  price: "plan",
+  subscription_item: "subscription",
+  subscription_schedule: "subscription",
+  test_helpers: "billing_clock",
+  webhook_endpoint: "webhook",
 };
 
-/** `POST /v1/invoices/create_preview` → `invoice_write`. Every key may read the account it belongs to. */
-export function permissionFor(method: string, path: string): string | undefined {
-  const resource = path.split("/")[2] ?? "";
-  if (resource === "account") return undefined;
-  const noun = permissionNouns[resource] ?? resource.replace(/s$/, "");
-  return `${noun}_${method === "GET" ? "read" : "write"}`;
+/** The permission for an object by its type: `price` → `plan_read`, `checkout.session` → `checkout_session_read`. */
+export function permissionOf(object: string, level: "read" | "write"): string {
+  const type = object.split(".")[0] ?? "";
+  return `${permissionNouns[type] ?? type}_${level}`;
 }
+
+/**
+ * `POST /v1/invoices/create_preview` → `invoice_write`. Every key may read the account it belongs to. That tax ids
+ * have a permission of their own is unverified.
+ */
+export function permissionFor(method: string, path: string): string | undefined {
+  const [, , resource = "", , nested] = path.split("/");
+  if (resource === "account") return undefined;
+  const group = Object.hasOwn(permissionNouns, resource) ? resource : resource.replace(/s$/, "");
+  const object = nested === "tax_ids" ? "tax_id" : group;
+  return permissionOf(object, method === "GET" ? "read" : "write");
+}
+
+/** What some permissions bring along. */
+const implied: Record<string, string[]> = {
+  billing_clock_read: ["customer_read", "customer_write"],
+  product_read: ["payment_intent_read", "payment_intent_write"],
+};
+
+const isGranted = (permissions: readonly string[], permission: string): boolean =>
+  [permission, permission.replace(/_read$/, "_write"), ...(implied[permission] ?? [])].some((one) =>
+    permissions.includes(one),
+  );
 
 /** Refuses a restricted key that lacks the permission; write implies read. */
 export function refuseUnpermitted(
@@ -83,8 +107,7 @@ export function refuseUnpermitted(
   account: string,
 ): void {
   if (key.kind !== "restricted" || !permissions || !permission) return;
-  if (permissions.includes(permission) || permissions.includes(permission.replace(/_read$/, "_write")))
-    return;
+  if (isGranted(permissions, permission)) return;
   const { text } = key;
   const shown = `${text.slice(0, 8)}***${"*".repeat(20)}${text.slice(-3)}`;
   throw new StripeRefusal(

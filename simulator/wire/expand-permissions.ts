@@ -1,0 +1,43 @@
+import type { Shape } from "../schema/schema";
+import { fieldsOf } from "../schema/schema";
+import type { ExpandTree } from "./expand";
+import { permissionOf } from "./keys";
+
+/** The permissions that expanding asks for: reading each object that a request wants to see whole. */
+export function permissionsToExpand(shape: Shape, tree: ExpandTree): string[] {
+  return Object.entries(tree).flatMap(([field, inner]) => expanded(shape, field, inner));
+}
+
+function expanded(shape: Shape, field: string, inner: ExpandTree): string[] {
+  switch (shape.kind) {
+    case "array":
+      return expanded(shape.of as Shape, field, inner);
+    case "list":
+      return field === "data" ? permissionsToExpand(shape.of as Shape, inner) : [];
+    case "object":
+      return ofField(shape.ref as string, field, inner);
+    case "expandable":
+      return (shape.refs ?? []).slice(0, 1).flatMap((ref) => ofField(ref, field, inner));
+    case "either":
+      return (shape.options ?? []).flatMap((option) => expanded(option, field, inner));
+    default:
+      return [];
+  }
+}
+
+function ofField(typeName: string, field: string, inner: ExpandTree): string[] {
+  const fields = fieldsOf(typeName);
+  const shape = Object.hasOwn(fields, field) ? fields[field] : undefined;
+  return shape ? [...readOf(shape), ...permissionsToExpand(shape, inner)] : [];
+}
+
+/** Objects that nobody needs a permission to see: they belong to what they stand in. */
+const free = new Set(["account", "application", "discount", "subscription_item"]);
+
+/** What a field shows when it is expanded: an object by reference, or a list of objects. */
+function readOf(shape: Shape): string[] {
+  if (shape.kind === "array" || shape.kind === "list") return readOf(shape.of as Shape);
+  const ref = shape.kind === "expandable" ? shape.refs?.[0] : shape.ref;
+  const object = ref && fieldsOf(ref).object?.values?.[0];
+  return typeof object === "string" && !free.has(object) ? [permissionOf(object, "read")] : [];
+}

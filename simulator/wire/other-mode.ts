@@ -1,0 +1,26 @@
+import type { World } from "../world";
+import { StripeRefusal } from "./errors";
+
+type TwoModes = {
+  sandbox: { world: World };
+  /** The account's world of the other mode, if there is one: `live_sim_lumen` for `test_sim_lumen`. */
+  otherMode: World | undefined;
+};
+
+/** Does what a request asks; where its id is right and its key of the wrong mode, the refusal says so as Stripe's does. */
+export function hintingAtMode<T>({ sandbox, otherMode }: TwoModes, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw withHint(error, sandbox.world.livemode, otherMode);
+  }
+}
+
+function withHint(error: unknown, livemode: boolean, otherMode: World | undefined): unknown {
+  if (!otherMode || !(error instanceof StripeRefusal) || error.body.code !== "resource_missing") return error;
+  const [, start, id] = /^(No such [^:]+: '([^']+)')$/.exec(error.body.message) ?? [];
+  if (!id || !otherMode.get(id)) return error;
+  const [there, here] = livemode ? ["test", "live"] : ["live", "test"];
+  const message = `${start}; a similar object exists in ${there} mode, but a ${here} mode key was used to make this request.`;
+  return new StripeRefusal(error.status, { ...error.body, message }, error.keepsChanges);
+}
