@@ -18,6 +18,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     page,
     world,
   }) => {
+    // Axe reads eleven pages whole, which takes a busy machine longer than a journey may.
+    test.slow();
     await page.emulateMedia({ colorScheme });
     const faults: string[] = [];
     for (const path of ["/", "/docs", "/sign-in", "/sign-up"]) {
