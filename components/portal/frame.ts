@@ -1,7 +1,15 @@
+import { readHostMessage } from "@/lib/embed/protocol";
 import type { Visible } from "@/lib/embed/protocol";
 import { isEmbedded } from "./host";
 import type { Host } from "./host";
 import { dialogTop, isInSight, marginPx } from "./placement";
+
+declare global {
+  interface Window {
+    /** What the merchant's page said last before this script had arrived; origin and source were checked. */
+    earlyHostMessage?: unknown;
+  }
+}
 
 /** The frame as the merchant's page sees it: its height follows its content, and dialogs stand where they are seen. */
 export type Frame = {
@@ -42,12 +50,15 @@ export function createFrame(host: Host): Frame {
         observer.disconnect();
       };
     },
-    follow: () =>
-      host.listen((message) => {
+    follow() {
+      const early = readHostMessage(window.earlyHostMessage);
+      if (early?.type === "visible") visible = early;
+      return host.listen((message) => {
         if (message.type !== "visible") return;
         visible = message;
         settle();
-      }),
+      });
+    },
     bringIntoSight(element) {
       const { top, height } = element.getBoundingClientRect();
       if (visible && !isInSight(top, height, visible)) {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { EarlyReady } from "@/components/portal/early-ready";
 import { Portal } from "@/components/portal/portal";
 import { Reopen } from "@/components/portal/reopen";
 import { portalText } from "@/lib/i18n/portal-text";
@@ -30,7 +31,12 @@ function shown(opened: Opened) {
     const { origin, message, isSpent } = opened;
     return <Reopen hostOrigin={origin} message={message} label={portalText.reload} isSpent={isSpent} />;
   }
-  return <Portal token={opened.token} view={opened.view} hostOrigin={opened.origin} />;
+  return (
+    <>
+      <Portal token={opened.token} view={opened.view} hostOrigin={opened.origin} />
+      <EarlyReady hostOrigin={opened.origin} />
+    </>
+  );
 }
 
 type Opened =
