@@ -1,0 +1,146 @@
+import { expectEvent, receivedEvents } from "./support/events";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+import { holdScripts } from "./support/scripts";
+
+const ada = "ada@example.com";
+type Subscription = {
+  customer: string;
+  status: string;
+  cancel_at_period_end: boolean;
+  cancel_at: number | null;
+  cancellation_details: { feedback: string | null; comment: string | null };
+};
+
+async function subscriptionOf(
+  world: { admin(method: "GET", part: string): Promise<unknown> },
+  customer: string,
+) {
+  const all = (await world.admin("GET", "objects?type=subscription")) as Subscription[];
+  return all.find((subscription) => subscription.customer === customer);
+}
+
+test("two clicks cancel at the end of the period, without a reason, and the page and Stripe know it", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  const dialog = portal.getByRole("dialog", { name: "Cancel Lumen Team?" });
+  await expect(dialog.getByText(/^You keep Lumen Team until/)).toBeVisible();
+  await expect(dialog.getByText("You won’t be charged again.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Cancel plan" }).click();
+
+  await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
+  await expect(portal.getByText(/^Ends on .* You won’t be charged again\.$/)).toBeVisible();
+  await expect(portal.getByRole("button", { name: "Keep Lumen Team" })).toBeVisible();
+  await expect(portal.getByRole("button", { name: "Cancel plan" })).toHaveCount(0);
+  await expectEvent(page, "cancellation", { outcome: "at_period_end" });
+  expect((await receivedEvents(page)).map(({ event }) => event)).toContain("pre_cancellation");
+  const subscription = await subscriptionOf(world, "cus_LumenAda");
+  expect(subscription?.cancel_at_period_end || subscription?.cancel_at).toBeTruthy();
+  expect(subscription?.cancellation_details).toMatchObject({ feedback: null, comment: null });
+});
+
+test("the reason and the comment arrive in Stripe", async ({ world, openPortal }) => {
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await portal.getByRole("radio", { name: "It costs too much" }).check();
+  await portal.getByRole("textbox", { name: /Anything you want to add/ }).fill("The yearly price went up.");
+  await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
+  await expect(portal.getByText(/^Canceled\./)).toBeVisible();
+  expect((await subscriptionOf(world, "cus_LumenAda"))?.cancellation_details).toMatchObject({
+    feedback: "too_expensive",
+    comment: "The yearly price went up.",
+  });
+});
+
+test("a merchant who does not ask for a reason gets a dialog without one", async ({ world, openPortal }) => {
+  await world.saveSettings({ cancellationReason: false });
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await expect(portal.getByRole("dialog")).toBeVisible();
+  await expect(portal.getByRole("radio")).toHaveCount(0);
+  await expect(portal.getByRole("textbox")).toHaveCount(0);
+});
+
+test("a subscription that ends at once is said to have ended, also where only active ones are shown", async ({
+  world,
+  openPortal,
+}) => {
+  await world.saveSettings({ cancelImmediately: true, showOnlyActive: true });
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await expect(portal.getByText("Lumen Team ends today, as soon as you confirm.")).toBeVisible();
+  await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
+  await expectOutcome(portal, "Canceled. Lumen Team has ended.");
+  await expect(portal.getByRole("heading", { name: "No active subscription" })).toBeVisible();
+  expect((await subscriptionOf(world, "cus_LumenAda"))?.status).toBe("canceled");
+});
+
+test("the menu never hides cancelling: it is one click away beside it", async ({ world, openPortal }) => {
+  await world.saveSettings({ dropdownMenu: true });
+  const portal = await openPortal(ada);
+  await expect(portal.getByRole("button", { name: "Cancel plan" })).toBeVisible();
+  await portal.getByText("Manage", { exact: true }).click();
+  await expect(portal.getByRole("button", { name: "Change plan" })).toBeVisible();
+  await portal.getByRole("button", { name: "Cancel plan" }).last().click();
+  await expect(portal.getByRole("dialog", { name: "Cancel Lumen Team?" })).toBeVisible();
+});
+
+test("three clicks before the script arrived cancel once, with the reason that was chosen", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const releaseScripts = await holdScripts(page);
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await portal.getByRole("radio", { name: "I don’t use it enough" }).check();
+  const confirm = portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" });
+  await confirm.click();
+  await confirm.click();
+  await confirm.click();
+  releaseScripts();
+  await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
+  expect((await subscriptionOf(world, "cus_LumenAda"))?.cancellation_details.feedback).toBe("unused");
+  expect(await world.changes()).toHaveLength(1);
+});
+
+test("the merchant's page may refuse: nothing is sent and what was written stays", async ({
+  world,
+  openPortal,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/Lumen does not allow this right now/);
+  const portal = await openPortal(ada, { veto: "pre_cancellation" });
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await portal.getByRole("textbox").fill("My words");
+  await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
+  await expectOutcome(portal, /did not allow this\. Nothing was changed\./);
+  await expect(portal.getByRole("textbox")).toHaveValue("My words");
+  expect(await world.changes()).toEqual([]);
+});
+
+test("Stripe out of reach is said, nothing is lost, and the next try goes through", async ({
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  await world.admin("POST", "faults", {
+    match: { method: "POST", path: "/^/v1/subscriptions/sub_/" },
+    times: 10,
+    action: { type: "status", status: 500 },
+  });
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await portal.getByRole("textbox").fill("My words");
+  const confirm = portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" });
+  await confirm.click();
+  await expect(portal.getByRole("alert").filter({ hasText: /\w/ })).toBeVisible({ timeout: 30_000 });
+  await expect(portal.getByRole("textbox")).toHaveValue("My words");
+  await world.admin("DELETE", "faults");
+  await expect(confirm).not.toHaveAttribute("aria-disabled", "true");
+  await confirm.click();
+  await expect(portal.getByText(/^Canceled\. You keep Lumen Team until/)).toBeVisible({ timeout: 30_000 });
+});

@@ -1,0 +1,126 @@
+import { expectEvent } from "./support/events";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+import { holdScripts } from "./support/scripts";
+
+const ada = "ada@example.com";
+const subscriptionUpdates = (changes: { method: string; path: string }[]) =>
+  changes.filter(({ path }) => /^\/v1\/subscriptions\/sub_/.test(path));
+
+test("an upgrade starts at once and takes exactly the amount that was on the button", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await portal.getByRole("radio", { name: /Lumen Business/ }).check();
+  const confirm = portal.getByRole("button", { name: /^Change and pay/ });
+  const amount = /\$[\d.,]+/.exec((await confirm.textContent()) ?? "")?.[0] ?? "no amount";
+  await expect(portal.getByRole("definition").filter({ hasText: amount })).toBeVisible();
+  await confirm.click();
+
+  await expectOutcome(portal, "Changed. You are on Lumen Business now.");
+  await expect(portal.getByText("$149.00 per month").first()).toBeVisible();
+  await expect(portal.getByRole("row").nth(1)).toContainText(amount);
+  await expect(portal.getByRole("row").nth(1)).toContainText("Paid");
+  await expectEvent(page, "select_plan", { priceId: "price_Lumen_business_month" });
+  await expectEvent(page, "change_plan", { outcome: "applied" });
+  expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
+
+  const again = await openPortal(ada);
+  await expect(again.getByRole("heading", { name: "Lumen Business" })).toBeVisible();
+});
+
+test("a downgrade waits for the renewal, costs nothing now, and can be taken back", async ({
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await portal.getByRole("radio", { name: /Lumen Starter/ }).check();
+  await expect(portal.getByText(/^Nothing is due today\. You keep Lumen Team until/)).toBeVisible();
+  await portal.getByRole("button", { name: /^Change on/ }).click();
+  await expectOutcome(portal, /^Planned\. Lumen Starter starts on/);
+  await expect(portal.getByText(/^Changes to Lumen Starter on/)).toBeVisible();
+  await expect(portal.getByText("$49.00 per month").first()).toBeVisible();
+
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await expect(portal.getByRole("radio", { name: /Lumen Starter.*Starts on/ })).toBeVisible();
+  await portal.getByRole("radio", { name: /Lumen Team.*Current plan/ }).check();
+  await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
+  await expectOutcome(portal, "Kept. The planned change is dropped.");
+  await expect(portal.getByText(/^Renews on/)).toBeVisible();
+});
+
+test("the switch of the interval keeps the tier that was chosen, and previews the year", async ({
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await portal.getByRole("radio", { name: /Lumen Business/ }).check();
+  await portal.getByText("Yearly", { exact: true }).click();
+  await expect(portal.getByRole("radio", { name: /Lumen Business.*\$1,490\.00 per year/ })).toBeChecked();
+  await expect(portal.getByRole("radio", { name: /per month/ })).toHaveCount(0);
+  await expect(portal.getByRole("button", { name: /^Change and pay \$1,4/ })).toBeVisible();
+});
+
+test("nothing can be confirmed before its amount is shown, nor the plan one is on", async ({
+  world,
+  openPortal,
+}) => {
+  await world.admin("POST", "faults", {
+    match: { path: "/v1/invoices/create_preview" },
+    times: 100,
+    action: { type: "delay", milliseconds: 2_000 },
+  });
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  const confirm = portal.getByRole("dialog").getByRole("button", { name: "Change plan" });
+  await expect(portal.getByText("This is your plan now.")).toBeVisible();
+  await expect(confirm).toHaveAttribute("aria-disabled", "true");
+  await portal.getByRole("radio", { name: /Lumen Business/ }).check();
+  await expect(portal.getByText("Calculating what is due…")).toBeVisible();
+  await confirm.dispatchEvent("click");
+  await expect(portal.getByRole("button", { name: /^Change and pay/ })).toBeVisible();
+  expect(await world.changes()).toEqual([]);
+});
+
+test("a double click changes the plan once", async ({ world, openPortal }) => {
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await portal.getByRole("radio", { name: /Lumen Business/ }).check();
+  await portal.getByRole("button", { name: /^Change and pay/ }).dblclick();
+  await expect(portal.getByText("Changed. You are on Lumen Business now.")).toBeVisible();
+  expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
+});
+
+test("a declined card changes nothing, says why, and leaves the choice as it was", async ({
+  world,
+  openPortal,
+}) => {
+  await world.admin("POST", "faults", {
+    match: { method: "POST", path: "/^/v1/subscriptions/sub_/" },
+    action: { type: "code", status: 402, code: "card_declined", decline_code: "insufficient_funds" },
+  });
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await portal.getByRole("radio", { name: /Lumen Business/ }).check();
+  await portal.getByRole("button", { name: /^Change and pay/ }).click();
+  await expectOutcome(portal, /declined.*Nothing was changed\./);
+  await expect(portal.getByRole("radio", { name: /Lumen Business/ })).toBeChecked();
+
+  // The refusal brought a new intent and new previews: the same click is now another try.
+  await portal.getByRole("button", { name: /^Change and pay/ }).click();
+  await expect(portal.getByText("Changed. You are on Lumen Business now.")).toBeVisible();
+});
+
+test("a plan picked before the script arrived is the one that is previewed", async ({ page, openPortal }) => {
+  const releaseScripts = await holdScripts(page);
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await portal.getByText("Yearly", { exact: true }).click();
+  await expect(portal.getByText("$490.00 per year")).toBeVisible();
+  await portal.getByRole("radio", { name: /Lumen Business/ }).check();
+  releaseScripts();
+  await expect(portal.getByRole("button", { name: /^Change and pay \$1,4/ })).toBeVisible();
+});

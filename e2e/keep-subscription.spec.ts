@@ -1,0 +1,71 @@
+import { expectEvent } from "./support/events";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+import { holdScripts } from "./support/scripts";
+
+const elif = "elif@example.com";
+
+test("one click keeps what was about to end, and the page and Stripe know it", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(elif);
+  await expect(portal.getByText(/^Ends on/)).toBeVisible();
+  await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
+  await expectOutcome(portal, "Kept. Lumen Team goes on as before.");
+  await expect(portal.getByText(/^Renews on/)).toBeVisible();
+  await expect(portal.getByRole("button", { name: "Cancel plan" })).toBeVisible();
+  await expectEvent(page, "keep_subscription", { outcome: "kept" });
+  expect(await world.changes()).toHaveLength(1);
+});
+
+test("a click before the script arrived is not lost, and a second one does nothing more", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const releaseScripts = await holdScripts(page);
+  const portal = await openPortal(elif);
+  const keep = portal.getByRole("button", { name: "Keep Lumen Team" });
+  await keep.click();
+  await keep.click();
+  releaseScripts();
+  await expectOutcome(portal, "Kept. Lumen Team goes on as before.");
+  expect(await world.changes()).toHaveLength(1);
+});
+
+test("what was cancelled can be kept, and cancelled again", async ({ openPortal }) => {
+  const portal = await openPortal("ada@example.com");
+  for (const round of [1, 2]) {
+    await portal.getByRole("button", { name: "Cancel plan" }).click();
+    await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
+    await expect(portal.getByText(/^Canceled\./), `round ${round}`).toBeVisible();
+    await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
+    await expect(portal.getByText("Kept. Lumen Team goes on as before.")).toBeVisible();
+  }
+});
+
+test("a click whose answer was lost on the way offers to look again, and keeps it once", async ({
+  page,
+  world,
+  openPortal,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/net::ERR_|Failed to load resource/);
+  const portal = await openPortal(elif);
+  await page.route(
+    (url) => url.pathname.startsWith("/portal/"),
+    async (route) => {
+      if (route.request().method() === "POST") await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
+  await expect(portal.getByText(/^The connection was lost\./)).toBeVisible();
+  await portal.getByRole("button", { name: "Reload" }).click();
+  await expectOutcome(portal, "This is how things stand now.");
+  await expect(portal.getByText(/^Renews on/)).toBeVisible();
+  expect(await world.changes()).toHaveLength(1);
+});

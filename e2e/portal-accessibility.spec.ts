@@ -1,0 +1,150 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { FrameLocator, Page } from "@playwright/test";
+import { expect, test } from "./support/fixtures";
+import { holdScripts } from "./support/scripts";
+
+async function expectNoViolations(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).include("#portico-portal").analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+  expect(told).toEqual([]);
+}
+
+const states = {
+  active: "ada@example.com",
+  "in its trial": "chloe@example.com",
+  "past due": "dmitri@example.com",
+  ending: "elif@example.com",
+  canceled: "farid@example.com",
+  several: "grace@example.com",
+  none: "hana@example.com",
+};
+
+for (const colorScheme of ["light", "dark"] as const)
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    for (const [state, email] of Object.entries(states))
+      test(`axe finds nothing: ${state}`, async ({ page, openPortal }) => {
+        await openPortal(email);
+        await expectNoViolations(page);
+      });
+
+    test("axe finds nothing in the dialogs, the menu and what they answer", async ({
+      page,
+      world,
+      openPortal,
+    }) => {
+      await world.saveSettings({ dropdownMenu: true });
+      const portal = await openPortal(states.active);
+      await portal.getByText("Manage", { exact: true }).click();
+      await expectNoViolations(page);
+      await portal.getByRole("button", { name: "Change plan" }).click();
+      await portal.getByRole("radio", { name: /Lumen Business/ }).check();
+      await expect(portal.getByRole("button", { name: /^Change and pay/ })).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press("Escape");
+      await portal.getByRole("button", { name: "Cancel plan" }).first().click();
+      await expectNoViolations(page);
+      await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
+      await expect(portal.getByText(/^Canceled\./)).toBeVisible();
+      await expectNoViolations(page);
+    });
+  });
+
+const focused = (portal: FrameLocator) => portal.locator(":focus");
+
+test("everything is done by keyboard: open, choose, leave, cancel, keep", async ({ page, openPortal }) => {
+  const portal = await openPortal(states.active);
+  await portal.getByRole("button", { name: "Change plan" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(focused(portal)).toHaveText(/^Change your Lumen Team plan$/);
+  await page.keyboard.press("Tab");
+  await expect(focused(portal)).toHaveAccessibleName("Close");
+  await page.keyboard.press("Tab");
+  await expect(focused(portal)).toHaveAccessibleName("Monthly");
+  await page.keyboard.press("ArrowRight");
+  await expect(focused(portal)).toHaveAccessibleName("Yearly");
+  await page.keyboard.press("Tab");
+  await expect(focused(portal)).toHaveAccessibleName(/Lumen Team.*per year/);
+  await page.keyboard.press("ArrowDown");
+  await expect(focused(portal)).toHaveAccessibleName(/Lumen Business.*per year/);
+  await expect(portal.getByRole("button", { name: /^Change and pay/ })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(focused(portal)).toHaveAccessibleName(/^Change and pay/);
+  await expect(focused(portal)).toHaveAccessibleDescription(/Due today/);
+  await page.keyboard.press("Escape");
+  await expect(portal.getByRole("dialog")).toHaveCount(0);
+  await expect(focused(portal)).toHaveText("Change plan");
+
+  await page.keyboard.press("Tab");
+  await expect(focused(portal)).toHaveText("Cancel plan");
+  await page.keyboard.press("Enter");
+  await expect(focused(portal)).toHaveText("Cancel Lumen Team?");
+  for (let stop = 0; stop < 4; stop++) await page.keyboard.press("Tab");
+  await expect(focused(portal)).toHaveText("Cancel plan");
+  await expect(focused(portal)).toHaveAccessibleDescription(/You keep Lumen Team until/);
+  await page.keyboard.press("Enter");
+  await expect(focused(portal)).toHaveText(/^Canceled\. You keep Lumen Team until/);
+  await page.keyboard.press("Tab");
+  await expect(focused(portal)).toHaveText("Keep Lumen Team");
+  await page.keyboard.press("Enter");
+  await expect(focused(portal)).toHaveText("Kept. Lumen Team goes on as before.");
+});
+
+test("the menu opens and closes by keyboard, and gives the focus back", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await world.saveSettings({ dropdownMenu: true });
+  const portal = await openPortal(states.active);
+  await portal.getByText("Manage", { exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(focused(portal)).toHaveText("Change plan");
+  await page.keyboard.press("Enter");
+  await expect(portal.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(focused(portal)).toHaveText("Change plan");
+  await page.keyboard.press("Escape");
+  await expect(focused(portal)).toHaveText("Manage");
+  await expect(portal.getByRole("button", { name: "Change plan" })).toBeHidden();
+});
+
+test.describe("at 320 pixels", () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  for (const [state, email] of Object.entries(states))
+    test(`nothing scrolls sideways: ${state}`, async ({ openPortal }) => {
+      const portal = await openPortal(email);
+      const surplus = await portal
+        .locator("html")
+        .evaluate((html) => html.scrollWidth - document.documentElement.clientWidth);
+      expect(surplus).toBe(0);
+    });
+
+  test("a dialog opens where the customer is looking, in a frame much higher than the window", async ({
+    page,
+    openPortal,
+  }) => {
+    const portal = await openPortal("grace@example.com");
+    const cancel = portal.getByRole("button", { name: "Cancel plan" }).last();
+    await cancel.scrollIntoViewIfNeeded();
+    const frame = await page.locator("#portico-portal iframe").boundingBox();
+    expect(frame?.height).toBeGreaterThan(1_000);
+    await cancel.click();
+    const heading = portal.getByRole("heading", { name: /^Cancel / });
+    await expect(heading).toBeInViewport({ ratio: 1 });
+    await portal.getByRole("button", { name: /^Keep/ }).scrollIntoViewIfNeeded();
+    await expect(portal.getByRole("button", { name: /^Keep/ })).toBeInViewport({ ratio: 1 });
+  });
+});
+
+test("everything can be read before the script has arrived", async ({ page, openPortal }) => {
+  await holdScripts(page);
+  const portal = await openPortal(states.active);
+  await expect(portal.getByText("$49.00 per month").first()).toBeVisible();
+  await expect(portal.getByText(/^Renews on/)).toBeVisible();
+  await expect(portal.getByText("Visa ending in 4242")).toBeVisible();
+  await expect(portal.getByRole("row").nth(1)).toContainText("Paid");
+});
