@@ -37,7 +37,7 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
   }
 
   return (
-    <form method="post" onSubmit={submit} aria-busy={isPending} className="space-y-5">
+    <form method="post" noValidate onSubmit={submit} aria-busy={isPending} className="space-y-5">
       <div ref={outcome} tabIndex={-1} role="alert" className="empty:hidden focus:outline-none">
         {reason && <Callout tone="danger" title={reason} />}
       </div>
