@@ -37,6 +37,7 @@ export class World {
   /** Insertion order is the order of creation; lists are read from the end. */
   private readonly byType = new Map<string, Map<string, Stored>>();
   private undo: Change[] | undefined;
+  private touched = new Set<string>();
   private sequence = 0;
   private readonly presetIds = new Map<string, string>();
   /** Where the simulator answers, for the addresses of its hosted pages: `http://127.0.0.1:12111`. */
@@ -170,6 +171,13 @@ export class World {
     }
   }
 
+  /** The ids of all objects that became other than they were since this was asked last. */
+  takeTouched(): Set<string> {
+    const { touched } = this;
+    this.touched = new Set();
+    return touched;
+  }
+
   snapshot(): WorldSnapshot {
     const { offsetSeconds, frozenAt, sequence } = this;
     return { offsetSeconds, frozenAt, sequence, objects: [...this.objects.values()] };
@@ -194,12 +202,14 @@ export class World {
   }
 
   private store(object: Stored): void {
+    this.touched.add(object.id);
     this.objects.set(object.id, object);
     const sameType = this.byType.get(object.object) ?? new Map<string, Stored>();
     this.byType.set(object.object, sameType.set(object.id, object));
   }
 
   private forget(object: Stored): void {
+    this.touched.add(object.id);
     this.objects.delete(object.id);
     this.byType.get(object.object)?.delete(object.id);
   }

@@ -11,9 +11,3 @@ export function clockOf(world: World, object: Stored): string | null {
   const owner = typeof customer === "string" ? world.find("customer", customer) : undefined;
   return typeof owner?.test_clock === "string" ? owner.test_clock : null;
 }
-
-/** The objects of a type that live in the time that is being dealt with: the world's own, or a test clock's. */
-export function inPresentTime<T extends Stored>(world: World, objects: string): T[] {
-  const all = world.all<T>(objects);
-  return hasClocks(world) ? all.filter((object) => clockOf(world, object) === world.clock) : all;
-}

@@ -1,10 +1,9 @@
-import type { World } from "../world";
+import type { Stored, World } from "../world";
 import { collectInvoice, finalizeAndCollect } from "./invoice-collection";
 import { finalizeInvoice } from "./invoice-finalization";
 import { voidInvoice } from "./invoice-void";
-import { inPresentTime } from "./clock-of";
 import type { Due } from "./due-record";
-import { notices } from "./notices";
+import { overdue, sessionExpiries, taxIdChecks, trialWillEnd, upcoming } from "./notices";
 import { customerOf, invoiceOf } from "./lookup";
 import { paymentMethodFor } from "./payment-choice";
 import type { Invoice, Subscription } from "./records";
@@ -15,24 +14,32 @@ import { cancelOnSchedule } from "./subscription-cancel";
 import { endSubscription } from "./subscription-end";
 import { nextPeriodEnd } from "./subscription-item";
 
+type Kind = { type: string; dues: (object: never) => Due[] };
+
 /**
- * All that waits for its time. Of things due at the same moment the earlier in this list happens first: a
- * pending update expires before its period ends, a phase changes before the renewal that bills it, and a
- * cancellation comes before the renewal it prevents.
+ * All that waits for its time, by the type of its object. Of things due at the same moment the earlier in this list
+ * happens first: a pending update expires before its period ends, a phase changes before the renewal that bills it, and
+ * a cancellation comes before the renewal it prevents.
  */
-export function waiting(world: World): Due[] {
-  const subscriptions = inPresentTime<Subscription>(world, "subscription");
-  const invoices = inPresentTime<Invoice>(world, "invoice");
-  const schedules = inPresentTime<Schedule>(world, "subscription_schedule");
-  return [
-    ...subscriptions.flatMap(expiries),
-    ...schedules.flatMap(phaseChanges),
-    ...subscriptions.flatMap(cancellations),
-    ...subscriptions.flatMap(renewals),
-    ...invoices.flatMap(finalizations),
-    ...invoices.flatMap(retries),
-    ...notices(world),
-  ];
+const kinds: readonly Kind[] = [
+  { type: "subscription", dues: expiries },
+  { type: "subscription_schedule", dues: phaseChanges },
+  { type: "subscription", dues: cancellations },
+  { type: "subscription", dues: renewals },
+  { type: "invoice", dues: finalizations },
+  { type: "invoice", dues: retries },
+  { type: "subscription", dues: trialWillEnd },
+  { type: "subscription", dues: upcoming },
+  { type: "invoice", dues: overdue },
+  { type: "tax_id", dues: taxIdChecks },
+  { type: "checkout.session", dues: sessionExpiries },
+];
+
+/** What an object waits for, with its rank among what is due at the same moment. It depends on the object alone. */
+export function duesOf(object: Stored): (Due & { rank: number })[] {
+  return kinds.flatMap(({ type, dues }, rank) =>
+    object.object === type ? dues(object as never).map((due) => ({ ...due, rank })) : [],
+  );
 }
 
 const incompleteSeconds = 23 * 3600;

@@ -1,5 +1,4 @@
-import type { Stored, World } from "../world";
-import { inPresentTime } from "./clock-of";
+import type { Stored } from "../world";
 import { nextPeriodEnd } from "./subscription-item";
 import type { Due } from "./due-record";
 import type { Invoice, Subscription } from "./records";
@@ -10,32 +9,22 @@ const trialDays = 3;
 const day = 86_400;
 
 /**
- * What Stripe says beforehand or to itself. A mark on the object tells that it was said; the mark becomes the event,
+ * What Stripe says beforehand or to itself is marked on the object when its time has come. The mark becomes the event,
  * and nothing is charged by any of it.
  */
-export function notices(world: World): Due[] {
-  return [
-    ...inPresentTime<Subscription>(world, "subscription").flatMap(trialWillEnd),
-    ...inPresentTime<Subscription>(world, "subscription").flatMap(upcoming),
-    ...inPresentTime<Invoice>(world, "invoice").flatMap(overdue),
-    ...inPresentTime(world, "tax_id").flatMap(taxIdChecks),
-    ...inPresentTime(world, "checkout.session").flatMap(sessionExpiries),
-  ];
-}
-
 const mark = (object: Stored, at: number, fields: Partial<Stored>): Due => ({
   at,
   happen: (world) => world.change(object, fields),
 });
 
 /** Three days before, or at once where the trial is shorter. */
-function trialWillEnd(subscription: Subscription): Due[] {
+export function trialWillEnd(subscription: Subscription): Due[] {
   const { status, trial_end: end, _trialEndAnnounced: said } = subscription;
   if (status !== "trialing" || end === null || said === end) return [];
   return [mark(subscription, end - trialDays * day, { _trialEndAnnounced: end })];
 }
 
-function upcoming(subscription: Subscription): Due[] {
+export function upcoming(subscription: Subscription): Due[] {
   if (!["active", "past_due", "trialing"].includes(subscription.status)) return [];
   const end = nextPeriodEnd(subscription);
   const { cancel_at: ends, _upcomingAnnounced: said } = subscription;
@@ -43,20 +32,20 @@ function upcoming(subscription: Subscription): Due[] {
   return [mark(subscription, end - upcomingDays * day, { _upcomingAnnounced: end })];
 }
 
-function overdue(invoice: Invoice): Due[] {
+export function overdue(invoice: Invoice): Due[] {
   const { status, due_date: due, _overdueAnnounced: said } = invoice;
   if (status !== "open" || typeof due !== "number" || said) return [];
   return [mark(invoice, due, { _overdueAnnounced: true })];
 }
 
 /** A tax id is checked a little later than it was taken. */
-function taxIdChecks(taxId: Stored): Due[] {
+export function taxIdChecks(taxId: Stored): Due[] {
   const { _checkedAs: verification, created } = taxId;
   if (!verification) return [];
   return [mark(taxId, Number(created) + 2, { verification, _checkedAs: undefined })];
 }
 
-function sessionExpiries(session: Stored): Due[] {
+export function sessionExpiries(session: Stored): Due[] {
   if (session.status !== "open") return [];
   return [mark(session, Number(session.expires_at), { status: "expired", url: null })];
 }

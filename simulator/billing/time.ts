@@ -1,6 +1,5 @@
 import type { World } from "../world";
-import { waiting } from "./due";
-import type { Due } from "./due-record";
+import { firstDue } from "./due-index";
 
 /**
  * Lets a world's time pass until a moment (seconds since 1970). Everything that falls due on the way happens at
@@ -18,13 +17,4 @@ export function letTimePass(world: World, untilSeconds: number): void {
     next = firstDue(world, untilSeconds);
   }
   if (!isQuiet) world.setTime(untilSeconds, isFrozen);
-}
-
-/** The earliest thing that is due by then; of several at one moment, the first that `waiting` names. */
-function firstDue(world: World, until: number): Due | undefined {
-  let first: Due | undefined;
-  for (const due of waiting(world)) {
-    if (due.at <= until && (first === undefined || due.at < first.at)) first = due;
-  }
-  return first;
 }

@@ -24,7 +24,7 @@ export async function answerAdmin(sandboxes: Sandboxes, request: AdminRequest): 
   }
   try {
     const body = (request.body ? JSON.parse(request.body) : {}) as Body;
-    if (first === "health") return json(200, { ok: true });
+    if (first === "health") return json(200, health());
     if (first === "scenarios") return json(200, { lumen: { customers: lumenCustomers } });
     if (first === "worlds" && !name) return json(200, worlds(sandboxes, request.method, body));
     const act = first === "worlds" && parts[`${request.method} ${part}`];
@@ -34,6 +34,12 @@ export async function answerAdmin(sandboxes: Sandboxes, request: AdminRequest): 
   } catch (error) {
     return json(400, { error: error instanceof Error ? error.message : String(error) });
   }
+}
+
+/** What the simulator costs its machine so far: processor time in seconds, memory in bytes. */
+function health(): object {
+  const { user, system } = process.cpuUsage();
+  return { ok: true, processorSeconds: (user + system) / 1e6, memoryBytes: process.memoryUsage().rss };
 }
 
 function json(status: number, value: unknown): Answer {

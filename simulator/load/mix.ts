@@ -1,0 +1,37 @@
+import type { Answer, Ask } from "./client";
+import type { LoadCustomer, Merchant } from "./merchant";
+
+type Step = (ask: Ask, customer: LoadCustomer, merchant: Merchant, turn: number) => Promise<Answer>;
+
+/**
+ * What a portal asks for a customer who comes, looks around and now and then changes something. Nothing in it makes the
+ * world larger for ever, so the simulator's memory must not grow either.
+ */
+export const mix: Step[] = [
+  (ask, { email }) => ask("GET", "/v1/customers", { email, limit: "100" }),
+  (ask, { id }) =>
+    ask("GET", "/v1/subscriptions", {
+      customer: id,
+      status: "all",
+      limit: "100",
+      "expand[0]": "data.default_payment_method",
+      "expand[1]": "data.latest_invoice.confirmation_secret",
+      "expand[2]": "data.discounts.source.coupon",
+    }),
+  (ask, { id }) => ask("GET", "/v1/invoices", { customer: id, limit: "24" }),
+  (ask) => ask("GET", "/v1/prices", { limit: "100", active: "true" }),
+  (ask, { id }) => ask("GET", `/v1/customers/${id}`),
+  (ask, { id, subscription, item }, { prices }) =>
+    ask("POST", "/v1/invoices/create_preview", {
+      customer: id,
+      subscription,
+      "subscription_details[items][0][id]": item,
+      "subscription_details[items][0][price]": prices[1]!,
+      "subscription_details[proration_behavior]": "always_invoice",
+    }),
+  (ask, { subscription }) => ask("GET", `/v1/subscriptions/${subscription}`, { "expand[0]": "customer" }),
+  (ask, { subscription }, _, turn) =>
+    ask("POST", `/v1/subscriptions/${subscription}`, { cancel_at_period_end: String(turn % 2 === 0) }),
+  (ask, { id }, _, turn) => ask("POST", `/v1/customers/${id}`, { "metadata[turn]": String(turn) }),
+  (ask, { subscription }) => ask("GET", "/v1/subscription_items", { subscription }),
+];
