@@ -21,19 +21,27 @@ export function isEmbedded(): boolean {
  * Speaks to the page at `origin` and to no other. Touches the window only when called, so that it can be made while
  * the page is rendered on the server.
  */
-export function createHost(origin: string): Host {
+export function createHost(origin: string, debug = false): Host {
   let asked = 0;
+  // In debug mode the developer reads what the two pages say to each other.
+  const note = (way: string, message: FrameMessage | HostMessage) => {
+    if (debug) console.info(`[portico] ${way}`, message);
+  };
 
   function tell(message: FrameMessage) {
+    if (!isEmbedded()) return;
+    note("to the page:", message);
     // The exact origin: were the frame moved into a stranger's page, the browser would drop the message.
-    if (isEmbedded()) window.parent.postMessage(stamped(message), origin);
+    window.parent.postMessage(stamped(message), origin);
   }
 
   function listen(listener: (message: HostMessage) => void) {
     function onMessage(event: MessageEvent) {
       if (event.origin !== origin || event.source !== window.parent) return;
       const message = readHostMessage(event.data);
-      if (message) listener(message);
+      if (!message) return;
+      note("from the page:", message);
+      listener(message);
     }
     window.addEventListener("message", onMessage);
     return () => window.removeEventListener("message", onMessage);

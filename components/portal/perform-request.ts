@@ -1,5 +1,5 @@
 import type { OperationAnswer, PortalView, ReadingAnswer } from "@/lib/portal/view-shape";
-import { confirmLater } from "./confirm-later";
+import { sendUntilKnown } from "./send-until-known";
 import type { Host } from "./host";
 import { explainThrown } from "./outcome";
 import type { Outcome } from "./outcome";
@@ -63,7 +63,7 @@ async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: f
   if (code === "confirming") {
     request.dialog?.close();
     stage.say({ ...outcomeOnCard(request, message), tone: "warning" });
-    return void sayWhenConfirmed(request, answer.view ?? stage.view, stage);
+    return void sayWhenKnown(request, stage);
   }
   stage.say(outcomeInDialog(request, { text: message }));
   if (answer.view || code === "rate_limited") return;
@@ -73,15 +73,15 @@ async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: f
 }
 
 /** Not awaited: the customer may go on with everything else while the outcome is being found out. */
-async function sayWhenConfirmed(request: Request, before: PortalView, stage: Stage) {
-  const { text } = stage.view;
-  const view = await confirmLater(before, request.subscriptionId, stage.readAgain);
-  if (view) {
-    stage.show(view);
-    stage.say({ ...outcomeOnCard(request, text.confirmed), tone: "good" });
-  } else {
-    stage.say({ ...outcomeOnCard(request, text.stillConfirming), tone: "warning", reload: "view" });
+async function sayWhenKnown(request: Request, stage: Stage) {
+  const answer = await sendUntilKnown(request.send);
+  if (!answer) {
+    const text = stage.view.text.stillConfirming;
+    return stage.say({ ...outcomeOnCard(request, text), tone: "warning", reload: "view" });
   }
+  // The dialog is closed by now, so whatever became of it is said on the subscription.
+  const onCard = { ...request, dialog: null };
+  await (answer.ok ? finish(onCard, answer, stage) : refuse(onCard, answer, stage));
 }
 
 async function readOrNull(stage: Stage): Promise<PortalView | null> {

@@ -71,7 +71,9 @@ function useIntroduction(
       name,
       status: status.label,
     }));
-    announce("post_load_billing", { identity: view.identity, subscriptions });
+    // Chosen fields only: the merchant's page knows who is signed in, and other scripts on it need not.
+    announce("post_load", { billingData: { subscriptions } });
+    announce("post_load_billing", { billingData: { subscriptions } });
   }, [announce, view]);
 }
 

@@ -22,7 +22,7 @@ export function useDialogOpening(intentId: string, onOpen: (() => void) | undefi
     if (!dialog) return;
     const observer = new MutationObserver(() => {
       if (!dialog.open) return;
-      headingRef.current?.focus();
+      headingRef.current?.focus({ preventScroll: true });
       dismissOutcome();
       onOpenNow.current?.();
     });

@@ -13,7 +13,7 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
   const [view, show] = useState(firstView);
   const [outcome, say] = useState<Outcome | null>(null);
   const [working, setWorking] = useState<PortalContextValue["working"]>(null);
-  const surroundings = useSurroundings(hostOrigin);
+  const surroundings = useSurroundings(hostOrigin, firstView.debug);
   const { host, isSandboxed } = surroundings;
   const isBusy = useRef(false);
 

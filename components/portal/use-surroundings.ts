@@ -6,8 +6,8 @@ const neverChanges = () => () => undefined;
 const hasNoOrigin = () => window.origin === "null";
 
 /** The merchant's page, the frame in it, and whether that frame was left an origin of its own. */
-export function useSurroundings(hostOrigin: string) {
-  const [host] = useState(() => createHost(hostOrigin));
+export function useSurroundings(hostOrigin: string, debug: boolean) {
+  const [host] = useState(() => createHost(hostOrigin, debug));
   const [frame] = useState(() => createFrame(host));
   const isSandboxed = useSyncExternalStore(neverChanges, hasNoOrigin, () => false);
   return { host, frame, isSandboxed };

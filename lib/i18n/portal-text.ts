@@ -38,7 +38,6 @@ export const portalText = {
   expired: "This page was open for too long. It is opening again.",
   refusedByPage: "The site you are on did not allow this. Nothing was changed.",
   reloaded: "This is how things stand now.",
-  confirmed: "Your change has arrived. This is how things stand now.",
   stillConfirming:
     "It is still not certain that your change arrived. Do not repeat it; reload in a while to see how things stand.",
   sandboxed:
