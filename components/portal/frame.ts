@@ -76,19 +76,18 @@ function bottomOf(element: HTMLElement): number {
 }
 
 /**
- * Puts an open dialog where the customer looks. Until the merchant's page has said where that is, the style sheet
- * keeps the dialog beside the button that opened it.
+ * Puts an open dialog where the customer looks, and a closed one where it will be seen at once: the browser scrolls
+ * the merchant's page to whatever takes the focus when it opens. Until it is known what is visible, the style sheet
+ * keeps the dialog beside the button that opens it.
  */
 function place(dialog: HTMLDialogElement, visible: Visible | null) {
-  if (!dialog.open) {
-    dialog.style.removeProperty("top");
-    return;
-  }
   const seen = isEmbedded() ? visible : { topPx: 0, heightPx: window.innerHeight };
   if (!seen) return;
   const { top, height } = dialog.getBoundingClientRect();
-  if (dialog.style.top && isInSight(top, height, seen)) return;
-  dialog.style.top = `${dialogTop(height, seen, window.innerHeight)}px`;
+  if (dialog.open && dialog.hasAttribute("data-placed") && isInSight(top, height, seen)) return;
+  const topPx = dialog.open ? dialogTop(height, seen, window.innerHeight) : seen.topPx + marginPx;
+  dialog.style.top = `${topPx}px`;
+  dialog.toggleAttribute("data-placed", dialog.open);
   // Inside a page the frame grows with the dialog; in a window of its own the dialog has to scroll.
   dialog.toggleAttribute("data-growing", isEmbedded());
 }

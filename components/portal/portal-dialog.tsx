@@ -30,7 +30,7 @@ export function PortalDialog({
       id={id}
       aria-labelledby={`${id}-title`}
       className={
-        "fixed top-auto supports-[top:anchor(top)]:top-[anchor(--actions_top)] bottom-auto mx-auto my-0 max-h-[calc(100%-2rem)] w-[calc(100%-2rem)] " +
+        "fixed supports-[top:anchor(top)]:top-[anchor(--actions_top)] bottom-auto mx-auto my-0 max-h-[calc(100%-2rem)] w-[calc(100%-2rem)] " +
         "max-w-lg overflow-y-auto data-growing:max-h-none data-growing:overflow-visible " +
         "rounded-xl border border-line bg-surface p-5 text-ink shadow-floating sm:p-6"
       }

@@ -3,8 +3,16 @@ import { sendUntilKnown } from "./send-until-known";
 
 const event = { event: "cancellation", response: {}, extras: {} };
 const done: OperationAnswer = { ok: true, said: "Done.", event, view: null };
-const confirming: OperationAnswer = { ok: false, error: { code: "confirming", message: "Wait." }, view: null };
-const declined: OperationAnswer = { ok: false, error: { code: "payment_declined", message: "No." }, view: null };
+const confirming: OperationAnswer = {
+  ok: false,
+  error: { code: "confirming", message: "Wait." },
+  view: null,
+};
+const declined: OperationAnswer = {
+  ok: false,
+  error: { code: "payment_declined", message: "No." },
+  view: null,
+};
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
