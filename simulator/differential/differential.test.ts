@@ -1,0 +1,84 @@
+import type { Simulator } from "../server";
+import type { TestWorld } from "../test-support";
+import { newWorld, startTestSimulator } from "../test-support";
+import type { Sides } from "./differential";
+import { compareFlow, report, tell } from "./differential";
+import { flows } from "./flows/all-flows";
+import { openShop } from "./shop";
+import type { Flow } from "./stage";
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startTestSimulator();
+});
+afterAll(() => simulator.close());
+
+/** Two worlds of the simulator: what differs between them is a fault of the comparison. */
+async function sides(): Promise<Sides & { one: TestWorld; other: TestWorld }> {
+  const [one, other] = [newWorld(simulator), newWorld(simulator)];
+  await other.stripe.products.list();
+  return { one, other, real: one.stripe, simulated: other.stripe, moveSimulatorTo: other.moveTo };
+}
+
+describe("the flows of the differential mode", () => {
+  it.each(flows.map((flow) => [flow.name, flow] as const))("are told to their end: %s", async (_, flow) => {
+    const { steps, broken } = await tell(flow, newWorld(simulator).stripe);
+    expect(broken).toBeUndefined();
+    expect(steps.length).toBeGreaterThan(5);
+  });
+
+  it("are answered alike by two worlds, all of them", async () => {
+    for (const flow of flows) {
+      const comparison = await compareFlow(flow, await sides());
+      expect(comparison).toMatchObject({ flow: flow.name, differences: [] });
+      expect(comparison.broken).toBeUndefined();
+    }
+  });
+
+  it("clear up after themselves", async () => {
+    const { stripe } = newWorld(simulator);
+    for (const flow of flows) await tell(flow, stripe);
+    expect((await stripe.testHelpers.testClocks.list()).data).toEqual([]);
+    expect((await stripe.products.list({ active: true })).data).toEqual([]);
+    expect((await stripe.coupons.list()).data).toEqual([]);
+  });
+});
+
+describe("the comparison", () => {
+  it("names what differs, with its step", async () => {
+    const both = await sides();
+    let amount = 1000;
+    const flow: Flow = {
+      name: "a moving price",
+      tell: async (stage) => {
+        const { price } = await openShop(stage);
+        await price((amount += 1000));
+      },
+    };
+    const comparison = await compareFlow(flow, both);
+    expect(comparison.differences).toContainEqual({
+      step: expect.stringContaining("create a price"),
+      what: "unit_amount is 3000, recorded as 2000",
+    });
+    expect(report([comparison])).toMatch(/a moving price: 4 steps, \d differences\n {2}create a price/);
+  });
+
+  it("names another refusal, and a flow that breaks off", async () => {
+    const both = await sides();
+    let tries = 0;
+    const flow: Flow = {
+      name: "odd",
+      tell: async (stage) => {
+        tries += 1;
+        const id = tries === 1 ? "cus_none0000" : "";
+        await stage.refused("an unknown customer", () =>
+          id ? stage.stripe.customers.retrieve(id) : stage.stripe.products.create({ name: "" }),
+        );
+        stage.holds("the world stands", tries, 1);
+      },
+    };
+    const comparison = await compareFlow(flow, both);
+    expect(comparison.differences.map(({ what }) => what)).toContain("statusCode is 400, recorded as 404");
+    expect(comparison.broken).toBe("Simulator: the world stands: 2, not 1");
+  });
+});

@@ -1,0 +1,77 @@
+import type Stripe from "stripe";
+import type { Ids } from "../replay/compare";
+import { differences } from "../replay/compare";
+import { isExcluded } from "../replay/exclusions";
+import type { BeforeStep, Flow, Step } from "./stage";
+import { Stage } from "./stage";
+
+/** How a flow went on both sides. `broken` says why it was not told to its end on one of them. */
+export type Comparison = {
+  flow: string;
+  steps: number;
+  differences: { step: string; what: string }[];
+  broken?: string;
+};
+
+export type Sides = {
+  real: Stripe;
+  simulated: Stripe;
+  /** Sets the simulator's clock (seconds since 1970), so that both sides make their objects at the same time. */
+  moveSimulatorTo(seconds: number): Promise<void>;
+};
+
+/** Tells a flow to Stripe, then to the simulator at the same times, and compares each answer with its counterpart. */
+export async function compareFlow(flow: Flow, sides: Sides): Promise<Comparison> {
+  const real = await tell(flow, sides.real);
+  const simulated = await tell(flow, sides.simulated, async (index) => {
+    const at = real.steps[index]?.at;
+    if (at !== undefined) await sides.moveSimulatorTo(at);
+  });
+  const ids: Ids = new Map();
+  const found = real.steps.flatMap((step, index) => {
+    const other = simulated.steps[index];
+    if (!other) return [];
+    return differences(step.answer, other.answer, ids)
+      .filter((one) => !isExcluded(one))
+      .map((what) => ({ step: step.name, what }));
+  });
+  const broken = [
+    real.broken && `Stripe: ${real.broken}`,
+    simulated.broken && `Simulator: ${simulated.broken}`,
+  ];
+  const reason = broken.filter(Boolean).join("; ");
+  return {
+    flow: flow.name,
+    steps: real.steps.length,
+    differences: found,
+    ...(reason && { broken: reason }),
+  };
+}
+
+/** Tells a flow once and clears up after it. */
+export async function tell(
+  flow: Flow,
+  stripe: Stripe,
+  before?: BeforeStep,
+): Promise<{ steps: Step[]; broken?: string }> {
+  const stage = new Stage(stripe, before);
+  try {
+    await flow.tell(stage);
+    return { steps: stage.steps };
+  } catch (error) {
+    return { steps: stage.steps, broken: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await stage.close();
+  }
+}
+
+/** For people: every difference under its flow and step, and what it comes to. */
+export function report(comparisons: readonly Comparison[]): string {
+  const lines = comparisons.flatMap(({ flow, steps, differences: found, broken }) => [
+    `${flow}: ${steps} steps, ${found.length} differences${broken ? `, broken off (${broken})` : ""}`,
+    ...found.map(({ step, what }) => `  ${step}: ${what}`),
+  ]);
+  const total = comparisons.reduce((sum, { differences: found }) => sum + found.length, 0);
+  const broken = comparisons.filter((one) => one.broken).length;
+  return [...lines, `${comparisons.length} flows, ${total} differences, ${broken} broken off.`].join("\n");
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { day, openShop } from "../shop";
+import type { Flow } from "../stage";
+
+/** Another in every telling, and of the shape of an id, so that the two sides' are taken for each other's. */
+const newId = (): string => `coupon_${randomBytes(6).toString("hex").toUpperCase()}`;
+
+/** Coupons and promotion codes: what they take off, for how long, and whom they are refused. */
+export const discounts: Flow = {
+  name: "discounts",
+  async tell(stage) {
+    const { stripe } = stage;
+    const shop = await openShop(stage);
+    await shop.payWith("pm_card_visa");
+    const [one, two] = [await shop.price(1000), await shop.price(2000)];
+    const customer = shop.customer.id;
+    const coupon = await stage.step("make a coupon of an amount", () =>
+      stripe.coupons.create({ id: newId(), amount_off: 500, currency: "usd", duration: "once" }),
+    );
+    stage.afterwards(() => stripe.coupons.del(coupon.id));
+    const share = await stage.step("make a coupon of a share", () =>
+      stripe.coupons.create({ id: newId(), percent_off: 12.5, duration: "forever" }),
+    );
+    stage.afterwards(() => stripe.coupons.del(share.id));
+    const firstTime = await stage.step("make a code for first-time customers", () =>
+      stripe.promotionCodes.create({
+        code: "DIFFERENTIAL-FIRST-TIME",
+        promotion: { type: "coupon", coupon: share.id },
+        restrictions: { first_time_transaction: true },
+      }),
+    );
+    const subscription = await stage.step("subscribe with both", () =>
+      stripe.subscriptions.create({
+        customer,
+        items: [{ price: one.id }, { price: two.id }],
+        discounts: [{ coupon: coupon.id }, { promotion_code: firstTime.id }],
+        expand: ["latest_invoice", "discounts.source.coupon"],
+      }),
+    );
+    await stage.refused("the code again", () =>
+      stripe.subscriptions.update(subscription.id, { discounts: [{ promotion_code: firstTime.id }] }),
+    );
+    await stage.refused("a coupon that is none", () =>
+      stripe.subscriptions.update(subscription.id, { discounts: [{ coupon: "none0000" }] }),
+    );
+    await shop.advance(32 * day);
+    await stage.step("look at the second invoice", () => stripe.invoices.list({ customer, limit: 1 }));
+    await stage.step("clear the discounts", () =>
+      stripe.subscriptions.update(subscription.id, { discounts: "" }),
+    );
+  },
+};

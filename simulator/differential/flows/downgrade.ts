@@ -1,0 +1,48 @@
+import { day, openShop } from "../shop";
+import type { Flow } from "../stage";
+
+/** A lower price from the next period on, by a schedule; what a managed subscription refuses; release. */
+export const downgrade: Flow = {
+  name: "a downgrade by schedule",
+  async tell(stage) {
+    const { stripe } = stage;
+    const shop = await openShop(stage);
+    await shop.payWith("pm_card_visa");
+    const [high, low] = [await shop.price(4000), await shop.price(1500)];
+    const { id } = await stage.step("subscribe", () =>
+      stripe.subscriptions.create({ customer: shop.customer.id, items: [{ price: high.id }] }),
+    );
+    const schedule = await stage.step("make a schedule", () =>
+      stripe.subscriptionSchedules.create({ from_subscription: id }),
+    );
+    const [present] = schedule.phases;
+    await stage.step("add the lower phase", () =>
+      stripe.subscriptionSchedules.update(schedule.id, {
+        end_behavior: "release",
+        proration_behavior: "none",
+        phases: [
+          {
+            items: [{ price: high.id, quantity: 1 }],
+            start_date: present!.start_date,
+            end_date: present!.end_date,
+          },
+          { items: [{ price: low.id, quantity: 1 }], duration: { interval: "month", interval_count: 1 } },
+        ],
+      }),
+    );
+    await stage.refused("cancel what a schedule manages", () =>
+      stripe.subscriptions.update(id, { cancel_at_period_end: true }),
+    );
+    await shop.advance(32 * day);
+    const invoices = await stage.step("list the invoices", () =>
+      stripe.invoices.list({ customer: shop.customer.id }),
+    );
+    stage.holds(
+      "the amounts",
+      invoices.data.map(({ total }) => total),
+      [1500, 4000],
+    );
+    await stage.step("release", () => stripe.subscriptionSchedules.release(schedule.id));
+    await stage.step("look at the subscription", () => stripe.subscriptions.retrieve(id));
+  },
+};

@@ -1,0 +1,27 @@
+import { openShop } from "../shop";
+import type { Flow } from "../stage";
+
+/** A trial without a card, made longer and then ended at once. */
+export const trial: Flow = {
+  name: "a trial",
+  async tell(stage) {
+    const { stripe } = stage;
+    const shop = await openShop(stage);
+    const price = await shop.price(1500);
+    const { id } = await stage.step("subscribe with a trial", () =>
+      stripe.subscriptions.create({
+        customer: shop.customer.id,
+        items: [{ price: price.id }],
+        trial_period_days: 14,
+        expand: ["latest_invoice"],
+      }),
+    );
+    await shop.payWith("pm_card_visa");
+    await stage.step("preview the end of the trial", () =>
+      stripe.invoices.createPreview({ customer: shop.customer.id, subscription: id }),
+    );
+    await stage.step("end the trial", () =>
+      stripe.subscriptions.update(id, { trial_end: "now", expand: ["latest_invoice"] }),
+    );
+  },
+};

@@ -1,0 +1,66 @@
+import type Stripe from "stripe";
+import type { Stage } from "./stage";
+
+export const day = 86_400;
+
+/** When every flow begins: a month of 31 days, so that the arithmetic is of the awkward kind. */
+export const start = Date.UTC(2026, 11, 31, 9) / 1000;
+
+export type Shop = {
+  product: Stripe.Product;
+  clock: Stripe.TestHelpers.TestClock;
+  customer: Stripe.Customer;
+  price(amount: number, interval?: "month" | "year"): Promise<Stripe.Price>;
+  /** Attaches a test card and charges it by default. */
+  payWith(card: string): Promise<void>;
+  /** Moves the clock to so many seconds after the start, and waits until it stands there. */
+  advance(seconds: number): Promise<void>;
+};
+
+/** A product, and a customer on a test clock of their own; everything is cleared away when the flow is over. */
+export async function openShop(stage: Stage): Promise<Shop> {
+  const { stripe } = stage;
+  const product = await stage.step("create a product", () =>
+    stripe.products.create({ name: "Test Subscription", unit_label: "user" }),
+  );
+  stage.afterwards(() => stripe.products.update(product.id, { active: false }));
+  const clock = await stage.step("create a test clock", () =>
+    stripe.testHelpers.testClocks.create({ frozen_time: start }),
+  );
+  stage.afterwards(() => stripe.testHelpers.testClocks.del(clock.id));
+  const customer = await stage.step("create a customer", () =>
+    stripe.customers.create({ test_clock: clock.id, email: "stripe@example.org", name: "Stripe User" }),
+  );
+  return {
+    product,
+    clock,
+    customer,
+    price: (amount, interval = "month") =>
+      stage.step(`create a price of ${amount} per ${interval}`, () =>
+        stripe.prices.create({
+          product: product.id,
+          currency: "usd",
+          unit_amount: amount,
+          recurring: { interval },
+        }),
+      ),
+    payWith: async (card) => {
+      const { id } = await stage.step(`attach ${card}`, () =>
+        stripe.paymentMethods.attach(card, { customer: customer.id }),
+      );
+      await stage.step("charge it by default", () =>
+        stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: id } }),
+      );
+    },
+    advance: (seconds) => advance(stripe, clock.id, start + seconds),
+  };
+}
+
+/** Stripe advances in its own time; its state on the way is nobody's business here. */
+async function advance(stripe: Stripe, clock: string, frozen_time: number): Promise<void> {
+  let { status } = await stripe.testHelpers.testClocks.advance(clock, { frozen_time });
+  for (let tries = 0; status === "advancing"; tries += 1) {
+    if (tries > 0) await new Promise((resolve) => setTimeout(resolve, 1000));
+    ({ status } = await stripe.testHelpers.testClocks.retrieve(clock));
+  }
+}
