@@ -3,6 +3,9 @@ import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 import { holdScripts } from "./support/scripts";
 
+// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
 const ada = "ada@example.com";
 type Subscription = {
   customer: string;

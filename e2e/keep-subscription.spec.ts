@@ -3,6 +3,9 @@ import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 import { holdScripts } from "./support/scripts";
 
+// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
 const elif = "elif@example.com";
 
 test("one click keeps what was about to end, and the page and Stripe know it", async ({
