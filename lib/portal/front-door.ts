@@ -36,7 +36,7 @@ export function frontDoor(operation: AnyOperation) {
       const asked = { intentId, subscriptionId, input };
       const done =
         (await seenBefore(visit, operation, asked)) ?? (await intendOrFollow(visit, operation, asked));
-      return await answer(visit, operation, done);
+      return await answer(visit, operation, subscriptionId, done);
     } catch (error) {
       return refuse(operation.name, error);
     }
@@ -141,6 +141,7 @@ async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Prom
 async function answer(
   visit: Visit,
   operation: AnyOperation,
+  subscriptionId: string,
   { plan, ending }: Done,
 ): Promise<OperationAnswer> {
   const view = await viewIfReadable(visit);
@@ -151,12 +152,12 @@ async function answer(
       view,
     };
   }
-  const { outcome } = ending;
-  const said = operation.said(plan, outcome, speaker());
-  const subscriptionId = (plan as { subscriptionId?: string }).subscriptionId;
-  const response = { outcome: outcome.outcome, ...(subscriptionId && { id: subscriptionId }) };
+  const { outcome, payUrl } = ending.outcome;
+  const said = operation.said(plan, ending.outcome, speaker());
+  // Chosen fields, never a whole Stripe object: the merchant's page is full of other people's scripts.
+  const response = { object: "subscription", id: subscriptionId, outcome };
   const event = { event: operation.name, response, extras: {} };
-  return { ok: true, said, event, view, ...(outcome.payUrl && { payUrl: outcome.payUrl }) };
+  return { ok: true, said, event, view, ...(payUrl && { payUrl }) };
 }
 
 /** The change is done whether or not it can be shown; the page then keeps what it has and offers to reload. */

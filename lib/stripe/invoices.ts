@@ -58,7 +58,7 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
       id: from.id,
       number: from.number ?? from.id,
       createdAt: from.created,
-      description: from.description ?? from.lines.data[0]?.description ?? "",
+      description: from.description ?? dearestLine(from)?.description ?? "",
       currency: from.currency,
       total: from.total,
       amountRemaining: from.amount_remaining,
@@ -69,4 +69,9 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
       nextPaymentAttempt: from.next_payment_attempt,
     },
   ];
+}
+
+/** What an invoice is mainly for: after a change of plan the first line is a credit for the old one. */
+function dearestLine({ lines }: Stripe.Invoice): Stripe.InvoiceLineItem | undefined {
+  return [...lines.data].sort((one, other) => other.amount - one.amount)[0];
 }

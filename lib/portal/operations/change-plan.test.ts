@@ -47,6 +47,11 @@ it("upgrades now and charges exactly what was shown", async () => {
 
   const answer = await changePlan(token, input);
   expect(answer).toMatchObject({ ok: true, said: "Changed. You are on Lumen Business now." });
+  expect(answer.ok && answer.event).toEqual({
+    event: "change_plan",
+    response: { object: "subscription", id: input.subscriptionId, outcome: "applied" },
+    extras: {},
+  });
   const subscription = await world.stripe.subscriptions.retrieve(input.subscriptionId, {
     expand: ["latest_invoice"],
   });
