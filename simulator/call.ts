@@ -16,7 +16,11 @@ export type Call<P = Params> = {
 };
 
 /** A page of a list is made by the wire: a handler returns every match, newest first. */
-export type Matches = { matches: readonly Stored[] };
+export type Matches = {
+  matches: readonly Stored[];
+  /** It was searched for: pages are turned by a token instead of an id. */
+  isSearch?: true;
+};
 
 /**
  * Does what an operation does. The parameters were checked against the operation before, so a handler

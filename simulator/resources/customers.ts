@@ -7,6 +7,7 @@ import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { shape, shapePart } from "../schema/shape";
 import { invalidRequest } from "../wire/errors";
+import { search } from "../search/search";
 import type { Stored, World } from "../world";
 import { attach } from "./payment-methods";
 import { mergeSent, sentFields } from "./sent-fields";
@@ -144,6 +145,8 @@ function newInvoicePrefix(world: World): string {
 export const customers: Resource = {
   "GET /v1/customers": list,
   "POST /v1/customers": create,
+  "GET /v1/customers/search": (call: Call) =>
+    search(call, "customer", ["created", "email", "metadata", "name", "phone"]),
   "GET /v1/customers/{customer}": retrieve,
   "POST /v1/customers/{customer}": update,
   "DELETE /v1/customers/{customer}": remove,

@@ -10,6 +10,7 @@ import { updateSubscription } from "../billing/subscription-update";
 import type { Call, Matches, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";
+import { search } from "../search/search";
 import { StripeRefusal, noSuch } from "../wire/errors";
 
 const found = ({ world, path }: Call): Subscription =>
@@ -68,6 +69,8 @@ function migrate(call: Call): Subscription {
 export const subscriptions: Resource = {
   "GET /v1/subscriptions": list,
   "POST /v1/subscriptions": ({ world, params }) => createSubscription(world, params as CreateParams),
+  "GET /v1/subscriptions/search": (call: Call) =>
+    search(call, "subscription", ["canceled_at", "created", "metadata", "status"]),
   "GET /v1/subscriptions/{subscription}": found,
   "POST /v1/subscriptions/{subscription}": (call) =>
     updateSubscription(call.world, found(call), call.params as UpdateParams),

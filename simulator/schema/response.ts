@@ -63,7 +63,11 @@ function arrayProblems(shape: Shape, value: unknown, path: string): string[] {
 function listProblems(shape: Shape, value: unknown, path: string): string[] {
   if (!isFields(value)) return [`${path} is not a list.`];
   const { object, data, has_more: hasMore, url } = value;
-  if (object !== "list" || typeof hasMore !== "boolean" || typeof url !== "string") {
+  if (
+    !["list", "search_result"].includes(String(object)) ||
+    typeof hasMore !== "boolean" ||
+    typeof url !== "string"
+  ) {
     return [`${path} lacks a field of a list.`];
   }
   return arrayProblems({ kind: "array", of: shape.of as Shape }, data, `${path}.data`);

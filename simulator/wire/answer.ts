@@ -14,7 +14,8 @@ import { permissionsToExpand } from "./expand-permissions";
 import type { RawTree } from "./form";
 import { parseForm } from "./form";
 import { keyOf, permissionFor, readKey, refusePublishable, refuseUnpermitted, unknownKey } from "./keys";
-import { pageOf } from "./page";
+import type { Page, SearchPage } from "./page";
+import { pageOf, searchPageOf } from "./page";
 import { present } from "./present";
 import type { Route } from "./route";
 
@@ -88,7 +89,7 @@ export function execute(
   const clock = clockNamedBy(world, [...Object.values(call.path), ...Object.values(params)]);
   const work = () => {
     const result = route.handler(call as Call<never>);
-    const value = isMatches(result) ? pageOf(visibleIn(world, result.matches, call), params, path) : result;
+    const value = isMatches(result) ? paged(result, call, path) : result;
     const shown = present(world, response, value, expand);
     if (isValidated) refuseInvalid(route, responseProblems(response, shown));
     return shown;
@@ -96,6 +97,11 @@ export function execute(
   const { value } = inTimeOf(world, clock, () => world.attempt(work, cause));
   finishAdvancing(world);
   return value;
+}
+
+function paged({ matches, isSearch }: Matches, call: Call, path: string): Page | SearchPage {
+  const turn = isSearch ? searchPageOf : pageOf;
+  return turn(visibleIn(call.world, matches, call), call.params, path);
 }
 
 const isMatches = (result: Stored | Matches): result is Matches => "matches" in result && !("id" in result);

@@ -18,6 +18,16 @@ export function pageOf(matches: Stored[], params: Params, url: string): Page {
   return { object: "list", data, has_more: start + limit < matches.length, url };
 }
 
+export type SearchPage = Omit<Page, "object"> & { object: "search_result"; next_page: string | null };
+
+/** One page of what was searched for. The token of the next page is the id that this one ends with. */
+export function searchPageOf(matches: Stored[], params: Params, url: string): SearchPage {
+  const { page, limit } = params;
+  const { data, has_more } = pageOf(matches, { limit, starting_after: page }, url);
+  const next_page = has_more ? (data.at(-1)?.id ?? null) : null;
+  return { object: "search_result", data, has_more, next_page, url };
+}
+
 function readLimit(limit: unknown): number {
   if (limit === undefined) return 10;
   const count = limit as number;

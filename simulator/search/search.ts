@@ -1,0 +1,54 @@
+import type { Call, Matches } from "../call";
+import { isDeleted } from "../existing";
+import { invalidRequest } from "../wire/errors";
+import type { Stored } from "../world";
+import type { Condition } from "./query";
+import { parseQuery } from "./query";
+
+/**
+ * Searches objects of a type by the fields Stripe documents for it. Here an object is found at once; Stripe's own
+ * search may take a minute to know of it.
+ */
+export function search({ world, params }: Call, type: string, fields: readonly string[]): Matches {
+  const { query } = params as { query: string };
+  const { conditions, join } = parseQuery(query);
+  for (const { field } of conditions) {
+    if (fields.includes(field)) continue;
+    throw invalidRequest(
+      `Field \`${field}\` is an unsupported search field for resource \`${type}s\`. See http://stripe.com/docs/search#query-fields-for-${type}s for a list of supported fields.`,
+      { param: "query" },
+    );
+  }
+  const fits = (object: Stored) =>
+    join === "AND"
+      ? conditions.every((one) => meets(object, one))
+      : conditions.some((one) => meets(object, one));
+  const found = world.all(type).filter((object) => !isDeleted(object) && fits(object));
+  return { matches: found.reverse(), isSearch: true };
+}
+
+function meets(object: Stored, { field, key, sign, value, not }: Condition): boolean {
+  const held =
+    key === undefined ? object[field] : (object[field] as Record<string, unknown> | undefined)?.[key];
+  return compares(held, sign, value) !== not;
+}
+
+function compares(held: unknown, sign: Condition["sign"], value: string): boolean {
+  if (value === "null") return held === null || held === undefined;
+  if (held === null || held === undefined) return false;
+  const text = String(held).toLowerCase();
+  switch (sign) {
+    case ":":
+      return text === value.toLowerCase();
+    case "~":
+      return text.includes(value.toLowerCase());
+    case ">":
+      return Number(held) > Number(value);
+    case "<":
+      return Number(held) < Number(value);
+    case ">=":
+      return Number(held) >= Number(value);
+    default:
+      return Number(held) <= Number(value);
+  }
+}
