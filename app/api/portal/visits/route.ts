@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { addressKey, clientAddress } from "@/lib/client-address";
+import { clientAddress } from "@/lib/client-address";
 import { isDatabaseUnavailable } from "@/lib/db/errors";
 import { env } from "@/lib/env";
 import { requestTicket } from "@/lib/portal/visit";
@@ -30,7 +30,7 @@ async function open(request: Request, origin: string): Promise<Response> {
   if (!asked) return refusal(origin, 422, "invalid");
 
   const limit = { points: env().VISITS_PER_MINUTE, seconds: 60 };
-  const who = `${addressKey(clientAddress(request.headers, env().TRUST_PROXY))}|${asked.portal_id}`;
+  const who = `${clientAddress(request.headers, env().TRUST_PROXY)}|${asked.portal_id}`;
   if (!(await allow("visit", who, limit)))
     return refusal(origin, 429, "rate_limited", { "Retry-After": "60" });
 
