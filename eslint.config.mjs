@@ -51,6 +51,11 @@ const config = [
     files: ["app/**/{page,layout,error,global-error,not-found,loading}.tsx", "app/**/route.ts"],
     rules: { "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment] },
   },
+  {
+    // The root's error pages are loaded with every page, the embedded portal too; a plain link spares each the router's.
+    files: ["app/not-found.tsx", "components/visitor/frame.tsx"],
+    rules: { "@next/next/no-html-link-for-pages": "off" },
+  },
   { files: ["**/*.cjs", "next.config.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },
 ];
 

@@ -1,4 +1,4 @@
-import { ButtonLink } from "@/components/ui/button";
+import { buttonClasses } from "@/components/ui/button";
 import { MessagePage, VisitorFrame } from "@/components/visitor/frame";
 
 export const metadata = { title: "Not found" };
@@ -9,9 +9,9 @@ export default function NotFound() {
       <MessagePage
         title="There is no page at this address"
         action={
-          <ButtonLink href="/" tone="primary">
+          <a href="/" className={buttonClasses("primary")}>
             Go to the start page
-          </ButtonLink>
+          </a>
         }
       >
         It may have moved, or the address was not copied completely.

@@ -1,4 +1,4 @@
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { VisitorFrame } from "@/components/visitor/frame";
 import { PortalSketch } from "@/components/visitor/portal-sketch";
 

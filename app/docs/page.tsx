@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { VisitorFrame } from "@/components/visitor/frame";
 import { eventNames } from "@/lib/portal/vocabulary";
 import { describeSettings } from "@/lib/settings/schema";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { NarrowPage, VisitorFrame } from "@/components/visitor/frame";
 import { SignInForm } from "@/components/visitor/sign-in-form";

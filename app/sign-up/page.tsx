@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { NarrowPage, VisitorFrame } from "@/components/visitor/frame";
 import { SignUpForm } from "@/components/visitor/sign-up-form";
 import { currentMember } from "@/lib/merchant/session";

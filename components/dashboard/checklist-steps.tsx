@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Moment } from "@/components/ui/moment";
 import type { Checklist } from "@/lib/merchant/checklist";
 import type { Mode } from "@/lib/tenancy";

@@ -69,7 +69,7 @@ function useIntroduction(
     const subscriptions = view.subscriptions.map(({ id, name, status }) => ({
       id,
       name,
-      status: status.label,
+      status: status.value,
     }));
     // Chosen fields only: the merchant's page knows who is signed in, and other scripts on it need not.
     announce("post_load", { billingData: { subscriptions } });

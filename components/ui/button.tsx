@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 
 export type ButtonTone = "primary" | "plain" | "quiet" | "danger";
@@ -20,12 +19,8 @@ export function buttonClasses(tone: ButtonTone = "plain", size: ButtonSize = "me
   return `inline-flex items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap transition-colors aria-disabled:pointer-events-none aria-disabled:opacity-60 disabled:pointer-events-none disabled:opacity-60 ${tones[tone]} ${sizes[size]}`;
 }
 
-type Look = { tone?: ButtonTone; size?: ButtonSize };
+export type Look = { tone?: ButtonTone; size?: ButtonSize };
 
 export function Button({ tone, size, className = "", ...rest }: Look & ComponentProps<"button">) {
   return <button type="button" {...rest} className={`${buttonClasses(tone, size)} ${className}`} />;
-}
-
-export function ButtonLink({ tone, size, className = "", ...rest }: Look & ComponentProps<typeof Link>) {
-  return <Link {...rest} className={`${buttonClasses(tone, size)} ${className}`} />;
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Wordmark } from "@/components/ui/mark";
 
@@ -8,9 +7,9 @@ export function VisitorFrame({ children, action }: { children: ReactNode; action
     <div className="flex min-h-dvh flex-col bg-canvas text-sm">
       <header className="border-b border-line">
         <div className="mx-auto flex h-14 max-w-5xl items-center justify-between gap-4 px-5">
-          <Link href="/" className="rounded-sm text-base">
+          <a href="/" className="rounded-sm text-base">
             <Wordmark />
-          </Link>
+          </a>
           <nav aria-label="Portico" className="flex items-center gap-1">
             {action}
           </nav>

@@ -1,5 +1,5 @@
 import type { PortalErrorCode } from "./errors";
-import type { CancellationFeedback, OperationName } from "./vocabulary";
+import type { CancellationFeedback, OperationName, SubscriptionStatus } from "./vocabulary";
 import type { PortalText } from "../i18n/portal-text";
 
 /**
@@ -31,7 +31,8 @@ export type SubscriptionView = {
   /** Renewed with each view; the same click sent twice is the same intent. */
   intentId: string;
   name: string;
-  status: { label: string; tone: Tone };
+  /** `value` is Stripe's word, for the merchant's page; `label` is what the customer reads. */
+  status: { value: SubscriptionStatus; label: string; tone: Tone };
   /** "$29.00 per month", with the quantity where it is more than one. */
   price: string;
   /** What happens next and when: "Renews on 22 December 2026." */

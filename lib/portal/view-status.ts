@@ -20,10 +20,10 @@ const tones: Record<SubscriptionStatus, Tone> = {
 
 export function describeStatus({ say }: Speaker, subscription: Subscription): SubscriptionView["status"] {
   if (subscription.endsAt !== null && tones[subscription.status] === "good") {
-    return { label: say("status.ending"), tone: "warning" };
+    return { value: subscription.status, label: say("status.ending"), tone: "warning" };
   }
   const key: SentenceKey = `status.${subscription.status}`;
-  return { label: say(key), tone: tones[subscription.status] };
+  return { value: subscription.status, label: say(key), tone: tones[subscription.status] };
 }
 
 /** What happens next and when, in one sentence. */

@@ -4,7 +4,7 @@ import { ModeBar } from "@/components/dashboard/mode-bar";
 import { SessionKeeper } from "@/components/dashboard/session-keeper";
 import { Sidebar } from "@/components/dashboard/sidebar";
 import { Badge } from "@/components/ui/badge";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { Wordmark } from "@/components/ui/mark";
 import { readSettings } from "@/lib/merchant/settings";

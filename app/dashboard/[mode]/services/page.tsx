@@ -1,7 +1,7 @@
 import { Layers } from "lucide-react";
 import type { Metadata } from "next";
 import { ServiceEditor } from "@/components/dashboard/service-editor";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
