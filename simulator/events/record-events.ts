@@ -1,17 +1,10 @@
 import { schema } from "../schema/schema";
 import { present } from "../wire/present";
 import type { Cause, Change, Stored, World } from "../world";
+import type { Event } from "./event";
 import type { Happening, Turn } from "./happening";
 import { happenings } from "./happenings";
 import { previousAttributes } from "./previous-attributes";
-
-export type Event = Stored & {
-  object: "event";
-  type: string;
-  created: number;
-  data: { object: object; previous_attributes?: object };
-  pending_webhooks: number;
-};
 
 /** Stripe lists the events of the last thirty days; beyond that, a world keeps no more than its memory should. */
 const keptSeconds = 30 * 86_400;
@@ -57,7 +50,7 @@ function eventOf(world: World, { type, object }: Happening, told: object, cause:
     object: "event",
     api_version: schema().apiVersion,
     created: world.now(),
-    data: { object: shown(world, object), ...told },
+    _data: JSON.stringify({ object: shown(world, object), ...told }),
     livemode: world.livemode,
     pending_webhooks: 0,
     request: cause ?? { id: null, idempotency_key: null },

@@ -1,3 +1,4 @@
+import { shownEvent } from "../events/event";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import type { LoggedRequest } from "../wire/request-log";
 import type { Stored, World } from "../world";
@@ -111,7 +112,7 @@ function objectRow(world: World, object: Stored): HtmlPart {
   const about = [name, email, owner, number, status].filter((value) => typeof value === "string").join(" · ");
   return html`<details>
     <summary><code>${id}</code><span class="quiet">${about}</span></summary>
-    <pre>${JSON.stringify(object, withoutInternal, 2)}</pre>
+    <pre>${JSON.stringify(object.object === "event" ? shownEvent(object) : object, withoutInternal, 2)}</pre>
   </details>`;
 }
 

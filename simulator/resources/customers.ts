@@ -29,6 +29,12 @@ const plainFields = [
 /** Fields that are answered only once they were set. */
 const lateFields = ["business_name", "individual_name"] as const;
 
+/** Unset, they are not there at all. */
+const lateFieldsOf = (params: Pick<Stripe.CustomerUpdateParams, (typeof lateFields)[number]>): object =>
+  Object.fromEntries(
+    Object.entries(sentFields(params, lateFields)).map(([name, value]) => [name, value ?? undefined]),
+  );
+
 function create({ world, params }: Call<Stripe.CustomerCreateParams>): Stored {
   if (params.test_clock) refuseCrowdedClock(world, params.test_clock);
   const created = world.put(
@@ -50,7 +56,8 @@ function create({ world, params }: Call<Stripe.CustomerCreateParams>): Stored {
       phone: null,
       preferred_locales: [],
       tax_exempt: "none",
-      ...sentFields(params, [...plainFields, ...lateFields]),
+      ...sentFields(params, plainFields),
+      ...lateFieldsOf(params),
       address: addressOf(null, params.address),
       shipping: shippingOf(null, params.shipping),
       test_clock: null,
@@ -66,7 +73,8 @@ function create({ world, params }: Call<Stripe.CustomerCreateParams>): Stored {
 function update({ world, path, params }: Call<Stripe.CustomerUpdateParams>): Stored {
   const customer = existing(world, "customer", path.customer ?? "");
   return world.change(customer, {
-    ...sentFields(params, [...plainFields, ...lateFields]),
+    ...sentFields(params, plainFields),
+    ...lateFieldsOf(params),
     ...(params.address !== undefined && { address: addressOf(customer.address, params.address) }),
     ...(params.shipping !== undefined && { shipping: shippingOf(customer.shipping, params.shipping) }),
     metadata: mergeMetadata(customer.metadata, params.metadata),
@@ -112,7 +120,14 @@ function refuseCrowdedClock(world: World, clock: string): void {
 
 /** The invoice settings after an update. A default payment method must be the customer's own. */
 function settingsOf(world: World, customer: Stored, sent: object | undefined): object {
-  const settings = mergeSent(customer.invoice_settings, sent);
+  const merged = mergeSent(customer.invoice_settings, sent);
+  const { rendering_options: rendering } = merged;
+  const settings = {
+    ...merged,
+    rendering_options: rendering
+      ? shapePart("Customer.InvoiceSettings.RenderingOptions", mergeSent({}, rendering))
+      : null,
+  };
   const { default_payment_method: id } = settings as Settings;
   const before = (customer.invoice_settings as Settings | undefined)?.default_payment_method;
   if (!id || id === before) return settings;

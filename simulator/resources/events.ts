@@ -1,5 +1,5 @@
 import type { Call, Matches, Resource } from "../call";
-import type { Event } from "../events/record-events";
+import type { Event } from "../events/event";
 import { existing } from "../existing";
 import { matching } from "../matching";
 import { invalidRequest } from "../wire/errors";

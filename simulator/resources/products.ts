@@ -3,11 +3,11 @@ import type { Call, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
-import { shape } from "../schema/shape";
+import { shape, shapePart } from "../schema/shape";
 import { invalidRequest } from "../wire/errors";
 import type { Stored } from "../world";
 import { createPrice } from "./prices";
-import { sentFields } from "./sent-fields";
+import { mergeSent, sentFields } from "./sent-fields";
 
 const fields = [
   "active",
@@ -19,7 +19,6 @@ const fields = [
   "shippable",
   "statement_descriptor",
   "tax_code",
-  "tax_details",
   "unit_label",
   "url",
 ] as const;
@@ -43,6 +42,7 @@ function create({ world, params }: Call<Stripe.ProductCreateParams>): Stored {
       unit_label: null,
       updated: world.now(),
       ...sentFields(params, fields),
+      ...taxDetails(params),
       metadata: mergeMetadata({}, params.metadata),
     }),
   );
@@ -56,11 +56,17 @@ function update({ world, path, params }: Call<Stripe.ProductUpdateParams>): Stor
   if (params.default_price) existing(world, "price", params.default_price, "default_price");
   return world.change(product, {
     ...sentFields(params, [...fields, "default_price"]),
+    ...taxDetails(params),
     ...(params.images === "" && { images: [] }),
     ...(params.marketing_features === "" && { marketing_features: [] }),
     metadata: mergeMetadata(product.metadata, params.metadata),
     updated: world.now(),
   });
+}
+
+function taxDetails({ tax_details: sent }: { tax_details?: object | "" | null }): object {
+  if (sent === undefined) return {};
+  return { tax_details: sent ? shapePart("Product.TaxDetails", mergeSent({}, sent)) : null };
 }
 
 const retrieve = ({ world, path }: Call): Stored => existing(world, "product", path.product ?? "");

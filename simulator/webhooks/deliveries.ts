@@ -1,4 +1,5 @@
-import type { Event } from "../events/record-events";
+import type { Event } from "../events/event";
+import { shownEvent } from "../events/event";
 import type { World } from "../world";
 import type { Delivery } from "./delivery";
 import { nextAttempt } from "./delivery";
@@ -114,7 +115,7 @@ export class Deliveries {
       return;
     }
     const { url, _secret: secret } = endpoint;
-    const outcome = await send(url, JSON.stringify(event, null, 2), secret, this.stopped.signal);
+    const outcome = await send(url, JSON.stringify(shownEvent(event), null, 2), secret, this.stopped.signal);
     delivery.attempts.push({ at: this.world.now(), ...outcome });
     const { status = 0 } = outcome;
     if (status >= 200 && status < 300) {

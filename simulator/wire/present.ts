@@ -1,3 +1,4 @@
+import { shownEvent } from "../events/event";
 import { includedWhenExpanded } from "../schema/corrections";
 import type { Field, Shape } from "../schema/schema";
 import { fieldsOf, schema } from "../schema/schema";
@@ -43,8 +44,7 @@ function presentReference(
 function presentObject(world: World, ref: string, value: unknown, expand: ExpandTree): unknown {
   const object = typeof value === "string" ? lookUp(world, [ref], value) : (value as Fields);
   if (!object) return value;
-  // An event keeps its object as it was shown then.
-  if (object.object === "event") return withoutInternal(object);
+  if (object.object === "event") return shownEvent(object as Stored);
   const typeName = typeOf(object, ref);
   const fields = fieldsOf(typeName);
   const held = withIncluded(world, object, expand);
@@ -56,9 +56,6 @@ function presentObject(world: World, ref: string, value: unknown, expand: Expand
   }
   return shown;
 }
-
-const withoutInternal = (object: Fields): Fields =>
-  Object.fromEntries(Object.entries(object).filter(([name]) => !name.startsWith("_")));
 
 /** Adds what is only there when expanded, and takes it away where it was not asked for. */
 function withIncluded(world: World, object: Fields, expand: ExpandTree): Fields {
