@@ -19,7 +19,9 @@ test("a merchant connects Stripe, takes over the tagged service and sees the ste
   await page.getByRole("button", { name: "Use “Lumen Analytics”" }).click();
   await expect(page.getByText("The service is saved.")).toBeVisible();
   await page.getByRole("button", { name: "Move Lumen Business up" }).click();
+  const saved = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: "Save service" }).click();
+  await saved;
   await page.reload();
   const order = page.getByRole("listitem").filter({ hasText: "per month" });
   await expect(order.nth(1)).toContainText("Lumen Business");

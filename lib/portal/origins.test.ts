@@ -4,7 +4,7 @@ const test = { mode: "test" as const, allowedOrigins: [] };
 const live = { mode: "live" as const, allowedOrigins: [] };
 const listed = { mode: "live" as const, allowedOrigins: ["https://lumen.example"] };
 
-it.each(["http://localhost:4000", "https://localhost", "http://127.0.0.1:3000", "http://[::1]:8080"])(
+it.each(["http://localhost:4000", "https://localhost", "http://127.0.0.1:3000"])(
   "lets %s try a portal in test mode before anything is listed",
   (origin) => {
     expect(isAllowedOrigin(test, origin)).toBe(true);
@@ -14,6 +14,7 @@ it.each(["http://localhost:4000", "https://localhost", "http://127.0.0.1:3000", 
 
 it.each([
   "https://evil.example",
+  "http://[::1]:8080",
   "http://localhost.evil.example",
   "null",
   "",

@@ -3,7 +3,8 @@ import type { Mode } from "../tenancy";
 /** Who may embed a portal. The same list answers the loader's request and the browser's frame-ancestors. */
 export type Embedding = { mode: Mode; allowedOrigins: string[] };
 
-const localHosts = ["localhost", "127.0.0.1", "[::1]"];
+// A numeric IPv6 address is no source of a Content-Security-Policy, so it is not one of ours either.
+const localHosts = ["localhost", "127.0.0.1"];
 
 /** In test mode a portal without a list may be tried on one's own machine; in live mode it may be embedded nowhere. */
 export function isAllowedOrigin({ mode, allowedOrigins }: Embedding, origin: string): boolean {

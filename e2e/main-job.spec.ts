@@ -1,0 +1,113 @@
+import { createRequire } from "node:module";
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Page } from "@playwright/test";
+import { newcomer, signUp } from "./support/dashboard";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+
+/**
+ * The main job from the first page to the last: a merchant signs up, connects Stripe, configures the portal and
+ * pastes what the dashboard hands out into a site on another origin; a customer of that site changes plan and
+ * cancels; Stripe's state changes and the page is told.
+ */
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+const email = "ada@example.com";
+
+/** The merchant's own server: the pasted snippet, with the customer's values put in by the pasted server code. */
+async function openSite(
+  html: string,
+  serverCode: string,
+  secret: string,
+): Promise<{ url: string; server: Server }> {
+  const environment = { env: { PORTICO_SECRET_KEY: secret } };
+  const made = new Function("require", "process", `${serverCode}\nreturn porticoHash;`) as (
+    require: NodeJS.Require,
+    process: typeof environment,
+  ) => (email: string) => string;
+  const hash = made(createRequire(__filename), environment)(email);
+  const page = html.replace("CUSTOMER_EMAIL", email).replace("CUSTOMER_HASH", hash);
+  const keepsEvents =
+    "<script>window.told = []; console.log = (...words) => window.told.push(words);</script>";
+  const server = createServer((request, response) => {
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+    response.end(request.url === "/" ? `<!doctype html><title>Account</title>${keepsEvents}${page}` : "");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, server };
+}
+
+async function connectAndConfigure(page: Page, stripeKey: string): Promise<void> {
+  await signUp(page, newcomer());
+  await page.waitForURL("**/dashboard/test/overview");
+  await page.getByRole("link", { name: "Connect Stripe" }).click();
+  await page.getByLabel("Restricted key for test mode").fill(stripeKey);
+  await page.getByRole("button", { name: "Check and connect" }).click();
+  await expect(page.getByText("Stripe answered, and the key is saved.")).toBeVisible();
+
+  await page.getByRole("link", { name: "Service", exact: true }).click();
+  await page.getByRole("button", { name: "Use “Lumen Analytics”" }).click();
+  await expect(page.getByText("The service is saved.")).toBeVisible();
+
+  await page.getByRole("link", { name: "Settings" }).click();
+  for (const name of ["Enable change plan", "Cancellation reason", "Enable handle response"]) {
+    await page.getByRole("switch", { name }).check();
+  }
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("The settings are saved.")).toBeVisible();
+}
+
+async function revealSecret(page: Page, password: string): Promise<string> {
+  await page.getByRole("link", { name: "Secret keys" }).click();
+  await page.getByRole("button", { name: "Reveal" }).click();
+  await page.getByLabel("Your password").fill(password);
+  await page.getByRole("button", { name: "Reveal key" }).click();
+  const secret = page.getByRole("region", { name: "Secret key", exact: true });
+  await expect(secret).toBeVisible();
+  return secret.innerText();
+}
+
+test("from sign-up to a changed and canceled subscription in Stripe", async ({ page, world }) => {
+  test.setTimeout(120_000);
+  await connectAndConfigure(page, world.stripeKey);
+  const secret = await revealSecret(page, newcomer().password);
+  await page.goto("/dashboard/test/embed");
+  const serverCode = await page.getByRole("region", { name: "Node.js" }).innerText();
+  const html = await page.getByRole("region", { name: "HTML" }).innerText();
+
+  const { url, server } = await openSite(html, serverCode, secret);
+  await page.goto(url);
+  const portal = page.frameLocator("#portico-portal iframe");
+  await expect(portal.getByRole("paragraph").filter({ hasText: "$49.00 per month" })).toBeVisible();
+  await world.admin("DELETE", "requests");
+
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await portal.getByRole("radio", { name: "Lumen Business" }).check();
+  const confirm = portal.getByRole("button", { name: /^Change and pay \$/ });
+  const amount = /\$[\d.,]+/.exec(await confirm.innerText())?.[0] ?? "";
+  await confirm.click();
+  await expectOutcome(portal, "Changed. You are on Lumen Business now.");
+  // What was confirmed is what was charged: the newest invoice has the amount of the button.
+  await expect(portal.getByRole("row").nth(1)).toContainText(amount);
+
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await portal.getByRole("radio", { name: "It costs too much" }).check();
+  await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
+  await expectOutcome(portal, /^Canceled\. You keep Lumen Business until/);
+
+  const paths = (await world.changes()).map(
+    ({ method, path }) => `${method} ${path.replace(/sub_\w+/, "{id}")}`,
+  );
+  expect(paths).toEqual(["POST /v1/subscriptions/{id}", "POST /v1/subscriptions/{id}"]);
+  const told = (await page.evaluate(() => JSON.stringify((window as never as { told: unknown }).told))) ?? "";
+  expect(told).toContain("change_plan");
+  expect(told).toContain("cancellation");
+
+  await page.reload();
+  await expect(portal.getByText(/^Ends on .* You won’t be charged again\.$/)).toBeVisible();
+  await expect(portal.getByRole("paragraph").filter({ hasText: "$149.00 per month" })).toBeVisible();
+  await new Promise((resolve) => server.close(resolve));
+});
