@@ -15,7 +15,6 @@ const good: [string, "test" | "live", string[]][] = [
   ["", "live", []],
   ["http://localhost:4000", "test", ["http://localhost:4000"]],
   ["http://127.0.0.1:4000", "test", ["http://127.0.0.1:4000"]],
-  ["http://[::1]:4000", "test", ["http://[::1]:4000"]],
   ["http://staging.example.com", "test", ["http://staging.example.com"]],
 ];
 
@@ -57,6 +56,7 @@ const bad: [string, "test" | "live"][] = [
   ["https://127.0.0.1", "live"],
   ["https://2130706433", "live"],
   ["https://[::1]", "live"],
+  ["http://[::1]:4000", "test"],
 ];
 
 describe("the origins that may embed a portal", () => {

@@ -7,7 +7,7 @@ export const mostOrigins = 20;
 
 export type ParsedOrigins = { ok: true; origins: string[] } | { ok: false; problem: string };
 
-const localHost = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const localHost = /^(localhost|.+\.localhost|127(\.\d{1,3}){3})$/;
 // What the URL parser would quietly repair or drop must not be there in the first place.
 const plainOrigin = /^https?:\/\/[^\s\p{Cc}/\\?#@;,'"*%]+\/?$/iu;
 
@@ -38,6 +38,8 @@ function parseOrigin(
     return { ok: false, problem: "write scheme and host only, such as https://app.example.com." };
   }
   const { origin, hostname, protocol } = new URL(entry);
+  // Browsers know no such source in a Content-Security-Policy, so the portal would be framed nowhere.
+  if (hostname.startsWith("[")) return { ok: false, problem: "use a name instead of a numeric IPv6 address." };
   const isLocal = localHost.test(hostname);
   if (mode === "live" && isLocal) return { ok: false, problem: "live mode needs a public address." };
   if (mode === "live" && protocol !== "https:") return { ok: false, problem: "live mode needs https." };
