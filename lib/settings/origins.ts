@@ -39,7 +39,8 @@ function parseOrigin(
   }
   const { origin, hostname, protocol } = new URL(entry);
   // Browsers know no such source in a Content-Security-Policy, so the portal would be framed nowhere.
-  if (hostname.startsWith("[")) return { ok: false, problem: "use a name instead of a numeric IPv6 address." };
+  if (hostname.startsWith("["))
+    return { ok: false, problem: "use a name instead of a numeric IPv6 address." };
   const isLocal = localHost.test(hostname);
   if (mode === "live" && isLocal) return { ok: false, problem: "live mode needs a public address." };
   if (mode === "live" && protocol !== "https:") return { ok: false, problem: "live mode needs https." };
