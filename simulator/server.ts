@@ -34,7 +34,8 @@ export type Simulator = { url: string; port: number; close(): Promise<void> };
 /** Starts the simulator on the loopback address. Throws when the port is taken (`EADDRINUSE`). */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { validateResponses = false, onFault = (error) => console.error(error) } = options;
-  const server = createServer();
+  // A client that keeps its connections must not find one closed that it is about to use.
+  const server = createServer({ keepAliveTimeout: 75_000 });
   const port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
   const sandboxes = new Sandboxes(url);

@@ -2,14 +2,13 @@ import { existing } from "../existing";
 import { shape } from "../schema/shape";
 import { invalidRequest, noSuch } from "../wire/errors";
 import type { World } from "../world";
+import type { DiscountOwner, FirstBill } from "./discount-owner";
 import type { Reduction } from "./discount-allocation";
 import { afterRecurrences } from "./periods";
 import { redeemPromotionCode } from "./promotion-redemption";
 import type { Coupon, Discount } from "./records";
 
 export type SentDiscount = { coupon?: string; discount?: string; promotion_code?: string };
-export type DiscountOwner = { customer: string; subscription: string | null; discounts: readonly string[] };
-
 /**
  * The discounts an owner has after a request: what is sent replaces all (so existing ones must be sent again as
  * `{discount}`), `''` clears, and nothing sent changes nothing.
@@ -18,13 +17,13 @@ export function replaceDiscounts(
   world: World,
   sent: SentDiscount[] | "" | undefined,
   owner: DiscountOwner,
-  { creating = false } = {},
+  firstBill?: FirstBill,
 ): string[] {
   if (sent === undefined) return [...owner.discounts];
   if (sent === "") return [];
   if (sent.length > 20)
     throw invalidRequest("You may only specify up to 20 discounts.", { param: "discounts" });
-  const ids = sent.map((one, i) => resolveDiscount(world, one, owner, `discounts[${i}]`, creating));
+  const ids = sent.map((one, i) => resolveDiscount(world, one, owner, `discounts[${i}]`, firstBill));
   refuseRepeatedCoupons(world, ids);
   return ids;
 }
@@ -34,7 +33,7 @@ function resolveDiscount(
   sent: SentDiscount,
   owner: DiscountOwner,
   param: string,
-  creating: boolean,
+  firstBill: FirstBill,
 ): string {
   if (sent.discount) {
     if (!owner.discounts.includes(sent.discount))
@@ -45,9 +44,9 @@ function resolveDiscount(
     const coupon = redeemPromotionCode(
       world,
       sent.promotion_code,
-      owner.customer,
+      owner,
       `${param}[promotion_code]`,
-      creating,
+      firstBill,
     );
     return startDiscount(world, coupon, owner, sent.promotion_code);
   }
@@ -71,6 +70,7 @@ function startDiscount(
   if (!coupon.valid || expired || used) {
     throw invalidRequest(`Coupon expired: ${coupon.id}`, { code: "coupon_expired", param: "coupon" });
   }
+  refuseOtherCurrency(coupon, owner);
   world.change(coupon, { times_redeemed: coupon.times_redeemed + 1 });
   const start = world.now();
   const months = coupon.duration === "repeating" ? (coupon.duration_in_months ?? 0) : 0;
@@ -84,6 +84,19 @@ function startDiscount(
     end: months > 0 ? afterRecurrences(start, { interval: "month", interval_count: 1 }, months) : null,
   });
   return world.put(discount).id;
+}
+
+/** An amount is of one currency, or of those the coupon names beside it. The text is from memory, unverified. */
+function refuseOtherCurrency(
+  { amount_off: amount, currency, currency_options }: Coupon,
+  owner: DiscountOwner,
+): void {
+  if (amount === null || amount === undefined || currency === owner.currency) return;
+  if (owner.currency in ((currency_options ?? {}) as object)) return;
+  throw invalidRequest(
+    `This coupon cannot be redeemed because its currency is ${currency}, which is not the currency of what it is applied to (${owner.currency}).`,
+    { param: "coupon" },
+  );
 }
 
 function refuseRepeatedCoupons(world: World, ids: string[]): void {
@@ -101,16 +114,30 @@ export function discountsInForce(world: World, ids: readonly string[], at: numbe
     .filter(({ end }) => end === null || end > at);
 }
 
-export function reductionsOf(world: World, ids: readonly string[], at: number): Reduction[] {
+export function reductionsOf(
+  world: World,
+  ids: readonly string[],
+  at: number,
+  currency: string,
+): Reduction[] {
   return discountsInForce(world, ids, at).map((discount) => {
     const coupon = couponOf(world, discount);
     return {
       discount: discount.id,
       percentOff: coupon.percent_off ?? null,
-      amountOff: coupon.amount_off ?? null,
+      amountOff: amountOff(coupon, currency),
       products: coupon.applies_to?.products ?? null,
     };
   });
+}
+
+function amountOff(
+  { amount_off: amount, currency: own, currency_options }: Coupon,
+  currency: string,
+): number | null {
+  const others = (currency_options ?? {}) as Record<string, { amount_off: number } | undefined>;
+  if (amount === null || amount === undefined || own === currency) return amount ?? null;
+  return others[currency]?.amount_off ?? amount;
 }
 
 /** What is left of an owner's discounts once an invoice is final: those for one invoice have served. */

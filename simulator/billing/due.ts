@@ -6,6 +6,7 @@ import type { Due } from "./due-record";
 import { overdue, sessionExpiries, taxIdChecks, trialWillEnd, upcoming } from "./notices";
 import { customerOf, invoiceOf } from "./lookup";
 import { paymentMethodFor } from "./payment-choice";
+import { discountEnds } from "./discount-end";
 import type { Invoice, Subscription } from "./records";
 import { renewSubscription } from "./renewal";
 import type { Schedule } from "./schedule-records";
@@ -24,6 +25,7 @@ type Kind = { type: string; dues: (object: never) => Due[] };
 const kinds: readonly Kind[] = [
   { type: "subscription", dues: expiries },
   { type: "subscription_schedule", dues: phaseChanges },
+  { type: "discount", dues: discountEnds },
   { type: "subscription", dues: cancellations },
   { type: "subscription", dues: renewals },
   { type: "invoice", dues: finalizations },

@@ -33,7 +33,7 @@ export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
   ];
   const lines = discountLines(
     listed.map((line) => ({ ...line, invoice: id })),
-    reductionsOf(world, discounts, at),
+    reductionsOf(world, discounts, at, plan.currency),
   );
   for (const item of plan.pending ?? []) world.change(item, { invoice: id });
   const customer = customerOf(world, plan.customer);

@@ -13,14 +13,14 @@ import { roundAmount } from "./rounding";
  */
 export function discountsOnItem(
   world: World,
-  { billing_mode: mode }: Subscription,
+  { billing_mode: mode, currency }: Subscription,
   item: SubscriptionItem,
   siblings: readonly SubscriptionItem[],
   discounts: readonly string[],
 ): DiscountAmount[] {
   const sharing = mode.type === "flexible" ? siblings : [item];
   const lines = sharing.map((sibling) => lineOf(world, sibling));
-  const shares = allocateDiscounts(lines, reductionsOf(world, discounts, world.now()));
+  const shares = allocateDiscounts(lines, reductionsOf(world, discounts, world.now(), currency));
   return shares[sharing.findIndex(({ id }) => id === item.id)] ?? [];
 }
 

@@ -38,14 +38,16 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
   const pending = itemsFor(world, customer, subscription, params);
   const now = world.now();
   const sends = params.collection_method === "send_invoice";
-  const owner = { customer: customer.id, subscription: null, discounts: [] };
+  const currency = params.currency ?? pending[0]?.currency ?? customer.currency ?? "usd";
+  const owner = { customer: customer.id, currency, subscription: null, discounts: [] };
+  const amount = pending.reduce((sum, item) => sum + item.amount, 0);
   return draftInvoice(world, {
     customer: customer.id,
-    currency: params.currency ?? pending[0]?.currency ?? customer.currency ?? "usd",
+    currency,
     subscription,
     reason: "manual",
     pending,
-    discounts: replaceDiscounts(world, params.discounts, owner, { creating: true }),
+    discounts: replaceDiscounts(world, params.discounts, owner, { amount }),
     period: { start: now, end: now },
     fields: {
       auto_advance: params.auto_advance ?? false,

@@ -109,8 +109,13 @@ function draftRecurring(world: World, subscription: Subscription): Invoice {
   return draftInvoice(world, { ...plan, reason: "subscription_cycle" });
 }
 
-function discountsFor(world: World, { customer, id, discounts }: Subscription, params: PreviewParams) {
-  return { discounts: replaceDiscounts(world, params.discounts, { customer, subscription: id, discounts }) };
+function discountsFor(
+  world: World,
+  { customer, currency, id, discounts }: Subscription,
+  params: PreviewParams,
+) {
+  const owner = { customer, currency, subscription: id, discounts };
+  return { discounts: replaceDiscounts(world, params.discounts, owner) };
 }
 
 /** A preview's objects exist only within it, as its id and its reason say. */

@@ -1,6 +1,7 @@
 import { invalidRequest, noSuch } from "../wire/errors";
 import type { Stored, World } from "../world";
-import type { Coupon, PaymentIntent } from "./records";
+import type { DiscountOwner, FirstBill } from "./discount-owner";
+import type { Coupon, PaymentIntent, Subscription } from "./records";
 
 type PromotionCode = Stored & {
   active: boolean;
@@ -9,7 +10,11 @@ type PromotionCode = Stored & {
   expires_at: number | null;
   max_redemptions: number | null;
   promotion: { type: "coupon"; coupon: string };
-  restrictions: { first_time_transaction: boolean; minimum_amount: number | null };
+  restrictions: {
+    first_time_transaction: boolean;
+    minimum_amount: number | null;
+    minimum_amount_currency: string | null;
+  };
   times_redeemed: number;
 };
 
@@ -20,13 +25,13 @@ type PromotionCode = Stored & {
 export function redeemPromotionCode(
   world: World,
   id: string,
-  customer: string,
+  owner: DiscountOwner,
   param: string,
-  creating: boolean,
+  firstBill: FirstBill,
 ): Coupon {
   const promotion = world.find<PromotionCode>("promotion_code", id);
   if (!promotion) throw noSuch("promotion code", id, param);
-  const refusal = refusalOf(world, promotion, customer, creating);
+  const refusal = refusalOf(world, promotion, owner) ?? minimumRefusal(promotion, owner.currency, firstBill);
   if (refusal) throw invalidRequest(refusal, { param });
   const coupon = world.find<Coupon>("coupon", promotion.promotion.coupon);
   if (!coupon) throw noSuch("coupon", promotion.promotion.coupon, param);
@@ -34,30 +39,40 @@ export function redeemPromotionCode(
   return coupon;
 }
 
-function refusalOf(
-  world: World,
-  promotion: PromotionCode,
-  customer: string,
-  creating: boolean,
-): string | undefined {
+function refusalOf(world: World, promotion: PromotionCode, owner: DiscountOwner): string | undefined {
   const { active, customer: only, expires_at, max_redemptions, restrictions, times_redeemed } = promotion;
   const over = expires_at !== null && expires_at <= world.now();
   const used = max_redemptions !== null && times_redeemed >= max_redemptions;
   if (!active || over || used) return "This promotion code is expired or has been redeemed too many times.";
-  if (only !== null && only !== customer) {
+  if (only !== null && only !== owner.customer) {
     return "This promotion code cannot be redeemed because it does not belong to the customer.";
   }
-  if (restrictions.first_time_transaction && hasPaidBefore(world, customer)) {
+  if (restrictions.first_time_transaction && isKnown(world, owner)) {
     return "This promotion code cannot be redeemed because the associated customer has prior transactions.";
-  }
-  if (restrictions.minimum_amount !== null && !creating) {
-    return "Promotion codes with a minimum amount cannot be used to update a subscription.";
   }
   return undefined;
 }
 
-function hasPaidBefore(world: World, customer: string): boolean {
-  return world
-    .all<PaymentIntent>("payment_intent")
-    .some((intent) => intent.customer === customer && intent.status === "succeeded");
+/** A minimum counts before discounts, and only where a first bill is made. */
+function minimumRefusal(
+  { restrictions }: PromotionCode,
+  currency: string,
+  firstBill: FirstBill,
+): string | undefined {
+  const { minimum_amount: minimum, minimum_amount_currency: of } = restrictions;
+  if (minimum === null) return undefined;
+  if (!firstBill) return "Promotion codes with a minimum amount cannot be used to update a subscription.";
+  const isEnough = firstBill.amount >= minimum && (of === null || of === currency);
+  return isEnough
+    ? undefined
+    : "This promotion code cannot be redeemed because the order does not meet the minimum amount requirement.";
+}
+
+/** Anything that was ever to be paid, or a trial, makes a customer a known one. */
+function isKnown(world: World, { customer, subscription: own }: DiscountOwner): boolean {
+  const hasPaid = world.all<PaymentIntent>("payment_intent").some((intent) => intent.customer === customer);
+  const hasTried = world
+    .all<Subscription>("subscription")
+    .some((one) => one.customer === customer && one.id !== own && one.trial_start !== null);
+  return hasPaid || hasTried;
 }

@@ -48,7 +48,8 @@ export function releaseSchedule(world: World, schedule: Schedule): Schedule {
  */
 export function enterPhase(world: World, schedule: Schedule, phase: Phase, at: number): void {
   const before = subscriptionById(world, schedule.subscription!);
-  const owner = { customer: before.customer, subscription: before.id, discounts: before.discounts };
+  const { customer, currency, discounts: had } = before;
+  const owner = { customer, currency, subscription: before.id, discounts: had };
   const discounts = replaceDiscounts(world, phase.discounts.map(withoutNulls), owner);
   const restart =
     phase.billing_cycle_anchor === "phase_start" && at === phase.start_date && !endsPeriod(before, at);

@@ -10,10 +10,12 @@ import { firstPeriod, startOfBilling } from "./first-period";
 import { collectInvoice } from "./invoice-collection";
 import { finalizeInvoice } from "./invoice-finalization";
 import { newItemTargets } from "./item-targets";
-import { subscriptionById } from "./lookup";
+import { priceOf, subscriptionById } from "./lookup";
 import { paymentMethodFor } from "./payment-choice";
+import { priceFor } from "./price-amount";
 import { noPaymentMethod, paymentRefusal } from "./payment-refusal";
 import type { Customer, Invoice, Subscription } from "./records";
+import { roundAmount } from "./rounding";
 import { sharedFields } from "./subscription-fields";
 import { itemsOf, newSubscriptionItem } from "./subscription-item";
 import type { CreateParams } from "./subscription-params";
@@ -105,15 +107,25 @@ export function draftSubscription(world: World, params: CreateParams): DraftedSu
 }
 
 function describe(world: World, subscription: Subscription, params: CreateParams): Partial<Subscription> {
-  const owner = { customer: subscription.customer, subscription: subscription.id, discounts: [] };
+  const { customer, currency, id } = subscription;
+  const owner = { customer, currency, subscription: id, discounts: [] };
+  const amount = amountOfPeriod(world, subscription);
   return {
     ...sharedFields(world, subscription.customer, params, subscription),
     ...cancellationFields(world, subscription, {
       cancel_at: params.cancel_at,
       cancel_at_period_end: params.cancel_at_period_end,
     }),
-    discounts: replaceDiscounts(world, params.discounts, owner, { creating: true }),
+    discounts: replaceDiscounts(world, params.discounts, owner, { amount }),
   };
+}
+
+/** What the subscription's items cost for a whole period, before discounts. */
+function amountOfPeriod(world: World, { items }: Subscription): number {
+  const amounts = items.data.map(({ price, quantity }) =>
+    roundAmount(priceFor(priceOf(world, price), quantity)),
+  );
+  return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
 /** Flexible is the default since 2025-09-30.clover. */

@@ -23,6 +23,7 @@ export function plainFields(
       customer: subscription.customer,
       subscription: subscription.id,
       discounts: subscription.discounts,
+      currency: subscription.currency,
     };
     fields.discounts = replaceDiscounts(world, discounts, owner);
   }

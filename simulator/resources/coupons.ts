@@ -5,7 +5,7 @@ import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { shape } from "../schema/shape";
 import { invalidRequest } from "../wire/errors";
-import type { Stored } from "../world";
+import type { Stored, World } from "../world";
 import { sentFields } from "./sent-fields";
 
 function create({ world, params }: Call<Stripe.CouponCreateParams>): Stored {
@@ -77,10 +77,20 @@ function remove({ world, path }: Call): Stored {
   return { id: coupon.id, object: "coupon", deleted: true };
 }
 
+/** A coupon stops being valid by itself: when its time is over, or when it is used up. */
+function shown(world: World, coupon: Stored): Stored {
+  const { max_redemptions: most, redeem_by: until, times_redeemed: times } = coupon;
+  const isOver = until !== null && Number(until) <= world.now();
+  const isUsedUp = most !== null && Number(times) >= Number(most);
+  return isOver || isUsedUp ? { ...coupon, valid: false } : coupon;
+}
+
 export const coupons: Resource = {
-  "GET /v1/coupons": ({ world, params }) => ({ matches: matching(world, "coupon", params) }),
+  "GET /v1/coupons": ({ world, params }) => ({
+    matches: matching(world, "coupon", params).map((one) => shown(world, one)),
+  }),
   "POST /v1/coupons": create,
-  "GET /v1/coupons/{coupon}": ({ world, path }) => existing(world, "coupon", path.coupon ?? ""),
+  "GET /v1/coupons/{coupon}": ({ world, path }) => shown(world, existing(world, "coupon", path.coupon ?? "")),
   "POST /v1/coupons/{coupon}": update,
   "DELETE /v1/coupons/{coupon}": remove,
 };
