@@ -59,7 +59,8 @@ button.plain { background: transparent; color: inherit; border-color: var(--line
 fieldset { flex: 1 1 100%; min-width: 0; border: 1px solid var(--line); border-radius: 8px; margin: 0; padding: .25rem .75rem; }
 legend { padding: 0 .35rem; font-weight: 650; } form h2 { flex: 1 1 100%; margin: 0; }
 .choice { display: flex; gap: .6rem; align-items: baseline; padding: .45rem 0; cursor: pointer; }
-.choice + .choice { border-top: 1px solid var(--line); } .choice b { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.choice + .choice { border-top: 1px solid var(--line); } .choice b { font-variant-numeric: tabular-nums; }
+.sheet > h2:first-child, .sheet > form:first-child { margin-top: 0; } .foot { flex: 1 1 100%; position: sticky; bottom: 0; background: var(--sheet); padding: .6rem 0; }
 form { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: 1rem; }
 `;
 

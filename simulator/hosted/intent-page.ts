@@ -63,7 +63,7 @@ function choice(world: World, intent: Stored, shown: IntentPage, refusal: string
       ${hiddenFields(hidden)}
       <h2>Choose a test payment method</h2>
       ${testMethods(world, intent.customer)}
-      <button>${verb}</button>
+      <div class="foot"><button>${verb}</button></div>
     </form>`;
 }
 

@@ -2,6 +2,7 @@ import { shownEvent } from "../events/event";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import type { LoggedRequest } from "../wire/request-log";
 import type { Stored, World } from "../world";
+import { deliveryRows } from "./delivery-rows";
 import type { Html as HtmlPart } from "./html";
 import { Html, html, page } from "./html";
 import { formatDate } from "./money";
@@ -20,11 +21,16 @@ export function readingPage(sandboxes: Sandboxes, query: URLSearchParams): strin
     <div id="live">
       <p class="quiet">${clock(sandbox.world)}</p>
       ${menu(sandbox, shown)}
-      <div class="sheet">${shown === "requests" ? requests(sandbox) : objects(sandbox.world, shown)}</div>
+      <div class="sheet">${rowsOf(sandbox, shown)}</div>
     </div>
     ${new Html(refresh)}
   `;
   return page(`${name} · Stripe simulator`, content);
+}
+
+function rowsOf(sandbox: Sandbox, shown: string): HtmlPart[] | HtmlPart {
+  if (shown === "requests") return requests(sandbox);
+  return shown === "deliveries" ? deliveryRows(sandbox) : objects(sandbox.world, shown);
 }
 
 /** Looks again every three seconds, unless the reader has something open or selected. */
@@ -58,7 +64,7 @@ function worldList(sandboxes: Sandboxes): HtmlPart {
 const clock = (world: World): string =>
   `${formatDate(world.now())}, ${new Date(world.now() * 1000).toISOString().slice(11, 19)} UTC${world.isFrozen ? ", standing still" : ""}`;
 
-function menu({ world, log }: Sandbox, shown: string): HtmlPart {
+function menu({ world, log, deliveries }: Sandbox, shown: string): HtmlPart {
   const link = (show: string, count: number) =>
     html`<a
       href="/_sim/?world=${world.name}&show=${show}"
@@ -66,7 +72,8 @@ function menu({ world, log }: Sandbox, shown: string): HtmlPart {
       >${show.replaceAll("_", " ")}&nbsp;${count}</a
     >`;
   return html`<nav aria-label="What to show">
-    ${link("requests", log.all().length)} ${world.types().map((type) => link(type, world.all(type).length))}
+    ${link("requests", log.all().length)} ${link("deliveries", deliveries.list().length)}
+    ${world.types().map((type) => link(type, world.all(type).length))}
   </nav>`;
 }
 
@@ -106,10 +113,12 @@ function objects(world: World, type: string): HtmlPart[] | HtmlPart {
 }
 
 function objectRow(world: World, object: Stored): HtmlPart {
-  const { id, status, name, email, number, customer } = object;
+  const { id, status, name, email, number, customer, type } = object;
   const owner =
     typeof customer === "string" ? (world.find("customer", customer)?.name ?? customer) : undefined;
-  const about = [name, email, owner, number, status].filter((value) => typeof value === "string").join(" · ");
+  const about = [name, email, owner, number, status, object.object === "event" ? type : undefined]
+    .filter((value) => typeof value === "string")
+    .join(" · ");
   return html`<details>
     <summary><code>${id}</code><span class="quiet">${about}</span></summary>
     <pre>${JSON.stringify(object.object === "event" ? shownEvent(object) : object, withoutInternal, 2)}</pre>

@@ -12,11 +12,13 @@ type Choice = { id: string; label: string; about: string };
  */
 export function testMethods(world: World, customer: unknown): Html {
   const own = typeof customer === "string" ? savedMethods(world, customer) : [];
-  const known = Object.entries(testCards).map(([id, { number, brand, behaviour }]) => ({
-    id,
-    label: `${capital(brand)} ${grouped(number)}`,
-    about: inWords(behaviour),
-  }));
+  const known = Object.entries(testCards)
+    .filter(([, { number }], index, all) => all.findIndex(([, other]) => other.number === number) === index)
+    .map(([id, { number, brand, behaviour }]) => ({
+      id,
+      label: `${capital(brand)} ${grouped(number)}`,
+      about: inWords(behaviour),
+    }));
   const kinds: [string, Choice[]][] = [
     ["On file", own],
     ["Works", known.filter(({ about }) => about === plain)],
@@ -65,7 +67,7 @@ function inWords({ attach, charge, authentication }: Behaviour): string {
     }[offSession];
     return `${asks} when it is set up, ${later}${charge ? "; then declined" : ""}`;
   }
-  if (attach) return `refused at once: ${attach.message}`;
+  if (attach) return `refused at once: ${(attach.declineCode ?? attach.code).replaceAll("_", " ")}`;
   return charge ? "can be kept, but every payment is declined" : plain;
 }
 
