@@ -12,6 +12,7 @@ import { renewSubscription } from "./renewal";
 import type { Schedule } from "./schedule-records";
 import { leavePhase } from "./schedule-transition";
 import { cancelOnSchedule } from "./subscription-cancel";
+import { pausedFields } from "./subscription-pause";
 import { endSubscription } from "./subscription-end";
 import { nextPeriodEnd } from "./subscription-item";
 
@@ -103,7 +104,8 @@ function endPeriod(world: World, subscription: Subscription): void {
   if (isTrialOver && behavior !== "create_invoice") {
     const customer = customerOf(world, subscription.customer);
     if (!paymentMethodFor(world, customer, subscription)) {
-      if (behavior === "pause") world.change<Subscription>(subscription, { status: "paused" });
+      if (behavior === "pause")
+        world.change<Subscription>(subscription, pausedFields(world, "trial_end_without_payment_method"));
       else endSubscription(world, subscription, { reason: "payment_failed" });
       return;
     }

@@ -14,7 +14,7 @@ export type ResumeParams = {
 };
 
 /**
- * Resumes a subscription that was paused at the end of its trial. A new cycle begins now and is charged, unless
+ * Resumes a subscription that was paused, by request or at the end of its trial. A new cycle begins now and is charged, unless
  * the anchor is to stay. The text of the refusal is unverified.
  */
 export function resumeSubscription(
@@ -36,6 +36,7 @@ export function resumeSubscription(
   const active = world.change<Subscription>(subscription, {
     ...itemsOf(subscription.id, items),
     status: "active",
+    status_details: undefined,
   });
   if (params.billing_cycle_anchor?.type === "unchanged") return active;
   return updateSubscription(world, active, {

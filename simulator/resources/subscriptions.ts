@@ -4,6 +4,8 @@ import type { CancelParams } from "../billing/subscription-cancel";
 import { createSubscription } from "../billing/subscription-create";
 import { refuseManaged } from "../billing/subscription-draft";
 import type { CreateParams, UpdateParams } from "../billing/subscription-params";
+import { pauseSubscription } from "../billing/subscription-pause";
+import type { PauseParams } from "../billing/subscription-pause";
 import { resumeSubscription } from "../billing/subscription-resume";
 import type { ResumeParams } from "../billing/subscription-resume";
 import { updateSubscription } from "../billing/subscription-update";
@@ -76,6 +78,8 @@ export const subscriptions: Resource = {
     updateSubscription(call.world, found(call), call.params as UpdateParams),
   "DELETE /v1/subscriptions/{subscription}": cancel,
   "POST /v1/subscriptions/{subscription}/migrate": migrate,
+  "POST /v1/subscriptions/{subscription}/pause": (call) =>
+    pauseSubscription(call.world, found(call), call.params as PauseParams),
   "POST /v1/subscriptions/{subscription}/resume": (call) =>
     resumeSubscription(call.world, found(call), call.params as ResumeParams),
 };

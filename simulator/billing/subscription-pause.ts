@@ -1,0 +1,79 @@
+import { StripeRefusal, invalidRequest } from "../wire/errors";
+import type { World } from "../world";
+import { finalizeAndCollect } from "./invoice-collection";
+import { draftInvoice } from "./invoice-draft";
+import { subscriptionById } from "./lookup";
+import { creditItems } from "./proration-items";
+import type { Subscription } from "./records";
+import { pendingItems } from "./service-charge";
+import { refuseManaged } from "./subscription-draft";
+import { itemsOf } from "./subscription-item";
+
+export type PauseParams = {
+  bill_for?: { unused_time_from?: { type: string } };
+  invoicing_behavior?: "invoice" | "pending_invoice_item";
+  type?: string;
+};
+
+export type PauseReason = "pause_requested" | "trial_end_without_payment_method";
+
+/** The fields of a subscription that stands still, and why it does. */
+export function pausedFields(world: World, reason: PauseReason): Partial<Subscription> {
+  const paused = { type: "subscription", subscription: { type: reason }, transitioned_at: world.now() };
+  return { status: "paused", status_details: { paused } };
+}
+
+/**
+ * Pauses a subscription: no period ends and nothing is billed until it is resumed, when a new cycle begins. The time that
+ * was paid and not used is credited, unless the request says otherwise. From the package's comments alone, unverified.
+ */
+export function pauseSubscription(
+  world: World,
+  subscription: Subscription,
+  params: PauseParams,
+): Subscription {
+  refuseUnfit(subscription);
+  refuseManaged(subscription, { cancel_at: world.now() });
+  const from = params.bill_for?.unused_time_from?.type ?? "now";
+  if (
+    !["item_current_period_start", "none", "now"].includes(from) ||
+    (params.type ?? "subscription") !== "subscription"
+  ) {
+    throw new StripeRefusal(501, {
+      type: "api_error",
+      message: "The simulator does not know this kind of pause.",
+    });
+  }
+  for (const item of from === "none" ? [] : subscription.items.data) {
+    const at = from === "now" ? world.now() : item.current_period_start;
+    for (const credit of creditItems(world, subscription, item, at)) world.put(credit);
+  }
+  // What was credited here must not be credited again.
+  const items = subscription.items.data.map((item) => ({ ...item, _debits: [] }));
+  const fields = { ...itemsOf(subscription.id, items), ...pausedFields(world, "pause_requested") };
+  const paused = world.change<Subscription>(subscription, fields);
+  if (params.invoicing_behavior === "invoice") bill(world, paused);
+  return subscriptionById(world, subscription.id);
+}
+
+function bill(world: World, subscription: Subscription): void {
+  const { customer, currency, discounts, id, items } = subscription;
+  const pending = pendingItems(world, customer, id);
+  if (pending.length === 0) return;
+  const period = { start: items.data[0]!.current_period_start, end: world.now() };
+  const plan = { customer, currency, subscription, pending, discounts, period };
+  const invoice = draftInvoice(world, { ...plan, reason: "subscription_update" });
+  world.change<Subscription>(subscription, { latest_invoice: invoice.id });
+  finalizeAndCollect(world, invoice, true);
+}
+
+function refuseUnfit({ billing_mode: mode, pending_update: update, status }: Subscription): void {
+  if (mode.type !== "flexible") {
+    throw invalidRequest("Only subscriptions with `billing_mode[type]=flexible` can be paused.");
+  }
+  if (update || !["active", "past_due", "trialing"].includes(status)) {
+    throw invalidRequest(
+      `This subscription cannot be paused because of its status ${update ? "with a pending update" : status}.`,
+    );
+  }
+}
