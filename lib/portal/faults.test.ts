@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { gateTo } from "@/lib/testing/gate";
+import { gateToDatabase } from "@/lib/testing/gate";
 import type { Gate } from "@/lib/testing/gate";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
@@ -17,11 +17,7 @@ import { recoverOperations } from "./recovery";
 let gate: Gate;
 
 beforeAll(async () => {
-  const url = new URL(process.env.DATABASE_URL ?? "");
-  gate = await gateTo({ host: url.hostname, port: Number(url.port) });
-  url.hostname = "127.0.0.1";
-  url.port = String(gate.port);
-  process.env.DATABASE_URL = url.href;
+  gate = await gateToDatabase();
   await startPortalWorlds();
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 /** A door in front of a server on this machine: shut, it cuts every connection and lets nobody in. */
 export type Gate = { port: number; shut(): Promise<void>; open(): Promise<void> };
 
-export async function gateTo(target: { host: string; port: number }): Promise<Gate> {
+async function gateTo(target: { host: string; port: number }): Promise<Gate> {
   const sockets = new Set<Socket>();
   const server = createServer((inside) => {
     const outside = connect(target);
@@ -29,4 +29,14 @@ export async function gateTo(target: { host: string; port: number }): Promise<Ga
       return closed;
     },
   };
+}
+
+/** Puts a gate in front of the tests' database; to be called before anything connects to it. */
+export async function gateToDatabase(): Promise<Gate> {
+  const url = new URL(process.env.DATABASE_URL ?? "");
+  const gate = await gateTo({ host: url.hostname, port: Number(url.port) });
+  url.hostname = "127.0.0.1";
+  url.port = String(gate.port);
+  process.env.DATABASE_URL = url.href;
+  return gate;
 }

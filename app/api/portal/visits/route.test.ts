@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { hmac } from "@/lib/crypto";
-import { gateTo } from "@/lib/testing/gate";
+import { gateToDatabase } from "@/lib/testing/gate";
 import type { Gate } from "@/lib/testing/gate";
 import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { OPTIONS, POST } from "./route";
@@ -8,11 +8,7 @@ import { OPTIONS, POST } from "./route";
 let gate: Gate;
 
 beforeAll(async () => {
-  const url = new URL(process.env.DATABASE_URL ?? "");
-  gate = await gateTo({ host: url.hostname, port: Number(url.port) });
-  url.hostname = "127.0.0.1";
-  url.port = String(gate.port);
-  process.env.DATABASE_URL = url.href;
+  gate = await gateToDatabase();
   await startPortalWorlds();
 });
 afterAll(async () => {
