@@ -1,4 +1,5 @@
 import { hmac } from "@/lib/crypto";
+import { findSubscription } from "@/lib/stripe/subscriptions";
 import { sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import {
   asking,
@@ -14,7 +15,10 @@ import {
   farid,
   customer,
 } from "@/lib/testing/resubscribing";
-import { beginVisit, requestTicket } from "../visit";
+import { stepKeys } from "../operation";
+import { speaker } from "../sentences";
+import { beginVisit, readVisit, requestTicket } from "../visit";
+import { resubscribe as operation } from "./resubscribe";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -74,6 +78,20 @@ it("does a doubled intent once, and tells all the same", async () => {
   expect(more).toEqual([]);
   for (const answer of answers)
     expect(answer).toMatchObject({ ok: true, event: { response: { id: started?.id } } });
+});
+
+it("starts nothing when another page was faster after this one had been found good", async () => {
+  const world = await openWorld();
+  const { token, input } = await asking(world);
+  const visit = await readVisit(token);
+  const ended = await findSubscription(visit.stripe, visit.customerIds, input.subscriptionId);
+  if (!ended) throw new Error("Farid has a subscription that ended.");
+  const asked = { visit, subscription: ended, input: { quote: input.quote }, speaker: speaker() };
+  const late = await operation.prepare({ ...asked, operationId: "late" });
+  expect(await resubscribe(token, input)).toMatchObject({ ok: true });
+  const applying = operation.apply(visit.stripe, late, { id: "late", key: stepKeys("late") });
+  await expect(applying).rejects.toMatchObject({ code: "state_changed" });
+  expect(await running(world)).toHaveLength(1);
 });
 
 it("makes one subscription of two pages that were shown the same offer", async () => {
