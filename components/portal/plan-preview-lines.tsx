@@ -1,5 +1,6 @@
 import type { PlanPreview, PlanView } from "@/lib/portal/view-shape";
 import { secondaryButton } from "./button-classes";
+import { DueLines } from "./due-lines";
 import { WorkingIcon } from "./icons";
 import { usePortal } from "./portal-context";
 import type { PlanPreviews } from "./use-plan-previews";
@@ -36,33 +37,12 @@ export function PlanPreviewLines({
         </p>
       )}
       {isMissing && !preview && <p className="text-danger">{previews.failure ?? text.previewFailed}</p>}
-      {preview && <Lines preview={preview} />}
+      {preview && <DueLines preview={preview} />}
       {isMissing && (
         <button type="button" className={`${secondaryButton} justify-self-start`} onClick={previews.load}>
           {text.tryAgain}
         </button>
       )}
     </div>
-  );
-}
-
-function Lines({ preview }: { preview: PlanPreview }) {
-  return (
-    <>
-      {preview.lines.length > 0 && (
-        <dl className="grid gap-2">
-          {preview.lines.map(({ label, amount, isTotal }) => (
-            <div
-              key={label}
-              className={`flex justify-between gap-4 ${isTotal ? "border-t border-line pt-2 font-semibold" : "text-muted"}`}
-            >
-              <dt className="min-w-0 wrap-anywhere">{label}</dt>
-              <dd className="shrink-0 tabular-nums">{amount}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      <p className="text-muted">{preview.explanation}</p>
-    </>
   );
 }

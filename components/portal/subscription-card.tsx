@@ -8,15 +8,18 @@ import { ExternalLink } from "./external-link";
 import { WarningIcon } from "./icons";
 import { OutcomeMessage } from "./outcome-message";
 import { usePortal } from "./portal-context";
+import { ResubscribeDialog } from "./resubscribe-dialog";
 import { SubscriptionActions } from "./subscription-actions";
 import { toneClasses } from "./tone";
 
 /** One subscription: what it is, what it costs, what happens next and when, and what can be done about it. */
 export function SubscriptionCard({ subscription }: { subscription: SubscriptionView }) {
   const { outcome } = usePortal();
-  const { id, name, status, price, headline, facts, notice, changePlan, cancellation } = subscription;
+  const { id, name, status, price, headline, facts, notice, changePlan, cancellation, resubscribe } =
+    subscription;
   const isInDialog =
-    outcome?.dialog && { change_plan: changePlan, cancellation, keep_subscription: null }[outcome.dialog];
+    outcome?.dialog &&
+    { change_plan: changePlan, resubscribe, cancellation, keep_subscription: null }[outcome.dialog];
   // A dialog that is no longer offered has taken its place on the page with it, and what it said is said here.
   const said = outcome?.subscriptionId === id && !isInDialog ? outcome : null;
   return (
@@ -44,6 +47,13 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionV
       <SubscriptionActions subscription={subscription} />
       {changePlan && (
         <ChangePlanDialog id={dialogIdOf("change_plan", id)} subscription={subscription} shown={changePlan} />
+      )}
+      {resubscribe && (
+        <ResubscribeDialog
+          id={dialogIdOf("resubscribe", id)}
+          subscription={subscription}
+          shown={resubscribe}
+        />
       )}
       {cancellation && (
         <CancellationDialog

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import Stripe from "stripe";
 import { saveSettings } from "@/lib/merchant/settings";
 import { portalSettings } from "@/lib/settings/schema";
 import type { PortalSettings } from "@/lib/settings/schema";
@@ -21,6 +22,8 @@ export type World = SeededMerchant & {
   saveSettings(changed: Partial<PortalSettings>): Promise<void>;
   /** A part of the world in the simulator: `admin("POST", "clock", { advance: 86_400 })`. */
   admin(method: "GET" | "POST" | "DELETE", part: string, body?: object): Promise<unknown>;
+  /** Takes a customer's cards away in Stripe and gives it another one (`pm_card_…`), or none. */
+  replaceCard(customerId: string, card: string | null): Promise<void>;
   /** The requests that changed something in Stripe since the world began. */
   changes(): Promise<Request[]>;
   close(): Promise<void>;
@@ -65,6 +68,22 @@ export async function newWorld(mode: "test" | "live" = "test"): Promise<World> {
         portalSettings.parse({ ...usual, ...changed }),
       ),
     admin: (method, part, body) => ask(method, `/worlds/${name}/${part}`, body),
+    async replaceCard(customer, card) {
+      const { hostname: host, port } = new URL(process.env.STRIPE_API_BASE ?? "");
+      const stripe = new Stripe(stripeKey.replace("rk_", "sk_"), {
+        host,
+        port,
+        protocol: "http",
+        telemetry: false,
+      });
+      const { data } = await stripe.customers.listPaymentMethods(customer);
+      for (const { id } of data) await stripe.paymentMethods.detach(id);
+      if (card) {
+        const { id } = await stripe.paymentMethods.attach(card, { customer });
+        await stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });
+      }
+      await ask("DELETE", `/worlds/${name}/requests`);
+    },
     async changes() {
       const log = (await ask("GET", `/worlds/${name}/requests`)) as Request[];
       return log.filter(({ method, path }) => method !== "GET" && !path.endsWith("/create_preview"));

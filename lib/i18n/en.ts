@@ -79,6 +79,13 @@ export const en = {
   "confirm.at_renewal": "Change on {date}",
   "confirm.keep": "Keep {plan}",
 
+  "resubscribe.title": "Resubscribe to {plan}?",
+  "resubscribe.body": "{plan} starts today as a new subscription.",
+  "resubscribe.card": "Paid with {card}.",
+  "resubscribe.saved_method": "Paid with your saved payment method.",
+  "resubscribe.confirm.pay": "Resubscribe and pay {amount}",
+  "resubscribe.confirm.now": "Resubscribe",
+
   "cancel.title": "Cancel {plan}?",
   "cancel.keeps": "You keep {plan} until {date}.",
   "cancel.no_charge": "You won’t be charged again.",
@@ -108,6 +115,10 @@ export const en = {
   "said.change_plan.kept": "Kept. The planned change is dropped.",
   "said.change_plan.payment_required":
     "Your bank has to agree first. Finish the payment of {amount}; until then nothing changes.",
+  "said.resubscribe.started": "Welcome back. {plan} has started again, and {amount} is paid.",
+  "said.resubscribe.started_free": "Welcome back. {plan} has started again.",
+  "said.resubscribe.payment_required":
+    "Your bank did not let the payment of {amount} through yet. {plan} starts as soon as it is paid.",
   "said.cancellation.at_period_end": "Canceled. You keep {plan} until {date}.",
   "said.cancellation.now": "Canceled. {plan} has ended.",
   "said.keep_subscription": "Kept. {plan} goes on as before.",
@@ -129,6 +140,14 @@ export const en = {
     "Your card was declined: there is not enough money on it. Nothing was changed.",
   "error.payment_declined.expired_card": "Your card has expired. Nothing was changed.",
   "error.not_allowed": "This cannot be done here. Nothing was changed.",
+  "error.not_allowed.no_card": "There is no card on file to pay with. Nothing was changed.",
+  "error.not_allowed.no_longer_sold":
+    "This plan is no longer sold at the price you had. Nothing was changed.",
+  "error.not_allowed.other_currency":
+    "You pay for another subscription in a different currency, and both cannot run at once. Nothing was changed.",
+  "error.not_allowed.paid_by_invoice":
+    "This subscription was paid by invoice and cannot be started again here. Nothing was changed.",
+  "error.not_allowed.resubscribed_already": "You already have this plan again. Nothing was changed.",
   "error.not_found": "This subscription was not found. Nothing was changed.",
   "error.state_changed":
     "Something changed since you opened this page. It is up to date now; look again and decide.",

@@ -5,6 +5,7 @@
 export const portalText = {
   subscriptions: "Subscriptions",
   changePlan: "Change plan",
+  resubscribe: "Resubscribe",
   cancellation: "Cancel plan",
   manage: "Manage",
   close: "Close",

@@ -4,10 +4,12 @@ import type { OperationName } from "./vocabulary";
 import { cancellation } from "./operations/cancellation";
 import { changePlan } from "./operations/change-plan";
 import { keepSubscription } from "./operations/keep-subscription";
+import { resubscribe } from "./operations/resubscribe";
 
 /** Every operation by its word: recovery finds here what to do again. */
 export const operations: Record<OperationName, AnyOperation> = {
   change_plan: changePlan,
+  resubscribe,
   cancellation,
   keep_subscription: keepSubscription,
 };

@@ -9,6 +9,8 @@ export type NextCharge = { amountDue: number; currency: string; chargedAt: numbe
 /** All that is known of one subscription when it is described. */
 export type Described = {
   subscription: Subscription;
+  /** Every subscription of the visit's customers, this one too. */
+  all: Subscription[];
   settings: PortalSettings;
   service: Service | null;
   plans: Plan[];

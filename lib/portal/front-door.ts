@@ -13,9 +13,10 @@ import { carryOut, leaseSeconds, secondsFromNow } from "./carry-out";
 import type { Ending } from "./carry-out";
 import { errorMessage } from "./error-message";
 import { PortalError } from "./errors";
+import { isInView } from "./in-view";
 import type { AnyOperation } from "./operation";
 import { isAllowed } from "./permissions";
-import { factsOf } from "./plan-switch";
+import { readFacts } from "./read-facts";
 import { speaker } from "./sentences";
 import { readView } from "./view";
 import type { OperationAnswer, PortalView } from "./view-shape";
@@ -108,19 +109,20 @@ async function intendOrFollow(visit: Visit, operation: AnyOperation, asked: Aske
 /** A new intent: decides, writes down what will be asked of Stripe, and does it. */
 async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done> {
   const subscription = await findSubscription(visit.stripe, visit.customerIds, asked.subscriptionId);
-  const isInView = !visit.onlySubscriptionId || visit.onlySubscriptionId === asked.subscriptionId;
-  if (!subscription || !isInView) throw new PortalError("not_found");
-  if (!isAllowed(operation.name, visit.settings, factsOf(subscription, visit.service))) {
+  if (!subscription || !isInView(visit, subscription)) throw new PortalError("not_found");
+  if (!isAllowed(operation.name, visit.settings, await readFacts(visit, subscription))) {
     throw new PortalError("not_allowed");
   }
+  const id = randomUUID().replaceAll("-", "");
   const plan: object = await operation.prepare({
+    operationId: id,
     visit,
     subscription,
     input: asked.input,
     speaker: speaker(),
   });
   const row = {
-    id: randomUUID().replaceAll("-", ""),
+    id,
     mode: visit.mode,
     portalId: visit.portalId,
     customerId: subscription.customerId,
@@ -155,7 +157,7 @@ async function answer(
   const { outcome, payUrl } = ending.outcome;
   const said = operation.said(plan, ending.outcome, speaker());
   // Chosen fields, never a whole Stripe object: the merchant's page is full of other people's scripts.
-  const response = { object: "subscription", id: subscriptionId, outcome };
+  const response = { object: "subscription", id: ending.outcome.subscriptionId ?? subscriptionId, outcome };
   const event = { event: operation.name, response, extras: {} };
   return { ok: true, said, event, view, ...(payUrl && { payUrl }) };
 }

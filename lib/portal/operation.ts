@@ -15,15 +15,25 @@ import type { Visit } from "./visit";
 export type Operation<Input, Plan extends object, Outcome extends OutcomeKind> = {
   name: OperationName;
   input: z.ZodType<Input>;
-  prepare(asked: { visit: Visit; subscription: Subscription; input: Input; speaker: Speaker }): Promise<Plan>;
+  prepare(asked: {
+    /** What the operation will be known by; a plan keeps it when the outcome is found by that. */
+    operationId: string;
+    visit: Visit;
+    subscription: Subscription;
+    input: Input;
+    speaker: Speaker;
+  }): Promise<Plan>;
   apply(stripe: StripeClient, plan: Plan, operation: { id: string; key: StepKey }): Promise<Outcome>;
   findOutcome(stripe: StripeClient, plan: Plan): Promise<Outcome | null>;
   /** What the customer is told: one sentence with the date or the amount. */
   said(plan: Plan, outcome: Outcome, speaker: Speaker): string;
 };
 
-/** A normal fork is a value and not an error: `outcome` names it, and a bank's question comes with where to answer. */
-export type OutcomeKind = { outcome: string; payUrl?: string | null };
+/**
+ * A normal fork is a value and not an error: `outcome` names it, and a bank's question comes with where to answer.
+ * `subscriptionId` is there when it is another subscription than the one that was asked about.
+ */
+export type OutcomeKind = { outcome: string; payUrl?: string | null; subscriptionId?: string };
 
 /** An operation whose own types do not matter to who carries it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list of operations of different inputs has no narrower type

@@ -5,13 +5,14 @@ import type { SubscriptionFacts } from "./permissions";
 import { subscriptionStatuses } from "./vocabulary";
 import type { OperationName, SubscriptionStatus } from "./vocabulary";
 
-const everythingOn = portalSettings.parse({ changePlan: true, cancellation: true });
+const everythingOn = portalSettings.parse({ changePlan: true, resubscribe: true, cancellation: true });
 const plain: SubscriptionFacts = {
   status: "active",
   endsAt: null,
   schedule: "none",
   hasPendingUpdate: false,
   hasBaseItem: true,
+  hasSuccessor: false,
 };
 const ending = { ...plain, endsAt: 1_800_000_000 };
 
@@ -41,6 +42,11 @@ it("keeps what is about to end, and nothing else", () => {
   expect(allowedIn("cancellation", ending)).toEqual([]);
 });
 
+it("starts again what has ended, unless something has taken its place", () => {
+  expect(allowedIn("resubscribe", plain)).toEqual(["canceled", "incomplete_expired"]);
+  expect(allowedIn("resubscribe", { ...plain, hasSuccessor: true })).toEqual([]);
+});
+
 it.each<[string, Partial<SubscriptionFacts>]>([
   ["a cancellation is set", { endsAt: 1_800_000_000 }],
   ["somebody else's schedule is attached", { schedule: "foreign" }],
@@ -56,6 +62,7 @@ it("replaces a change of ours that waits for the renewal", () => {
 
 it.each<[OperationName, Partial<PortalSettings>, SubscriptionFacts]>([
   ["change_plan", { changePlan: false }, plain],
+  ["resubscribe", { resubscribe: false }, { ...plain, status: "canceled" }],
   ["cancellation", { cancellation: false }, plain],
   ["keep_subscription", { cancellation: false }, ending],
 ])("does not allow %s when the merchant has switched it off", (name, off, facts) => {

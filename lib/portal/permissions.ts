@@ -11,6 +11,8 @@ export type SubscriptionFacts = {
   hasPendingUpdate: boolean;
   /** Exactly one item can be moved between the tiers of the service. */
   hasBaseItem: boolean;
+  /** It has ended, and another subscription of the customer has its product now. */
+  hasSuccessor: boolean;
 };
 
 type Rule = (settings: PortalSettings, subscription: SubscriptionFacts) => boolean;
@@ -24,7 +26,8 @@ export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => ended
 /**
  * Who may do what, as PRODUCT.md (d) has it. A plan is changed only while nothing else waits: not with a payment
  * due, a cancellation set, or a change that is not ours. Keeping a subscription is the undoing of cancelling, so
- * it follows the same setting.
+ * it follows the same setting. What has ended is started again only while nothing else has taken its place: nobody
+ * pays twice for one product.
  */
 const rules: Record<OperationName, Rule> = {
   change_plan: (settings, subscription) =>
@@ -38,6 +41,8 @@ const rules: Record<OperationName, Rule> = {
     settings.cancellation && !hasEnded(subscription) && subscription.endsAt === null,
   keep_subscription: (settings, subscription) =>
     settings.cancellation && !hasEnded(subscription) && subscription.endsAt !== null,
+  resubscribe: (settings, subscription) =>
+    settings.resubscribe && hasEnded(subscription) && !subscription.hasSuccessor,
 };
 
 /** Whether the merchant allows it and it makes sense now. The buttons and the front door both ask here. */

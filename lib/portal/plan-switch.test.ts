@@ -88,7 +88,10 @@ it("offers to keep the current plan only while a change of ours is planned", () 
   const foreign = subscription({ schedule: { id: "s", isOurs: false, next } });
   expect(switchKind(ours, item(team), plan(team))).toBe("keep_current");
   expect(switchKind(foreign, item(team), plan(team))).toBe("not_offered");
-  expect([factsOf(ours, service).schedule, factsOf(foreign, service).schedule]).toEqual(["ours", "foreign"]);
+  expect([factsOf(ours, service, []).schedule, factsOf(foreign, service, []).schedule]).toEqual([
+    "ours",
+    "foreign",
+  ]);
 });
 
 it("changes the one item that is a tier, keeps its interval beside others, and none where two are", () => {

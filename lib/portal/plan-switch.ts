@@ -2,6 +2,7 @@ import type { Service } from "../settings/service";
 import type { Plan } from "../stripe/plans";
 import type { Item, Subscription } from "../stripe/reshape";
 import type { SubscriptionFacts } from "./permissions";
+import { hasSuccessor } from "./successor";
 
 /** What may move where, and when it takes effect, as PRODUCT's edge cases have it. Pure: it asks nobody. */
 
@@ -17,7 +18,12 @@ export function baseItem(subscription: Subscription, service: Service | null): I
   return item.price.amount === null || item.price.isMetered ? null : item;
 }
 
-export function factsOf(subscription: Subscription, service: Service | null): SubscriptionFacts {
+/** `all`: the customer's subscriptions; they matter only when this one has ended. */
+export function factsOf(
+  subscription: Subscription,
+  service: Service | null,
+  all: Subscription[],
+): SubscriptionFacts {
   const { status, endsAt, schedule, pendingUpdateExpiresAt } = subscription;
   return {
     status,
@@ -25,6 +31,7 @@ export function factsOf(subscription: Subscription, service: Service | null): Su
     schedule: !schedule?.next ? "none" : schedule.isOurs ? "ours" : "foreign",
     hasPendingUpdate: pendingUpdateExpiresAt !== null,
     hasBaseItem: baseItem(subscription, service) !== null,
+    hasSuccessor: hasSuccessor(subscription, all),
   };
 }
 

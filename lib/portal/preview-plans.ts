@@ -7,9 +7,10 @@ import type { Item, Subscription } from "../stripe/reshape";
 import { findSubscription } from "../stripe/subscriptions";
 import { PortalError } from "./errors";
 import { isAllowed } from "./permissions";
-import { baseItem, factsOf, startsNewPeriod, switchKind } from "./plan-switch";
+import { baseItem, startsNewPeriod, switchKind } from "./plan-switch";
 import type { SwitchKind } from "./plan-switch";
 import { sealQuote } from "./quote";
+import { readFacts } from "./read-facts";
 import { speaker } from "./sentences";
 import type { Speaker } from "./sentences";
 import type { PlanPreview } from "./view-shape";
@@ -23,7 +24,7 @@ export async function previewPlans(visit: Visit, subscriptionId: string): Promis
   const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
   if (!subscription) throw new PortalError("not_found");
   const item = baseItem(subscription, visit.service);
-  if (!item || !isAllowed("change_plan", visit.settings, factsOf(subscription, visit.service))) {
+  if (!item || !isAllowed("change_plan", visit.settings, await readFacts(visit, subscription))) {
     throw new PortalError("not_allowed");
   }
   const plans = await readPlans(visit.stripe, visit.service);

@@ -14,6 +14,8 @@ export type Quote = {
   prorationDate: number | null;
   /** Milliseconds of ours. */
   quotedAt: number;
+  /** Stands for what else was shown, where more than an amount is agreed to. */
+  fingerprint?: string;
 };
 
 const goodForMilliseconds = 10 * 60 * 1000;

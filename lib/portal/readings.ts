@@ -2,10 +2,11 @@ import "server-only";
 import { z } from "zod";
 import { parse, refuse } from "./front-door";
 import { previewPlans } from "./preview-plans";
+import { previewResubscription } from "./preview-resubscription";
 import { speaker } from "./sentences";
 import { readInvoices } from "./view-invoices";
 import { readView } from "./view";
-import type { InvoicesView, PlanPreview, PortalView, ReadingAnswer } from "./view-shape";
+import type { InvoicesView, PlanPreview, PortalView, ReadingAnswer, ResubscribePreview } from "./view-shape";
 import { readVisit } from "./visit";
 import type { Visit } from "./visit";
 
@@ -33,6 +34,13 @@ export const plansReading = reading<{ subscriptionId: string }, PlanPreview[]>(
   "preview_plans",
   z.strictObject({ subscriptionId: stripeId }),
   (visit, { subscriptionId }) => previewPlans(visit, subscriptionId),
+);
+
+/** What starting an ended subscription again would cost. Input: {subscriptionId}. */
+export const resubscribeReading = reading<{ subscriptionId: string }, ResubscribePreview>(
+  "preview_resubscribe",
+  z.strictObject({ subscriptionId: stripeId }),
+  (visit, { subscriptionId }) => previewResubscription(visit, subscriptionId),
 );
 
 /** The next page of invoices. Input: {cursor}, from the page before. */

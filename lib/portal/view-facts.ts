@@ -47,7 +47,8 @@ const brands: Record<string, string> = {
   visa: "Visa",
 };
 
-function describeCard({ say }: Speaker, { brand, last4, expiryMonth, expiryYear }: Card): string {
+/** "Visa ending in 4242, expires 04/2030" */
+export function describeCard({ say }: Speaker, { brand, last4, expiryMonth, expiryYear }: Card): string {
   const expiry = `${String(expiryMonth).padStart(2, "0")}/${expiryYear}`;
   return say("fact.card.value", { brand: brands[brand] ?? brand, last4, expiry });
 }

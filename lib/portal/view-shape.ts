@@ -44,6 +44,7 @@ export type SubscriptionView = {
   actions: OperationName[];
   changePlan: ChangePlanView | null;
   cancellation: CancellationView | null;
+  resubscribe: ResubscribeView | null;
   keepSubscription: { label: string; said: string } | null;
 };
 
@@ -84,6 +85,11 @@ export type PlanPreview = {
    */
   quote: string;
 };
+
+export type ResubscribeView = { title: string; body: string };
+
+/** What starting again costs now, what from when, and which card pays; as Stripe computes it. */
+export type ResubscribePreview = Pick<PlanPreview, "lines" | "explanation" | "confirm" | "quote">;
 
 export type CancellationView = {
   title: string;

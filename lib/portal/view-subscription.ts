@@ -13,7 +13,7 @@ import { operationNames } from "./vocabulary";
 export function describeSubscription(words: Speaker, known: Described): SubscriptionView {
   const { subscription, settings, service } = known;
   const name = nameOf(words, known);
-  const facts = factsOf(subscription, service);
+  const facts = factsOf(subscription, service, known.all);
   const actions = operationNames.filter((operation) => isAllowed(operation, settings, facts));
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const changePlan = actions.includes("change_plan") ? describeChangePlan(words, known, name) : null;
@@ -30,6 +30,12 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     actions: actions.filter((operation) => operation !== "change_plan" || changePlan !== null),
     changePlan,
     cancellation: actions.includes("cancellation") ? describeCancellation(words, known, name) : null,
+    resubscribe: actions.includes("resubscribe")
+      ? {
+          title: words.say("resubscribe.title", { plan: name }),
+          body: words.say("resubscribe.body", { plan: name }),
+        }
+      : null,
     keepSubscription: actions.includes("keep_subscription")
       ? {
           label: words.say("keep.label", { plan: name }),

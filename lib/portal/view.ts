@@ -9,6 +9,7 @@ import { retrieveCustomer } from "../stripe/customers";
 import type { Card, Subscription } from "../stripe/reshape";
 import { listSubscriptions } from "../stripe/subscriptions";
 import { PortalError } from "./errors";
+import { isInView } from "./in-view";
 import { hasEnded } from "./permissions";
 import { speaker } from "./sentences";
 import { readInvoices } from "./view-invoices";
@@ -46,6 +47,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
     subscriptions: shown.map((subscription, index) =>
       describeSubscription(words, {
         subscription,
+        all: everything,
         settings: visit.settings,
         service: visit.service,
         plans,
@@ -73,10 +75,10 @@ async function readCustomer(stripe: StripeClient, id: string): Promise<CustomerD
   return customer ? { id, card: customer.card, subscriptions } : { id, card: null, subscriptions: [] };
 }
 
-function isShown({ settings, onlySubscriptionId }: Visit, subscription: Subscription): boolean {
-  if (onlySubscriptionId && subscription.id !== onlySubscriptionId) return false;
+function isShown(visit: Visit, subscription: Subscription): boolean {
+  if (!isInView(visit, subscription)) return false;
   if (subscription.status === "incomplete_expired") return false;
-  return !settings.showOnlyActive || !hasEnded(subscription);
+  return !visit.settings.showOnlyActive || !hasEnded(subscription);
 }
 
 function runningFirst(a: Subscription, b: Subscription): number {

@@ -3,7 +3,7 @@
  * permission, its event and its end-to-end test.
  */
 
-export const operationNames = ["change_plan", "cancellation", "keep_subscription"] as const;
+export const operationNames = ["change_plan", "resubscribe", "cancellation", "keep_subscription"] as const;
 export type OperationName = (typeof operationNames)[number];
 
 /** The events a merchant's handleResponse receives; `pre_…` ones may be refused by throwing. */

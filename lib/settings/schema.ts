@@ -52,6 +52,11 @@ export const portalSettings = z.strictObject({
     "Enable change plan",
     "Customers move between the tiers of your service and between billing intervals. A higher price starts at once, a lower one at renewal.",
   ),
+  resubscribe: toggle(
+    "Subscriptions",
+    "Allow resubscribe",
+    "Customers start a subscription that has ended again, as a new one at the same price. They see what is due first, and the saved card pays it.",
+  ),
   cancellation: toggle(
     "Cancellation",
     "Enable cancellation",

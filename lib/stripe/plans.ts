@@ -52,6 +52,14 @@ async function loadPlans(stripe: StripeClient, { tiers }: Service): Promise<Plan
   });
 }
 
+/** The prices of a product that are on sale now, newest first. */
+export async function readActivePrices(stripe: StripeClient, productId: string): Promise<Price[]> {
+  const page = await asking(
+    stripe.prices.list({ product: productId, active: true, type: "recurring", limit: 100 }),
+  );
+  return page.data.map(reshapePrice);
+}
+
 /** Names of products, in one request for up to a hundred. */
 export async function readProducts(stripe: StripeClient, ids: string[]): Promise<Product[]> {
   const wanted = [...new Set(ids)].slice(0, 100);

@@ -69,7 +69,7 @@ export async function previewNextInvoice(
   }
 }
 
-function reshapePreview(from: Stripe.Invoice): Preview {
+export function reshapePreview(from: Stripe.Invoice): Preview {
   return {
     currency: from.currency,
     amountDue: from.amount_due,

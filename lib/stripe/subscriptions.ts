@@ -11,14 +11,19 @@ export type StepKey = (step: string) => { idempotencyKey: string };
 const mostShown = 500;
 
 /** Every subscription of a customer, ended ones too, newest first. */
-export async function listSubscriptions(stripe: StripeClient, customerId: string): Promise<Subscription[]> {
+export function listSubscriptions(stripe: StripeClient, customerId: string): Promise<Subscription[]> {
+  return asking(readSubscriptions(stripe, customerId));
+}
+
+/** The same, with Stripe's errors as they are: for an operation that is being carried out, which must know them. */
+export async function readSubscriptions(stripe: StripeClient, customerId: string): Promise<Subscription[]> {
   const pages = stripe.subscriptions.list({
     customer: customerId,
     status: "all",
     limit: 100,
     expand: subscriptionExpansions.map((path) => `data.${path}`),
   });
-  const found = await asking(pages.autoPagingToArray({ limit: mostShown }));
+  const found = await pages.autoPagingToArray({ limit: mostShown });
   return found.map(reshapeSubscription);
 }
 

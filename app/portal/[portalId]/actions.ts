@@ -4,11 +4,14 @@ import { frontDoor } from "@/lib/portal/front-door";
 import { cancellation as cancellationOperation } from "@/lib/portal/operations/cancellation";
 import { changePlan as changePlanOperation } from "@/lib/portal/operations/change-plan";
 import { keepSubscription as keepSubscriptionOperation } from "@/lib/portal/operations/keep-subscription";
-import { invoicesReading, plansReading, viewReading } from "@/lib/portal/readings";
+import { resubscribe as resubscribeOperation } from "@/lib/portal/operations/resubscribe";
+import { invoicesReading, plansReading, resubscribeReading, viewReading } from "@/lib/portal/readings";
 
 export const changePlan = frontDoor(changePlanOperation);
 export const cancellation = frontDoor(cancellationOperation);
 export const keepSubscription = frontDoor(keepSubscriptionOperation);
+export const resubscribe = frontDoor(resubscribeOperation);
 export const previewPlans = plansReading;
+export const previewResubscribe = resubscribeReading;
 export const moreInvoices = invoicesReading;
 export const readAgain = viewReading;

@@ -1,0 +1,40 @@
+import type { ResubscribePreview } from "@/lib/portal/view-shape";
+import { secondaryButton } from "./button-classes";
+import { DueLines } from "./due-lines";
+import { WorkingIcon } from "./icons";
+import { usePortal } from "./portal-context";
+import type { PreviewState } from "./use-preview";
+
+/** What is due now, or why it cannot be started again, before anybody agrees to it. */
+export function ResubscribePreviewLines({
+  id,
+  preview,
+}: {
+  id: string;
+  preview: PreviewState<ResubscribePreview> & { load: () => void };
+}) {
+  const { text } = usePortal().view;
+  return (
+    <div
+      id={id}
+      aria-live="polite"
+      className="grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4"
+    >
+      {preview.isLoading && (
+        <p className="flex items-center gap-2 text-muted">
+          <WorkingIcon />
+          {text.calculating}
+        </p>
+      )}
+      {preview.value && <DueLines preview={preview.value} />}
+      {preview.failure && (
+        <>
+          <p className="text-danger">{preview.failure}</p>
+          <button type="button" className={`${secondaryButton} justify-self-start`} onClick={preview.load}>
+            {text.tryAgain}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

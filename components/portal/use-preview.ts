@@ -1,0 +1,42 @@
+import { useRef, useState } from "react";
+import type { ReadingAnswer } from "@/lib/portal/view-shape";
+import { explainThrown } from "./outcome";
+import { usePortal } from "./portal-context";
+
+export type PreviewState<Value> = {
+  /** Null until it is there, and when it could not be had. */
+  value: Value | null;
+  isLoading: boolean;
+  /** Why there is no value; null when there is or will be. */
+  failure: string | null;
+};
+
+/** What something would cost, asked for when its dialog opens and each time what it shows has changed. */
+export function usePreview<Value>(ask: () => Promise<ReadingAnswer<Value>>) {
+  const { host, view } = usePortal();
+  const [state, setState] = useState<PreviewState<Value>>({ value: null, isLoading: true, failure: null });
+  const latest = useRef(0);
+
+  async function load() {
+    const turn = ++latest.current;
+    setState({ value: null, isLoading: true, failure: null });
+    const next = await read();
+    // A slower answer to an earlier question would show amounts that no longer hold.
+    if (turn === latest.current) setState(next);
+  }
+
+  async function read(): Promise<PreviewState<Value>> {
+    const nothing = { value: null, isLoading: false };
+    try {
+      const answer = await ask();
+      if (answer.ok) return { value: answer.value, isLoading: false, failure: null };
+      if (answer.error.code === "visit_expired") host.tell({ type: "expired" });
+      return { ...nothing, failure: answer.error.message };
+    } catch (error) {
+      const isOutdated = explainThrown(error, view.text).reload === "page";
+      return { ...nothing, failure: isOutdated ? view.text.outdated : view.text.previewFailed };
+    }
+  }
+
+  return { ...state, load };
+}

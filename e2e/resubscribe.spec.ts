@@ -1,0 +1,86 @@
+import { expectEvent } from "./support/events";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+
+// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+const farid = "farid@example.com";
+const starts = (changes: { method: string; path: string }[]) =>
+  changes.filter(({ path }) => path === "/v1/subscriptions");
+
+test.beforeEach(({ world }) => world.saveSettings({ resubscribe: true }));
+
+test("what has ended starts again as a new subscription, for exactly the amount on the button", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(farid);
+  await expect(portal.getByText(/^Ended on/)).toBeVisible();
+  await portal.getByRole("button", { name: "Resubscribe" }).click();
+  const dialog = portal.getByRole("dialog", { name: "Resubscribe to Lumen Starter?" });
+  await expect(dialog.getByText("Due today")).toBeVisible();
+  await expect(dialog.getByText(/\$19\.00 per month\. Paid with Visa ending in 4242/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Resubscribe and pay $19.00" }).click();
+
+  await expectOutcome(portal, "Welcome back. Lumen Starter has started again, and $19.00 is paid.");
+  await expect(portal.getByText(/^Renews on/)).toBeVisible();
+  await expect(portal.getByRole("button", { name: "Resubscribe" })).toHaveCount(0);
+  await expect(portal.getByRole("row").nth(1)).toContainText("$19.00");
+  await expect(portal.getByRole("row").nth(1)).toContainText("Paid");
+  await expectEvent(page, "resubscribe", { object: "subscription", outcome: "started" });
+  expect(starts(await world.changes())).toHaveLength(1);
+});
+
+test("a double click starts one subscription", async ({ world, openPortal }) => {
+  const portal = await openPortal(farid);
+  await portal.getByRole("button", { name: "Resubscribe" }).click();
+  await portal.getByRole("button", { name: /^Resubscribe and pay/ }).dblclick();
+  await expectOutcome(portal, /^Welcome back\./);
+  await expect(portal.getByText(/^Renews on/)).toHaveCount(1);
+  expect(starts(await world.changes())).toHaveLength(1);
+});
+
+test("a declined card starts nothing, says why, and the next try can work", async ({ world, openPortal }) => {
+  await world.admin("POST", "faults", {
+    match: { method: "POST", path: "/v1/subscriptions" },
+    action: { type: "code", status: 402, code: "card_declined", decline_code: "insufficient_funds" },
+  });
+  const portal = await openPortal(farid);
+  await portal.getByRole("button", { name: "Resubscribe" }).click();
+  await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
+  await expectOutcome(portal, /declined.*Nothing was changed\./);
+  await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
+  await expectOutcome(portal, /^Welcome back\./);
+});
+
+test("a bank that asks gets its answer on Stripe's page, and nothing runs before", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await world.replaceCard("cus_LumenFarid", "pm_card_authenticationRequired");
+  const portal = await openPortal(farid);
+  await portal.getByRole("button", { name: "Resubscribe" }).click();
+  await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
+  await expectOutcome(portal, /^Your bank did not let the payment of \$19\.00 through yet\./);
+  await expect(portal.getByText("Finish the payment of $19.00 to start Lumen Starter.")).toBeVisible();
+  await expect(portal.getByRole("link", { name: /^Pay \$19\.00/ })).toHaveAttribute(
+    "href",
+    /\/_hosted\/invoice\//,
+  );
+  await expectEvent(page, "resubscribe", { outcome: "payment_required" });
+});
+
+test("without a card nothing can be confirmed, and the dialog says why", async ({ world, openPortal }) => {
+  await world.replaceCard("cus_LumenFarid", null);
+  const portal = await openPortal(farid);
+  await portal.getByRole("button", { name: "Resubscribe" }).click();
+  const dialog = portal.getByRole("dialog");
+  await expect(dialog.getByText("There is no card on file to pay with.")).toBeVisible();
+  const confirm = dialog.getByRole("button", { name: "Resubscribe" });
+  await expect(confirm).toHaveAttribute("aria-disabled", "true");
+  await confirm.dispatchEvent("click");
+  expect(starts(await world.changes())).toEqual([]);
+});

@@ -1,0 +1,137 @@
+import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import {
+  asking,
+  openWorld,
+  payWith,
+  quoted,
+  removeCards,
+  resubscribe,
+  running,
+  viewOf,
+  farid,
+  customer,
+} from "@/lib/testing/resubscribing";
+import { resubscribeReading } from "../readings";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+it("refuses when another subscription has the product again", async () => {
+  const world = await openWorld();
+  const { token, input } = await asking(world);
+  await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_starter_year" }] });
+  await world.admin("DELETE", "requests");
+  expect(await resubscribe(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("refuses a subscription that is still running", async () => {
+  const world = await openWorld();
+  const { input } = await asking(world);
+  const token = await world.visit("ada@example.com");
+  const [ada] = await viewOf(token);
+  const answer = await resubscribe(token, { ...input, subscriptionId: ada?.id });
+  expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("refuses a subscription of somebody else as if it did not exist", async () => {
+  const world = await openWorld();
+  const { input } = await asking(world);
+  const stranger = await world.visit("ben@example.com");
+  for (const subscriptionId of [input.subscriptionId, "sub_doesnotexist"]) {
+    const answers = [
+      await resubscribe(stranger, { ...input, subscriptionId }),
+      await resubscribeReading(stranger, { subscriptionId }),
+    ];
+    for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: "not_found" } });
+  }
+  expect(await world.changes()).toEqual([]);
+});
+
+it("refuses when the merchant has switched it off, whatever the page shows", async () => {
+  const world = await openWorld();
+  const { token, input } = await asking(world);
+  await world.saveSettings({ resubscribe: false });
+  expect(await resubscribe(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  expect(await resubscribeReading(token, { subscriptionId: input.subscriptionId })).toMatchObject({
+    ok: false,
+    error: { code: "not_allowed" },
+  });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("asks for a card when there is none, and starts nothing", async () => {
+  const world = await openWorld();
+  const { token, input } = await asking(world);
+  await removeCards(world);
+  const refused = {
+    ok: false,
+    error: { message: "There is no card on file to pay with. Nothing was changed." },
+  };
+  expect(await resubscribeReading(token, { subscriptionId: input.subscriptionId })).toMatchObject(refused);
+  expect(await resubscribe(token, input)).toMatchObject(refused);
+  expect(await world.changes()).toEqual([]);
+});
+
+it("charges no card and no amount the customer has not seen", async () => {
+  const world = await openWorld();
+  const { token, input } = await asking(world);
+  await removeCards(world);
+  await payWith(world, "pm_card_mastercard");
+  expect(await resubscribe(token, input)).toMatchObject({ ok: false, error: { code: "state_changed" } });
+  const [again] = await viewOf(token);
+  const { quote } = await quoted(token, input.subscriptionId);
+  await world.stripe.customers.update(customer, { balance: -500 });
+  const asked = { ...input, intentId: again?.intentId, quote };
+  expect(await resubscribe(token, asked)).toMatchObject({ ok: false, error: { code: "state_changed" } });
+  expect(await running(world)).toEqual([]);
+});
+
+it("refuses a quote that is cut short or for another subscription", async () => {
+  const world = await openWorld();
+  const { token, input } = await asking(world);
+  for (const quote of [input.quote.slice(0, -4), "v1.AAAA", ""]) {
+    const answer = await resubscribe(token, { ...input, quote });
+    expect(answer).toMatchObject({ ok: false, error: { code: "invalid" } });
+  }
+  expect(await world.changes()).toEqual([]);
+});
+
+describe("when the old price is archived", () => {
+  async function archived(replacement: number | null) {
+    const world = await openWorld();
+    const product = "prod_LumenStarter";
+    const recurring = { interval: "month" as const };
+    const price =
+      replacement &&
+      (await world.stripe.prices.create({ product, currency: "usd", unit_amount: replacement, recurring }));
+    await world.stripe.products.update(product, { default_price: "price_Lumen_starter_year" });
+    await world.stripe.prices.update("price_Lumen_starter_month", { active: false });
+    await world.admin("DELETE", "requests");
+    return { world, priceId: price ? price.id : null };
+  }
+
+  it("takes an active one of the same amount", async () => {
+    const { world, priceId } = await archived(1900);
+    const { token, input } = await asking(world);
+    expect(await resubscribe(token, input)).toMatchObject({ ok: true });
+    const [started] = await running(world);
+    expect(started?.items.data.map(({ price }) => price.id)).toEqual([priceId]);
+  });
+
+  it.each([
+    ["another amount", 2400],
+    ["nothing at all", null],
+  ])("refuses when there is %s, and never chooses it silently", async (_name, replacement) => {
+    const { world } = await archived(replacement);
+    const token = await world.visit(farid);
+    const [ended] = await viewOf(token);
+    const answer = await resubscribeReading(token, { subscriptionId: ended?.id ?? "" });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { message: "This plan is no longer sold at the price you had. Nothing was changed." },
+    });
+    expect(await world.changes()).toEqual([]);
+  });
+});

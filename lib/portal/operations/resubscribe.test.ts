@@ -1,0 +1,176 @@
+import { hmac } from "@/lib/crypto";
+import { findSubscription } from "@/lib/stripe/subscriptions";
+import { sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import {
+  asking,
+  openWorld,
+  payWith,
+  quoted,
+  removeCards,
+  resubscribe,
+  running,
+  strike,
+  subscriptionsOf,
+  viewOf,
+  farid,
+  customer,
+} from "@/lib/testing/resubscribing";
+import { stepKeys } from "../operation";
+import { speaker } from "../sentences";
+import { beginVisit, readVisit, requestTicket } from "../visit";
+import { resubscribe as operation } from "./resubscribe";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+it("starts a new subscription at the old price, without a trial, and charges exactly what was shown", async () => {
+  const world = await openWorld();
+  const { token, ended, preview, input } = await asking(world);
+  expect(ended.actions).toEqual(["resubscribe"]);
+  expect(preview.confirm).toBe("Resubscribe and pay $19.00");
+  expect(preview.lines.at(-1)).toEqual({ label: "Due today", amount: "$19.00", isTotal: true });
+  expect(preview.explanation).toMatch(
+    /^From [A-Z][a-z]+ \d+, \d{4}: \$19\.00 per month\. Paid with Visa ending in 4242, expires \d\d\/\d{4}\.$/,
+  );
+
+  const answer = await resubscribe(token, input);
+  const [started] = await running(world);
+  expect(started).toMatchObject({ status: "active", trial_end: null, customer });
+  expect(started?.metadata.resubscribed_from).toBe(ended.id);
+  expect(started?.items.data.map(({ price, quantity }) => [price.id, quantity])).toEqual([
+    ["price_Lumen_starter_month", 1],
+  ]);
+  expect(started?.latest_invoice).toMatchObject({ status: "paid", amount_paid: 1900 });
+  expect(answer).toMatchObject({
+    ok: true,
+    said: "Welcome back. Lumen Starter has started again, and $19.00 is paid.",
+    event: {
+      event: "resubscribe",
+      response: { object: "subscription", id: started?.id, outcome: "started" },
+      extras: {},
+    },
+  });
+  const shown = answer.ok ? (answer.view?.subscriptions ?? []) : [];
+  expect(shown.map(({ id, actions }) => [id, actions.includes("resubscribe")])).toEqual([
+    [started?.id, false],
+    [ended.id, false],
+  ]);
+});
+
+it("hands on the merchant's metadata, and nothing that was said about the end", async () => {
+  const world = await openWorld();
+  const [old] = await subscriptionsOf(world);
+  await world.stripe.subscriptions.update(old?.id ?? "", {
+    metadata: { workspace: "w-7", cancellation_reason: "unused" },
+  });
+  const { token, input } = await asking(world);
+  await resubscribe(token, input);
+  const [started] = await running(world);
+  expect(started?.metadata).toMatchObject({ workspace: "w-7" });
+  expect(started?.metadata).not.toHaveProperty("cancellation_reason");
+});
+
+it("does a doubled intent once, and tells all the same", async () => {
+  const world = await openWorld();
+  const { token, input } = await asking(world);
+  const answers = await Promise.all([1, 2, 3, 4, 5].map(() => resubscribe(token, input)));
+  const [started, ...more] = await running(world);
+  expect(more).toEqual([]);
+  for (const answer of answers)
+    expect(answer).toMatchObject({ ok: true, event: { response: { id: started?.id } } });
+});
+
+it("starts nothing when another page was faster after this one had been found good", async () => {
+  const world = await openWorld();
+  const { token, input } = await asking(world);
+  const visit = await readVisit(token);
+  const ended = await findSubscription(visit.stripe, visit.customerIds, input.subscriptionId);
+  if (!ended) throw new Error("Farid has a subscription that ended.");
+  const asked = { visit, subscription: ended, input: { quote: input.quote }, speaker: speaker() };
+  const late = await operation.prepare({ ...asked, operationId: "late" });
+  expect(await resubscribe(token, input)).toMatchObject({ ok: true });
+  const applying = operation.apply(visit.stripe, late, { id: "late", key: stepKeys("late") });
+  await expect(applying).rejects.toMatchObject({ code: "state_changed" });
+  expect(await running(world)).toHaveLength(1);
+});
+
+it("makes one subscription of two pages that were shown the same offer", async () => {
+  const world = await openWorld();
+  const [one, other] = [await asking(world), await asking(world)];
+  const answers = await Promise.all([
+    resubscribe(one.token, one.input),
+    resubscribe(other.token, other.input),
+  ]);
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await running(world)).toHaveLength(1);
+});
+
+it("shows the new subscription on a page that narrows the view to the ended one", async () => {
+  const world = await openWorld();
+  const { portalId, secret } = world;
+  const [old] = await subscriptionsOf(world);
+  const proof = { portalId, email: farid, hash: hmac(secret, farid), origin: sampleOrigin };
+  const ticket = await requestTicket({ ...proof, subscriptionId: old?.id });
+  const visit = await beginVisit(portalId, ticket ?? "");
+  if (!visit.begun) throw new Error("No visit was opened.");
+  const [ended] = await viewOf(visit.token);
+  const { quote } = await quoted(visit.token, ended?.id ?? "");
+  await resubscribe(visit.token, { intentId: ended?.intentId, subscriptionId: ended?.id, quote });
+  expect((await viewOf(visit.token)).map(({ status }) => status.value)).toEqual(["active", "canceled"]);
+});
+
+it.each([
+  ["a declined card", "pm_card_chargeCustomerFail"],
+  ["a bank that asks", "pm_card_authenticationRequired"],
+])("leaves the first payment open with %s, and says where to finish it", async (_name, card) => {
+  const world = await openWorld();
+  await removeCards(world);
+  await payWith(world, card);
+  const { token, input } = await asking(world);
+  const answer = await resubscribe(token, input);
+  const [started, ...more] = await running(world);
+  expect(more).toEqual([]);
+  expect(started?.status).toBe("incomplete");
+  expect(answer).toMatchObject({
+    ok: true,
+    said: "Your bank did not let the payment of $19.00 through yet. Lumen Starter starts as soon as it is paid.",
+    payUrl: expect.stringMatching(/^http/),
+    event: { response: { id: started?.id, outcome: "payment_required" } },
+  });
+  const notice = answer.ok ? answer.view?.subscriptions[0]?.notice : null;
+  expect(notice?.text).toBe("Finish the payment of $19.00 to start Lumen Starter.");
+});
+
+it("says why and makes nothing when Stripe refuses the card outright", async () => {
+  const world = await openWorld();
+  const { token, input } = await asking(world);
+  await strike(world, {
+    type: "code",
+    status: 402,
+    code: "card_declined",
+    decline_code: "insufficient_funds",
+  });
+  expect(await resubscribe(token, input)).toMatchObject({
+    ok: false,
+    error: { code: "payment_declined", message: expect.stringContaining("not enough money") },
+  });
+  expect(await running(world)).toEqual([]);
+});
+
+it("finds the subscription whose answer was lost, and makes no second one", async () => {
+  const world = await openWorld();
+  const { token, input } = await asking(world);
+  await strike(world, { type: "drop_after_commit" }, 3);
+  const answer = await resubscribe(token, input);
+  const [started, ...more] = await running(world);
+  expect(more).toEqual([]);
+  expect(answer).toMatchObject({ ok: true, event: { response: { id: started?.id } } });
+});
+
+it("says that nothing was changed when Stripe fails before it has started anything", async () => {
+  const world = await openWorld();
+  const { token, input } = await asking(world);
+  await strike(world, { type: "status", status: 500 }, 3);
+  expect(await resubscribe(token, input)).toMatchObject({ ok: false, error: { code: "unavailable" } });
+  expect(await running(world)).toEqual([]);
+});

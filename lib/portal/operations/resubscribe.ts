@@ -1,0 +1,103 @@
+import "server-only";
+import { z } from "zod";
+import { operationMark } from "../../stripe/reshape";
+import type { Subscription } from "../../stripe/reshape";
+import { formerMark, startAgain } from "../../stripe/resubscriptions";
+import type { Resubscription } from "../../stripe/resubscriptions";
+import { readSubscriptions } from "../../stripe/subscriptions";
+import { PortalError } from "../errors";
+import { defineOperation } from "../operation";
+import { planNameOf } from "../plan-name";
+import { resubscriptionQuote } from "../preview-resubscription";
+import { openQuote } from "../quote";
+import { readResubscription } from "../resubscription";
+import { hasSuccessor } from "../successor";
+
+type Decided = {
+  former: Subscription;
+  resubscription: Resubscription;
+  planName: string;
+  amountDue: number;
+  currency: string;
+};
+
+type Outcome = {
+  outcome: "started" | "payment_required";
+  /** The new subscription; the old one stays as it ended. */
+  subscriptionId: string;
+  payUrl?: string | null;
+};
+
+/** Starts an ended subscription again as a new one: Stripe never makes a canceled one active again. */
+export const resubscribe = defineOperation<{ quote: string }, Decided, Outcome>({
+  name: "resubscribe",
+  input: z.strictObject({ quote: z.string().max(2000) }),
+
+  async prepare({ operationId, visit, subscription, input, speaker }) {
+    const quote = openQuote(visit, subscription.id, resubscriptionQuote, input.quote);
+    const [terms, planName] = await Promise.all([
+      readResubscription(visit, subscription),
+      planNameOf(visit.stripe, visit.service, subscription, speaker),
+    ]);
+    // Never charge an amount, a price or a card the customer has not seen.
+    if (terms.due.amountDue !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
+    if (terms.fingerprint !== quote.fingerprint) throw new PortalError("state_changed", "terms_changed");
+    return {
+      former: subscription,
+      resubscription: {
+        start: terms.start,
+        paymentMethodId: terms.paymentMethod?.id ?? null,
+        formerId: subscription.id,
+        metadata: handedOn(subscription.metadata),
+        operationId,
+      },
+      planName,
+      amountDue: quote.amountDue,
+      currency: subscription.currency,
+    };
+  },
+
+  async apply(stripe, { former, resubscription }, { key }) {
+    // Looked at again now that the row holds the place: two pages that were shown the same offer make one
+    // subscription. Stripe's own errors are not translated here, because an earlier attempt may have succeeded.
+    const all = await readSubscriptions(stripe, former.customerId);
+    const ours = all.find((one) => isOf(one, resubscription));
+    if (ours) return outcomeOf(ours);
+    if (hasSuccessor(former, all)) throw new PortalError("state_changed", "resubscribed_already");
+    return outcomeOf(await startAgain(stripe, resubscription, key));
+  },
+
+  async findOutcome(stripe, { former, resubscription }) {
+    const all = await readSubscriptions(stripe, former.customerId);
+    const ours = all.find((one) => isOf(one, resubscription));
+    return ours ? outcomeOf(ours) : null;
+  },
+
+  said({ planName, amountDue, currency }, { outcome }, { say, money }) {
+    const values = { plan: planName, amount: money(amountDue, currency) };
+    if (outcome === "payment_required") return say("said.resubscribe.payment_required", values);
+    return say(amountDue > 0 ? "said.resubscribe.started" : "said.resubscribe.started_free", values);
+  },
+});
+
+function isOf({ metadata }: Subscription, { operationId, formerId }: Resubscription): boolean {
+  return metadata[operationMark] === operationId && metadata[formerMark] === formerId;
+}
+
+/** Stripe answers a declined card and a bank's question alike: not paid yet, and an invoice where it can be. */
+function outcomeOf({ id, status, latestInvoice }: Subscription): Outcome {
+  if (status !== "incomplete" && status !== "incomplete_expired") {
+    return { outcome: "started", subscriptionId: id };
+  }
+  return { outcome: "payment_required", subscriptionId: id, payUrl: latestInvoice?.hostedUrl ?? null };
+}
+
+// Stripe keeps 50 keys, and two of them are ours.
+const mostHandedOn = 48;
+const ofTheEnd = [operationMark, formerMark, "cancellation_reason", "cancellation_comment"];
+
+/** What the merchant's own systems know the subscription by goes on; what was said about its end does not. */
+function handedOn(metadata: Record<string, string>): Record<string, string> {
+  const kept = Object.entries(metadata).filter(([key]) => !ofTheEnd.includes(key));
+  return Object.fromEntries(kept.slice(0, mostHandedOn));
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import { previewNewSubscription } from "../stripe/resubscriptions";
+import { findSubscription } from "../stripe/subscriptions";
+import { PortalError } from "./errors";
+import { isAllowed } from "./permissions";
+import { planNameOf } from "./plan-name";
+import { sealQuote } from "./quote";
+import { readFacts } from "./read-facts";
+import { readResubscription } from "./resubscription";
+import type { ResubscriptionTerms } from "./resubscription";
+import { speaker } from "./sentences";
+import type { Speaker } from "./sentences";
+import { describeCard } from "./view-facts";
+import type { ResubscribePreview } from "./view-shape";
+import type { Visit } from "./visit";
+
+/** The second part of a resubscription's quote: it is for these terms and not for a price alone. */
+export const resubscriptionQuote = "resubscribe";
+
+/** What starting again costs today and from when, and which card pays it, before anybody agrees to it. */
+export async function previewResubscription(
+  visit: Visit,
+  subscriptionId: string,
+): Promise<ResubscribePreview> {
+  const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
+  if (!subscription) throw new PortalError("not_found");
+  if (!isAllowed("resubscribe", visit.settings, await readFacts(visit, subscription))) {
+    throw new PortalError("not_allowed");
+  }
+  const words = speaker();
+  const [terms, name] = await Promise.all([
+    readResubscription(visit, subscription),
+    planNameOf(visit.stripe, visit.service, subscription, words),
+  ]);
+  const { due, fingerprint } = terms;
+  const quote = { amountDue: due.amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };
+  return {
+    lines: dueLines(words, terms, name),
+    explanation: await explain(visit, words, terms),
+    confirm:
+      due.amountDue > 0
+        ? words.say("resubscribe.confirm.pay", { amount: words.money(due.amountDue, due.currency) })
+        : words.say("resubscribe.confirm.now"),
+    quote: sealQuote(visit, subscription.id, resubscriptionQuote, quote),
+  };
+}
+
+function dueLines({ say, money, date }: Speaker, { due }: ResubscriptionTerms, name: string) {
+  const charged = due.lines.filter(({ amount }) => amount !== 0);
+  const sum = charged.reduce((total, { amount }) => total + amount, 0);
+  const until = Math.max(0, ...charged.map(({ periodEnd }) => periodEnd));
+  const rows: [label: string, amount: number][] = [
+    [say("preview.charge", { plan: name, date: date(until) }), sum],
+    [say("preview.tax"), due.addedTax],
+    [say("preview.balance"), due.amountDue - due.total],
+  ];
+  const shown = rows.filter(([, amount]) => amount !== 0);
+  return [
+    ...shown.map(([label, amount]) => ({ label, amount: money(amount, due.currency), isTotal: false })),
+    { label: say("preview.due_today"), amount: money(due.amountDue, due.currency), isTotal: true },
+  ];
+}
+
+/** From when which price is charged, and to which card. */
+async function explain(visit: Visit, words: Speaker, terms: ResubscriptionTerms): Promise<string> {
+  const { say, date } = words;
+  const nextCharge = Math.min(...terms.due.lines.map(({ periodEnd }) => periodEnd));
+  const price = await priceFromThen(visit, words, terms);
+  const from = Number.isFinite(nextCharge) ? [say("preview.now", { date: date(nextCharge), price })] : [];
+  const card = terms.paymentMethod?.card;
+  if (!terms.paymentMethod) return from.join(" ");
+  const paid = card
+    ? say("resubscribe.card", { card: describeCard(words, card) })
+    : say("resubscribe.saved_method");
+  return [...from, paid].join(" ");
+}
+
+/** "$19.00 per month"; with what discounts and taxes make of it where they change it. */
+async function priceFromThen(
+  { stripe }: Visit,
+  { say, price, money }: Speaker,
+  { start, prices, due }: ResubscriptionTerms,
+): Promise<string> {
+  const plain = prices.map((each) => price(each.price, each.quantity)).join(" + ");
+  const undisturbed = prices.reduce((sum, each) => sum + (each.price.amount ?? 0) * each.quantity, 0);
+  if (prices.some((each) => each.price.isMetered) || due.total === undisturbed) return plain;
+  const { total, currency } = await previewNewSubscription(stripe, start, "recurring");
+  return total === undisturbed
+    ? plain
+    : say("preview.taxed", { price: plain, amount: money(total, currency) });
+}

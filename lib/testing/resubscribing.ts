@@ -1,0 +1,73 @@
+import { frontDoor } from "@/lib/portal/front-door";
+import { resubscribe as operation } from "@/lib/portal/operations/resubscribe";
+import { resubscribeReading, viewReading } from "@/lib/portal/readings";
+import type { ResubscribePreview, SubscriptionView } from "@/lib/portal/view-shape";
+import { portalWorld } from "./portal-world";
+import type { PortalWorld } from "./portal-world";
+
+/** Farid, whose subscription has ended, on his way to starting it again. */
+
+export const resubscribe = frontDoor(operation);
+export const farid = "farid@example.com";
+export const customer = "cus_LumenFarid";
+
+export async function openWorld(): Promise<PortalWorld> {
+  const world = await portalWorld();
+  await world.saveSettings({ resubscribe: true });
+  return world;
+}
+
+export async function viewOf(token: string): Promise<SubscriptionView[]> {
+  const answer = await viewReading(token);
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value.subscriptions;
+}
+
+export async function quoted(token: string, subscriptionId: string): Promise<ResubscribePreview> {
+  const answer = await resubscribeReading(token, { subscriptionId });
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+export async function asking(world: PortalWorld) {
+  const token = await world.visit(farid);
+  const [ended] = await viewOf(token);
+  if (!ended) throw new Error("Farid has a subscription that ended.");
+  const preview = await quoted(token, ended.id);
+  const input = { intentId: ended.intentId, subscriptionId: ended.id, quote: preview.quote };
+  return { token, ended, preview, input };
+}
+
+export async function subscriptionsOf(world: PortalWorld) {
+  const list = await world.stripe.subscriptions.list({
+    customer,
+    status: "all",
+    expand: ["data.latest_invoice"],
+  });
+  return list.data;
+}
+
+export async function running(world: PortalWorld) {
+  return (await subscriptionsOf(world)).filter(({ status }) => status !== "canceled");
+}
+
+export function payWith(world: PortalWorld, card: string) {
+  return world.stripe.paymentMethods.attach(card, { customer }).then(async ({ id }) => {
+    await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });
+    await world.admin("DELETE", "requests");
+  });
+}
+
+export async function removeCards(world: PortalWorld) {
+  const { data } = await world.stripe.customers.listPaymentMethods(customer);
+  for (const { id } of data) await world.stripe.paymentMethods.detach(id);
+  await world.admin("DELETE", "requests");
+}
+
+export function strike(world: PortalWorld, action: object, times = 1) {
+  return world.admin("POST", "faults", {
+    match: { method: "POST", path: "/v1/subscriptions" },
+    times,
+    action,
+  });
+}
