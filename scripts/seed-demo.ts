@@ -41,7 +41,12 @@ async function merchant({ email, password }: { email: string; password: string }
     await saveOrigins({ merchantId: member.merchantId, actor: "system" }, "test", site);
     return describeMerchant(member.merchantId, "test");
   }
-  const settings = { changePlan: true, cancellation: true, cancellationReason: true } as const;
+  const settings = {
+    changePlan: true,
+    resubscribe: true,
+    cancellation: true,
+    cancellationReason: true,
+  } as const;
   return seedMerchant({
     name: "Lumen",
     email,
