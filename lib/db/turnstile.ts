@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { PGlite } from "@electric-sql/pglite";
+import { readyOnce } from "./ready-once";
 
 type Entrant = { socket: Socket; batch: Buffer[] };
 
@@ -39,18 +40,20 @@ export class Turnstile {
   }
 
   private async run({ socket, batch }: Entrant): Promise<void> {
+    const flushed = batch.at(-1)?.[0] === "H".charCodeAt(0);
+    const answer: Buffer[] = [];
     try {
       for (const message of batch) {
-        await this.database.execProtocolRawStream(message, {
-          onRawData: (answer) => answerTo(socket, answer),
-        });
+        // The engine reuses its memory, so the bytes are copied.
+        const onRawData = (part: Uint8Array) => void answer.push(Buffer.from(part));
+        await this.database.execProtocolRawStream(message, { onRawData });
       }
+      if (socket.writable) socket.write(readyOnce(Buffer.concat(answer), flushed));
     } catch (error) {
       // The engine itself gave up, not a statement: the client must not go on as if it had an answer.
       console.warn(`The embedded database broke off a connection: ${String(error)}`);
       socket.destroy();
     }
-    const flushed = batch.at(-1)?.[0] === "H".charCodeAt(0);
     this.holder = flushed || this.database.isInTransaction() ? socket : undefined;
   }
 
@@ -60,9 +63,4 @@ export class Turnstile {
       console.warn(`The embedded database could not roll back a lost connection: ${String(error)}`);
     });
   }
-}
-
-function answerTo(socket: Socket, answer: Uint8Array): void {
-  // The engine reuses its memory, so the bytes are copied before they are queued.
-  if (socket.writable) socket.write(Buffer.from(answer));
 }
