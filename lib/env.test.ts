@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { parseEnv } from "./env";
+
+const sealingKey = (version: string) => `${version}:${randomBytes(32).toString("base64")}`;
+const complete = () => ({
+  APP_URL: "https://billing.example.com/",
+  NEXTAUTH_SECRET: randomBytes(48).toString("base64"),
+  SEALING_KEYS: sealingKey("v1"),
+});
+
+it("takes a complete environment, with the safe value wherever nothing is said", () => {
+  const env = parseEnv({ ...complete(), DATABASE_URL: "", STRIPE_API_BASE: "" });
+  expect(env).toMatchObject({
+    APP_URL: "https://billing.example.com",
+    ALLOW_UNRESTRICTED_STRIPE_KEYS: false,
+    TRUST_PROXY: false,
+    VISITS_PER_MINUTE: 10,
+    STRIPE_REQUESTS_PER_SECOND_LIVE: 15,
+    STRIPE_REQUESTS_PER_SECOND_TEST: 5,
+  });
+  expect([env.DATABASE_URL, env.STRIPE_API_BASE]).toEqual([undefined, undefined]);
+});
+
+it("keeps the sealing keys in their order, so that the newest one seals", () => {
+  const env = parseEnv({ ...complete(), SEALING_KEYS: `${sealingKey("v2")},${sealingKey("v1")}` });
+  expect(env.SEALING_KEYS.map(({ version, key }) => [version, key.length])).toEqual([
+    ["v2", 32],
+    ["v1", 32],
+  ]);
+});
+
+it.each<[string, Record<string, string | undefined>, string]>([
+  ["a missing address", { APP_URL: undefined }, "APP_URL"],
+  ["an address of another kind", { APP_URL: "ftp://billing.example.com" }, "APP_URL"],
+  ["a short secret", { NEXTAUTH_SECRET: "hunter2hunter2" }, "NEXTAUTH_SECRET"],
+  ["the secret of the example", { NEXTAUTH_SECRET: `replace-me${"x".repeat(40)}` }, "NEXTAUTH_SECRET"],
+  ["no sealing key", { SEALING_KEYS: undefined }, "SEALING_KEYS"],
+  ["the sealing key of the example", { SEALING_KEYS: "v1:replace-me" }, "SEALING_KEYS"],
+  [
+    "a sealing key of 31 bytes",
+    { SEALING_KEYS: `v1:${Buffer.alloc(31).toString("base64")}` },
+    "SEALING_KEYS",
+  ],
+  ["a sealing key without a version", { SEALING_KEYS: randomBytes(32).toString("base64") }, "SEALING_KEYS"],
+  ["another database", { DATABASE_URL: "mysql://localhost/portico" }, "DATABASE_URL"],
+  ["a limit of nothing", { VISITS_PER_MINUTE: "0" }, "VISITS_PER_MINUTE"],
+  ["neither true nor false", { TRUST_PROXY: "yes" }, "TRUST_PROXY"],
+])("refuses %s by name, and tells no value", (_name, wrong, variable) => {
+  const source = { ...complete(), ...wrong };
+  const [value] = Object.values(wrong);
+  const refused = () => parseEnv(source);
+  expect(refused).toThrow(`  ${variable}: `);
+  if (value && value.length > 8) expect(refused).not.toThrow(value);
+});
