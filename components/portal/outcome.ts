@@ -4,7 +4,8 @@ import type { Tone } from "@/lib/portal/view-shape";
 
 /** What became of the last thing the customer asked for, and where it is said. */
 export type Outcome = {
-  subscriptionId: string;
+  /** The subscription or the customer it is about. */
+  placeId: string;
   /** The dialog that stays open and shows it; null when the subscription itself does. */
   dialog: OperationName | null;
   tone: Tone;

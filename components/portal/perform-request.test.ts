@@ -36,8 +36,8 @@ function page(over: Partial<Stage> = {}) {
 }
 
 function asking(send: () => Promise<OperationAnswer>): Request {
-  const details = { subscriptionId: "sub_1" };
-  return { operation: "cancellation", subscriptionId: "sub_1", dialog: null, details, send };
+  const details = { placeId: "sub_1" };
+  return { operation: "cancellation", placeId: "sub_1", dialog: null, details, send };
 }
 
 const refusal = (code: "state_changed" | "rate_limited" | "visit_expired", known: PortalView | null = null) =>
@@ -49,7 +49,7 @@ test("what was done is shown from the answer's view, said, and told to the merch
     asking(async () => ({ ok: true, said: "Done.", event, view: fresh })),
     stage,
   );
-  expect(asked).toEqual([["pre_cancellation", { subscriptionId: "sub_1" }]]);
+  expect(asked).toEqual([["pre_cancellation", { placeId: "sub_1" }]]);
   expect(shown).toEqual([fresh]);
   expect(said).toMatchObject([{ text: "Done.", tone: "good" }]);
   expect(told).toEqual([[event.event, event.response, event.extras]]);

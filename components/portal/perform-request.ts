@@ -43,7 +43,7 @@ async function finish(request: Request, answer: Extract<OperationAnswer, { ok: t
   const view = answer.view ?? (await readOrNull(stage));
   if (view) stage.show(view);
   stage.say({
-    subscriptionId: request.subscriptionId,
+    placeId: request.placeId,
     dialog: null,
     tone: answer.payUrl ? "warning" : "good",
     text: answer.said,
@@ -89,8 +89,8 @@ async function readOrNull(stage: Stage): Promise<PortalView | null> {
   return answer?.ok ? answer.value : null;
 }
 
-function outcomeOnCard({ subscriptionId }: Request, text: string): Outcome {
-  return { subscriptionId, dialog: null, tone: "bad", text };
+function outcomeOnCard({ placeId }: Request, text: string): Outcome {
+  return { placeId, dialog: null, tone: "bad", text };
 }
 
 function outcomeInDialog(request: Request, why: Pick<Outcome, "text" | "reload">): Outcome {

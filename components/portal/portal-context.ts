@@ -8,7 +8,8 @@ import type { Outcome } from "./outcome";
 /** One thing the customer asked for, from the button to the server. */
 export type Request = {
   operation: OperationName;
-  subscriptionId: string;
+  /** Where on the page its outcome is said: the id of the subscription or of the customer. */
+  placeId: string;
   /** The dialog to close when it is done. */
   dialog: HTMLDialogElement | null;
   /** Chosen fields for the merchant's `pre_…` hook. */
@@ -25,7 +26,7 @@ export type PortalContextValue = {
   isSandboxed: boolean;
   outcome: Outcome | null;
   /** The operation under way, if any: one at a time, as the server would have it. */
-  working: Pick<Request, "operation" | "subscriptionId"> | null;
+  working: Pick<Request, "operation" | "placeId"> | null;
   perform: (request: Request) => void;
   reload: (what: "view" | "page") => void;
   /** Forgets what was said in a dialog when it is opened anew. */

@@ -94,7 +94,10 @@ function Marks({ isSandboxed, view: { isUnsecured, text } }: PortalContextValue)
 
 /** What became of a subscription that is no longer shown, such as one that ended where only active ones are. */
 function LostOutcome({ state: { outcome, view } }: { state: PortalContextValue }) {
-  const isLost = outcome && !view.subscriptions.some(({ id }) => id === outcome.subscriptionId);
+  const isLost =
+    outcome &&
+    view.customer?.id !== outcome.placeId &&
+    !view.subscriptions.some(({ id }) => id === outcome.placeId);
   // An empty row would leave a gap; a region that comes with its words would not be spoken.
   return (
     <div role="status" className="empty:absolute">

@@ -21,7 +21,7 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionV
     outcome?.dialog &&
     { change_plan: changePlan, resubscribe, cancellation, keep_subscription: null }[outcome.dialog];
   // A dialog that is no longer offered has taken its place on the page with it, and what it said is said here.
-  const said = outcome?.subscriptionId === id && !isInDialog ? outcome : null;
+  const said = outcome?.placeId === id && !isInDialog ? outcome : null;
   return (
     <article
       aria-labelledby={`${id}-name`}

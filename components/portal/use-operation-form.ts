@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import type { FormEvent } from "react";
-import type { OperationAnswer, SubscriptionView } from "@/lib/portal/view-shape";
+import type { OperationAnswer } from "@/lib/portal/view-shape";
 import type { OperationName } from "@/lib/portal/vocabulary";
 import { usePortal } from "./portal-context";
 
@@ -8,25 +8,25 @@ import { usePortal } from "./portal-context";
 export type Sending = { details: Record<string, unknown>; send: () => Promise<OperationAnswer> } | undefined;
 
 /**
- * The form of one operation on one subscription. `action` is a function of this page and never the server action
+ * The form of one operation on one subscription or customer. `action` is a function of this page and never the server action
  * itself: React keeps a submit that comes before the script and hands it to this function, and the answer never
  * renders the page again, whose ticket is spent.
  */
 export function useOperationForm(
   operation: OperationName,
-  subscription: SubscriptionView,
+  place: { id: string },
   prepare: (intentId: string, fields: FormData) => Sending,
 ) {
   const { perform, outcome, working } = usePortal();
   const formRef = useRef<HTMLFormElement>(null);
-  const isHere = (at: { subscriptionId: string } | null) => at?.subscriptionId === subscription.id;
+  const isHere = (at: { placeId: string } | null) => at?.placeId === place.id;
 
   function submit(fields: FormData) {
     // The intent comes from the form as it was submitted: by now the view may hold the next one.
     const sending = prepare(String(fields.get("intentId")), fields);
     if (!sending) return;
     const dialog = formRef.current?.closest("dialog") ?? null;
-    perform({ operation, subscriptionId: subscription.id, dialog, ...sending });
+    perform({ operation, placeId: place.id, dialog, ...sending });
   }
 
   return {

@@ -8,15 +8,12 @@ import type { OperationRow } from "../db/operations";
 import { env } from "../env";
 import { allow } from "../rate-limit";
 import { fromStripe } from "../stripe/errors";
-import { findSubscription } from "../stripe/subscriptions";
 import { carryOut, leaseSeconds, secondsFromNow } from "./carry-out";
 import type { Ending } from "./carry-out";
+import { decide } from "./decide";
 import { errorMessage } from "./error-message";
 import { PortalError } from "./errors";
-import { isInView } from "./in-view";
 import type { AnyOperation } from "./operation";
-import { isAllowed } from "./permissions";
-import { readFacts } from "./read-facts";
 import { speaker } from "./sentences";
 import { readView } from "./view";
 import type { OperationAnswer, PortalView } from "./view-shape";
@@ -32,7 +29,7 @@ export function frontDoor(operation: AnyOperation) {
     try {
       const visit = await readVisit(token);
       await withinLimit(visit);
-      const { intentId, subscriptionId, ...rest } = parse(addressed, rawInput);
+      const { intentId, subscriptionId, ...rest } = parse(addressed[operation.about], rawInput);
       const input = parse(operation.input, rest);
       const asked = { intentId, subscriptionId, input };
       const done =
@@ -45,10 +42,12 @@ export function frontDoor(operation: AnyOperation) {
 }
 
 const stripeId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
-const addressed = z.looseObject({
-  intentId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
-  subscriptionId: stripeId,
-});
+const intentId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
+const addressed = {
+  subscription: z.looseObject({ intentId, subscriptionId: stripeId }),
+  // What concerns no single subscription carries an empty id: the database excludes such operations from nothing.
+  customer: z.looseObject({ intentId, subscriptionId: z.undefined().transform(() => "") }),
+};
 
 type Asked = { intentId: string; subscriptionId: string; input: unknown };
 type Done = { plan: object; ending: Ending };
@@ -108,25 +107,14 @@ async function intendOrFollow(visit: Visit, operation: AnyOperation, asked: Aske
 
 /** A new intent: decides, writes down what will be asked of Stripe, and does it. */
 async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done> {
-  const subscription = await findSubscription(visit.stripe, visit.customerIds, asked.subscriptionId);
-  if (!subscription || !isInView(visit, subscription)) throw new PortalError("not_found");
-  if (!isAllowed(operation.name, visit.settings, await readFacts(visit, subscription))) {
-    throw new PortalError("not_allowed");
-  }
   const id = randomUUID().replaceAll("-", "");
-  const plan: object = await operation.prepare({
-    operationId: id,
-    visit,
-    subscription,
-    input: asked.input,
-    speaker: speaker(),
-  });
+  const { customerId, plan } = await decide(visit, operation, { ...asked, operationId: id });
   const row = {
     id,
     mode: visit.mode,
     portalId: visit.portalId,
-    customerId: subscription.customerId,
-    subscriptionId: subscription.id,
+    customerId,
+    subscriptionId: asked.subscriptionId,
     intentId: asked.intentId,
     name: operation.name,
     inputHash: hashOf(operation, asked),
@@ -154,10 +142,13 @@ async function answer(
       view,
     };
   }
-  const { outcome, payUrl } = ending.outcome;
+  const { outcome, payUrl, changed } = ending.outcome;
   const said = operation.said(plan, ending.outcome, speaker());
   // Chosen fields, never a whole Stripe object: the merchant's page is full of other people's scripts.
-  const response = { object: "subscription", id: ending.outcome.subscriptionId ?? subscriptionId, outcome };
+  const asked = subscriptionId
+    ? { object: "subscription", id: subscriptionId }
+    : { object: "customer", id: visit.customerIds[0] };
+  const response = { ...(changed ?? asked), outcome };
   const event = { event: operation.name, response, extras: {} };
   return { ok: true, said, event, view, ...(payUrl && { payUrl }) };
 }

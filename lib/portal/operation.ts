@@ -3,46 +3,77 @@ import type { StripeClient } from "../stripe/client";
 import type { StepKey } from "../stripe/subscriptions";
 import type { Subscription } from "../stripe/reshape";
 import type { Speaker } from "./sentences";
-import type { OperationName } from "./vocabulary";
+import type { CustomerOperationName, OperationName, SubscriptionOperationName } from "./vocabulary";
 import type { Visit } from "./visit";
 
+/** What every operation is asked with. */
+type Asked<Input> = {
+  /** What the operation will be known by; a plan keeps it when the outcome is found by that. */
+  operationId: string;
+  visit: Visit;
+  input: Input;
+  speaker: Speaker;
+};
+
 /**
- * The shape of an operation, in three steps that keep money safe. `prepare` reads and decides and changes
+ * What all operations have in common, in three steps that keep money safe. `prepare` reads and decides and changes
  * nothing; what it decides is written down before Stripe is asked to change anything. `apply` does exactly what
  * was written, so that doing it again with the same keys asks Stripe the same and happens once. `findOutcome`
  * reads Stripe to learn how it ended, for when nobody can say.
  */
-export type Operation<Input, Plan extends object, Outcome extends OutcomeKind> = {
-  name: OperationName;
+type Steps<Name extends OperationName, Input, Subject, Plan extends object, Outcome extends OutcomeKind> = {
+  name: Name;
   input: z.ZodType<Input>;
-  prepare(asked: {
-    /** What the operation will be known by; a plan keeps it when the outcome is found by that. */
-    operationId: string;
-    visit: Visit;
-    subscription: Subscription;
-    input: Input;
-    speaker: Speaker;
-  }): Promise<Plan>;
+  prepare(asked: Asked<Input> & Subject): Promise<Plan>;
   apply(stripe: StripeClient, plan: Plan, operation: { id: string; key: StepKey }): Promise<Outcome>;
   findOutcome(stripe: StripeClient, plan: Plan): Promise<Outcome | null>;
   /** What the customer is told: one sentence with the date or the amount. */
   said(plan: Plan, outcome: Outcome, speaker: Speaker): string;
 };
 
+/** About one subscription, which the front door has read and found to be the customer's. One at a time for each. */
+export type SubscriptionOperation<Input, Plan extends object, Outcome extends OutcomeKind> = Steps<
+  SubscriptionOperationName,
+  Input,
+  { subscription: Subscription },
+  Plan,
+  Outcome
+> & { about: "subscription" };
+
+/** About the customer of the visit, such as the card that pays for everything. */
+export type CustomerOperation<Input, Plan extends object, Outcome extends OutcomeKind> = Steps<
+  CustomerOperationName,
+  Input,
+  { customerId: string },
+  Plan,
+  Outcome
+> & { about: "customer" };
+
 /**
  * A normal fork is a value and not an error: `outcome` names it, and a bank's question comes with where to answer.
- * `subscriptionId` is there when it is another subscription than the one that was asked about.
+ * `changed` is there when something else was made or changed than what was asked about.
  */
-export type OutcomeKind = { outcome: string; payUrl?: string | null; subscriptionId?: string };
+export type OutcomeKind = {
+  outcome: string;
+  payUrl?: string | null;
+  changed?: { object: "subscription" | "invoice" | "payment_method"; id: string };
+};
 
 /** An operation whose own types do not matter to who carries it. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list of operations of different inputs has no narrower type
-export type AnyOperation = Operation<any, any, any>;
+/* eslint-disable @typescript-eslint/no-explicit-any -- a list of operations of different inputs has no narrower type */
+export type AnyOperation = SubscriptionOperation<any, any, any> | CustomerOperation<any, any, any>;
+/* eslint-enable @typescript-eslint/no-explicit-any */
 
 export function defineOperation<Input, Plan extends object, Outcome extends OutcomeKind>(
-  operation: Operation<Input, Plan, Outcome>,
-): Operation<Input, Plan, Outcome> {
-  return operation;
+  operation: Omit<SubscriptionOperation<Input, Plan, Outcome>, "about">,
+): SubscriptionOperation<Input, Plan, Outcome> {
+  return { ...operation, about: "subscription" };
+}
+
+export function defineCustomerOperation<Input, Plan extends object, Outcome extends OutcomeKind>(
+  operation: Omit<CustomerOperation<Input, Plan, Outcome>, "about">,
+): CustomerOperation<Input, Plan, Outcome> {
+  return { ...operation, about: "customer" };
 }
 
 /** `op_<id>_<step>`: every request of one operation has its own key, the same at every repetition. */

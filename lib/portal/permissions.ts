@@ -1,5 +1,5 @@
 import type { PortalSettings } from "../settings/schema";
-import type { OperationName, SubscriptionStatus } from "./vocabulary";
+import type { CustomerOperationName, SubscriptionOperationName, SubscriptionStatus } from "./vocabulary";
 
 /** What the rules need to know of a subscription; every time in seconds. */
 export type SubscriptionFacts = {
@@ -29,7 +29,7 @@ export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => ended
  * it follows the same setting. What has ended is started again only while nothing else has taken its place: nobody
  * pays twice for one product.
  */
-const rules: Record<OperationName, Rule> = {
+const rules: Record<SubscriptionOperationName, Rule> = {
   change_plan: (settings, subscription) =>
     settings.changePlan &&
     isRunning(subscription) &&
@@ -47,9 +47,20 @@ const rules: Record<OperationName, Rule> = {
 
 /** Whether the merchant allows it and it makes sense now. The buttons and the front door both ask here. */
 export function isAllowed(
-  name: OperationName,
+  name: SubscriptionOperationName,
   settings: PortalSettings,
   subscription: SubscriptionFacts,
 ): boolean {
   return rules[name](settings, subscription);
+}
+
+type CustomerRule = (settings: PortalSettings) => boolean;
+
+/** What concerns the customer as a whole depends on nothing but what the merchant allows. */
+const customerRules: Record<CustomerOperationName, CustomerRule> = {};
+
+export function isAllowedToCustomer(name: CustomerOperationName, settings: PortalSettings): boolean {
+  // A word without a rule is refused.
+  const rules: Partial<Record<string, CustomerRule>> = customerRules;
+  return rules[name]?.(settings) ?? false;
 }

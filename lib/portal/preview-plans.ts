@@ -5,6 +5,7 @@ import { previewRecurring, previewSwitch } from "../stripe/previews";
 import type { Preview, SwitchToPreview } from "../stripe/previews";
 import type { Item, Subscription } from "../stripe/reshape";
 import { findSubscription } from "../stripe/subscriptions";
+import { dueLines } from "./due-lines";
 import { PortalError } from "./errors";
 import { isAllowed } from "./permissions";
 import { baseItem, startsNewPeriod, switchKind } from "./plan-switch";
@@ -124,7 +125,10 @@ async function previewNow(asked: Asked, plan: Plan): Promise<PlanPreview> {
   return {
     priceId: plan.price.id,
     kind: "now",
-    lines: dueLines(asked, plan, due),
+    lines: dueLines(words, due, {
+      charged: plan.name,
+      credited: asked.currentName ?? say("plan.unnamed"),
+    }),
     explanation,
     confirm,
     quote,
@@ -135,32 +139,6 @@ async function previewNow(asked: Asked, plan: Plan): Promise<PlanPreview> {
 function nextPeriodStart(due: Preview, item: Item): number {
   const ends = due.lines.filter((line) => line.amount > 0).map((line) => line.periodEnd);
   return ends.length > 0 ? Math.max(...ends) : item.periodEnd;
-}
-
-/** Credit, charge, tax, balance and the sum, so that "prorated" needs no explaining. */
-function dueLines({ words, currentName }: Asked, plan: Plan, due: Preview): PlanPreview["lines"] {
-  const { say, money, date } = words;
-  const sum = (lines: Preview["lines"]) => lines.reduce((total, line) => total + line.amount, 0);
-  const credit = sum(due.lines.filter((line) => line.amount < 0));
-  const charged = due.lines.filter((line) => line.amount > 0);
-  const until = Math.max(0, ...charged.map((line) => line.periodEnd));
-  const old = currentName ?? say("plan.unnamed");
-  const rows: [label: string, amount: number][] = [
-    [say("preview.charge", { plan: plan.name, date: date(until) }), sum(charged)],
-    [say("preview.credit", { plan: old }), credit],
-    [say("preview.tax"), due.addedTax],
-    [say("preview.balance"), due.amountDue - due.total],
-  ];
-  const shown = rows.filter(([, amount]) => amount !== 0 && due.amountDue > 0);
-  const total = {
-    label: say("preview.due_today"),
-    amount: money(due.amountDue, due.currency),
-    isTotal: true,
-  };
-  return [
-    ...shown.map(([label, amount]) => ({ label, amount: money(amount, due.currency), isTotal: false })),
-    total,
-  ];
 }
 
 /** "$29.00 per month"; with what discounts and taxes make of it when the subscription has any. */

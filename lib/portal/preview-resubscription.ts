@@ -1,6 +1,7 @@
 import "server-only";
 import { previewNewSubscription } from "../stripe/resubscriptions";
 import { findSubscription } from "../stripe/subscriptions";
+import { dueLines } from "./due-lines";
 import { PortalError } from "./errors";
 import { isAllowed } from "./permissions";
 import { planNameOf } from "./plan-name";
@@ -11,17 +12,14 @@ import type { ResubscriptionTerms } from "./resubscription";
 import { speaker } from "./sentences";
 import type { Speaker } from "./sentences";
 import { describeCard } from "./view-facts";
-import type { ResubscribePreview } from "./view-shape";
+import type { OperationPreview } from "./view-shape";
 import type { Visit } from "./visit";
 
 /** The second part of a resubscription's quote: it is for these terms and not for a price alone. */
 export const resubscriptionQuote = "resubscribe";
 
 /** What starting again costs today and from when, and which card pays it, before anybody agrees to it. */
-export async function previewResubscription(
-  visit: Visit,
-  subscriptionId: string,
-): Promise<ResubscribePreview> {
+export async function previewResubscription(visit: Visit, subscriptionId: string): Promise<OperationPreview> {
   const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
   if (!subscription) throw new PortalError("not_found");
   if (!isAllowed("resubscribe", visit.settings, await readFacts(visit, subscription))) {
@@ -35,7 +33,7 @@ export async function previewResubscription(
   const { due, fingerprint } = terms;
   const quote = { amountDue: due.amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };
   return {
-    lines: dueLines(words, terms, name),
+    lines: dueLines(words, due, { charged: name }),
     explanation: await explain(visit, words, terms),
     confirm:
       due.amountDue > 0
@@ -43,22 +41,6 @@ export async function previewResubscription(
         : words.say("resubscribe.confirm.now"),
     quote: sealQuote(visit, subscription.id, resubscriptionQuote, quote),
   };
-}
-
-function dueLines({ say, money, date }: Speaker, { due }: ResubscriptionTerms, name: string) {
-  const charged = due.lines.filter(({ amount }) => amount !== 0);
-  const sum = charged.reduce((total, { amount }) => total + amount, 0);
-  const until = Math.max(0, ...charged.map(({ periodEnd }) => periodEnd));
-  const rows: [label: string, amount: number][] = [
-    [say("preview.charge", { plan: name, date: date(until) }), sum],
-    [say("preview.tax"), due.addedTax],
-    [say("preview.balance"), due.amountDue - due.total],
-  ];
-  const shown = rows.filter(([, amount]) => amount !== 0);
-  return [
-    ...shown.map(([label, amount]) => ({ label, amount: money(amount, due.currency), isTotal: false })),
-    { label: say("preview.due_today"), amount: money(due.amountDue, due.currency), isTotal: true },
-  ];
 }
 
 /** From when which price is charged, and to which card. */

@@ -6,7 +6,7 @@ import { previewResubscription } from "./preview-resubscription";
 import { speaker } from "./sentences";
 import { readInvoices } from "./view-invoices";
 import { readView } from "./view";
-import type { InvoicesView, PlanPreview, PortalView, ReadingAnswer, ResubscribePreview } from "./view-shape";
+import type { InvoicesView, PlanPreview, PortalView, ReadingAnswer, OperationPreview } from "./view-shape";
 import { readVisit } from "./visit";
 import type { Visit } from "./visit";
 
@@ -37,7 +37,7 @@ export const plansReading = reading<{ subscriptionId: string }, PlanPreview[]>(
 );
 
 /** What starting an ended subscription again would cost. Input: {subscriptionId}. */
-export const resubscribeReading = reading<{ subscriptionId: string }, ResubscribePreview>(
+export const resubscribeReading = reading<{ subscriptionId: string }, OperationPreview>(
   "preview_resubscribe",
   z.strictObject({ subscriptionId: stripeId }),
   (visit, { subscriptionId }) => previewResubscription(visit, subscriptionId),

@@ -1,5 +1,10 @@
 import type { PortalErrorCode } from "./errors";
-import type { CancellationFeedback, OperationName, SubscriptionStatus } from "./vocabulary";
+import type {
+  CancellationFeedback,
+  CustomerOperationName,
+  SubscriptionOperationName,
+  SubscriptionStatus,
+} from "./vocabulary";
 import type { PortalText } from "../i18n/portal-text";
 
 /**
@@ -17,11 +22,20 @@ export type PortalView = {
   handlesResponse: boolean;
   debug: boolean;
   subscriptions: SubscriptionView[];
+  /** What concerns the customer as a whole; null when Stripe knows no customer of this identity. */
+  customer: CustomerView | null;
   /** Said when there is no subscription to show. */
   emptyTitle: string;
   emptyBody: string;
   invoices: InvoicesView;
   text: PortalText;
+};
+
+export type CustomerView = {
+  id: string;
+  /** Shared by all forms of the customer, and renewed with each view. */
+  intentId: string;
+  actions: CustomerOperationName[];
 };
 
 export type Tone = "neutral" | "good" | "warning" | "bad";
@@ -41,7 +55,7 @@ export type SubscriptionView = {
   facts: { label: string; value: string; tone?: Tone }[];
   notice: { tone: Tone; text: string; link?: { label: string; url: string } } | null;
   /** What the merchant allows and the subscription permits now, in the order to show. */
-  actions: OperationName[];
+  actions: SubscriptionOperationName[];
   changePlan: ChangePlanView | null;
   cancellation: CancellationView | null;
   resubscribe: ResubscribeView | null;
@@ -69,10 +83,8 @@ export type PlanView = {
   canChoose: boolean;
 };
 
-/** What choosing one plan would cost and from when, as Stripe computes it. Sent back unchanged to confirm. */
-export type PlanPreview = {
-  priceId: string;
-  kind: "now" | "at_renewal" | "keep_current" | "unavailable";
+/** What something would cost and from when, as Stripe computes it, before anybody agrees to it. */
+export type OperationPreview = {
   /** "Due today", credit and charge, each with its amount, in order; empty when nothing is due now. */
   lines: { label: string; amount: string; isTotal: boolean }[];
   /** "From 22 December 2026: $29.00 per month." */
@@ -80,16 +92,19 @@ export type PlanPreview = {
   /** The button that spends it: "Change and pay $14.52". */
   confirm: string;
   /**
-   * What is agreed to, sealed by the server: the amount and the instant it was computed for. Sent back unchanged
-   * with `changePlan` ({intentId, subscriptionId, priceId, quote}); good for ten minutes.
+   * What is agreed to, sealed by the server: the amount and the instant it was computed for. Sent back unchanged to
+   * confirm; good for ten minutes.
    */
   quote: string;
 };
 
-export type ResubscribeView = { title: string; body: string };
+/** One plan of those that can be chosen; confirmed with `changePlan` ({intentId, subscriptionId, priceId, quote}). */
+export type PlanPreview = OperationPreview & {
+  priceId: string;
+  kind: "now" | "at_renewal" | "keep_current" | "unavailable";
+};
 
-/** What starting again costs now, what from when, and which card pays; as Stripe computes it. */
-export type ResubscribePreview = Pick<PlanPreview, "lines" | "explanation" | "confirm" | "quote">;
+export type ResubscribeView = { title: string; body: string };
 
 export type CancellationView = {
   title: string;

@@ -7,14 +7,14 @@ import { describeFacts } from "./view-facts";
 import { describeChangePlan } from "./view-plans";
 import { describeNotice, describeStatus, headlineOf } from "./view-status";
 import type { SubscriptionView } from "./view-shape";
-import { operationNames } from "./vocabulary";
+import { subscriptionOperationNames } from "./vocabulary";
 
 /** One subscription in the customer's words. Pure: what it says depends on its arguments alone. */
 export function describeSubscription(words: Speaker, known: Described): SubscriptionView {
   const { subscription, settings, service } = known;
   const name = nameOf(words, known);
   const facts = factsOf(subscription, service, known.all);
-  const actions = operationNames.filter((operation) => isAllowed(operation, settings, facts));
+  const actions = subscriptionOperationNames.filter((operation) => isAllowed(operation, settings, facts));
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const changePlan = actions.includes("change_plan") ? describeChangePlan(words, known, name) : null;
   return {

@@ -10,13 +10,14 @@ import type { Card, Subscription } from "../stripe/reshape";
 import { listSubscriptions } from "../stripe/subscriptions";
 import { PortalError } from "./errors";
 import { isInView } from "./in-view";
-import { hasEnded } from "./permissions";
+import { hasEnded, isAllowedToCustomer } from "./permissions";
 import { speaker } from "./sentences";
 import { readInvoices } from "./view-invoices";
 import { describeSubscription } from "./view-subscription";
 import type { NextCharge } from "./described";
-import type { PortalView } from "./view-shape";
+import type { CustomerView, PortalView } from "./view-shape";
 import type { Visit } from "./visit";
+import { customerOperationNames } from "./vocabulary";
 
 /**
  * Everything the page shows, read from Stripe now: one round of parallel requests for the customers of the visit,
@@ -57,11 +58,19 @@ export async function readView(visit: Visit): Promise<PortalView> {
         intentId: randomUUID(),
       }),
     ),
+    customer: describeCustomer(visit),
     emptyTitle: words.say(everything.length > 0 ? "empty.ended.title" : "empty.title"),
     emptyBody: words.say("empty.body", { identity: visit.identity }),
     invoices,
     text: portalText,
   };
+}
+
+function describeCustomer({ customerIds, settings }: Visit): CustomerView | null {
+  const [id] = customerIds;
+  if (id === undefined) return null;
+  const actions = customerOperationNames.filter((name) => isAllowedToCustomer(name, settings));
+  return { id, intentId: randomUUID(), actions };
 }
 
 type CustomerData = { id: string; card: Card | null; subscriptions: Subscription[] };

@@ -3,8 +3,21 @@
  * permission, its event and its end-to-end test.
  */
 
-export const operationNames = ["change_plan", "resubscribe", "cancellation", "keep_subscription"] as const;
-export type OperationName = (typeof operationNames)[number];
+/** What may be done with one subscription, in the order the buttons stand. */
+export const subscriptionOperationNames = [
+  "change_plan",
+  "resubscribe",
+  "keep_subscription",
+  "cancellation",
+] as const;
+export type SubscriptionOperationName = (typeof subscriptionOperationNames)[number];
+
+/** What concerns the customer as a whole. */
+export const customerOperationNames = [] as const;
+export type CustomerOperationName = (typeof customerOperationNames)[number];
+
+export const operationNames = [...subscriptionOperationNames, ...customerOperationNames] as const;
+export type OperationName = SubscriptionOperationName | CustomerOperationName;
 
 /** The events a merchant's handleResponse receives; `pre_…` ones may be refused by throwing. */
 export const eventNames = [

@@ -1,7 +1,7 @@
 import { frontDoor } from "@/lib/portal/front-door";
 import { resubscribe as operation } from "@/lib/portal/operations/resubscribe";
 import { resubscribeReading, viewReading } from "@/lib/portal/readings";
-import type { ResubscribePreview, SubscriptionView } from "@/lib/portal/view-shape";
+import type { OperationPreview, SubscriptionView } from "@/lib/portal/view-shape";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 
@@ -23,7 +23,7 @@ export async function viewOf(token: string): Promise<SubscriptionView[]> {
   return answer.value.subscriptions;
 }
 
-export async function quoted(token: string, subscriptionId: string): Promise<ResubscribePreview> {
+export async function quoted(token: string, subscriptionId: string): Promise<OperationPreview> {
   const answer = await resubscribeReading(token, { subscriptionId });
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;

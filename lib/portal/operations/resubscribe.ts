@@ -24,7 +24,7 @@ type Decided = {
 type Outcome = {
   outcome: "started" | "payment_required";
   /** The new subscription; the old one stays as it ended. */
-  subscriptionId: string;
+  changed: { object: "subscription"; id: string };
   payUrl?: string | null;
 };
 
@@ -87,9 +87,10 @@ function isOf({ metadata }: Subscription, { operationId, formerId }: Resubscript
 /** Stripe answers a declined card and a bank's question alike: not paid yet, and an invoice where it can be. */
 function outcomeOf({ id, status, latestInvoice }: Subscription): Outcome {
   if (status !== "incomplete" && status !== "incomplete_expired") {
-    return { outcome: "started", subscriptionId: id };
+    return { outcome: "started", changed: { object: "subscription", id } };
   }
-  return { outcome: "payment_required", subscriptionId: id, payUrl: latestInvoice?.hostedUrl ?? null };
+  const payUrl = latestInvoice?.hostedUrl ?? null;
+  return { outcome: "payment_required", changed: { object: "subscription", id }, payUrl };
 }
 
 // Stripe keeps 50 keys, and two of them are ours.

@@ -1,17 +1,17 @@
-import type { ResubscribePreview } from "@/lib/portal/view-shape";
+import type { OperationPreview } from "@/lib/portal/view-shape";
 import { secondaryButton } from "./button-classes";
 import { DueLines } from "./due-lines";
 import { WorkingIcon } from "./icons";
 import { usePortal } from "./portal-context";
 import type { PreviewState } from "./use-preview";
 
-/** What is due now, or why it cannot be started again, before anybody agrees to it. */
-export function ResubscribePreviewLines({
+/** What is due now, or why it cannot be had, before anybody agrees to it. */
+export function PreviewLines({
   id,
   preview,
 }: {
   id: string;
-  preview: PreviewState<ResubscribePreview> & { load: () => void };
+  preview: PreviewState<OperationPreview> & { load: () => void };
 }) {
   const { text } = usePortal().view;
   return (

@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import { primaryButton, secondaryButton } from "./button-classes";
+import { CloseDialogButton } from "./open-dialog-button";
+import { OutcomeMessage } from "./outcome-message";
+import { usePortal } from "./portal-context";
+import { PortalDialog } from "./portal-dialog";
+import type { useOperationForm } from "./use-operation-form";
+import { WorkingLabel } from "./working-label";
+
+type Props = {
+  id: string;
+  title: string;
+  intentId: string;
+  onOpen?: () => void;
+  state: ReturnType<typeof useOperationForm>;
+  /** The words on the button that does it: they name the amount it spends. */
+  confirm: string;
+  /** False while what would be agreed to is not shown yet. */
+  isConfirmable: boolean;
+  /** The id of the element that says what confirming means. */
+  describedBy: string;
+  children: ReactNode;
+};
+
+/** A question with its form: what the operation asks and shows, what became of it, and two buttons. */
+export function OperationDialog({
+  id,
+  title,
+  intentId,
+  onOpen,
+  state: { form, isWorking, isBlocked, failure },
+  confirm,
+  isConfirmable,
+  describedBy,
+  children,
+}: Props) {
+  const { text } = usePortal().view;
+  return (
+    <PortalDialog id={id} title={title} intentId={intentId} {...(onOpen && { onOpen })}>
+      <form {...form} className="mt-2 grid grid-cols-1 gap-4">
+        <input type="hidden" name="intentId" value={intentId} />
+        {children}
+        <div role="alert">{failure && <OutcomeMessage outcome={failure} />}</div>
+        <div className="flex flex-wrap gap-3">
+          <button
+            type="submit"
+            className={`${primaryButton} flex-1`}
+            aria-describedby={describedBy}
+            aria-disabled={isBlocked || !isConfirmable || undefined}
+          >
+            <WorkingLabel isWorking={isWorking}>{confirm}</WorkingLabel>
+          </button>
+          <CloseDialogButton dialogId={id} className={secondaryButton}>
+            {text.close}
+          </CloseDialogButton>
+        </div>
+      </form>
+    </PortalDialog>
+  );
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import { findSubscription } from "../stripe/subscriptions";
+import { PortalError } from "./errors";
+import { isInView } from "./in-view";
+import type { AnyOperation } from "./operation";
+import { isAllowed, isAllowedToCustomer } from "./permissions";
+import { readFacts } from "./read-facts";
+import { speaker } from "./sentences";
+import type { Visit } from "./visit";
+
+/** Finds what the operation is about, asks whether it is allowed now, and lets it decide what to ask of Stripe. */
+export async function decide(
+  visit: Visit,
+  operation: AnyOperation,
+  { subscriptionId, input, operationId }: { subscriptionId: string; input: unknown; operationId: string },
+): Promise<{ customerId: string; plan: object }> {
+  const asked = { operationId, visit, input, speaker: speaker() };
+  if (operation.about === "customer") {
+    const [customerId] = visit.customerIds;
+    if (customerId === undefined) throw new PortalError("not_found");
+    if (!isAllowedToCustomer(operation.name, visit.settings)) throw new PortalError("not_allowed");
+    return { customerId, plan: await operation.prepare({ ...asked, customerId }) };
+  }
+  const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
+  if (!subscription || !isInView(visit, subscription)) throw new PortalError("not_found");
+  if (!isAllowed(operation.name, visit.settings, await readFacts(visit, subscription))) {
+    throw new PortalError("not_allowed");
+  }
+  return {
+    customerId: subscription.customerId,
+    plan: await operation.prepare({ ...asked, subscription }),
+  };
+}
