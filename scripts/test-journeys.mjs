@@ -32,17 +32,27 @@ export async function runJourneys(names) {
         NODE_OPTIONS: "--conditions=react-server",
       },
     });
+    const complaints = await complaintsOf(env.STRIPE_API_BASE);
+    for (const { kind, message } of complaints)
+      console.error(`The simulator complains (${kind}): ${message}`);
     const ended = children.filter(({ child }) => child.exitCode !== null || child.signalCode !== null);
     for (const { tail, name } of code === 0 ? [] : children)
       console.error(`Last lines of ${name}:\n${tail()}\n`);
     const { stats, errors } = readReport(file);
     if (stats.skipped > 0) console.log(`${stats.skipped} journeys were skipped.`);
-    const failed = stats.unexpected + stats.flaky + errors.length + ended.length;
+    const failed = stats.unexpected + stats.flaky + errors.length + ended.length + complaints.length;
     return { passed: stats.expected, failed: failed || (code === 0 ? 0 : 1) };
   } finally {
     await stopAll();
     process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
   }
+}
+
+/** What the app asked of Stripe that Stripe's types refuse, or was answered that they do not allow. */
+async function complaintsOf(simulator) {
+  const answer = await fetch(`${simulator}/_sim/complaints`).catch((error) => error);
+  // A simulator that answers no more has ended, which is told with the other children.
+  return answer instanceof Error ? [{ kind: "fault", message: "it does not answer." }] : answer.json();
 }
 
 async function startEverything(children) {
@@ -61,6 +71,7 @@ async function startEverything(children) {
     "simulator/main.ts",
     "--port",
     String(simulatorPort),
+    "--validate",
   ]);
   const { url } = await database.said;
   const env = {

@@ -16,7 +16,11 @@ export class DataFile {
 
   load(): void {
     if (!existsSync(this.path)) return;
-    this.sandboxes.restore(readFileSync(this.path, "utf8"));
+    try {
+      this.sandboxes.restore(readFileSync(this.path, "utf8"));
+    } catch (error) {
+      throw new Error(`The worlds kept in ${this.path} cannot be read: ${(error as Error).message}`);
+    }
   }
 
   /** Something may have changed. */

@@ -1,23 +1,30 @@
 /** `npm run simulator -- --port 12111 --data .data/simulator.json --seed lumen` */
 
-import { parseArgs } from "node:util";
+import type { CommandLine } from "./command-line";
+import { readCommandLine, usage } from "./command-line";
+import type { Simulator } from "./server";
 import { startSimulator } from "./server";
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: "string", default: "12111" },
-      data: { type: "string" },
-      seed: { type: "string", multiple: true, default: [] },
-    },
-  });
-  const port = Number(values.port);
-  const simulator = await startSimulator({ port, ...(values.data && { dataFile: values.data }) });
-  for (const scenario of values.seed) await seed(simulator.url, scenario);
+  const wanted = readCommandLine(process.argv.slice(2));
+  if (wanted === "help") {
+    console.log(usage);
+    return;
+  }
+  const simulator = await start(wanted);
+  for (const scenario of wanted.seeds) await seed(simulator.url, scenario);
   console.log(`The Stripe simulator answers at ${simulator.url}; read it at ${simulator.url}/_sim/.`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void simulator.close().then(() => process.exit(0)));
   }
+}
+
+function start({ seeds: _, ...options }: CommandLine): Promise<Simulator> {
+  return startSimulator(options).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EADDRINUSE")
+      throw new Error(`Port ${options.port} is taken. Choose another with --port, or 0 for any free one.`);
+    throw error;
+  });
 }
 
 /** Begins a scenario's world in test mode, unless it was kept from before. */
@@ -31,11 +38,7 @@ async function seed(url: string, scenario: string): Promise<void> {
   console.log(`The scenario ${scenario} is in the world of the key sk_${name}.`);
 }
 
-main().catch((error: NodeJS.ErrnoException) => {
-  const taken =
-    error.code === "EADDRINUSE"
-      ? `Port ${process.argv.join(" ").match(/--port[ =](\d+)/)?.[1] ?? 12111} is taken.`
-      : error.stack;
-  console.error(taken);
+main().catch((error: Error) => {
+  console.error(`${error.message}\nThe option --help names what there is.`);
   process.exit(1);
 });

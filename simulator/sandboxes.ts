@@ -1,6 +1,7 @@
 import { recordEvents } from "./events/record-events";
 import { Deliveries } from "./webhooks/deliveries";
 import type { Delivery } from "./webhooks/delivery";
+import { Complaints } from "./wire/complaints";
 import { FaultRules } from "./wire/faults";
 import { IdempotentAnswers } from "./wire/idempotency";
 import { RateLimit } from "./wire/rate-limit";
@@ -46,6 +47,7 @@ export type Snapshot = { baseUrl: string; sandboxes: Record<string, SandboxSnaps
 
 /** Every world of the simulator, by name; a world begins when its key is first used. */
 export class Sandboxes {
+  readonly complaints = new Complaints();
   private readonly byName = new Map<string, Sandbox>();
 
   constructor(private readonly baseUrl: string) {}

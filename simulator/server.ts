@@ -10,6 +10,7 @@ import { DataFile } from "./data-file";
 import { passTime } from "./pass-time";
 import { Sandboxes } from "./sandboxes";
 import type { ApiAnswer } from "./wire/exchange";
+import type { Complaint } from "./wire/complaints";
 import { exchange } from "./wire/exchange";
 import { answerAdmin } from "./wire/admin";
 import type { HostedAnswer } from "./hosted/hosted-request";
@@ -29,11 +30,17 @@ export type SimulatorOptions = {
 
 type Answer = ApiAnswer | HostedAnswer;
 
-export type Simulator = { url: string; port: number; close(): Promise<void> };
+export type Simulator = {
+  url: string;
+  port: number;
+  /** What went wrong so far, and must not in a test: see `GET /_sim/complaints`. */
+  complaints(): readonly Complaint[];
+  close(): Promise<void>;
+};
 
 /** Starts the simulator on the loopback address. Throws when the port is taken (`EADDRINUSE`). */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { validateResponses = false, onFault = (error) => console.error(error) } = options;
+  const { validateResponses = false } = options;
   // A client that keeps its connections must not find one closed that it is about to use.
   const server = createServer({ keepAliveTimeout: 75_000 });
   const port = await listen(server, options.port ?? 0);
@@ -41,6 +48,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const sandboxes = new Sandboxes(url);
   const dataFile = options.dataFile ? new DataFile(options.dataFile, sandboxes) : undefined;
   dataFile?.load();
+  const onFault = (error: unknown) => {
+    sandboxes.complaints.add({
+      kind: "fault",
+      message: error instanceof Error ? error.message : String(error),
+    });
+    if (options.onFault) options.onFault(error);
+    else console.error(error);
+  };
   server.on("request", (request, response) => {
     answer(sandboxes, request, { validateResponses, onFault })
       .then((result) => send(response, result))
@@ -54,6 +69,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     url,
     port,
+    complaints: () => sandboxes.complaints.all(),
     async close() {
       clearInterval(ticking);
       sandboxes.stop();

@@ -16,9 +16,16 @@ export type TestWorld = {
 
 let count = 0;
 
-/** A simulator for one test file: every answer checked, every fault of its own a failure. */
-export function startTestSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  return startSimulator({ validateResponses: true, ...options });
+/** A simulator for one test file: every answer checked, every fault of its own a failure, at the latest when it closes. */
+export async function startTestSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const simulator = await startSimulator({ validateResponses: true, ...options });
+  const close = async () => {
+    await simulator.close();
+    const faults = simulator.complaints().filter(({ kind }) => kind === "fault");
+    if (faults.length > 0 && !options.onFault)
+      throw new Error(faults.map(({ message }) => message).join("\n"));
+  };
+  return { ...simulator, close };
 }
 
 /** A Stripe client of the official package, bound to a fresh world of its own. */

@@ -56,9 +56,11 @@ export async function startPortalWorlds(): Promise<void> {
   });
 }
 
+/** Fails the file if the app asked Stripe for something that Stripe's types refuse, or was answered so. */
 export async function stopPortalWorlds(): Promise<void> {
   await simulator?.close();
   await database().$disconnect();
+  expect(simulator?.complaints()).toEqual([]);
 }
 
 export async function portalWorld(mode: Mode = "test"): Promise<PortalWorld> {

@@ -24,6 +24,7 @@ export async function answerAdmin(sandboxes: Sandboxes, request: AdminRequest): 
   }
   try {
     const body = (request.body ? JSON.parse(request.body) : {}) as Body;
+    if (first === "complaints") return json(200, sandboxes.complaints.all());
     if (first === "health") return json(200, health());
     if (first === "scenarios") return json(200, { lumen: { customers: lumenCustomers } });
     if (first === "worlds" && !name) return json(200, worlds(sandboxes, request.method, body));

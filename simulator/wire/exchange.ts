@@ -4,6 +4,7 @@ import type { Sandboxes } from "../sandboxes";
 import { schema } from "../schema/schema";
 import type { ApiRequest, Recognised } from "./answer";
 import { execute, prepare, recognise, routeOf } from "./answer";
+import type { Complaints } from "./complaints";
 import { StripeRefusal } from "./errors";
 import type { FaultAction } from "./faults";
 import { refusalOf } from "./faults";
@@ -42,7 +43,8 @@ export async function exchange(
   const tooMuch = recognised.sandbox.rateLimit.take();
   const { answer, replayed } = tooMuch
     ? { answer: failure(tooMuch, requestId, options), replayed: false }
-    : await settle(recognised, request, requestId, actions, options);
+    : await settle(recognised, request, { requestId, actions, complaints: sandboxes.complaints }, options);
+  complainOfMissing(sandboxes.complaints, answer, actions);
   entry.status = answer.status;
   entry.replayed = replayed;
   if (actions.some(({ type }) => type === "drop_after_commit")) return "dropped";
@@ -53,13 +55,13 @@ export async function exchange(
 }
 
 type Settled = { answer: StoredAnswer; replayed: boolean };
+type Circumstances = { requestId: string; actions: FaultAction[]; complaints: Complaints };
 
 /** The answer: an injected refusal, the kept answer of the same idempotency key, or what the handler does now. */
 async function settle(
   recognised: Recognised,
   request: ApiRequest,
-  requestId: string,
-  actions: FaultAction[],
+  { requestId, actions, complaints }: Circumstances,
   options: ExchangeOptions,
 ): Promise<Settled> {
   const fresh = (answer: StoredAnswer): Settled => ({ answer, replayed: false });
@@ -72,8 +74,7 @@ async function settle(
   const key = request.method === "POST" ? request.headers.idempotencyKey : undefined;
   let isMine = false;
   try {
-    const route = routeOf(request);
-    const prepared = prepare(recognised, request, route);
+    const { route, prepared } = checked(recognised, request, complaints);
     if (key !== undefined) {
       const kept = answers.begin(key, fingerprintOf(request, recognised), world.now());
       if (kept) return { answer: kept, replayed: true };
@@ -95,6 +96,26 @@ async function settle(
     if (key !== undefined && isMine) answers.forget(key);
     return fresh(failure(error, requestId, options));
   }
+}
+
+/** The operation and its checked parameters. An app that asks what Stripe's types refuse is worth a complaint. */
+function checked(recognised: Recognised, request: ApiRequest, complaints: Complaints) {
+  const route = routeOf(request);
+  try {
+    return { route, prepared: prepare(recognised, request, route) };
+  } catch (error) {
+    const isRefused = error instanceof StripeRefusal && error.status === 400;
+    if (isRefused)
+      complaints.add({ kind: "invalid_request", message: `${route.operation.name}: ${error.message}` });
+    throw error;
+  }
+}
+
+/** What was answered 501, unless a rule wanted it so. */
+function complainOfMissing(complaints: Complaints, answer: StoredAnswer, actions: FaultAction[]): void {
+  if (answer.status !== 501 || actions.some(refusalOf)) return;
+  const { error } = JSON.parse(answer.body) as { error: { message: string } };
+  complaints.add({ kind: "not_imitated", message: error.message });
 }
 
 /** A delayed request has begun: another with its idempotency key meets it under way. */
