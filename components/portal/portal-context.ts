@@ -28,6 +28,8 @@ export type PortalContextValue = {
   /** The operation under way, if any: one at a time, as the server would have it. */
   working: Pick<Request, "operation" | "placeId"> | null;
   perform: (request: Request) => void;
+  /** Shows another view in place of this one. */
+  show: (view: PortalView) => void;
   reload: (what: "view" | "page") => void;
   /** Forgets what was said in a dialog when it is opened anew. */
   dismissOutcome: () => void;

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type { PortalView } from "@/lib/portal/view-shape";
+import { ChooseAnotherButton, CustomerChooser } from "./customer-chooser";
 import { EmptyState } from "./empty-state";
 import { InvoiceList } from "./invoice-list";
 import { OutcomeMessage } from "./outcome-message";
@@ -21,7 +22,8 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
   const state = usePortalState(token, view, hostOrigin);
   const main = useRef<HTMLElement>(null);
   useIntroduction(state, main);
-  const { language, direction, text, subscriptions, invoices, identity } = state.view;
+  const heading = useNewPage(state);
+  const { language, direction, text, chooser, canChooseAnother, identity } = state.view;
   return (
     <PortalContext value={state}>
       {/* The padding leaves room for focus rings at the edge of the frame. */}
@@ -31,22 +33,56 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
         dir={direction}
         className="mx-auto grid max-w-160 grid-cols-1 gap-4 p-1 text-base"
       >
-        <h1 className="sr-only">{text.subscriptions}</h1>
+        <h1 ref={heading} tabIndex={-1} className="sr-only">
+          {text.subscriptions}
+        </h1>
         <Marks {...state} />
         <LostOutcome state={state} />
-        {subscriptions.length === 0 && (
-          <EmptyState title={state.view.emptyTitle} body={state.view.emptyBody} />
-        )}
-        {subscriptions.map((subscription) => (
-          <SubscriptionCard key={subscription.id} subscription={subscription} />
-        ))}
-        <InvoiceList invoices={invoices} />
-        <p className="justify-self-start rounded-md border border-line bg-surface px-3 py-1 text-sm text-muted wrap-anywhere">
-          {text.account}: {identity}
-        </p>
+        {chooser ? <CustomerChooser chooser={chooser} /> : <CustomerPage view={state.view} />}
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="rounded-md border border-line bg-surface px-3 py-1 text-sm text-muted wrap-anywhere">
+            {text.account}: {identity}
+          </p>
+          {canChooseAnother && <ChooseAnotherButton />}
+        </div>
       </main>
     </PortalContext>
   );
+}
+
+/** What one customer has: subscriptions and invoices. */
+function CustomerPage({ view }: { view: PortalView }) {
+  const { subscriptions, invoices, emptyTitle, emptyBody } = view;
+  return (
+    <>
+      {subscriptions.length === 0 && <EmptyState title={emptyTitle} body={emptyBody} />}
+      {subscriptions.map((subscription) => (
+        <SubscriptionCard key={subscription.id} subscription={subscription} />
+      ))}
+      <InvoiceList invoices={invoices} />
+    </>
+  );
+}
+
+/** Another customer is another page: the focus begins at its top, and the merchant's page is told what it holds. */
+function useNewPage({ view, frame, announce }: PortalContextValue) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(view.customer?.id);
+  useEffect(() => {
+    if (shown.current === view.customer?.id) return;
+    shown.current = view.customer?.id;
+    heading.current?.focus({ preventScroll: true });
+    if (heading.current) frame.bringIntoSight(heading.current);
+    announce("post_load_billing", { billingData: billingDataOf(view) });
+  }, [view, frame, announce]);
+  return heading;
+}
+
+/** Chosen fields only: the merchant's page knows who is signed in, and other scripts on it need not. */
+function billingDataOf({ subscriptions }: PortalView) {
+  return {
+    subscriptions: subscriptions.map(({ id, name, status }) => ({ id, name, status: status.value })),
+  };
 }
 
 /** Says that the frame is there, keeps its height told, and hands the merchant's page what was loaded. */
@@ -66,14 +102,9 @@ function useIntroduction(
   useEffect(() => {
     if (isIntroduced.current) return;
     isIntroduced.current = true;
-    const subscriptions = view.subscriptions.map(({ id, name, status }) => ({
-      id,
-      name,
-      status: status.value,
-    }));
-    // Chosen fields only: the merchant's page knows who is signed in, and other scripts on it need not.
-    announce("post_load", { billingData: { subscriptions } });
-    announce("post_load_billing", { billingData: { subscriptions } });
+    const billingData = billingDataOf(view);
+    announce("post_load", { billingData });
+    announce("post_load_billing", { billingData });
   }, [announce, view]);
 }
 

@@ -40,5 +40,5 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
     what === "page" ? reloadPage(stage) : void reloadView(stage, outcome);
 
   const dismissOutcome = useCallback(() => say((current) => (current?.dialog ? null : current)), []);
-  return { ...surroundings, token, view, outcome, working, perform, reload, dismissOutcome, announce };
+  return { ...surroundings, token, view, outcome, working, perform, show, reload, dismissOutcome, announce };
 }

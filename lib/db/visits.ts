@@ -67,7 +67,11 @@ export async function presentTicket(
   return { ticket: { ...ticket, identifyBy: ticket.identifyBy as IdentifyBy }, wasUnspent: count === 1 };
 }
 
-export type NewVisit = Omit<NewTicket, "hash"> & { tokenHash: string; customerIds: string[] };
+export type NewVisit = Omit<NewTicket, "hash"> & {
+  tokenHash: string;
+  customerIds: string[];
+  customerId: string | null;
+};
 
 export async function createVisit(merchantId: MerchantId, visit: NewVisit): Promise<void> {
   await database().visit.create({ data: { ...visit, merchantId } });
@@ -84,6 +88,19 @@ export async function findVisit(tokenHash: string) {
 
 export async function touchVisit(merchantId: MerchantId, tokenHash: string, at: Date): Promise<void> {
   await database().visit.updateMany({ where: { merchantId, tokenHash }, data: { lastSeenAt: at } });
+}
+
+/** Shows one of the visit's own customers from now on, or none again; false when it is not one of them. */
+export async function chooseCustomer(
+  merchantId: MerchantId,
+  tokenHash: string,
+  customerId: string | null,
+): Promise<boolean> {
+  const { count } = await database().visit.updateMany({
+    where: { merchantId, tokenHash, ...(customerId !== null && { customerIds: { has: customerId } }) },
+    data: { customerId },
+  });
+  return count === 1;
 }
 
 /** Ends at once every visit that was opened with this secret key. */

@@ -130,6 +130,10 @@ export const en = {
   "invoice.uncollectible": "Not collected",
   "invoice.void": "Void",
 
+  "choose.title": "Which account is it?",
+  "choose.body": "{identity} has several accounts here. Choose the one to see; the others stay as they are.",
+  "choose.since": "Customer since {date}",
+
   "empty.title": "No subscription yet",
   "empty.body": "There is no subscription for {identity}.",
   "empty.ended.title": "No active subscription",

@@ -31,6 +31,8 @@ export const portalText = {
   documents: "Documents",
   newTab: "opens in a new tab",
   account: "Account",
+  chooseAnother: "Switch account",
+  noPlans: "No subscription",
   unsecured: "Unsecured test: the security hash is off",
   reload: "Reload",
   connectionLost:

@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { chooseCustomer } from "../db/visits";
+import { PortalError } from "./errors";
 import { parse, refuse } from "./front-door";
 import { previewPlans } from "./preview-plans";
 import { previewResubscription } from "./preview-resubscription";
@@ -48,6 +50,21 @@ export const invoicesReading = reading<{ cursor: string }, InvoicesView>(
   "more_invoices",
   z.strictObject({ cursor: z.string().max(4000) }),
   (visit, { cursor }) => readInvoices(visit, speaker(), cursor),
+);
+
+/**
+ * Shows one of the customers that share the identity, or the choice again with null. Input: {customerId}. Changes
+ * nothing but what this visit may see and do.
+ */
+export const customerChoice = reading<{ customerId: string | null }, PortalView>(
+  "choose_customer",
+  z.strictObject({ customerId: stripeId.nullable() }),
+  async (visit, { customerId }) => {
+    if (!(await chooseCustomer(visit.merchantId, visit.tokenHash, customerId))) {
+      throw new PortalError("not_found");
+    }
+    return readView({ ...visit, customerIds: customerId === null ? [] : [customerId] });
+  },
 );
 
 /** The whole view as it is now. No input. */

@@ -22,6 +22,10 @@ export type PortalView = {
   handlesResponse: boolean;
   debug: boolean;
   subscriptions: SubscriptionView[];
+  /** The identity stands for several customers and none is chosen yet: nothing else is shown before. */
+  chooser: ChooserView | null;
+  /** One of several is shown, and another can be chosen. */
+  canChooseAnother: boolean;
   /** What concerns the customer as a whole; null when Stripe knows no customer of this identity. */
   customer: CustomerView | null;
   /** Said when there is no subscription to show. */
@@ -29,6 +33,13 @@ export type PortalView = {
   emptyBody: string;
   invoices: InvoicesView;
   text: PortalText;
+};
+
+export type ChooserView = {
+  title: string;
+  body: string;
+  /** Told apart by plans, card and date. Chosen with `chooseCustomer` ({customerId}). */
+  choices: { customerId: string; plans: string[]; details: string[] }[];
 };
 
 export type CustomerView = {

@@ -12,6 +12,7 @@ import { PortalError } from "./errors";
 import { isInView } from "./in-view";
 import { hasEnded, isAllowedToCustomer } from "./permissions";
 import { speaker } from "./sentences";
+import { readChooser } from "./view-chooser";
 import { readInvoices } from "./view-invoices";
 import { describeSubscription } from "./view-subscription";
 import type { NextCharge } from "./described";
@@ -25,7 +26,9 @@ import { customerOperationNames } from "./vocabulary";
  */
 export async function readView(visit: Visit): Promise<PortalView> {
   const words = speaker();
-  const [perCustomer, plans, invoices] = await Promise.all([
+  const isUndecided = visit.choices.length > 0 && visit.customerIds.length === 0;
+  const [chooser, perCustomer, plans, invoices] = await Promise.all([
+    isUndecided ? readChooser(visit, words) : null,
     Promise.all(visit.customerIds.map((id) => readCustomer(visit.stripe, id))),
     readPlans(visit.stripe, visit.service).catch(withoutHarm<Plan[]>([])),
     readInvoices(visit, words),
@@ -58,6 +61,8 @@ export async function readView(visit: Visit): Promise<PortalView> {
         intentId: randomUUID(),
       }),
     ),
+    chooser,
+    canChooseAnother: visit.choices.length > 0 && chooser === null,
     customer: describeCustomer(visit),
     emptyTitle: words.say(everything.length > 0 ? "empty.ended.title" : "empty.title"),
     emptyBody: words.say("empty.body", { identity: visit.identity }),

@@ -11,6 +11,7 @@ import type { Service } from "../settings/service";
 import { stripeFor } from "../stripe/client";
 import type { StripeClient } from "../stripe/client";
 import { findCustomers } from "../stripe/customers";
+import { customersInQuestion } from "./customers-in-question";
 import { mintMerchantId } from "../tenancy";
 import type { MerchantId, Mode } from "../tenancy";
 import { PortalError } from "./errors";
@@ -84,8 +85,10 @@ export type Visit = {
   settings: PortalSettings;
   service: Service | null;
   identity: string;
-  /** The Stripe customers the identity stood for when the visit began; what is not theirs does not exist here. */
+  /** The Stripe customer that is shown, or none; what is not theirs does not exist here. */
   customerIds: string[];
+  /** The customers to choose from when the identity stands for several; until one is chosen nothing is shown. */
+  choices: string[];
   /** The page asked to show only this subscription. */
   onlySubscriptionId: string | null;
   /** The page that embeds the portal; messages are addressed to it and to nobody else. */
@@ -108,20 +111,20 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
     return { begun: false, origin: spent?.origin ?? null };
   const merchantId = mintMerchantId(spent.merchantId);
   const stripe = await stripeFor(merchantId, spent.mode);
-  const customers = await findCustomers(stripe, spent.identifyBy, spent.identity);
+  const found = await findCustomers(stripe, spent.identifyBy, spent.identity);
+  const group = await customersInQuestion(stripe, found, spent.subscriptionId);
 
   const token = randomText(43);
   const { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId, origin } = spent;
   const row = { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId, origin };
-  const customerIds = customers.map((customer) => customer.id);
   const tokenHash = sha256(token);
   await visits.createVisit(merchantId, {
     ...row,
     tokenHash,
-    customerIds,
+    ...group,
     expiresAt: secondsAfter(now, visitSeconds),
   });
-  return { begun: true, visit: visitOf(portal, { ...row, customerIds, tokenHash }, stripe), token };
+  return { begun: true, visit: visitOf(portal, { ...row, ...group, tokenHash }, stripe), token };
 }
 
 /** The visit of a token. Throws `visit_expired` for an unknown one, after an hour, and after a quarter of an hour unused. */
@@ -144,6 +147,7 @@ type VisitFields = {
   identity: string;
   identifyBy: IdentifyBy;
   customerIds: string[];
+  customerId: string | null;
   subscriptionId: string | null;
   origin: string;
   tokenHash: string;
@@ -157,7 +161,8 @@ function visitOf(portal: PortalRow, row: VisitFields, stripe: StripeClient): Vis
     settings: effectiveSettings(portal.settings, portal.mode),
     service: parseService(portal.service),
     identity: row.identity,
-    customerIds: row.customerIds,
+    customerIds: row.customerId === null ? [] : [row.customerId],
+    choices: row.customerIds.length > 1 ? row.customerIds : [],
     onlySubscriptionId: row.subscriptionId,
     origin: row.origin,
     stripe,

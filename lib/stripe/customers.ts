@@ -1,10 +1,18 @@
 import "server-only";
+import type Stripe from "stripe";
 import type { StripeClient } from "./client";
 import { asking, isMissing } from "./errors";
 import { reshapeCard } from "./reshape";
 import type { Card } from "./reshape";
 
-export type Customer = { id: string; card: Card | null };
+export type Customer = {
+  id: string;
+  name: string | null;
+  /** Seconds. */
+  createdAt: number;
+  /** What is charged unless a subscription has a card of its own. */
+  card: Card | null;
+};
 
 const expand = ["invoice_settings.default_payment_method"];
 
@@ -27,10 +35,7 @@ export async function findCustomers(
     expand: expand.map((path) => `data.${path}`),
   });
   const found = await asking(byEmail.autoPagingToArray({ limit: 500 }));
-  return found.map(({ id, invoice_settings }) => ({
-    id,
-    card: reshapeCard(invoice_settings.default_payment_method),
-  }));
+  return found.map(reshapeCustomer);
 }
 
 /** The customer, or null when it is unknown or deleted: Stripe answers 200 for a deleted one. */
@@ -38,9 +43,18 @@ export async function retrieveCustomer(stripe: StripeClient, id: string): Promis
   try {
     const customer = await stripe.customers.retrieve(id, { expand });
     if (customer.deleted) return null;
-    return { id: customer.id, card: reshapeCard(customer.invoice_settings.default_payment_method) };
+    return reshapeCustomer(customer);
   } catch (error) {
     if (isMissing(error)) return null;
     return asking(Promise.reject(error));
   }
+}
+
+function reshapeCustomer({ id, name, created, invoice_settings }: Stripe.Customer): Customer {
+  return {
+    id,
+    name: name ?? null,
+    createdAt: created,
+    card: reshapeCard(invoice_settings.default_payment_method),
+  };
 }

@@ -5,7 +5,13 @@ import { cancellation as cancellationOperation } from "@/lib/portal/operations/c
 import { changePlan as changePlanOperation } from "@/lib/portal/operations/change-plan";
 import { keepSubscription as keepSubscriptionOperation } from "@/lib/portal/operations/keep-subscription";
 import { resubscribe as resubscribeOperation } from "@/lib/portal/operations/resubscribe";
-import { invoicesReading, plansReading, resubscribeReading, viewReading } from "@/lib/portal/readings";
+import {
+  customerChoice,
+  invoicesReading,
+  plansReading,
+  resubscribeReading,
+  viewReading,
+} from "@/lib/portal/readings";
 
 export const changePlan = frontDoor(changePlanOperation);
 export const cancellation = frontDoor(cancellationOperation);
@@ -13,5 +19,6 @@ export const keepSubscription = frontDoor(keepSubscriptionOperation);
 export const resubscribe = frontDoor(resubscribeOperation);
 export const previewPlans = plansReading;
 export const previewResubscribe = resubscribeReading;
+export const chooseCustomer = customerChoice;
 export const moreInvoices = invoicesReading;
 export const readAgain = viewReading;
