@@ -66,6 +66,8 @@ export const en = {
   "preview.tax": "Tax",
   "preview.balance": "From your balance",
   "preview.due_today": "Due today",
+  "preview.invoiced_today": "Invoiced today",
+  "preview.needs_card": "There is no card on file to pay with. Add one first, then choose the plan again.",
   "preview.now": "From {date}: {price}.",
   "preview.now.credit_left":
     "The remaining credit of {amount} goes to your balance and lowers your next charges.",
@@ -75,6 +77,7 @@ export const en = {
   "preview.unavailable": "The amount could not be calculated just now. Choose the plan again in a moment.",
   "preview.taxed": "{price}, {amount} with discounts and tax",
   "confirm.pay": "Change and pay {amount}",
+  "confirm.invoice": "Change, with an invoice for {amount}",
   "confirm.now": "Change to {plan}",
   "confirm.at_renewal": "Change on {date}",
   "confirm.keep": "Keep {plan}",
@@ -115,6 +118,7 @@ export const en = {
   "said.change_plan.kept": "Kept. The planned change is dropped.",
   "said.change_plan.payment_required":
     "Your bank has to agree first. Finish the payment of {amount}; until then nothing changes.",
+  "said.change_plan.invoiced": "Changed. You are on {plan} now, and there is an invoice for {amount}.",
   "said.resubscribe.started": "Welcome back. {plan} has started again, and {amount} is paid.",
   "said.resubscribe.started_free": "Welcome back. {plan} has started again.",
   "said.resubscribe.payment_required":

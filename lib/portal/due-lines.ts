@@ -2,8 +2,8 @@ import type { Preview } from "../stripe/previews";
 import type { Speaker } from "./sentences";
 import type { OperationPreview } from "./view-shape";
 
-/** What the lines are called: the plan that is charged, and the one that is credited where there is one. */
-type Names = { charged: string; credited?: string };
+/** What the lines are called: the plan that is charged, the one that is credited, and whether an invoice comes. */
+type Names = { charged: string; credited?: string; isInvoiced?: boolean };
 
 /**
  * Charge, credit, tax, balance and the sum, so that "prorated" needs no explaining. What is nothing is left out,
@@ -28,6 +28,6 @@ export function dueLines(
   const amount = money(due.amountDue, due.currency);
   return [
     ...shown.map(([label, amount]) => ({ label, amount: money(amount, due.currency), isTotal: false })),
-    { label: say("preview.due_today"), amount, isTotal: true },
+    { label: say(names.isInvoiced ? "preview.invoiced_today" : "preview.due_today"), amount, isTotal: true },
   ];
 }

@@ -11,6 +11,7 @@ const plain: SubscriptionFacts = {
   endsAt: null,
   schedule: "none",
   hasPendingUpdate: false,
+  collectionPaused: false,
   hasBaseItem: true,
   hasSuccessor: false,
 };
@@ -51,6 +52,7 @@ it.each<[string, Partial<SubscriptionFacts>]>([
   ["a cancellation is set", { endsAt: 1_800_000_000 }],
   ["somebody else's schedule is attached", { schedule: "foreign" }],
   ["a change waits for its payment", { hasPendingUpdate: true }],
+  ["payments are paused", { collectionPaused: true }],
   ["it is not clear which item would change", { hasBaseItem: false }],
 ])("does not change a plan while %s", (_name, facts) => {
   expect(isAllowed("change_plan", everythingOn, { ...plain, ...facts })).toBe(false);

@@ -9,6 +9,8 @@ export type SubscriptionFacts = {
   /** A change waits for the renewal, made by us; one made by somebody else is not ours to replace. */
   schedule: "none" | "ours" | "foreign";
   hasPendingUpdate: boolean;
+  /** Invoices are made and not collected, until somebody resumes it. */
+  collectionPaused: boolean;
   /** Exactly one item can be moved between the tiers of the service. */
   hasBaseItem: boolean;
   /** It has ended, and another subscription of the customer has its product now. */
@@ -25,7 +27,8 @@ export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => ended
 
 /**
  * Who may do what, as PRODUCT.md (d) has it. A plan is changed only while nothing else waits: not with a payment
- * due, a cancellation set, or a change that is not ours. Keeping a subscription is the undoing of cancelling, so
+ * due, a cancellation set, or a change that is not ours; nor while payments are paused, when Stripe would void the
+ * invoice of an upgrade and the customer would have it for nothing. Keeping a subscription is the undoing of cancelling, so
  * it follows the same setting. What has ended is started again only while nothing else has taken its place: nobody
  * pays twice for one product.
  */
@@ -36,7 +39,8 @@ const rules: Record<SubscriptionOperationName, Rule> = {
     subscription.hasBaseItem &&
     subscription.endsAt === null &&
     subscription.schedule !== "foreign" &&
-    !subscription.hasPendingUpdate,
+    !subscription.hasPendingUpdate &&
+    !subscription.collectionPaused,
   cancellation: (settings, subscription) =>
     settings.cancellation && !hasEnded(subscription) && subscription.endsAt === null,
   keep_subscription: (settings, subscription) =>

@@ -41,6 +41,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   cancelAtPeriodEnd: false,
   endedAt: null,
   sendsInvoices: false,
+  hasOwnPaymentMethod: false,
   collectionPaused: false,
   hasAutomaticTax: false,
   items: [item(team)],

@@ -24,12 +24,13 @@ export function factsOf(
   service: Service | null,
   all: Subscription[],
 ): SubscriptionFacts {
-  const { status, endsAt, schedule, pendingUpdateExpiresAt } = subscription;
+  const { status, endsAt, schedule, pendingUpdateExpiresAt, collectionPaused } = subscription;
   return {
     status,
     endsAt,
     schedule: !schedule?.next ? "none" : schedule.isOurs ? "ours" : "foreign",
     hasPendingUpdate: pendingUpdateExpiresAt !== null,
+    collectionPaused,
     hasBaseItem: baseItem(subscription, service) !== null,
     hasSuccessor: hasSuccessor(subscription, all),
   };

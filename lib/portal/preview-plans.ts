@@ -5,6 +5,7 @@ import { previewRecurring, previewSwitch } from "../stripe/previews";
 import type { Preview, SwitchToPreview } from "../stripe/previews";
 import type { Item, Subscription } from "../stripe/reshape";
 import { findSubscription } from "../stripe/subscriptions";
+import { canBeCharged } from "./can-be-charged";
 import { dueLines } from "./due-lines";
 import { PortalError } from "./errors";
 import { isAllowed } from "./permissions";
@@ -105,10 +106,12 @@ async function previewNow(asked: Asked, plan: Plan): Promise<PlanPreview> {
     // By Stripe's clock, which is the one that counts; the answer says which instant it took.
     prorationDate: "now",
     startsNewPeriod: startsNewPeriod(item, plan),
+    sendsInvoices: subscription.sendsInvoices,
   };
-  const [due, price] = await Promise.all([
+  const [due, price, isChargeable] = await Promise.all([
     previewSwitch(visit.stripe, change),
     recurringPrice(visit, subscription, item, plan, words),
+    canBeCharged(visit, subscription),
   ]);
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
   const creditLeft =
@@ -117,20 +120,21 @@ async function previewNow(asked: Asked, plan: Plan): Promise<PlanPreview> {
     say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
     ...creditLeft,
   ].join(" ");
-  const confirm =
-    due.amountDue > 0
-      ? say("confirm.pay", { amount: money(due.amountDue, due.currency) })
-      : say("confirm.now", { plan: plan.name });
+  const needsCard = due.amountDue > 0 && !isChargeable;
+  const amount = money(due.amountDue, due.currency);
+  const pay = say(subscription.sendsInvoices ? "confirm.invoice" : "confirm.pay", { amount });
+  const confirm = due.amountDue > 0 ? pay : say("confirm.now", { plan: plan.name });
   const quote = quoteFor(asked, plan, { amountDue: due.amountDue, prorationDate: due.prorationDate });
   return {
     priceId: plan.price.id,
-    kind: "now",
+    kind: needsCard ? "needs_card" : "now",
     lines: dueLines(words, due, {
+      isInvoiced: subscription.sendsInvoices,
       charged: plan.name,
       credited: asked.currentName ?? say("plan.unnamed"),
     }),
-    explanation,
-    confirm,
+    explanation: needsCard ? say("preview.needs_card") : explanation,
+    confirm: needsCard ? "" : confirm,
     quote,
   };
 }

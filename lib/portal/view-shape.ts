@@ -112,7 +112,8 @@ export type OperationPreview = {
 /** One plan of those that can be chosen; confirmed with `changePlan` ({intentId, subscriptionId, priceId, quote}). */
 export type PlanPreview = OperationPreview & {
   priceId: string;
-  kind: "now" | "at_renewal" | "keep_current" | "unavailable";
+  /** `needs_card`: nothing to pay with is on file, so it can only be looked at. */
+  kind: "now" | "at_renewal" | "keep_current" | "needs_card" | "unavailable";
 };
 
 export type ResubscribeView = { title: string; body: string };

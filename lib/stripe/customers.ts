@@ -12,6 +12,8 @@ export type Customer = {
   createdAt: number;
   /** What is charged unless a subscription has a card of its own. */
   card: Card | null;
+  /** There is a card or another way to pay. */
+  hasPaymentMethod: boolean;
 };
 
 const expand = ["invoice_settings.default_payment_method"];
@@ -50,11 +52,19 @@ export async function retrieveCustomer(stripe: StripeClient, id: string): Promis
   }
 }
 
-function reshapeCustomer({ id, name, created, invoice_settings }: Stripe.Customer): Customer {
+function reshapeCustomer({
+  id,
+  name,
+  created,
+  invoice_settings,
+  default_source: source,
+}: Stripe.Customer): Customer {
+  const method = invoice_settings.default_payment_method;
   return {
     id,
     name: name ?? null,
     createdAt: created,
-    card: reshapeCard(invoice_settings.default_payment_method),
+    card: reshapeCard(method),
+    hasPaymentMethod: method !== null || source !== null,
   };
 }

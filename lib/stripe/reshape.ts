@@ -56,6 +56,8 @@ export type Subscription = {
   hasAutomaticTax: boolean;
   items: Item[];
   card: Card | null;
+  /** A card or another way to pay of its own, which is charged before the customer's. */
+  hasOwnPaymentMethod: boolean;
   latestInvoice: {
     id: string;
     status: string | null;
@@ -95,6 +97,7 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     hasAutomaticTax: from.automatic_tax.enabled || (from.default_tax_rates?.length ?? 0) > 0,
     items: from.items.data.map(reshapeItem),
     card: reshapeCard(from.default_payment_method),
+    hasOwnPaymentMethod: from.default_payment_method !== null || from.default_source !== null,
     latestInvoice: reshapeLatestInvoice(from.latest_invoice),
     pendingUpdateExpiresAt: from.pending_update?.expires_at ?? null,
     schedule: reshapeSchedule(from.schedule),

@@ -70,6 +70,30 @@ function sameAs(phase: Phase): Omit<PhaseParams, "start_date" | "end_date"> {
     ...(phase.automatic_tax && { automatic_tax: { enabled: phase.automatic_tax.enabled } }),
     ...(phase.description && { description: phase.description }),
     ...(phase.metadata && { metadata: phase.metadata }),
+    ...termsOf(phase),
+  };
+}
+
+/** When invoices are due and when they are made, and whose the money is on a platform. */
+function termsOf(phase: Phase): Partial<PhaseParams> {
+  const { invoice_settings: invoices, billing_thresholds: thresholds, transfer_data: transfer } = phase;
+  return {
+    ...(invoices?.days_until_due && { invoice_settings: { days_until_due: invoices.days_until_due } }),
+    ...(thresholds && {
+      billing_thresholds: {
+        ...(thresholds.amount_gte !== null && { amount_gte: thresholds.amount_gte }),
+        ...(thresholds.reset_billing_cycle_anchor && { reset_billing_cycle_anchor: true }),
+      },
+    }),
+    ...(phase.billing_cycle_anchor && { billing_cycle_anchor: phase.billing_cycle_anchor }),
+    ...(phase.application_fee_percent && { application_fee_percent: phase.application_fee_percent }),
+    ...(phase.on_behalf_of && { on_behalf_of: idOf(phase.on_behalf_of) }),
+    ...(transfer && {
+      transfer_data: {
+        destination: idOf(transfer.destination),
+        ...(transfer.amount_percent !== null && { amount_percent: transfer.amount_percent }),
+      },
+    }),
   };
 }
 

@@ -60,13 +60,17 @@ export type PriceSwitch = {
   prorationDate: number | null;
   /** A longer interval starts a new period now; within an interval the cycle stays. */
   startsNewPeriod: boolean;
+  /** Paid by invoice: nothing is charged now, and the difference comes as an invoice with the usual terms. */
+  sendsInvoices: boolean;
 };
 
-export type SwitchOutcome = { outcome: "applied" } | { outcome: "payment_required"; payUrl: string | null };
+export type SwitchOutcome =
+  { outcome: "applied" } | { outcome: "invoiced" | "payment_required"; payUrl: string | null };
 
 /**
  * Moves one item to another price now. `pending_if_incomplete`: the old price stays until the difference is paid,
- * so a declined card or a bank's question never leaves the customer with a plan that was not paid for.
+ * so a declined card or a bank's question never leaves the customer with a plan that was not paid for. Where
+ * invoices are sent Stripe refuses that, and the merchant trusts the customer to pay later.
  */
 export async function switchPrice(
   stripe: StripeClient,
@@ -82,15 +86,23 @@ export async function switchPrice(
       proration_behavior: isProrated ? "always_invoice" : "none",
       ...(change.prorationDate !== null && { proration_date: change.prorationDate }),
       ...(change.startsNewPeriod && { billing_cycle_anchor: { type: "now" as const } }),
-      payment_behavior: "pending_if_incomplete",
-      expand: ["latest_invoice"],
+      ...(!change.sendsInvoices && { payment_behavior: "pending_if_incomplete" as const }),
+      expand: subscriptionExpansions,
     },
     key("switch"),
   );
-  if (!updated.pending_update) return { outcome: "applied" };
-  const invoice = updated.latest_invoice;
-  const payUrl = invoice && typeof invoice !== "string" ? (invoice.hosted_invoice_url ?? null) : null;
-  return { outcome: "payment_required", payUrl };
+  return switchOutcome(change, reshapeSubscription(updated));
+}
+
+/** How a switch ended, from the subscription as it is now: the old price may still wait to be replaced. */
+export function switchOutcome(
+  { sendsInvoices }: Pick<PriceSwitch, "sendsInvoices">,
+  { pendingUpdateExpiresAt, latestInvoice }: Subscription,
+): SwitchOutcome {
+  const payUrl = latestInvoice?.hostedUrl ?? null;
+  if (pendingUpdateExpiresAt !== null) return { outcome: "payment_required", payUrl };
+  const isOpen = latestInvoice?.status === "open" && latestInvoice.amountRemaining > 0;
+  return sendsInvoices && isOpen ? { outcome: "invoiced", payUrl } : { outcome: "applied" };
 }
 
 export type Cancellation = {

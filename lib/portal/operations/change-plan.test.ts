@@ -1,42 +1,10 @@
+import { asking, changePlan, quoted } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { frontDoor } from "../front-door";
-import { plansReading, viewReading } from "../readings";
-import type { PlanPreview, PortalView, SubscriptionView } from "../view-shape";
-import { changePlan as operation } from "./change-plan";
-
-const changePlan = frontDoor(operation);
+import type { PortalView } from "../view-shape";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
-
-async function firstOf(token: string): Promise<SubscriptionView> {
-  const answer = await viewReading(token);
-  if (!answer.ok) throw new Error(answer.error.message);
-  const [subscription] = answer.value.subscriptions;
-  if (!subscription) throw new Error("There is no subscription.");
-  return subscription;
-}
-
-async function quoted(token: string, subscriptionId: string, priceId: string): Promise<PlanPreview> {
-  const answer = await plansReading(token, { subscriptionId });
-  const preview = answer.ok ? answer.value.find((plan) => plan.priceId === priceId) : undefined;
-  if (!preview) throw new Error(`No preview for ${priceId}: ${JSON.stringify(answer)}`);
-  return preview;
-}
-
-async function asking(world: PortalWorld, email: string, priceId: string) {
-  const token = await world.visit(email);
-  const subscription = await firstOf(token);
-  const preview = await quoted(token, subscription.id, priceId);
-  const input = {
-    intentId: subscription.intentId,
-    subscriptionId: subscription.id,
-    priceId,
-    quote: preview.quote,
-  };
-  return { token, subscription, preview, input };
-}
 
 it("upgrades now and charges exactly what was shown", async () => {
   const world = await portalWorld();

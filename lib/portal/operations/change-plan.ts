@@ -3,8 +3,9 @@ import { z } from "zod";
 import { readPlans } from "../../stripe/plans";
 import { previewSwitch } from "../../stripe/previews";
 import { releaseSchedule, schedulePriceAtRenewal } from "../../stripe/schedules";
-import { findSubscription, switchPrice } from "../../stripe/subscriptions";
-import type { PriceSwitch } from "../../stripe/subscriptions";
+import { findSubscription, switchOutcome, switchPrice } from "../../stripe/subscriptions";
+import type { PriceSwitch, SwitchOutcome } from "../../stripe/subscriptions";
+import { canBeCharged } from "../can-be-charged";
 import { PortalError } from "../errors";
 import { defineOperation } from "../operation";
 import { baseItem, startsNewPeriod, switchKind } from "../plan-switch";
@@ -26,8 +27,7 @@ type Decided = {
   currency: string;
 };
 
-type Outcome =
-  { outcome: "applied" | "scheduled" | "kept" } | { outcome: "payment_required"; payUrl: string | null };
+type Outcome = { outcome: "scheduled" | "kept" } | SwitchOutcome;
 
 /** Moves a subscription to another price of the service: now when it costs more, at renewal when it costs less. */
 export const changePlan = defineOperation<{ priceId: string; quote: string }, Decided, Outcome>({
@@ -52,6 +52,7 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
       quantity: item.quantity,
       prorationDate: quote.prorationDate,
       startsNewPeriod: kind === "now" && startsNewPeriod(item, plan),
+      sendsInvoices: subscription.sendsInvoices,
     };
     if (kind === "now") {
       // Without the instant of the proration this would not be the change that was shown.
@@ -62,6 +63,9 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
       });
       // Never charge an amount the customer has not seen.
       if (amountDue !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
+      if (amountDue > 0 && !(await canBeCharged(visit, subscription))) {
+        throw new PortalError("not_allowed", "no_card");
+      }
     } else if (quote.prorationDate !== null) {
       throw new PortalError("state_changed", "quote_of_another_kind");
     }
@@ -108,17 +112,15 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
       const isPlanned = now.schedule?.next?.items.some((next) => next.priceId === change.priceId);
       return isPlanned ? { outcome: "scheduled" } : null;
     }
-    if (now.pendingUpdateExpiresAt !== null) {
-      return { outcome: "payment_required", payUrl: now.latestInvoice?.hostedUrl ?? null };
-    }
-    return now.items.some((item) => item.price.id === change.priceId) ? { outcome: "applied" } : null;
+    const isSwitched = now.items.some((item) => item.price.id === change.priceId);
+    return isSwitched || now.pendingUpdateExpiresAt !== null ? switchOutcome(change, now) : null;
   },
 
   said({ planName, startsOn, amountDue, currency }, { outcome }, { say, money, date }) {
     if (outcome === "scheduled")
       return say("said.change_plan.scheduled", { plan: planName, date: date(startsOn) });
-    if (outcome === "payment_required") {
-      return say("said.change_plan.payment_required", { amount: money(amountDue, currency) });
+    if (outcome === "payment_required" || outcome === "invoiced") {
+      return say(`said.change_plan.${outcome}`, { plan: planName, amount: money(amountDue, currency) });
     }
     return say(`said.change_plan.${outcome}`, { plan: planName });
   },

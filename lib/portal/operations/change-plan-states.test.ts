@@ -1,0 +1,198 @@
+import type Stripe from "stripe";
+import { asking, changePlan, firstOf } from "@/lib/testing/changing-plan";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+
+/** Changing the plan in the states a subscription can be in, and what becomes of it when time passes. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const email = "new@example.com";
+
+/** A customer with one subscription; by default a monthly Team plan that a Visa card pays. */
+async function subscribed(
+  world: PortalWorld,
+  {
+    card = "pm_card_visa" as string | null,
+    ...more
+  }: Partial<Stripe.SubscriptionCreateParams> & { card?: string | null } = {},
+) {
+  const { id: customer } = await world.stripe.customers.create({ email });
+  if (card) {
+    const { id } = await world.stripe.paymentMethods.attach(card, { customer });
+    await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });
+  }
+  const items = [{ price: "price_Lumen_team_month" }];
+  const { id } = await world.stripe.subscriptions.create({ customer, items, ...more });
+  await world.admin("DELETE", "requests");
+  return id;
+}
+
+const read = (world: PortalWorld, id: string) =>
+  world.stripe.subscriptions.retrieve(id, { expand: ["latest_invoice", "schedule"] });
+const pricesOf = ({ items }: Stripe.Subscription) => items.data.map(({ price }) => price.id);
+const invoiceOf = ({ latest_invoice: invoice }: Stripe.Subscription) => {
+  if (!invoice || typeof invoice === "string") throw new Error("The invoice was not expanded.");
+  return invoice;
+};
+const untilNextMonth = (world: PortalWorld) => world.admin("POST", "clock", { advance: 32 * 86_400 });
+
+it("lets a downgrade take effect at the renewal, when the lower price is charged, and not before", async () => {
+  const world = await portalWorld();
+  const id = await subscribed(world);
+  const { token, input } = await asking(world, email, "price_Lumen_starter_month");
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+  expect(pricesOf(await read(world, id))).toEqual(["price_Lumen_team_month"]);
+  await untilNextMonth(world);
+  const renewed = await read(world, id);
+  expect(pricesOf(renewed)).toEqual(["price_Lumen_starter_month"]);
+  expect(invoiceOf(renewed)).toMatchObject({ status: "paid", amount_paid: 1900 });
+  await untilNextMonth(world);
+  expect(invoiceOf(await read(world, id))).toMatchObject({ status: "paid", amount_paid: 1900 });
+  expect((await read(world, id)).schedule).toBeNull();
+});
+
+it("moves from yearly to monthly when the year is over, without a credit", async () => {
+  const world = await portalWorld();
+  const id = await subscribed(world, { items: [{ price: "price_Lumen_team_year" }] });
+  const { token, preview, input } = await asking(world, email, "price_Lumen_team_month");
+  expect(preview).toMatchObject({ kind: "at_renewal", lines: [] });
+  await changePlan(token, input);
+  await world.admin("POST", "clock", { advance: 300 * 86_400 });
+  expect(pricesOf(await read(world, id))).toEqual(["price_Lumen_team_year"]);
+  await world.admin("POST", "clock", { advance: 67 * 86_400 });
+  const renewed = await read(world, id);
+  expect(pricesOf(renewed)).toEqual(["price_Lumen_team_month"]);
+  expect(invoiceOf(renewed)).toMatchObject({ status: "paid", amount_paid: 4900 });
+});
+
+it("replaces a planned change by another, and by an upgrade now", async () => {
+  const world = await portalWorld();
+  const id = await subscribed(world, { items: [{ price: "price_Lumen_team_year" }] });
+  const first = await asking(world, email, "price_Lumen_starter_month");
+  await changePlan(first.token, first.input);
+  const second = await asking(world, email, "price_Lumen_team_month");
+  expect(await changePlan(second.token, second.input)).toMatchObject({ ok: true });
+  expect((await firstOf(second.token)).headline).toMatch(/^Changes to Lumen Team on /);
+  const third = await asking(world, email, "price_Lumen_business_year");
+  expect(await changePlan(third.token, third.input)).toMatchObject({
+    event: { response: { outcome: "applied" } },
+  });
+  const upgraded = await read(world, id);
+  expect(pricesOf(upgraded)).toEqual(["price_Lumen_business_year"]);
+  expect(upgraded.schedule).toBeNull();
+});
+
+it("exchanges the price during a trial, which goes on as long and is charged at the new price", async () => {
+  const world = await portalWorld();
+  const id = await subscribed(world, { trial_period_days: 14 });
+  const before = await read(world, id);
+  const { token, preview, input } = await asking(world, email, "price_Lumen_business_month");
+  expect(preview).toMatchObject({ confirm: "Change to Lumen Business", lines: [] });
+  expect(preview.explanation).toMatch(/^Your trial goes on until .*\. From then: \$149\.00 per month\.$/);
+  await changePlan(token, input);
+  const changed = await read(world, id);
+  expect(changed).toMatchObject({ status: "trialing", trial_end: before.trial_end });
+  await world.admin("POST", "clock", { advance: 15 * 86_400 });
+  expect(invoiceOf(await read(world, id))).toMatchObject({ status: "paid", amount_paid: 14_900 });
+});
+
+it("changes the one tier among several items and leaves the others, now and at the renewal", async () => {
+  const world = await portalWorld();
+  const items = [{ price: "price_Lumen_team_month" }, { price: "price_Lumen_status_month", quantity: 3 }];
+  const id = await subscribed(world, { items });
+  const up = await asking(world, email, "price_Lumen_business_month");
+  await changePlan(up.token, up.input);
+  const upgraded = await read(world, id);
+  expect(upgraded.items.data.map(({ price, quantity }) => [price.id, quantity])).toEqual([
+    ["price_Lumen_business_month", 1],
+    ["price_Lumen_status_month", 3],
+  ]);
+  const down = await asking(world, email, "price_Lumen_starter_month");
+  await changePlan(down.token, down.input);
+  await untilNextMonth(world);
+  const renewed = await read(world, id);
+  expect(renewed.items.data.map(({ price, quantity }) => [price.id, quantity]).sort()).toEqual([
+    ["price_Lumen_starter_month", 1],
+    ["price_Lumen_status_month", 3],
+  ]);
+  expect(invoiceOf(renewed).total).toBe(1900 + 3 * 900);
+});
+
+describe("who pays by invoice", () => {
+  const byInvoice = { collection_method: "send_invoice", days_until_due: 30, card: null } as const;
+
+  it("has the new plan at once, with an invoice for the difference on the same terms", async () => {
+    const world = await portalWorld();
+    const id = await subscribed(world, byInvoice);
+    const { token, preview, input } = await asking(world, email, "price_Lumen_business_month");
+    const total = preview.lines.at(-1);
+    expect(total).toMatchObject({ label: "Invoiced today", isTotal: true });
+    expect(preview.confirm).toBe(`Change, with an invoice for ${total?.amount}`);
+    expect(await changePlan(token, input)).toMatchObject({
+      ok: true,
+      said: `Changed. You are on Lumen Business now, and there is an invoice for ${total?.amount}.`,
+      event: { response: { outcome: "invoiced" } },
+      payUrl: expect.stringMatching(/\/_hosted\/invoice\//),
+    });
+    const changed = await read(world, id);
+    expect(pricesOf(changed)).toEqual(["price_Lumen_business_month"]);
+    const invoice = invoiceOf(changed);
+    expect(invoice).toMatchObject({ status: "open", collection_method: "send_invoice" });
+    expect((invoice.due_date ?? 0) - invoice.created).toBeGreaterThanOrEqual(29 * 86_400);
+  });
+
+  it("keeps the terms when a lower price takes over at the renewal", async () => {
+    const world = await portalWorld();
+    const id = await subscribed(world, byInvoice);
+    const { token, input } = await asking(world, email, "price_Lumen_starter_month");
+    expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+    await untilNextMonth(world);
+    const renewed = await read(world, id);
+    expect(pricesOf(renewed)).toEqual(["price_Lumen_starter_month"]);
+    expect(renewed).toMatchObject({ collection_method: "send_invoice", days_until_due: 30 });
+  });
+});
+
+it("asks for a card before a free plan becomes a paid one, and asks nothing of Stripe", async () => {
+  const world = await portalWorld();
+  const free = await world.stripe.prices.create({
+    product: "prod_LumenStarter",
+    currency: "usd",
+    unit_amount: 0,
+    recurring: { interval: "month" },
+  });
+  await subscribed(world, { items: [{ price: free.id }], card: null });
+  const { token, preview, input } = await asking(world, email, "price_Lumen_team_month");
+  expect(preview).toMatchObject({ kind: "needs_card", confirm: "" });
+  expect(preview.explanation).toBe(
+    "There is no card on file to pay with. Add one first, then choose the plan again.",
+  );
+  expect(await changePlan(token, input)).toMatchObject({
+    ok: false,
+    error: { code: "not_allowed", message: "There is no card on file to pay with. Nothing was changed." },
+  });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("charges the card of the subscription where the customer has none", async () => {
+  const world = await portalWorld();
+  const id = await subscribed(world);
+  const { customer } = await read(world, id);
+  const { data } = await world.stripe.customers.listPaymentMethods(String(customer));
+  await world.stripe.subscriptions.update(id, { default_payment_method: data[0]?.id ?? "" });
+  await world.stripe.customers.update(String(customer), { invoice_settings: { default_payment_method: "" } });
+  const { token, input } = await asking(world, email, "price_Lumen_business_month");
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
+});
+
+it("offers no other plan while payments are paused: Stripe would void the invoice of an upgrade", async () => {
+  const world = await portalWorld();
+  const id = await subscribed(world);
+  const { token, input } = await asking(world, email, "price_Lumen_business_month");
+  await world.stripe.subscriptions.update(id, { pause_collection: { behavior: "void" } });
+  expect((await firstOf(token)).actions).not.toContain("change_plan");
+  expect(await changePlan(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  expect(pricesOf(await read(world, id))).toEqual(["price_Lumen_team_month"]);
+});

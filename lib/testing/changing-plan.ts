@@ -1,0 +1,37 @@
+import { frontDoor } from "@/lib/portal/front-door";
+import { changePlan as operation } from "@/lib/portal/operations/change-plan";
+import { plansReading, viewReading } from "@/lib/portal/readings";
+import type { PlanPreview, SubscriptionView } from "@/lib/portal/view-shape";
+import type { PortalWorld } from "./portal-world";
+
+/** A customer on the way to another plan. */
+
+export const changePlan = frontDoor(operation);
+
+export async function firstOf(token: string): Promise<SubscriptionView> {
+  const answer = await viewReading(token);
+  if (!answer.ok) throw new Error(answer.error.message);
+  const [subscription] = answer.value.subscriptions;
+  if (!subscription) throw new Error("There is no subscription.");
+  return subscription;
+}
+
+export async function quoted(token: string, subscriptionId: string, priceId: string): Promise<PlanPreview> {
+  const answer = await plansReading(token, { subscriptionId });
+  const preview = answer.ok ? answer.value.find((plan) => plan.priceId === priceId) : undefined;
+  if (!preview) throw new Error(`No preview for ${priceId}: ${JSON.stringify(answer)}`);
+  return preview;
+}
+
+export async function asking(world: PortalWorld, email: string, priceId: string) {
+  const token = await world.visit(email);
+  const subscription = await firstOf(token);
+  const preview = await quoted(token, subscription.id, priceId);
+  const input = {
+    intentId: subscription.intentId,
+    subscriptionId: subscription.id,
+    priceId,
+    quote: preview.quote,
+  };
+  return { token, subscription, preview, input };
+}
