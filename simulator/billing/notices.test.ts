@@ -56,12 +56,16 @@ describe("a world announces", () => {
     expect(await told("invoice.upcoming")).toEqual([]);
   });
 
-  it("an invoice that was sent and is overdue", async () => {
-    const { moveTo, told, start } = await subscribed({
+  it("an invoice that was sent and is overdue, and that its subscription is past due until it is paid", async () => {
+    const { moveTo, told, start, stripe, subscription } = await subscribed({
       collection_method: "send_invoice",
       days_until_due: 10,
     });
     await moveTo(start + 12 * day);
     expect(await told("invoice.overdue")).toHaveLength(1);
+    const late = await stripe.subscriptions.retrieve(subscription.id);
+    expect(late.status).toBe("past_due");
+    await stripe.invoices.pay(String(late.latest_invoice), { paid_out_of_band: true });
+    expect((await stripe.subscriptions.retrieve(subscription.id)).status).toBe("active");
   });
 });

@@ -2,6 +2,7 @@ import type { Stored } from "../world";
 import { nextPeriodEnd } from "./subscription-item";
 import type { Due } from "./due-record";
 import type { Invoice, Subscription } from "./records";
+import { subscriptionOverdue } from "./subscription-outcome";
 
 /** Stripe keeps the days before a renewal in the dashboard's settings; seven is its default as far as known, unverified. */
 const upcomingDays = 7;
@@ -35,7 +36,16 @@ export function upcoming(subscription: Subscription): Due[] {
 export function overdue(invoice: Invoice): Due[] {
   const { status, due_date: due, _overdueAnnounced: said } = invoice;
   if (status !== "open" || typeof due !== "number" || said) return [];
-  return [mark(invoice, due, { _overdueAnnounced: true })];
+  const announce = mark(invoice, due, { _overdueAnnounced: true });
+  return [
+    {
+      ...announce,
+      happen: (world) => {
+        announce.happen(world);
+        subscriptionOverdue(world, invoice);
+      },
+    },
+  ];
 }
 
 /** A tax id is checked a little later than it was taken. */

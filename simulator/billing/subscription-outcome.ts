@@ -28,6 +28,12 @@ export function subscriptionFailed(world: World, invoice: Invoice): void {
   if (isOverdue(subscription) && isExhausted(world, invoice)) giveUp(world, subscription);
 }
 
+/** An invoice that was sent is not paid when it is due. Nothing is collected by itself, so nothing is given up. */
+export function subscriptionOverdue(world: World, invoice: Invoice): void {
+  const subscription = billed(world, invoice);
+  if (subscription?.status === "active") world.change<Subscription>(subscription, { status: "past_due" });
+}
+
 /** The dunning policy's last step. */
 function giveUp(world: World, subscription: Subscription): void {
   const { afterwards } = dunningPolicy(world);

@@ -1,10 +1,33 @@
 import type { World } from "../world";
 import { lumen } from "./lumen";
+import { lumenCustomers } from "./lumen-customers";
+import { lumenStates, onlyState, states } from "./lumen-states";
+import type { ScenarioCustomer } from "./sign-up";
 
-/** Fills an empty world; its clock runs on from now afterwards. */
-export type Scenario = (world: World) => void;
+export type Scenario = {
+  /** Who a sample site can sign in as. `state` names the scenario that has this customer alone. */
+  customers: readonly (ScenarioCustomer & { state?: string })[];
+  /** Fills an empty world; its clock runs on from now afterwards. */
+  begin(world: World): void;
+};
 
-const scenarios: Record<string, Scenario> = { lumen };
+/** The scenarios by name: `lumen`, `lumen-states`, and each state for itself (`unpaid`). */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  lumen: { customers: lumenCustomers, begin: lumen },
+  "lumen-states": {
+    customers: [
+      ...lumenCustomers,
+      ...states.flatMap(({ name, customers }) => customers.map((customer) => ({ ...customer, state: name }))),
+    ],
+    begin: lumenStates,
+  },
+  ...Object.fromEntries(
+    states.map((state) => [
+      state.name,
+      { customers: state.customers, begin: (world: World) => onlyState(world, state) },
+    ]),
+  ),
+};
 
 export const scenarioNames: readonly string[] = Object.keys(scenarios);
 

@@ -23,20 +23,18 @@ const tiers = [
   },
 ] as const;
 
-export type PriceName = `${Lowercase<(typeof tiers)[number]["tier"]>}_${"month" | "year"}` | "status_month";
-
 /** Prices have fixed ids too: `price_Lumen_team_month`. */
-export const lumenPrice = (name: PriceName): string => `price_Lumen_${name}`;
+export const lumenPrice = (name: string): string => `price_Lumen_${name}`;
 
 /** Makes the products and prices. The tiers carry the tags a portal offers as one service. */
 export function openShop(world: World): void {
   tiers.forEach(({ tier, description, month, year }) => {
-    const word = tier.toLowerCase() as Lowercase<typeof tier>;
+    const word = tier.toLowerCase();
     const id = `prod_Lumen${tier}`;
     const metadata = { sb_service: "Lumen Analytics", sb_tier: tier };
     ask(world, "POST", "/v1/products", { id, name: `Lumen ${tier}`, description, metadata });
-    makePrice(world, `${word}_month`, id, month, "month");
-    makePrice(world, `${word}_year`, id, year, "year");
+    makePrice(world, `${word}_month`, id, { unit_amount: month, recurring: { interval: "month" } });
+    makePrice(world, `${word}_year`, id, { unit_amount: year, recurring: { interval: "year" } });
     ask(world, "POST", `/v1/products/${id}`, { default_price: lumenPrice(`${word}_month`) });
   });
   const status = {
@@ -45,15 +43,11 @@ export function openShop(world: World): void {
     description: "A public page that says whether your site is up.",
   };
   ask(world, "POST", "/v1/products", status);
-  makePrice(world, "status_month", "prod_LumenStatus", 900, "month");
+  makePrice(world, "status_month", status.id, { unit_amount: 900, recurring: { interval: "month" } });
 }
 
-function makePrice(world: World, name: PriceName, product: string, amount: number, interval: string): void {
+/** A price in US dollars unless `params` say otherwise; they are Stripe's own. */
+export function makePrice(world: World, name: string, product: string, params: object): void {
   world.presetId("price", lumenPrice(name));
-  ask(world, "POST", "/v1/prices", {
-    product,
-    currency: "usd",
-    unit_amount: amount,
-    recurring: { interval },
-  });
+  ask(world, "POST", "/v1/prices", { product, currency: "usd", ...params });
 }

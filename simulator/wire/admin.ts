@@ -3,8 +3,7 @@ import { dunningPolicy, setDunningPolicy } from "../billing/dunning";
 import { letTimePass } from "../billing/time";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readingPage } from "../hosted/reading-page";
-import { scenarioNamed } from "../scenarios/all-scenarios";
-import { lumenCustomers } from "../scenarios/lumen-customers";
+import { scenarioNamed, scenarios } from "../scenarios/all-scenarios";
 import type { Switch } from "../webhooks/switches";
 import type { FaultRule } from "./faults";
 
@@ -26,7 +25,7 @@ export async function answerAdmin(sandboxes: Sandboxes, request: AdminRequest): 
     const body = (request.body ? JSON.parse(request.body) : {}) as Body;
     if (first === "complaints") return json(200, sandboxes.complaints.all());
     if (first === "health") return json(200, health());
-    if (first === "scenarios") return json(200, { lumen: { customers: lumenCustomers } });
+    if (first === "scenarios") return json(200, scenarios);
     if (first === "worlds" && !name) return json(200, worlds(sandboxes, request.method, body));
     const act = first === "worlds" && parts[`${request.method} ${part}`];
     if (!act) return json(404, { error: `The simulator has no route ${request.method} ${request.path}.` });
@@ -55,7 +54,7 @@ function worlds(sandboxes: Sandboxes, method: string, body: Body): unknown {
     throw new Error("A world is called test_sim_… or live_sim_….");
   const scenario = body.scenario === undefined ? undefined : scenarioNamed(String(body.scenario));
   const sandbox = sandboxes.reset(name);
-  scenario?.(sandbox.world);
+  scenario?.begin(sandbox.world);
   return describe(sandbox);
 }
 

@@ -1,0 +1,21 @@
+import type { World } from "../world";
+import { everydayStory } from "./lumen";
+import { promotionsChapter, shopStory } from "./states-shop";
+import type { State } from "./state";
+import { statesOfPayment } from "./states-of-payment";
+import { statesOfPlan } from "./states-of-plan";
+import { statesOfTime } from "./states-of-time";
+import { tell } from "./story";
+
+/** Every state a portal must show, in the order to choose from. */
+export const states: readonly State[] = [...statesOfTime, ...statesOfPayment, ...statesOfPlan];
+
+/** Lumen with its everyday customers and one customer in every state. */
+export function lumenStates(world: World): void {
+  tell(world, [...shopStory, ...everydayStory, ...states.flatMap(({ story }) => story)]);
+}
+
+/** Lumen's shop and nobody but the customers of one state. */
+export function onlyState(world: World, { story }: State): void {
+  tell(world, [...shopStory, promotionsChapter, ...story]);
+}

@@ -1,0 +1,61 @@
+import type { Stored, World } from "../world";
+import { ask } from "./ask";
+import { lumenPrice } from "./lumen-catalogue";
+
+/** A customer of a scenario: always this id and address, so that a sample site can offer to sign in as them. */
+export type ScenarioCustomer = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  /** What there is to see with this customer. */
+  readonly about: string;
+};
+
+type Items = string | readonly { price: string; quantity?: number }[];
+
+/** A new customer, with a card unless it is null. */
+export function signUp(
+  world: World,
+  { id, email, name }: ScenarioCustomer,
+  card: string | null = "pm_card_visa",
+): void {
+  world.presetId("cus", id);
+  ask(world, "POST", "/v1/customers", { email, name });
+  if (card) payWith(world, id, card);
+}
+
+/** From now on the customer pays with this test card. Returns the new payment method's id. */
+export function payWith(world: World, customer: string, card: string): string {
+  const { id } = ask(world, "POST", `/v1/payment_methods/${card}/attach`, { customer });
+  ask(world, "POST", `/v1/customers/${customer}`, { invoice_settings: { default_payment_method: id } });
+  return id;
+}
+
+/** `items` is the name of one price, or several prices by name; `more` are further parameters of Stripe's. */
+export function subscribe(world: World, customer: string, items: Items, more: object = {}): Stored {
+  const named = typeof items === "string" ? [{ price: items }] : items;
+  return ask(world, "POST", "/v1/subscriptions", {
+    customer,
+    items: named.map((item) => ({ ...item, price: lumenPrice(item.price) })),
+    ...more,
+  });
+}
+
+/** A new customer who subscribes at once. */
+export function join(
+  world: World,
+  customer: ScenarioCustomer,
+  items: Items,
+  { card = "pm_card_visa", ...more }: { card?: string | null; [parameter: string]: unknown } = {},
+): Stored {
+  signUp(world, customer, card);
+  return subscribe(world, customer.id, items, more);
+}
+
+/** The customer's first subscription. */
+export const subscriptionOf = (world: World, customer: string): Stored =>
+  world.all("subscription").find((subscription) => subscription.customer === customer) as Stored;
+
+/** Changes the customer's first subscription. */
+export const changeSubscription = (world: World, customer: string, params: object): Stored =>
+  ask(world, "POST", `/v1/subscriptions/${subscriptionOf(world, customer).id}`, { ...params });

@@ -1,0 +1,71 @@
+import { setDunningPolicy } from "../billing/dunning";
+import { ask } from "./ask";
+import { changeSubscription, join, payWith, subscriptionOf } from "./sign-up";
+import { state } from "./state";
+import type { State } from "./state";
+
+const hour = 1 / 24;
+const declining = "pm_card_chargeCustomerFail";
+const askingBank = "pm_card_authenticationRequired";
+
+/** States in which a payment is missing, or waits for somebody. */
+export const statesOfPayment: readonly State[] = [
+  state("past-due", "Pavel Dvorak", "past due: the card was declined", (pavel) => [
+    [33, (world) => join(world, pavel, "team_month")],
+    [20, (world) => payWith(world, pavel.id, declining)],
+  ]),
+  state("unpaid", "Uma Rao", "unpaid: declined as often as it is tried", (uma) => [
+    // Within two periods, so that only one invoice is open.
+    [58, (world) => join(world, uma, "team_month")],
+    [40, (world) => payWith(world, uma.id, declining)],
+    // The account's own setting; Stripe keeps it in the dashboard.
+    [30, (world) => setDunningPolicy(world, { afterwards: "unpaid" })],
+  ]),
+  state("incomplete", "Ines Duarte", "incomplete: the bank asks, for 23 hours", (ines) => [
+    [2 * hour, (world) => join(world, ines, "team_month", { card: askingBank })],
+  ]),
+  state("incomplete-expired", "Emil Krause", "incomplete and expired: never paid", (emil) => [
+    [3, (world) => join(world, emil, "team_month", { card: askingBank })],
+  ]),
+  state("pending-update", "Rosa Bianchi", "an upgrade waits for the bank, for 23 hours", (rosa) => [
+    [40, (world) => join(world, rosa, "team_month")],
+    [8, (world) => payWith(world, rosa.id, askingBank)],
+    [
+      hour,
+      (world) => {
+        const { items } = subscriptionOf(world, rosa.id) as unknown as { items: { data: { id: string }[] } };
+        changeSubscription(world, rosa.id, {
+          items: [{ id: items.data[0]?.id, price: "price_Lumen_business_month" }],
+          payment_behavior: "pending_if_incomplete",
+          proration_behavior: "always_invoice",
+        });
+      },
+    ],
+  ]),
+  state("send-invoice", "Sven Aalto", "pays by invoice: one is open", (sven) => [
+    [5, (world) => join(world, sven, "team_year", { ...byInvoice(30), card: null })],
+  ]),
+  state("send-invoice-overdue", "Odile Renard", "pays by invoice: one is overdue", (odile) => [
+    [40, (world) => join(world, odile, "team_year", { ...byInvoice(14), card: null })],
+  ]),
+  state("card-expiring", "Katja Lund", "the card expires this month", (katja) => [
+    [75, (world) => join(world, katja, "team_month")],
+    [
+      0,
+      (world) => {
+        const card = world.all("payment_method").find(({ customer }) => customer === katja.id);
+        const today = new Date(world.now() * 1000);
+        const expiry = { exp_month: today.getUTCMonth() + 1, exp_year: today.getUTCFullYear() };
+        ask(world, "POST", `/v1/payment_methods/${card?.id}`, { card: expiry });
+      },
+    ],
+  ]),
+  state("balance-credit", "Bela Horvath", "has $25 of credit", (bela) => [
+    [50, (world) => join(world, bela, "team_month")],
+    [9, (world) => ask(world, "POST", `/v1/customers/${bela.id}`, { balance: -2500 })],
+  ]),
+];
+
+function byInvoice(days: number): object {
+  return { collection_method: "send_invoice", days_until_due: days };
+}

@@ -1,0 +1,81 @@
+import { ask } from "./ask";
+import { join, payWith, signUp, subscribe } from "./sign-up";
+import { customerNamed, state } from "./state";
+import type { State } from "./state";
+
+/** States that differ by what was bought, and by who bought it. */
+export const statesOfPlan: readonly State[] = [
+  state("multi-item", "Mona Castillo", "Team with an add-on", (mona) => [
+    [65, (world) => join(world, mona, [{ price: "team_month" }, { price: "history_month" }])],
+  ]),
+  state("mixed-intervals", "Xavier Roche", "Team by the year, an add-on by the month", (xavier) => [
+    [65, (world) => join(world, xavier, [{ price: "team_year" }, { price: "history_month" }])],
+  ]),
+  state("metered", "Hugo Lima", "Business, with requests billed by usage", (hugo) => [
+    [65, (world) => join(world, hugo, [{ price: "business_month" }, { price: "requests_month" }])],
+  ]),
+  state("free", "Freya Holm", "a free plan, without a card", (freya) => [
+    [65, (world) => join(world, freya, "free_month", { card: null })],
+  ]),
+  state("seats", "Selma Aziz", "five seats", (selma) => [
+    [65, (world) => join(world, selma, [{ price: "studio_month", quantity: 5 }])],
+  ]),
+  state("legacy-price", "Leo Fischer", "a price that is no longer sold", (leo) => [
+    [300, (world) => join(world, leo, "team_old")],
+  ]),
+  state("discounted", "Dalia Haim", "20% off for three months", (dalia) => [
+    [
+      20,
+      (world) => {
+        const discounts = [{ promotion_code: "promo_Lumen_SPRING" }];
+        join(world, dalia, "team_month", { discounts });
+      },
+    ],
+  ]),
+  state("yen", "Yuki Mori", "pays in yen", (yuki) => [[65, (world) => join(world, yuki, "team_month_jpy")]]),
+  state("dinar", "Zaid Al-Sabah", "pays in Kuwaiti dinars", (zaid) => [
+    [65, (world) => join(world, zaid, "team_month_kwd")],
+  ]),
+  state("several-subscriptions", "Vera Popescu", "three subscriptions, one of them ended", (vera) => [
+    [230, (world) => join(world, vera, "starter_month")],
+    [
+      120,
+      (world) => {
+        const [ended] = world.all("subscription").filter(({ customer }) => customer === vera.id);
+        ask(world, "DELETE", `/v1/subscriptions/${ended?.id}`);
+      },
+    ],
+    [90, (world) => subscribe(world, vera.id, "business_year")],
+    [75, (world) => subscribe(world, vera.id, "status_month")],
+  ]),
+  sharedAddress(),
+  state("deleted-customer", "Jonas Lindt", "deleted in Stripe", (jonas) => [
+    [90, (world) => join(world, jonas, "team_month")],
+    [14, (world) => ask(world, "DELETE", `/v1/customers/${jonas.id}`)],
+  ]),
+  state("no-subscription", "Rui Tavares", "no subscription", (rui) => [
+    [30, (world) => signUp(world, rui, null)],
+  ]),
+  state("many-invoices", "Wilma Stone", "more than two hundred invoices", (wilma) => [
+    [1610, (world) => join(world, wilma, "report_week")],
+    // The first card is over by now.
+    [330, (world) => payWith(world, wilma.id, "pm_card_visa")],
+  ]),
+];
+
+/** An office whose three customers have one address: two with other plans and cards, one with nothing. */
+function sharedAddress(): State {
+  const email = "office@example.com";
+  const olga = customerNamed("Olga Petrova", "shares an address: Team", email);
+  const marco = customerNamed("Marco Rossi", "shares an address: Business", email);
+  const wanda = customerNamed("Wanda Kowal", "shares an address: no subscription", email);
+  return {
+    name: "shared-address",
+    customers: [olga, marco, wanda],
+    story: [
+      [110, (world) => join(world, olga, "team_month")],
+      [85, (world) => join(world, marco, "business_year", { card: "pm_card_mastercard" })],
+      [25, (world) => signUp(world, wanda, null)],
+    ],
+  };
+}

@@ -1,0 +1,101 @@
+import type { Schedule } from "../billing/schedule-records";
+import type { World } from "../world";
+import { ask } from "./ask";
+import { lumenPrice } from "./lumen-catalogue";
+import type { ScenarioCustomer } from "./sign-up";
+import { changeSubscription, join, subscriptionOf } from "./sign-up";
+import { state } from "./state";
+import type { State } from "./state";
+
+const day = 24 * 3600;
+
+/** States in which something begins, stands still, changes or ends at a moment to come. */
+export const statesOfTime: readonly State[] = [
+  state("trialing", "Tara Obi", "in trial, with a card", (tara) => [
+    [4, (world) => join(world, tara, "team_month", { trial_period_days: 14 })],
+  ]),
+  state("trialing-no-card", "Nils Berg", "in trial, without a card", (nils) => [
+    [9, (world) => joinTrial(world, nils, "cancel")],
+  ]),
+  state("paused", "Paula Jansen", "paused on request", (paula) => [
+    [80, (world) => join(world, paula, "team_month")],
+    [
+      10,
+      (world) =>
+        ask(world, "POST", `/v1/subscriptions/${subscriptionOf(world, paula.id).id}/pause`, {
+          type: "subscription",
+        }),
+    ],
+  ]),
+  state("paused-no-card", "Quentin Faure", "paused: the trial ended without a card", (quentin) => [
+    [20, (world) => joinTrial(world, quentin, "pause")],
+  ]),
+  state("payments-paused", "Petra Lang", "payments paused until a date", (petra) => [
+    [100, (world) => join(world, petra, "team_month")],
+    [
+      3,
+      (world) =>
+        changeSubscription(world, petra.id, {
+          pause_collection: { behavior: "void", resumes_at: world.now() + 60 * day },
+        }),
+    ],
+  ]),
+  state("cancel-at-period-end", "Carla Neri", "ends with its period", (carla) => [
+    [45, (world) => join(world, carla, "team_month")],
+    [4, (world) => changeSubscription(world, carla.id, { cancel_at_period_end: true })],
+  ]),
+  state("cancel-at-date", "Anton Weiss", "ends on a date", (anton) => [
+    [45, (world) => join(world, anton, "team_month")],
+    [4, (world) => changeSubscription(world, anton.id, { cancel_at: world.now() + 75 * day })],
+  ]),
+  state("scheduled-change", "Silas Grant", "moves to Starter at renewal", (silas) => [
+    [70, (world) => join(world, silas, "team_month")],
+    // The mark by which a portal knows the schedules it made itself.
+    [2, (world) => scheduleChange(world, silas, "starter_month", { portal_op: "op_told_by_the_scenario" })],
+  ]),
+  state("foreign-schedule", "Yusuf Aydin", "moves to Business at renewal, by the merchant", (yusuf) => [
+    [70, (world) => join(world, yusuf, "team_month")],
+    [2, (world) => scheduleChange(world, yusuf, "business_month", {})],
+  ]),
+  state("canceled", "Kofi Mensah", "canceled", (kofi) => [
+    [190, (world) => join(world, kofi, "team_month")],
+    [50, (world) => cancel(world, kofi)],
+  ]),
+  state("canceled-archived-price", "Lena Vogt", "canceled, at a price that is no longer sold", (lena) => [
+    [300, (world) => join(world, lena, "team_old")],
+    [50, (world) => cancel(world, lena)],
+  ]),
+];
+
+function joinTrial(
+  world: World,
+  customer: ScenarioCustomer,
+  missing_payment_method: "cancel" | "pause",
+): void {
+  const trial_settings = { end_behavior: { missing_payment_method } };
+  join(world, customer, "team_month", { card: null, trial_period_days: 14, trial_settings });
+}
+
+function cancel(world: World, customer: ScenarioCustomer): void {
+  ask(world, "DELETE", `/v1/subscriptions/${subscriptionOf(world, customer.id).id}`);
+}
+
+/** Another price takes over when the present period ends. */
+function scheduleChange(world: World, { id }: ScenarioCustomer, to: string, metadata: object): void {
+  const from_subscription = subscriptionOf(world, id).id;
+  const made = ask(world, "POST", "/v1/subscription_schedules", { from_subscription }) as Schedule;
+  const [present] = made.phases;
+  if (!present) throw new Error("A schedule that is made from a subscription has its present phase.");
+  const { start_date, end_date } = present;
+  const items = present.items.map(({ price, quantity }) => ({ price, quantity }));
+  const next = { items: [{ price: lumenPrice(to), quantity: 1 }], duration: { interval: "month" } };
+  ask(world, "POST", `/v1/subscription_schedules/${made.id}`, {
+    end_behavior: "release",
+    metadata,
+    phases: [
+      { items, start_date, end_date },
+      { ...next, proration_behavior: "none" },
+    ],
+    proration_behavior: "none",
+  });
+}

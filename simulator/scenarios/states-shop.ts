@@ -1,0 +1,84 @@
+import type { World } from "../world";
+import { ask } from "./ask";
+import { lumenPrice, makePrice, openShop } from "./lumen-catalogue";
+import { openPromotions } from "./promotions";
+import type { Chapter } from "./story";
+
+const service = { sb_service: "Lumen Analytics" };
+const monthly = { recurring: { interval: "month" } };
+const yearly = { recurring: { interval: "year" } };
+
+/**
+ * How Lumen's shop became what it is: everything the everyday shop has, and beside it what the states need. What is no
+ * longer sold was on sale when it was bought.
+ */
+export const shopStory: readonly Chapter[] = [
+  [1620, openShop],
+  [1620, addTiers],
+  [1620, addExtras],
+  [1620, addCurrencies],
+  [1620, (world) => makePrice(world, "team_old", "prod_LumenTeam", { unit_amount: 3900, ...monthly })],
+  [150, (world) => ask(world, "POST", `/v1/prices/${lumenPrice("team_old")}`, { active: false })],
+];
+
+/** For a world without everyday customers, who bring the promotions with them. */
+export const promotionsChapter: Chapter = [60, openPromotions];
+
+/** A free tier, and one that is paid for each seat. */
+function addTiers(world: World): void {
+  ask(world, "POST", "/v1/products", {
+    id: "prod_LumenFree",
+    name: "Lumen Free",
+    description: "One site, 1,000 visits a month, 30 days of history.",
+    metadata: { ...service, sb_tier: "Free" },
+  });
+  makePrice(world, "free_month", "prod_LumenFree", { unit_amount: 0, ...monthly });
+  ask(world, "POST", "/v1/products", {
+    id: "prod_LumenStudio",
+    name: "Lumen Studio",
+    description: "For agencies: every client’s site, paid for each seat.",
+    unit_label: "seat",
+    metadata: { ...service, sb_tier: "Studio", sb_quantity_enabled: "true" },
+  });
+  makePrice(world, "studio_month", "prod_LumenStudio", { unit_amount: 5900, ...monthly });
+  makePrice(world, "studio_year", "prod_LumenStudio", { unit_amount: 59000, ...yearly });
+}
+
+/** An add-on to every tier, requests paid for by usage, and a report paid for by the week. */
+function addExtras(world: World): void {
+  ask(world, "POST", "/v1/products", {
+    id: "prod_LumenHistory",
+    name: "Lumen Extra History",
+    description: "Five more years of history.",
+    metadata: { ...service, sb_addon: "true" },
+  });
+  makePrice(world, "history_month", "prod_LumenHistory", { unit_amount: 1200, ...monthly });
+  ask(world, "POST", "/v1/products", {
+    id: "prod_LumenRequests",
+    name: "Lumen API Requests",
+    description: "Your numbers in your own tools, paid for by the request.",
+    unit_label: "request",
+  });
+  makePrice(world, "requests_month", "prod_LumenRequests", {
+    unit_amount: 2,
+    recurring: { interval: "month", usage_type: "metered" },
+  });
+  ask(world, "POST", "/v1/products", {
+    id: "prod_LumenReport",
+    name: "Lumen Weekly Report",
+    description: "The week on one page, every Monday.",
+  });
+  makePrice(world, "report_week", "prod_LumenReport", { unit_amount: 400, recurring: { interval: "week" } });
+}
+
+/** Yen have no smaller unit; a Kuwaiti dinar has a thousand fils. */
+function addCurrencies(world: World): void {
+  for (const [word, product, yen, fils] of [
+    ["starter", "prod_LumenStarter", 2800, 6000],
+    ["team", "prod_LumenTeam", 7200, 15250],
+    ["business", "prod_LumenBusiness", 22000, 46000],
+  ] as const) {
+    makePrice(world, `${word}_month_jpy`, product, { currency: "jpy", unit_amount: yen, ...monthly });
+    makePrice(world, `${word}_month_kwd`, product, { currency: "kwd", unit_amount: fils, ...monthly });
+  }
+}
