@@ -52,6 +52,52 @@ for (const identifyBy of ["email", "customer_id"] as const) {
   });
 }
 
+test("the picker puts customers under the headings they name, and each choice signs in whom it says", async ({
+  page,
+}) => {
+  const grouped = customers.map((customer, index) => ({
+    ...customer,
+    option: `Choice ${index}`,
+    group: index === 0 ? "Last" : "First",
+  }));
+  const site = await startSampleSite({
+    port: 0,
+    appUrl: "http://127.0.0.1:1",
+    portals: [portalOf("email")],
+    customers: [...grouped, { ...customers[0]!, group: "Last", label: "By label" }],
+  });
+  await page.goto(`${site.url}/account`);
+  const picker = page.getByLabel("Signed in as");
+  await expect(picker.locator("optgroup[label=Last] option")).toHaveText([
+    "Choice 0",
+    "By label",
+  ]);
+  await picker.selectOption("Choice 1");
+  await expect(page.locator(".lead")).toContainText(customers[1]!.email);
+  await site.close();
+});
+
+test("by keyboard the picker is walked through without signing in, until Enter", async ({ page }) => {
+  const site = await startSampleSite({
+    port: 0,
+    appUrl: "http://127.0.0.1:1",
+    portals: [portalOf("email")],
+    customers: [...customers, { ...customers[0]!, label: "Third", email: "third@example.com" }],
+  });
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto(`${site.url}/account`);
+  const picker = page.getByLabel("Signed in as");
+  await picker.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(picker).toHaveValue("2");
+  await expect(page.locator(".lead")).toContainText(customers[0]!.email);
+  await expect(page.getByRole("button", { name: "Switch" })).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".lead")).toContainText("third@example.com");
+  await site.close();
+});
+
 test.describe("with an app to talk to", () => {
   async function start() {
     const standIn = await startStandIn();

@@ -6,39 +6,62 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { findCredentials, findMember } from "@/lib/db/members";
 import { migrate } from "@/lib/db/migrate";
+import { findStripeKey } from "@/lib/db/stripe-keys";
 import { env } from "@/lib/env";
+import { readCatalogueOf, saveService } from "@/lib/merchant/services";
 import { saveOrigins } from "@/lib/merchant/settings";
+import { connectStripe, disconnectStripe } from "@/lib/merchant/stripe-keys";
+import { suggestServices } from "@/lib/merchant/suggested-services";
+import type { MerchantId } from "@/lib/tenancy";
 import { describeMerchant, seedMerchant } from "@/prisma/seed";
 
-const world = "test_sim_lumen";
-type Customer = { id: string; email: string; name: string; about: string };
+const scenario = "lumen-states";
+const world = `test_sim_${scenario}`;
+const stripeKey = `rk_${world}`;
+type Customer = { id: string; email: string; name: string; about: string; state?: string };
+type World = { name: string; account: string };
 
 async function seedDemo(): Promise<void> {
   const { SAMPLE_SITE_CONFIG: config = "", SAMPLE_SITE_URL: site = "" } = process.env;
   const { DEMO_EMAIL: email = "", DEMO_PASSWORD: password = "" } = process.env;
   const { APP_URL: appUrl, DATABASE_URL: databaseUrl = "" } = env();
   await migrate(databaseUrl);
-  const worlds = await simulator<{ name: string }[]>("GET", "worlds");
-  if (!worlds.some(({ name }) => name === world))
-    await simulator("POST", "worlds", { name: world, scenario: "lumen" });
-  const { portalId, secret, mode } = await merchant({ email, password }, site);
-  const { lumen } = await simulator<{ lumen: { customers: Customer[] } }>("GET", "scenarios");
-  const customers = lumen.customers.map(({ id, email, name, about }) => ({
-    label: `${name} (${about})`,
-    email,
-    customerId: id,
-  }));
+  const worlds = await simulator<World[]>("GET", "worlds");
+  const { account } =
+    worlds.find(({ name }) => name === world) ??
+    (await simulator<World>("POST", "worlds", { name: world, scenario }));
+  const { portalId, secret, mode } = await merchant({ email, password }, site, account);
+  const scenarios = await simulator<Record<string, { customers: Customer[] }>>("GET", "scenarios");
+  const customers = (scenarios[scenario]?.customers ?? []).map(offered);
   const portals = [{ id: portalId, secret, identifyBy: "email", mode }];
   const port = Number(new URL(site).port);
   writeFileSync(path.resolve(config), JSON.stringify({ port, appUrl, portals, customers }), { mode: 0o600 });
 }
 
-async function merchant({ email, password }: { email: string; password: string }, site: string) {
+/** A customer as the sample site's picker offers it: those of a state are looked for by what they show. */
+function offered({ id, email, name, about, state }: Customer) {
+  const title = `${about.charAt(0).toUpperCase()}${about.slice(1)}`;
+  return {
+    label: name,
+    option: state ? `${title} (${name})` : `${name} (${about})`,
+    group: state ? "Every state" : "Everyday customers",
+    email,
+    customerId: id,
+  };
+}
+
+async function merchant(
+  { email, password }: { email: string; password: string },
+  site: string,
+  account: string,
+) {
   const known = await findCredentials(email);
   const member = known && (await findMember(known.id));
   if (member) {
+    const who = { merchantId: member.merchantId, actor: "system" } as const;
     // The site's port may be another this time.
-    await saveOrigins({ merchantId: member.merchantId, actor: "system" }, "test", site);
+    await saveOrigins(who, "test", site);
+    await connectTo(who, account);
     return describeMerchant(member.merchantId, "test");
   }
   const settings = {
@@ -51,10 +74,21 @@ async function merchant({ email, password }: { email: string; password: string }
     name: "Lumen",
     email,
     password,
-    stripeKey: `rk_${world}`,
+    stripeKey,
     siteOrigin: site,
     settings: { ...settings, showAllInvoices: true, handleResponse: true, debug: true },
   });
+}
+
+/** A folder that is kept may belong to a merchant of another world, whose customers the sample site does not offer. */
+async function connectTo(who: { merchantId: MerchantId; actor: "system" }, account: string): Promise<void> {
+  const connected = await findStripeKey(who.merchantId, "test");
+  if (connected?.accountId === account) return;
+  if (connected) await disconnectStripe(who, "test");
+  await connectStripe(who, "test", stripeKey);
+  const catalogue = await readCatalogueOf(who.merchantId, "test");
+  const [service] = catalogue.ok ? suggestServices(catalogue.products) : [];
+  if (service) await saveService(who, "test", service);
 }
 
 async function simulator<Answer>(method: string, route: string, body?: object): Promise<Answer> {

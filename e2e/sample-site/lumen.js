@@ -35,9 +35,20 @@
     });
   }
 
+  /** A choice by pointer signs in at once. By keyboard each arrow is a choice on the way, and Enter signs in. */
+  function switchCustomers(picker) {
+    if (!picker) return;
+    let isByKeyboard = false;
+    picker.addEventListener("pointerdown", () => (isByKeyboard = false));
+    picker.addEventListener("keydown", function (event) {
+      if (event.key === "Enter" && isByKeyboard) picker.form.requestSubmit();
+      isByKeyboard = true;
+    });
+    picker.addEventListener("change", () => isByKeyboard || picker.form.requestSubmit());
+  }
+
   addEventListener("DOMContentLoaded", function () {
-    const picker = document.getElementById("as");
-    picker?.addEventListener("change", () => picker.form.submit());
+    switchCustomers(document.getElementById("as"));
     document.addEventListener("click", function (event) {
       const button = event.target.closest("button[data-mount], button[data-unmount]");
       if (button?.dataset.mount) mount(button.dataset.mount);

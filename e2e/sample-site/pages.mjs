@@ -4,10 +4,6 @@ const mark = `<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"
 
 /** The frame of every page: Lumen's header with the customer who is signed in, and the log of events below. */
 export function layout({ title, customers, customer, keep, body }) {
-  const options = customers.map((entry, index) => {
-    const isSelected = entry === customer ? " selected" : "";
-    return `<option value="${index}"${isSelected}>${escape(entry.label)}</option>`;
-  });
   const kept = Object.entries(keep).map(
     ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`,
   );
@@ -32,8 +28,8 @@ export function layout({ title, customers, customer, keep, body }) {
     <form method="get" class="sign-in">
       ${kept.join("")}
       <label for="as">Signed in as</label>
-      <select id="as" name="as">${options.join("")}</select>
-      <noscript><button>Switch</button></noscript>
+      <select id="as" name="as">${pickerOptions(customers, customer)}</select>
+      <button>Switch</button>
     </form>
   </div>
 </header>
@@ -46,6 +42,19 @@ ${body}
 </details>
 </body>
 </html>`;
+}
+
+/** Customers under the headings they name, those without one first; each is known by its place in the list. */
+function pickerOptions(customers, chosen) {
+  const options = customers.map((entry, index) => {
+    const isSelected = entry === chosen ? " selected" : "";
+    const words = escape(entry.option ?? entry.label);
+    return { group: entry.group, html: `<option value="${index}"${isSelected}>${words}</option>` };
+  });
+  const under = (name) => options.filter(({ group }) => group === name).map(({ html }) => html);
+  const groups = [...new Set(options.map(({ group }) => group))].filter(Boolean);
+  const headed = groups.map((name) => `<optgroup label="${escape(name)}">${under(name).join("")}</optgroup>`);
+  return [...under(undefined), ...headed].join("");
 }
 
 export function accountPage({ customer, identity, snippet }) {

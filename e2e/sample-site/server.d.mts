@@ -5,7 +5,14 @@ export type SamplePortal = {
   mode: "test" | "live";
 };
 
-export type SampleCustomer = { label: string; email: string; customerId: string };
+export type SampleCustomer = {
+  label: string;
+  email: string;
+  customerId: string;
+  /** What the picker says instead of the label, and under which heading. */
+  option?: string;
+  group?: string;
+};
 
 export function startSampleSite(options: {
   port?: number;

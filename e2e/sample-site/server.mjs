@@ -21,7 +21,8 @@ const files = { "/lumen.css": "text/css; charset=utf-8", "/lumen.js": "text/java
 
 /**
  * Starts the site on localhost. `port` 0 takes a free one. Resolves to `{ url, close }`; rejects when the port is taken.
- * `portals`: `[{ id, secret, identifyBy, mode }]`, the first by default. `customers`: `[{ label, email, customerId }]`.
+ * `portals`: `[{ id, secret, identifyBy, mode }]`, the first by default. `customers`: `[{ label, email, customerId,
+ * option?, group? }]`, where `option` is what the picker says instead of the label and `group` the heading above it.
  */
 export async function startSampleSite({ port = 0, appUrl, portals, customers }) {
   if (!appUrl || !portals?.[0]?.id || !portals[0].secret || !customers?.length) {

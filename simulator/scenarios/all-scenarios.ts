@@ -33,7 +33,6 @@ export const scenarioNames: readonly string[] = Object.keys(scenarios);
 
 export function scenarioNamed(name: string): Scenario {
   const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
-  if (!scenario)
-    throw new Error(`There is no scenario ${name}; there is ${scenarioNames.join(", ")}.`);
+  if (!scenario) throw new Error(`There is no scenario ${name}; there is ${scenarioNames.join(", ")}.`);
   return scenario;
 }

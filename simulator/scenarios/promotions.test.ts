@@ -39,10 +39,13 @@ describe("Lumen's promotion codes", () => {
     await expect(toAda(code)).rejects.toMatchObject({ type: "StripeInvalidRequestError" });
   });
 
-  it.each(["FIRSTTIME", "MINIMUM50"])("%s is active, and refused to a customer who has paid", async (code) => {
-    expect(await isUsable(code)).toBe(true);
-    await expect(toAda(code)).rejects.toMatchObject({ type: "StripeInvalidRequestError" });
-  });
+  it.each(["FIRSTTIME", "MINIMUM50"])(
+    "%s is active, and refused to a customer who has paid",
+    async (code) => {
+      expect(await isUsable(code)).toBe(true);
+      await expect(toAda(code)).rejects.toMatchObject({ type: "StripeInvalidRequestError" });
+    },
+  );
 
   it("ONLYADA is refused to everybody else", async () => {
     const [subscription] = (await world.stripe.subscriptions.list({ customer: "cus_LumenBen" })).data;

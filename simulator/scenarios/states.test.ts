@@ -115,7 +115,8 @@ describe("every state", () => {
         expect(await subscriptionsOf(world, id)).toMatchObject(promised[name]?.[index] ?? []);
       }
     }
-    for (const { id } of lumenCustomers) expect(await world.stripe.customers.retrieve(id)).toMatchObject({ id });
+    for (const { id } of lumenCustomers)
+      expect(await world.stripe.customers.retrieve(id)).toMatchObject({ id });
   });
 
   it("is listed with its customers, and in lumen-states its customers name it", async () => {
