@@ -64,13 +64,13 @@ test("a bank that asks gets its answer on Stripe's page, and nothing runs before
   const portal = await openPortal(farid);
   await portal.getByRole("button", { name: "Resubscribe" }).click();
   await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
-  await expectOutcome(portal, /^Your bank did not let the payment of \$19\.00 through yet\./);
+  await expectOutcome(portal, /^Your bank wants to confirm the payment of \$19\.00\./);
   await expect(portal.getByText("Finish the payment of $19.00 to start Lumen Starter.")).toBeVisible();
   await expect(portal.getByRole("link", { name: /^Pay \$19\.00/ })).toHaveAttribute(
     "href",
     /\/_hosted\/invoice\//,
   );
-  await expectEvent(page, "resubscribe", { outcome: "payment_required" });
+  await expectEvent(page, "resubscribe", { outcome: "bank_asks" });
 });
 
 test("without a card nothing can be confirmed, and the dialog says why", async ({ world, openPortal }) => {

@@ -116,16 +116,35 @@ export const en = {
   "said.change_plan.applied": "Changed. You are on {plan} now.",
   "said.change_plan.scheduled": "Planned. {plan} starts on {date}.",
   "said.change_plan.kept": "Kept. The planned change is dropped.",
+  "said.change_plan.bank_asks":
+    "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
   "said.change_plan.payment_required":
-    "Your bank has to agree first. Finish the payment of {amount}; until then nothing changes.",
+    "The payment of {amount} is not finished. Finish it; until then nothing changes.",
   "said.change_plan.invoiced": "Changed. You are on {plan} now, and there is an invoice for {amount}.",
   "said.resubscribe.started": "Welcome back. {plan} has started again, and {amount} is paid.",
   "said.resubscribe.started_free": "Welcome back. {plan} has started again.",
+  "said.resubscribe.bank_asks":
+    "Your bank wants to confirm the payment of {amount}. Confirm it; {plan} starts as soon as it is paid.",
   "said.resubscribe.payment_required":
-    "Your bank did not let the payment of {amount} through yet. {plan} starts as soon as it is paid.",
+    "The payment of {amount} is not finished. {plan} starts as soon as it is paid.",
   "said.cancellation.at_period_end": "Canceled. You keep {plan} until {date}.",
   "said.cancellation.now": "Canceled. {plan} has ended.",
   "said.keep_subscription": "Kept. {plan} goes on as before.",
+
+  "declined.other": "Your card was declined.",
+  "declined.insufficient_funds": "Your card was declined: there is not enough money on it.",
+  "declined.expired_card": "Your card was declined: it has expired.",
+  "declined.incorrect_cvc": "Your card was declined: its security code is not right.",
+  "declined.limit_reached": "Your card was declined: its limit is reached.",
+  "declined.not_supported": "Your card was declined: it does not allow this kind of payment.",
+  "declined.ask_bank": "Your bank declined the payment without a reason.",
+  "declined.processing_error": "The payment could not be processed.",
+  "declined.not_confirmed": "Your bank did not confirm the payment.",
+  "declined.authentication_required": "Your bank wants to confirm the payment first.",
+  "declined.next.other_card": "Pay with another card.",
+  "declined.next.ask_bank": "Ask your bank, or pay with another card.",
+  "declined.next.again": "Try again in a moment.",
+  "declined.next.confirm": "Try again, and confirm it when your bank asks.",
 
   "invoices.title": "Invoices",
   "invoices.empty": "No invoices yet.",
@@ -143,10 +162,7 @@ export const en = {
   "empty.ended.title": "No active subscription",
 
   "error.visit_expired": "This page was open for too long. Reload it to go on. Nothing was changed.",
-  "error.payment_declined": "Your card was declined. Nothing was changed.",
-  "error.payment_declined.insufficient_funds":
-    "Your card was declined: there is not enough money on it. Nothing was changed.",
-  "error.payment_declined.expired_card": "Your card has expired. Nothing was changed.",
+  "error.payment_declined": "{why} Nothing was changed. {next}",
   "error.not_allowed": "This cannot be done here. Nothing was changed.",
   "error.not_allowed.no_card": "There is no card on file to pay with. Nothing was changed.",
   "error.not_allowed.no_longer_sold":

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { StripeClient } from "../stripe/client";
-import type { StepKey } from "../stripe/subscriptions";
+import type { StepKey } from "../stripe/step-key";
 import type { Subscription } from "../stripe/reshape";
 import type { Speaker } from "./sentences";
 import type { CustomerOperationName, OperationName, SubscriptionOperationName } from "./vocabulary";

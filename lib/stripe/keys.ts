@@ -26,6 +26,7 @@ const probes: Record<string, (stripe: StripeClient) => Promise<unknown>> = {
   subscription: (stripe) => stripe.subscriptions.list({ limit: 1 }),
   invoice: (stripe) => stripe.invoices.list({ limit: 1 }),
   payment_method: (stripe) => stripe.paymentMethods.list({ limit: 1 }),
+  payment_intent: (stripe) => stripe.paymentIntents.list({ limit: 1 }),
   product: (stripe) => stripe.products.list({ limit: 1 }),
   plan: (stripe) => stripe.prices.list({ limit: 1 }),
   coupon: (stripe) => stripe.coupons.list({ limit: 1 }),

@@ -5,12 +5,23 @@ export type StripePermission = { id: string; label: string; level: "Read" | "Wri
 export const stripePermissions: readonly StripePermission[] = [
   { id: "customer", label: "Customers", level: "Read", reason: "Find who is asking" },
   { id: "subscription", label: "Subscriptions", level: "Write", reason: "Show, change and cancel them" },
-  { id: "invoice", label: "Invoices", level: "Write", reason: "Show them, and preview what a change costs" },
+  {
+    id: "invoice",
+    label: "Invoices",
+    level: "Write",
+    reason: "Show and pay them, and preview what a change costs",
+  },
   {
     id: "payment_method",
     label: "Payment methods",
     level: "Read",
     reason: "Show brand and last four digits",
+  },
+  {
+    id: "payment_intent",
+    label: "PaymentIntents",
+    level: "Read",
+    reason: "Say why a payment did not go through",
   },
   { id: "product", label: "Products", level: "Read", reason: "Name the tiers" },
   { id: "plan", label: "Prices", level: "Read", reason: "Show what each tier costs" },

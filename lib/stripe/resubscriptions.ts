@@ -5,7 +5,7 @@ import { reshapePreview } from "./previews";
 import type { Preview } from "./previews";
 import { idOf, operationMark, reshapeCard, reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Card, Subscription } from "./reshape";
-import type { StepKey } from "./subscriptions";
+import type { StepKey } from "./step-key";
 
 /** The key of a new subscription's metadata that names the ended one it follows. */
 export const formerMark = "resubscribed_from";

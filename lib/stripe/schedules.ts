@@ -4,7 +4,7 @@ import type { StripeClient } from "./client";
 import { isMissing } from "./errors";
 import { idOf, operationMark } from "./reshape";
 import type { Interval } from "./reshape";
-import type { StepKey } from "./subscriptions";
+import type { StepKey } from "./step-key";
 
 export type ScheduledSwitch = {
   subscriptionId: string;

@@ -2,11 +2,13 @@ import "server-only";
 import type { CancellationFeedback } from "../portal/vocabulary";
 import type { StripeClient } from "./client";
 import { asking, isMissing } from "./errors";
+import { settleAttempt } from "./payments";
+import type { Unpaid } from "./payments";
 import { idOf, operationMark, reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Subscription } from "./reshape";
+import type { StepKey } from "./step-key";
 
-/** Gives each request to Stripe of one operation its own idempotency key, the same at every repetition. */
-export type StepKey = (step: string) => { idempotencyKey: string };
+export type { StepKey };
 
 const mostShown = 500;
 
@@ -64,13 +66,14 @@ export type PriceSwitch = {
   sendsInvoices: boolean;
 };
 
-export type SwitchOutcome =
-  { outcome: "applied" } | { outcome: "invoiced" | "payment_required"; payUrl: string | null };
+export type SwitchOutcome = { outcome: "applied" } | { outcome: "invoiced"; payUrl: string | null } | Unpaid;
 
 /**
  * Moves one item to another price now. `pending_if_incomplete`: the old price stays until the difference is paid,
  * so a declined card or a bank's question never leaves the customer with a plan that was not paid for. Where
  * invoices are sent Stripe refuses that, and the merchant trusts the customer to pay later.
+ *
+ * @throws PortalError `payment_declined` when the card was declined; then nothing waits and nothing is owed.
  */
 export async function switchPrice(
   stripe: StripeClient,
@@ -91,18 +94,21 @@ export async function switchPrice(
     },
     key("switch"),
   );
-  return switchOutcome(change, reshapeSubscription(updated));
+  const now = reshapeSubscription(updated);
+  if (now.pendingUpdateExpiresAt === null || !now.latestInvoice) return switchOutcome(change, now);
+  const settled = await settleAttempt(stripe, now.latestInvoice.id, key);
+  return settled.outcome === "paid" ? { outcome: "applied" } : settled;
 }
 
-/** How a switch ended, from the subscription as it is now: the old price may still wait to be replaced. */
+/** How a switch ended that took effect, from the subscription as it is now. */
 export function switchOutcome(
   { sendsInvoices }: Pick<PriceSwitch, "sendsInvoices">,
-  { pendingUpdateExpiresAt, latestInvoice }: Subscription,
-): SwitchOutcome {
-  const payUrl = latestInvoice?.hostedUrl ?? null;
-  if (pendingUpdateExpiresAt !== null) return { outcome: "payment_required", payUrl };
+  { latestInvoice }: Subscription,
+): Exclude<SwitchOutcome, Unpaid> {
   const isOpen = latestInvoice?.status === "open" && latestInvoice.amountRemaining > 0;
-  return sendsInvoices && isOpen ? { outcome: "invoiced", payUrl } : { outcome: "applied" };
+  return sendsInvoices && isOpen
+    ? { outcome: "invoiced", payUrl: latestInvoice.hostedUrl }
+    : { outcome: "applied" };
 }
 
 export type Cancellation = {

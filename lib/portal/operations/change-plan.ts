@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { readPayment, unpaidOutcome } from "../../stripe/payments";
 import { readPlans } from "../../stripe/plans";
 import { previewSwitch } from "../../stripe/previews";
 import { releaseSchedule, schedulePriceAtRenewal } from "../../stripe/schedules";
@@ -112,16 +113,17 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
       const isPlanned = now.schedule?.next?.items.some((next) => next.priceId === change.priceId);
       return isPlanned ? { outcome: "scheduled" } : null;
     }
+    if (now.pendingUpdateExpiresAt !== null) {
+      const payment = now.latestInvoice && (await readPayment(stripe, now.latestInvoice.id));
+      return payment && unpaidOutcome(payment);
+    }
     const isSwitched = now.items.some((item) => item.price.id === change.priceId);
-    return isSwitched || now.pendingUpdateExpiresAt !== null ? switchOutcome(change, now) : null;
+    return isSwitched ? switchOutcome(change, now) : null;
   },
 
   said({ planName, startsOn, amountDue, currency }, { outcome }, { say, money, date }) {
     if (outcome === "scheduled")
       return say("said.change_plan.scheduled", { plan: planName, date: date(startsOn) });
-    if (outcome === "payment_required" || outcome === "invoiced") {
-      return say(`said.change_plan.${outcome}`, { plan: planName, amount: money(amountDue, currency) });
-    }
-    return say(`said.change_plan.${outcome}`, { plan: planName });
+    return say(`said.change_plan.${outcome}`, { plan: planName, amount: money(amountDue, currency) });
   },
 });

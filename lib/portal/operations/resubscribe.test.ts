@@ -119,13 +119,10 @@ it("shows the new subscription on a page that narrows the view to the ended one"
   expect((await viewOf(visit.token)).map(({ status }) => status.value)).toEqual(["active", "canceled"]);
 });
 
-it.each([
-  ["a declined card", "pm_card_chargeCustomerFail"],
-  ["a bank that asks", "pm_card_authenticationRequired"],
-])("leaves the first payment open with %s, and says where to finish it", async (_name, card) => {
+it("waits for a bank that asks, and says where to answer it", async () => {
   const world = await openWorld();
   await removeCards(world);
-  await payWith(world, card);
+  await payWith(world, "pm_card_authenticationRequired");
   const { token, input } = await asking(world);
   const answer = await resubscribe(token, input);
   const [started, ...more] = await running(world);
@@ -133,12 +130,34 @@ it.each([
   expect(started?.status).toBe("incomplete");
   expect(answer).toMatchObject({
     ok: true,
-    said: "Your bank did not let the payment of $19.00 through yet. Lumen Starter starts as soon as it is paid.",
+    said: "Your bank wants to confirm the payment of $19.00. Confirm it; Lumen Starter starts as soon as it is paid.",
     payUrl: expect.stringMatching(/^http/),
-    event: { response: { id: started?.id, outcome: "payment_required" } },
+    event: { response: { id: started?.id, outcome: "bank_asks" } },
   });
-  const notice = answer.ok ? answer.view?.subscriptions[0]?.notice : null;
-  expect(notice?.text).toBe("Finish the payment of $19.00 to start Lumen Starter.");
+});
+
+it("starts nothing with a declined card, owes nothing, and can be tried again with another one", async () => {
+  const world = await openWorld();
+  await removeCards(world);
+  await payWith(world, "pm_card_chargeCustomerFail");
+  const { token, input } = await asking(world);
+  const answer = await resubscribe(token, input);
+  expect(answer).toMatchObject({
+    ok: false,
+    error: { code: "payment_declined", message: expect.stringMatching(/declined.*Nothing was changed\./) },
+  });
+  expect((await running(world)).map(({ status }) => status)).toEqual(["incomplete_expired"]);
+  const { data: owed } = await world.stripe.invoices.list({ customer, status: "open" });
+  expect(owed).toEqual([]);
+  const shown = answer.view?.subscriptions ?? [];
+  expect(shown.map(({ status, actions }) => [status.value, actions])).toEqual([
+    ["canceled", ["resubscribe"]],
+  ]);
+
+  await payWith(world, "pm_card_visa");
+  const again = await asking(world);
+  expect(await resubscribe(again.token, again.input)).toMatchObject({ ok: true });
+  expect((await running(world)).map(({ status }) => status).sort()).toEqual(["active", "incomplete_expired"]);
 });
 
 it("says why and makes nothing when Stripe refuses the card outright", async () => {

@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { readPayment, settleAttempt, unpaidOutcome } from "../../stripe/payments";
+import type { Unpaid } from "../../stripe/payments";
 import { operationMark } from "../../stripe/reshape";
 import type { Subscription } from "../../stripe/reshape";
 import { formerMark, startAgain } from "../../stripe/resubscriptions";
@@ -21,12 +23,8 @@ type Decided = {
   currency: string;
 };
 
-type Outcome = {
-  outcome: "started" | "payment_required";
-  /** The new subscription; the old one stays as it ended. */
-  changed: { object: "subscription"; id: string };
-  payUrl?: string | null;
-};
+/** `changed`: the new subscription; the old one stays as it ended. */
+type Outcome = ({ outcome: "started" } | Unpaid) & { changed: { object: "subscription"; id: string } };
 
 /** Starts an ended subscription again as a new one: Stripe never makes a canceled one active again. */
 export const resubscribe = defineOperation<{ quote: string }, Decided, Outcome>({
@@ -62,20 +60,30 @@ export const resubscribe = defineOperation<{ quote: string }, Decided, Outcome>(
     // subscription. Stripe's own errors are not translated here, because an earlier attempt may have succeeded.
     const all = await readSubscriptions(stripe, former.customerId);
     const ours = all.find((one) => isOf(one, resubscription));
-    if (ours) return outcomeOf(ours);
-    if (hasSuccessor(former, all)) throw new PortalError("state_changed", "resubscribed_already");
-    return outcomeOf(await startAgain(stripe, resubscription, key));
+    if (!ours && hasSuccessor(former, all)) throw new PortalError("state_changed", "resubscribed_already");
+    const started = ours ?? (await startAgain(stripe, resubscription, key));
+    const changed = { object: "subscription", id: started.id } as const;
+    const { latestInvoice } = started;
+    if (isRunning(started) || !latestInvoice) return { outcome: "started", changed };
+    const settled = await settleAttempt(stripe, latestInvoice.id, key);
+    return settled.outcome === "paid" ? { outcome: "started", changed } : { ...settled, changed };
   },
 
   async findOutcome(stripe, { former, resubscription }) {
     const all = await readSubscriptions(stripe, former.customerId);
     const ours = all.find((one) => isOf(one, resubscription));
-    return ours ? outcomeOf(ours) : null;
+    if (!ours) return null;
+    const changed = { object: "subscription", id: ours.id } as const;
+    if (isRunning(ours)) return { outcome: "started", changed };
+    // One whose first payment was refused for good never started.
+    if (ours.status === "incomplete_expired" || !ours.latestInvoice) return null;
+    const payment = await readPayment(stripe, ours.latestInvoice.id);
+    return payment && { ...unpaidOutcome(payment), changed };
   },
 
   said({ planName, amountDue, currency }, { outcome }, { say, money }) {
     const values = { plan: planName, amount: money(amountDue, currency) };
-    if (outcome === "payment_required") return say("said.resubscribe.payment_required", values);
+    if (outcome !== "started") return say(`said.resubscribe.${outcome}`, values);
     return say(amountDue > 0 ? "said.resubscribe.started" : "said.resubscribe.started_free", values);
   },
 });
@@ -84,14 +92,7 @@ function isOf({ metadata }: Subscription, { operationId, formerId }: Resubscript
   return metadata[operationMark] === operationId && metadata[formerMark] === formerId;
 }
 
-/** Stripe answers a declined card and a bank's question alike: not paid yet, and an invoice where it can be. */
-function outcomeOf({ id, status, latestInvoice }: Subscription): Outcome {
-  if (status !== "incomplete" && status !== "incomplete_expired") {
-    return { outcome: "started", changed: { object: "subscription", id } };
-  }
-  const payUrl = latestInvoice?.hostedUrl ?? null;
-  return { outcome: "payment_required", changed: { object: "subscription", id }, payUrl };
-}
+const isRunning = ({ status }: Subscription) => status !== "incomplete" && status !== "incomplete_expired";
 
 // Stripe keeps 50 keys, and two of them are ours.
 const mostHandedOn = 48;
