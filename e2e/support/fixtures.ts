@@ -4,6 +4,8 @@ import { newWorld } from "./world";
 import type { World } from "./world";
 
 type Fixtures = {
+  /** The simulator's scenario the world begins with: `test.use({ scenario: "unpaid" })`. */
+  scenario: string;
   /** A merchant and a Stripe world that no other test sees. */
   world: World;
   /** Opens the merchant's page as a customer and returns the portal's frame in it, once the portal is there. */
@@ -23,8 +25,10 @@ export const test = base.extend<Fixtures>({
     base.expect(unexpected, "errors in the browser's console").toEqual([]);
   },
 
-  world: async ({}, provide) => {
-    const world = await newWorld();
+  scenario: ["lumen", { option: true }],
+
+  world: async ({ scenario }, provide) => {
+    const world = await newWorld("test", scenario);
     await provide(world);
     await world.close();
   },

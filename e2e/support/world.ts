@@ -32,11 +32,13 @@ export type World = SeededMerchant & {
 /** What a journey's merchant has turned on; a journey about a setting turns it itself. */
 const usual = { changePlan: true, cancellationReason: true, handleResponse: true } as const;
 
-export async function newWorld(mode: "test" | "live" = "test"): Promise<World> {
+/** `scenario`: one of the simulator's, such as `lumen` or a state by its name (`unpaid`). */
+export async function newWorld(mode: "test" | "live" = "test", scenario = "lumen"): Promise<World> {
   const unique = randomBytes(6).toString("hex");
   const name = `${mode}_sim_${unique}`;
-  await ask("POST", "/worlds", { name, scenario: "lumen" });
-  const { lumen } = (await ask("GET", "/scenarios")) as { lumen: { customers: World["customers"] } };
+  await ask("POST", "/worlds", { name, scenario });
+  const scenarios = (await ask("GET", "/scenarios")) as Record<string, { customers: World["customers"] }>;
+  const customers = scenarios[scenario]?.customers ?? [];
   const site = await reserveSite();
   const member = { email: `${unique}@merchant.example`, password: randomBytes(12).toString("base64url") };
   const stripeKey = `rk_${name}`;
@@ -47,7 +49,7 @@ export async function newWorld(mode: "test" | "live" = "test"): Promise<World> {
     siteOrigin: site.url,
     settings: usual,
   });
-  await site.open(merchant, lumen.customers);
+  await site.open(merchant, customers);
   await ask("DELETE", `/worlds/${name}/requests`);
 
   return {
@@ -55,10 +57,10 @@ export async function newWorld(mode: "test" | "live" = "test"): Promise<World> {
     ...member,
     stripeKey,
     siteUrl: site.url,
-    customers: lumen.customers,
+    customers,
     pageOf(email, more = {}) {
-      const as = lumen.customers.findIndex((customer) => customer.email === email);
-      if (as < 0) throw new Error(`Lumen has no customer ${email}.`);
+      const as = customers.findIndex((customer) => customer.email === email);
+      if (as < 0) throw new Error(`The scenario ${scenario} has no customer ${email}.`);
       return `${site.url}/account?${new URLSearchParams({ as: String(as), ...more })}`;
     },
     saveSettings: (changed) =>

@@ -97,6 +97,8 @@ export const en = {
   "cancel.now": "{plan} ends today, as soon as you confirm.",
   "cancel.usage": "Usage that is not billed yet is billed once more.",
   "cancel.debt": "Your open payment of {amount} stays payable, but we stop collecting it.",
+  "cancel.debt_collected": "Your open payment of {amount} stays due.",
+  "cancel.no_further_charge": "After that you won’t be charged again.",
   "cancel.drops_change": "The planned change to {plan} is dropped.",
   "cancel.confirm": "Cancel plan",
   "cancel.dismiss": "Keep {plan}",

@@ -34,20 +34,22 @@ function whatEnds(
   const invoice = subscription.latestInvoice;
   const isOwed =
     subscription.status !== "incomplete" && invoice?.status === "open" && invoice.amountRemaining > 0;
-  if (cancelsNow(subscription, settings)) {
-    const debt = isOwed
-      ? [say("cancel.debt", { amount: money(invoice.amountRemaining, subscription.currency) })]
-      : [];
+  const endsNow = cancelsNow(subscription, settings);
+  const debtKey = endsNow ? "cancel.debt" : "cancel.debt_collected";
+  const debt = isOwed
+    ? [say(debtKey, { amount: money(invoice.amountRemaining, subscription.currency) })]
+    : [];
+  if (endsNow) {
     const paid = subscription.status === "active" ? [say("cancel.no_refund")] : [];
     return [say("cancel.now", { plan: name }), say("cancel.no_charge"), ...paid, ...debt];
   }
   if (subscription.trialEnd !== null) return [say("cancel.trial", { date: date(subscription.trialEnd) })];
   const end = Math.max(...subscription.items.map((item) => item.periodEnd));
-  return [
-    say("cancel.keeps", { plan: name, date: date(end) }),
-    say("cancel.no_charge"),
-    say("cancel.no_refund"),
-  ];
+  const keeps = say("cancel.keeps", { plan: name, date: date(end) });
+  if (debt.length > 0) return [keeps, ...debt, say("cancel.no_further_charge")];
+  // Where nothing was paid there is nothing that could be refunded.
+  const isFree = subscription.items.every(({ price }) => price.amount === 0);
+  return [keeps, say("cancel.no_charge"), ...(isFree ? [] : [say("cancel.no_refund")])];
 }
 
 function whatElse({ say }: Speaker, known: Described): string[] {

@@ -73,6 +73,11 @@ export const portalSettings = z.strictObject({
     "Cancel immediately",
     "A cancellation ends the subscription at once instead of at the end of the period already paid for.",
   ),
+  keepWhilePastDue: toggle(
+    "Cancellation",
+    "Let past-due subscriptions run to the end of their period",
+    "A cancellation while a payment is due ends the subscription at once and stops collecting. With this on, it runs to the end of its period and the payment goes on being collected.",
+  ),
   showAllInvoices: toggle(
     "Display",
     "Show all customer invoices",
@@ -103,6 +108,7 @@ export type SettingName = keyof PortalSettings;
 export const requirements = {
   cancellationReason: ["cancellation"],
   cancelImmediately: ["cancellation"],
+  keepWhilePastDue: ["cancellation"],
 } as const satisfies Partial<Record<SettingName, readonly SettingName[]>>;
 
 export type DescribedSetting = About & {

@@ -63,13 +63,14 @@ export async function stopPortalWorlds(): Promise<void> {
   expect(simulator?.complaints()).toEqual([]);
 }
 
-export async function portalWorld(mode: Mode = "test"): Promise<PortalWorld> {
+/** `scenario`: one of the simulator's, such as `lumen` or a state by its name (`unpaid`). */
+export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Promise<PortalWorld> {
   if (!simulator) throw new Error("Call startPortalWorlds in beforeAll.");
   const { url } = simulator;
   count += 1;
   const unique = `p${process.pid}x${count}x${Date.now()}`;
   const worldName = `${mode}_sim_${unique}`;
-  await ask(url, "POST", "/_sim/worlds", { name: worldName, scenario: "lumen" });
+  await ask(url, "POST", "/_sim/worlds", { name: worldName, scenario });
 
   const stripeKey = `rk_${worldName}`;
   const { merchantId, memberId } = await createMerchant({

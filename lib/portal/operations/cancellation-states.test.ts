@@ -1,0 +1,119 @@
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { frontDoor } from "../front-door";
+import { viewReading } from "../readings";
+import type { SubscriptionView } from "../view-shape";
+import { cancellation as operation } from "./cancellation";
+import { keepSubscription as keeping } from "./keep-subscription";
+
+/** Whatever state a subscription is in, its customer can end it, and is told before what that means. */
+
+const cancel = frontDoor(operation);
+const keep = frontDoor(keeping);
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function firstOf(token: string): Promise<SubscriptionView> {
+  const answer = await viewReading(token);
+  const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
+  if (!subscription) throw new Error(`There is no subscription: ${JSON.stringify(answer)}`);
+  return subscription;
+}
+
+async function begin(scenario: string, email: string) {
+  const world = await portalWorld("test", scenario);
+  const token = await world.visit(email);
+  const subscription = await firstOf(token);
+  const asked = { intentId: subscription.intentId, subscriptionId: subscription.id };
+  return { world, token, subscription, asked };
+}
+
+const read = (world: PortalWorld, id: string) => world.stripe.subscriptions.retrieve(id);
+
+it.each([
+  [
+    "past-due",
+    "pavel@example.com",
+    /Your open payment of \$49\.00 stays payable, but we stop collecting it\./,
+  ],
+  ["unpaid", "uma@example.com", /Your open payment of \$49\.00 stays payable, but we stop collecting it\./],
+  ["incomplete", "ines@example.com", /ends today, as soon as you confirm\. You won’t be charged again\.$/],
+  ["paused", "paula@example.com", /ends today, as soon as you confirm\. You won’t be charged again\.$/],
+])("ends at once what is %s, since nothing is paid that could be kept", async (scenario, email, said) => {
+  const { world, token, subscription, asked } = await begin(scenario, email);
+  expect(subscription.cancellation?.body.join(" ")).toMatch(said);
+  expect(await cancel(token, asked)).toMatchObject({ ok: true, said: "Canceled. Lumen Team has ended." });
+  const ended = await read(world, asked.subscriptionId);
+  expect(["canceled", "incomplete_expired"]).toContain(ended.status);
+  const attempts = await world.changes();
+  await world.admin("POST", "clock", { advance: 40 * 86_400 });
+  const { data } = await world.stripe.invoices.list({ subscription: asked.subscriptionId });
+  expect(data.filter(({ status, auto_advance }) => status === "open" && auto_advance)).toEqual([]);
+  expect(attempts.every(({ path }) => path.startsWith("/v1/subscriptions/"))).toBe(true);
+});
+
+it.each([
+  ["trialing", "tara@example.com", /^Your trial goes on until .+\. You won’t be charged\.$/],
+  ["payments-paused", "petra@example.com", /^You keep Lumen Team until /],
+  ["legacy-price", "leo@example.com", /^You keep .+ until /],
+  ["discounted", "dalia@example.com", /^You keep Lumen Team until /],
+  ["scheduled-change", "silas@example.com", /The planned change to Lumen Starter is dropped\.$/],
+  ["foreign-schedule", "yusuf@example.com", /The planned change to Lumen Business is dropped\.$/],
+  ["seats", "selma@example.com", /^You keep .+ until /],
+  ["free", "freya@example.com", /^You keep .+ until .+\. You won’t be charged again\.$/],
+  [
+    "send-invoice",
+    "sven@example.com",
+    /^You keep Lumen Team until .+ Your open payment of \$490\.00 stays due\./,
+  ],
+])("lets what is %s run until its end, which comes when the time comes", async (scenario, email, said) => {
+  const { world, token, subscription, asked } = await begin(scenario, email);
+  expect(subscription.cancellation?.body.join(" ")).toMatch(said);
+  expect(await cancel(token, asked)).toMatchObject({ event: { response: { outcome: "at_period_end" } } });
+  const ending = await read(world, asked.subscriptionId);
+  expect(ending.schedule).toBeNull();
+  const end = ending.cancel_at ?? 0;
+  expect(end).toBe(Math.max(...ending.items.data.map((item) => item.current_period_end)));
+  await world.admin("POST", "clock", { to: end - 60 });
+  expect((await read(world, asked.subscriptionId)).status).not.toBe("canceled");
+  await world.admin("POST", "clock", { to: end + 60 });
+  expect((await read(world, asked.subscriptionId)).status).toBe("canceled");
+});
+
+it("lets a past-due subscription run to its end where the merchant says so, and goes on collecting", async () => {
+  const world = await portalWorld("test", "past-due");
+  await world.saveSettings({ keepWhilePastDue: true });
+  const token = await world.visit("pavel@example.com");
+  const { id, intentId, cancellation } = await firstOf(token);
+  expect(cancellation?.body.slice(1)).toEqual([
+    "Your open payment of $49.00 stays due.",
+    "After that you won’t be charged again.",
+  ]);
+  expect(await cancel(token, { intentId, subscriptionId: id })).toMatchObject({
+    event: { response: { outcome: "at_period_end" } },
+  });
+  const { data } = await world.stripe.invoices.list({ subscription: id, status: "open" });
+  expect(data.map(({ auto_advance }) => auto_advance)).toEqual([true]);
+});
+
+it("ends items of several intervals together at the latest of their ends", async () => {
+  const { world, token, asked } = await begin("mixed-intervals", "xavier@example.com");
+  expect(await cancel(token, asked)).toMatchObject({ event: { response: { outcome: "at_period_end" } } });
+  const ending = await read(world, asked.subscriptionId);
+  const ends = ending.items.data.map((item) => item.current_period_end);
+  expect(new Set(ends).size).toBe(2);
+  expect(ending.cancel_at).toBe(Math.max(...ends));
+});
+
+it.each([
+  ["cancel-at-period-end", "carla@example.com"],
+  ["cancel-at-date", "anton@example.com"],
+])("takes %s back, whichever way it was set, and it renews when the time comes", async (scenario, email) => {
+  const { world, token, asked } = await begin(scenario, email);
+  const before = await read(world, asked.subscriptionId);
+  expect(await keep(token, asked)).toMatchObject({ ok: true });
+  await world.admin("POST", "clock", { to: (before.cancel_at ?? 0) + 86_400 });
+  const kept = await read(world, asked.subscriptionId);
+  expect(kept).toMatchObject({ status: "active", cancel_at: null, cancel_at_period_end: false });
+});
