@@ -69,6 +69,7 @@ async function merchant(
     resubscribe: true,
     cancellation: true,
     cancellationReason: true,
+    billingDetails: true,
   } as const;
   return seedMerchant({
     name: "Lumen",

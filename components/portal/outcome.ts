@@ -1,6 +1,6 @@
 import type { OperationName } from "@/lib/portal/vocabulary";
 import type { PortalText } from "@/lib/i18n/portal-text";
-import type { Tone } from "@/lib/portal/view-shape";
+import type { PortalView, Tone } from "@/lib/portal/view-shape";
 
 /** What became of the last thing the customer asked for, and where it is said. */
 export type Outcome = {
@@ -8,12 +8,22 @@ export type Outcome = {
   placeId: string;
   /** The dialog that stays open and shows it; null when the subscription itself does. */
   dialog: OperationName | null;
+  /** What it became of; null when the view was read again. */
+  operation: OperationName | null;
   tone: Tone;
   text: string;
+  /** What is wrong with which field of the form, by its name. */
+  fields?: Record<string, string> | undefined;
   link?: { label: string; url: string };
   /** What the button beside it reads again: the subscription's state, or the whole page. */
   reload?: "view" | "page";
 };
+
+/** Whether what it is about stands on the page and can say it. */
+export function hasPlace({ placeId, operation }: Outcome, { subscriptions, customer }: PortalView): boolean {
+  if (customer?.id === placeId) return customer.actions.some((name) => name === operation);
+  return subscriptions.some(({ id }) => id === placeId);
+}
 
 /**
  * An action that throws never reached our code, or its answer never came back. A new version of the server answers

@@ -44,6 +44,7 @@ async function finish(request: Request, answer: Extract<OperationAnswer, { ok: t
   if (view) stage.show(view);
   stage.say({
     placeId: request.placeId,
+    operation: request.operation,
     dialog: null,
     tone: answer.payUrl ? "warning" : "good",
     text: answer.said,
@@ -54,7 +55,7 @@ async function finish(request: Request, answer: Extract<OperationAnswer, { ok: t
 }
 
 async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: false }>, stage: Stage) {
-  const { code, message } = answer.error;
+  const { code, message, fields } = answer.error;
   if (answer.view) stage.show(answer.view);
   if (code === "visit_expired") {
     stage.host.tell({ type: "expired" });
@@ -65,7 +66,7 @@ async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: f
     stage.say({ ...outcomeOnCard(request, message), tone: "warning" });
     return void sayWhenKnown(request, stage);
   }
-  stage.say(outcomeInDialog(request, { text: message }));
+  stage.say(outcomeInDialog(request, { text: message, fields }));
   if (answer.view || code === "rate_limited") return;
   // Another try needs to know how things stand, and the next intent: this one keeps its answer.
   const view = await readOrNull(stage);
@@ -89,10 +90,10 @@ async function readOrNull(stage: Stage): Promise<PortalView | null> {
   return answer?.ok ? answer.value : null;
 }
 
-function outcomeOnCard({ placeId }: Request, text: string): Outcome {
-  return { placeId, dialog: null, tone: "bad", text };
+function outcomeOnCard({ placeId, operation }: Request, text: string): Outcome {
+  return { placeId, operation, dialog: null, tone: "bad", text };
 }
 
-function outcomeInDialog(request: Request, why: Pick<Outcome, "text" | "reload">): Outcome {
+function outcomeInDialog(request: Request, why: Pick<Outcome, "text" | "reload" | "fields">): Outcome {
   return { ...outcomeOnCard(request, why.text), ...why, dialog: request.dialog ? request.operation : null };
 }

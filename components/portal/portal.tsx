@@ -2,9 +2,11 @@
 
 import { useEffect, useRef } from "react";
 import type { PortalView } from "@/lib/portal/view-shape";
+import { BillingDetailsCard } from "./billing-details-card";
 import { ChooseAnotherButton, CustomerChooser } from "./customer-chooser";
 import { EmptyState } from "./empty-state";
 import { InvoiceList } from "./invoice-list";
+import { hasPlace } from "./outcome";
 import { OutcomeMessage } from "./outcome-message";
 import { PortalContext } from "./portal-context";
 import type { PortalContextValue } from "./portal-context";
@@ -50,15 +52,16 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
   );
 }
 
-/** What one customer has: subscriptions and invoices. */
+/** What one customer has: subscriptions, details and invoices. */
 function CustomerPage({ view }: { view: PortalView }) {
-  const { subscriptions, invoices, emptyTitle, emptyBody } = view;
+  const { subscriptions, customer, invoices, emptyTitle, emptyBody } = view;
   return (
     <>
       {subscriptions.length === 0 && <EmptyState title={emptyTitle} body={emptyBody} />}
       {subscriptions.map((subscription) => (
         <SubscriptionCard key={subscription.id} subscription={subscription} />
       ))}
+      {customer?.billingDetails && <BillingDetailsCard customer={customer} shown={customer.billingDetails} />}
       <InvoiceList invoices={invoices} />
     </>
   );
@@ -123,12 +126,9 @@ function Marks({ isSandboxed, view: { isUnsecured, text } }: PortalContextValue)
   );
 }
 
-/** What became of a subscription that is no longer shown, such as one that ended where only active ones are. */
+/** What became of something that is no longer shown, such as one that ended where only active ones are. */
 function LostOutcome({ state: { outcome, view } }: { state: PortalContextValue }) {
-  const isLost =
-    outcome &&
-    view.customer?.id !== outcome.placeId &&
-    !view.subscriptions.some(({ id }) => id === outcome.placeId);
+  const isLost = outcome && !hasPlace(outcome, view);
   // An empty row would leave a gap; a region that comes with its words would not be spoken.
   return (
     <div role="status" className="empty:absolute">

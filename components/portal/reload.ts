@@ -5,7 +5,11 @@ import type { Stage } from "./perform-request";
 
 /** Reads the view again and says so where the last outcome was said. */
 export async function reloadView({ readAgain, show, say, host, view }: Stage, last: Outcome | null) {
-  const where = { placeId: last?.placeId ?? "", dialog: last?.dialog ?? null };
+  const where = {
+    placeId: last?.placeId ?? "",
+    operation: last?.operation ?? null,
+    dialog: last?.dialog ?? null,
+  };
   try {
     const answer = await readAgain();
     if (answer.ok) {

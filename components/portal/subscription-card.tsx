@@ -1,4 +1,5 @@
 import type { SubscriptionView } from "@/lib/portal/view-shape";
+import type { OperationName } from "@/lib/portal/vocabulary";
 import { Badge } from "./badge";
 import { primaryButton } from "./button-classes";
 import { CancellationDialog } from "./cancellation-dialog";
@@ -17,9 +18,12 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionV
   const { outcome } = usePortal();
   const { id, name, status, price, headline, facts, notice, changePlan, cancellation, resubscribe } =
     subscription;
-  const isInDialog =
-    outcome?.dialog &&
-    { change_plan: changePlan, resubscribe, cancellation, keep_subscription: null }[outcome.dialog];
+  const dialogs: Partial<Record<OperationName, unknown>> = {
+    change_plan: changePlan,
+    resubscribe,
+    cancellation,
+  };
+  const isInDialog = outcome?.dialog && dialogs[outcome.dialog];
   // A dialog that is no longer offered has taken its place on the page with it, and what it said is said here.
   const said = outcome?.placeId === id && !isInDialog ? outcome : null;
   return (

@@ -131,6 +131,7 @@ export const en = {
     "The payment of {amount} is not finished. {plan} starts as soon as it is paid.",
   "said.cancellation.at_period_end": "Canceled. You keep {plan} until {date}.",
   "said.cancellation.now": "Canceled. {plan} has ended.",
+  "said.billing_details": "Saved. These details appear on your next invoices.",
   "said.keep_subscription": "Kept. {plan} goes on as before.",
 
   "declined.other": "Your card was declined.",
@@ -147,6 +148,15 @@ export const en = {
   "declined.next.ask_bank": "Ask your bank, or pay with another card.",
   "declined.next.again": "Try again in a moment.",
   "declined.next.confirm": "Try again, and confirm it when your bank asks.",
+
+  "billing.title": "Billing details",
+  "billing.body":
+    "They appear on your next invoices, and the tax follows the address. Invoices you already have do not change.",
+  "billing.empty": "No billing details yet.",
+  "billing.name": "Name or company",
+  "billing.address": "Address",
+  "billing.phone": "Phone",
+  "billing.email": "E-mail",
 
   "invoices.title": "Invoices",
   "invoices.empty": "No invoices yet.",
@@ -175,10 +185,22 @@ export const en = {
     "This subscription was paid by invoice and cannot be started again here. Nothing was changed.",
   "error.not_allowed.resubscribed_already": "You already have this plan again. Nothing was changed.",
   "error.not_found": "This subscription was not found. Nothing was changed.",
+  "error.not_found.customer": "This account was not found. Nothing was changed.",
   "error.state_changed":
     "Something changed since you opened this page. It is up to date now; look again and decide.",
   "error.busy": "Another change of this subscription is still under way. Wait a moment and try again.",
   "error.invalid": "Something in this request was not right. Nothing was changed.",
+  "error.invalid.customer_tax_location_invalid":
+    "The tax cannot be computed for this address. Nothing was changed.",
+  "error.invalid.fields": "Check the marked fields. Nothing was changed.",
+  "field.required": "Fill this in.",
+  "field.too_long": "This is too long.",
+  "field.characters": "This holds characters that cannot be used here.",
+  "field.email": "Write an e-mail address, such as name@example.com.",
+  "field.phone": "Write a phone number in digits, such as +49 30 123456.",
+  "field.country": "Choose a country.",
+  "field.location": "Check this.",
+  "field.refused": "The payment service does not accept this.",
   "error.rate_limited": "That was a lot in a short time. Wait a minute and try again. Nothing was changed.",
   "error.unexpected": "Something went wrong on our side. Reload the page to see how things stand.",
   "error.unavailable":

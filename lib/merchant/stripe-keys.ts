@@ -3,9 +3,13 @@ import { seal } from "../crypto";
 import type { Actor } from "../db/audit";
 import { deleteStripeKey, findStripeKey, saveStripeKey, stripeKeyContext } from "../db/stripe-keys";
 import { env } from "../env";
-import { checkStripeKey } from "../stripe/keys";
-import type { Mode } from "../tenancy";
+import { stripeFor } from "../stripe/client";
+import { checkStripeKey, findMissingPermissions } from "../stripe/keys";
+import { permissionsFor, stripePermissions } from "../stripe/permissions";
+import type { StripePermission } from "../stripe/permissions";
+import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
+import { readSettings } from "./settings";
 
 export type ConnectedStripe = { last4: string; accountName: string | null };
 
@@ -14,7 +18,8 @@ export type ConnectedStripe = { last4: string; accountName: string | null };
  * that says what is wrong with the key and never repeats it.
  */
 export async function connectStripe(who: Actor, mode: Mode, text: string): Promise<ConnectedStripe> {
-  const check = await checkStripeKey(text, mode);
+  const needed = permissionsFor(await readSettings(who.merchantId, mode));
+  const check = await checkStripeKey(text, mode, needed);
   if (!check.ok) {
     const code = check.problem === "unreachable" ? "unavailable" : "stripe_key_refused";
     throw new MerchantError(code, "The key was not saved.", { key: check.message });
@@ -29,6 +34,18 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
   const sealedKey = seal(env().SEALING_KEYS, stripeKeyContext(who.merchantId, mode), key);
   await saveStripeKey(who, mode, { ...shown, sealedKey });
   return { last4: shown.last4, accountName: shown.accountName };
+}
+
+/**
+ * What the connected key lacks for settings that were turned on after it was made. Empty when none is connected, and
+ * when Stripe cannot be asked just now: a warning that is wrong would be worse than one that comes later.
+ */
+export async function missingPermissions(merchantId: MerchantId, mode: Mode): Promise<StripePermission[]> {
+  const needed = permissionsFor(await readSettings(merchantId, mode));
+  // What every key needs was checked when it was saved.
+  const added = needed.filter((permission) => !stripePermissions.includes(permission));
+  if (added.length === 0 || !(await findStripeKey(merchantId, mode))) return [];
+  return findMissingPermissions(await stripeFor(merchantId, mode), added);
 }
 
 /** Forgets the key. Subscriptions go on in Stripe; the portal of this mode shows nothing until a key is there. */

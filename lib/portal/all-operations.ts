@@ -1,6 +1,7 @@
 import "server-only";
 import type { AnyOperation } from "./operation";
 import type { OperationName } from "./vocabulary";
+import { billingDetails } from "./operations/billing-details";
 import { cancellation } from "./operations/cancellation";
 import { changePlan } from "./operations/change-plan";
 import { keepSubscription } from "./operations/keep-subscription";
@@ -12,4 +13,5 @@ export const operations: Record<OperationName, AnyOperation> = {
   resubscribe,
   cancellation,
   keep_subscription: keepSubscription,
+  billing_details: billingDetails,
 };

@@ -5,13 +5,14 @@ import type { MerchantId } from "../tenancy";
 import { fromStripe, isFaultOfStripe, mayStillHappen } from "../stripe/errors";
 import type { StripeClient } from "../stripe/client";
 import { PortalError } from "./errors";
-import type { PortalErrorCode } from "./errors";
+import type { FieldReasons, PortalErrorCode } from "./errors";
 import { stepKeys } from "./operation";
 import type { AnyOperation, OutcomeKind } from "./operation";
 
 /** How an operation ended, as its row keeps it and every repetition of the same intent is told. */
 export type Ending =
-  { ok: true; outcome: OutcomeKind } | { ok: false; code: PortalErrorCode; reason?: string | undefined };
+  | { ok: true; outcome: OutcomeKind }
+  | { ok: false; code: PortalErrorCode; reason?: string | undefined; fields?: FieldReasons };
 
 // Longer than three attempts of eight seconds take; after it, recovery may believe that the worker is dead.
 export const leaseSeconds = 40;
@@ -80,8 +81,10 @@ async function endingAfter(
   if (isFaultOfStripe(error) && found === unreadable) return undefined;
 
   const translated = fromStripe(error);
-  if (translated instanceof PortalError)
-    return { ok: false, code: translated.code, reason: translated.reason };
+  if (translated instanceof PortalError) {
+    const { code, reason, fields } = translated;
+    return { ok: false, code, reason, fields };
+  }
   console.error(`The operation ${operation.name} failed.`, error);
   return { ok: false, code: "unexpected" };
 }

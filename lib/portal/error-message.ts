@@ -1,13 +1,40 @@
 import { en } from "../i18n/en";
 import type { SentenceKey } from "../i18n/en";
 import { sayDecline } from "./decline";
-import type { PortalErrorCode } from "./errors";
+import type { FieldReasons, PortalErrorCode } from "./errors";
 import { speaker } from "./sentences";
+import type { ToldError } from "./view-shape";
 
 /** What the customer is told: the sentence for the reason where there is one, or the one for the code. */
 export function errorMessage(code: PortalErrorCode, reason?: string): string {
   const { say } = speaker();
   if (code === "payment_declined") return say("error.payment_declined", sayDecline(say, reason));
-  const detailed = `error.${code}.${reason}`;
-  return say(detailed in en ? (detailed as SentenceKey) : `error.${code}`);
+  return say(sentenceFor(`error.${code}.${reason}`) ?? `error.${code}`);
+}
+
+/** The same with a sentence for each field that was refused. */
+export function describeError(error: {
+  code: PortalErrorCode;
+  reason?: string | undefined;
+  fields?: FieldReasons;
+}): ToldError {
+  const { code, reason } = error;
+  const fields = fieldMessages(error.fields);
+  if (Object.keys(fields).length === 0) return { code, message: errorMessage(code, reason) };
+  const isExplained = sentenceFor(`error.${code}.${reason}`) !== undefined;
+  return { code, message: errorMessage(code, isExplained ? reason : "fields"), fields };
+}
+
+/** Only reasons the catalogue knows: the validator's own words are for developers. */
+function fieldMessages(fields: FieldReasons = {}): Record<string, string> {
+  const { say } = speaker();
+  const told = Object.entries(fields).flatMap(([name, reason]) => {
+    const sentence = sentenceFor(`field.${reason}`);
+    return sentence ? [[name, say(sentence)] as const] : [];
+  });
+  return Object.fromEntries(told);
+}
+
+function sentenceFor(key: string): SentenceKey | undefined {
+  return Object.hasOwn(en, key) ? (key as SentenceKey) : undefined;
 }

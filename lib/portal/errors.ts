@@ -22,12 +22,17 @@ export const portalErrorStatuses = {
 
 export type PortalErrorCode = keyof typeof portalErrorStatuses;
 
+/** Reasons by the name of a field; the catalogue has a sentence for each, `field.<reason>`. */
+export type FieldReasons = Record<string, string>;
+
 /** Thrown inside the portal when the customer can be told what happened; the front door turns it into a value. */
 export class PortalError extends Error {
   constructor(
     readonly code: PortalErrorCode,
     /** More to say in the customer's language, such as the reason of a declined card: a code of Stripe's. */
     readonly reason?: string,
+    /** What is wrong with which field of the input: `{country: "required"}`. */
+    readonly fields: FieldReasons = {},
   ) {
     super(reason ? `${code}: ${reason}` : code);
   }

@@ -11,7 +11,7 @@ import { fromStripe } from "../stripe/errors";
 import { carryOut, leaseSeconds, secondsFromNow } from "./carry-out";
 import type { Ending } from "./carry-out";
 import { decide } from "./decide";
-import { errorMessage } from "./error-message";
+import { describeError } from "./error-message";
 import { PortalError } from "./errors";
 import type { AnyOperation } from "./operation";
 import { speaker } from "./sentences";
@@ -46,7 +46,13 @@ const intentId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 const addressed = {
   subscription: z.looseObject({ intentId, subscriptionId: stripeId }),
   // What concerns no single subscription carries an empty id: the database excludes such operations from nothing.
-  customer: z.looseObject({ intentId, subscriptionId: z.undefined().transform(() => "") }),
+  customer: z.looseObject({
+    intentId,
+    subscriptionId: z
+      .undefined()
+      .optional()
+      .transform(() => ""),
+  }),
 };
 
 type Asked = { intentId: string; subscriptionId: string; input: unknown };
@@ -54,8 +60,11 @@ type Done = { plan: object; ending: Ending };
 
 export function parse<Value>(schema: z.ZodType<Value>, raw: unknown): Value {
   const parsed = schema.safeParse(raw);
-  if (!parsed.success) throw new PortalError("invalid", parsed.error.issues[0]?.path.join("."));
-  return parsed.data;
+  if (parsed.success) return parsed.data;
+  const { issues } = parsed.error;
+  const fields = issues.map(({ path, message }) => [path.join("."), message] as const);
+  // The first thing wrong with a field is said; what was wrong after it may follow from it.
+  throw new PortalError("invalid", fields[0]?.[0], Object.fromEntries(fields.reverse()));
 }
 
 async function withinLimit({ tokenHash }: Visit): Promise<void> {
@@ -136,11 +145,7 @@ async function answer(
 ): Promise<OperationAnswer> {
   const view = await viewIfReadable(visit);
   if (!ending.ok) {
-    return {
-      ok: false,
-      error: { code: ending.code, message: errorMessage(ending.code, ending.reason) },
-      view,
-    };
+    return { ok: false, error: describeError(ending), view };
   }
   const { outcome, payUrl, changed } = ending.outcome;
   const said = operation.said(plan, ending.outcome, speaker());
@@ -165,12 +170,11 @@ async function viewIfReadable(visit: Visit): Promise<PortalView | null> {
 
 /** Known errors keep their code; everything else is a bug, is logged, and is told as "unexpected". */
 export function refuse(name: string, error: unknown): OperationAnswer & { ok: false } {
-  const known = translate(error);
-  const code = known instanceof PortalError ? known.code : "unexpected";
-  if (code === "unexpected" || code === "misconfigured")
+  const translated = translate(error);
+  const known = translated instanceof PortalError ? translated : new PortalError("unexpected");
+  if (known.code === "unexpected" || known.code === "misconfigured")
     console.error(`The portal could not do ${name}.`, error);
-  const reason = known instanceof PortalError ? known.reason : undefined;
-  return { ok: false, error: { code, message: errorMessage(code, reason) }, view: null };
+  return { ok: false, error: describeError(known), view: null };
 }
 
 function translate(error: unknown): unknown {

@@ -3,7 +3,7 @@ import type { PortalSettings } from "../settings/schema";
 import { isAllowed } from "./permissions";
 import type { SubscriptionFacts } from "./permissions";
 import { subscriptionStatuses } from "./vocabulary";
-import type { OperationName, SubscriptionStatus } from "./vocabulary";
+import type { SubscriptionOperationName, SubscriptionStatus } from "./vocabulary";
 
 const everythingOn = portalSettings.parse({ changePlan: true, resubscribe: true, cancellation: true });
 const plain: SubscriptionFacts = {
@@ -17,7 +17,7 @@ const plain: SubscriptionFacts = {
 };
 const ending = { ...plain, endsAt: 1_800_000_000 };
 
-function allowedIn(name: OperationName, facts: SubscriptionFacts): SubscriptionStatus[] {
+function allowedIn(name: SubscriptionOperationName, facts: SubscriptionFacts): SubscriptionStatus[] {
   return subscriptionStatuses.filter((status) => isAllowed(name, everythingOn, { ...facts, status }));
 }
 
@@ -62,7 +62,7 @@ it("replaces a change of ours that waits for the renewal", () => {
   expect(isAllowed("change_plan", everythingOn, { ...plain, schedule: "ours" })).toBe(true);
 });
 
-it.each<[OperationName, Partial<PortalSettings>, SubscriptionFacts]>([
+it.each<[SubscriptionOperationName, Partial<PortalSettings>, SubscriptionFacts]>([
   ["change_plan", { changePlan: false }, plain],
   ["resubscribe", { resubscribe: false }, { ...plain, status: "canceled" }],
   ["cancellation", { cancellation: false }, plain],

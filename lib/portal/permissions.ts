@@ -61,10 +61,10 @@ export function isAllowed(
 type CustomerRule = (settings: PortalSettings) => boolean;
 
 /** What concerns the customer as a whole depends on nothing but what the merchant allows. */
-const customerRules: Record<CustomerOperationName, CustomerRule> = {};
+const customerRules: Record<CustomerOperationName, CustomerRule> = {
+  billing_details: (settings) => settings.billingDetails,
+};
 
 export function isAllowedToCustomer(name: CustomerOperationName, settings: PortalSettings): boolean {
-  // A word without a rule is refused.
-  const rules: Partial<Record<string, CustomerRule>> = customerRules;
-  return rules[name]?.(settings) ?? false;
+  return customerRules[name](settings);
 }

@@ -47,7 +47,25 @@ export type CustomerView = {
   /** Shared by all forms of the customer, and renewed with each view. */
   intentId: string;
   actions: CustomerOperationName[];
+  billingDetails: BillingDetailsView | null;
 };
+
+export type BillingDetailsView = {
+  title: string;
+  /** What the details are for and what they do not change. */
+  body: string;
+  /** What is there now, each over one or more lines; empty when nothing is. */
+  facts: { label: string; lines: string[] }[];
+  emptyText: string;
+  values: Record<BillingField, string>;
+  /** Absent where the e-mail address is what the customer is known by. */
+  hasEmail: boolean;
+  countries: { code: string; name: string }[];
+};
+
+/** The names of the form's fields, and of the fields of the operation. */
+export type BillingField =
+  "name" | "email" | "phone" | "line1" | "line2" | "city" | "postalCode" | "state" | "country";
 
 export type Tone = "neutral" | "good" | "warning" | "bad";
 
@@ -158,11 +176,13 @@ export type PortalEvent = {
   extras: Record<string, unknown>;
 };
 
+/** What went wrong, in the customer's words; `fields` says it for each field of the form by its name. */
+export type ToldError = { code: PortalErrorCode; message: string; fields?: Record<string, string> };
+
 /** The answer of every operation of the portal: what was done and the view as it is now, fresh from Stripe. */
 export type OperationAnswer =
   | { ok: true; said: string; event: PortalEvent; view: PortalView | null; payUrl?: string }
-  | { ok: false; error: { code: PortalErrorCode; message: string }; view: PortalView | null };
+  | { ok: false; error: ToldError; view: PortalView | null };
 
 /** The answer of what only reads: previews, another page of invoices, the view again. */
-export type ReadingAnswer<Value> =
-  { ok: true; value: Value } | { ok: false; error: { code: PortalErrorCode; message: string } };
+export type ReadingAnswer<Value> = { ok: true; value: Value } | { ok: false; error: ToldError };

@@ -6,19 +6,20 @@ import { readPlans, readProducts } from "../stripe/plans";
 import type { Plan, Product } from "../stripe/plans";
 import { previewNextInvoice } from "../stripe/previews";
 import { retrieveCustomer } from "../stripe/customers";
-import type { Card, Subscription } from "../stripe/reshape";
+import type { Customer } from "../stripe/customers";
+import type { Subscription } from "../stripe/reshape";
 import { listSubscriptions } from "../stripe/subscriptions";
 import { PortalError } from "./errors";
 import { isInView } from "./in-view";
-import { hasEnded, isAllowedToCustomer } from "./permissions";
+import { hasEnded } from "./permissions";
 import { speaker } from "./sentences";
 import { readChooser } from "./view-chooser";
 import { readInvoices } from "./view-invoices";
+import { describeCustomer } from "./view-customer";
 import { describeSubscription } from "./view-subscription";
 import type { NextCharge } from "./described";
-import type { CustomerView, PortalView } from "./view-shape";
+import type { PortalView } from "./view-shape";
 import type { Visit } from "./visit";
-import { customerOperationNames } from "./vocabulary";
 
 /**
  * Everything the page shows, read from Stripe now: one round of parallel requests for the customers of the visit,
@@ -39,7 +40,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
     readNames(visit, shown),
     Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
   ]);
-  const cards = new Map(perCustomer.map(({ id, card }) => [id, card]));
+  const cards = new Map(perCustomer.map(({ id, customer }) => [id, customer?.card]));
   return {
     language: words.language,
     direction: "ltr",
@@ -63,7 +64,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
     ),
     chooser,
     canChooseAnother: visit.choices.length > 0 && chooser === null,
-    customer: describeCustomer(visit),
+    customer: describeCustomer(words, visit, perCustomer[0]?.customer ?? null),
     emptyTitle: words.say(everything.length > 0 ? "empty.ended.title" : "empty.title"),
     emptyBody: words.say("empty.body", { identity: visit.identity }),
     invoices,
@@ -71,14 +72,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
   };
 }
 
-function describeCustomer({ customerIds, settings }: Visit): CustomerView | null {
-  const [id] = customerIds;
-  if (id === undefined) return null;
-  const actions = customerOperationNames.filter((name) => isAllowedToCustomer(name, settings));
-  return { id, intentId: randomUUID(), actions };
-}
-
-type CustomerData = { id: string; card: Card | null; subscriptions: Subscription[] };
+type CustomerData = { id: string; customer: Customer | null; subscriptions: Subscription[] };
 
 async function readCustomer(stripe: StripeClient, id: string): Promise<CustomerData> {
   const [customer, subscriptions] = await Promise.all([
@@ -86,7 +80,7 @@ async function readCustomer(stripe: StripeClient, id: string): Promise<CustomerD
     listSubscriptions(stripe, id),
   ]);
   // A customer that was deleted since the visit began has nothing to show any more.
-  return customer ? { id, card: customer.card, subscriptions } : { id, card: null, subscriptions: [] };
+  return { id, customer, subscriptions: customer ? subscriptions : [] };
 }
 
 function isShown(visit: Visit, subscription: Subscription): boolean {

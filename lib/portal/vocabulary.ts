@@ -13,7 +13,7 @@ export const subscriptionOperationNames = [
 export type SubscriptionOperationName = (typeof subscriptionOperationNames)[number];
 
 /** What concerns the customer as a whole. */
-export const customerOperationNames = [] as const;
+export const customerOperationNames = ["billing_details"] as const;
 export type CustomerOperationName = (typeof customerOperationNames)[number];
 
 export const operationNames = [...subscriptionOperationNames, ...customerOperationNames] as const;

@@ -57,6 +57,11 @@ export const portalSettings = z.strictObject({
     "Allow resubscribe",
     "Customers start a subscription that has ended again, as a new one at the same price. They see what is due first, and the saved card pays it.",
   ),
+  billingDetails: toggle(
+    "Customer",
+    "Enable billing details",
+    "Customers edit the name, address and phone number on their invoices; the e-mail address too when they are identified by Stripe customer ID. The Stripe key needs the permission Customers: Write.",
+  ),
   cancellation: toggle(
     "Cancellation",
     "Enable cancellation",

@@ -1,6 +1,8 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "./client";
+import { reshapeBilling } from "./billing-details";
+import type { BillingDetails } from "./billing-details";
 import { asking, isMissing } from "./errors";
 import { reshapeCard } from "./reshape";
 import type { Card } from "./reshape";
@@ -14,6 +16,7 @@ export type Customer = {
   card: Card | null;
   /** There is a card or another way to pay. */
   hasPaymentMethod: boolean;
+  billing: BillingDetails;
 };
 
 const expand = ["invoice_settings.default_payment_method"];
@@ -52,13 +55,8 @@ export async function retrieveCustomer(stripe: StripeClient, id: string): Promis
   }
 }
 
-function reshapeCustomer({
-  id,
-  name,
-  created,
-  invoice_settings,
-  default_source: source,
-}: Stripe.Customer): Customer {
+function reshapeCustomer(customer: Stripe.Customer): Customer {
+  const { id, name, created, invoice_settings, default_source: source } = customer;
   const method = invoice_settings.default_payment_method;
   return {
     id,
@@ -66,5 +64,6 @@ function reshapeCustomer({
     createdAt: created,
     card: reshapeCard(method),
     hasPaymentMethod: method !== null || source !== null,
+    billing: reshapeBilling(customer),
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import Stripe from "stripe";
 import { PortalError } from "../portal/errors";
+import type { FieldReasons } from "../portal/errors";
 
 const { errors } = Stripe;
 
@@ -21,11 +22,34 @@ export function fromStripe(error: unknown): unknown {
   if (error instanceof errors.StripeInvalidRequestError) {
     if (error.code === "invoice_payment_intent_requires_action")
       return new PortalError("payment_declined", error.code);
+    const fields = refusedFields(error);
+    if (fields) return new PortalError("invalid", error.code, fields);
     if (error.code === "resource_missing") return new PortalError("not_found", error.param);
     return new PortalError("misconfigured", error.code ?? "stripe_refused");
   }
   if (error instanceof errors.StripeAPIError) return new PortalError("unavailable", "stripe_error");
   return error;
+}
+
+const inAddress: Record<string, string> = {
+  line1: "line1",
+  line2: "line2",
+  city: "city",
+  postal_code: "postalCode",
+  state: "state",
+  country: "country",
+};
+
+/** What a customer wrote and Stripe does not take, by our names of the fields; undefined for every other refusal. */
+function refusedFields({
+  code,
+  param = "",
+}: InstanceType<typeof errors.StripeError>): FieldReasons | undefined {
+  if (code === "customer_tax_location_invalid") return { country: "location", postalCode: "location" };
+  if (code === "email_invalid") return { email: "email" };
+  const [, part = ""] = /^address\[(\w+)\]$/.exec(param) ?? [];
+  const field = inAddress[part] ?? (param === "phone" || param === "name" ? param : undefined);
+  return field === undefined ? undefined : { [field]: "refused" };
 }
 
 const conflict = 409;

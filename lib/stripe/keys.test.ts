@@ -1,7 +1,9 @@
+import { missingPermissions } from "@/lib/merchant/stripe-keys";
+import { portalSettings } from "@/lib/settings/schema";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { checkStripeKey } from "./keys";
-import { stripePermissions } from "./permissions";
+import { permissionsFor, stripePermissions } from "./permissions";
 
 const allowed = stripePermissions.map(({ id, level }) => `${id}_${level.toLowerCase()}`);
 
@@ -32,6 +34,37 @@ describe("the check of a pasted Stripe key", () => {
       ok: false,
       problem: "permission",
       message: expect.stringContaining(label),
+    });
+  });
+
+  describe("under settings that need more", () => {
+    const more = permissionsFor(portalSettings.parse({ billingDetails: true }));
+    const writing = more.map(({ id, level }) => `${id}_${level.toLowerCase()}`);
+
+    it("accepts a key with exactly what they need", async () => {
+      await restrict(writing);
+      expect(await checkStripeKey(world.stripeKey, "test", more)).toMatchObject({ ok: true });
+      expect(await missingPermissions(world.merchantId, "test")).toEqual([]);
+    });
+
+    it("names what a key for less lacks, and changes nobody to find out", async () => {
+      await restrict(allowed);
+      const check = await checkStripeKey(world.stripeKey, "test", more);
+      expect(check).toMatchObject({
+        problem: "permission",
+        message: expect.stringContaining("Customers (Write)"),
+      });
+      const requests = (await world.admin("GET", "requests")) as { method: string; status: number }[];
+      expect(requests.filter(({ method, status }) => method !== "GET" && status === 200)).toEqual([]);
+    });
+
+    it("says so to a merchant who turned the setting on later", async () => {
+      await restrict(allowed);
+      expect(await missingPermissions(world.merchantId, "test")).toEqual([]);
+      await world.saveSettings({ billingDetails: true });
+      expect(await missingPermissions(world.merchantId, "test")).toMatchObject([
+        { label: "Customers", level: "Write" },
+      ]);
     });
   });
 

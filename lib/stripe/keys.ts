@@ -4,8 +4,10 @@ import { env } from "../env";
 import type { Mode } from "../tenancy";
 import { createStripe } from "./client";
 import type { StripeClient } from "./client";
+import { isMissing } from "./errors";
 import { checkKeyFormat } from "./key-format";
 import { stripePermissions } from "./permissions";
+import type { StripePermission } from "./permissions";
 
 export type CheckedStripeKey = {
   key: string;
@@ -20,9 +22,12 @@ export type StripeKeyCheck =
   | { ok: true; value: CheckedStripeKey }
   | { ok: false; problem: "format" | "refused" | "permission" | "unreachable"; message: string };
 
-/** Each reads at most one object, which proves the permission to read and moves nothing. */
-const probes: Record<string, (stripe: StripeClient) => Promise<unknown>> = {
-  customer: (stripe) => stripe.customers.list({ limit: 1 }),
+/** Nobody has this id: a request about it changes nothing, whoever makes it. */
+const nobody = "cus_PorticoAsksWhatThisKeyMayDo";
+
+const probes: Record<string, (stripe: StripeClient, level: StripePermission["level"]) => Promise<unknown>> = {
+  customer: (stripe, level) =>
+    level === "Read" ? stripe.customers.list({ limit: 1 }) : aboutNobody(stripe.customers.update(nobody, {})),
   subscription: (stripe) => stripe.subscriptions.list({ limit: 1 }),
   invoice: (stripe) => stripe.invoices.list({ limit: 1 }),
   payment_method: (stripe) => stripe.paymentMethods.list({ limit: 1 }),
@@ -32,30 +37,57 @@ const probes: Record<string, (stripe: StripeClient) => Promise<unknown>> = {
   coupon: (stripe) => stripe.coupons.list({ limit: 1 }),
 };
 
+/** That Stripe misses the object means that the key may ask for it. */
+async function aboutNobody(request: Promise<unknown>): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
 /**
- * Checks a pasted key: its shape, then by asking Stripe for one object of each kind the portal reads. That a
- * permission to write is there cannot be proven without writing, so it shows at the first change. The key itself
- * is in no message.
+ * Checks a pasted key: its shape, then by asking Stripe for one object of each kind the portal reads. What may be
+ * written is asked about where a request can be made that changes nothing; elsewhere it shows at the first change.
+ * The key itself is in no message.
  */
-export async function checkStripeKey(text: string, mode: Mode): Promise<StripeKeyCheck> {
+export async function checkStripeKey(
+  text: string,
+  mode: Mode,
+  permissions: readonly StripePermission[] = stripePermissions,
+): Promise<StripeKeyCheck> {
   const { STRIPE_API_BASE: stripeApiBase, ALLOW_UNRESTRICTED_STRIPE_KEYS: allowsUnrestrictedKeys } = env();
   const format = checkKeyFormat(text, { mode, stripeApiBase, allowsUnrestrictedKeys });
   if (!format.ok) return { ok: false, problem: "format", message: format.message };
   const stripe = createStripe(format.key);
-  const answers = await Promise.allSettled(stripePermissions.map(({ id }) => probes[id]?.(stripe)));
-  const failures = answers.flatMap((answer, index) =>
-    answer.status === "rejected"
-      ? [{ error: answer.reason as unknown, permission: stripePermissions[index] }]
-      : [],
-  );
-  if (failures.length > 0) return explain(failures);
+  const failures = await probe(stripe, permissions);
+  if (failures.length > 0) return explain(failures, permissions);
   const { key, kind, last4 } = format;
   return { ok: true, value: { key, kind, last4, ...(await readAccount(stripe)) } };
 }
 
-type Failure = { error: unknown; permission: (typeof stripePermissions)[number] | undefined };
+/** The permissions among these that the connected key lacks. Empty when Stripe cannot be asked just now. */
+export async function findMissingPermissions(
+  stripe: StripeClient,
+  permissions: readonly StripePermission[],
+): Promise<StripePermission[]> {
+  const failures = await probe(stripe, permissions);
+  return failures.flatMap(({ error, permission }) =>
+    error instanceof Stripe.errors.StripePermissionError ? [permission] : [],
+  );
+}
 
-function explain(failures: Failure[]): StripeKeyCheck {
+async function probe(stripe: StripeClient, permissions: readonly StripePermission[]): Promise<Failure[]> {
+  const answers = await Promise.allSettled(permissions.map(({ id, level }) => probes[id]?.(stripe, level)));
+  return permissions.flatMap((permission, index) => {
+    const answer = answers[index];
+    return answer?.status === "rejected" ? [{ error: answer.reason as unknown, permission }] : [];
+  });
+}
+
+type Failure = { error: unknown; permission: StripePermission };
+
+function explain(failures: Failure[], permissions: readonly StripePermission[]): StripeKeyCheck {
   const { errors } = Stripe;
   if (failures.some(({ error }) => error instanceof errors.StripeAuthenticationError)) {
     const message =
@@ -64,7 +96,7 @@ function explain(failures: Failure[]): StripeKeyCheck {
   }
   const missing = failures.filter(({ error }) => error instanceof errors.StripePermissionError);
   if (missing.length > 0 && missing.length === failures.length) {
-    const names = missing.map(({ error, permission }) => nameMissing(error, permission?.label));
+    const names = missing.map(({ error, permission }) => nameMissing(error, permission, permissions));
     const message = `This key lacks a permission: ${[...new Set(names)].join(", ")}. Add it to the key in Stripe, then save again.`;
     return { ok: false, problem: "permission", message };
   }
@@ -75,10 +107,14 @@ function explain(failures: Failure[]): StripeKeyCheck {
 }
 
 /** Stripe names the permission in its message: "Having the 'rak_invoice_write' permission would allow …". */
-function nameMissing(error: unknown, label = "unknown"): string {
+function nameMissing(
+  error: unknown,
+  asked: StripePermission,
+  permissions: readonly StripePermission[],
+): string {
   const named = error instanceof Error && /'rak_([a-z_]+)_(read|write)'/.exec(error.message);
-  if (!named) return `${label} (Read)`;
-  const known = stripePermissions.find(({ id }) => id === named[1]);
+  if (!named) return `${asked.label} (${asked.level})`;
+  const known = permissions.find(({ id }) => id === named[1]);
   return known ? `${known.label} (${known.level})` : `${named[1]?.replaceAll("_", " ")} (${named[2]})`;
 }
 

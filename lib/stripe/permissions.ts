@@ -1,7 +1,9 @@
+import type { PortalSettings, SettingName } from "../settings/schema";
+
 /** What a restricted key must be allowed, in the words of Stripe's dashboard and of its errors. */
 export type StripePermission = { id: string; label: string; level: "Read" | "Write"; reason: string };
 
-/** No more than the portal asks of Stripe. Reading what an answer contains needs its own permission. */
+/** No more than the portal always asks of Stripe. Reading what an answer contains needs its own permission. */
 export const stripePermissions: readonly StripePermission[] = [
   { id: "customer", label: "Customers", level: "Read", reason: "Find who is asking" },
   { id: "subscription", label: "Subscriptions", level: "Write", reason: "Show, change and cancel them" },
@@ -28,11 +30,31 @@ export const stripePermissions: readonly StripePermission[] = [
   { id: "coupon", label: "Coupons", level: "Read", reason: "Show the discount a customer has" },
 ];
 
+/** What a setting needs beyond that, asked for only while it is on. */
+const onDemand: readonly (StripePermission & { setting: SettingName })[] = [
+  {
+    setting: "billingDetails",
+    id: "customer",
+    label: "Customers",
+    level: "Write",
+    reason: "Find who is asking, and save billing details",
+  },
+];
+
+/** The permissions a key needs under these settings. Writing includes reading. */
+export function permissionsFor(settings: PortalSettings): StripePermission[] {
+  const needed = new Map(stripePermissions.map((permission) => [permission.id, permission]));
+  for (const { setting, ...permission } of onDemand) {
+    if (settings[setting] === true) needed.set(permission.id, permission);
+  }
+  return [...needed.values()];
+}
+
 /** Stripe's page for a new restricted key, with name and permissions filled in. */
-export function newKeyAddress(mode: "test" | "live"): string {
+export function newKeyAddress(mode: "test" | "live", permissions: readonly StripePermission[]): string {
   const address = new URL(`https://dashboard.stripe.com/${mode === "test" ? "test/" : ""}apikeys/create`);
   address.searchParams.set("name", "Portico");
-  for (const { id, level } of stripePermissions) {
+  for (const { id, level } of permissions) {
     address.searchParams.append("permissions[]", `rak_${id}_${level.toLowerCase()}`);
   }
   return address.href;

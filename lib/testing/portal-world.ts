@@ -25,8 +25,8 @@ export type PortalWorld = {
   stripe: Stripe;
   stripeKey: string;
   saveSettings(changed: Partial<PortalSettings>): Promise<void>;
-  /** Proves the identity as the merchant's server would, and opens the portal. Returns the visit's token. */
-  visit(email: string): Promise<string>;
+  /** Proves the identity (an e-mail address or `cus_…`) as the merchant's server would, and opens the portal. Returns the visit's token. */
+  visit(identity: string): Promise<string>;
   /** `/_sim/worlds/{name}/{part}` of the simulator. */
   admin(method: "GET" | "POST" | "DELETE", part: string, body?: object): Promise<unknown>;
   /** The requests that changed something in Stripe since the world began. */
@@ -95,7 +95,7 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
     stripe: clientFor(url, stripeKey),
     saveSettings: (changed) =>
       saveSettings(who, mode, { ...portalSettings.parse({ changePlan: true }), ...changed }),
-    visit: (email) => openVisit(world, email),
+    visit: (identity) => openVisit(world, identity),
     admin: (method, part, body) => ask(url, method, `/_sim/worlds/${worldName}/${part}`, body),
     async changes() {
       const log = (await world.admin("GET", "requests")) as Awaited<ReturnType<PortalWorld["changes"]>>;
@@ -107,10 +107,12 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
   return world;
 }
 
-async function openVisit({ portalId, secret }: PortalWorld, email: string): Promise<string> {
-  const ticket = await requestTicket({ portalId, email, hash: hmac(secret, email), origin: sampleOrigin });
+async function openVisit({ portalId, secret }: PortalWorld, identity: string): Promise<string> {
+  const claimed = identity.startsWith("cus_") ? { customerId: identity } : { email: identity };
+  const hash = hmac(secret, identity);
+  const ticket = await requestTicket({ portalId, ...claimed, hash, origin: sampleOrigin });
   const beginning = ticket ? await beginVisit(portalId, ticket) : undefined;
-  if (!beginning?.begun) throw new Error(`No visit was opened for ${email}.`);
+  if (!beginning?.begun) throw new Error(`No visit was opened for ${identity}.`);
   return beginning.token;
 }
 

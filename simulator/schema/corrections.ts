@@ -16,8 +16,19 @@ export const fractions = new Set([
   "width",
 ]);
 
-/** Parameters that `''` unsets although their type is a plain string. */
+/**
+ * Parameters that `''` unsets although their type is a plain string. For a line of a customer's address that was
+ * observed (github.com/bitwarden/server/pull/776); for the name and the phone number of a customer it is unverified.
+ */
 export const alsoEmptyable = new Set([
+  "AddressParam.city",
+  "AddressParam.country",
+  "AddressParam.line1",
+  "AddressParam.line2",
+  "AddressParam.postal_code",
+  "AddressParam.state",
+  "CustomerUpdateParams.name",
+  "CustomerUpdateParams.phone",
   "SubscriptionUpdateParams.default_payment_method",
   "CustomerUpdateParams.default_source",
   "CustomerUpdateParams.InvoiceSettings.default_payment_method",

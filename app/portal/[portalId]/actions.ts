@@ -1,6 +1,7 @@
 "use server";
 
 import { frontDoor } from "@/lib/portal/front-door";
+import { billingDetails as billingDetailsOperation } from "@/lib/portal/operations/billing-details";
 import { cancellation as cancellationOperation } from "@/lib/portal/operations/cancellation";
 import { changePlan as changePlanOperation } from "@/lib/portal/operations/change-plan";
 import { keepSubscription as keepSubscriptionOperation } from "@/lib/portal/operations/keep-subscription";
@@ -17,6 +18,7 @@ export const changePlan = frontDoor(changePlanOperation);
 export const cancellation = frontDoor(cancellationOperation);
 export const keepSubscription = frontDoor(keepSubscriptionOperation);
 export const resubscribe = frontDoor(resubscribeOperation);
+export const billingDetails = frontDoor(billingDetailsOperation);
 export const previewPlans = plansReading;
 export const previewResubscribe = resubscribeReading;
 export const chooseCustomer = customerChoice;

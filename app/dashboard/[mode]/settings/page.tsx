@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { SettingsForm } from "@/components/dashboard/settings-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { readPortal } from "@/lib/db/portals";
 import { describeSettings, portalSettings } from "@/lib/settings/schema";
 import { enterPage } from "../../enter-page";
 import type { ModeParams } from "../../enter-page";
+import { MissingPermissions } from "../missing-permissions";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -18,6 +20,9 @@ export default async function SettingsPage({ params }: ModeParams) {
         What customers can do and see in the portal of {mode} mode. A change holds from the next click of a
         customer, also in a portal that is open.
       </PageHeader>
+      <Suspense>
+        <MissingPermissions merchantId={member.merchantId} mode={mode} />
+      </Suspense>
       <SettingsForm mode={mode} settings={describeSettings()} chosen={chosen} />
     </>
   );

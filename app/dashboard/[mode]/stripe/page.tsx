@@ -1,23 +1,30 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { ConnectStripe } from "@/components/dashboard/connect-stripe";
 import { ConnectedStripe } from "@/components/dashboard/connected-stripe";
 import { PageHeader } from "@/components/ui/page-header";
 import { findStripeKey } from "@/lib/db/stripe-keys";
-import { newKeyAddress, stripePermissions } from "@/lib/stripe/permissions";
+import { readSettings } from "@/lib/merchant/settings";
+import { newKeyAddress, permissionsFor } from "@/lib/stripe/permissions";
 import { enterPage } from "../../enter-page";
 import type { ModeParams } from "../../enter-page";
+import { MissingPermissions } from "../missing-permissions";
 
 export const metadata: Metadata = { title: "Stripe" };
 
 export default async function StripePage({ params }: ModeParams) {
   const { member, mode } = await enterPage(params);
   const connected = await findStripeKey(member.merchantId, mode);
+  const permissions = permissionsFor(await readSettings(member.merchantId, mode));
   return (
     <>
       <PageHeader title="Stripe">
         The portal reads and changes subscriptions with a key of your Stripe account. It is kept encrypted,
         and only its last four characters are ever shown again.
       </PageHeader>
+      <Suspense>
+        <MissingPermissions merchantId={member.merchantId} mode={mode} />
+      </Suspense>
       {connected && (
         <ConnectedStripe
           mode={mode}
@@ -32,8 +39,8 @@ export default async function StripePage({ params }: ModeParams) {
       <ConnectStripe
         mode={mode}
         isReplacement={connected !== null}
-        permissions={stripePermissions}
-        newKeyAddress={newKeyAddress(mode)}
+        permissions={permissions}
+        newKeyAddress={newKeyAddress(mode, permissions)}
       />
     </>
   );

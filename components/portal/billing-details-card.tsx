@@ -1,0 +1,48 @@
+import type { BillingDetailsView, CustomerView } from "@/lib/portal/view-shape";
+import { BillingDetailsDialog } from "./billing-details-dialog";
+import { secondaryButton } from "./button-classes";
+import { CustomerCard } from "./customer-card";
+import { OpenDialogButton } from "./open-dialog-button";
+import { usePortal } from "./portal-context";
+
+/** What stands on the customer's invoices now, and the way to change it. */
+export function BillingDetailsCard({
+  customer,
+  shown,
+}: {
+  customer: CustomerView;
+  shown: BillingDetailsView;
+}) {
+  const { isSandboxed, view } = usePortal();
+  const id = "billing-details";
+  return (
+    <CustomerCard id={id} title={shown.title} customer={customer} operations={["billing_details"]}>
+      {shown.facts.length === 0 ? (
+        <p className="mt-1 text-muted">{shown.emptyText}</p>
+      ) : (
+        <dl className="mt-4 divide-y divide-line border-y border-line">
+          {shown.facts.map(({ label, lines }) => (
+            <div key={label} className="flex flex-wrap justify-between gap-x-6 py-3">
+              <dt className="text-muted">{label}</dt>
+              <dd className="min-w-0 wrap-anywhere sm:text-end">
+                {lines.map((line) => (
+                  <span key={line} className="block">
+                    {line}
+                  </span>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {!isSandboxed && (
+        <div className="mt-5 flex [anchor-name:--actions]">
+          <OpenDialogButton dialogId={`${id}-dialog`} className={secondaryButton}>
+            {view.text.billingDetails}
+          </OpenDialogButton>
+        </div>
+      )}
+      <BillingDetailsDialog id={`${id}-dialog`} customer={customer} shown={shown} />
+    </CustomerCard>
+  );
+}

@@ -1,0 +1,193 @@
+import {
+  ada,
+  billingDetails,
+  customer,
+  customerOf,
+  intentOf,
+  openWorld,
+  written,
+} from "@/lib/testing/billing";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function asking(settings = {}) {
+  const world = await openWorld(settings);
+  const token = await world.visit("identifyBy" in settings ? customer : ada);
+  return { world, token, input: { intentId: await intentOf(token), ...written } };
+}
+
+it("saves all of it in one request, shows it at once, and tells the page no personal detail", async () => {
+  const { world, token, input } = await asking();
+  const answer = await billingDetails(token, input);
+  expect(answer).toMatchObject({
+    ok: true,
+    event: { event: "billing_details", response: { object: "customer", id: customer, outcome: "saved" } },
+    view: {
+      customer: {
+        billingDetails: {
+          values: written,
+          facts: [
+            { label: "Name or company", lines: ["Lovelace Engines Ltd"] },
+            { lines: ["12 St James's Square", "London, SW1Y 4JH", "United Kingdom"] },
+            { lines: ["+44 20 7946 0000"] },
+          ],
+        },
+      },
+    },
+  });
+  expect(JSON.stringify(answer.ok && answer.event)).not.toContain("Lovelace");
+  const changes = await world.changes();
+  expect(changes).toMatchObject([{ method: "POST", path: `/v1/customers/${customer}`, status: 200 }]);
+  expect(changes[0]?.idempotencyKey).toMatch(/^op_[0-9a-f]{32}_details$/);
+  expect(await world.stripe.customers.retrieve(customer)).toMatchObject({
+    name: written.name,
+    phone: written.phone,
+    email: ada,
+    tax_exempt: "none",
+    address: { line1: written.line1, line2: null, postal_code: "SW1Y 4JH", country: "GB" },
+  });
+});
+
+it("saves once for two clicks, and tells both the same", async () => {
+  const { world, token, input } = await asking();
+  const answers = await Promise.all([billingDetails(token, input), billingDetails(token, input)]);
+  for (const answer of answers) expect(answer).toMatchObject({ ok: true });
+  expect(await world.changes()).toHaveLength(1);
+});
+
+it("empties in Stripe what the customer has emptied", async () => {
+  const { world, token, input } = await asking();
+  await billingDetails(token, { ...input, line2: "Floor 3" });
+  await billingDetails(token, { ...input, phone: "", intentId: await intentOf(token) });
+  expect(await world.stripe.customers.retrieve(customer)).toMatchObject({
+    phone: null,
+    address: { line2: null },
+  });
+});
+
+describe("what was not written well", () => {
+  let asked: Awaited<ReturnType<typeof asking>>;
+  beforeAll(async () => void (asked = await asking()));
+  afterAll(async () => expect(await asked.world.changes()).toEqual([]));
+
+  it.each([
+    ["name", "", "Fill this in."],
+    ["name", "x".repeat(257), "This is too long."],
+    ["name", "Ada\nLovelace", "This holds characters that cannot be used here."],
+    ["phone", "call me", "Write a phone number in digits, such as +49 30 123456."],
+    ["line1", " ", "Fill this in."],
+    ["country", "", "Choose a country."],
+    ["country", "Germany", "Choose a country."],
+  ])("is said at its field: %s %j", async (field, value, sentence) => {
+    const answer = await billingDetails(asked.token, { ...asked.input, [field]: value });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: {
+        code: "invalid",
+        message: "Check the marked fields. Nothing was changed.",
+        fields: { [field]: sentence },
+      },
+    });
+  });
+
+  it("is said all at once", async () => {
+    const answer = await billingDetails(asked.token, { ...asked.input, name: "", phone: "x", country: "DE" });
+    expect(answer).toMatchObject({ error: { fields: { name: "Fill this in.", phone: expect.anything() } } });
+  });
+
+  it.each(["tax_exempt", "tax", "balance", "metadata"])("is refused when it is %s", async (name) => {
+    expect(await billingDetails(asked.token, { ...asked.input, [name]: "exempt" })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it.each(["customerId", "subscriptionId", "id"])(
+    "is refused when it names another customer as %s",
+    async (name) => {
+      const answer = await billingDetails(asked.token, { ...asked.input, [name]: "cus_LumenBen" });
+      expect(answer).toMatchObject({ ok: false });
+    },
+  );
+});
+
+it("does without an address, and never loses one: tax is computed from it", async () => {
+  const { world, token, input } = await asking();
+  const none = { line1: "", city: "", postalCode: "", country: "" };
+  expect(await billingDetails(token, { ...input, ...none })).toMatchObject({ ok: true });
+  await billingDetails(token, { ...input, intentId: await intentOf(token) });
+  const answer = await billingDetails(token, { ...input, ...none, intentId: await intentOf(token) });
+  expect(answer).toMatchObject({ ok: false, error: { fields: { country: "Choose a country." } } });
+  expect(await world.stripe.customers.retrieve(customer)).toMatchObject({ address: { country: "GB" } });
+});
+
+describe("the e-mail address", () => {
+  it("cannot be changed where the customer is found by it: neither shown nor taken", async () => {
+    const { world, token, input } = await asking();
+    expect((await customerOf(token)).billingDetails).toMatchObject({
+      hasEmail: false,
+      values: { email: "" },
+    });
+    const answer = await billingDetails(token, { ...input, email: "new@example.com" });
+    expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+    expect(await world.changes()).toEqual([]);
+  });
+
+  it("is changed where the customer is known by its id", async () => {
+    const { world, token, input } = await asking({ identifyBy: "customer_id" });
+    expect(await billingDetails(token, { ...input, email: "new@example.com" })).toMatchObject({ ok: true });
+    expect(await world.stripe.customers.retrieve(customer)).toMatchObject({ email: "new@example.com" });
+    const wrong = { ...input, email: "new@", intentId: await intentOf(token) };
+    expect(await billingDetails(token, wrong)).toMatchObject({
+      error: { fields: { email: expect.anything() } },
+    });
+  });
+});
+
+it("does nothing while it is switched off, whatever the page sends, and shows no personal detail", async () => {
+  const { world, token, input } = await asking();
+  await world.saveSettings({ billingDetails: false });
+  expect(await customerOf(token)).toMatchObject({ actions: [], billingDetails: null });
+  const answer = await billingDetails(token, input);
+  expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("is off unless the merchant turns it on", async () => {
+  const world = await portalWorld();
+  expect((await customerOf(await world.visit(ada))).billingDetails).toBeNull();
+});
+
+describe("when Stripe refuses", () => {
+  async function refused(action: object) {
+    const { world, token, input } = await asking();
+    const match = { method: "POST", path: `/v1/customers/${customer}` };
+    await world.admin("POST", "faults", { match, action });
+    return billingDetails(token, input);
+  }
+
+  it("an address it cannot place, the fields are marked", async () => {
+    const answer = await refused({ type: "code", status: 400, code: "customer_tax_location_invalid" });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: {
+        code: "invalid",
+        message: "The tax cannot be computed for this address. Nothing was changed.",
+        fields: { country: expect.anything(), postalCode: expect.anything() },
+      },
+      view: { customer: { id: customer } },
+    });
+  });
+
+  it("because the key may only read, the customer is told whose affair that is", async () => {
+    const { world, token, input } = await asking();
+    await world.admin("POST", "keys", { key: world.stripeKey, permissions: readOnly });
+    const answer = await billingDetails(token, input);
+    expect(answer).toMatchObject({ ok: false, error: { code: "misconfigured" } });
+  });
+});
+
+const readOnly = ["customer", "subscription", "invoice", "payment_method", "product", "plan", "coupon"].map(
+  (name) => `${name}_read`,
+);

@@ -1,0 +1,76 @@
+import "server-only";
+import { z } from "zod";
+import { saveBilling } from "../../stripe/billing-details";
+import type { BillingDetails, NewBillingDetails } from "../../stripe/billing-details";
+import { retrieveCustomer } from "../../stripe/customers";
+import { canEditEmail } from "../billing-fields";
+import { countryCodes } from "../countries";
+import { PortalError } from "../errors";
+import { defineCustomerOperation } from "../operation";
+
+type Decided = { customerId: string; details: NewBillingDetails; before: BillingDetails };
+
+/** One line of text, as Stripe prints it on invoices. */
+const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest, "too_long")
+    .regex(/^\P{Cc}*$/u, "characters");
+
+// Digits, and what people put between them; Stripe keeps twenty characters.
+const phone = line(20).regex(/^(\+?[\d\s().\-/]*\d[\d\s().\-/]*)?$/, "phone");
+const email = line(512).pipe(z.email("email"));
+
+const input: z.ZodType<NewBillingDetails> = z
+  .strictObject({
+    name: line(256).min(1, "required"),
+    phone,
+    line1: line(200),
+    line2: line(200),
+    city: line(100),
+    postalCode: line(20),
+    state: line(100),
+    country: z.enum(["", ...countryCodes], "country"),
+    email: email.optional(),
+  })
+  .superRefine(({ line1, line2, city, postalCode, state, country }, context) => {
+    const isEmpty = ![line1, line2, city, postalCode, state, country].some(Boolean);
+    if (isEmpty) return;
+    // Half an address is no address: neither an invoice nor a tax office can do anything with it.
+    if (!line1) context.addIssue({ code: "custom", path: ["line1"], message: "required" });
+    if (!country) context.addIssue({ code: "custom", path: ["country"], message: "country" });
+  });
+
+/** Saves the name, the address and the phone number that stand on the customer's invoices. */
+export const billingDetails = defineCustomerOperation<NewBillingDetails, Decided, { outcome: "saved" }>({
+  name: "billing_details",
+  input,
+
+  async prepare({ visit, customerId, input: details }) {
+    // Where the e-mail address is what the customer is found by, another one would lock them out.
+    if (details.email !== undefined && !canEditEmail(visit.settings)) throw new PortalError("not_allowed");
+    const customer = await retrieveCustomer(visit.stripe, customerId);
+    if (!customer) throw new PortalError("not_found", "customer");
+    // Tax is computed from the address: it may be changed, and once it is there it may not be taken away.
+    if (customer.billing.country && !details.country) {
+      throw new PortalError("invalid", undefined, { line1: "required", country: "country" });
+    }
+    return { customerId, details, before: customer.billing };
+  },
+
+  async apply(stripe, { customerId, details, before }, { key }) {
+    await saveBilling(stripe, customerId, details, before, key);
+    return { outcome: "saved" };
+  },
+
+  async findOutcome(stripe, { customerId, details }) {
+    const now = (await retrieveCustomer(stripe, customerId))?.billing;
+    const names = Object.keys(details) as (keyof NewBillingDetails)[];
+    return now && names.every((name) => now[name] === details[name]) ? { outcome: "saved" } : null;
+  },
+
+  said(_plan, _outcome, { say }) {
+    return say("said.billing_details");
+  },
+});

@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import type { Customer } from "../stripe/customers";
+import { canEditEmail } from "./billing-fields";
+import { countryName, describeCountries } from "./countries";
+import { isAllowedToCustomer } from "./permissions";
+import type { Speaker } from "./sentences";
+import type { BillingDetailsView, CustomerView } from "./view-shape";
+import type { Visit } from "./visit";
+import { customerOperationNames } from "./vocabulary";
+
+/** What concerns the customer as a whole; null when there is no customer to speak of. */
+export function describeCustomer(
+  words: Speaker,
+  { settings }: Pick<Visit, "settings">,
+  customer: Customer | null,
+): CustomerView | null {
+  if (!customer) return null;
+  const actions = customerOperationNames.filter((name) => isAllowedToCustomer(name, settings));
+  const hasEmail = canEditEmail(settings);
+  return {
+    id: customer.id,
+    intentId: randomUUID(),
+    actions,
+    // Personal details travel to the page only where they can be edited there.
+    billingDetails: actions.includes("billing_details") ? describeBilling(words, customer, hasEmail) : null,
+  };
+}
+
+function describeBilling(words: Speaker, { billing }: Customer, hasEmail: boolean): BillingDetailsView {
+  const { say } = words;
+  const facts = [
+    { label: say("billing.name"), lines: [billing.name] },
+    { label: say("billing.address"), lines: addressLines(words, billing) },
+    { label: say("billing.phone"), lines: [billing.phone] },
+    { label: say("billing.email"), lines: [hasEmail ? billing.email : ""] },
+  ];
+  return {
+    title: say("billing.title"),
+    body: say("billing.body"),
+    facts: facts
+      .map(({ label, lines }) => ({ label, lines: lines.filter(Boolean) }))
+      .filter(({ lines }) => lines.length > 0),
+    emptyText: say("billing.empty"),
+    values: { ...billing, email: hasEmail ? billing.email : "" },
+    hasEmail,
+    countries: describeCountries(words),
+  };
+}
+
+/** Street, place and country, each on a line of its own. */
+function addressLines(
+  words: Speaker,
+  { line1, line2, city, postalCode, state, country }: Customer["billing"],
+) {
+  const place = [city, state, postalCode].filter(Boolean).join(", ");
+  return [line1, line2, place, countryName(country, words)];
+}
