@@ -1,0 +1,46 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "./support/fixtures";
+import { expectEvent } from "./support/events";
+import { holdScripts } from "./support/scripts";
+
+// Three customers of Stripe have this address; two of them have subscriptions.
+test.use({ scenario: "shared-address", contextOptions: { reducedMotion: "reduce" } });
+
+const office = "office@example.com";
+
+test("several customers with one address are told apart, and one is shown at a time", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(office);
+  await expect(portal.getByRole("heading", { name: "Which account is it?" })).toBeVisible();
+  await expect(portal.getByRole("article")).toHaveCount(0);
+  const team = portal.getByRole("button", { name: /Lumen Team.*Visa ending in 4242/ });
+  const business = portal.getByRole("button", { name: /Lumen Business.*Mastercard ending in 4444/ });
+  await expect(portal.getByRole("button", { name: /ending in/ })).toHaveCount(2);
+  const { violations } = await new AxeBuilder({ page }).include("#portico-portal").analyze();
+  expect(violations).toEqual([]);
+
+  await team.focus();
+  await page.keyboard.press("Enter");
+  await expect(portal.getByRole("article")).toHaveCount(1);
+  await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible();
+  await expectEvent(page, "post_load_billing", {
+    billingData: { subscriptions: [expect.objectContaining({ name: "Lumen Team", status: "active" })] },
+  });
+
+  await portal.getByRole("button", { name: "Switch account" }).click();
+  await business.click();
+  await expect(portal.getByRole("heading", { name: "Lumen Business" })).toBeVisible();
+  await expect(portal.getByRole("heading", { name: "Lumen Team" })).toHaveCount(0);
+  expect(await world.changes()).toEqual([]);
+});
+
+test("a choice before the script arrived is not lost", async ({ page, openPortal }) => {
+  const releaseScripts = await holdScripts(page);
+  const portal = await openPortal(office);
+  await portal.getByRole("button", { name: /Lumen Business/ }).click();
+  releaseScripts();
+  await expect(portal.getByRole("heading", { name: "Lumen Business" })).toBeVisible();
+});
