@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import type { Sandboxes } from "./sandboxes";
 
@@ -14,7 +22,14 @@ export class DataFile {
     private readonly sandboxes: Sandboxes,
   ) {}
 
+  /** Reads what is kept. Throws, in plain words, where that or keeping more of it cannot succeed. */
   load(): void {
+    try {
+      mkdirSync(dirname(this.path), { recursive: true });
+      accessSync(dirname(this.path), constants.W_OK);
+    } catch (error) {
+      throw new Error(`The worlds cannot be kept in ${this.path}: ${(error as Error).message}`);
+    }
     if (!existsSync(this.path)) return;
     try {
       this.sandboxes.restore(readFileSync(this.path, "utf8"));
@@ -33,7 +48,6 @@ export class DataFile {
     this.waiting = undefined;
     const text = JSON.stringify(this.sandboxes.snapshot());
     if (text === this.written) return;
-    mkdirSync(dirname(this.path), { recursive: true });
     const unfinished = `${this.path}.unfinished`;
     writeFileSync(unfinished, text);
     renameSync(unfinished, this.path);

@@ -6,7 +6,7 @@ import type { Simulator } from "./server";
 import { startSimulator } from "./server";
 
 async function main(): Promise<void> {
-  const wanted = readCommandLine(process.argv.slice(2));
+  const wanted = read(process.argv.slice(2));
   if (wanted === "help") {
     console.log(usage);
     return;
@@ -16,6 +16,14 @@ async function main(): Promise<void> {
   console.log(`The Stripe simulator answers at ${simulator.url}; read it at ${simulator.url}/_sim/.`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void simulator.close().then(() => process.exit(0)));
+  }
+}
+
+function read(args: string[]): CommandLine | "help" {
+  try {
+    return readCommandLine(args);
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\nThe option --help says what there is.`);
   }
 }
 
@@ -39,6 +47,6 @@ async function seed(url: string, scenario: string): Promise<void> {
 }
 
 main().catch((error: Error) => {
-  console.error(`${error.message}\nThe option --help names what there is.`);
+  console.error(error.message);
   process.exit(1);
 });

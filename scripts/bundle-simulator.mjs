@@ -1,0 +1,40 @@
+/**
+ * Bundles the simulator into one file that needs nothing but Node, for the clone's command and for the package.
+ * Does nothing when the file was made from exactly these sources.
+ */
+import { chmodSync, existsSync, renameSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { runNode } from "./run.mjs";
+import { fingerprint, isFresh, markFresh } from "./stamp.mjs";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** Writes the bundle to `target`, a path inside of the repository, and derives the schema first where it is missing. */
+export async function bundleSimulator(target) {
+  process.chdir(root);
+  // Derives only what is not derived yet, so that a schema of other types is never bundled.
+  await runNode(["--import", "tsx", "simulator/schema/derive.ts"]);
+  const stamp = path.join("node_modules/.cache/portico", `${target.replaceAll(/\W/g, "-")}.stamp`);
+  const inputs = fingerprint(["simulator", "package-lock.json"], {
+    without: /\.test\.ts$|^simulator\/dist\//,
+  });
+  if (existsSync(target) && isFresh(stamp, inputs)) return;
+  await build({
+    entryPoints: ["simulator/main.ts"],
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    // Whoever runs it with npx runs this very file.
+    banner: { js: "#!/usr/bin/env node" },
+    outfile: `${target}.${process.pid}`,
+    logLevel: "warning",
+  });
+  chmodSync(`${target}.${process.pid}`, 0o755);
+  renameSync(`${target}.${process.pid}`, target);
+  markFresh(stamp, inputs);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href)
+  await bundleSimulator("simulator/dist/simulator.cjs");

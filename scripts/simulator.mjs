@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+/**
+ * The simulator's command in a clone: `npx . --seed lumen`, or `npm run simulator -- --seed lumen`. Bundles what changed,
+ * then runs the bundle with what was typed.
+ */
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { install } from "./install.mjs";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const target = "simulator/dist/simulator.cjs";
+const began = process.cwd();
+
+process.chdir(root);
+try {
+  await install();
+  const { bundleSimulator } = await import("./bundle-simulator.mjs");
+  await bundleSimulator(target);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+// A path of the command line is meant from where it was typed.
+process.chdir(began);
+createRequire(import.meta.url)(path.join(root, target));
