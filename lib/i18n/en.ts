@@ -12,6 +12,7 @@ export const en = {
   "status.paused": "Paused",
   "status.canceled": "Canceled",
   "status.ending": "Ending",
+  "status.collection_paused": "Payments paused",
 
   "price.per":
     "{amount} {unit, select, day {per day} week {per week} month {per month} year {per year} other {each time}}",
@@ -26,34 +27,55 @@ export const en = {
   "interval.year": "{count, plural, one {Yearly} other {Every # years}}",
 
   "headline.renews": "Renews on {date}.",
-  "headline.trial": "Free until {date}, then {price}.",
+  "headline.trial":
+    "{days, plural, =0 {Free until today} one {Free for one more day, until {date}} other {Free for # more days, until {date}}}. Then {price}.",
+  "headline.free": "You pay nothing for this plan.",
   "headline.ends": "Ends on {date}. You won’t be charged again.",
   "headline.ended": "Ended on {date}.",
   "headline.changes": "Changes to {plan} on {date}.",
   "headline.past_due": "The payment for the current period is open.",
+  "headline.past_due.retried":
+    "The payment for the current period is open. Your card is tried again on {date}.",
+  "headline.overdue": "The invoice for the current period is overdue.",
+  "headline.unpaid": "The payment is open. Your card is not tried again by itself.",
   "headline.incomplete": "The first payment is not finished.",
   "headline.paused": "Paused. You are not charged while it is paused.",
   "headline.collection_paused": "Active. Payments are paused for now.",
+  "headline.collection_paused.until": "Active. Payments are paused until {date}.",
 
   "fact.next_charge": "Next charge",
   "fact.next_charge.value": "{amount} on {date}",
+  "fact.next_charge.with_usage": "{amount} on {date}, plus what you use until then",
+  "fact.next_charge.only_usage": "What you use until {date}",
+  "fact.price": "Price",
+  "fact.price.legacy": "No longer sold. You keep it until you change or cancel.",
   "fact.invoice_due": "Next invoice",
   "fact.card": "Card",
   "fact.card.value": "{brand} ending in {last4}, expires {expiry}",
   "fact.card.none": "No card on file",
   "fact.payment": "Payment",
   "fact.payment.by_invoice": "By invoice",
+  "fact.payment.saved": "Your saved payment method",
   "fact.discount": "Discount",
   "fact.discount.percent": "{name}: {percent}% off{until}",
   "fact.discount.amount": "{name}: {amount} off{until}",
   "fact.discount.until": " until {date}",
   "fact.discount.once": " on the next invoice",
   "fact.also": "Also includes",
+  "fact.also.renews": "{name} ({price}, renews on {date})",
 
   "notice.payment_due": "A payment of {amount} is due. Pay it to keep {plan}.",
   "notice.pending_update":
     "Your plan changes as soon as {amount} is paid. Until {date} you can still pay it.",
   "notice.finish_payment": "Finish the payment of {amount} to start {plan}.",
+  "notice.invoice_due": "An invoice of {amount} is open. It is due on {date}.",
+  "notice.card_expires":
+    "Your card ending in {last4} expires after {date}. Charges after that need a new one.",
+  "notice.card_expired": "Your card ending in {last4} expired on {date}. The next charge needs a new one.",
+  "notice.trial_without_card.cancel": "There is no card on file. Without one, {plan} ends on {date}.",
+  "notice.trial_without_card.pause": "There is no card on file. Without one, {plan} is paused on {date}.",
+  "notice.trial_without_card.create_invoice":
+    "There is no card on file. Without one, the first payment for {plan} cannot be made on {date}.",
   "notice.pay": "Pay {amount}",
 
   "plan.unnamed": "Subscription",

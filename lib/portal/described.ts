@@ -17,7 +17,11 @@ export type Described = {
   products: Product[];
   /** The card of the customer, charged when the subscription has none of its own. */
   customerCard: Card | null;
+  /** There is a card or another way to pay, of the subscription or of the customer. */
+  hasPaymentMethod: boolean;
   nextCharge: NextCharge | null;
+  /** Seconds; what is near or over is told by it. */
+  now: number;
   /** What the next click means; renewed with each view. */
   intentId: string;
 };

@@ -43,6 +43,8 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   sendsInvoices: false,
   hasOwnPaymentMethod: false,
   collectionPaused: false,
+  collectionResumesAt: null,
+  withoutCardAtTrialEnd: "create_invoice",
   hasAutomaticTax: false,
   items: [item(team)],
   card: null,

@@ -1,4 +1,6 @@
 import type { AppliedDiscount, Card } from "../stripe/reshape";
+import { isExpiring } from "./card-expiry";
+import { hasMixedPeriods, isBilledByUsage, isFree } from "./item-facts";
 import { hasEnded } from "./permissions";
 import { baseItem } from "./plan-switch";
 import type { Speaker } from "./sentences";
@@ -11,6 +13,7 @@ type Fact = SubscriptionView["facts"][number];
 export function describeFacts(words: Speaker, known: Described): Fact[] {
   if (hasEnded(known.subscription)) return [];
   return [
+    ...legacyFact(words, known),
     ...nextChargeFact(words, known),
     ...paymentFact(words, known),
     ...known.subscription.discounts.map((discount) => discountFact(words, discount)),
@@ -18,22 +21,38 @@ export function describeFacts(words: Speaker, known: Described): Fact[] {
   ];
 }
 
+/** A price that was taken off sale is kept by those who have it, and by nobody else. */
+function legacyFact({ say }: Speaker, { subscription, service }: Described): Fact[] {
+  const item = baseItem(subscription, service) ?? subscription.items[0];
+  if (!item || item.price.isActive) return [];
+  return [{ label: say("fact.price"), value: say("fact.price.legacy") }];
+}
+
 function nextChargeFact({ say, money, date }: Speaker, { nextCharge, subscription }: Described): Fact[] {
   if (!nextCharge) return [];
   const label = say(subscription.sendsInvoices ? "fact.invoice_due" : "fact.next_charge");
-  const amount = money(nextCharge.amountDue, nextCharge.currency);
-  return [{ label, value: say("fact.next_charge.value", { amount, date: date(nextCharge.chargedAt) }) }];
+  const { amountDue, currency } = nextCharge;
+  const said = { amount: money(amountDue, currency), date: date(nextCharge.chargedAt) };
+  const hasUsage = isBilledByUsage(subscription);
+  if (amountDue === 0 && !hasUsage && subscription.items.every(({ price }) => isFree(price))) return [];
+  const value = hasUsage
+    ? say(amountDue === 0 ? "fact.next_charge.only_usage" : "fact.next_charge.with_usage", said)
+    : say("fact.next_charge.value", said);
+  return [{ label, value }];
 }
 
-function paymentFact(words: Speaker, { subscription, customerCard }: Described): Fact[] {
+function paymentFact(words: Speaker, known: Described): Fact[] {
+  const { subscription, customerCard, hasPaymentMethod, now } = known;
   const { say } = words;
   if (subscription.sendsInvoices)
     return [{ label: say("fact.payment"), value: say("fact.payment.by_invoice") }];
   // Stripe charges the subscription's own card before the customer's.
   const card = subscription.card ?? customerCard;
-  if (card) return [{ label: say("fact.card"), value: describeCard(words, card) }];
-  const isFree = subscription.items.every((item) => item.price.amount === 0);
-  return isFree ? [] : [{ label: say("fact.card"), value: say("fact.card.none"), tone: "warning" }];
+  const tone = card && isExpiring(card, now) ? ({ tone: "warning" } as const) : {};
+  if (card) return [{ label: say("fact.card"), value: describeCard(words, card), ...tone }];
+  if (hasPaymentMethod) return [{ label: say("fact.payment"), value: say("fact.payment.saved") }];
+  const needsNone = subscription.items.every(({ price }) => isFree(price));
+  return needsNone ? [] : [{ label: say("fact.card"), value: say("fact.card.none"), tone: "warning" }];
 }
 
 const brands: Record<string, string> = {
@@ -68,9 +87,12 @@ function otherItemsFact(words: Speaker, { subscription, service, products }: Des
   const naming = baseItem(subscription, service) ?? subscription.items[0];
   const others = subscription.items.filter((item) => item !== naming);
   if (others.length === 0) return [];
+  const isMixed = hasMixedPeriods(subscription) && subscription.endsAt === null;
   const names = others.map((item) => {
     const name = products.find(({ id }) => id === item.price.productId)?.name ?? words.say("plan.unnamed");
-    return `${name} (${words.price(item.price, item.quantity)})`;
+    const price = words.price(item.price, item.quantity);
+    if (!isMixed) return `${name} (${price})`;
+    return words.say("fact.also.renews", { name, price, date: words.date(item.periodEnd) });
   });
   return [{ label: words.say("fact.also"), value: names.join(", ") }];
 }

@@ -1,6 +1,7 @@
 import type { SentenceKey } from "../i18n/en";
 import type { Subscription } from "../stripe/reshape";
 import { hasEnded } from "./permissions";
+import { hasMixedPeriods, isFree } from "./item-facts";
 import { baseItem } from "./plan-switch";
 import type { Speaker } from "./sentences";
 import type { SubscriptionView, Tone } from "./view-shape";
@@ -22,6 +23,9 @@ export function describeStatus({ say }: Speaker, subscription: Subscription): Su
   if (subscription.endsAt !== null && tones[subscription.status] === "good") {
     return { value: subscription.status, label: say("status.ending"), tone: "warning" };
   }
+  if (subscription.collectionPaused && tones[subscription.status] === "good") {
+    return { value: subscription.status, label: say("status.collection_paused"), tone: "warning" };
+  }
   const key: SentenceKey = `status.${subscription.status}`;
   return { value: subscription.status, label: say(key), tone: tones[subscription.status] };
 }
@@ -33,19 +37,44 @@ export function headlineOf(words: Speaker, known: Described): string {
   if (hasEnded(subscription))
     return say("headline.ended", { date: date(subscription.endedAt ?? subscription.createdAt) });
   if (subscription.endsAt !== null) return say("headline.ends", { date: date(subscription.endsAt) });
-  if (subscription.status === "past_due" || subscription.status === "unpaid") return say("headline.past_due");
+  if (subscription.status === "past_due") return overdueHeadline(words, subscription);
+  if (subscription.status === "unpaid") return say("headline.unpaid");
   if (subscription.status === "incomplete") return say("headline.incomplete");
   if (subscription.status === "paused") return say("headline.paused");
-  if (subscription.collectionPaused) return say("headline.collection_paused");
+  if (subscription.collectionPaused) return pausedPaymentsHeadline(words, subscription);
   const change = plannedChange(known);
   if (change) return say("headline.changes", { plan: change.name, date: date(change.startsAt) });
-  if (subscription.trialEnd !== null) {
-    const [first] = subscription.items;
-    const price = first ? words.price(first.price, first.quantity) : "";
-    return say("headline.trial", { date: date(subscription.trialEnd), price });
+  if (subscription.trialEnd !== null) return trialHeadline(words, known, subscription.trialEnd);
+  if (subscription.items.every(({ price }) => isFree(price))) return say("headline.free");
+  const item = baseItem(subscription, known.service) ?? subscription.items[0];
+  if (item && hasMixedPeriods(subscription)) {
+    // The next charge may be for something else; what the card is about renews at its own time.
+    return say("headline.renews", { date: date(item.periodEnd) });
   }
-  const periodEnds = subscription.items.map((item) => item.periodEnd);
+  const periodEnds = subscription.items.map(({ periodEnd }) => periodEnd);
   return say("headline.renews", { date: date(nextCharge?.chargedAt ?? Math.min(...periodEnds)) });
+}
+
+function overdueHeadline({ say, date }: Speaker, { sendsInvoices, latestInvoice }: Subscription): string {
+  if (sendsInvoices) return say("headline.overdue");
+  const next = latestInvoice?.status === "open" ? latestInvoice.nextAttemptAt : null;
+  return next === null ? say("headline.past_due") : say("headline.past_due.retried", { date: date(next) });
+}
+
+function pausedPaymentsHeadline(
+  { say, date }: Speaker,
+  { collectionResumesAt: until }: Subscription,
+): string {
+  if (until === null) return say("headline.collection_paused");
+  return say("headline.collection_paused.until", { date: date(until) });
+}
+
+function trialHeadline({ say, date, price }: Speaker, known: Described, trialEnd: number): string {
+  const item = baseItem(known.subscription, known.service) ?? known.subscription.items[0];
+  // In days of the calendar, as the date beside it is one.
+  const days = Math.max(0, Math.floor(trialEnd / 86_400) - Math.floor(known.now / 86_400));
+  const then = item ? price(item.price, item.quantity) : "";
+  return say("headline.trial", { days, date: date(trialEnd), price: then });
 }
 
 /** The plan that takes over at the renewal, if one is planned; its name where the service knows it. */

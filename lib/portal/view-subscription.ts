@@ -5,6 +5,7 @@ import type { Speaker } from "./sentences";
 import { describeCancellation } from "./view-cancellation";
 import { describeFacts } from "./view-facts";
 import { describeChangePlan } from "./view-plans";
+import { describeWarning } from "./view-warning";
 import { describeNotice, describeStatus, headlineOf } from "./view-status";
 import type { SubscriptionView } from "./view-shape";
 import { subscriptionOperationNames } from "./vocabulary";
@@ -25,7 +26,7 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     price: item ? words.price(item.price, item.quantity) : "",
     headline: headlineOf(words, known),
     facts: describeFacts(words, known),
-    notice: describeNotice(words, subscription, name),
+    notice: describeNotice(words, subscription, name) ?? describeWarning(words, known, name),
     // With nothing to move to, a button would open an empty list.
     actions: actions.filter((operation) => operation !== "change_plan" || changePlan !== null),
     changePlan,

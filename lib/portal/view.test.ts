@@ -46,7 +46,9 @@ it("tells an active customer the plan, the price, the next charge and the card",
 it("tells a customer in a trial until when it is free and what comes then", async () => {
   const chloe = await firstOf("chloe@example.com");
   expect(chloe.status.label).toBe("Trial");
-  expect(chloe.headline).toMatch(new RegExp(`^Free until ${aDate}, then \\$19\\.00 per month\\.$`));
+  expect(chloe.headline).toMatch(
+    new RegExp(`^Free for \\d+ more days, until ${aDate}\\. Then \\$19\\.00 per month\\.$`),
+  );
 });
 
 it("tells a past-due customer what to pay and where, and offers no other plan", async () => {

@@ -40,7 +40,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
     readNames(visit, shown),
     Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
   ]);
-  const cards = new Map(perCustomer.map(({ id, customer }) => [id, customer?.card]));
+  const customers = new Map(perCustomer.map(({ id, customer }) => [id, customer]));
   return {
     language: words.language,
     direction: "ltr",
@@ -57,8 +57,12 @@ export async function readView(visit: Visit): Promise<PortalView> {
         service: visit.service,
         plans,
         products,
-        customerCard: cards.get(subscription.customerId) ?? null,
+        customerCard: customers.get(subscription.customerId)?.card ?? null,
+        hasPaymentMethod:
+          subscription.hasOwnPaymentMethod ||
+          (customers.get(subscription.customerId)?.hasPaymentMethod ?? false),
         nextCharge: charges[index] ?? null,
+        now: Math.floor(Date.now() / 1000),
         intentId: randomUUID(),
       }),
     ),

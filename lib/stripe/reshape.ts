@@ -53,6 +53,10 @@ export type Subscription = {
   endedAt: number | null;
   sendsInvoices: boolean;
   collectionPaused: boolean;
+  /** When collecting begins again by itself; null while nobody said when. */
+  collectionResumesAt: number | null;
+  /** What Stripe does when the trial ends and there is nothing to charge. */
+  withoutCardAtTrialEnd: "cancel" | "create_invoice" | "pause";
   hasAutomaticTax: boolean;
   items: Item[];
   card: Card | null;
@@ -63,6 +67,10 @@ export type Subscription = {
     status: string | null;
     amountRemaining: number;
     hostedUrl: string | null;
+    /** Until when an invoice that was sent should be paid. */
+    dueAt: number | null;
+    /** When the card is tried again; null when it is not. */
+    nextAttemptAt: number | null;
   } | null;
   pendingUpdateExpiresAt: number | null;
   schedule: Schedule | null;
@@ -94,6 +102,8 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     endedAt: from.ended_at,
     sendsInvoices: from.collection_method === "send_invoice",
     collectionPaused: from.pause_collection !== null,
+    collectionResumesAt: from.pause_collection?.resumes_at ?? null,
+    withoutCardAtTrialEnd: reshapeTrialEnd(from.trial_settings),
     hasAutomaticTax: from.automatic_tax.enabled || (from.default_tax_rates?.length ?? 0) > 0,
     items: from.items.data.map(reshapeItem),
     card: reshapeCard(from.default_payment_method),
@@ -104,6 +114,14 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     discounts: from.discounts.flatMap(reshapeDiscount),
     metadata: from.metadata,
   };
+}
+
+const trialEnds = ["cancel", "create_invoice", "pause"] as const;
+
+/** An ending that Stripe adds later is told as its usual one, which is to ask for the payment. */
+function reshapeTrialEnd(from: Stripe.Subscription["trial_settings"]): (typeof trialEnds)[number] {
+  const behavior = from?.end_behavior.missing_payment_method;
+  return trialEnds.find((known) => known === behavior) ?? "create_invoice";
 }
 
 const lastPeriodEnd = (from: Stripe.Subscription) =>
@@ -140,8 +158,14 @@ export function reshapeCard(from: string | Stripe.PaymentMethod | null | undefin
 
 function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]): Subscription["latestInvoice"] {
   if (!from || typeof from === "string") return null;
-  const { id, status, amount_remaining, hosted_invoice_url } = from;
-  return { id, status, amountRemaining: amount_remaining, hostedUrl: hosted_invoice_url ?? null };
+  return {
+    id: from.id,
+    status: from.status,
+    amountRemaining: from.amount_remaining,
+    hostedUrl: from.hosted_invoice_url ?? null,
+    dueAt: from.due_date,
+    nextAttemptAt: from.next_payment_attempt,
+  };
 }
 
 /** The mark that tells our schedules from a merchant's own; set by lib/stripe/schedules.ts. */

@@ -1,0 +1,104 @@
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { viewReading } from "./readings";
+import type { PortalView, SubscriptionView } from "./view-shape";
+
+/** What a customer reads in every state a subscription can be in. */
+
+let world: PortalWorld;
+
+beforeAll(async () => {
+  await startPortalWorlds();
+  world = await portalWorld("test", "lumen-states");
+});
+afterAll(stopPortalWorlds);
+
+async function viewOf(name: string): Promise<PortalView> {
+  const answer = await viewReading(await world.visit(`${name}@example.com`));
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+async function firstOf(name: string): Promise<SubscriptionView> {
+  const [subscription] = (await viewOf(name)).subscriptions;
+  if (!subscription) throw new Error(`${name} has a subscription.`);
+  return subscription;
+}
+
+/** A sentence in which <date> stands for any date and <n> for any number. */
+const told = (text: string): RegExp => {
+  const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const pattern = escaped.replaceAll("<date>", "[A-Z][a-z]+ \\d{1,2}, \\d{4}").replaceAll("<n>", "\\d+");
+  return new RegExp(`^${pattern}$`);
+};
+
+const said = (text: string) => expect.stringMatching(told(text)) as string;
+
+it.each([
+  ["tara", "Trial", "Free for <n> more days, until <date>. Then $49.00 per month."],
+  ["nils", "Trial", "Free for <n> more days, until <date>. Then $49.00 per month."],
+  ["paula", "Paused", "Paused. You are not charged while it is paused."],
+  ["quentin", "Paused", "Paused. You are not charged while it is paused."],
+  ["petra", "Payments paused", "Active. Payments are paused until <date>."],
+  ["carla", "Ending", "Ends on <date>. You won’t be charged again."],
+  ["silas", "Active", "Changes to Lumen Starter on <date>."],
+  ["yusuf", "Active", "Changes to Lumen Business on <date>."],
+  ["kofi", "Canceled", "Ended on <date>."],
+  ["pavel", "Payment due", "The payment for the current period is open. Your card is tried again on <date>."],
+  ["uma", "Unpaid", "The payment is open. Your card is not tried again by itself."],
+  ["ines", "Not finished", "The first payment is not finished."],
+  ["rosa", "Active", "Renews on <date>."],
+  ["sven", "Active", "Renews on <date>."],
+  ["odile", "Payment due", "The invoice for the current period is overdue."],
+  ["xavier", "Active", "Renews on <date>."],
+  ["freya", "Active", "You pay nothing for this plan."],
+])("says of %s: %s. %s", async (name, label, headline) => {
+  expect(await firstOf(name)).toMatchObject({ status: { label }, headline: said(headline) });
+});
+
+it.each([
+  ["nils", "warning", "There is no card on file. Without one, Lumen Team ends on <date>."],
+  ["katja", "warning", "Your card ending in 4242 expires after <date>. Charges after that need a new one."],
+  ["sven", "neutral", "An invoice of $490.00 is open. It is due on <date>."],
+])("warns %s (%s): %s", async (name, tone, text) => {
+  expect((await firstOf(name)).notice).toMatchObject({ tone, text: said(text) });
+});
+
+it.each(["tara", "bela", "freya", "petra", "leo", "silas"])("has nothing to warn %s of", async (name) => {
+  expect((await firstOf(name)).notice).toBeNull();
+});
+
+it.each([
+  ["leo", "Price", "No longer sold. You keep it until you change or cancel."],
+  ["hugo", "Next charge", "$149.00 on <date>, plus what you use until then"],
+  ["hugo", "Also includes", "Lumen API Requests (Billed by usage)"],
+  ["mona", "Also includes", "Lumen Extra History ($12.00 per month)"],
+  ["xavier", "Also includes", "Lumen Extra History ($12.00 per month, renews on <date>)"],
+  ["xavier", "Next charge", "$12.00 on <date>"],
+  ["dalia", "Discount", "Spring: 20% off until <date>"],
+  ["dalia", "Next charge", "$39.20 on <date>"],
+  ["sven", "Payment", "By invoice"],
+  ["yuki", "Next charge", "¥7,200 on <date>"],
+  ["zaid", "Next charge", "KWD\u00a015.250 on <date>"],
+])("tells %s, %s: %s", async (name, label, value) => {
+  expect((await firstOf(name)).facts).toContainEqual(expect.objectContaining({ label, value: said(value) }));
+});
+
+it("renews a yearly plan at its own time, not when its monthly add-on does", async () => {
+  const { headline, facts } = await firstOf("xavier");
+  // Bought 65 days ago.
+  const bought = new Date(Date.now() - 65 * 86_400_000);
+  expect(headline).toContain(`, ${bought.getUTCFullYear() + 1}.`);
+  expect(facts.find(({ label }) => label === "Next charge")?.value).not.toContain(headline.slice(10));
+});
+
+it("names no next charge where nothing will be charged", async () => {
+  for (const name of ["freya", "petra", "carla", "kofi", "paula"]) {
+    expect((await firstOf(name)).facts.map(({ label }) => label)).not.toContain("Next charge");
+  }
+});
+
+it("marks the card that is about to expire", async () => {
+  const card = (await firstOf("katja")).facts.find(({ label }) => label === "Card");
+  expect(card?.tone).toBe("warning");
+});
