@@ -68,10 +68,7 @@ test("the picker puts customers under the headings they name, and each choice si
   });
   await page.goto(`${site.url}/account`);
   const picker = page.getByLabel("Signed in as");
-  await expect(picker.locator("optgroup[label=Last] option")).toHaveText([
-    "Choice 0",
-    "By label",
-  ]);
+  await expect(picker.locator("optgroup[label=Last] option")).toHaveText(["Choice 0", "By label"]);
   await picker.selectOption("Choice 1");
   await expect(page.locator(".lead")).toContainText(customers[1]!.email);
   await site.close();

@@ -9,7 +9,7 @@ export async function answers(url, seconds = 60) {
       if (response.status < 500) return;
       reason = `it answers ${response.status}`;
     } catch (error) {
-      reason = error.cause?.code ?? error.message;
+      reason = error.cause?.code ?? error.cause?.message ?? error.message;
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

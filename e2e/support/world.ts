@@ -6,6 +6,7 @@ import type { PortalSettings } from "@/lib/settings/schema";
 import { seedMerchant } from "@/prisma/seed";
 import type { SeededMerchant } from "@/prisma/seed";
 
+type Owned = { id: string; customer: string; created: number };
 export type Request = { method: string; path: string; status: number };
 
 /** A merchant of its own, with a world of Lumen's customers in Stripe and a site on another origin. */
@@ -24,6 +25,8 @@ export type World = SeededMerchant & {
   admin(method: "GET" | "POST" | "DELETE", part: string, body?: object): Promise<unknown>;
   /** Takes a customer's cards away in Stripe and gives it another one (`pm_card_…`), or none. */
   replaceCard(customerId: string, card: string | null): Promise<void>;
+  /** The newest subscription of the customer with this address. */
+  subscriptionOf(email: string): Promise<string>;
   /** The requests that changed something in Stripe since the world began. */
   changes(): Promise<Request[]>;
   close(): Promise<void>;
@@ -85,6 +88,15 @@ export async function newWorld(mode: "test" | "live" = "test", scenario = "lumen
         await stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });
       }
       await ask("DELETE", `/worlds/${name}/requests`);
+    },
+    async subscriptionOf(email) {
+      const owner = customers.find((customer) => customer.email === email)?.id;
+      const all = (await ask("GET", `/worlds/${name}/objects?type=subscription`)) as Owned[];
+      const newest = all
+        .filter(({ customer }) => customer === owner)
+        .sort((one, other) => other.created - one.created)[0];
+      if (!newest) throw new Error(`${email} has no subscription.`);
+      return newest.id;
     },
     async changes() {
       const log = (await ask("GET", `/worlds/${name}/requests`)) as Request[];

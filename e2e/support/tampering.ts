@@ -1,0 +1,11 @@
+import type { Page } from "@playwright/test";
+
+/** Replaces a text in everything the portal sends to its server from now on, as somebody with a debugger would. */
+export async function tamper(page: Page, text: string, replacement: string): Promise<void> {
+  await page.route(/\/portal\//, async (route) => {
+    const request = route.request();
+    const sent = request.postData();
+    if (request.method() !== "POST" || !sent?.includes(text)) return route.fallback();
+    await route.continue({ postData: sent.replaceAll(text, replacement) });
+  });
+}
