@@ -66,6 +66,7 @@ async function merchant(
   }
   const settings = {
     changePlan: true,
+    quantityManagement: true,
     resubscribe: true,
     cancellation: true,
     cancellationReason: true,

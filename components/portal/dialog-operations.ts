@@ -4,6 +4,7 @@ import type { OperationName } from "@/lib/portal/vocabulary";
 /** The operations that ask before they act, and the words on the button that opens their question. */
 const labels = {
   change_plan: "changePlan",
+  change_quantity: "changeQuantity",
   resubscribe: "resubscribe",
   cancellation: "cancellation",
 } as const satisfies Partial<Record<OperationName, keyof PortalText>>;

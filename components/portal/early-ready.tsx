@@ -1,4 +1,4 @@
-import { headers } from "next/headers";
+import { readNonce } from "./nonce";
 
 /**
  * Tells the merchant's page that the portal can be seen, before any other script has arrived: everything on it can
@@ -21,8 +21,7 @@ const script = `(function () {
 
 /** Stands after the portal, whose height it measures. */
 export async function EarlyReady({ hostOrigin }: { hostOrigin: string }) {
-  const policy = (await headers()).get("content-security-policy");
-  const nonce = /'nonce-([^']+)'/.exec(policy ?? "")?.[1];
+  const nonce = await readNonce();
   // The text is the same for everybody, so that nothing of a request can become part of a program.
   return <script nonce={nonce} data-origin={hostOrigin} dangerouslySetInnerHTML={{ __html: script }} />;
 }

@@ -30,6 +30,18 @@ export const CloseIcon = () => (
   </Icon>
 );
 
+export const FewerIcon = () => (
+  <Icon>
+    <path d="M3 8h10" />
+  </Icon>
+);
+
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M8 3v10M3 8h10" />
+  </Icon>
+);
+
 export const WorkingIcon = () => (
   <Icon className="animate-spin">
     <path d="M8 2a6 6 0 1 1-6 6" />

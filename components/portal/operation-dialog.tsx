@@ -19,6 +19,8 @@ type Props = {
   isConfirmable: boolean;
   /** The id of the element that says what confirming means. */
   describedBy: string;
+  /** The dialog itself says what is wrong in its fields, instead of the browser. */
+  noValidate?: boolean;
   children: ReactNode;
 };
 
@@ -32,12 +34,13 @@ export function OperationDialog({
   confirm,
   isConfirmable,
   describedBy,
+  noValidate,
   children,
 }: Props) {
   const { text } = usePortal().view;
   return (
     <PortalDialog id={id} title={title} intentId={intentId} {...(onOpen && { onOpen })}>
-      <form {...form} className="mt-2 grid grid-cols-1 gap-4">
+      <form {...form} noValidate={noValidate} className="mt-2 grid grid-cols-1 gap-4">
         <input type="hidden" name="intentId" value={intentId} />
         {children}
         <div role="alert">{failure && <OutcomeMessage outcome={failure} />}</div>

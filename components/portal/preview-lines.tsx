@@ -5,6 +5,9 @@ import { WorkingIcon } from "./icons";
 import { usePortal } from "./portal-context";
 import type { PreviewState } from "./use-preview";
 
+/** Where amounts are shown or will be, with room for them: nothing jumps when they come. */
+export const previewFrame = "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4";
+
 /** What is due now, or why it cannot be had, before anybody agrees to it. */
 export function PreviewLines({
   id,
@@ -15,11 +18,7 @@ export function PreviewLines({
 }) {
   const { text } = usePortal().view;
   return (
-    <div
-      id={id}
-      aria-live="polite"
-      className="grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4"
-    >
+    <div id={id} aria-live="polite" className={previewFrame}>
       {preview.isLoading && (
         <p className="flex items-center gap-2 text-muted">
           <WorkingIcon />

@@ -21,10 +21,10 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   const isMenu = usesDropdownMenu && operations.length > 0;
   const buttons = isMenu ? operations.filter((operation) => operation === "cancellation") : operations;
   const isAlone = actions.length === 1;
-  // One primary button at a time: keeping what is about to end comes first.
+  // One primary button at a time: keeping what is about to end comes first, and then what stands first.
   const classOf = (operation: DialogOperation) => {
     if (operation === "cancellation") return isAlone ? secondaryButton : quietButton;
-    return isKeepable ? secondaryButton : primaryButton;
+    return isKeepable || operation !== operations[0] ? secondaryButton : primaryButton;
   };
   return (
     <div className="mt-5 flex flex-wrap items-start gap-3 [anchor-name:--actions]">

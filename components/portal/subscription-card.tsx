@@ -1,29 +1,19 @@
 import type { SubscriptionView } from "@/lib/portal/view-shape";
-import type { OperationName } from "@/lib/portal/vocabulary";
 import { Badge } from "./badge";
 import { primaryButton } from "./button-classes";
-import { CancellationDialog } from "./cancellation-dialog";
-import { ChangePlanDialog } from "./change-plan-dialog";
-import { dialogIdOf } from "./dialog-operations";
 import { ExternalLink } from "./external-link";
 import { WarningIcon } from "./icons";
 import { OutcomeMessage } from "./outcome-message";
 import { usePortal } from "./portal-context";
-import { ResubscribeDialog } from "./resubscribe-dialog";
 import { SubscriptionActions } from "./subscription-actions";
+import { SubscriptionDialogs, isDialogShown } from "./subscription-dialogs";
 import { toneClasses } from "./tone";
 
 /** One subscription: what it is, what it costs, what happens next and when, and what can be done about it. */
 export function SubscriptionCard({ subscription }: { subscription: SubscriptionView }) {
   const { outcome } = usePortal();
-  const { id, name, status, price, headline, facts, notice, changePlan, cancellation, resubscribe } =
-    subscription;
-  const dialogs: Partial<Record<OperationName, unknown>> = {
-    change_plan: changePlan,
-    resubscribe,
-    cancellation,
-  };
-  const isInDialog = outcome?.dialog && dialogs[outcome.dialog];
+  const { id, name, status, price, headline, facts, notice } = subscription;
+  const isInDialog = outcome?.dialog && isDialogShown(subscription, outcome.dialog);
   // A dialog that is no longer offered has taken its place on the page with it, and what it said is said here.
   const said = outcome?.placeId === id && !isInDialog ? outcome : null;
   return (
@@ -49,23 +39,7 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionV
       <p className="mt-1 text-muted">{headline}</p>
       <Facts facts={facts} />
       <SubscriptionActions subscription={subscription} />
-      {changePlan && (
-        <ChangePlanDialog id={dialogIdOf("change_plan", id)} subscription={subscription} shown={changePlan} />
-      )}
-      {resubscribe && (
-        <ResubscribeDialog
-          id={dialogIdOf("resubscribe", id)}
-          subscription={subscription}
-          shown={resubscribe}
-        />
-      )}
-      {cancellation && (
-        <CancellationDialog
-          id={dialogIdOf("cancellation", id)}
-          subscription={subscription}
-          shown={cancellation}
-        />
-      )}
+      <SubscriptionDialogs subscription={subscription} />
     </article>
   );
 }

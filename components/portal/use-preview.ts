@@ -11,15 +11,21 @@ export type PreviewState<Value> = {
   failure: string | null;
 };
 
+// Longer than a key takes and shorter than a thought.
+const settledMilliseconds = 300;
+
 /** What something would cost, asked for when its dialog opens and each time what it shows has changed. */
 export function usePreview<Value>(ask: () => Promise<ReadingAnswer<Value>>) {
   const { host, view } = usePortal();
   const [state, setState] = useState<PreviewState<Value>>({ value: null, isLoading: true, failure: null });
   const latest = useRef(0);
 
-  async function load() {
+  async function load(waitMilliseconds: number) {
     const turn = ++latest.current;
     setState({ value: null, isLoading: true, failure: null });
+    await new Promise((resolve) => setTimeout(resolve, waitMilliseconds));
+    // A page's actions go one at a time: what has been overtaken is not asked at all.
+    if (turn !== latest.current) return;
     const next = await read();
     // A slower answer to an earlier question would show amounts that no longer hold.
     if (turn === latest.current) setState(next);
@@ -38,5 +44,10 @@ export function usePreview<Value>(ask: () => Promise<ReadingAnswer<Value>>) {
     }
   }
 
-  return { ...state, load };
+  return {
+    ...state,
+    load: () => void load(0),
+    /** For what is still being typed. */
+    loadSoon: () => void load(settledMilliseconds),
+  };
 }

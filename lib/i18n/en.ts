@@ -32,7 +32,7 @@ export const en = {
   "headline.free": "You pay nothing for this plan.",
   "headline.ends": "Ends on {date}. You won’t be charged again.",
   "headline.ended": "Ended on {date}.",
-  "headline.changes": "Changes to {plan} on {date}.",
+  "headline.changes": "Changes to {to} on {date}.",
   "headline.past_due": "The payment for the current period is open.",
   "headline.past_due.retried":
     "The payment for the current period is open. Your card is tried again on {date}.",
@@ -66,7 +66,7 @@ export const en = {
 
   "notice.payment_due": "A payment of {amount} is due. Pay it to keep {plan}.",
   "notice.pending_update":
-    "Your plan changes as soon as {amount} is paid. Until {date} you can still pay it.",
+    "Your change starts as soon as {amount} is paid. Until {date} you can still pay it.",
   "notice.finish_payment": "Finish the payment of {amount} to start {plan}.",
   "notice.invoice_due": "An invoice of {amount} is open. It is due on {date}.",
   "notice.card_expires":
@@ -96,6 +96,7 @@ export const en = {
   "preview.trial": "Your trial goes on until {date}. From then: {price}.",
   "preview.at_renewal": "Nothing is due today. You keep {current} until {date}. From then: {price}.",
   "preview.keep": "You stay on {plan}. The change planned for {date} is dropped.",
+  "preview.drops": "The change planned for {date} is dropped.",
   "preview.unavailable": "The amount could not be calculated just now. Choose the plan again in a moment.",
   "preview.taxed": "{price}, {amount} with discounts and tax",
   "confirm.pay": "Change and pay {amount}",
@@ -103,6 +104,19 @@ export const en = {
   "confirm.now": "Change to {plan}",
   "confirm.at_renewal": "Change on {date}",
   "confirm.keep": "Keep {plan}",
+
+  "quantity.title": "Change the number of {units}",
+  "quantity.each": "{plan} costs {price} for each {unit}.",
+  "quantity.each_free": "{plan} costs nothing for each {unit}.",
+  "quantity.limits": "From {min} to {max}.",
+  "quantity.limits_step": "From {min} to {max}, in steps of {step}.",
+  "quantity.current": "You have {units} now. Choose another number to see what it costs.",
+  "quantity.not_offered": "This number of {units} cannot be chosen here.",
+  "quantity.needs_card": "There is no card on file to pay with. Add one first, then choose the number again.",
+  "quantity.fewer": "Fewer {units}",
+  "quantity.more": "More {units}",
+  "quantity.from_to": "{from} → {units}.",
+  "quantity.keep": "You keep {units}. The change planned for {date} is dropped.",
 
   "resubscribe.title": "Resubscribe to {plan}?",
   "resubscribe.body": "{plan} starts today as a new subscription.",
@@ -121,7 +135,7 @@ export const en = {
   "cancel.debt": "Your open payment of {amount} stays payable, but we stop collecting it.",
   "cancel.debt_collected": "Your open payment of {amount} stays due.",
   "cancel.no_further_charge": "After that you won’t be charged again.",
-  "cancel.drops_change": "The planned change to {plan} is dropped.",
+  "cancel.drops_change": "The planned change to {to} is dropped.",
   "cancel.confirm": "Cancel plan",
   "cancel.dismiss": "Keep {plan}",
   "cancel.reason": "Why are you canceling?",
@@ -145,6 +159,14 @@ export const en = {
   "said.change_plan.payment_required":
     "The payment of {amount} is not finished. Finish it; until then nothing changes.",
   "said.change_plan.invoiced": "Changed. You are on {plan} now, and there is an invoice for {amount}.",
+  "said.change_quantity.applied": "Changed. You have {units} now.",
+  "said.change_quantity.invoiced": "Changed. You have {units} now, and there is an invoice for {amount}.",
+  "said.change_quantity.scheduled": "Planned. You have {units} from {date}.",
+  "said.change_quantity.kept": "Kept. The planned change is dropped.",
+  "said.change_quantity.bank_asks":
+    "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
+  "said.change_quantity.payment_required":
+    "The payment of {amount} is not finished. Finish it; until then nothing changes.",
   "said.resubscribe.started": "Welcome back. {plan} has started again, and {amount} is paid.",
   "said.resubscribe.started_free": "Welcome back. {plan} has started again.",
   "said.resubscribe.bank_asks":

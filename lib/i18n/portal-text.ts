@@ -5,6 +5,7 @@
 export const portalText = {
   subscriptions: "Subscriptions",
   changePlan: "Change plan",
+  changeQuantity: "Change quantity",
   resubscribe: "Resubscribe",
   cancellation: "Cancel plan",
   billingDetails: "Edit billing details",

@@ -3,6 +3,7 @@ import type { AnyOperation } from "./operation";
 import type { OperationName } from "./vocabulary";
 import { billingDetails } from "./operations/billing-details";
 import { cancellation } from "./operations/cancellation";
+import { changeQuantity } from "./operations/change-quantity";
 import { changePlan } from "./operations/change-plan";
 import { keepSubscription } from "./operations/keep-subscription";
 import { resubscribe } from "./operations/resubscribe";
@@ -10,6 +11,7 @@ import { resubscribe } from "./operations/resubscribe";
 /** Every operation by its word: recovery finds here what to do again. */
 export const operations: Record<OperationName, AnyOperation> = {
   change_plan: changePlan,
+  change_quantity: changeQuantity,
   resubscribe,
   cancellation,
   keep_subscription: keepSubscription,

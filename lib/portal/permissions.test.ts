@@ -5,7 +5,12 @@ import type { SubscriptionFacts } from "./permissions";
 import { subscriptionStatuses } from "./vocabulary";
 import type { SubscriptionOperationName, SubscriptionStatus } from "./vocabulary";
 
-const everythingOn = portalSettings.parse({ changePlan: true, resubscribe: true, cancellation: true });
+const everythingOn = portalSettings.parse({
+  changePlan: true,
+  quantityManagement: true,
+  resubscribe: true,
+  cancellation: true,
+});
 const plain: SubscriptionFacts = {
   status: "active",
   endsAt: null,
@@ -13,6 +18,7 @@ const plain: SubscriptionFacts = {
   hasPendingUpdate: false,
   collectionPaused: false,
   hasBaseItem: true,
+  hasUnits: true,
   hasSuccessor: false,
 };
 const ending = { ...plain, endsAt: 1_800_000_000 };
@@ -21,9 +27,10 @@ function allowedIn(name: SubscriptionOperationName, facts: SubscriptionFacts): S
   return subscriptionStatuses.filter((status) => isAllowed(name, everythingOn, { ...facts, status }));
 }
 
-it("changes a plan only while nothing is owed and the subscription runs", () => {
-  expect(allowedIn("change_plan", plain)).toEqual(["active", "trialing"]);
-});
+it.each(["change_plan", "change_quantity"] as const)(
+  "allows %s only while nothing is owed and the subscription runs",
+  (name) => expect(allowedIn(name, plain)).toEqual(["active", "trialing"]),
+);
 
 it("cancels whatever has not ended yet", () => {
   expect(allowedIn("cancellation", plain)).toEqual([
@@ -58,12 +65,23 @@ it.each<[string, Partial<SubscriptionFacts>]>([
   expect(isAllowed("change_plan", everythingOn, { ...plain, ...facts })).toBe(false);
 });
 
+it.each<[string, Partial<SubscriptionFacts>]>([
+  ["a cancellation is set", { endsAt: 1_800_000_000 }],
+  ["somebody else's schedule is attached", { schedule: "foreign" }],
+  ["a change waits for its payment", { hasPendingUpdate: true }],
+  ["payments are paused", { collectionPaused: true }],
+  ["nothing is paid by the unit", { hasUnits: false }],
+])("does not change a quantity while %s", (_name, facts) => {
+  expect(isAllowed("change_quantity", everythingOn, { ...plain, ...facts })).toBe(false);
+});
+
 it("replaces a change of ours that waits for the renewal", () => {
   expect(isAllowed("change_plan", everythingOn, { ...plain, schedule: "ours" })).toBe(true);
 });
 
 it.each<[SubscriptionOperationName, Partial<PortalSettings>, SubscriptionFacts]>([
   ["change_plan", { changePlan: false }, plain],
+  ["change_quantity", { quantityManagement: false }, plain],
   ["resubscribe", { resubscribe: false }, { ...plain, status: "canceled" }],
   ["cancellation", { cancellation: false }, plain],
   ["keep_subscription", { cancellation: false }, ending],

@@ -13,6 +13,8 @@ export type SubscriptionFacts = {
   collectionPaused: boolean;
   /** Exactly one item can be moved between the tiers of the service. */
   hasBaseItem: boolean;
+  /** An item is paid for by the unit; whether customers may choose how many is said by its product. */
+  hasUnits: boolean;
   /** It has ended, and another subscription of the customer has its product now. */
   hasSuccessor: boolean;
 };
@@ -26,21 +28,25 @@ const isRunning = ({ status }: SubscriptionFacts) => runningStatuses.includes(st
 export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => endedStatuses.includes(status);
 
 /**
- * Who may do what, as PRODUCT.md (d) has it. A plan is changed only while nothing else waits: not with a payment
- * due, a cancellation set, or a change that is not ours; nor while payments are paused, when Stripe would void the
- * invoice of an upgrade and the customer would have it for nothing. Keeping a subscription is the undoing of cancelling, so
- * it follows the same setting. What has ended is started again only while nothing else has taken its place: nobody
- * pays twice for one product.
+ * Nothing else waits: no end, no payment, and no change that is not ours. While payments are paused Stripe would
+ * void the invoice of an upgrade, and the customer would have it for nothing.
+ */
+const isUndisturbed = ({ endsAt, schedule, hasPendingUpdate, collectionPaused }: SubscriptionFacts) =>
+  endsAt === null && schedule !== "foreign" && !hasPendingUpdate && !collectionPaused;
+
+/**
+ * Who may do what, as PRODUCT.md (d) has it. A plan and a quantity are changed only while nothing else waits.
+ * Keeping a subscription is the undoing of cancelling, so it follows the same setting. What has ended is started
+ * again only while nothing else has taken its place: nobody pays twice for one product.
  */
 const rules: Record<SubscriptionOperationName, Rule> = {
   change_plan: (settings, subscription) =>
-    settings.changePlan &&
+    settings.changePlan && isRunning(subscription) && subscription.hasBaseItem && isUndisturbed(subscription),
+  change_quantity: (settings, subscription) =>
+    settings.quantityManagement &&
     isRunning(subscription) &&
-    subscription.hasBaseItem &&
-    subscription.endsAt === null &&
-    subscription.schedule !== "foreign" &&
-    !subscription.hasPendingUpdate &&
-    !subscription.collectionPaused,
+    subscription.hasUnits &&
+    isUndisturbed(subscription),
   cancellation: (settings, subscription) =>
     settings.cancellation && !hasEnded(subscription) && subscription.endsAt === null,
   keep_subscription: (settings, subscription) =>

@@ -15,6 +15,7 @@ const price = (
   interval,
   intervalCount: 1,
   isMetered: false,
+  isPerUnit: true,
   isActive: true,
   ...more,
 });

@@ -18,6 +18,11 @@ export function baseItem(subscription: Subscription, service: Service | null): I
   return item.price.amount === null || item.price.isMetered ? null : item;
 }
 
+/** The amount of the price, in the currency that is paid in, times a number: the only kind a customer can count. */
+export function isByTheUnit({ currency }: Subscription, { price }: Item): boolean {
+  return price.isPerUnit && price.currency === currency;
+}
+
 /** `all`: the customer's subscriptions; they matter only when this one has ended. */
 export function factsOf(
   subscription: Subscription,
@@ -32,6 +37,7 @@ export function factsOf(
     hasPendingUpdate: pendingUpdateExpiresAt !== null,
     collectionPaused,
     hasBaseItem: baseItem(subscription, service) !== null,
+    hasUnits: subscription.items.some((item) => isByTheUnit(subscription, item)),
     hasSuccessor: hasSuccessor(subscription, all),
   };
 }

@@ -1,11 +1,12 @@
 import "server-only";
 import { readPlans } from "../stripe/plans";
 import type { Plan } from "../stripe/plans";
-import { previewRecurring, previewSwitch } from "../stripe/previews";
-import type { Preview, SwitchToPreview } from "../stripe/previews";
+import { previewSwitch } from "../stripe/previews";
+import type { SwitchToPreview } from "../stripe/previews";
 import type { Item, Subscription } from "../stripe/reshape";
 import { findSubscription } from "../stripe/subscriptions";
 import { canBeCharged } from "./can-be-charged";
+import { creditLeft, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
 import { dueLines } from "./due-lines";
 import { PortalError } from "./errors";
 import { isAllowed } from "./permissions";
@@ -13,6 +14,7 @@ import { baseItem, startsNewPeriod, switchKind } from "./plan-switch";
 import type { SwitchKind } from "./plan-switch";
 import { sealQuote } from "./quote";
 import { readFacts } from "./read-facts";
+import { recurringPrice } from "./recurring-price";
 import { speaker } from "./sentences";
 import type { Speaker } from "./sentences";
 import type { PlanPreview } from "./view-shape";
@@ -75,7 +77,7 @@ function unavailable({ words }: Asked, plan: Plan): PlanPreview {
 
 async function preview(asked: Asked, plan: Plan, kind: SwitchKind): Promise<PlanPreview> {
   if (kind === "now") return previewNow(asked, plan);
-  const { visit, subscription, item, words } = asked;
+  const { subscription, item, words } = asked;
   const { say, date } = words;
   const quote = quoteFor(asked, plan, { amountDue: 0, prorationDate: null });
   const same = { priceId: plan.price.id, lines: [], quote };
@@ -84,20 +86,22 @@ async function preview(asked: Asked, plan: Plan, kind: SwitchKind): Promise<Plan
     const explanation = say("preview.keep", { plan: plan.name, date: starts });
     return { ...same, kind: "keep_current", explanation, confirm: say("confirm.keep", { plan: plan.name }) };
   }
-  const price = await recurringPrice(visit, subscription, item, plan, words);
+  const price = await fromThen(asked, plan);
+  const drops = dropsPlanned(words, subscription);
   if (kind === "in_trial") {
-    const explanation = say("preview.trial", { date: date(subscription.trialEnd ?? item.periodEnd), price });
+    const trialEnd = date(subscription.trialEnd ?? item.periodEnd);
+    const explanation = [say("preview.trial", { date: trialEnd, price }), ...drops].join(" ");
     return { ...same, kind: "now", explanation, confirm: say("confirm.now", { plan: plan.name }) };
   }
   const starts = date(item.periodEnd);
   const current = asked.currentName ?? say("plan.unnamed");
-  const explanation = say("preview.at_renewal", { current, date: starts, price });
+  const explanation = [say("preview.at_renewal", { current, date: starts, price }), ...drops].join(" ");
   return { ...same, kind: "at_renewal", explanation, confirm: say("confirm.at_renewal", { date: starts }) };
 }
 
 async function previewNow(asked: Asked, plan: Plan): Promise<PlanPreview> {
   const { visit, subscription, item, words } = asked;
-  const { say, money } = words;
+  const { say } = words;
   const change: SwitchToPreview = {
     subscriptionId: subscription.id,
     itemId: item.id,
@@ -110,28 +114,25 @@ async function previewNow(asked: Asked, plan: Plan): Promise<PlanPreview> {
   };
   const [due, price, isChargeable] = await Promise.all([
     previewSwitch(visit.stripe, change),
-    recurringPrice(visit, subscription, item, plan, words),
+    fromThen(asked, plan),
     canBeCharged(visit, subscription),
   ]);
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
-  const creditLeft =
-    due.total < 0 ? [say("preview.now.credit_left", { amount: money(-due.total, due.currency) })] : [];
   const explanation = [
     say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
-    ...creditLeft,
+    ...creditLeft(words, due),
+    ...dropsPlanned(words, subscription),
   ].join(" ");
   const needsCard = due.amountDue > 0 && !isChargeable;
-  const amount = money(due.amountDue, due.currency);
-  const pay = say(subscription.sendsInvoices ? "confirm.invoice" : "confirm.pay", { amount });
-  const confirm = due.amountDue > 0 ? pay : say("confirm.now", { plan: plan.name });
+  const confirm = payWords(words, subscription, due) ?? say("confirm.now", { plan: plan.name });
   const quote = quoteFor(asked, plan, { amountDue: due.amountDue, prorationDate: due.prorationDate });
   return {
     priceId: plan.price.id,
     kind: needsCard ? "needs_card" : "now",
     lines: dueLines(words, due, {
-      isInvoiced: subscription.sendsInvoices,
       charged: plan.name,
       credited: asked.currentName ?? say("plan.unnamed"),
+      isInvoiced: subscription.sendsInvoices,
     }),
     explanation: needsCard ? say("preview.needs_card") : explanation,
     confirm: needsCard ? "" : confirm,
@@ -139,30 +140,10 @@ async function previewNow(asked: Asked, plan: Plan): Promise<PlanPreview> {
   };
 }
 
-/** When the first full period of the new price begins: the end of what is charged now. */
-function nextPeriodStart(due: Preview, item: Item): number {
-  const ends = due.lines.filter((line) => line.amount > 0).map((line) => line.periodEnd);
-  return ends.length > 0 ? Math.max(...ends) : item.periodEnd;
-}
-
-/** "$29.00 per month"; with what discounts and taxes make of it when the subscription has any. */
-async function recurringPrice(
-  { stripe }: Visit,
-  subscription: Subscription,
-  item: Item,
-  plan: Plan,
-  { say, price, money }: Speaker,
-): Promise<string> {
-  const plain = price(plan.price, item.quantity);
-  if (subscription.discounts.length === 0 && !subscription.hasAutomaticTax) return plain;
-  const change = {
-    subscriptionId: subscription.id,
-    itemId: item.id,
-    priceId: plan.price.id,
-    quantity: item.quantity,
-  };
-  const { total, currency } = await previewRecurring(stripe, change);
-  return say("preview.taxed", { price: plain, amount: money(total, currency) });
+/** What the plan costs from its first full period on. */
+function fromThen({ visit, subscription, item, words }: Asked, { price }: Plan): Promise<string> {
+  const change = { itemId: item.id, priceId: price.id, quantity: item.quantity };
+  return recurringPrice(visit, subscription, change, words.price(price, item.quantity), words);
 }
 
 function quoteFor(

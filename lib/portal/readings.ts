@@ -3,12 +3,21 @@ import { z } from "zod";
 import { chooseCustomer } from "../db/visits";
 import { PortalError } from "./errors";
 import { parse, refuse } from "./front-door";
+import { quantityInput } from "./operations/change-quantity";
 import { previewPlans } from "./preview-plans";
+import { previewQuantity } from "./preview-quantity";
 import { previewResubscription } from "./preview-resubscription";
 import { speaker } from "./sentences";
 import { readInvoices } from "./view-invoices";
 import { readView } from "./view";
-import type { InvoicesView, PlanPreview, PortalView, ReadingAnswer, OperationPreview } from "./view-shape";
+import type {
+  InvoicesView,
+  OperationPreview,
+  PlanPreview,
+  PortalView,
+  QuantityPreview,
+  ReadingAnswer,
+} from "./view-shape";
 import { readVisit } from "./visit";
 import type { Visit } from "./visit";
 
@@ -36,6 +45,13 @@ export const plansReading = reading<{ subscriptionId: string }, PlanPreview[]>(
   "preview_plans",
   z.strictObject({ subscriptionId: stripeId }),
   (visit, { subscriptionId }) => previewPlans(visit, subscriptionId),
+);
+
+/** What so many units would cost. Input: {subscriptionId, quantity}. */
+export const quantityReading = reading<{ subscriptionId: string; quantity: number }, QuantityPreview>(
+  "preview_quantity",
+  z.strictObject({ subscriptionId: stripeId, quantity: quantityInput }),
+  (visit, { subscriptionId, quantity }) => previewQuantity(visit, subscriptionId, quantity),
 );
 
 /** What starting an ended subscription again would cost. Input: {subscriptionId}. */

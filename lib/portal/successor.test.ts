@@ -9,6 +9,7 @@ const price = (id: string, more: Partial<Price> = {}): Price => ({
   interval: "month",
   intervalCount: 1,
   isMetered: false,
+  isPerUnit: true,
   isActive: true,
   ...more,
 });

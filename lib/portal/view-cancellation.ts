@@ -1,7 +1,7 @@
 import { cancelsNow } from "./cancel-moment";
 import type { Speaker } from "./sentences";
 import type { CancellationView } from "./view-shape";
-import { plannedChange } from "./view-status";
+import { plannedChange } from "./planned-change";
 import type { Described } from "./described";
 import { cancellationFeedbacks } from "./vocabulary";
 
@@ -52,8 +52,9 @@ function whatEnds(
   return [keeps, say("cancel.no_charge"), ...(isFree ? [] : [say("cancel.no_refund")])];
 }
 
-function whatElse({ say }: Speaker, known: Described): string[] {
+function whatElse(words: Speaker, known: Described): string[] {
+  const { say } = words;
   const usage = known.subscription.items.some((item) => item.price.isMetered) ? [say("cancel.usage")] : [];
-  const planned = plannedChange(known);
-  return planned ? [...usage, say("cancel.drops_change", { plan: planned.name })] : usage;
+  const planned = plannedChange(words, known);
+  return planned ? [...usage, say("cancel.drops_change", { to: planned.to })] : usage;
 }

@@ -3,7 +3,8 @@ import type { Price } from "../stripe/reshape";
 import { baseItem, switchKind } from "./plan-switch";
 import type { Speaker } from "./sentences";
 import type { ChangePlanView, PlanView } from "./view-shape";
-import { plannedChange } from "./view-status";
+import { plannedChange } from "./planned-change";
+import type { PlannedChange } from "./planned-change";
 import type { Described } from "./described";
 
 const intervalId = (price: Pick<Price, "interval" | "intervalCount">) =>
@@ -28,7 +29,7 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
   const listed = [...new Set([...offered, current])].sort((a, b) => a.tierIndex - b.tierIndex);
   const prices = listed.map((plan) => plan.price).sort((a, b) => length(a) - length(b));
   const intervals = new Map(prices.map((price) => [intervalId(price), words.interval(price)]));
-  const planned = plannedChange(known);
+  const planned = plannedChange(words, known);
   return {
     title: words.say("plan.choose", { plan: name }),
     intervals: [...intervals].map(([id, label]) => ({ id, label })),
@@ -39,12 +40,14 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
   };
 }
 
-type Planned = ReturnType<typeof plannedChange>;
-
 function describePlan(
   words: Speaker,
   { price, name, description }: Plan,
-  { isCurrent, canChoose, planned }: { isCurrent: boolean; canChoose: boolean; planned: Planned },
+  {
+    isCurrent,
+    canChoose,
+    planned,
+  }: { isCurrent: boolean; canChoose: boolean; planned: PlannedChange | null },
 ): PlanView {
   const isPlanned = planned?.priceId === price.id;
   const starts = isPlanned ? words.say("plan.scheduled", { date: words.date(planned.startsAt) }) : null;

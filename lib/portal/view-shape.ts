@@ -86,6 +86,7 @@ export type SubscriptionView = {
   /** What the merchant allows and the subscription permits now, in the order to show. */
   actions: SubscriptionOperationName[];
   changePlan: ChangePlanView | null;
+  changeQuantity: ChangeQuantityView | null;
   cancellation: CancellationView | null;
   resubscribe: ResubscribeView | null;
   keepSubscription: { label: string; said: string } | null;
@@ -132,6 +133,36 @@ export type PlanPreview = OperationPreview & {
   priceId: string;
   /** `needs_card`: nothing to pay with is on file, so it can only be looked at. */
   kind: "now" | "at_renewal" | "keep_current" | "needs_card" | "unavailable";
+};
+
+/**
+ * What so many units would cost; confirmed with `changeQuantity` ({intentId, subscriptionId, quantity, quote}).
+ * `confirm` is empty when it can only be looked at.
+ */
+export type QuantityPreview = OperationPreview & { quantity: number };
+
+export type ChangeQuantityView = {
+  title: string;
+  /** "Lumen Studio costs $59.00 per month for each seat." */
+  body: string;
+  /** "Seats": what the field is called. */
+  label: string;
+  quantity: number;
+  min: number;
+  max: number;
+  step: number;
+  /** "From 1 to 1,000." */
+  limits: string;
+  /** What is said while the present number stands in the field and there is nothing to drop. */
+  currentChosen: string;
+  /** What is said for a number that cannot be chosen. */
+  notOffered: string;
+  /** "Changes to 3 seats on 22 December 2026.", or null. */
+  planned: string | null;
+  /** The present number can be chosen, to drop what is planned. */
+  canKeep: boolean;
+  fewer: string;
+  more: string;
 };
 
 export type ResubscribeView = { title: string; body: string };

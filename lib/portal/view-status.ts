@@ -2,6 +2,7 @@ import type { SentenceKey } from "../i18n/en";
 import type { Subscription } from "../stripe/reshape";
 import { hasEnded } from "./permissions";
 import { hasMixedPeriods, isFree } from "./item-facts";
+import { plannedChange } from "./planned-change";
 import { baseItem } from "./plan-switch";
 import type { Speaker } from "./sentences";
 import type { SubscriptionView, Tone } from "./view-shape";
@@ -42,8 +43,8 @@ export function headlineOf(words: Speaker, known: Described): string {
   if (subscription.status === "incomplete") return say("headline.incomplete");
   if (subscription.status === "paused") return say("headline.paused");
   if (subscription.collectionPaused) return pausedPaymentsHeadline(words, subscription);
-  const change = plannedChange(known);
-  if (change) return say("headline.changes", { plan: change.name, date: date(change.startsAt) });
+  const change = plannedChange(words, known);
+  if (change) return say("headline.changes", { to: change.to, date: date(change.startsAt) });
   if (subscription.trialEnd !== null) return trialHeadline(words, known, subscription.trialEnd);
   if (subscription.items.every(({ price }) => isFree(price))) return say("headline.free");
   const item = baseItem(subscription, known.service) ?? subscription.items[0];
@@ -75,17 +76,6 @@ function trialHeadline({ say, date, price }: Speaker, known: Described, trialEnd
   const days = Math.max(0, Math.floor(trialEnd / 86_400) - Math.floor(known.now / 86_400));
   const then = item ? price(item.price, item.quantity) : "";
   return say("headline.trial", { days, date: date(trialEnd), price: then });
-}
-
-/** The plan that takes over at the renewal, if one is planned; its name where the service knows it. */
-export function plannedChange({ subscription, plans, service }: Described) {
-  const next = subscription.schedule?.next;
-  if (!next) return null;
-  const current = baseItem(subscription, service)?.price.id;
-  const plan = plans.find(
-    ({ price }) => price.id !== current && next.items.some((item) => item.priceId === price.id),
-  );
-  return plan ? { startsAt: next.startsAt, name: plan.name, priceId: plan.price.id } : null;
 }
 
 /** What the customer has to do: pay what is open, with the link to do it. */

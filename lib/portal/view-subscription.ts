@@ -3,6 +3,7 @@ import { isAllowed } from "./permissions";
 import { baseItem, factsOf } from "./plan-switch";
 import type { Speaker } from "./sentences";
 import { describeCancellation } from "./view-cancellation";
+import { describeChangeQuantity } from "./view-quantity";
 import { describeFacts } from "./view-facts";
 import { describeChangePlan } from "./view-plans";
 import { describeWarning } from "./view-warning";
@@ -18,6 +19,12 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
   const actions = subscriptionOperationNames.filter((operation) => isAllowed(operation, settings, facts));
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const changePlan = actions.includes("change_plan") ? describeChangePlan(words, known, name) : null;
+  const changeQuantity = actions.includes("change_quantity") ? describeChangeQuantity(words, known) : null;
+  // With nothing to choose from, a button would open an empty dialog.
+  const empty: string[] = [
+    ...(changePlan ? [] : ["change_plan"]),
+    ...(changeQuantity ? [] : ["change_quantity"]),
+  ];
   return {
     id: subscription.id,
     intentId: known.intentId,
@@ -27,9 +34,9 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     headline: headlineOf(words, known),
     facts: describeFacts(words, known),
     notice: describeNotice(words, subscription, name) ?? describeWarning(words, known, name),
-    // With nothing to move to, a button would open an empty list.
-    actions: actions.filter((operation) => operation !== "change_plan" || changePlan !== null),
+    actions: actions.filter((operation) => !empty.includes(operation)),
     changePlan,
+    changeQuantity,
     cancellation: actions.includes("cancellation") ? describeCancellation(words, known, name) : null,
     resubscribe: actions.includes("resubscribe")
       ? {

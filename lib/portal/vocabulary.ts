@@ -6,6 +6,7 @@
 /** What may be done with one subscription, in the order the buttons stand. */
 export const subscriptionOperationNames = [
   "change_plan",
+  "change_quantity",
   "resubscribe",
   "keep_subscription",
   "cancellation",

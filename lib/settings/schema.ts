@@ -52,6 +52,11 @@ export const portalSettings = z.strictObject({
     "Enable change plan",
     "Customers move between the tiers of your service and between billing intervals. A higher price starts at once, a lower one at renewal.",
   ),
+  quantityManagement: toggle(
+    "Subscriptions",
+    "Enable quantity management",
+    "Customers change how many units they pay for. Only for products with a unit label and the metadata sb_quantity_enabled set to true; sb_quantity_min, sb_quantity_max and sb_quantity_step limit the choice. More starts at once, fewer at renewal.",
+  ),
   resubscribe: toggle(
     "Subscriptions",
     "Allow resubscribe",

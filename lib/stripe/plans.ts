@@ -8,7 +8,15 @@ import type { Price } from "./reshape";
 /** A price of the service that customers may choose, with the words of its product. */
 export type Plan = { price: Price; name: string; description: string | null; tierIndex: number };
 
-export type Product = { id: string; name: string; description: string | null; isActive: boolean };
+export type Product = {
+  id: string;
+  name: string;
+  description: string | null;
+  isActive: boolean;
+  /** What one unit is called, such as "seat"; null when the merchant has not said. */
+  unitLabel: string | null;
+  metadata: Record<string, string>;
+};
 
 const freshForMilliseconds = 60_000;
 
@@ -65,5 +73,12 @@ export async function readProducts(stripe: StripeClient, ids: string[]): Promise
   const wanted = [...new Set(ids)].slice(0, 100);
   if (wanted.length === 0) return [];
   const page = await asking(stripe.products.list({ ids: wanted, limit: 100 }));
-  return page.data.map(({ id, name, description, active }) => ({ id, name, description, isActive: active }));
+  return page.data.map(({ id, name, description, active, unit_label, metadata }) => ({
+    id,
+    name,
+    description,
+    isActive: active,
+    unitLabel: unit_label || null,
+    metadata,
+  }));
 }

@@ -2,7 +2,8 @@ import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "./client";
 import { asking } from "./errors";
-import type { PriceSwitch } from "./subscriptions";
+import { switchedItem } from "./subscriptions";
+import type { ItemChange } from "./subscriptions";
 
 /** What Stripe would bill; amounts in the currency's minor unit, negative for credits. */
 export type Preview = {
@@ -19,7 +20,9 @@ export type Preview = {
 };
 
 /** A switch to be previewed: for an instant that was quoted before, or for now by Stripe's clock. */
-export type SwitchToPreview = Omit<PriceSwitch, "prorationDate"> & { prorationDate: number | "now" };
+export type SwitchToPreview = Omit<ItemChange, "prorationDate"> & {
+  prorationDate: number | "now";
+};
 
 /** What switching now would cost at once: the same request as the switch itself, asked of Stripe without doing it. */
 export async function previewSwitch(stripe: StripeClient, change: SwitchToPreview): Promise<Preview> {
@@ -27,7 +30,7 @@ export async function previewSwitch(stripe: StripeClient, change: SwitchToPrevie
     stripe.invoices.createPreview({
       subscription: change.subscriptionId,
       subscription_details: {
-        items: [{ id: change.itemId, price: change.priceId, quantity: change.quantity }],
+        items: [switchedItem(change)],
         proration_behavior: "always_invoice",
         ...(change.prorationDate !== "now" && { proration_date: change.prorationDate }),
         ...(change.startsNewPeriod && { billing_cycle_anchor: { type: "now" as const } }),
@@ -37,17 +40,17 @@ export async function previewSwitch(stripe: StripeClient, change: SwitchToPrevie
   return reshapePreview(preview);
 }
 
-/** What a price costs per period from then on, with the discounts and taxes of this subscription. */
+/** What a price in a quantity costs per period from then on, with the discounts and taxes of this subscription. */
 export async function previewRecurring(
   stripe: StripeClient,
-  change: Pick<PriceSwitch, "subscriptionId" | "itemId" | "priceId" | "quantity">,
+  change: Pick<ItemChange, "subscriptionId" | "itemId" | "priceId" | "quantity">,
 ): Promise<Preview> {
   const preview = await asking(
     stripe.invoices.createPreview({
       subscription: change.subscriptionId,
       preview_mode: "recurring",
       subscription_details: {
-        items: [{ id: change.itemId, price: change.priceId, quantity: change.quantity }],
+        items: [switchedItem(change)],
         proration_behavior: "none",
       },
     }),

@@ -16,6 +16,8 @@ export type Price = {
   interval: Interval;
   intervalCount: number;
   isMetered: boolean;
+  /** Every unit takes the amount: neither in tiers, nor in packages, nor by usage. */
+  isPerUnit: boolean;
   isActive: boolean;
 };
 
@@ -146,6 +148,11 @@ export function reshapePrice(from: Stripe.Price): Price {
     interval: from.recurring?.interval ?? "month",
     intervalCount: from.recurring?.interval_count ?? 1,
     isMetered: from.recurring?.usage_type === "metered",
+    isPerUnit:
+      from.billing_scheme === "per_unit" &&
+      from.unit_amount !== null &&
+      from.transform_quantity === null &&
+      from.recurring?.usage_type === "licensed",
     isActive: from.active,
   };
 }

@@ -11,6 +11,7 @@ export type ScheduledSwitch = {
   operationId: string;
   /** The price that is replaced; the other items go on as they are. */
   fromPriceId: string;
+  /** The same one again where only the quantity changes. */
   toPriceId: string;
   quantity: number;
   interval: Interval;
@@ -18,10 +19,10 @@ export type ScheduledSwitch = {
 };
 
 /**
- * Lets another price take over when the current period ends, without a credit or a charge before. Two requests:
+ * Lets another price or quantity take over when the current period ends, without a credit or a charge before. Two requests:
  * if the second never comes, the schedule changes nothing and the next operation releases it.
  */
-export async function schedulePriceAtRenewal(
+export async function scheduleSwitchAtRenewal(
   stripe: StripeClient,
   change: ScheduledSwitch,
   key: StepKey,

@@ -53,10 +53,11 @@ export async function findSubscription(
   }
 }
 
-export type PriceSwitch = {
+export type ItemChange = {
   subscriptionId: string;
   itemId: string;
-  priceId: string;
+  /** Null leaves the price as it is: one that is no longer sold could not be named again. */
+  priceId: string | null;
   quantity: number;
   /** Seconds; the instant of the preview, so that Stripe charges what was shown. Null when nothing is prorated. */
   prorationDate: number | null;
@@ -68,24 +69,32 @@ export type PriceSwitch = {
 
 export type SwitchOutcome = { outcome: "applied" } | { outcome: "invoiced"; payUrl: string | null } | Unpaid;
 
+/** Without the id Stripe adds a second item, and without the quantity it falls back to 1. */
+export function switchedItem({
+  itemId,
+  priceId,
+  quantity,
+}: Pick<ItemChange, "itemId" | "priceId" | "quantity">) {
+  return { id: itemId, quantity, ...(priceId !== null && { price: priceId }) };
+}
+
 /**
- * Moves one item to another price now. `pending_if_incomplete`: the old price stays until the difference is paid,
- * so a declined card or a bank's question never leaves the customer with a plan that was not paid for. Where
- * invoices are sent Stripe refuses that, and the merchant trusts the customer to pay later.
+ * Moves one item to another price or quantity now. `pending_if_incomplete`: the old one stays until the difference
+ * is paid, so a declined card or a bank's question never leaves the customer with something that was not paid for.
+ * Where invoices are sent Stripe refuses that, and the merchant trusts the customer to pay later.
  *
  * @throws PortalError `payment_declined` when the card was declined; then nothing waits and nothing is owed.
  */
-export async function switchPrice(
+export async function switchItem(
   stripe: StripeClient,
-  change: PriceSwitch,
+  change: ItemChange,
   key: StepKey,
 ): Promise<SwitchOutcome> {
   const isProrated = change.prorationDate !== null;
   const updated = await stripe.subscriptions.update(
     change.subscriptionId,
     {
-      // Without the id Stripe adds a second item, and without the quantity it falls back to 1.
-      items: [{ id: change.itemId, price: change.priceId, quantity: change.quantity }],
+      items: [switchedItem(change)],
       proration_behavior: isProrated ? "always_invoice" : "none",
       ...(change.prorationDate !== null && { proration_date: change.prorationDate }),
       ...(change.startsNewPeriod && { billing_cycle_anchor: { type: "now" as const } }),
@@ -102,7 +111,7 @@ export async function switchPrice(
 
 /** How a switch ended that took effect, from the subscription as it is now. */
 export function switchOutcome(
-  { sendsInvoices }: Pick<PriceSwitch, "sendsInvoices">,
+  { sendsInvoices }: Pick<ItemChange, "sendsInvoices">,
   { latestInvoice }: Subscription,
 ): Exclude<SwitchOutcome, Unpaid> {
   const isOpen = latestInvoice?.status === "open" && latestInvoice.amountRemaining > 0;

@@ -2,6 +2,7 @@
 
 import { frontDoor } from "@/lib/portal/front-door";
 import { billingDetails as billingDetailsOperation } from "@/lib/portal/operations/billing-details";
+import { changeQuantity as changeQuantityOperation } from "@/lib/portal/operations/change-quantity";
 import { cancellation as cancellationOperation } from "@/lib/portal/operations/cancellation";
 import { changePlan as changePlanOperation } from "@/lib/portal/operations/change-plan";
 import { keepSubscription as keepSubscriptionOperation } from "@/lib/portal/operations/keep-subscription";
@@ -10,16 +11,19 @@ import {
   customerChoice,
   invoicesReading,
   plansReading,
+  quantityReading,
   resubscribeReading,
   viewReading,
 } from "@/lib/portal/readings";
 
 export const changePlan = frontDoor(changePlanOperation);
+export const changeQuantity = frontDoor(changeQuantityOperation);
 export const cancellation = frontDoor(cancellationOperation);
 export const keepSubscription = frontDoor(keepSubscriptionOperation);
 export const resubscribe = frontDoor(resubscribeOperation);
 export const billingDetails = frontDoor(billingDetailsOperation);
 export const previewPlans = plansReading;
+export const previewQuantity = quantityReading;
 export const previewResubscribe = resubscribeReading;
 export const chooseCustomer = customerChoice;
 export const moreInvoices = invoicesReading;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { EarlyReady } from "@/components/portal/early-ready";
+import { EarlySteps } from "@/components/portal/early-steps";
 import { Portal } from "@/components/portal/portal";
 import { Reopen } from "@/components/portal/reopen";
 import { portalText } from "@/lib/i18n/portal-text";
@@ -34,6 +35,7 @@ function shown(opened: Opened) {
   return (
     <>
       <Portal token={opened.token} view={opened.view} hostOrigin={opened.origin} />
+      <EarlySteps />
       <EarlyReady hostOrigin={opened.origin} />
     </>
   );

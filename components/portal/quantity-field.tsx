@@ -1,0 +1,73 @@
+import type { ChangeQuantityView } from "@/lib/portal/view-shape";
+import { FewerIcon, MoreIcon } from "./icons";
+
+/** A number field of the browser's own, with a button on either side that counts one step (see early-steps.tsx). */
+export function QuantityField({
+  id,
+  shown,
+  chosen,
+  onPick,
+}: {
+  id: string;
+  shown: ChangeQuantityView;
+  /** What stands in the field, or null for what is no number. */
+  chosen: number | null;
+  onPick: (field: HTMLInputElement) => void;
+}) {
+  const { label, quantity, min, max, step, limits, planned } = shown;
+  return (
+    <div className="grid justify-items-start gap-2">
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      <div className="flex rounded-md border border-line-strong has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent">
+        <StepButton fieldId={id} step="fewer" label={shown.fewer} isOff={chosen !== null && chosen <= min} />
+        <input
+          // A change that was made or planned is a new beginning; after a refusal the number stays as it was.
+          key={`${quantity} ${planned}`}
+          id={id}
+          name="quantity"
+          type="number"
+          inputMode="numeric"
+          required
+          min={min}
+          max={max}
+          step={step}
+          defaultValue={quantity}
+          aria-describedby={`${id}-limits`}
+          onInput={(event) => onPick(event.currentTarget)}
+          className="w-20 appearance-none border-x border-line-strong bg-surface py-2 text-center text-lg font-semibold tabular-nums outline-none [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none [&::-webkit-outer-spin-button]:appearance-none"
+        />
+        <StepButton fieldId={id} step="more" label={shown.more} isOff={chosen !== null && chosen >= max} />
+      </div>
+      <p id={`${id}-limits`} className="text-sm text-muted">
+        {limits}
+      </p>
+    </div>
+  );
+}
+
+function StepButton({
+  fieldId,
+  step,
+  label,
+  isOff,
+}: {
+  fieldId: string;
+  step: "fewer" | "more";
+  label: string;
+  isOff: boolean;
+}) {
+  return (
+    <button
+      type="button"
+      data-step={step}
+      aria-controls={fieldId}
+      aria-label={label}
+      aria-disabled={isOff || undefined}
+      className="inline-flex size-12 items-center justify-center rounded-md text-ink select-none not-aria-disabled:hover:bg-hover aria-disabled:cursor-default aria-disabled:opacity-40"
+    >
+      {step === "more" ? <MoreIcon /> : <FewerIcon />}
+    </button>
+  );
+}

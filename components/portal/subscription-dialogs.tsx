@@ -1,0 +1,34 @@
+import type { SubscriptionView } from "@/lib/portal/view-shape";
+import type { OperationName } from "@/lib/portal/vocabulary";
+import { CancellationDialog } from "./cancellation-dialog";
+import { ChangePlanDialog } from "./change-plan-dialog";
+import { ChangeQuantityDialog } from "./change-quantity-dialog";
+import { dialogIdOf, hasDialog } from "./dialog-operations";
+import type { DialogOperation } from "./dialog-operations";
+import { ResubscribeDialog } from "./resubscribe-dialog";
+
+/** The question of each operation that is offered now. */
+export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
+  const { changePlan, changeQuantity, resubscribe, cancellation } = subscription;
+  const at = (operation: DialogOperation) => ({ id: dialogIdOf(operation, subscription.id), subscription });
+  return (
+    <>
+      {changePlan && <ChangePlanDialog {...at("change_plan")} shown={changePlan} />}
+      {changeQuantity && <ChangeQuantityDialog {...at("change_quantity")} shown={changeQuantity} />}
+      {resubscribe && <ResubscribeDialog {...at("resubscribe")} shown={resubscribe} />}
+      {cancellation && <CancellationDialog {...at("cancellation")} shown={cancellation} />}
+    </>
+  );
+}
+
+/** Whether the operation's dialog is on the page now. */
+export function isDialogShown(subscription: SubscriptionView, operation: OperationName): boolean {
+  const { changePlan, changeQuantity, resubscribe, cancellation } = subscription;
+  const shown: Record<DialogOperation, unknown> = {
+    change_plan: changePlan,
+    change_quantity: changeQuantity,
+    resubscribe,
+    cancellation,
+  };
+  return hasDialog(operation) && Boolean(shown[operation]);
+}

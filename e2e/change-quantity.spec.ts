@@ -1,0 +1,177 @@
+import { expectEvent } from "./support/events";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+import { holdScripts } from "./support/scripts";
+
+// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+test.use({ contextOptions: { reducedMotion: "reduce" }, scenario: "seats" });
+
+/** She pays $59.00 a month for each of five seats. */
+const selma = "selma@example.com";
+const subscriptionUpdates = (changes: { method: string; path: string }[]) =>
+  changes.filter(({ path }) => /^\/v1\/subscriptions\/sub_/.test(path));
+
+test.beforeEach(({ world }) => world.saveSettings({ quantityManagement: true }));
+
+test("more seats start at once and take exactly the amount that was on the button", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(selma);
+  await portal.getByRole("button", { name: "Change quantity" }).click();
+  const dialog = portal.getByRole("dialog", { name: "Change the number of seats" });
+  await expect(dialog.getByText("Lumen Studio costs $59.00 per month for each seat.")).toBeVisible();
+  await expect(dialog.getByText(/^You have 5 seats now\./)).toBeVisible();
+  await dialog.getByRole("button", { name: "More seats" }).click();
+  await dialog.getByRole("button", { name: "More seats" }).click();
+  await expect(dialog.getByRole("spinbutton", { name: "Seats" })).toHaveValue("7");
+  await expect(dialog.getByText(/^5 → 7 seats\. From .*: \$413\.00 per month\.$/)).toBeVisible();
+  const confirm = dialog.getByRole("button", { name: /^Change and pay/ });
+  const amount = /\$[\d.,]+/.exec((await confirm.textContent()) ?? "")?.[0] ?? "no amount";
+  await expect(dialog.getByRole("definition").filter({ hasText: amount })).toBeVisible();
+  await confirm.click();
+
+  await expectOutcome(portal, "Changed. You have 7 seats now.");
+  await expect(portal.getByText("7 × $59.00 per month").first()).toBeVisible();
+  await expect(portal.getByRole("row").nth(1)).toContainText(amount);
+  await expect(portal.getByRole("row").nth(1)).toContainText("Paid");
+  await expectEvent(page, "change_quantity", { object: "subscription", outcome: "applied" });
+  expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
+});
+
+test("fewer seats wait for the renewal, cost nothing now, can be taken back, and time carries them out", async ({
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(selma);
+  const open = () => portal.getByRole("button", { name: "Change quantity" }).click();
+  await open();
+  const field = portal.getByRole("spinbutton", { name: "Seats" });
+  await field.fill("3");
+  await expect(
+    portal.getByText(/^5 → 3 seats\. Nothing is due today\. You keep 5 seats until/),
+  ).toBeVisible();
+  await portal.getByRole("button", { name: /^Change on/ }).click();
+  await expectOutcome(portal, /^Planned\. You have 3 seats from/);
+  await expect(portal.getByText(/^Changes to 3 seats on/).first()).toBeVisible();
+
+  await open();
+  await expect(field).toHaveValue("5");
+  await portal.getByRole("button", { name: "Keep 5 seats" }).click();
+  await expectOutcome(portal, "Kept. The planned change is dropped.");
+  await expect(portal.getByText(/^Renews on/)).toBeVisible();
+
+  await open();
+  await field.fill("2");
+  await portal.getByRole("button", { name: /^Change on/ }).click();
+  await expectOutcome(portal, /^Planned\. You have 2 seats from/);
+  await world.admin("POST", "clock", { advance: 32 * 86_400 });
+  const later = await openPortal(selma);
+  await expect(later.getByText("2 × $59.00 per month").first()).toBeVisible();
+  await expect(later.getByRole("row").nth(1)).toContainText("$118.00");
+});
+
+test("what cannot be chosen is said, and cannot be confirmed", async ({ world, openPortal }) => {
+  const portal = await openPortal(selma);
+  await portal.getByRole("button", { name: "Change quantity" }).click();
+  const dialog = portal.getByRole("dialog");
+  const field = dialog.getByRole("spinbutton", { name: "Seats" });
+  const confirm = dialog.getByRole("button", { name: "Change quantity" });
+  await expect(dialog.getByText("From 1 to 1,000.")).toBeVisible();
+  for (const wrong of ["0", "1001", "-1", "1.5", ""]) {
+    await field.fill(wrong);
+    await expect(dialog.getByText("This number of seats cannot be chosen here.")).toBeVisible();
+    await expect(confirm).toHaveAttribute("aria-disabled", "true");
+    await field.press("Enter");
+  }
+  await field.fill("1");
+  await expect(dialog.getByRole("button", { name: "Fewer seats" })).toHaveAttribute("aria-disabled", "true");
+  expect(await world.changes()).toEqual([]);
+});
+
+test("the last number that was typed is the one that is shown and confirmed", async ({
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(selma);
+  await portal.getByRole("button", { name: "Change quantity" }).click();
+  const dialog = portal.getByRole("dialog");
+  const field = dialog.getByRole("spinbutton", { name: "Seats" });
+  await expect(dialog.getByText(/^You have 5 seats now\./)).toBeVisible();
+  // The first answer is slow, and comes when another number stands in the field.
+  await world.admin("POST", "faults", {
+    match: { path: "/v1/invoices/create_preview" },
+    times: 2,
+    action: { type: "delay", milliseconds: 1_500 },
+  });
+  await field.fill("9");
+  await expect(dialog.getByText("Calculating what is due…")).toBeVisible();
+  await field.fill("6");
+  await expect(dialog.getByText(/^5 → 6 seats\./)).toBeVisible();
+  await expect(dialog.getByText(/9 seats/)).toHaveCount(0);
+  await dialog.getByRole("button", { name: /^Change and pay/ }).click();
+  await expectOutcome(portal, "Changed. You have 6 seats now.");
+});
+
+test("seats that were counted before the script arrived are the ones that are previewed", async ({
+  page,
+  openPortal,
+}) => {
+  const releaseScripts = await holdScripts(page);
+  const portal = await openPortal(selma);
+  await portal.getByRole("button", { name: "Change quantity" }).click();
+  const field = portal.getByRole("spinbutton", { name: "Seats" });
+  await portal.getByRole("button", { name: "More seats" }).click();
+  await expect(field).toHaveValue("6");
+  await field.press("ArrowUp");
+  await expect(field).toHaveValue("7");
+  releaseScripts();
+  await expect(portal.getByText(/^5 → 7 seats\./)).toBeVisible();
+});
+
+test("a double click changes the seats once", async ({ world, openPortal }) => {
+  const portal = await openPortal(selma);
+  await portal.getByRole("button", { name: "Change quantity" }).click();
+  await portal.getByRole("button", { name: "More seats" }).click();
+  await portal.getByRole("button", { name: /^Change and pay/ }).dblclick();
+  await expectOutcome(portal, "Changed. You have 6 seats now.");
+  expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
+});
+
+test("a declined card changes nothing, says why, and leaves the number as it was", async ({
+  world,
+  openPortal,
+}) => {
+  await world.admin("POST", "faults", {
+    match: { method: "POST", path: "/^/v1/subscriptions/sub_/" },
+    action: { type: "code", status: 402, code: "card_declined", decline_code: "insufficient_funds" },
+  });
+  const portal = await openPortal(selma);
+  await portal.getByRole("button", { name: "Change quantity" }).click();
+  await portal.getByRole("button", { name: "More seats" }).click();
+  await portal.getByRole("button", { name: /^Change and pay/ }).click();
+  await expectOutcome(portal, /declined.*Nothing was changed\./);
+  await expect(portal.getByRole("spinbutton", { name: "Seats" })).toHaveValue("6");
+  await portal.getByRole("button", { name: /^Change and pay/ }).click();
+  await expectOutcome(portal, "Changed. You have 6 seats now.");
+});
+
+test("a bank that asks keeps the old number until it has its answer", async ({ page, world, openPortal }) => {
+  await world.replaceCard(world.customers[0]?.id ?? "", "pm_card_authenticationRequired");
+  const portal = await openPortal(selma);
+  await portal.getByRole("button", { name: "Change quantity" }).click();
+  await portal.getByRole("button", { name: "More seats" }).click();
+  await portal.getByRole("button", { name: /^Change and pay/ }).click();
+  await expectOutcome(portal, /^Your bank wants to confirm the payment of \$/);
+  await expect(portal.getByText("5 × $59.00 per month").first()).toBeVisible();
+  await expect(portal.getByText(/^Your change starts as soon as \$[\d.]+ is paid\./)).toBeVisible();
+  await expectEvent(page, "change_quantity", { outcome: "bank_asks" });
+});
+
+test("switched off, nothing of it is on the page", async ({ world, openPortal }) => {
+  await world.saveSettings({ quantityManagement: false });
+  const portal = await openPortal(selma);
+  await expect(portal.getByRole("button", { name: "Cancel plan" }).first()).toBeVisible();
+  await expect(portal.getByText("Change quantity")).toHaveCount(0);
+});

@@ -1,0 +1,95 @@
+import "server-only";
+import { readPayment, unpaidOutcome } from "../stripe/payments";
+import { previewSwitch } from "../stripe/previews";
+import type { Interval, Subscription } from "../stripe/reshape";
+import { releaseSchedule, scheduleSwitchAtRenewal } from "../stripe/schedules";
+import { findSubscription, switchItem, switchOutcome } from "../stripe/subscriptions";
+import type { ItemChange, SwitchOutcome } from "../stripe/subscriptions";
+import type { StepKey } from "../stripe/step-key";
+import type { StripeClient } from "../stripe/client";
+import { canBeCharged } from "./can-be-charged";
+import { PortalError } from "./errors";
+import type { SwitchKind } from "./plan-switch";
+import type { Quote } from "./quote";
+import type { Visit } from "./visit";
+
+/**
+ * One item of a subscription moves to another price or another quantity: now, or when the period ends. What is
+ * planned is one thing at a time, and whatever is decided next takes its place.
+ */
+export type ItemSwitch = {
+  customerId: string;
+  kind: Exclude<SwitchKind, "not_offered">;
+  change: ItemChange;
+  fromPriceId: string;
+  toPriceId: string;
+  interval: Interval;
+  intervalCount: number;
+  /** A schedule in the way: ours is replaced, one that changes nothing is cleared. */
+  scheduleId: string | null;
+};
+
+export type ItemSwitchOutcome = { outcome: "scheduled" | "kept" } | SwitchOutcome;
+
+/**
+ * Asks Stripe again what the customer was shown, for the same instant.
+ *
+ * @throws PortalError `state_changed` when it would be another change or another amount, `not_allowed` when there is
+ * nothing to pay with.
+ */
+export async function expectSameAmount(
+  visit: Visit,
+  subscription: Subscription,
+  { kind, change }: Pick<ItemSwitch, "kind" | "change">,
+  quote: Quote,
+): Promise<void> {
+  // Without the instant of the proration this would not be the change that was shown.
+  if ((kind === "now") !== (quote.prorationDate !== null)) {
+    throw new PortalError("state_changed", "quote_of_another_kind");
+  }
+  if (quote.prorationDate === null) return;
+  const { amountDue } = await previewSwitch(visit.stripe, { ...change, prorationDate: quote.prorationDate });
+  // Never charge an amount the customer has not seen.
+  if (amountDue !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
+  if (amountDue > 0 && !(await canBeCharged(visit, subscription))) {
+    throw new PortalError("not_allowed", "no_card");
+  }
+}
+
+export async function applyItemSwitch(
+  stripe: StripeClient,
+  { kind, change, scheduleId, ...more }: ItemSwitch,
+  { id, key }: { id: string; key: StepKey },
+): Promise<ItemSwitchOutcome> {
+  // A planned change would be carried out on top of this one, so it goes first.
+  if (scheduleId) await releaseSchedule(stripe, scheduleId, key);
+  if (kind === "keep_current") return { outcome: "kept" };
+  if (kind !== "at_renewal") return switchItem(stripe, change, key);
+  const { fromPriceId, toPriceId, interval, intervalCount } = more;
+  const { subscriptionId, quantity } = change;
+  const planned = { subscriptionId, fromPriceId, toPriceId, quantity, interval, intervalCount };
+  await scheduleSwitchAtRenewal(stripe, { ...planned, operationId: id }, key);
+  return { outcome: "scheduled" };
+}
+
+export async function findItemSwitch(
+  stripe: StripeClient,
+  { customerId, kind, change, toPriceId }: ItemSwitch,
+): Promise<ItemSwitchOutcome | null> {
+  const now = await findSubscription(stripe, [customerId], change.subscriptionId);
+  if (!now) return null;
+  const { quantity } = change;
+  if (kind === "keep_current") return now.schedule?.next ? null : { outcome: "kept" };
+  if (kind === "at_renewal") {
+    const isPlanned = now.schedule?.next?.items.some(
+      (next) => next.priceId === toPriceId && next.quantity === quantity,
+    );
+    return isPlanned ? { outcome: "scheduled" } : null;
+  }
+  if (now.pendingUpdateExpiresAt !== null) {
+    const payment = now.latestInvoice && (await readPayment(stripe, now.latestInvoice.id));
+    return payment && unpaidOutcome(payment);
+  }
+  const isSwitched = now.items.some((item) => item.price.id === toPriceId && item.quantity === quantity);
+  return isSwitched ? switchOutcome(change, now) : null;
+}

@@ -1,0 +1,181 @@
+import {
+  asking,
+  changeQuantity,
+  firstOf,
+  openShop,
+  payWith,
+  quantityNow,
+  quoted,
+  studio,
+} from "@/lib/testing/changing-quantity";
+import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { quantityReading } from "../readings";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+it.each([0, -1, 1.5, 1e9, 1001, "1", "7", null, undefined, NaN, Infinity, [7], { quantity: 7 }])(
+  "refuses the quantity %p, whatever quote comes with it",
+  async (quantity) => {
+    const shop = await openShop();
+    const { token, input } = await asking(shop, 7);
+    const refused = { ok: false, error: { code: "invalid" } };
+    expect(await changeQuantity(token, { ...input, quantity })).toMatchObject(refused);
+    const { subscriptionId } = shop;
+    expect(await quantityReading(token, { subscriptionId, quantity })).toMatchObject(refused);
+    expect(await shop.changes()).toEqual([]);
+  },
+);
+
+describe("with limits of the product", () => {
+  const metadata = { sb_quantity_min: "5", sb_quantity_max: "20", sb_quantity_step: "5" };
+
+  it.each([1, 4, 6, 19, 25])("refuses %d, which is beyond them or between the steps", async (quantity) => {
+    const shop = await openShop({ product: { metadata } });
+    const { token, input } = await asking(shop, 10);
+    const answer = await changeQuantity(token, { ...input, quantity });
+    expect(answer).toMatchObject({ ok: false, error: { code: "invalid" } });
+    expect(await shop.changes()).toEqual([]);
+  });
+
+  it("keeps a number beyond them, and says how far the choice goes", async () => {
+    const shop = await openShop({ product: { metadata }, quantity: 42 });
+    const down = await asking(shop, 20);
+    expect(down.subscription.changeQuantity?.limits).toBe("From 5 to 20, in steps of 5.");
+    await changeQuantity(down.token, down.input);
+    const kept = await asking(shop, 42);
+    expect(await changeQuantity(kept.token, kept.input)).toMatchObject({ ok: true });
+    expect(await quantityNow(shop)).toBe(42);
+  });
+});
+
+it.each([
+  ["the product has no tag", { product: { metadata: { sb_quantity_enabled: "" } } }],
+  ["the tag says no", { product: { metadata: { sb_quantity_enabled: "false" } } }],
+  ["the product has no unit label", { product: { unit_label: undefined } }],
+  ["a limit cannot be read", { product: { metadata: { sb_quantity_max: "twenty" } } }],
+  [
+    "the limits exclude each other",
+    { product: { metadata: { sb_quantity_min: "9", sb_quantity_max: "3" } } },
+  ],
+  ["packages are sold", { price: { transform_quantity: { divide_by: 10, round: "up" as const } } }],
+])("offers nothing and refuses when %s", async (_name, start) => {
+  const shop = await openShop(start);
+  const token = await shop.visit(studio);
+  const subscription = await firstOf(token);
+  expect(subscription.changeQuantity).toBeNull();
+  expect(subscription.actions).not.toContain("change_quantity");
+  const { intentId, id: subscriptionId } = subscription;
+  const answer = await changeQuantity(token, { intentId, subscriptionId, quantity: 7, quote: "" });
+  expect(answer.ok ? "" : answer.error.code).toMatch(/^(invalid|not_allowed)$/);
+  expect(await shop.changes()).toEqual([]);
+});
+
+it("refuses when the merchant has switched it off, whatever the page shows", async () => {
+  const shop = await openShop();
+  const { token, input } = await asking(shop, 7);
+  await shop.saveSettings({ quantityManagement: false });
+  expect(await changeQuantity(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  expect((await firstOf(token)).actions).not.toContain("change_quantity");
+  expect(await shop.changes()).toEqual([]);
+});
+
+it("refuses a subscription of somebody else as if it did not exist", async () => {
+  const shop = await openShop();
+  const { input } = await asking(shop, 7);
+  const stranger = await shop.visit("ben@example.com");
+  expect(await changeQuantity(stranger, input)).toMatchObject({ ok: false, error: { code: "not_found" } });
+  expect(await shop.changes()).toEqual([]);
+});
+
+it("never charges an amount the customer has not seen", async () => {
+  const shop = await openShop();
+  const { token, input } = await asking(shop, 7);
+  await shop.stripe.customers.update(shop.customer, { balance: -500 });
+  await shop.admin("DELETE", "requests");
+  expect(await changeQuantity(token, input)).toMatchObject({ ok: false, error: { code: "state_changed" } });
+  expect(await shop.changes()).toEqual([]);
+});
+
+it("refuses a quote for another number, or one that is cut short", async () => {
+  const shop = await openShop();
+  const { token, input } = await asking(shop, 7);
+  const other = await quoted(token, shop.subscriptionId, 6);
+  for (const quote of [other.quote, input.quote.slice(0, -4), "v1.AAAA", ""]) {
+    expect(await changeQuantity(token, { ...input, quote })).toMatchObject({
+      ok: false,
+      error: { code: "invalid" },
+    });
+  }
+  expect(await shop.changes()).toEqual([]);
+});
+
+it("refuses while payments are paused, when Stripe would void the invoice", async () => {
+  const shop = await openShop();
+  const { token, input } = await asking(shop, 7);
+  const { subscriptionId } = shop;
+  await shop.stripe.subscriptions.update(subscriptionId, { pause_collection: { behavior: "void" } });
+  await shop.admin("DELETE", "requests");
+  expect(await changeQuantity(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  expect(await shop.changes()).toEqual([]);
+});
+
+it("keeps the number and owes nothing when the card is declined, and says why", async () => {
+  const shop = await openShop();
+  await payWith(shop, shop.customer, "pm_card_chargeCustomerFail");
+  const { token, input } = await asking(shop, 7);
+  expect(await changeQuantity(token, input)).toMatchObject({
+    ok: false,
+    error: { code: "payment_declined", message: expect.stringMatching(/declined.*Nothing was changed\./) },
+  });
+  expect(await quantityNow(shop)).toBe(5);
+  expect((await firstOf(token)).notice).toBeNull();
+});
+
+it("keeps the number until a bank that asks has its answer, and says where", async () => {
+  const shop = await openShop();
+  await payWith(shop, shop.customer, "pm_card_authenticationRequired");
+  const { token, input } = await asking(shop, 7);
+  expect(await changeQuantity(token, input)).toMatchObject({
+    ok: true,
+    said: expect.stringMatching(/^Your bank wants to confirm the payment of \$/),
+    event: { response: { outcome: "bank_asks" } },
+    payUrl: expect.stringMatching(/\/_hosted\/invoice\//),
+  });
+  expect(await quantityNow(shop)).toBe(5);
+  const waiting = await firstOf(token);
+  expect(waiting.notice?.text).toMatch(/^Your change starts as soon as \$[\d.]+ is paid\./);
+  expect(waiting.actions).not.toContain("change_quantity");
+});
+
+it("asks for a card before it takes money, and changes nothing without one", async () => {
+  const shop = await openShop();
+  const { data } = await shop.stripe.customers.listPaymentMethods(shop.customer);
+  for (const { id } of data) await shop.stripe.paymentMethods.detach(id);
+  await shop.admin("DELETE", "requests");
+  const { token, preview, input } = await asking(shop, 7);
+  expect(preview).toMatchObject({
+    confirm: "",
+    explanation: expect.stringMatching(/^There is no card on file/),
+  });
+  expect(await changeQuantity(token, input)).toMatchObject({
+    ok: false,
+    error: { code: "not_allowed", message: "There is no card on file to pay with. Nothing was changed." },
+  });
+  expect(await shop.changes()).toEqual([]);
+});
+
+it("tells the outcome of a change whose answer was lost, and does it once", async () => {
+  const shop = await openShop();
+  const { token, input } = await asking(shop, 7);
+  await shop.admin("POST", "faults", {
+    match: { method: "POST", path: `/v1/subscriptions/${shop.subscriptionId}` },
+    times: 3,
+    action: { type: "drop_after_commit" },
+  });
+  expect(await changeQuantity(token, input)).toMatchObject({
+    ok: true,
+    said: "Changed. You have 7 seats now.",
+  });
+  expect(await quantityNow(shop)).toBe(7);
+});

@@ -1,0 +1,187 @@
+import {
+  asking,
+  changeQuantity,
+  firstOf,
+  openShop,
+  quantityNow,
+  quoted,
+  read,
+  studio,
+} from "@/lib/testing/changing-quantity";
+import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const date = "[A-Z][a-z]+ \\d+, \\d{4}";
+
+it("charges more seats now, exactly what was shown, and tells what comes after", async () => {
+  const shop = await openShop();
+  const { token, subscription, preview, input } = await asking(shop, 7);
+  expect(subscription.changeQuantity).toMatchObject({
+    title: "Change the number of seats",
+    body: "Lumen Studio costs $10.00 per month for each seat.",
+    label: "Seats",
+    quantity: 5,
+    limits: "From 1 to 1,000.",
+  });
+  const due = preview.lines.at(-1);
+  expect(due).toMatchObject({ label: "Due today", isTotal: true });
+  expect(preview.confirm).toBe(`Change and pay ${due?.amount}`);
+  expect(preview.explanation).toMatch(new RegExp(`^5 → 7 seats\\. From ${date}: \\$70\\.00 per month\\.$`));
+
+  expect(await changeQuantity(token, input)).toMatchObject({
+    ok: true,
+    said: "Changed. You have 7 seats now.",
+    event: { event: "change_quantity", response: { id: shop.subscriptionId, outcome: "applied" } },
+  });
+  const changed = await read(shop);
+  expect(changed.items.data.map(({ quantity }) => quantity)).toEqual([7]);
+  const invoice = changed.latest_invoice;
+  if (!invoice || typeof invoice === "string") throw new Error("The invoice was not expanded.");
+  expect(invoice.status).toBe("paid");
+  expect(`$${(invoice.amount_paid / 100).toFixed(2)}`).toBe(due?.amount);
+});
+
+it("plans fewer seats for the renewal, without a credit, and time carries it out", async () => {
+  const shop = await openShop();
+  const { token, preview, input } = await asking(shop, 3);
+  expect(preview.lines).toEqual([]);
+  expect(preview.explanation).toMatch(
+    new RegExp(
+      `^5 → 3 seats\\. Nothing is due today\\. You keep 5 seats until ${date}\\. From then: \\$30\\.00 per month\\.$`,
+    ),
+  );
+  const answer = await changeQuantity(token, input);
+  expect(answer).toMatchObject({
+    ok: true,
+    said: expect.stringMatching(/^Planned\. You have 3 seats from /),
+  });
+  expect(await quantityNow(shop)).toBe(5);
+  expect((await firstOf(token)).headline).toMatch(new RegExp(`^Changes to 3 seats on ${date}\\.$`));
+  await shop.admin("POST", "clock", { advance: 32 * 86_400 });
+  const renewed = await read(shop);
+  expect(renewed.items.data.map(({ quantity }) => quantity)).toEqual([3]);
+  expect(renewed.latest_invoice).toMatchObject({ status: "paid", amount_paid: 3000 });
+});
+
+it("drops what was planned when the present number is chosen, and replaces it by another", async () => {
+  const shop = await openShop();
+  const planned = await asking(shop, 3);
+  await changeQuantity(planned.token, planned.input);
+  const other = await asking(shop, 4);
+  expect(other.preview.explanation).toMatch(/The change planned for .* is dropped\.$/);
+  await changeQuantity(other.token, other.input);
+  expect((await firstOf(other.token)).headline).toMatch(/^Changes to 4 seats on/);
+
+  const kept = await asking(shop, 5);
+  expect(kept.subscription.changeQuantity).toMatchObject({
+    canKeep: true,
+    planned: expect.stringMatching(/^Changes to 4 seats on/),
+  });
+  expect(kept.preview).toMatchObject({ confirm: "Keep 5 seats", lines: [] });
+  expect(await changeQuantity(kept.token, kept.input)).toMatchObject({
+    ok: true,
+    said: "Kept. The planned change is dropped.",
+  });
+  expect((await read(shop)).schedule).toBeNull();
+});
+
+it("takes more seats now although fewer were planned, and drops the plan", async () => {
+  const shop = await openShop();
+  const planned = await asking(shop, 3);
+  await changeQuantity(planned.token, planned.input);
+  const more = await asking(shop, 8);
+  expect(await changeQuantity(more.token, more.input)).toMatchObject({ ok: true });
+  expect(await read(shop)).toMatchObject({ schedule: null });
+  expect(await quantityNow(shop)).toBe(8);
+});
+
+it.each([8, 2])(
+  "changes to %d at once during a trial, for nothing, and the trial goes on",
+  async (quantity) => {
+    const shop = await openShop({ subscription: { trial_period_days: 14 } });
+    const before = await read(shop);
+    const { token, preview, input } = await asking(shop, quantity);
+    expect(preview).toMatchObject({ lines: [], confirm: `Change to ${quantity} seats` });
+    expect(await changeQuantity(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
+    expect(await read(shop)).toMatchObject({ status: "trialing", trial_end: before.trial_end });
+    expect(await quantityNow(shop)).toBe(quantity);
+    await shop.admin("POST", "clock", { advance: 15 * 86_400 });
+    expect((await read(shop)).latest_invoice).toMatchObject({ status: "paid", amount_paid: quantity * 1000 });
+  },
+);
+
+it("adds seats of a price that is no longer sold", async () => {
+  const shop = await openShop();
+  await shop.stripe.prices.update(shop.priceId, { active: false });
+  const { token, preview, input } = await asking(shop, 7);
+  expect(preview.confirm).toMatch(/^Change and pay \$/);
+  expect(await changeQuantity(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
+  expect(await quantityNow(shop)).toBe(7);
+});
+
+it("takes seats of a price that is no longer sold away now, and credits them, as nobody can schedule it", async () => {
+  const shop = await openShop();
+  await shop.stripe.prices.update(shop.priceId, { active: false });
+  const { token, preview, input } = await asking(shop, 3);
+  expect(preview).toMatchObject({ confirm: "Change to 3 seats", lines: [{ amount: "$0.00" }] });
+  const credit = /The remaining credit of \$([\d.]+) goes to your balance/.exec(preview.explanation)?.[1];
+  expect(await changeQuantity(token, input)).toMatchObject({
+    ok: true,
+    said: "Changed. You have 3 seats now.",
+  });
+  expect(await quantityNow(shop)).toBe(3);
+  const customer = await shop.stripe.customers.retrieve(shop.customer);
+  expect(customer).toMatchObject({ balance: -Math.round(Number(credit) * 100) });
+});
+
+it("raises an invoice on the usual terms for who pays by invoice", async () => {
+  const shop = await openShop({
+    card: null,
+    subscription: { collection_method: "send_invoice", days_until_due: 30 },
+  });
+  const { token, preview, input } = await asking(shop, 7);
+  const due = preview.lines.at(-1);
+  expect(due?.label).toBe("Invoiced today");
+  expect(preview.confirm).toBe(`Change, with an invoice for ${due?.amount}`);
+  expect(await changeQuantity(token, input)).toMatchObject({
+    ok: true,
+    said: `Changed. You have 7 seats now, and there is an invoice for ${due?.amount}.`,
+    payUrl: expect.stringMatching(/\/_hosted\/invoice\//),
+  });
+  expect(await quantityNow(shop)).toBe(7);
+  expect((await read(shop)).latest_invoice).toMatchObject({ status: "open" });
+});
+
+it("changes the plan's own units beside an add-on, and leaves the add-on alone", async () => {
+  const shop = await openShop();
+  await shop.stripe.subscriptions.update(shop.subscriptionId, {
+    items: [{ price: "price_Lumen_status_month", quantity: 2 }],
+    proration_behavior: "none",
+  });
+  const { token, input } = await asking(shop, 6);
+  expect(await changeQuantity(token, input)).toMatchObject({ ok: true });
+  const { items } = await read(shop);
+  expect(items.data.map(({ price, quantity }) => [price.id, quantity])).toEqual([
+    [shop.priceId, 6],
+    ["price_Lumen_status_month", 2],
+  ]);
+});
+
+it("does a doubled intent once, and tells both the same", async () => {
+  const shop = await openShop();
+  const { token, input } = await asking(shop, 7);
+  const answers = await Promise.all([1, 2, 3, 4, 5].map(() => changeQuantity(token, input)));
+  for (const answer of answers)
+    expect(answer).toMatchObject({ ok: true, said: "Changed. You have 7 seats now." });
+  expect(await shop.changes()).toHaveLength(1);
+});
+
+it("shows what discounts and tax make of the price", async () => {
+  const shop = await openShop();
+  const { id: coupon } = await shop.stripe.coupons.create({ percent_off: 20, duration: "forever" });
+  await shop.stripe.subscriptions.update(shop.subscriptionId, { discounts: [{ coupon }] });
+  const preview = await quoted(await shop.visit(studio), shop.subscriptionId, 7);
+  expect(preview.explanation).toMatch(/: \$70\.00 per month, \$56\.00 with discounts and tax\.$/);
+});
