@@ -50,7 +50,7 @@ function ColumnHeader({
 }
 
 function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
-  const { number, date, dateTime, description, amount, status } = invoice;
+  const { number, date, dateTime, description, amount, status, due } = invoice;
   return (
     <tr
       role="row"
@@ -71,6 +71,7 @@ function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
       </td>
       <td role="cell" className="order-4 self-center sm:order-none sm:py-3 sm:pe-4">
         <Badge tone={status.tone} label={status.label} />
+        {due && <span className="ms-2 text-sm whitespace-nowrap text-muted sm:ms-0 sm:block">{due}</span>}
       </td>
       <td role="cell" className="order-5 sm:order-none sm:py-3">
         <InvoiceLinks invoice={invoice} />

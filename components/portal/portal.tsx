@@ -62,6 +62,9 @@ function CustomerPage({ view }: { view: PortalView }) {
         <SubscriptionCard key={subscription.id} subscription={subscription} />
       ))}
       {customer?.billingDetails && <BillingDetailsCard customer={customer} shown={customer.billingDetails} />}
+      {customer?.balance && (
+        <p className="rounded-xl border border-line bg-surface px-5 py-4 sm:px-6">{customer.balance}</p>
+      )}
       <InvoiceList invoices={invoices} />
     </>
   );

@@ -202,12 +202,16 @@ export const en = {
   "billing.phone": "Phone",
   "billing.email": "E-mail",
 
+  "balance.credit": "You have {amount} of credit. It is taken off your next invoices.",
+  "balance.owed": "{amount} is still owed. It is added to your next invoice.",
+
   "invoices.title": "Invoices",
   "invoices.empty": "No invoices yet.",
   "invoice.paid": "Paid",
   "invoice.open": "Open",
   "invoice.uncollectible": "Not collected",
   "invoice.void": "Void",
+  "invoice.due": "Due {date}",
 
   "choose.title": "Which account is it?",
   "choose.body": "{identity} has several accounts here. Choose the one to see; the others stay as they are.",

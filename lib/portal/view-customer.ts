@@ -21,9 +21,17 @@ export function describeCustomer(
     id: customer.id,
     intentId: randomUUID(),
     actions,
+    balance: describeBalance(words, customer),
     // Personal details travel to the page only where they can be edited there.
     billingDetails: actions.includes("billing_details") ? describeBilling(words, customer, hasEmail) : null,
   };
+}
+
+/** Stripe takes it off, or adds it to, the next invoices by itself. */
+function describeBalance({ say, money }: Speaker, { balance }: Customer): string | null {
+  if (!balance) return null;
+  const amount = money(Math.abs(balance.amount), balance.currency);
+  return say(balance.amount < 0 ? "balance.credit" : "balance.owed", { amount });
 }
 
 function describeBilling(words: Speaker, { billing }: Customer, hasEmail: boolean): BillingDetailsView {

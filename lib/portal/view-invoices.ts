@@ -12,6 +12,9 @@ import type { Visit } from "./visit";
  */
 export async function readInvoices(visit: Visit, words: Speaker, cursor?: string): Promise<InvoicesView> {
   const from = startingPoints(visit, cursor);
+  // Trials and free plans make an invoice of nothing each time, and what was voided is nobody's to pay.
+  const isWanted = ({ subscriptionId, total, status }: Invoice) =>
+    visit.settings.showAllInvoices || (subscriptionId !== null && total !== 0 && status !== "void");
   const pages = await Promise.all(
     from.map(({ customerId, startingAfter }) => {
       const subscription = visit.settings.showAllInvoices ? null : visit.onlySubscriptionId;
@@ -20,11 +23,10 @@ export async function readInvoices(visit: Visit, words: Speaker, cursor?: string
         ...(subscription && { subscription }),
         ...(startingAfter && { startingAfter }),
       };
-      return listInvoices(visit.stripe, which);
+      return listInvoices(visit.stripe, which, isWanted);
     }),
   );
-  const isWanted = (invoice: Invoice) => visit.settings.showAllInvoices || invoice.subscriptionId !== null;
-  const invoices = pages.flatMap((page) => page.invoices).filter(isWanted);
+  const invoices = pages.flatMap((page) => page.invoices);
   const next = pages.flatMap((page, index) =>
     page.nextCursor ? [`${from[index]?.customerId}:${page.nextCursor}`] : [],
   );
@@ -56,8 +58,19 @@ const tones: Record<Invoice["status"], Tone> = {
 };
 
 function describeInvoice({ say, money, date }: Speaker, invoice: Invoice): InvoiceView {
-  const { id, number, createdAt, description, currency, total, status, hostedUrl, pdfUrl, amountRemaining } =
-    invoice;
+  const {
+    id,
+    number,
+    createdAt,
+    description,
+    currency,
+    total,
+    status,
+    hostedUrl,
+    pdfUrl,
+    amountRemaining,
+    dueAt,
+  } = invoice;
   const label: SentenceKey = `invoice.${status}`;
   return {
     id,
@@ -67,6 +80,7 @@ function describeInvoice({ say, money, date }: Speaker, invoice: Invoice): Invoi
     description,
     amount: money(total, currency),
     status: { label: say(label), tone: tones[status] },
+    due: status === "open" && dueAt !== null ? say("invoice.due", { date: date(dueAt, "medium") }) : null,
     hostedUrl,
     pdfUrl,
     isPayable: status === "open" && amountRemaining > 0 && hostedUrl !== null,

@@ -47,6 +47,8 @@ export type CustomerView = {
   /** Shared by all forms of the customer, and renewed with each view. */
   intentId: string;
   actions: CustomerOperationName[];
+  /** What is left over from before, or owed from before, and what becomes of it; null when nothing is. */
+  balance: string | null;
   billingDetails: BillingDetailsView | null;
 };
 
@@ -194,6 +196,8 @@ export type InvoiceView = {
   description: string;
   amount: string;
   status: { label: string; tone: Tone };
+  /** "Due Dec 22, 2026": for one that was sent and is open. */
+  due: string | null;
   /** Stripe's hosted page and PDF; both open in a new tab. `isPayable`: the page takes the payment. */
   hostedUrl: string | null;
   pdfUrl: string | null;

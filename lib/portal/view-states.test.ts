@@ -102,3 +102,41 @@ it("marks the card that is about to expire", async () => {
   const card = (await firstOf("katja")).facts.find(({ label }) => label === "Card");
   expect(card?.tone).toBe("warning");
 });
+
+it("tells a customer with credit how much it is, and nobody else", async () => {
+  const { customer } = await viewOf("bela");
+  expect(customer?.balance).toBe("You have $25.00 of credit. It is taken off your next invoices.");
+  expect((await viewOf("tara")).customer?.balance).toBeNull();
+  await world.stripe.customers.update("cus_LumenTara", { balance: 500 });
+  expect((await viewOf("tara")).customer?.balance).toBe(
+    "$5.00 is still owed. It is added to your next invoice.",
+  );
+});
+
+it("says until when an invoice that was sent should be paid, and of no other", async () => {
+  expect((await viewOf("sven")).invoices.rows[0]?.due).toMatch(/^Due [A-Z][a-z]{2} \d{1,2}, \d{4}$/);
+  expect((await viewOf("pavel")).invoices.rows.map(({ due }) => due)).toEqual([null, null]);
+});
+
+it("leaves out invoices of nothing and those that are void, unless the merchant shows every one", async () => {
+  const amounts = async (name: string) => (await viewOf(name)).invoices.rows.map(({ amount }) => amount);
+  expect([await amounts("freya"), await amounts("tara"), await amounts("emil")]).toEqual([[], [], []]);
+  await world.saveSettings({ showAllInvoices: true });
+  expect(new Set(await amounts("freya"))).toEqual(new Set(["$0.00"]));
+  expect([await amounts("tara"), await amounts("emil")]).toEqual([["$0.00"], ["$49.00"]]);
+  await world.saveSettings({});
+});
+
+it("shows the one invoice of weeks that is for something, however many of nothing came after it", async () => {
+  const { stripe } = world;
+  const { id: customer } = await stripe.customers.create({ email: "patient@example.com" });
+  await stripe.paymentMethods.attach("pm_card_visa", { customer });
+  const [method] = (await stripe.customers.listPaymentMethods(customer)).data;
+  const default_payment_method = method?.id ?? "";
+  const price = "price_Lumen_starter_month";
+  await stripe.subscriptions.create({ customer, default_payment_method, items: [{ price }] });
+  for (let count = 0; count < 20; count += 1)
+    await stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_free_month" }] });
+  const { rows, nextCursor } = (await viewOf("patient")).invoices;
+  expect([rows.map(({ amount }) => amount), nextCursor]).toEqual([["$19.00"], null]);
+});

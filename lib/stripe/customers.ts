@@ -16,6 +16,8 @@ export type Customer = {
   card: Card | null;
   /** There is a card or another way to pay. */
   hasPaymentMethod: boolean;
+  /** Negative is credit, positive is owed; null when there is none. */
+  balance: { amount: number; currency: string } | null;
   billing: BillingDetails;
 };
 
@@ -56,7 +58,7 @@ export async function retrieveCustomer(stripe: StripeClient, id: string): Promis
 }
 
 function reshapeCustomer(customer: Stripe.Customer): Customer {
-  const { id, name, created, invoice_settings, default_source: source } = customer;
+  const { id, name, created, invoice_settings, default_source: source, balance, currency } = customer;
   const method = invoice_settings.default_payment_method;
   return {
     id,
@@ -64,6 +66,7 @@ function reshapeCustomer(customer: Stripe.Customer): Customer {
     createdAt: created,
     card: reshapeCard(method),
     hasPaymentMethod: method !== null || source !== null,
+    balance: balance && currency ? { amount: balance, currency } : null,
     billing: reshapeBilling(customer),
   };
 }

@@ -21,32 +21,44 @@ export type Invoice = {
   pdfUrl: string | null;
   subscriptionId: string | null;
   nextPaymentAttempt: number | null;
+  /** Seconds; until when one that was sent should be paid. */
+  dueAt: number | null;
 };
 
 /** `nextCursor`: pass as `startingAfter` for the following page; null at the end. */
 export type InvoicePage = { invoices: Invoice[]; nextCursor: string | null };
 
 const pageSize = 12;
+/** Pages of which nothing is to be shown are read through in larger ones, and not for ever. */
+const readThroughSize = 100;
+const mostReadThrough = 5;
 
 /**
- * One page of a customer's invoices, newest first, of one subscription or of all. Drafts are not shown: they may
- * still change and have no document. Links are read each time, because Stripe lets them expire.
+ * One page of a customer's invoices, newest first, of one subscription or of all, without those that are not wanted.
+ * It is empty only at the end, or after five hundred that are not wanted. Drafts are not shown: they may still
+ * change and have no document. Links are read each time, because Stripe lets them expire.
  */
 export async function listInvoices(
   stripe: StripeClient,
   which: { customer: string; subscription?: string | undefined; startingAfter?: string | undefined },
+  isWanted: (invoice: Invoice) => boolean,
 ): Promise<InvoicePage> {
-  const page = await asking(
-    stripe.invoices.list({
-      customer: which.customer,
-      limit: pageSize,
-      ...(which.subscription && { subscription: which.subscription }),
-      ...(which.startingAfter && { starting_after: which.startingAfter }),
-    }),
-  );
-  // The cursor is the last invoice that was read, whether or not it is one to show.
-  const last = page.data.at(-1);
-  return { invoices: page.data.flatMap(reshapeInvoice), nextCursor: page.has_more && last ? last.id : null };
+  let { startingAfter } = which;
+  for (let round = 0; ; round += 1) {
+    const page = await asking(
+      stripe.invoices.list({
+        customer: which.customer,
+        limit: round === 0 ? pageSize : readThroughSize,
+        ...(which.subscription && { subscription: which.subscription }),
+        ...(startingAfter && { starting_after: startingAfter }),
+      }),
+    );
+    const invoices = page.data.flatMap(reshapeInvoice).filter(isWanted);
+    // The cursor is the last invoice that was read, whether or not it is one to show.
+    startingAfter = page.has_more ? page.data.at(-1)?.id : undefined;
+    if (invoices.length > 0 || startingAfter === undefined || round === mostReadThrough)
+      return { invoices, nextCursor: startingAfter ?? null };
+  }
 }
 
 function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
@@ -67,6 +79,7 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
       pdfUrl: from.invoice_pdf ?? null,
       subscriptionId: subscription ? idOf(subscription) : null,
       nextPaymentAttempt: from.next_payment_attempt,
+      dueAt: from.due_date,
     },
   ];
 }
