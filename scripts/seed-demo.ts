@@ -68,6 +68,7 @@ async function merchant(
     changePlan: true,
     quantityManagement: true,
     resubscribe: true,
+    updateCard: true,
     cancellation: true,
     cancellationReason: true,
     billingDetails: true,

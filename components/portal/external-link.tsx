@@ -6,16 +6,18 @@ export function ExternalLink({
   label,
   about,
   className,
+  onFollow,
 }: {
   href: string;
   label: string;
   /** What the link is of, where several links carry the same label. */
   about?: string;
   className: string;
+  onFollow?: () => void;
 }) {
   const { text } = usePortal().view;
   return (
-    <a href={href} target="_blank" rel="noopener" className={className}>
+    <a href={href} target="_blank" rel="noopener" className={className} onClick={onFollow}>
       {label}
       <span className="sr-only">
         {about && ` ${about}`} ({text.newTab})

@@ -23,7 +23,7 @@ export async function performRequest(request: Request, stage: Stage): Promise<vo
   const fail = (why: Pick<Outcome, "text" | "reload">) => stage.say(outcomeInDialog(request, why));
 
   if (stage.isSandboxed) return fail({ text: text.sandboxed });
-  if (stage.view.handlesResponse) {
+  if (stage.view.handlesResponse && !request.isAllowed) {
     const answer = await stage.host.ask(`pre_${request.operation}`, request.details);
     if (!answer.allowed)
       return fail({ text: [answer.message, text.refusedByPage].filter(Boolean).join(" ") });

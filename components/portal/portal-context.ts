@@ -14,6 +14,8 @@ export type Request = {
   dialog: HTMLDialogElement | null;
   /** Chosen fields for the merchant's `pre_…` hook. */
   details: Record<string, unknown>;
+  /** The merchant's page was asked before, when the customer began. */
+  isAllowed?: boolean;
   send: () => Promise<OperationAnswer>;
 };
 

@@ -8,6 +8,7 @@ import { EmptyState } from "./empty-state";
 import { InvoiceList } from "./invoice-list";
 import { hasPlace } from "./outcome";
 import { OutcomeMessage } from "./outcome-message";
+import { PaymentMethodCard } from "./payment-method-card";
 import { PortalContext } from "./portal-context";
 import type { PortalContextValue } from "./portal-context";
 import { SubscriptionCard } from "./subscription-card";
@@ -52,15 +53,17 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
   );
 }
 
-/** What one customer has: subscriptions, details and invoices. */
+/** What one customer has: subscriptions, the card that pays for them, details and invoices. */
 function CustomerPage({ view }: { view: PortalView }) {
   const { subscriptions, customer, invoices, emptyTitle, emptyBody } = view;
+  const isCardKnown = customer && (customer.card.update ?? customer.card.expiry);
   return (
     <>
       {subscriptions.length === 0 && <EmptyState title={emptyTitle} body={emptyBody} />}
       {subscriptions.map((subscription) => (
         <SubscriptionCard key={subscription.id} subscription={subscription} />
       ))}
+      {isCardKnown && <PaymentMethodCard key={customer.id} customer={customer} />}
       {customer?.billingDetails && <BillingDetailsCard customer={customer} shown={customer.billingDetails} />}
       {customer?.balance && (
         <p className="rounded-xl border border-line bg-surface px-5 py-4 sm:px-6">{customer.balance}</p>

@@ -7,6 +7,7 @@ import { changeQuantity } from "./operations/change-quantity";
 import { changePlan } from "./operations/change-plan";
 import { keepSubscription } from "./operations/keep-subscription";
 import { resubscribe } from "./operations/resubscribe";
+import { updateCard } from "./operations/update-card";
 
 /** Every operation by its word: recovery finds here what to do again. */
 export const operations: Record<OperationName, AnyOperation> = {
@@ -16,4 +17,5 @@ export const operations: Record<OperationName, AnyOperation> = {
   cancellation,
   keep_subscription: keepSubscription,
   billing_details: billingDetails,
+  update_card: updateCard,
 };

@@ -81,6 +81,8 @@ async function endingAfter(
   if (isFaultOfStripe(error) && found === unreadable) return undefined;
 
   const translated = fromStripe(error);
+  const isOutOfReach = translated instanceof PortalError && translated.code === "unavailable";
+  if (operation.isResumable && isOutOfReach) return undefined;
   if (translated instanceof PortalError) {
     const { code, reason, fields } = translated;
     return { ok: false, code, reason, fields };

@@ -31,7 +31,7 @@ export function frontDoor(operation: AnyOperation) {
       await withinLimit(visit);
       const { intentId, subscriptionId, ...rest } = parse(addressed[operation.about], rawInput);
       const input = parse(operation.input, rest);
-      const asked = { intentId, subscriptionId, input };
+      const asked = { intentId: operation.intentOf?.(input) ?? intentId, subscriptionId, input };
       const done =
         (await seenBefore(visit, operation, asked)) ?? (await intendOrFollow(visit, operation, asked));
       return await answer(visit, operation, subscriptionId, done);
@@ -72,7 +72,11 @@ async function withinLimit({ tokenHash }: Visit): Promise<void> {
   if (!(await allow("operation", tokenHash, limit))) throw new PortalError("rate_limited");
 }
 
-function hashOf(operation: AnyOperation, { subscriptionId, input }: Asked): string {
+/** What tells one wish from another, so that an intent cannot be used for two. */
+export function inputHashOf(
+  operation: AnyOperation,
+  { subscriptionId, input }: Pick<Asked, "subscriptionId" | "input">,
+): string {
   return sha256(JSON.stringify([operation.name, subscriptionId, input]));
 }
 
@@ -83,7 +87,7 @@ async function seenBefore(visit: Visit, operation: AnyOperation, asked: Asked): 
   for (const customerId of visit.customerIds) {
     const intent = { mode: visit.mode, customerId, intentId: asked.intentId };
     const row = await findOperation(visit.merchantId, intent);
-    if (row) return settled(visit, row, hashOf(operation, asked));
+    if (row) return settled(visit, row, inputHashOf(operation, asked));
   }
   return undefined;
 }
@@ -126,7 +130,7 @@ async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Prom
     subscriptionId: asked.subscriptionId,
     intentId: asked.intentId,
     name: operation.name,
-    inputHash: hashOf(operation, asked),
+    inputHash: inputHashOf(operation, asked),
     input: asked.input as object,
     plan,
     leaseUntil: secondsFromNow(leaseSeconds),

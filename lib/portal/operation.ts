@@ -24,6 +24,13 @@ type Asked<Input> = {
 type Steps<Name extends OperationName, Input, Subject, Plan extends object, Outcome extends OutcomeKind> = {
   name: Name;
   input: z.ZodType<Input>;
+  /**
+   * What the operation is known by instead of the click, where it finishes something that happens once and more
+   * than one side may hear of it: they all meet in the same row.
+   */
+  intentOf?(input: Input): string;
+  /** Every step sets a state or looks before it acts: while Stripe cannot be asked it is gone on with later, not given up. */
+  isResumable?: boolean;
   prepare(asked: Asked<Input> & Subject): Promise<Plan>;
   apply(stripe: StripeClient, plan: Plan, operation: { id: string; key: StepKey }): Promise<Outcome>;
   findOutcome(stripe: StripeClient, plan: Plan): Promise<Outcome | null>;

@@ -1,6 +1,6 @@
 import { portalSettings } from "../settings/schema";
 import type { PortalSettings } from "../settings/schema";
-import { isAllowed } from "./permissions";
+import { isAllowed, isAllowedToCustomer } from "./permissions";
 import type { SubscriptionFacts } from "./permissions";
 import { subscriptionStatuses } from "./vocabulary";
 import type { SubscriptionOperationName, SubscriptionStatus } from "./vocabulary";
@@ -10,6 +10,7 @@ const everythingOn = portalSettings.parse({
   quantityManagement: true,
   resubscribe: true,
   cancellation: true,
+  updateCard: true,
 });
 const plain: SubscriptionFacts = {
   status: "active",
@@ -88,4 +89,9 @@ it.each<[SubscriptionOperationName, Partial<PortalSettings>, SubscriptionFacts]>
 ])("does not allow %s when the merchant has switched it off", (name, off, facts) => {
   expect(isAllowed(name, everythingOn, facts)).toBe(true);
   expect(isAllowed(name, { ...everythingOn, ...off }, facts)).toBe(false);
+});
+
+it("lets a card be updated only where the merchant allows it", () => {
+  expect(isAllowedToCustomer("update_card", everythingOn)).toBe(true);
+  expect(isAllowedToCustomer("update_card", { ...everythingOn, updateCard: false })).toBe(false);
 });

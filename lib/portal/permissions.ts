@@ -68,6 +68,7 @@ type CustomerRule = (settings: PortalSettings) => boolean;
 
 /** What concerns the customer as a whole depends on nothing but what the merchant allows. */
 const customerRules: Record<CustomerOperationName, CustomerRule> = {
+  update_card: (settings) => settings.updateCard,
   billing_details: (settings) => settings.billingDetails,
 };
 

@@ -2,6 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { chooseCustomer } from "../db/visits";
 import { PortalError } from "./errors";
+import { readCardProgress } from "./card-progress";
+import { startCard } from "./card-start";
 import { parse, refuse } from "./front-door";
 import { quantityInput } from "./operations/change-quantity";
 import { previewPlans } from "./preview-plans";
@@ -11,6 +13,8 @@ import { speaker } from "./sentences";
 import { readInvoices } from "./view-invoices";
 import { readView } from "./view";
 import type {
+  CardProgress,
+  CardStart,
   InvoicesView,
   OperationPreview,
   PlanPreview,
@@ -59,6 +63,18 @@ export const resubscribeReading = reading<{ subscriptionId: string }, OperationP
   "preview_resubscribe",
   z.strictObject({ subscriptionId: stripeId }),
   (visit, { subscriptionId }) => previewResubscription(visit, subscriptionId),
+);
+
+/** Begins to save a card, and says what that pays. No input. */
+export const cardStarting = reading<undefined, CardStart>("start_card", z.undefined(), (visit) =>
+  startCard(visit),
+);
+
+/** How far the saving of a card is. Input: {setupId}, from `cardStarting` or the view. */
+export const cardReading = reading<{ setupId: string }, CardProgress>(
+  "read_card",
+  z.strictObject({ setupId: stripeId }),
+  (visit, { setupId }) => readCardProgress(visit, setupId),
 );
 
 /** The next page of invoices. Input: {cursor}, from the page before. */

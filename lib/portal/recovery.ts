@@ -8,6 +8,7 @@ import { mintMerchantId } from "../tenancy";
 import { carryOut, leaseSeconds, secondsFromNow } from "./carry-out";
 import type { Ending } from "./carry-out";
 import { PortalError } from "./errors";
+import { finishCardSetups } from "./finish-card-setups";
 import { operations } from "./all-operations";
 
 /**
@@ -35,6 +36,7 @@ export function startRecovery(): () => void {
 async function recoverQuietly(): Promise<void> {
   try {
     await recoverOperations();
+    await finishCardSetups();
     await forgetEndedVisits(new Date(Date.now() - 24 * 60 * 60 * 1000));
   } catch (error) {
     // The loop outlives a database that is gone for a while; everything else is a bug and must be seen.

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Customer } from "../stripe/customers";
+import type { Subscription } from "../stripe/reshape";
 import { canEditEmail } from "./billing-fields";
 import { countryName, describeCountries } from "./countries";
 import { isAllowedToCustomer } from "./permissions";
 import type { Speaker } from "./sentences";
+import { describeCustomerCard } from "./view-card";
 import type { BillingDetailsView, CustomerView } from "./view-shape";
 import type { Visit } from "./visit";
 import { customerOperationNames } from "./vocabulary";
@@ -12,7 +14,8 @@ import { customerOperationNames } from "./vocabulary";
 export function describeCustomer(
   words: Speaker,
   { settings }: Pick<Visit, "settings">,
-  customer: Customer | null,
+  { customer, subscriptions }: { customer: Customer | null; subscriptions: Subscription[] },
+  pendingSetupId: string | null,
 ): CustomerView | null {
   if (!customer) return null;
   const actions = customerOperationNames.filter((name) => isAllowedToCustomer(name, settings));
@@ -21,6 +24,12 @@ export function describeCustomer(
     id: customer.id,
     intentId: randomUUID(),
     actions,
+    card: describeCustomerCard(words, {
+      card: customer.card,
+      subscriptions,
+      canUpdate: actions.includes("update_card"),
+      pendingSetupId,
+    }),
     balance: describeBalance(words, customer),
     // Personal details travel to the page only where they can be edited there.
     billingDetails: actions.includes("billing_details") ? describeBilling(words, customer, hasEmail) : null,

@@ -67,9 +67,20 @@ const brands: Record<string, string> = {
 };
 
 /** "Visa ending in 4242, expires 04/2030" */
-export function describeCard({ say }: Speaker, { brand, last4, expiryMonth, expiryYear }: Card): string {
-  const expiry = `${String(expiryMonth).padStart(2, "0")}/${expiryYear}`;
-  return say("fact.card.value", { brand: brands[brand] ?? brand, last4, expiry });
+export function describeCard({ say }: Speaker, card: Card): string {
+  return say("fact.card.value", { ...namedCard(card), expiry: expiryOf(card) });
+}
+
+/** "Visa ending in 4242" */
+export function describeCardName({ say }: Speaker, card: Card): string {
+  return say("fact.card.name", namedCard(card));
+}
+
+const namedCard = ({ brand, last4 }: Card) => ({ brand: brands[brand] ?? brand, last4 });
+
+/** "04/2030" */
+export function expiryOf({ expiryMonth, expiryYear }: Card): string {
+  return `${String(expiryMonth).padStart(2, "0")}/${expiryYear}`;
 }
 
 function discountFact({ say, money, date }: Speaker, discount: AppliedDiscount): Fact {

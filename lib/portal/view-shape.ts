@@ -47,9 +47,43 @@ export type CustomerView = {
   /** Shared by all forms of the customer, and renewed with each view. */
   intentId: string;
   actions: CustomerOperationName[];
+  card: CardView;
   /** What is left over from before, or owed from before, and what becomes of it; null when nothing is. */
   balance: string | null;
   billingDetails: BillingDetailsView | null;
+};
+
+/** The card that pays where a subscription has none of its own. */
+export type CardView = {
+  title: string;
+  /** "Visa ending in 4242", or that there is none. */
+  name: string;
+  /** When it expires, and what to do when that is soon; null without a card. */
+  expiry: { text: string; tone: Tone } | null;
+  /** The words of the button and of its dialog; null where cards cannot be updated. */
+  update: { label: string; title: string } | null;
+  /** Begun and perhaps finished meanwhile: pass to `readCard` once to find out. */
+  pendingSetupId: string | null;
+};
+
+/** What `startCard` answers: how a new card is saved, and what saving it pays. Show the second before the first. */
+export type CardStart = (
+  | { mode: "elements"; publishableKey: string; clientSecret: string }
+  /** Opens in a new tab; that tab comes to an end by itself. */
+  | { mode: "redirect"; url: string }
+) & {
+  /** Pass to `readCard` until it is saved, then to `updateCard` ({intentId, setupId}). */
+  setupId: string;
+  lines: OperationPreview["lines"];
+  explanation: string;
+  /** The words of the button: they name the amount it spends. */
+  confirm: string;
+};
+
+export type CardProgress = {
+  status: "waiting" | "saved" | "canceled";
+  /** Why the last attempt was refused; the customer may try again. Null after none. */
+  message: string | null;
 };
 
 export type BillingDetailsView = {

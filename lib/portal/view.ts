@@ -9,6 +9,7 @@ import { retrieveCustomer } from "../stripe/customers";
 import type { Customer } from "../stripe/customers";
 import type { Subscription } from "../stripe/reshape";
 import { listSubscriptions } from "../stripe/subscriptions";
+import { pendingSetupOf } from "./pending-setup";
 import { PortalError } from "./errors";
 import { isInView } from "./in-view";
 import { hasEnded } from "./permissions";
@@ -28,12 +29,14 @@ import type { Visit } from "./visit";
 export async function readView(visit: Visit): Promise<PortalView> {
   const words = speaker();
   const isUndecided = visit.choices.length > 0 && visit.customerIds.length === 0;
-  const [chooser, perCustomer, plans, invoices] = await Promise.all([
+  const [chooser, perCustomer, plans, invoices, pendingSetupId] = await Promise.all([
     isUndecided ? readChooser(visit, words) : null,
     Promise.all(visit.customerIds.map((id) => readCustomer(visit.stripe, id))),
     readPlans(visit.stripe, visit.service).catch(withoutHarm<Plan[]>([])),
     readInvoices(visit, words),
+    pendingSetupOf(visit),
   ]);
+  const [first] = perCustomer;
   const everything = perCustomer.flatMap(({ subscriptions }) => subscriptions);
   const shown = everything.filter((subscription) => isShown(visit, subscription)).sort(runningFirst);
   const [products, charges] = await Promise.all([
@@ -68,7 +71,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
     ),
     chooser,
     canChooseAnother: visit.choices.length > 0 && chooser === null,
-    customer: describeCustomer(words, visit, perCustomer[0]?.customer ?? null),
+    customer: first ? describeCustomer(words, visit, first, pendingSetupId) : null,
     emptyTitle: words.say(everything.length > 0 ? "empty.ended.title" : "empty.title"),
     emptyBody: words.say("empty.body", { identity: visit.identity }),
     invoices,

@@ -14,7 +14,7 @@ export const subscriptionOperationNames = [
 export type SubscriptionOperationName = (typeof subscriptionOperationNames)[number];
 
 /** What concerns the customer as a whole. */
-export const customerOperationNames = ["billing_details"] as const;
+export const customerOperationNames = ["update_card", "billing_details"] as const;
 export type CustomerOperationName = (typeof customerOperationNames)[number];
 
 export const operationNames = [...subscriptionOperationNames, ...customerOperationNames] as const;

@@ -62,6 +62,11 @@ export const portalSettings = z.strictObject({
     "Allow resubscribe",
     "Customers start a subscription that has ended again, as a new one at the same price. They see what is due first, and the saved card pays it.",
   ),
+  updateCard: toggle(
+    "Customer",
+    "Enable update card",
+    "Customers replace the card that pays for their subscriptions. If a payment is open because the old card was declined, they see the amount first, and saving the new card pays it. The Stripe key needs the permissions Customers: Write and SetupIntents: Write.",
+  ),
   billingDetails: toggle(
     "Customer",
     "Enable billing details",

@@ -25,11 +25,14 @@ export type StripeKeyCheck =
 /** Nobody has this id: a request about it changes nothing, whoever makes it. */
 const nobody = "cus_PorticoAsksWhatThisKeyMayDo";
 
+const noSetup = "seti_PorticoAsksWhatThisKeyMayDo";
+
 const probes: Record<string, (stripe: StripeClient, level: StripePermission["level"]) => Promise<unknown>> = {
   customer: (stripe, level) =>
     level === "Read" ? stripe.customers.list({ limit: 1 }) : aboutNobody(stripe.customers.update(nobody, {})),
   subscription: (stripe) => stripe.subscriptions.list({ limit: 1 }),
   invoice: (stripe) => stripe.invoices.list({ limit: 1 }),
+  setup_intent: (stripe) => aboutNobody(stripe.setupIntents.update(noSetup, {})),
   payment_method: (stripe) => stripe.paymentMethods.list({ limit: 1 }),
   payment_intent: (stripe) => stripe.paymentIntents.list({ limit: 1 }),
   product: (stripe) => stripe.products.list({ limit: 1 }),

@@ -33,6 +33,20 @@ export const stripePermissions: readonly StripePermission[] = [
 /** What a setting needs beyond that, asked for only while it is on. */
 const onDemand: readonly (StripePermission & { setting: SettingName })[] = [
   {
+    setting: "updateCard",
+    id: "setup_intent",
+    label: "SetupIntents",
+    level: "Write",
+    reason: "Save a new card",
+  },
+  {
+    setting: "updateCard",
+    id: "customer",
+    label: "Customers",
+    level: "Write",
+    reason: "Find who is asking, and use a new card for them",
+  },
+  {
     setting: "billingDetails",
     id: "customer",
     label: "Customers",

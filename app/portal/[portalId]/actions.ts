@@ -7,7 +7,10 @@ import { cancellation as cancellationOperation } from "@/lib/portal/operations/c
 import { changePlan as changePlanOperation } from "@/lib/portal/operations/change-plan";
 import { keepSubscription as keepSubscriptionOperation } from "@/lib/portal/operations/keep-subscription";
 import { resubscribe as resubscribeOperation } from "@/lib/portal/operations/resubscribe";
+import { updateCard as updateCardOperation } from "@/lib/portal/operations/update-card";
 import {
+  cardReading,
+  cardStarting,
   customerChoice,
   invoicesReading,
   plansReading,
@@ -22,6 +25,9 @@ export const cancellation = frontDoor(cancellationOperation);
 export const keepSubscription = frontDoor(keepSubscriptionOperation);
 export const resubscribe = frontDoor(resubscribeOperation);
 export const billingDetails = frontDoor(billingDetailsOperation);
+export const updateCard = frontDoor(updateCardOperation);
+export const startCard = cardStarting;
+export const readCard = cardReading;
 export const previewPlans = plansReading;
 export const previewQuantity = quantityReading;
 export const previewResubscribe = resubscribeReading;

@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { portalText } from "@/lib/i18n/portal-text";
+
+export const metadata: Metadata = { title: "Payment method", robots: { index: false } };
+
+/**
+ * Where Stripe's page sends the customer back to, in the tab that was opened for it. It knows no visit and believes
+ * nothing in its address: the portal, in the other tab, asks the server how it ended.
+ */
+export default function CardReturnPage() {
+  return (
+    <main className="grid min-h-dvh place-content-center bg-canvas p-6 text-center text-base">
+      <h1 className="text-lg font-semibold">{portalText.closeWindow}</h1>
+      <p className="mt-1 text-muted">{portalText.closeWindowWhy}</p>
+    </main>
+  );
+}

@@ -1,0 +1,101 @@
+import { useState } from "react";
+import { updateCard } from "@/app/portal/[portalId]/actions";
+import type { CustomerView } from "@/lib/portal/view-shape";
+import { primaryButton, secondaryButton } from "./button-classes";
+import { DueLines } from "./due-lines";
+import { ExternalLink } from "./external-link";
+import { WorkingIcon } from "./icons";
+import { CloseDialogButton } from "./open-dialog-button";
+import { OutcomeMessage } from "./outcome-message";
+import { usePortal } from "./portal-context";
+import { PortalDialog } from "./portal-dialog";
+import { useCardProgress } from "./use-card-progress";
+import { useCardSetup } from "./use-card-setup";
+
+/** Opened by a button here, and from wherever a new card helps. */
+export function updateCardDialogId(customerId: string): string {
+  return `${customerId}-update_card`;
+}
+
+/** Saves a new card: what that pays, first, and then the way to enter it. */
+export function UpdateCardDialog({ customer, title }: { customer: CustomerView; title: string }) {
+  const { view, outcome } = usePortal();
+  const { text } = view;
+  const dialogId = updateCardDialogId(customer.id);
+  const { started, isLoading, failure, load, refusal, isElsewhere, leave } = useNewCard(customer, dialogId);
+  const said = outcome?.placeId === customer.id && outcome.dialog === "update_card" ? outcome : null;
+  return (
+    <PortalDialog id={dialogId} title={title} intentId={customer.intentId} onOpen={() => void load()}>
+      <div className="mt-2 grid grid-cols-1 gap-4">
+        <div aria-live="polite" className="grid min-h-24 grid-cols-1 content-start gap-3">
+          {isLoading && (
+            <p className="flex items-center gap-2 text-muted">
+              <WorkingIcon />
+              {text.preparingCard}
+            </p>
+          )}
+          {started && <DueLines preview={started} />}
+          {isElsewhere && <p>{text.cardElsewhere}</p>}
+        </div>
+        <div role="alert">
+          {failure && <p className="text-danger">{failure}</p>}
+          {refusal && <p className="text-danger">{refusal}</p>}
+          {said && <OutcomeMessage outcome={said} />}
+        </div>
+        <div className="flex flex-wrap items-center gap-3">
+          {started?.mode === "redirect" && (
+            <ExternalLink
+              href={started.url}
+              label={started.confirm}
+              className={`${primaryButton} flex-1`}
+              onFollow={leave}
+            />
+          )}
+          {failure && (
+            <button type="button" className={secondaryButton} onClick={() => void load()}>
+              {text.tryAgain}
+            </button>
+          )}
+          <CloseDialogButton dialogId={dialogId} className={secondaryButton}>
+            {text.close}
+          </CloseDialogButton>
+        </div>
+      </div>
+    </PortalDialog>
+  );
+}
+
+/** Begins a set-up, waits for its end wherever it happens, and then puts the card to use. */
+function useNewCard(customer: CustomerView, dialogId: string) {
+  const { token, perform } = usePortal();
+  const setup = useCardSetup(customer);
+  const [isElsewhere, setElsewhere] = useState(false);
+  // One that was begun before this page was opened may have been finished since.
+  const setupId = setup.started?.setupId ?? customer.card.pendingSetupId;
+  const refusal = useCardProgress(setupId ? { setupId, isPatient: isElsewhere } : null, finish);
+
+  function finish(savedId: string) {
+    const { id, intentId } = customer;
+    const dialog = document.getElementById(dialogId);
+    const isOpen = dialog instanceof HTMLDialogElement && dialog.open;
+    perform({
+      operation: "update_card",
+      placeId: id,
+      dialog: isOpen ? dialog : null,
+      details: { customerId: id },
+      isAllowed: true,
+      async send() {
+        const answer = await updateCard(token, { intentId, setupId: savedId });
+        if (answer.ok || answer.error.code !== "confirming") forget();
+        return answer;
+      },
+    });
+  }
+
+  function forget() {
+    setElsewhere(false);
+    setup.forget();
+  }
+
+  return { ...setup, refusal, isElsewhere, leave: () => setElsewhere(true) };
+}

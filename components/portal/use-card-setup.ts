@@ -1,0 +1,48 @@
+import { useRef, useState } from "react";
+import { startCard } from "@/app/portal/[portalId]/actions";
+import type { CardStart, CustomerView } from "@/lib/portal/view-shape";
+import { explainThrown } from "./outcome";
+import { usePortal } from "./portal-context";
+
+type SetupState = { started: CardStart | null; isLoading: boolean; failure: string | null };
+
+const nothing: SetupState = { started: null, isLoading: false, failure: null };
+
+/**
+ * The set-up of a new card: begun when the dialog opens and kept until it is used, so that closing and opening the
+ * dialog does not begin another one.
+ */
+export function useCardSetup(customer: CustomerView) {
+  const { token, view, host } = usePortal();
+  const [state, setState] = useState<SetupState>(nothing);
+  const isUnderWay = useRef(false);
+
+  async function load() {
+    if (isUnderWay.current || state.started) return;
+    isUnderWay.current = true;
+    setState({ ...nothing, isLoading: true });
+    setState(await begin());
+    isUnderWay.current = false;
+  }
+
+  async function begin(): Promise<SetupState> {
+    const { text, handlesResponse } = view;
+    // Asked before anything is made: what the customer enters at Stripe cannot be refused afterwards.
+    if (handlesResponse) {
+      const answer = await host.ask("pre_update_card", { customerId: customer.id });
+      const why = [answer.message, text.refusedByPage].filter(Boolean).join(" ");
+      if (!answer.allowed) return { ...nothing, failure: why };
+    }
+    try {
+      const answer = await startCard(token);
+      if (answer.ok) return { ...nothing, started: answer.value };
+      if (answer.error.code === "visit_expired") host.tell({ type: "expired" });
+      return { ...nothing, failure: answer.error.message };
+    } catch (error) {
+      const isOutdated = explainThrown(error, text).reload === "page";
+      return { ...nothing, failure: isOutdated ? text.outdated : text.cardFailed };
+    }
+  }
+
+  return { ...state, load, forget: () => setState(nothing) };
+}

@@ -1,0 +1,226 @@
+import type { FrameLocator, Page } from "@playwright/test";
+import { expectEvent } from "./support/events";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+import { choose, closeTab, follow } from "./support/stripe-page";
+
+// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+const ada = "ada@example.com";
+const dmitri = "dmitri@example.com";
+const card = (portal: FrameLocator) => portal.getByRole("region", { name: "Payment method" });
+
+test.beforeEach(({ world }) => world.saveSettings({ updateCard: true }));
+
+/** Opens the dialog and Stripe's page, chooses the card by its number and answers the bank. */
+async function enter(page: Page, portal: FrameLocator, number: string, bank?: "Complete" | "Fail") {
+  await portal.getByRole("button", { name: "Update card" }).click();
+  const tab = await follow(page, portal, /^Enter card/);
+  await choose(tab, number);
+  if (bank) await tab.getByRole("button", { name: `${bank} authentication` }).click();
+  return tab;
+}
+
+test("a new card is saved in another tab, and the portal notices by itself", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  await expect(card(portal)).toContainText("Visa ending in 4242");
+  await portal.getByRole("button", { name: "Update card" }).click();
+  const dialog = portal.getByRole("dialog", { name: "Update your card" });
+  await expect(dialog).toContainText("Nothing is charged now.");
+  const tab = await follow(page, portal, "Enter card");
+  await expect(dialog).toContainText("Finish in the tab that has opened.");
+  expect(await world.changes()).toHaveLength(1);
+  await choose(tab, "5555 5555 5555 4444");
+  await closeTab(tab);
+
+  await expectOutcome(portal, "Saved. Mastercard ending in 4444 pays from now on.");
+  await expect(dialog).toBeHidden();
+  await expect(card(portal)).toContainText("Mastercard ending in 4444");
+  await expectEvent(page, "update_card", { object: "payment_method", outcome: "saved" });
+});
+
+test("a payment that is due is shown before, paid by the new card, and the plan runs again", async ({
+  page,
+  openPortal,
+}) => {
+  const portal = await openPortal(dmitri);
+  await expect(portal.getByText("Payment due")).toBeVisible();
+  await portal.getByRole("button", { name: "Update card" }).click();
+  const dialog = portal.getByRole("dialog");
+  await expect(dialog).toContainText("Saving this card pays $49.00 that is due.");
+  const tab = await follow(page, portal, "Enter card and pay $49.00");
+  await choose(tab, "4242 4242 4242 4242");
+  await closeTab(tab);
+  await expectOutcome(portal, "Saved. Visa ending in 4242 pays from now on. $49.00 is paid.");
+  await expect(portal.getByText("Payment due")).toHaveCount(0);
+  await expect(portal.getByText(/^Renews on/)).toBeVisible();
+  await expectEvent(page, "update_card", { outcome: "paid" });
+});
+
+const saves = [
+  ["4242 4242 4242 4242", undefined],
+  ["5555 5555 5555 4444", undefined],
+  ["3782 8224 6310 005", undefined],
+  ["6011 1111 1111 1117", undefined],
+  ["4000 0000 0000 0341", undefined],
+  ["4000 0027 6000 3184", "Complete"],
+  ["4000 0025 0000 3155", "Complete"],
+  ["4000 0038 0000 0446", "Complete"],
+  ["4000 0082 6000 3178", "Complete"],
+  ["4000 0000 0000 3220", "Complete"],
+  ["4000 0084 0000 1629", "Complete"],
+] as const;
+
+for (const [number, bank] of saves)
+  test(`${number} is saved${bank ? " when the bank has its answer" : ""}`, async ({ page, openPortal }) => {
+    const portal = await openPortal(ada);
+    await closeTab(await enter(page, portal, number, bank));
+    await expectOutcome(
+      portal,
+      new RegExp(`^Saved\\. .* ending in ${number.replace(/ /g, "").slice(-4)} pays`),
+    );
+  });
+
+const declined = "Your card was declined";
+const refused = [
+  ["4000 0000 0000 0002", `${declined}.`],
+  ["4000 0000 0000 9995", `${declined}: there is not enough money on it.`],
+  ["4000 0000 0000 9987", `${declined}.`],
+  ["4000 0000 0000 9979", `${declined}.`],
+  ["4000 0000 0000 6975", `${declined}: its limit is reached.`],
+  ["4000 0000 0000 0069", `${declined}: it has expired.`],
+  ["4000 0000 0000 0127", `${declined}: its security code is not right.`],
+  ["4000 0000 0000 0119", "It could not be checked just now."],
+] as const;
+
+for (const [number, why] of refused)
+  test(`${number} is not saved, and the portal says why`, async ({ page, world, openPortal }) => {
+    const portal = await openPortal(ada);
+    const tab = await enter(page, portal, number);
+    await expect(tab.getByRole("alert")).toBeVisible();
+    await tab.close();
+    const dialog = portal.getByRole("dialog");
+    await expect(dialog.getByRole("alert")).toContainText(`The card was not saved. ${why}`);
+    await expect(card(portal)).toContainText("Visa ending in 4242");
+    expect((await world.changes()).filter(({ path }) => path.startsWith("/v1/customers/"))).toEqual([]);
+    // The same link leads back to the same page: another card may do.
+    const again = await follow(page, portal, "Enter card");
+    await choose(again, "5555 5555 5555 4444");
+    await closeTab(again);
+    await expectOutcome(portal, /^Saved\. Mastercard ending in 4444/);
+  });
+
+test("a bank that says no leaves the old card in use", async ({ page, openPortal }) => {
+  const portal = await openPortal(ada);
+  await closeTab(await enter(page, portal, "4000 0000 0000 3220", "Fail"));
+  await expect(portal.getByRole("dialog").getByRole("alert")).toContainText(
+    "The card was not saved. Your bank did not confirm it. Try again or use another card.",
+  );
+  await expect(card(portal)).toContainText("Visa ending in 4242");
+});
+
+test("who leaves the bank's question open has changed nothing, and can come back to it", async ({
+  page,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  const tab = await enter(page, portal, "4000 0000 0000 3220");
+  await expect(tab.getByRole("heading", { name: "Your bank asks" })).toBeVisible();
+  await tab.close();
+  await portal.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await expect(card(portal)).toContainText("Visa ending in 4242");
+
+  await portal.getByRole("button", { name: "Update card" }).click();
+  const again = await follow(page, portal, "Enter card");
+  await again.getByRole("button", { name: "Complete authentication" }).click();
+  await closeTab(again);
+  await expectOutcome(portal, /^Saved\. Visa ending in 3220/);
+});
+
+test("a card that is saved and then declined says both, with the way to pay", async ({
+  page,
+  openPortal,
+}) => {
+  const portal = await openPortal(dmitri);
+  await closeTab(await enter(page, portal, "4000 0082 6000 3178", "Complete"));
+  await expectOutcome(
+    portal,
+    "Saved. Visa ending in 3178 pays from now on. Your card was declined: there is not enough money on it. $49.00 is still due.",
+  );
+  await expect(card(portal).getByRole("link", { name: /^Pay/ })).toHaveAttribute("href", /_hosted\/invoice/);
+  await expectEvent(page, "update_card", { outcome: "payment_required" });
+});
+
+test("a bank that asks about the payment gets its answer on Stripe's page", async ({ page, openPortal }) => {
+  const portal = await openPortal(dmitri);
+  await closeTab(await enter(page, portal, "4000 0027 6000 3184", "Complete"));
+  await expectOutcome(
+    portal,
+    /Your bank wants to confirm the payment of \$49\.00\. Until then it is still due\.$/,
+  );
+  const tab = await follow(page, portal, /^Pay \(/);
+  expect(tab.url()).toContain("/_hosted/invoice/");
+});
+
+test("a card that was saved after the page was closed is found when it is opened again", async ({
+  page,
+  openPortal,
+}) => {
+  const portal = await openPortal(dmitri);
+  await portal.getByRole("button", { name: "Update card" }).click();
+  const tab = await follow(page, portal, /^Enter card/);
+  await page.goto("about:blank");
+  await choose(tab, "5555 5555 5555 4444");
+  await closeTab(tab);
+  await openPortal(dmitri);
+  await expectOutcome(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
+  await openPortal(dmitri);
+  await expect(card(portal)).toContainText("Mastercard ending in 4444");
+  await expect(portal.getByText(/^Saved\./)).toHaveCount(0);
+});
+
+test("opening the dialog twice, or twice as fast, begins one set-up", async ({ world, openPortal }) => {
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Update card" }).dblclick();
+  await expect(portal.getByRole("link", { name: "Enter card" })).toBeVisible();
+  await portal.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await portal.getByRole("button", { name: "Update card" }).click();
+  await expect(portal.getByRole("link", { name: "Enter card" })).toBeVisible();
+  expect((await world.changes()).filter(({ path }) => path === "/v1/setup_intents")).toHaveLength(1);
+});
+
+test("a page that refuses is asked before anything is begun, and its reason is shown", async ({
+  world,
+  openPortal,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/handleResponse threw on "pre_update_card"/);
+  const portal = await openPortal(ada, { veto: "pre_update_card" });
+  await portal.getByRole("button", { name: "Update card" }).click();
+  await expect(portal.getByRole("dialog").getByRole("alert")).toContainText("did not allow this");
+  expect(await world.changes()).toEqual([]);
+});
+
+test("without a card there is one to add", async ({ page, world, openPortal }) => {
+  await world.replaceCard("cus_LumenAda", null);
+  const portal = await openPortal(ada);
+  await expect(card(portal)).toContainText("No card on file");
+  await portal.getByRole("button", { name: "Add card" }).click();
+  const tab = await follow(page, portal, "Enter card");
+  await choose(tab, "4242 4242 4242 4242");
+  await closeTab(tab);
+  await expectOutcome(portal, /^Saved\./);
+  await expect(portal.getByRole("button", { name: "Update card" })).toBeVisible();
+});
+
+test("switched off, the card is shown and nothing more", async ({ world, openPortal }) => {
+  await world.saveSettings({ updateCard: false });
+  const portal = await openPortal(ada);
+  await expect(card(portal)).toContainText("Visa ending in 4242");
+  await expect(portal.getByRole("button", { name: /card$/ })).toHaveCount(0);
+});

@@ -1,0 +1,79 @@
+import "server-only";
+import type { MerchantId, Mode } from "../tenancy";
+import { database } from "./client";
+
+/** An open invoice whose payment was shown before the card was saved; `amount` as it was shown. */
+export type AgreedPayment = { invoiceId: string; amount: number; currency: string };
+
+export type CardSetupRow = {
+  /** Of Stripe's SetupIntent, or of its Checkout session. */
+  id: string;
+  merchantId: string;
+  mode: Mode;
+  portalId: string;
+  customerId: string;
+  agreed: AgreedPayment[];
+  createdAt: Date;
+  nextCheckAt: Date | null;
+  checks: number;
+};
+
+type NewCardSetup = Pick<CardSetupRow, "id" | "mode" | "portalId" | "customerId" | "agreed"> & {
+  nextCheckAt: Date;
+};
+
+export async function createCardSetup(merchantId: MerchantId, row: NewCardSetup): Promise<void> {
+  await database().cardSetup.create({ data: { ...row, merchantId } });
+}
+
+/** The set-up, if this portal began it. */
+export async function findCardSetup(
+  merchantId: MerchantId,
+  { mode, portalId, id }: Pick<CardSetupRow, "mode" | "portalId" | "id">,
+): Promise<CardSetupRow | null> {
+  const row = await database().cardSetup.findUnique({
+    where: { merchantId_mode_id: { merchantId, mode, id } },
+  });
+  return row?.portalId === portalId ? (row as CardSetupRow) : null;
+}
+
+/** The customer's newest set-up of which nobody knows yet how it ended; null when there is none. */
+export async function newestOpenCardSetup(
+  merchantId: MerchantId,
+  { mode, portalId, customerId }: Pick<CardSetupRow, "mode" | "portalId" | "customerId">,
+): Promise<string | null> {
+  const row = await database().cardSetup.findFirst({
+    where: { merchantId, mode, portalId, customerId, nextCheckAt: { not: null } },
+    orderBy: { createdAt: "desc" },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+/** Set-ups that are due to be looked at, the longest waiting first. */
+export async function findDueCardSetups(now: Date, limit: number): Promise<CardSetupRow[]> {
+  const rows = await database().cardSetup.findMany({
+    where: { nextCheckAt: { lte: now } },
+    orderBy: { nextCheckAt: "asc" },
+    take: limit,
+  });
+  return rows as CardSetupRow[];
+}
+
+/** Looks again at `nextCheckAt`; false when somebody else looked meanwhile. */
+export async function postponeCardSetup(row: CardSetupRow, nextCheckAt: Date): Promise<boolean> {
+  const { merchantId, mode, id } = row;
+  const { count } = await database().cardSetup.updateMany({
+    where: { merchantId, mode, id, nextCheckAt: row.nextCheckAt },
+    data: { nextCheckAt, checks: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Nothing is left to do: it was finished, or it never will be. */
+export async function closeCardSetup(
+  merchantId: MerchantId,
+  { mode, id }: Pick<CardSetupRow, "mode" | "id">,
+): Promise<void> {
+  await database().cardSetup.updateMany({ where: { merchantId, mode, id }, data: { nextCheckAt: null } });
+}

@@ -1,0 +1,214 @@
+import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import {
+  ada,
+  cardsInUse,
+  dmitri,
+  enter,
+  openInvoices,
+  openWorld,
+  progress,
+  saved,
+  started,
+  updateCard,
+} from "@/lib/testing/saving-cards";
+import { viewReading } from "../readings";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+it("makes the new card the customer's default, and touches nothing before it is saved", async () => {
+  const world = await openWorld();
+  const token = await world.visit(ada.email);
+  const start = await started(token);
+  expect(start).toMatchObject({
+    mode: "redirect",
+    lines: [],
+    explanation: "Nothing is charged now. The new card pays for all your subscriptions from now on.",
+    confirm: "Enter card",
+  });
+  expect(await progress(token, start.setupId)).toEqual({ status: "waiting", message: null });
+  const input = { intentId: "a-click-of-the-customer", setupId: start.setupId };
+  expect(await updateCard(token, input)).toMatchObject({ ok: false, error: { code: "state_changed" } });
+  expect((await cardsInUse(world, ada.id)).customer).toBe("4242");
+
+  await enter(world, start.setupId, "pm_card_mastercard");
+  expect(await progress(token, start.setupId)).toEqual({ status: "saved", message: null });
+  const answer = await updateCard(token, input);
+  expect(answer).toMatchObject({
+    ok: true,
+    said: "Saved. Mastercard ending in 4444 pays from now on.",
+    event: { event: "update_card", response: { object: "payment_method", outcome: "saved" } },
+    view: { customer: { card: { name: "Mastercard ending in 4444", pendingSetupId: null } } },
+  });
+  expect(answer).not.toHaveProperty("payUrl");
+  expect((await cardsInUse(world, ada.id)).customer).toBe("4444");
+});
+
+it("replaces the card of every running subscription that has its own, and gives none to the others", async () => {
+  const world = await openWorld();
+  const grace = "cus_LumenGrace";
+  const { data } = await world.stripe.subscriptions.list({ customer: grace });
+  const own = await world.stripe.paymentMethods.attach("pm_card_amex", { customer: grace });
+  await world.stripe.subscriptions.update(data[0]?.id ?? "", { default_payment_method: own.id });
+  const { token, input } = await saved(world, "grace@example.com");
+  expect(await updateCard(token, input)).toMatchObject({ ok: true });
+  expect(await cardsInUse(world, grace)).toEqual({
+    customer: "4444",
+    subscriptions: [
+      ["active", "4444"],
+      ["active", null],
+    ],
+  });
+});
+
+it("shows what is due first, pays exactly that with the new card, and the subscription runs again", async () => {
+  const world = await openWorld();
+  const [due, ...more] = await openInvoices(world, dmitri.id);
+  expect(more).toEqual([]);
+  const { token, start, input } = await saved(world, dmitri.email);
+  expect(start.explanation).toMatch(/^Saving this card pays \$49\.00 that is due\./);
+  expect(start.confirm).toBe("Enter card and pay $49.00");
+  expect(start.lines).toEqual([
+    { label: expect.stringContaining(String(due?.number)), amount: "$49.00", isTotal: false },
+  ]);
+  const answer = await updateCard(token, input);
+  expect(answer).toMatchObject({
+    ok: true,
+    said: "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.",
+    event: { response: { outcome: "paid" } },
+  });
+  expect(await openInvoices(world, dmitri.id)).toEqual([]);
+  const [subscription] = (await world.stripe.subscriptions.list({ customer: dmitri.id })).data;
+  expect(subscription?.status).toBe("active");
+});
+
+it("charges nothing that was not shown: an invoice that came, changed or was paid meanwhile is left alone", async () => {
+  const world = await openWorld();
+  const token = await world.visit(ada.email);
+  const start = await started(token);
+  // Ada's subscription falls past due after the dialog was shown.
+  await enter(world, start.setupId, "pm_card_mastercard");
+  const failing = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
+    customer: ada.id,
+  });
+  await world.stripe.customers.update(ada.id, {
+    invoice_settings: { default_payment_method: failing.id },
+  });
+  await world.admin("POST", "clock", { advance: 40 * 86_400 });
+  const [due] = await openInvoices(world, ada.id);
+  expect(due).toBeDefined();
+  const answer = await updateCard(token, { intentId: "a-click-of-the-customer", setupId: start.setupId });
+  expect(answer).toMatchObject({ ok: true, said: "Saved. Mastercard ending in 4444 pays from now on." });
+  expect(await openInvoices(world, ada.id)).toHaveLength(1);
+});
+
+it.each([
+  [
+    "pm_card_chargeCustomerFail",
+    "Saved. Visa ending in 0341 pays from now on. Your card was declined. $49.00 is still due.",
+  ],
+  [
+    "pm_card_authenticationRequired",
+    "Saved. Visa ending in 3184 pays from now on. Your bank wants to confirm the payment of $49.00. Until then it is still due.",
+  ],
+  [
+    "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds",
+    "Saved. Visa ending in 3178 pays from now on. Your card was declined: there is not enough money on it. $49.00 is still due.",
+  ],
+])("keeps %s although its first payment did not go through, and says so", async (card, said) => {
+  const world = await openWorld();
+  const token = await world.visit(dmitri.email);
+  const { setupId } = await started(token);
+  await confirmedBy(world, setupId, card);
+  const answer = await updateCard(token, { intentId: "a-click-of-the-customer", setupId });
+  expect(answer).toMatchObject({
+    ok: true,
+    said,
+    payUrl: expect.stringMatching(/_hosted\/invoice/),
+    event: { response: { outcome: "payment_required" } },
+  });
+  expect(await openInvoices(world, dmitri.id)).toHaveLength(1);
+  expect((await cardsInUse(world, dmitri.id)).customer).toBe(said.slice(22, 26));
+});
+
+/** Chooses the card on the simulator's page and answers the bank where it asks. */
+async function confirmedBy(world: Awaited<ReturnType<typeof openWorld>>, setupId: string, card: string) {
+  const intent = await enter(world, setupId, card);
+  if (intent.status !== "requires_action") return;
+  const address = `${process.env.STRIPE_API_BASE}/_hosted/setup/${setupId}/authenticate`;
+  const body = new URLSearchParams({ client_secret: intent.client_secret ?? "", passed: "true" });
+  await fetch(address, { method: "POST", body, redirect: "manual" });
+}
+
+it("does one set-up once, however often and from however many pages it is completed", async () => {
+  const world = await openWorld();
+  const { token, input } = await saved(world, dmitri.email);
+  const other = await world.visit(dmitri.email);
+  const completions = [token, other, token, other].map((one, index) =>
+    updateCard(one, { ...input, intentId: `another-click-entirely-${index}` }),
+  );
+  const answers = [...(await Promise.all(completions)), await updateCard(token, input)];
+  const said = "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.";
+  for (const answer of answers) expect(answer).toMatchObject({ ok: true, said });
+  const changes = await world.changes();
+  expect(changes.filter(({ path }) => path.endsWith("/pay"))).toHaveLength(1);
+  expect(changes.filter(({ path }) => path === `/v1/customers/${dmitri.id}`)).toHaveLength(1);
+});
+
+it("M22: knows no set-up of another customer, none of the merchant's own, and none it is told of", async () => {
+  const world = await openWorld();
+  const { input } = await saved(world, dmitri.email);
+  const token = await world.visit(ada.email);
+  const refused = { ok: false, error: { code: "not_found" } };
+  expect(await updateCard(token, input)).toMatchObject(refused);
+  const own = await world.stripe.setupIntents.create({
+    customer: ada.id,
+    confirm: true,
+    payment_method: "pm_card_visa",
+  });
+  for (const setupId of [own.id, "seti_unknown"])
+    expect(await updateCard(token, { ...input, setupId })).toMatchObject(refused);
+  expect(await updateCard(token, { ...input, setupId: "in_1" })).toMatchObject({
+    ok: false,
+    error: { code: "invalid" },
+  });
+  expect((await cardsInUse(world, ada.id)).customer).toBe("4242");
+  expect((await cardsInUse(world, dmitri.id)).customer).toBe("0341");
+});
+
+it("M22: leaves a set-up of ours alone that the merchant gave to another customer", async () => {
+  const world = await openWorld();
+  const token = await world.visit(ada.email);
+  const { setupId } = await started(token);
+  await world.stripe.setupIntents.update(setupId, { customer: dmitri.id });
+  await enter(world, setupId, "pm_card_mastercard");
+  expect(await updateCard(token, { intentId: "a-click-of-the-customer", setupId })).toMatchObject({
+    ok: false,
+    error: { code: "not_found" },
+  });
+});
+
+it("M22: says of a canceled set-up that nothing was changed", async () => {
+  const world = await openWorld();
+  const token = await world.visit(ada.email);
+  const { setupId } = await started(token);
+  await world.stripe.setupIntents.cancel(setupId);
+  expect(await progress(token, setupId)).toEqual({
+    status: "canceled",
+    message: "The card was not saved. Nothing was changed.",
+  });
+  expect(await updateCard(token, { intentId: "a-click-of-the-customer", setupId })).toMatchObject({
+    ok: false,
+    error: { code: "state_changed", message: "The card is not saved yet. Nothing was changed." },
+  });
+});
+
+it("M17: neither begins nor finishes anything while the merchant has switched it off", async () => {
+  const world = await openWorld();
+  const { token, input } = await saved(world, ada.email);
+  await world.saveSettings({ updateCard: false });
+  expect(await updateCard(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  await expect(started(token)).rejects.toThrow("This cannot be done here.");
+  const view = await viewReading(token);
+  expect(view).toMatchObject({ value: { customer: { actions: [], card: { update: null } } } });
+});

@@ -1,0 +1,69 @@
+import "server-only";
+import { z } from "zod";
+import type { AgreedPayment } from "../../db/card-setups";
+import { readCardState, useForCustomer, useForSubscription } from "../../stripe/card-use";
+import { payInvoice } from "../../stripe/due-invoices";
+import type { Payment } from "../../stripe/due-invoices";
+import { cardIntent, decideCard } from "../card-decision";
+import type { CardDecision } from "../card-decision";
+import { defineCustomerOperation } from "../operation";
+import { sayCardUpdated } from "../say-card-updated";
+
+export type CardPayment = AgreedPayment & Payment;
+
+export type CardOutcome = {
+  outcome: "saved" | "paid" | "payment_required";
+  changed: { object: "payment_method"; id: string };
+  payments: CardPayment[];
+  payUrl?: string | null;
+};
+
+const setupId = z.string().regex(/^(seti|cs)_[A-Za-z0-9_]{1,250}$/);
+
+/**
+ * Puts a card that was saved with Stripe to use: for the customer, for every subscription with a card of its own,
+ * and for the open payments that were shown before. The set-up is what it is known by, so that the page, the webhook
+ * and recovery finish it once between them.
+ */
+export const updateCard = defineCustomerOperation<{ setupId: string }, CardDecision, CardOutcome>({
+  name: "update_card",
+  input: z.strictObject({ setupId }),
+  intentOf: ({ setupId }) => cardIntent(setupId),
+  isResumable: true,
+
+  prepare: ({ visit, customerId, input }) => decideCard({ ...visit, customerId }, input.setupId),
+
+  async apply(stripe, decision, { key }) {
+    const { customerId, subscriptionIds, paymentMethodId } = decision;
+    await useForCustomer(stripe, customerId, paymentMethodId, key);
+    for (const id of subscriptionIds) await useForSubscription(stripe, id, paymentMethodId, key);
+    const payments: CardPayment[] = [];
+    // One after the other, oldest first: Stripe takes a subscription for paid again from its latest invoice.
+    for (const agreed of decision.payments)
+      payments.push({ ...agreed, ...(await payInvoice(stripe, agreed, paymentMethodId, key)) });
+    return outcomeOf(decision, payments);
+  },
+
+  async findOutcome(stripe, decision) {
+    const { isUsed, paid } = await readCardState(stripe, decision);
+    const payments = decision.payments.filter(({ invoiceId }) => paid.includes(invoiceId));
+    if (!isUsed || payments.length < decision.payments.length) return null;
+    return outcomeOf(
+      decision,
+      payments.map((agreed) => ({ ...agreed, outcome: "paid" })),
+    );
+  },
+
+  said: ({ card }, { payments }, speaker) => sayCardUpdated(speaker, card, payments),
+});
+
+function outcomeOf({ paymentMethodId }: CardDecision, payments: CardPayment[]): CardOutcome {
+  const unpaid = payments.find((payment) => "payUrl" in payment);
+  const isPaid = payments.some(({ outcome }) => outcome === "paid");
+  return {
+    outcome: unpaid ? "payment_required" : isPaid ? "paid" : "saved",
+    changed: { object: "payment_method", id: paymentMethodId },
+    payments,
+    ...(unpaid && { payUrl: unpaid.payUrl }),
+  };
+}

@@ -1,0 +1,66 @@
+import { frontDoor } from "@/lib/portal/front-door";
+import { updateCard as operation } from "@/lib/portal/operations/update-card";
+import { cardReading, cardStarting } from "@/lib/portal/readings";
+import type { CardStart } from "@/lib/portal/view-shape";
+import { portalWorld } from "./portal-world";
+import type { PortalWorld } from "./portal-world";
+
+/** Dmitri, whose payment was declined, and Ada, who owes nothing, on their way to another card. */
+
+export const updateCard = frontDoor(operation);
+export const dmitri = { email: "dmitri@example.com", id: "cus_LumenDmitri" };
+export const ada = { email: "ada@example.com", id: "cus_LumenAda" };
+export const intentId = "the-click-that-does-not-matter";
+
+export async function openWorld(): Promise<PortalWorld> {
+  const world = await portalWorld();
+  await world.saveSettings({ updateCard: true });
+  return world;
+}
+
+export async function started(token: string): Promise<CardStart> {
+  const answer = await cardStarting(token);
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+export async function progress(token: string, setupId: string) {
+  const answer = await cardReading(token, { setupId });
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+/** What a page of Stripe's does when the customer has chosen a card. */
+export function enter(world: PortalWorld, setupId: string, card: string) {
+  return world.stripe.setupIntents.confirm(setupId, {
+    payment_method: card,
+    return_url: "http://127.0.0.1/portal/card/return",
+  });
+}
+
+/** Opens the portal, begins a set-up and saves the card with Stripe; nothing is put to use yet. */
+export async function saved(world: PortalWorld, email: string, card = "pm_card_mastercard") {
+  const token = await world.visit(email);
+  const start = await started(token);
+  await enter(world, start.setupId, card);
+  return { token, start, input: { intentId, setupId: start.setupId } };
+}
+
+/** The payment method that is charged for the customer and for each of its subscriptions, by its last four digits. */
+export async function cardsInUse(world: PortalWorld, customerId: string) {
+  const expand = ["invoice_settings.default_payment_method"];
+  const customer = await world.stripe.customers.retrieve(customerId, { expand });
+  if (customer.deleted) throw new Error("The customer was deleted.");
+  const list = { customer: customerId, status: "all", expand: ["data.default_payment_method"] } as const;
+  const { data } = await world.stripe.subscriptions.list({ ...list, expand: [...list.expand] });
+  const last4 = (method: unknown) => (method as { card?: { last4: string } } | null)?.card?.last4 ?? null;
+  return {
+    customer: last4(customer.invoice_settings.default_payment_method),
+    subscriptions: data.map((one) => [one.status, last4(one.default_payment_method)]),
+  };
+}
+
+export async function openInvoices(world: PortalWorld, customer: string) {
+  const { data } = await world.stripe.invoices.list({ customer, status: "open" });
+  return data;
+}
