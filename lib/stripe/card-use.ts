@@ -5,7 +5,7 @@ import { idOf } from "./reshape";
 import type { StepKey } from "./step-key";
 
 /** The card that pays for everything that has no card of its own. */
-export function useForCustomer(
+export function makeCustomerDefault(
   stripe: StripeClient,
   customerId: string,
   paymentMethodId: string,
@@ -24,7 +24,7 @@ export function useForCustomer(
  * A subscription with a payment method of its own is charged with that and never looks at the customer's, so it
  * needs the new one too. One that has ended meanwhile takes none and needs none.
  */
-export async function useForSubscription(
+export async function makeSubscriptionDefault(
   stripe: StripeClient,
   subscriptionId: string,
   paymentMethodId: string,

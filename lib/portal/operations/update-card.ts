@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { AgreedPayment } from "../../db/card-setups";
-import { readCardState, useForCustomer, useForSubscription } from "../../stripe/card-use";
+import { readCardState, makeCustomerDefault, makeSubscriptionDefault } from "../../stripe/card-use";
 import { payInvoice } from "../../stripe/due-invoices";
 import type { Payment } from "../../stripe/due-invoices";
 import { cardIntent, decideCard } from "../card-decision";
@@ -35,8 +35,8 @@ export const updateCard = defineCustomerOperation<{ setupId: string }, CardDecis
 
   async apply(stripe, decision, { key }) {
     const { customerId, subscriptionIds, paymentMethodId } = decision;
-    await useForCustomer(stripe, customerId, paymentMethodId, key);
-    for (const id of subscriptionIds) await useForSubscription(stripe, id, paymentMethodId, key);
+    await makeCustomerDefault(stripe, customerId, paymentMethodId, key);
+    for (const id of subscriptionIds) await makeSubscriptionDefault(stripe, id, paymentMethodId, key);
     const payments: CardPayment[] = [];
     // One after the other, oldest first: Stripe takes a subscription for paid again from its latest invoice.
     for (const agreed of decision.payments)
