@@ -8,7 +8,7 @@ export const en = {
   "status.past_due": "Payment due",
   "status.unpaid": "Unpaid",
   "status.incomplete": "Not finished",
-  "status.incomplete_expired": "Expired",
+  "status.incomplete_expired": "Not started",
   "status.paused": "Paused",
   "status.canceled": "Canceled",
   "status.ending": "Ending",
@@ -32,6 +32,7 @@ export const en = {
   "headline.free": "You pay nothing for this plan.",
   "headline.ends": "Ends on {date}. You won’t be charged again.",
   "headline.ended": "Ended on {date}.",
+  "headline.never_started": "The first payment was not finished in time. Nothing was charged.",
   "headline.changes": "Changes to {to} on {date}.",
   "headline.past_due": "The payment for the current period is open.",
   "headline.past_due.retried":

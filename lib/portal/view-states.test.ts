@@ -140,3 +140,47 @@ it("shows the one invoice of weeks that is for something, however many of nothin
   const { rows, nextCursor } = (await viewOf("patient")).invoices;
   expect([rows.map(({ amount }) => amount), nextCursor]).toEqual([["$19.00"], null]);
 });
+
+describe("what was never started, because its first payment was not made", () => {
+  const emil = { customer: "cus_LumenEmil", items: [{ price: "price_Lumen_team_month" }] };
+  const namesOf = async (name: string) => (await viewOf(name)).subscriptions.map((each) => each.name);
+  afterEach(() => world.saveSettings({}));
+
+  it("is offered to start again, where that is allowed", async () => {
+    await world.saveSettings({ resubscribe: true });
+    expect(await firstOf("emil")).toMatchObject({
+      name: "Lumen Team",
+      status: { value: "incomplete_expired", label: "Not started" },
+      headline: "The first payment was not finished in time. Nothing was charged.",
+      actions: ["resubscribe"],
+      facts: [],
+    });
+  });
+
+  it("is hidden where there is nothing to offer", async () => {
+    expect(await namesOf("emil")).toEqual([]);
+    await world.saveSettings({ resubscribe: true, showOnlyActive: true });
+    expect(await namesOf("emil")).toEqual([]);
+  });
+
+  it("is hidden once the customer has or had the product in another way", async () => {
+    await world.saveSettings({ resubscribe: true });
+    const good = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: emil.customer });
+    const second = await world.stripe.subscriptions.create({ ...emil, default_payment_method: good.id });
+    expect(await viewOf("emil")).toMatchObject({ subscriptions: [{ id: second.id }] });
+    await world.stripe.subscriptions.cancel(second.id);
+    expect(await viewOf("emil")).toMatchObject({ subscriptions: [{ id: second.id }] });
+  });
+
+  it("is shown once, however often it was tried", async () => {
+    world = await portalWorld("test", "incomplete-expired");
+    await world.saveSettings({ resubscribe: true });
+    const again = await world.stripe.subscriptions.create({
+      ...emil,
+      payment_behavior: "default_incomplete",
+    });
+    await world.admin("POST", "clock", { advance: 24 * 3600 });
+    expect((await world.stripe.subscriptions.retrieve(again.id)).status).toBe("incomplete_expired");
+    expect(await viewOf("emil")).toMatchObject({ subscriptions: [{ id: again.id }] });
+  });
+});

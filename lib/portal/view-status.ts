@@ -35,6 +35,7 @@ export function describeStatus({ say }: Speaker, subscription: Subscription): Su
 export function headlineOf(words: Speaker, known: Described): string {
   const { say, date } = words;
   const { subscription, nextCharge } = known;
+  if (subscription.status === "incomplete_expired") return say("headline.never_started");
   if (hasEnded(subscription))
     return say("headline.ended", { date: date(subscription.endedAt ?? subscription.createdAt) });
   if (subscription.endsAt !== null) return say("headline.ends", { date: date(subscription.endsAt) });

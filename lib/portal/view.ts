@@ -11,9 +11,8 @@ import type { Subscription } from "../stripe/reshape";
 import { listSubscriptions } from "../stripe/subscriptions";
 import { pendingSetupOf } from "./pending-setup";
 import { PortalError } from "./errors";
-import { isInView } from "./in-view";
-import { hasEnded } from "./permissions";
 import { speaker } from "./sentences";
+import { shownSubscriptions } from "./shown-subscriptions";
 import { readChooser } from "./view-chooser";
 import { readInvoices } from "./view-invoices";
 import { describeCustomer } from "./view-customer";
@@ -38,7 +37,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
   ]);
   const [first] = perCustomer;
   const everything = perCustomer.flatMap(({ subscriptions }) => subscriptions);
-  const shown = everything.filter((subscription) => isShown(visit, subscription)).sort(runningFirst);
+  const shown = shownSubscriptions(visit, everything);
   const [products, charges] = await Promise.all([
     readNames(visit, shown),
     Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
@@ -88,16 +87,6 @@ async function readCustomer(stripe: StripeClient, id: string): Promise<CustomerD
   ]);
   // A customer that was deleted since the visit began has nothing to show any more.
   return { id, customer, subscriptions: customer ? subscriptions : [] };
-}
-
-function isShown(visit: Visit, subscription: Subscription): boolean {
-  if (!isInView(visit, subscription)) return false;
-  if (subscription.status === "incomplete_expired") return false;
-  return !visit.settings.showOnlyActive || !hasEnded(subscription);
-}
-
-function runningFirst(a: Subscription, b: Subscription): number {
-  return Number(hasEnded(a)) - Number(hasEnded(b)) || b.createdAt - a.createdAt;
 }
 
 /** For what the page can do without: a refusal of Stripe's is passed over, a bug is not. */
