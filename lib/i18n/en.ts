@@ -99,6 +99,7 @@ export const en = {
   "preview.at_renewal": "Nothing is due today. You keep {current} until {date}. From then: {price}.",
   "preview.keep": "You stay on {plan}. The change planned for {date} is dropped.",
   "preview.drops": "The change planned for {date} is dropped.",
+  "preview.leaves_for_good": "{price} is no longer sold: once you leave it, you cannot come back to it.",
   "preview.unavailable": "The amount could not be calculated just now. Choose the plan again in a moment.",
   "preview.taxed": "{price}, {amount} with discounts and tax",
   "confirm.pay": "Change and pay {amount}",

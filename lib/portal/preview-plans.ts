@@ -76,6 +76,16 @@ function unavailable({ words }: Asked, plan: Plan): PlanPreview {
 }
 
 async function preview(asked: Asked, plan: Plan, kind: SwitchKind): Promise<PlanPreview> {
+  const shown = await previewOf(asked, plan, kind);
+  const leaves = !asked.item.price.isActive && (shown.kind === "now" || shown.kind === "at_renewal");
+  if (!leaves) return shown;
+  // A price that is off sale cannot be had again, which must be known before it is left.
+  const { say, price } = asked.words;
+  const warning = say("preview.leaves_for_good", { price: price(asked.item.price, asked.item.quantity) });
+  return { ...shown, explanation: `${shown.explanation} ${warning}` };
+}
+
+async function previewOf(asked: Asked, plan: Plan, kind: SwitchKind): Promise<PlanPreview> {
   if (kind === "now") return previewNow(asked, plan);
   const { subscription, item, words } = asked;
   const { say, date } = words;

@@ -196,3 +196,15 @@ it("offers no other plan while payments are paused: Stripe would void the invoic
   expect(await changePlan(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
   expect(pricesOf(await read(world, id))).toEqual(["price_Lumen_team_month"]);
 });
+
+it("says before a price that is no longer sold is left that there is no way back", async () => {
+  const world = await portalWorld("test", "legacy-price");
+  const explained = async (priceId: string) =>
+    (await asking(world, "leo@example.com", priceId)).preview.explanation;
+  const warning = "$39.00 per month is no longer sold: once you leave it, you cannot come back to it.";
+  expect(await explained("price_Lumen_business_month")).toContain(warning);
+  expect(await explained("price_Lumen_starter_month")).toContain(warning);
+  const other = await portalWorld();
+  const { preview } = await asking(other, "ada@example.com", "price_Lumen_business_month");
+  expect(preview.explanation).not.toContain("no longer sold");
+});
