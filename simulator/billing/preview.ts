@@ -69,19 +69,21 @@ function soonest(subscriptions: Subscription[]): Subscription | undefined {
     .sort((a, b) => nextPeriodEnd(a) - nextPeriodEnd(b))[0];
 }
 
-function draftChanged(world: World, before: Subscription, params: PreviewParams): Invoice | null {
-  const subscription = world.change<Subscription>(before, discountsFor(world, before, params));
+function draftChanged(world: World, subscription: Subscription, params: PreviewParams): Invoice | null {
   const { cancel_now, ...details } = params.subscription_details ?? {};
   if (cancel_now) {
+    world.change<Subscription>(subscription, discountsFor(world, subscription, params));
     const prorate = details.proration_behavior !== "none";
-    return draftFinalInvoice(world, subscription, { invoice_now: true, prorate });
+    return draftFinalInvoice(world, subscriptionById(world, subscription.id), { invoice_now: true, prorate });
   }
   if (params.schedule_details?.phases && subscription.schedule) {
     const schedule = world.find<Schedule>("subscription_schedule", subscription.schedule)!;
     updateSchedule(world, schedule, params.schedule_details);
   }
   if (["canceled", "incomplete_expired"].includes(subscription.status)) return null;
-  const { fields, invoice } = draftUpdate(world, subscription, details as UpdateParams);
+  // As the update itself would have them: what is credited was paid with the discounts from before.
+  const asked = { ...details, ...(params.discounts !== undefined && { discounts: params.discounts }) };
+  const { fields, invoice } = draftUpdate(world, subscription, asked as UpdateParams);
   const changed = world.change<Subscription>(subscription, fields);
   if (params.preview_mode === "recurring") return draftRecurring(world, changed);
   return invoice ?? draftUpcoming(world, subscriptionById(world, changed.id));
