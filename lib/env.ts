@@ -46,6 +46,8 @@ const schema = z.object({
   VISITS_PER_MINUTE: count(10),
   OPERATIONS_PER_MINUTE: count(10),
   CARD_SETUPS_PER_HOUR: count(5),
+  CODES_PER_MINUTE: count(5),
+  CODES_PER_HOUR: count(20),
   SIGN_INS_PER_QUARTER_HOUR: count(10),
   STRIPE_REQUESTS_PER_SECOND_LIVE: count(15),
   STRIPE_REQUESTS_PER_SECOND_TEST: count(5),

@@ -67,6 +67,7 @@ async function merchant(
   const settings = {
     changePlan: true,
     quantityManagement: true,
+    coupon: true,
     resubscribe: true,
     updateCard: true,
     cancellation: true,

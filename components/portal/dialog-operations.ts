@@ -5,6 +5,7 @@ import type { OperationName } from "@/lib/portal/vocabulary";
 const labels = {
   change_plan: "changePlan",
   change_quantity: "changeQuantity",
+  apply_coupon: "applyCoupon",
   resubscribe: "resubscribe",
   cancellation: "cancellation",
 } as const satisfies Partial<Record<OperationName, keyof PortalText>>;

@@ -12,27 +12,33 @@ export const previewFrame = "grid min-h-24 grid-cols-1 content-start gap-3 borde
 export function PreviewLines({
   id,
   preview,
+  working,
+  idle,
 }: {
   id: string;
   preview: PreviewState<OperationPreview> & { load: () => void };
+  /** Said meanwhile, where it is not an amount that is calculated. */
+  working?: string;
+  /** Said before anything was asked; then the question has a button of its own, which asks again too. */
+  idle?: string;
 }) {
   const { text } = usePortal().view;
+  const isIdle = !preview.isLoading && !preview.value && !preview.failure;
   return (
     <div id={id} aria-live="polite" className={previewFrame}>
       {preview.isLoading && (
         <p className="flex items-center gap-2 text-muted">
           <WorkingIcon />
-          {text.calculating}
+          {working ?? text.calculating}
         </p>
       )}
+      {isIdle && <p className="text-muted">{idle}</p>}
       {preview.value && <DueLines preview={preview.value} />}
-      {preview.failure && (
-        <>
-          <p className="text-danger">{preview.failure}</p>
-          <button type="button" className={`${secondaryButton} justify-self-start`} onClick={preview.load}>
-            {text.tryAgain}
-          </button>
-        </>
+      {preview.failure && <p className="text-danger">{preview.failure}</p>}
+      {preview.failure && idle === undefined && (
+        <button type="button" className={`${secondaryButton} justify-self-start`} onClick={preview.load}>
+          {text.tryAgain}
+        </button>
       )}
     </div>
   );

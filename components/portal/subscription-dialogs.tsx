@@ -1,5 +1,6 @@
 import type { SubscriptionView } from "@/lib/portal/view-shape";
 import type { OperationName } from "@/lib/portal/vocabulary";
+import { ApplyCouponDialog } from "./apply-coupon-dialog";
 import { CancellationDialog } from "./cancellation-dialog";
 import { ChangePlanDialog } from "./change-plan-dialog";
 import { ChangeQuantityDialog } from "./change-quantity-dialog";
@@ -9,12 +10,13 @@ import { ResubscribeDialog } from "./resubscribe-dialog";
 
 /** The question of each operation that is offered now. */
 export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
-  const { changePlan, changeQuantity, resubscribe, cancellation } = subscription;
+  const { changePlan, changeQuantity, applyCoupon, resubscribe, cancellation } = subscription;
   const at = (operation: DialogOperation) => ({ id: dialogIdOf(operation, subscription.id), subscription });
   return (
     <>
       {changePlan && <ChangePlanDialog {...at("change_plan")} shown={changePlan} />}
       {changeQuantity && <ChangeQuantityDialog {...at("change_quantity")} shown={changeQuantity} />}
+      {applyCoupon && <ApplyCouponDialog {...at("apply_coupon")} shown={applyCoupon} />}
       {resubscribe && <ResubscribeDialog {...at("resubscribe")} shown={resubscribe} />}
       {cancellation && <CancellationDialog {...at("cancellation")} shown={cancellation} />}
     </>
@@ -23,10 +25,11 @@ export function SubscriptionDialogs({ subscription }: { subscription: Subscripti
 
 /** Whether the operation's dialog is on the page now. */
 export function isDialogShown(subscription: SubscriptionView, operation: OperationName): boolean {
-  const { changePlan, changeQuantity, resubscribe, cancellation } = subscription;
+  const { changePlan, changeQuantity, applyCoupon, resubscribe, cancellation } = subscription;
   const shown: Record<DialogOperation, unknown> = {
     change_plan: changePlan,
     change_quantity: changeQuantity,
+    apply_coupon: applyCoupon,
     resubscribe,
     cancellation,
   };

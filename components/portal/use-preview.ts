@@ -14,27 +14,34 @@ export type PreviewState<Value> = {
 // Longer than a key takes and shorter than a thought.
 const settledMilliseconds = 300;
 
-/** What something would cost, asked for when its dialog opens and each time what it shows has changed. */
-export function usePreview<Value>(ask: () => Promise<ReadingAnswer<Value>>) {
+/**
+ * What something would cost, asked for when its dialog opens and each time what it shows has changed.
+ *
+ * @param isLoading false where nothing is asked before the customer has said what for.
+ */
+export function usePreview<Value, Asked extends string | void = void>(
+  ask: (asked: Asked) => Promise<ReadingAnswer<Value>>,
+  isLoading = true,
+) {
   const { host, view } = usePortal();
-  const [state, setState] = useState<PreviewState<Value>>({ value: null, isLoading: true, failure: null });
+  const [state, setState] = useState<PreviewState<Value>>({ value: null, isLoading, failure: null });
   const latest = useRef(0);
 
-  async function load(waitMilliseconds: number) {
+  async function begin(asked: Asked, waitMilliseconds: number) {
     const turn = ++latest.current;
     setState({ value: null, isLoading: true, failure: null });
     await new Promise((resolve) => setTimeout(resolve, waitMilliseconds));
     // A page's actions go one at a time: what has been overtaken is not asked at all.
     if (turn !== latest.current) return;
-    const next = await read();
+    const next = await read(asked);
     // A slower answer to an earlier question would show amounts that no longer hold.
     if (turn === latest.current) setState(next);
   }
 
-  async function read(): Promise<PreviewState<Value>> {
+  async function read(asked: Asked): Promise<PreviewState<Value>> {
     const nothing = { value: null, isLoading: false };
     try {
-      const answer = await ask();
+      const answer = await ask(asked);
       if (answer.ok) return { value: answer.value, isLoading: false, failure: null };
       if (answer.error.code === "visit_expired") host.tell({ type: "expired" });
       return { ...nothing, failure: answer.error.message };
@@ -44,10 +51,17 @@ export function usePreview<Value>(ask: () => Promise<ReadingAnswer<Value>>) {
     }
   }
 
+  /** Shows nothing, and whatever is still on its way is not wanted any more. */
+  function clear() {
+    latest.current += 1;
+    setState({ value: null, isLoading: false, failure: null });
+  }
+
   return {
     ...state,
-    load: () => void load(0),
+    load: (asked: Asked) => void begin(asked, 0),
     /** For what is still being typed. */
-    loadSoon: () => void load(settledMilliseconds),
+    loadSoon: (asked: Asked) => void begin(asked, settledMilliseconds),
+    clear,
   };
 }

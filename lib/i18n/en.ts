@@ -1,3 +1,5 @@
+import { errors } from "./en-errors";
+
 /**
  * Every sentence the portal makes on the server, in ICU message format. English is the source of truth; another
  * language has exactly these keys. Amounts and dates arrive already formatted.
@@ -120,6 +122,13 @@ export const en = {
   "quantity.more": "More {units}",
   "quantity.from_to": "{from} → {units}.",
   "quantity.keep": "You keep {units}. The change planned for {date} is dropped.",
+  "code.terms":
+    "{name}: {off} off{duration, select, once { one invoice} repeating { for {months, plural, one {# month} other {# months}}} other {}}.",
+  "coupon.title": "Add a discount code to {plan}",
+  "coupon.body":
+    "Nothing is charged today. The discount lowers your next invoices, and those you have already stay.",
+  "coupon.next": "Next invoice on {date}: {after} instead of {before}.",
+  "confirm.coupon": "Add {name}",
 
   "resubscribe.title": "Resubscribe to {plan}?",
   "resubscribe.body": "{plan} starts today as a new subscription.",
@@ -191,6 +200,8 @@ export const en = {
     "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
   "said.change_quantity.payment_required":
     "The payment of {amount} is not finished. Finish it; until then nothing changes.",
+  "said.apply_coupon": "Added. {terms}",
+  "said.apply_coupon.until": "Added. {name}: {off} off until {date}.",
   "said.resubscribe.started": "Welcome back. {plan} has started again, and {amount} is paid.",
   "said.resubscribe.started_free": "Welcome back. {plan} has started again.",
   "said.resubscribe.bank_asks":
@@ -253,45 +264,7 @@ export const en = {
   "empty.body": "There is no subscription for {identity}.",
   "empty.ended.title": "No active subscription",
 
-  "error.visit_expired": "This page was open for too long. Reload it to go on. Nothing was changed.",
-  "error.payment_declined": "{why} Nothing was changed. {next}",
-  "error.not_allowed": "This cannot be done here. Nothing was changed.",
-  "error.not_allowed.no_card": "There is no card on file to pay with. Nothing was changed.",
-  "error.not_allowed.no_longer_sold":
-    "This plan is no longer sold at the price you had. Nothing was changed.",
-  "error.not_allowed.other_currency":
-    "You pay for another subscription in a different currency, and both cannot run at once. Nothing was changed.",
-  "error.not_allowed.paid_by_invoice":
-    "This subscription was paid by invoice and cannot be started again here. Nothing was changed.",
-  "error.not_allowed.resubscribed_already": "You already have this plan again. Nothing was changed.",
-  "error.not_found": "This subscription was not found. Nothing was changed.",
-  "error.not_found.customer": "This account was not found. Nothing was changed.",
-  "error.state_changed":
-    "Something changed since you opened this page. It is up to date now; look again and decide.",
-  "error.state_changed.card_not_saved": "The card is not saved yet. Nothing was changed.",
-  "error.not_found.card_setup": "This card was not found. Nothing was changed.",
-  "error.rate_limited.card_setups":
-    "You have begun to save a card several times. Wait a while and try again. Nothing was changed.",
-  "error.busy": "Another change of this subscription is still under way. Wait a moment and try again.",
-  "error.invalid": "Something in this request was not right. Nothing was changed.",
-  "error.invalid.customer_tax_location_invalid":
-    "The tax cannot be computed for this address. Nothing was changed.",
-  "error.invalid.fields": "Check the marked fields. Nothing was changed.",
-  "field.required": "Fill this in.",
-  "field.too_long": "This is too long.",
-  "field.characters": "This holds characters that cannot be used here.",
-  "field.email": "Write an e-mail address, such as name@example.com.",
-  "field.phone": "Write a phone number in digits, such as +49 30 123456.",
-  "field.country": "Choose a country.",
-  "field.location": "Check this.",
-  "field.refused": "The payment service does not accept this.",
-  "error.rate_limited": "That was a lot in a short time. Wait a minute and try again. Nothing was changed.",
-  "error.unexpected": "Something went wrong on our side. Reload the page to see how things stand.",
-  "error.unavailable":
-    "The payment service cannot be reached at the moment. Nothing was changed. Try again in a minute.",
-  "error.misconfigured":
-    "The billing of this site is not set up correctly, and its owner can see why. Nothing was changed.",
-  "error.confirming": "We are confirming your change. Wait a moment and do not repeat it.",
+  ...errors,
 } as const;
 
 export type SentenceKey = keyof typeof en;

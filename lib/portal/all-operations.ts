@@ -2,6 +2,7 @@ import "server-only";
 import type { AnyOperation } from "./operation";
 import type { OperationName } from "./vocabulary";
 import { billingDetails } from "./operations/billing-details";
+import { applyCoupon } from "./operations/apply-coupon";
 import { cancellation } from "./operations/cancellation";
 import { changeQuantity } from "./operations/change-quantity";
 import { changePlan } from "./operations/change-plan";
@@ -13,6 +14,7 @@ import { updateCard } from "./operations/update-card";
 export const operations: Record<OperationName, AnyOperation> = {
   change_plan: changePlan,
   change_quantity: changeQuantity,
+  apply_coupon: applyCoupon,
   resubscribe,
   cancellation,
   keep_subscription: keepSubscription,

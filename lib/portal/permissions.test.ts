@@ -8,6 +8,7 @@ import type { SubscriptionOperationName, SubscriptionStatus } from "./vocabulary
 const everythingOn = portalSettings.parse({
   changePlan: true,
   quantityManagement: true,
+  coupon: true,
   resubscribe: true,
   cancellation: true,
   updateCard: true,
@@ -32,6 +33,20 @@ it.each(["change_plan", "change_quantity"] as const)(
   "allows %s only while nothing is owed and the subscription runs",
   (name) => expect(allowedIn(name, plain)).toEqual(["active", "trialing"]),
 );
+
+it("gives a discount only to what runs and is paid for", () => {
+  expect(allowedIn("apply_coupon", plain)).toEqual(["active", "trialing"]);
+});
+
+it.each<[string, Partial<SubscriptionFacts>]>([
+  ["a cancellation is set", { endsAt: 1_800_000_000 }],
+  ["a change of ours is planned, which brings its own discounts", { schedule: "ours" }],
+  ["somebody else's schedule is attached", { schedule: "foreign" }],
+  ["a change waits for its payment", { hasPendingUpdate: true }],
+  ["payments are paused", { collectionPaused: true }],
+])("gives no discount while %s", (_name, facts) => {
+  expect(isAllowed("apply_coupon", everythingOn, { ...plain, ...facts })).toBe(false);
+});
 
 it("cancels whatever has not ended yet", () => {
   expect(allowedIn("cancellation", plain)).toEqual([
@@ -83,6 +98,7 @@ it("replaces a change of ours that waits for the renewal", () => {
 it.each<[SubscriptionOperationName, Partial<PortalSettings>, SubscriptionFacts]>([
   ["change_plan", { changePlan: false }, plain],
   ["change_quantity", { quantityManagement: false }, plain],
+  ["apply_coupon", { coupon: false }, plain],
   ["resubscribe", { resubscribe: false }, { ...plain, status: "canceled" }],
   ["cancellation", { cancellation: false }, plain],
   ["keep_subscription", { cancellation: false }, ending],

@@ -47,6 +47,15 @@ const rules: Record<SubscriptionOperationName, Rule> = {
     isRunning(subscription) &&
     subscription.hasUnits &&
     isUndisturbed(subscription),
+  apply_coupon: (settings, subscription) =>
+    settings.coupon &&
+    isRunning(subscription) &&
+    subscription.endsAt === null &&
+    // A planned change brings its own list of discounts, which would end this one at the renewal.
+    subscription.schedule === "none" &&
+    !subscription.hasPendingUpdate &&
+    // The invoice that the discount is for may never be collected.
+    !subscription.collectionPaused,
   cancellation: (settings, subscription) =>
     settings.cancellation && !hasEnded(subscription) && subscription.endsAt === null,
   keep_subscription: (settings, subscription) =>

@@ -53,6 +53,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   pendingUpdateExpiresAt: null,
   schedule: null,
   discounts: [],
+  discountIds: [],
   metadata: {},
   ...more,
 });

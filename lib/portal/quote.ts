@@ -1,6 +1,7 @@
 import "server-only";
 import { seal, unseal } from "../crypto";
 import { env } from "../env";
+import type { Grant } from "../stripe/codes";
 import { PortalError } from "./errors";
 import type { Visit } from "./visit";
 
@@ -16,6 +17,8 @@ export type Quote = {
   quotedAt: number;
   /** Stands for what else was shown, where more than an amount is agreed to. */
   fingerprint?: string;
+  /** The code it was computed with, so that confirming cannot bring another one. */
+  grant?: Grant;
 };
 
 const goodForMilliseconds = 10 * 60 * 1000;

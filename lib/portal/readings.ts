@@ -6,10 +6,12 @@ import { readCardProgress } from "./card-progress";
 import { startCard } from "./card-start";
 import { parse, refuse } from "./front-door";
 import { quantityInput } from "./operations/change-quantity";
+import { previewCoupon } from "./preview-coupon";
 import { previewPlans } from "./preview-plans";
 import { previewQuantity } from "./preview-quantity";
 import { previewResubscription } from "./preview-resubscription";
 import { speaker } from "./sentences";
+import { typedCode } from "./typed-code";
 import { readInvoices } from "./view-invoices";
 import { readView } from "./view";
 import type {
@@ -49,6 +51,13 @@ export const plansReading = reading<{ subscriptionId: string }, PlanPreview[]>(
   "preview_plans",
   z.strictObject({ subscriptionId: stripeId }),
   (visit, { subscriptionId }) => previewPlans(visit, subscriptionId),
+);
+
+/** What a discount code takes off a subscription. Input: {subscriptionId, code}, the code as it was typed. */
+export const couponReading = reading<{ subscriptionId: string; code: string }, OperationPreview>(
+  "preview_coupon",
+  z.strictObject({ subscriptionId: stripeId, code: typedCode }),
+  previewCoupon,
 );
 
 /** What so many units would cost. Input: {subscriptionId, quantity}. */

@@ -123,6 +123,8 @@ export type SubscriptionView = {
   actions: SubscriptionOperationName[];
   changePlan: ChangePlanView | null;
   changeQuantity: ChangeQuantityView | null;
+  /** The dialog of a discount code. */
+  applyCoupon: { title: string; body: string } | null;
   cancellation: CancellationView | null;
   resubscribe: ResubscribeView | null;
   keepSubscription: { label: string; said: string } | null;

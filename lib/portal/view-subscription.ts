@@ -37,6 +37,9 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     actions: actions.filter((operation) => !empty.includes(operation)),
     changePlan,
     changeQuantity,
+    applyCoupon: actions.includes("apply_coupon")
+      ? { title: words.say("coupon.title", { plan: name }), body: words.say("coupon.body") }
+      : null,
     cancellation: actions.includes("cancellation") ? describeCancellation(words, known, name) : null,
     resubscribe: actions.includes("resubscribe")
       ? {

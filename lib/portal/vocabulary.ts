@@ -7,6 +7,7 @@
 export const subscriptionOperationNames = [
   "change_plan",
   "change_quantity",
+  "apply_coupon",
   "resubscribe",
   "keep_subscription",
   "cancellation",

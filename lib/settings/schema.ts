@@ -62,6 +62,17 @@ export const portalSettings = z.strictObject({
     "Allow resubscribe",
     "Customers start a subscription that has ended again, as a new one at the same price. They see what is due first, and the saved card pays it.",
   ),
+  coupon: toggle(
+    "Subscriptions",
+    "Enable coupon",
+    "Customers enter a discount code for a subscription they have, or while they change its plan. You make the codes in Stripe, and discounts a customer has already are kept.",
+  ),
+  couponCodes: choice(
+    "Subscriptions",
+    "Accepted codes",
+    "What counts as a code. Promotion codes are made to be handed out and may be limited to one customer or to a time; the ID of a coupon is easier to guess and knows no such limits. Your Stripe key needs the permission to read what you accept.",
+    { promotion_codes: "Promotion codes", coupons: "Coupon IDs", both: "Both" },
+  ),
   updateCard: toggle(
     "Customer",
     "Enable update card",

@@ -24,6 +24,7 @@ export function fromStripe(error: unknown): unknown {
       return new PortalError("payment_declined", error.code);
     const fields = refusedFields(error);
     if (fields) return new PortalError("invalid", error.code, fields);
+    if (isAboutDiscounts(error)) return ofDiscounts(error);
     if (error.code === "resource_missing") return new PortalError("not_found", error.param);
     return new PortalError("misconfigured", error.code ?? "stripe_refused");
   }
@@ -50,6 +51,20 @@ function refusedFields({
   const [, part = ""] = /^address\[(\w+)\]$/.exec(param) ?? [];
   const field = inAddress[part] ?? (param === "phone" || param === "name" ? param : undefined);
   return field === undefined ? undefined : { [field]: "refused" };
+}
+
+type InvalidRequest = InstanceType<typeof errors.StripeInvalidRequestError>;
+
+/** Stripe names the parameter for most of these refusals; for some it says it in words alone. */
+function isAboutDiscounts({ param, code, message }: InvalidRequest): boolean {
+  if (param) return /^(discounts|coupon|promotion_code)\b/.test(param);
+  return code === "coupon_expired" || /\b(coupon|promotion code)\b/i.test(message);
+}
+
+/** A discount that was to be kept has ended meanwhile; anything else is a code that cannot be redeemed. */
+function ofDiscounts({ param }: InvalidRequest): PortalError {
+  const isOfKept = /\[discount\]$/.test(param ?? "");
+  return isOfKept ? new PortalError("state_changed") : new PortalError("invalid", "code_refused");
 }
 
 const conflict = 409;

@@ -38,6 +38,7 @@ const probes: Record<string, (stripe: StripeClient, level: StripePermission["lev
   product: (stripe) => stripe.products.list({ limit: 1 }),
   plan: (stripe) => stripe.prices.list({ limit: 1 }),
   coupon: (stripe) => stripe.coupons.list({ limit: 1 }),
+  promotion_code: (stripe) => stripe.promotionCodes.list({ limit: 1 }),
 };
 
 /** That Stripe misses the object means that the key may ask for it. */

@@ -53,6 +53,13 @@ const onDemand: readonly (StripePermission & { setting: SettingName })[] = [
     level: "Write",
     reason: "Find who is asking, and save billing details",
   },
+  {
+    setting: "coupon",
+    id: "promotion_code",
+    label: "Promotion codes",
+    level: "Read",
+    reason: "Look up the codes that customers enter",
+  },
 ];
 
 /** The permissions a key needs under these settings. Writing includes reading. */

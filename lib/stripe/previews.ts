@@ -1,6 +1,7 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "./client";
+import type { SentDiscounts } from "./codes";
 import { asking } from "./errors";
 import { switchedItem } from "./subscriptions";
 import type { ItemChange } from "./subscriptions";
@@ -58,13 +59,20 @@ export async function previewRecurring(
   return reshapePreview(preview);
 }
 
-/** The next invoice of a subscription and when it is charged (seconds), or null when none will come. */
+export type NextInvoice = Preview & { chargedAt: number };
+
+/**
+ * The next invoice of a subscription and when it is charged (seconds), or null when none will come; with other
+ * discounts than it has, where they are given.
+ */
 export async function previewNextInvoice(
   stripe: StripeClient,
   subscriptionId: string,
-): Promise<(Preview & { chargedAt: number }) | null> {
+  discounts?: SentDiscounts,
+): Promise<NextInvoice | null> {
   try {
-    const preview = await stripe.invoices.createPreview({ subscription: subscriptionId });
+    const asked = { subscription: subscriptionId, ...(discounts && { discounts }) };
+    const preview = await stripe.invoices.createPreview(asked);
     return { ...reshapePreview(preview), chargedAt: preview.period_end };
   } catch (error) {
     if ((error as { code?: string }).code === "invoice_upcoming_none") return null;

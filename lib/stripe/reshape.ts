@@ -27,6 +27,7 @@ export type Card = { brand: string; last4: string; expiryMonth: number; expiryYe
 
 export type AppliedDiscount = {
   id: string;
+  couponId: string;
   name: string;
   percentOff: number | null;
   amountOff: number | null;
@@ -77,6 +78,8 @@ export type Subscription = {
   pendingUpdateExpiresAt: number | null;
   schedule: Schedule | null;
   discounts: AppliedDiscount[];
+  /** Every discount by its id, those too that cannot be described: Stripe drops what is not sent again. */
+  discountIds: string[];
   metadata: Record<string, string>;
 };
 
@@ -114,6 +117,7 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     pendingUpdateExpiresAt: from.pending_update?.expires_at ?? null,
     schedule: reshapeSchedule(from.schedule),
     discounts: from.discounts.flatMap(reshapeDiscount),
+    discountIds: from.discounts.map(idOf),
     metadata: from.metadata,
   };
 }
@@ -203,6 +207,7 @@ function reshapeDiscount(from: string | Stripe.Discount): AppliedDiscount[] {
   return [
     {
       id: from.id,
+      couponId: coupon.id,
       name: coupon.name ?? coupon.id,
       percentOff: coupon.percent_off,
       amountOff: coupon.amount_off,

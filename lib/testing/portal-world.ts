@@ -53,6 +53,8 @@ export async function startPortalWorlds(): Promise<void> {
     STRIPE_REQUESTS_PER_SECOND_TEST: "1000",
     STRIPE_REQUESTS_PER_SECOND_LIVE: "1000",
     OPERATIONS_PER_MINUTE: "1000",
+    CODES_PER_MINUTE: "1000",
+    CODES_PER_HOUR: "1000",
   });
 }
 

@@ -3,6 +3,7 @@
 import { frontDoor } from "@/lib/portal/front-door";
 import { billingDetails as billingDetailsOperation } from "@/lib/portal/operations/billing-details";
 import { changeQuantity as changeQuantityOperation } from "@/lib/portal/operations/change-quantity";
+import { applyCoupon as applyCouponOperation } from "@/lib/portal/operations/apply-coupon";
 import { cancellation as cancellationOperation } from "@/lib/portal/operations/cancellation";
 import { changePlan as changePlanOperation } from "@/lib/portal/operations/change-plan";
 import { keepSubscription as keepSubscriptionOperation } from "@/lib/portal/operations/keep-subscription";
@@ -11,6 +12,7 @@ import { updateCard as updateCardOperation } from "@/lib/portal/operations/updat
 import {
   cardReading,
   cardStarting,
+  couponReading,
   customerChoice,
   invoicesReading,
   plansReading,
@@ -21,6 +23,7 @@ import {
 
 export const changePlan = frontDoor(changePlanOperation);
 export const changeQuantity = frontDoor(changeQuantityOperation);
+export const applyCoupon = frontDoor(applyCouponOperation);
 export const cancellation = frontDoor(cancellationOperation);
 export const keepSubscription = frontDoor(keepSubscriptionOperation);
 export const resubscribe = frontDoor(resubscribeOperation);
@@ -30,6 +33,7 @@ export const startCard = cardStarting;
 export const readCard = cardReading;
 export const previewPlans = plansReading;
 export const previewQuantity = quantityReading;
+export const previewCoupon = couponReading;
 export const previewResubscribe = resubscribeReading;
 export const chooseCustomer = customerChoice;
 export const moreInvoices = invoicesReading;

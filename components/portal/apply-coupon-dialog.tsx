@@ -1,0 +1,53 @@
+import { applyCoupon, previewCoupon } from "@/app/portal/[portalId]/actions";
+import type { SubscriptionView } from "@/lib/portal/view-shape";
+import { CodeField } from "./code-field";
+import { OperationDialog } from "./operation-dialog";
+import { usePortal } from "./portal-context";
+import { PreviewLines } from "./preview-lines";
+import { useOperationForm } from "./use-operation-form";
+import { usePreview } from "./use-preview";
+import { useTypedCode } from "./use-typed-code";
+
+type Props = { id: string; subscription: SubscriptionView; shown: { title: string; body: string } };
+
+/** A discount code, what it takes off the next invoice and for how long, and a button that names it. */
+export function ApplyCouponDialog({ id, subscription, shown }: Props) {
+  const { token, view } = usePortal();
+  const { id: subscriptionId, intentId } = subscription;
+  const preview = usePreview((code: string) => previewCoupon(token, { subscriptionId, code }), false);
+  const { field, check, reload, typed, isShown, clear } = useTypedCode((code) =>
+    code ? preview.load(code) : preview.clear(),
+  );
+  const state = useOperationForm("apply_coupon", subscription, (intentId) => {
+    // Nobody agrees to a discount that was not shown.
+    if (!isShown() || !preview.value) return undefined;
+    const { quote } = preview.value;
+    const send = async () => {
+      const answer = await applyCoupon(token, { intentId, subscriptionId, quote });
+      if (answer.ok) clear();
+      return answer;
+    };
+    return { details: { subscriptionId, code: typed() }, send };
+  });
+  return (
+    <OperationDialog
+      id={id}
+      title={shown.title}
+      intentId={intentId}
+      onOpen={reload}
+      state={state}
+      confirm={preview.value?.confirm ?? view.text.applyCoupon}
+      isConfirmable={preview.value !== null}
+      describedBy={`${id}-preview`}
+    >
+      <p className="text-muted">{shown.body}</p>
+      <CodeField id={id} field={field} check={check} />
+      <PreviewLines
+        id={`${id}-preview`}
+        preview={{ ...preview, load: reload }}
+        working={view.text.checkingCode}
+        idle={view.text.codeFirst}
+      />
+    </OperationDialog>
+  );
+}

@@ -1,0 +1,59 @@
+/** Why something was not done, by the code and the reason of the error; and what of it did not happen. */
+export const errors = {
+  "error.visit_expired": "This page was open for too long. Reload it to go on. Nothing was changed.",
+  "error.payment_declined": "{why} Nothing was changed. {next}",
+  "error.not_allowed": "This cannot be done here. Nothing was changed.",
+  "error.not_allowed.no_card": "There is no card on file to pay with. Nothing was changed.",
+  "error.not_allowed.no_longer_sold":
+    "This plan is no longer sold at the price you had. Nothing was changed.",
+  "error.not_allowed.other_currency":
+    "You pay for another subscription in a different currency, and both cannot run at once. Nothing was changed.",
+  "error.not_allowed.paid_by_invoice":
+    "This subscription was paid by invoice and cannot be started again here. Nothing was changed.",
+  "error.not_allowed.resubscribed_already": "You already have this plan again. Nothing was changed.",
+  "error.not_found": "This subscription was not found. Nothing was changed.",
+  "error.not_found.customer": "This account was not found. Nothing was changed.",
+  "error.state_changed":
+    "Something changed since you opened this page. It is up to date now; look again and decide.",
+  "error.state_changed.card_not_saved": "The card is not saved yet. Nothing was changed.",
+  "error.not_found.card_setup": "This card was not found. Nothing was changed.",
+  "error.rate_limited.card_setups":
+    "You have begun to save a card several times. Wait a while and try again. Nothing was changed.",
+  "error.busy": "Another change of this subscription is still under way. Wait a moment and try again.",
+  "error.invalid": "Something in this request was not right. Nothing was changed.",
+  "error.invalid.customer_tax_location_invalid":
+    "The tax cannot be computed for this address. Nothing was changed.",
+  "error.invalid.fields": "Check the marked fields. Nothing was changed.",
+  "field.required": "Fill this in.",
+  "field.too_long": "This is too long.",
+  "field.characters": "This holds characters that cannot be used here.",
+  "field.email": "Write an e-mail address, such as name@example.com.",
+  "field.phone": "Write a phone number in digits, such as +49 30 123456.",
+  "field.country": "Choose a country.",
+  "field.location": "Check this.",
+  "field.refused": "The payment service does not accept this.",
+  "error.invalid.code_unknown": "This code is not known or cannot be used here. Nothing was changed.",
+  "error.invalid.code_expired": "This code has expired. Nothing was changed.",
+  "error.invalid.code_used_up": "This code has been used up. Nothing was changed.",
+  "error.invalid.code_first_time": "This code is for first purchases only. Nothing was changed.",
+  "error.invalid.code_minimum":
+    "This code asks for a minimum amount and works only when a subscription starts. Nothing was changed.",
+  "error.invalid.code_below_minimum":
+    "This code is for larger amounts than what is due here. Nothing was changed.",
+  "error.invalid.code_other_currency": "This code is for another currency than yours. Nothing was changed.",
+  "error.invalid.code_other_plan": "This code is for another plan than yours. Nothing was changed.",
+  "error.invalid.code_applied_already": "You have this discount already. Nothing was changed.",
+  "error.invalid.code_too_many":
+    "Your subscription has as many discounts as it can hold. Nothing was changed.",
+  "error.invalid.code_no_effect": "This code would take nothing off your next invoice. Nothing was changed.",
+  "error.invalid.code_refused": "This code cannot be used for your subscription. Nothing was changed.",
+  "error.rate_limited": "That was a lot in a short time. Wait a minute and try again. Nothing was changed.",
+  "error.rate_limited.codes":
+    "Too many codes were tried. Wait a few minutes and try again. Nothing was changed.",
+  "error.unexpected": "Something went wrong on our side. Reload the page to see how things stand.",
+  "error.unavailable":
+    "The payment service cannot be reached at the moment. Nothing was changed. Try again in a minute.",
+  "error.misconfigured":
+    "The billing of this site is not set up correctly, and its owner can see why. Nothing was changed.",
+  "error.confirming": "We are confirming your change. Wait a moment and do not repeat it.",
+} as const;

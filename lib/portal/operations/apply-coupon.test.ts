@@ -1,0 +1,226 @@
+import { offerCode } from "@/lib/testing/codes";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import type { PortalSettings } from "../../settings/schema";
+import { frontDoor } from "../front-door";
+import { couponReading, viewReading } from "../readings";
+import type { SubscriptionView } from "../view-shape";
+import { applyCoupon as operation } from "./apply-coupon";
+
+const applyCoupon = frontDoor(operation);
+const ada = "ada@example.com";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function openWorld(settings: Partial<PortalSettings> = {}) {
+  const world = await portalWorld();
+  await world.saveSettings({ coupon: true, ...settings });
+  return world;
+}
+
+async function visiting(world: PortalWorld, email = ada) {
+  const token = await world.visit(email);
+  const answer = await viewReading(token);
+  const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
+  if (!subscription) throw new Error(`${email} has no subscription.`);
+  return { token, subscription };
+}
+
+type Visiting = Awaited<ReturnType<typeof visiting>>;
+
+const preview = ({ token, subscription }: Visiting, code: string) =>
+  couponReading(token, { subscriptionId: subscription.id, code });
+
+async function quoted(visit: Visiting, code: string) {
+  const answer = await preview(visit, code);
+  if (!answer.ok) throw new Error(answer.error.message);
+  const { intentId, id: subscriptionId } = visit.subscription as SubscriptionView;
+  return { shown: answer.value, input: { intentId, subscriptionId, quote: answer.value.quote } };
+}
+
+async function discountsOf(world: PortalWorld, subscriptionId: string) {
+  const expand = ["discounts.source.coupon"];
+  const { discounts } = await world.stripe.subscriptions.retrieve(subscriptionId, { expand });
+  return discounts.map((discount) => {
+    if (typeof discount === "string" || typeof discount.source.coupon !== "object")
+      throw new Error("Expand.");
+    return discount.source.coupon?.percent_off ?? discount.source.coupon?.amount_off;
+  });
+}
+
+it("says what a code takes off, for how long, and what the next invoice comes to; then it does", async () => {
+  const world = await openWorld();
+  const visit = await visiting(world);
+  expect(visit.subscription.actions).toContain("apply_coupon");
+  const { shown, input } = await quoted(visit, " spring ");
+  expect(shown.explanation).toMatch(
+    /^SPRING: 20% off for 3 months\. Next invoice on [A-Z][a-z]+ \d+, \d{4}: \$39\.20 instead of \$49\.00\.$/,
+  );
+  expect(shown.confirm).toBe("Add SPRING");
+
+  const answer = await applyCoupon(visit.token, input);
+  expect(answer).toMatchObject({
+    ok: true,
+    said: expect.stringMatching(/^Added\. SPRING: 20% off until [A-Z][a-z]+ \d+, \d{4}\.$/),
+    event: {
+      event: "apply_coupon",
+      response: { object: "subscription", id: input.subscriptionId, outcome: "applied" },
+    },
+  });
+  const facts = answer.ok ? answer.view?.subscriptions[0]?.facts : [];
+  expect(facts).toContainEqual({ label: "Next charge", value: expect.stringContaining("$39.20") });
+  expect(facts).toContainEqual({ label: "Discount", value: expect.stringMatching(/20% off until/) });
+
+  const renewal = (await world.stripe.subscriptions.retrieve(input.subscriptionId)).items.data[0];
+  await world.admin("POST", "clock", { to: (renewal?.current_period_end ?? 0) + 7200 });
+  const [invoice] = (await world.stripe.invoices.list({ subscription: input.subscriptionId })).data;
+  expect(invoice).toMatchObject({ status: "paid", amount_paid: 3920 });
+});
+
+it("keeps the discounts that are there", async () => {
+  const world = await openWorld();
+  const first = await visiting(world);
+  await applyCoupon(first.token, (await quoted(first, "FOREVER10")).input);
+  const second = await visiting(world);
+  await applyCoupon(second.token, (await quoted(second, "SPRING")).input);
+  expect(await discountsOf(world, first.subscription.id)).toEqual([10, 20]);
+});
+
+it("is fine in a trial: what is charged at its end is lower", async () => {
+  const world = await openWorld();
+  await offerCode(world, "FIVE", { amount_off: 500, currency: "usd", duration: "once" });
+  const { shown } = await quoted(await visiting(world, "chloe@example.com"), "FIVE");
+  expect(shown.explanation).toMatch(/^FIVE: \$5\.00 off one invoice\. .*: \$14\.00 instead of \$19\.00\.$/);
+});
+
+it.each([
+  ["nobody knows it", "NOTHING", "not known"],
+  ["it is switched off", "INACTIVE", "not known"],
+  ["it is somebody else's", "ONLYADA", "not known"],
+  ["its time is over", "EXPIRED", "expired"],
+  ["it is used up", "USEDUP", "used up"],
+  ["it asks for a minimum", "MINIMUM50", "minimum amount"],
+  ["it is for first purchases", "FIRSTTIME", "first purchases"],
+  ["it is for another plan", "BUSINESSONLY", "another plan"],
+  ["it is in another currency", "EUROS", "another currency"],
+])("refuses a code because %s, and changes nothing", async (_why, code, said) => {
+  const world = await openWorld();
+  expect(await preview(await visiting(world, "ivo@example.com"), code)).toEqual({
+    ok: false,
+    error: { code: "invalid", message: expect.stringContaining(said) },
+  });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("says that a code takes nothing off when it would end before the next invoice", async () => {
+  const world = await openWorld();
+  await offerCode(world, "SHORT", { duration: "repeating", duration_in_months: 1 });
+  // Ben pays by the year, and the next invoice is months away.
+  expect(await preview(await visiting(world, "ben@example.com"), "SHORT")).toMatchObject({
+    ok: false,
+    error: { message: expect.stringContaining("nothing off") },
+  });
+});
+
+it("refuses a code that the subscription has already", async () => {
+  const world = await openWorld();
+  const first = await visiting(world);
+  await applyCoupon(first.token, (await quoted(first, "SPRING")).input);
+  expect(await preview(await visiting(world), "SPRING")).toMatchObject({
+    error: { message: expect.stringContaining("already") },
+  });
+});
+
+it("gives the last redemption to one, and tells the other why not", async () => {
+  const world = await openWorld();
+  await offerCode(world, "LAST", {}, { max_redemptions: 1 });
+  const visits = [await visiting(world, ada), await visiting(world, "ben@example.com")];
+  const inputs = [await quoted(visits[0]!, "LAST"), await quoted(visits[1]!, "LAST")];
+  const answers = await Promise.all(visits.map(({ token }, i) => applyCoupon(token, inputs[i]?.input)));
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(answers.find(({ ok }) => !ok)).toMatchObject({
+    error: { code: "invalid", message: "This code has been used up. Nothing was changed." },
+  });
+});
+
+it("redeems a doubled intent once, and tells both the same", async () => {
+  const world = await openWorld();
+  const visit = await visiting(world);
+  const { input } = await quoted(visit, "SPRING");
+  const answers = await Promise.all([1, 2, 3].map(() => applyCoupon(visit.token, input)));
+  for (const answer of answers) expect(answer).toMatchObject({ ok: true });
+  expect((await world.stripe.promotionCodes.retrieve("promo_Lumen_SPRING")).times_redeemed).toBe(1);
+});
+
+it("finds out that a discount was given although the answer was lost", async () => {
+  const world = await openWorld();
+  const visit = await visiting(world);
+  const { input } = await quoted(visit, "SPRING");
+  const path = `/v1/subscriptions/${input.subscriptionId}`;
+  const action = { type: "drop_after_commit" };
+  await world.admin("POST", "faults", { match: { method: "POST", path }, times: 3, action });
+  expect(await applyCoupon(visit.token, input)).toMatchObject({ ok: true });
+  expect((await world.stripe.promotionCodes.retrieve("promo_Lumen_SPRING")).times_redeemed).toBe(1);
+});
+
+it("looks at the code again at the confirmation", async () => {
+  const world = await openWorld();
+  const visit = await visiting(world);
+  const { input } = await quoted(visit, "SPRING");
+  await world.stripe.promotionCodes.update("promo_Lumen_SPRING", { active: false });
+  expect(await applyCoupon(visit.token, input)).toMatchObject({
+    ok: false,
+    error: { code: "invalid", message: expect.stringContaining("not known") },
+  });
+  expect(await discountsOf(world, input.subscriptionId)).toEqual([]);
+});
+
+it("accepts the kinds of codes the merchant has chosen, and no others", async () => {
+  const world = await openWorld();
+  const terms = async (code: string) => {
+    const answer = await preview(await visiting(world), code);
+    return answer.ok ? "accepted" : answer.error.code;
+  };
+  expect([await terms("SPRING"), await terms("LOYAL15")]).toEqual(["accepted", "invalid"]);
+  await world.saveSettings({ coupon: true, couponCodes: "coupons" });
+  expect([await terms("SPRING"), await terms("LOYAL15")]).toEqual(["invalid", "accepted"]);
+  await world.saveSettings({ coupon: true, couponCodes: "both" });
+  expect([await terms("SPRING"), await terms("LOYAL15")]).toEqual(["accepted", "accepted"]);
+});
+
+it("cannot be asked for when the merchant has switched it off, whatever was quoted before", async () => {
+  const world = await openWorld();
+  const visit = await visiting(world);
+  const { input } = await quoted(visit, "SPRING");
+  await world.saveSettings({ coupon: false });
+  expect((await visiting(world)).subscription.applyCoupon).toBeNull();
+  expect(await preview(visit, "SPRING")).toMatchObject({ error: { code: "not_allowed" } });
+  expect(await applyCoupon(visit.token, input)).toMatchObject({ error: { code: "not_allowed" } });
+  expect(await discountsOf(world, input.subscriptionId)).toEqual([]);
+});
+
+it("knows no subscription of somebody else, and takes no quote made for one", async () => {
+  const world = await openWorld();
+  const [mine, other] = [await visiting(world), await visiting(world, "ben@example.com")];
+  expect(await preview({ ...mine, subscription: other.subscription }, "SPRING")).toMatchObject({
+    error: { code: "not_found" },
+  });
+  const { input } = await quoted(other, "FOREVER10");
+  expect(await applyCoupon(mine.token, input)).toMatchObject({ error: { code: "not_found" } });
+  const borrowed = { ...input, subscriptionId: mine.subscription.id };
+  expect(await applyCoupon(mine.token, borrowed)).toMatchObject({ error: { code: "invalid" } });
+});
+
+it("is a matter of the code alone when the Stripe key may not read codes", async () => {
+  const world = await openWorld();
+  const all = ["customer_read", "subscription_write", "invoice_write", "payment_method_read"];
+  const permissions = [...all, "product_read", "plan_read", "coupon_read"];
+  await world.admin("POST", "keys", { key: world.stripeKey, permissions });
+  const visit = await visiting(world);
+  expect(visit.subscription.actions).toContain("cancellation");
+  expect(await preview(visit, "SPRING")).toMatchObject({ error: { code: "misconfigured" } });
+  // The merchant can read it in the log.
+  expect(jest.mocked(console.error)).toHaveBeenCalledTimes(1);
+  jest.mocked(console.error).mockClear();
+});

@@ -1,0 +1,83 @@
+import "server-only";
+import { z } from "zod";
+import type { Grant, SentDiscounts } from "../../stripe/codes";
+import { setDiscounts, withDiscount } from "../../stripe/discounts";
+import { operationMark } from "../../stripe/reshape";
+import type { Subscription } from "../../stripe/reshape";
+import { releaseSchedule } from "../../stripe/schedules";
+import { findSubscription } from "../../stripe/subscriptions";
+import { sayOff, sayTerms, codeUseOf } from "../code-terms";
+import { readCouponEffect } from "../coupon-effect";
+import { PortalError } from "../errors";
+import { defineOperation } from "../operation";
+import { couponQuote } from "../preview-coupon";
+import { openQuote } from "../quote";
+import { readUsableCode, redeeming } from "../typed-code";
+
+type Decided = {
+  customerId: string;
+  operationId: string;
+  subscriptionId: string;
+  grant: Grant;
+  couponId: string;
+  /** What it has and the new one. */
+  discounts: SentDiscounts;
+  /** A schedule that changes nothing any more and would keep the discounts as they were. */
+  scheduleId: string | null;
+  name: string;
+  off: string;
+  terms: string;
+};
+
+/** `endsAt`: seconds; null when it stays, or serves one invoice. */
+type Outcome = { outcome: "applied"; endsAt: number | null };
+
+/** Gives a subscription one discount more. Nothing is charged; the next invoice is lower. */
+export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome>({
+  name: "apply_coupon",
+  input: z.strictObject({ quote: z.string().max(2000) }),
+
+  async prepare({ operationId, visit, subscription, input, speaker }) {
+    const { grant } = openQuote(visit, subscription.id, couponQuote, input.quote);
+    if (!grant) throw new PortalError("state_changed", "quote_of_another_kind");
+    // Everything again: since the preview the code may have expired, or somebody else has redeemed it.
+    const code = await readUsableCode(visit, grant, codeUseOf(subscription));
+    await readCouponEffect(visit, subscription, code);
+    return {
+      customerId: subscription.customerId,
+      operationId,
+      subscriptionId: subscription.id,
+      grant,
+      couponId: code.couponId,
+      discounts: withDiscount(subscription, grant),
+      scheduleId: subscription.schedule?.id ?? null,
+      name: code.name,
+      off: sayOff(speaker, code, subscription.currency),
+      terms: sayTerms(speaker, code, subscription.currency),
+    };
+  },
+
+  async apply(stripe, decided, { key }) {
+    if (decided.scheduleId) await releaseSchedule(stripe, decided.scheduleId, key);
+    // Of two customers with the last redemption Stripe refuses one, who is told so.
+    const updated = await redeeming(stripe, decided.grant, () => setDiscounts(stripe, decided, key));
+    return outcomeOf(updated, decided);
+  },
+
+  async findOutcome(stripe, decided) {
+    const now = await findSubscription(stripe, [decided.customerId], decided.subscriptionId);
+    return now?.metadata[operationMark] === decided.operationId ? outcomeOf(now, decided) : null;
+  },
+
+  said({ name, off, terms }, { endsAt }, { say, date }) {
+    if (endsAt === null) return say("said.apply_coupon", { terms });
+    return say("said.apply_coupon.until", { name, off, date: date(endsAt) });
+  },
+});
+
+function outcomeOf({ discounts }: Subscription, { couponId }: Decided): Outcome {
+  return {
+    outcome: "applied",
+    endsAt: discounts.find((discount) => discount.couponId === couponId)?.endsAt ?? null,
+  };
+}
