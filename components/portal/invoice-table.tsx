@@ -1,4 +1,4 @@
-import type { InvoiceView } from "@/lib/portal/view-shape";
+import type { InvoiceView } from "@/lib/portal/invoice-shape";
 import { Badge } from "./badge";
 import { ExternalLink } from "./external-link";
 import { usePortal } from "./portal-context";

@@ -12,12 +12,12 @@ import { previewQuantity } from "./preview-quantity";
 import { previewResubscription } from "./preview-resubscription";
 import { speaker } from "./sentences";
 import { typedCode } from "./typed-code";
+import type { InvoicesView } from "./invoice-shape";
 import { readInvoices } from "./view-invoices";
 import { readView } from "./view";
 import type {
   CardProgress,
   CardStart,
-  InvoicesView,
   OperationPreview,
   PlanPreview,
   PortalView,

@@ -3,7 +3,8 @@ import type { SentenceKey } from "../i18n/en";
 import { listInvoices } from "../stripe/invoices";
 import type { Invoice } from "../stripe/invoices";
 import type { Speaker } from "./sentences";
-import type { InvoicesView, InvoiceView, Tone } from "./view-shape";
+import type { InvoicesView, InvoiceView } from "./invoice-shape";
+import type { Tone } from "./view-shape";
 import type { Visit } from "./visit";
 
 /**

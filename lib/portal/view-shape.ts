@@ -5,6 +5,7 @@ import type {
   SubscriptionOperationName,
   SubscriptionStatus,
 } from "./vocabulary";
+import type { InvoicesView } from "./invoice-shape";
 import type { PortalText } from "../i18n/portal-text";
 
 /**
@@ -214,30 +215,6 @@ export type CancellationView = {
   reasons: { value: CancellationFeedback | ""; label: string }[] | null;
   reasonLabel: string;
   commentLabel: string;
-};
-
-export type InvoicesView = {
-  title: string;
-  rows: InvoiceView[];
-  emptyText: string;
-  /** Pass to `moreInvoices` for the next page; null at the end. */
-  nextCursor: string | null;
-};
-
-export type InvoiceView = {
-  id: string;
-  number: string;
-  date: string;
-  dateTime: string;
-  description: string;
-  amount: string;
-  status: { label: string; tone: Tone };
-  /** "Due Dec 22, 2026": for one that was sent and is open. */
-  due: string | null;
-  /** Stripe's hosted page and PDF; both open in a new tab. `isPayable`: the page takes the payment. */
-  hostedUrl: string | null;
-  pdfUrl: string | null;
-  isPayable: boolean;
 };
 
 /** What the merchant's page is told: chosen fields, never a whole Stripe object. */

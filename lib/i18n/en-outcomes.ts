@@ -1,0 +1,39 @@
+/** How an operation ended when it ended well: what is so now, and when what comes next. */
+export const outcomes = {
+  "said.change_plan.applied": "Changed. You are on {plan} now.",
+  "said.change_plan.scheduled": "Planned. {plan} starts on {date}.",
+  "said.change_plan.kept": "Kept. The planned change is dropped.",
+  "said.change_plan.bank_asks":
+    "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
+  "said.change_plan.payment_required":
+    "The payment of {amount} is not finished. Finish it; until then nothing changes.",
+  "said.change_plan.invoiced": "Changed. You are on {plan} now, and there is an invoice for {amount}.",
+  "said.change_quantity.applied": "Changed. You have {units} now.",
+  "said.change_quantity.invoiced": "Changed. You have {units} now, and there is an invoice for {amount}.",
+  "said.change_quantity.scheduled": "Planned. You have {units} from {date}.",
+  "said.change_quantity.kept": "Kept. The planned change is dropped.",
+  "said.change_quantity.bank_asks":
+    "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
+  "said.change_quantity.payment_required":
+    "The payment of {amount} is not finished. Finish it; until then nothing changes.",
+  "said.apply_coupon": "Added. {terms}",
+  "said.apply_coupon.until": "Added. {name}: {off} off until {date}.",
+  "said.resubscribe.started": "Welcome back. {plan} has started again, and {amount} is paid.",
+  "said.resubscribe.started_free": "Welcome back. {plan} has started again.",
+  "said.resubscribe.bank_asks":
+    "Your bank wants to confirm the payment of {amount}. Confirm it; {plan} starts as soon as it is paid.",
+  "said.resubscribe.payment_required":
+    "The payment of {amount} is not finished. {plan} starts as soon as it is paid.",
+  "said.cancellation.at_period_end": "Canceled. You keep {plan} until {date}.",
+  "said.cancellation.now": "Canceled. {plan} has ended.",
+  "said.billing_details": "Saved. These details appear on your next invoices.",
+  "said.keep_subscription": "Kept. {plan} goes on as before.",
+  "said.update_card": "Saved. {card} pays from now on.",
+  "said.update_card.method": "Saved. Your new payment method pays from now on.",
+  "said.update_card.paid": "{amount} is paid.",
+  "said.update_card.declined": "{why} {amount} is still due.",
+  "said.update_card.bank_asks":
+    "Your bank wants to confirm the payment of {amount}. Until then it is still due.",
+  "said.update_card.open": "{amount} could not be paid just now, and is still due.",
+  "said.update_card.changed": "{amount} is not due in this amount any more, and was not charged.",
+} as const;

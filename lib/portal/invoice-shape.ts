@@ -1,0 +1,26 @@
+import type { Tone } from "./view-shape";
+
+/** The invoices as the page shows them, in finished words. */
+export type InvoicesView = {
+  title: string;
+  rows: InvoiceView[];
+  emptyText: string;
+  /** Pass to `moreInvoices` for the next page; null at the end. */
+  nextCursor: string | null;
+};
+
+export type InvoiceView = {
+  id: string;
+  number: string;
+  date: string;
+  dateTime: string;
+  description: string;
+  amount: string;
+  status: { label: string; tone: Tone };
+  /** "Due Dec 22, 2026": for one that was sent and is open. */
+  due: string | null;
+  /** Stripe's hosted page and PDF; both open in a new tab. `isPayable`: the page takes the payment. */
+  hostedUrl: string | null;
+  pdfUrl: string | null;
+  isPayable: boolean;
+};
