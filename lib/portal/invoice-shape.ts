@@ -1,4 +1,4 @@
-import type { Tone } from "./view-shape";
+import type { Tone } from "./tone";
 
 /** The invoices as the page shows them, in finished words. */
 export type InvoicesView = {

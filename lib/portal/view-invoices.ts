@@ -4,7 +4,7 @@ import { listInvoices } from "../stripe/invoices";
 import type { Invoice } from "../stripe/invoices";
 import type { Speaker } from "./sentences";
 import type { InvoicesView, InvoiceView } from "./invoice-shape";
-import type { Tone } from "./view-shape";
+import type { Tone } from "./tone";
 import type { Visit } from "./visit";
 
 /**

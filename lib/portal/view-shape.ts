@@ -6,6 +6,7 @@ import type {
   SubscriptionStatus,
 } from "./vocabulary";
 import type { InvoicesView } from "./invoice-shape";
+import type { Tone } from "./tone";
 import type { PortalText } from "../i18n/portal-text";
 
 /**
@@ -103,8 +104,6 @@ export type BillingDetailsView = {
 /** The names of the form's fields, and of the fields of the operation. */
 export type BillingField =
   "name" | "email" | "phone" | "line1" | "line2" | "city" | "postalCode" | "state" | "country";
-
-export type Tone = "neutral" | "good" | "warning" | "bad";
 
 export type SubscriptionView = {
   id: string;

@@ -5,7 +5,8 @@ import { hasMixedPeriods, isFree } from "./item-facts";
 import { plannedChange } from "./planned-change";
 import { baseItem } from "./plan-switch";
 import type { Speaker } from "./sentences";
-import type { SubscriptionView, Tone } from "./view-shape";
+import type { Tone } from "./tone";
+import type { SubscriptionView } from "./view-shape";
 import type { Described } from "./described";
 import type { SubscriptionStatus } from "./vocabulary";
 
