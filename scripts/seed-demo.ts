@@ -73,6 +73,7 @@ async function merchant(
     cancellation: true,
     cancellationReason: true,
     billingDetails: true,
+    taxIds: true,
   } as const;
   return seedMerchant({
     name: "Lumen",

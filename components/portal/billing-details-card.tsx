@@ -1,4 +1,5 @@
-import type { BillingDetailsView, CustomerView } from "@/lib/portal/view-shape";
+import type { BillingDetailsView } from "@/lib/portal/view-customer-shape";
+import type { CustomerView } from "@/lib/portal/view-shape";
 import { BillingDetailsDialog } from "./billing-details-dialog";
 import { secondaryButton } from "./button-classes";
 import { CustomerCard } from "./customer-card";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { primaryButton, secondaryButton } from "./button-classes";
+import { destructiveButton, primaryButton, secondaryButton } from "./button-classes";
 import { CloseDialogButton } from "./open-dialog-button";
 import { OutcomeMessage } from "./outcome-message";
 import { usePortal } from "./portal-context";
@@ -17,6 +17,8 @@ type Props = {
   confirm: string;
   /** False while what would be agreed to is not shown yet. */
   isConfirmable: boolean;
+  /** What is confirmed takes something away. */
+  isDestructive?: boolean;
   /** The id of the element that says what confirming means. */
   describedBy: string;
   /** The dialog itself says what is wrong in its fields, instead of the browser. */
@@ -33,6 +35,7 @@ export function OperationDialog({
   state: { form, isWorking, isBlocked, failure },
   confirm,
   isConfirmable,
+  isDestructive,
   describedBy,
   noValidate,
   children,
@@ -47,7 +50,7 @@ export function OperationDialog({
         <div className="flex flex-wrap gap-3">
           <button
             type="submit"
-            className={`${primaryButton} flex-1`}
+            className={`${isDestructive ? destructiveButton : primaryButton} flex-1`}
             aria-describedby={describedBy}
             aria-disabled={isBlocked || !isConfirmable || undefined}
           >

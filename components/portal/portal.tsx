@@ -12,6 +12,7 @@ import { PaymentMethodCard } from "./payment-method-card";
 import { PortalContext } from "./portal-context";
 import type { PortalContextValue } from "./portal-context";
 import { SubscriptionCard } from "./subscription-card";
+import { TaxIdsCard } from "./tax-ids-card";
 import { toneClasses } from "./tone";
 import { usePortalState } from "./use-portal-state";
 
@@ -68,6 +69,7 @@ function CustomerPage({ view }: { view: PortalView }) {
       {customer?.balance && (
         <p className="rounded-xl border border-line bg-surface px-5 py-4 sm:px-6">{customer.balance}</p>
       )}
+      {customer?.taxIds && <TaxIdsCard customer={customer} shown={customer.taxIds} />}
       <InvoiceList invoices={invoices} />
     </>
   );

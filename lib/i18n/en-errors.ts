@@ -12,6 +12,7 @@ export const errors = {
     "This subscription was paid by invoice and cannot be started again here. Nothing was changed.",
   "error.not_allowed.resubscribed_already": "You already have this plan again. Nothing was changed.",
   "error.not_found": "This subscription was not found. Nothing was changed.",
+  "error.not_found.tax_id": "This tax ID was not found. It may be removed already. Nothing was changed.",
   "error.not_found.customer": "This account was not found. Nothing was changed.",
   "error.state_changed":
     "Something changed since you opened this page. It is up to date now; look again and decide.",

@@ -1,11 +1,14 @@
 import { errors } from "./en-errors";
 import { outcomes } from "./en-outcomes";
+import { customer } from "./en-customer";
 
 /**
  * Every sentence the portal makes on the server, in ICU message format. English is the source of truth; another
  * language has exactly these keys. Amounts and dates arrive already formatted.
  */
 export const en = {
+  ...customer,
+
   "status.active": "Active",
   "status.trialing": "Trial",
   "status.past_due": "Payment due",
@@ -201,15 +204,6 @@ export const en = {
   "declined.next.ask_bank": "Ask your bank, or pay with another card.",
   "declined.next.again": "Try again in a moment.",
   "declined.next.confirm": "Try again, and confirm it when your bank asks.",
-
-  "billing.title": "Billing details",
-  "billing.body":
-    "They appear on your next invoices, and the tax follows the address. Invoices you already have do not change.",
-  "billing.empty": "No billing details yet.",
-  "billing.name": "Name or company",
-  "billing.address": "Address",
-  "billing.phone": "Phone",
-  "billing.email": "E-mail",
 
   "balance.credit": "You have {amount} of credit. It is taken off your next invoices.",
   "balance.owed": "{amount} is still owed. It is added to your next invoice.",

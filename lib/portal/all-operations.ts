@@ -1,12 +1,14 @@
 import "server-only";
 import type { AnyOperation } from "./operation";
 import type { OperationName } from "./vocabulary";
+import { addTaxId } from "./operations/add-tax-id";
 import { billingDetails } from "./operations/billing-details";
 import { applyCoupon } from "./operations/apply-coupon";
 import { cancellation } from "./operations/cancellation";
 import { changeQuantity } from "./operations/change-quantity";
 import { changePlan } from "./operations/change-plan";
 import { keepSubscription } from "./operations/keep-subscription";
+import { removeTaxId } from "./operations/remove-tax-id";
 import { resubscribe } from "./operations/resubscribe";
 import { updateCard } from "./operations/update-card";
 
@@ -20,4 +22,6 @@ export const operations: Record<OperationName, AnyOperation> = {
   keep_subscription: keepSubscription,
   billing_details: billingDetails,
   update_card: updateCard,
+  add_tax_id: addTaxId,
+  remove_tax_id: removeTaxId,
 };

@@ -63,7 +63,7 @@ export type CustomerOperation<Input, Plan extends object, Outcome extends Outcom
 export type OutcomeKind = {
   outcome: string;
   payUrl?: string | null;
-  changed?: { object: "subscription" | "invoice" | "payment_method"; id: string };
+  changed?: { object: "subscription" | "invoice" | "payment_method" | "tax_id"; id: string };
 };
 
 /** An operation whose own types do not matter to who carries it. */

@@ -79,6 +79,8 @@ type CustomerRule = (settings: PortalSettings) => boolean;
 const customerRules: Record<CustomerOperationName, CustomerRule> = {
   update_card: (settings) => settings.updateCard,
   billing_details: (settings) => settings.billingDetails,
+  add_tax_id: (settings) => settings.taxIds,
+  remove_tax_id: (settings) => settings.taxIds,
 };
 
 export function isAllowedToCustomer(name: CustomerOperationName, settings: PortalSettings): boolean {

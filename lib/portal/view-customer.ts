@@ -1,24 +1,39 @@
 import { randomUUID } from "node:crypto";
 import type { Customer } from "../stripe/customers";
 import type { Subscription } from "../stripe/reshape";
+import type { TaxId } from "../stripe/tax-ids";
 import { canEditEmail } from "./billing-fields";
 import { countryName, describeCountries } from "./countries";
 import { isAllowedToCustomer } from "./permissions";
 import type { Speaker } from "./sentences";
 import { describeCustomerCard } from "./view-card";
-import type { BillingDetailsView, CustomerView } from "./view-shape";
+import { describeTaxIds } from "./view-tax-ids";
+import type { BillingDetailsView } from "./view-customer-shape";
+import type { CustomerView } from "./view-shape";
 import type { Visit } from "./visit";
 import { customerOperationNames } from "./vocabulary";
+import type { CustomerOperationName } from "./vocabulary";
+
+type CustomerRead = {
+  customer: Customer | null;
+  subscriptions: Subscription[];
+  /** Null unless they were read. */
+  taxIds: TaxId[] | null;
+};
 
 /** What concerns the customer as a whole; null when there is no customer to speak of. */
 export function describeCustomer(
   words: Speaker,
   { settings }: Pick<Visit, "settings">,
-  { customer, subscriptions }: { customer: Customer | null; subscriptions: Subscription[] },
+  { customer, subscriptions, taxIds }: CustomerRead,
   pendingSetupId: string | null,
 ): CustomerView | null {
   if (!customer) return null;
-  const actions = customerOperationNames.filter((name) => isAllowedToCustomer(name, settings));
+  // What cannot be read cannot be changed here either.
+  const unreadable: CustomerOperationName[] = taxIds ? [] : ["add_tax_id", "remove_tax_id"];
+  const actions = customerOperationNames.filter(
+    (name) => isAllowedToCustomer(name, settings) && !unreadable.includes(name),
+  );
   const hasEmail = canEditEmail(settings);
   return {
     id: customer.id,
@@ -33,6 +48,10 @@ export function describeCustomer(
     balance: describeBalance(words, customer),
     // Personal details travel to the page only where they can be edited there.
     billingDetails: actions.includes("billing_details") ? describeBilling(words, customer, hasEmail) : null,
+    taxIds:
+      taxIds && actions.includes("add_tax_id")
+        ? describeTaxIds(words, taxIds, customer.billing.country)
+        : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { PortalErrorCode } from "./errors";
+import type { BillingDetailsView, TaxIdsView } from "./view-customer-shape";
 import type {
   CancellationFeedback,
   CustomerOperationName,
@@ -53,6 +54,7 @@ export type CustomerView = {
   /** What is left over from before, or owed from before, and what becomes of it; null when nothing is. */
   balance: string | null;
   billingDetails: BillingDetailsView | null;
+  taxIds: TaxIdsView | null;
 };
 
 /** The card that pays where a subscription has none of its own. */
@@ -87,23 +89,6 @@ export type CardProgress = {
   /** Why the last attempt was refused; the customer may try again. Null after none. */
   message: string | null;
 };
-
-export type BillingDetailsView = {
-  title: string;
-  /** What the details are for and what they do not change. */
-  body: string;
-  /** What is there now, each over one or more lines; empty when nothing is. */
-  facts: { label: string; lines: string[] }[];
-  emptyText: string;
-  values: Record<BillingField, string>;
-  /** Absent where the e-mail address is what the customer is known by. */
-  hasEmail: boolean;
-  countries: { code: string; name: string }[];
-};
-
-/** The names of the form's fields, and of the fields of the operation. */
-export type BillingField =
-  "name" | "email" | "phone" | "line1" | "line2" | "city" | "postalCode" | "state" | "country";
 
 export type SubscriptionView = {
   id: string;

@@ -1,7 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { portalText } from "../i18n/portal-text";
-import type { StripeClient } from "../stripe/client";
 import { readPlans, readProducts } from "../stripe/plans";
 import type { Plan, Product } from "../stripe/plans";
 import { previewNextInvoice } from "../stripe/previews";
@@ -10,6 +9,8 @@ import type { Customer } from "../stripe/customers";
 import type { Subscription } from "../stripe/reshape";
 import { listSubscriptions } from "../stripe/subscriptions";
 import { pendingSetupOf } from "./pending-setup";
+import { listTaxIds } from "../stripe/tax-ids";
+import type { TaxId } from "../stripe/tax-ids";
 import { PortalError } from "./errors";
 import { speaker } from "./sentences";
 import { shownSubscriptions } from "./shown-subscriptions";
@@ -30,7 +31,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
   const isUndecided = visit.choices.length > 0 && visit.customerIds.length === 0;
   const [chooser, perCustomer, plans, invoices, pendingSetupId] = await Promise.all([
     isUndecided ? readChooser(visit, words) : null,
-    Promise.all(visit.customerIds.map((id) => readCustomer(visit.stripe, id))),
+    Promise.all(visit.customerIds.map((id) => readCustomer(visit, id))),
     readPlans(visit.stripe, visit.service).catch(withoutHarm<Plan[]>([])),
     readInvoices(visit, words),
     pendingSetupOf(visit),
@@ -78,15 +79,22 @@ export async function readView(visit: Visit): Promise<PortalView> {
   };
 }
 
-type CustomerData = { id: string; customer: Customer | null; subscriptions: Subscription[] };
+type CustomerData = {
+  id: string;
+  customer: Customer | null;
+  subscriptions: Subscription[];
+  taxIds: TaxId[] | null;
+};
 
-async function readCustomer(stripe: StripeClient, id: string): Promise<CustomerData> {
-  const [customer, subscriptions] = await Promise.all([
+async function readCustomer({ stripe, settings }: Visit, id: string): Promise<CustomerData> {
+  const [customer, subscriptions, taxIds] = await Promise.all([
     retrieveCustomer(stripe, id),
     listSubscriptions(stripe, id),
+    // A key made before the setting was turned on may not read them.
+    settings.taxIds ? listTaxIds(stripe, id).catch(withoutHarm<TaxId[] | null>(null)) : null,
   ]);
   // A customer that was deleted since the visit began has nothing to show any more.
-  return { id, customer, subscriptions: customer ? subscriptions : [] };
+  return { id, customer, subscriptions: customer ? subscriptions : [], taxIds };
 }
 
 /** For what the page can do without: a refusal of Stripe's is passed over, a bug is not. */

@@ -15,7 +15,12 @@ export const subscriptionOperationNames = [
 export type SubscriptionOperationName = (typeof subscriptionOperationNames)[number];
 
 /** What concerns the customer as a whole. */
-export const customerOperationNames = ["update_card", "billing_details"] as const;
+export const customerOperationNames = [
+  "update_card",
+  "billing_details",
+  "add_tax_id",
+  "remove_tax_id",
+] as const;
 export type CustomerOperationName = (typeof customerOperationNames)[number];
 
 export const operationNames = [...subscriptionOperationNames, ...customerOperationNames] as const;

@@ -83,6 +83,11 @@ export const portalSettings = z.strictObject({
     "Enable billing details",
     "Customers edit the name, address and phone number on their invoices; the e-mail address too when they are identified by Stripe customer ID. The Stripe key needs the permission Customers: Write.",
   ),
+  taxIds: toggle(
+    "Customer",
+    "Enable tax IDs",
+    "Customers add and remove their tax IDs, such as a VAT number, which appear on their invoices. The Stripe key needs the permission Tax IDs: Write.",
+  ),
   cancellation: toggle(
     "Cancellation",
     "Enable cancellation",

@@ -47,6 +47,7 @@ function refusedFields({
   param = "",
 }: InstanceType<typeof errors.StripeError>): FieldReasons | undefined {
   if (code === "customer_tax_location_invalid") return { country: "location", postalCode: "location" };
+  if (code === "tax_id_invalid") return { value: "tax_id" };
   if (code === "email_invalid") return { email: "email" };
   const [, part = ""] = /^address\[(\w+)\]$/.exec(param) ?? [];
   const field = inAddress[part] ?? (param === "phone" || param === "name" ? param : undefined);

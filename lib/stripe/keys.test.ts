@@ -38,7 +38,7 @@ describe("the check of a pasted Stripe key", () => {
   });
 
   describe("under settings that need more", () => {
-    const more = permissionsFor(portalSettings.parse({ billingDetails: true, coupon: true }));
+    const more = permissionsFor(portalSettings.parse({ billingDetails: true, coupon: true, taxIds: true }));
     const writing = more.map(({ id, level }) => `${id}_${level.toLowerCase()}`);
 
     it("accepts a key with exactly what they need", async () => {
@@ -52,7 +52,7 @@ describe("the check of a pasted Stripe key", () => {
       const check = await checkStripeKey(world.stripeKey, "test", more);
       expect(check).toMatchObject({
         problem: "permission",
-        message: expect.stringMatching(/Customers \(Write\).*Promotion codes \(Read\)/),
+        message: expect.stringMatching(/Customers \(Write\).*Tax IDs \(Write\).*Promotion codes \(Read\)/),
       });
       const requests = (await world.admin("GET", "requests")) as { method: string; status: number }[];
       expect(requests.filter(({ method, status }) => method !== "GET" && status === 200)).toEqual([]);
@@ -61,9 +61,10 @@ describe("the check of a pasted Stripe key", () => {
     it("says so to a merchant who turned the setting on later", async () => {
       await restrict(allowed);
       expect(await missingPermissions(world.merchantId, "test")).toEqual([]);
-      await world.saveSettings({ billingDetails: true });
+      await world.saveSettings({ billingDetails: true, taxIds: true });
       expect(await missingPermissions(world.merchantId, "test")).toMatchObject([
         { label: "Customers", level: "Write" },
+        { label: "Tax IDs", level: "Write" },
       ]);
     });
   });

@@ -37,6 +37,7 @@ const probes: Record<string, (stripe: StripeClient, level: StripePermission["lev
   payment_intent: (stripe) => stripe.paymentIntents.list({ limit: 1 }),
   product: (stripe) => stripe.products.list({ limit: 1 }),
   plan: (stripe) => stripe.prices.list({ limit: 1 }),
+  tax_id: (stripe) => aboutNobody(stripe.customers.deleteTaxId(nobody, "txi_PorticoAsks")),
   coupon: (stripe) => stripe.coupons.list({ limit: 1 }),
   promotion_code: (stripe) => stripe.promotionCodes.list({ limit: 1 }),
 };

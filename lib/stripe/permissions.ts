@@ -44,14 +44,21 @@ const onDemand: readonly (StripePermission & { setting: SettingName })[] = [
     id: "customer",
     label: "Customers",
     level: "Write",
-    reason: "Find who is asking, and use a new card for them",
+    reason: "Find who is asking, and save their card and details",
   },
   {
     setting: "billingDetails",
     id: "customer",
     label: "Customers",
     level: "Write",
-    reason: "Find who is asking, and save billing details",
+    reason: "Find who is asking, and save their card and details",
+  },
+  {
+    setting: "taxIds",
+    id: "tax_id",
+    label: "Tax IDs",
+    level: "Write",
+    reason: "Show, add and remove a customer’s tax IDs",
   },
   {
     setting: "coupon",

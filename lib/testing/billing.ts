@@ -1,5 +1,7 @@
 import { frontDoor } from "@/lib/portal/front-door";
+import { addTaxId as addTaxIdOperation } from "@/lib/portal/operations/add-tax-id";
 import { billingDetails as operation } from "@/lib/portal/operations/billing-details";
+import { removeTaxId as removeTaxIdOperation } from "@/lib/portal/operations/remove-tax-id";
 import { viewReading } from "@/lib/portal/readings";
 import type { CustomerView } from "@/lib/portal/view-shape";
 import type { PortalSettings } from "@/lib/settings/schema";
@@ -9,6 +11,8 @@ import type { PortalWorld } from "./portal-world";
 /** Ada, who edits what stands on her invoices. */
 
 export const billingDetails = frontDoor(operation);
+export const addTaxId = frontDoor(addTaxIdOperation);
+export const removeTaxId = frontDoor(removeTaxIdOperation);
 export const ada = "ada@example.com";
 export const customer = "cus_LumenAda";
 
@@ -25,7 +29,7 @@ export const written = {
 
 export async function openWorld(settings: Partial<PortalSettings> = {}): Promise<PortalWorld> {
   const world = await portalWorld();
-  await world.saveSettings({ billingDetails: true, ...settings });
+  await world.saveSettings({ billingDetails: true, taxIds: true, ...settings });
   return world;
 }
 

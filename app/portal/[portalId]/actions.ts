@@ -1,12 +1,14 @@
 "use server";
 
 import { frontDoor } from "@/lib/portal/front-door";
+import { addTaxId as addTaxIdOperation } from "@/lib/portal/operations/add-tax-id";
 import { billingDetails as billingDetailsOperation } from "@/lib/portal/operations/billing-details";
 import { changeQuantity as changeQuantityOperation } from "@/lib/portal/operations/change-quantity";
 import { applyCoupon as applyCouponOperation } from "@/lib/portal/operations/apply-coupon";
 import { cancellation as cancellationOperation } from "@/lib/portal/operations/cancellation";
 import { changePlan as changePlanOperation } from "@/lib/portal/operations/change-plan";
 import { keepSubscription as keepSubscriptionOperation } from "@/lib/portal/operations/keep-subscription";
+import { removeTaxId as removeTaxIdOperation } from "@/lib/portal/operations/remove-tax-id";
 import { resubscribe as resubscribeOperation } from "@/lib/portal/operations/resubscribe";
 import { updateCard as updateCardOperation } from "@/lib/portal/operations/update-card";
 import {
@@ -31,6 +33,8 @@ export const billingDetails = frontDoor(billingDetailsOperation);
 export const updateCard = frontDoor(updateCardOperation);
 export const startCard = cardStarting;
 export const readCard = cardReading;
+export const addTaxId = frontDoor(addTaxIdOperation);
+export const removeTaxId = frontDoor(removeTaxIdOperation);
 export const previewPlans = plansReading;
 export const previewQuantity = quantityReading;
 export const previewCoupon = couponReading;

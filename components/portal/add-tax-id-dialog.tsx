@@ -1,0 +1,66 @@
+import { addTaxId } from "@/app/portal/[portalId]/actions";
+import type { TaxIdsView } from "@/lib/portal/view-customer-shape";
+import type { CustomerView } from "@/lib/portal/view-shape";
+import { OperationDialog } from "./operation-dialog";
+import { usePortal } from "./portal-context";
+import { SelectField, TextField } from "./text-field";
+import { useOperationForm } from "./use-operation-form";
+
+/** The kind of tax ID, with the likely one chosen, and its number. */
+export function AddTaxIdDialog({
+  id,
+  customer,
+  shown,
+}: {
+  id: string;
+  customer: CustomerView;
+  shown: TaxIdsView;
+}) {
+  const { token, view } = usePortal();
+  const { text } = view;
+  const state = useOperationForm("add_tax_id", customer, (intentId, fields) => {
+    const type = String(fields.get("type") ?? "");
+    const value = String(fields.get("value") ?? "");
+    return { details: { customerId: customer.id }, send: () => addTaxId(token, { intentId, type, value }) };
+  });
+  const errors = state.failure?.fields ?? {};
+  return (
+    <OperationDialog
+      id={id}
+      title={text.addTaxId}
+      intentId={customer.intentId}
+      state={state}
+      confirm={text.addTaxId}
+      isConfirmable
+      describedBy={`${id}-body`}
+    >
+      <p id={`${id}-body`} className="text-muted">
+        {shown.body}
+      </p>
+      {/* One that was added begins a new form; a refusal leaves the form as it is. */}
+      <div key={shown.rows.map((row) => row.id).join()} className="grid grid-cols-1 gap-4">
+        <SelectField
+          id={`${id}-type`}
+          name="type"
+          label={text.taxIdType}
+          defaultValue={shown.likelyType}
+          error={errors.type}
+        >
+          <option value="">{text.chooseTaxIdType}</option>
+          {shown.types.map(({ type, label }) => (
+            <option key={type} value={type}>
+              {label}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          id={`${id}-value`}
+          name="value"
+          label={text.taxIdValue}
+          autoComplete="off"
+          error={errors.value}
+        />
+      </div>
+    </OperationDialog>
+  );
+}

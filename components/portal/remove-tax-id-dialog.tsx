@@ -1,0 +1,39 @@
+import { removeTaxId } from "@/app/portal/[portalId]/actions";
+import type { TaxIdsView } from "@/lib/portal/view-customer-shape";
+import type { CustomerView } from "@/lib/portal/view-shape";
+import { OperationDialog } from "./operation-dialog";
+import { usePortal } from "./portal-context";
+import { useOperationForm } from "./use-operation-form";
+
+/** Says what removing a tax ID means for the next invoices before it is done. */
+export function RemoveTaxIdDialog({
+  id,
+  customer,
+  row,
+}: {
+  id: string;
+  customer: CustomerView;
+  row: TaxIdsView["rows"][number];
+}) {
+  const { token, view } = usePortal();
+  const state = useOperationForm("remove_tax_id", customer, (intentId) => ({
+    details: { customerId: customer.id, taxId: row.id },
+    send: () => removeTaxId(token, { intentId, taxId: row.id }),
+  }));
+  return (
+    <OperationDialog
+      id={id}
+      title={row.removal.title}
+      intentId={customer.intentId}
+      state={state}
+      confirm={view.text.removeTaxId}
+      isConfirmable
+      isDestructive
+      describedBy={`${id}-body`}
+    >
+      <p id={`${id}-body`} className="text-muted">
+        {row.removal.body}
+      </p>
+    </OperationDialog>
+  );
+}

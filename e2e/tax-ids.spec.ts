@@ -1,0 +1,67 @@
+import { expectEvent } from "./support/events";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+
+// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+const ada = "ada@example.com";
+
+test.beforeEach(({ world }) => world.saveSettings({ taxIds: true }));
+
+test("a tax ID is added, checked against the register, and removed again", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  const card = portal.getByRole("region", { name: "Tax IDs" });
+  await expect(card.getByText("No tax ID yet.")).toBeVisible();
+  await card.getByRole("button", { name: "Add a tax ID" }).click();
+  const dialog = portal.getByRole("dialog", { name: "Add a tax ID" });
+  await dialog.getByLabel("Kind").selectOption("European Union: VAT number");
+  await dialog.getByLabel("Number").fill("de 000 000 000");
+  await dialog.getByRole("button", { name: "Add a tax ID" }).click();
+  await expectOutcome(portal, "Added. It appears on your next invoices.");
+  await expect(card.getByRole("listitem")).toContainText("DE000000000");
+  await expect(card.getByText("Being checked")).toBeVisible();
+  await expectEvent(page, "add_tax_id", { object: "tax_id", outcome: "added" });
+
+  await world.admin("POST", "clock", { advance: 60 });
+  const later = await openPortal(ada);
+  await expect(later.getByText("Verified", { exact: true })).toBeVisible();
+  await later.getByRole("button", { name: "Remove DE000000000" }).click();
+  const removal = later.getByRole("dialog", { name: "Remove DE000000000?" });
+  await expect(removal.getByText(/^Your next invoices are made without it/)).toBeVisible();
+  await removal.getByRole("button", { name: "Remove" }).dblclick();
+  await expectOutcome(later, "Removed. Your next invoices are made without it.");
+  await expect(later.getByText("No tax ID yet.")).toBeVisible();
+  await expectEvent(page, "remove_tax_id", { object: "tax_id", outcome: "removed" });
+  expect((await world.changes()).map(({ method }) => method)).toEqual(["POST", "DELETE"]);
+});
+
+test("a number that Stripe refuses is marked, stays, and can be mended", async ({ world, openPortal }) => {
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Add a tax ID" }).click();
+  const dialog = portal.getByRole("dialog", { name: "Add a tax ID" });
+  await dialog.getByLabel("Kind").selectOption("United States: EIN");
+  await dialog.getByLabel("Number").fill("12");
+  await dialog.getByRole("button", { name: "Add a tax ID" }).click();
+  await expectOutcome(portal, "Check the marked fields. Nothing was changed.");
+  await expect(dialog.getByLabel("Number")).toHaveAccessibleDescription(
+    /^This is not a number of the chosen kind\./,
+  );
+  await expect(dialog.getByLabel("Number")).toHaveValue("12");
+  await expect(dialog.getByLabel("Kind")).toHaveValue("us_ein");
+  await dialog.getByLabel("Number").fill("12-3456789");
+  await dialog.getByRole("button", { name: "Add a tax ID" }).dblclick();
+  await expectOutcome(portal, /^Added\./);
+  expect((await world.changes()).filter(({ status }) => status === 200)).toHaveLength(1);
+});
+
+test("without the setting there is nothing about tax IDs", async ({ world, openPortal }) => {
+  await world.saveSettings({ taxIds: false });
+  const portal = await openPortal(ada);
+  await expect(portal.getByRole("heading", { name: "Invoices" })).toBeVisible();
+  await expect(portal.getByText("Tax ID")).toHaveCount(0);
+});

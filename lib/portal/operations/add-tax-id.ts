@@ -1,0 +1,69 @@
+import "server-only";
+import { z } from "zod";
+import { allow } from "../../rate-limit";
+import { addTaxId as add, listTaxIds } from "../../stripe/tax-ids";
+import { PortalError } from "../errors";
+import { defineCustomerOperation } from "../operation";
+import { isSameNumber, taxIdTypes, writtenOut } from "../tax-id-types";
+import type { TaxIdType } from "../tax-id-types";
+import type { Visit } from "../visit";
+
+type Input = { type: TaxIdType; value: string };
+type Decided = Input & { customerId: string };
+type Outcome = { outcome: "added"; changed: { object: "tax_id"; id: string } };
+
+const input = z.strictObject({
+  type: z.enum(taxIdTypes, "tax_id_type"),
+  value: z
+    .string()
+    .trim()
+    .min(1, "required")
+    .max(60, "too_long")
+    .regex(/^\P{Cc}*$/u, "characters"),
+});
+
+/** Adds a tax ID, which Stripe prints on invoices and asks the registers about where it can. */
+export const addTaxId = defineCustomerOperation<Input, Decided, Outcome>({
+  name: "add_tax_id",
+  input,
+
+  async prepare({ visit, customerId, input: { type, value } }) {
+    await withinLimit(visit, customerId);
+    const written = writtenOut(type, value);
+    const known = await listTaxIds(visit.stripe, customerId);
+    if (known.some((taxId) => taxId.type === type && isSameNumber(taxId.value, written))) {
+      throw new PortalError("invalid", undefined, { value: "tax_id_known" });
+    }
+    return { customerId, type, value: written };
+  },
+
+  async apply(stripe, { customerId, type, value }, { key }) {
+    return outcomeOf(await add(stripe, customerId, { type, value }, key));
+  },
+
+  async findOutcome(stripe, { customerId, type, value }) {
+    const known = await listTaxIds(stripe, customerId);
+    const added = known.find((taxId) => taxId.type === type && isSameNumber(taxId.value, value));
+    return added ? outcomeOf(added.id) : null;
+  },
+
+  said(_plan, _outcome, { say }) {
+    return say("said.add_tax_id");
+  },
+});
+
+const outcomeOf = (id: string): Outcome => ({ outcome: "added", changed: { object: "tax_id", id } });
+
+const limits = [
+  { bucket: "tax_id_minute", points: 5, seconds: 60 },
+  { bucket: "tax_id_hour", points: 20, seconds: 60 * 60 },
+];
+
+/** Registers answer whether a number exists: nobody shall try out numbers here. */
+async function withinLimit({ merchantId, mode }: Visit, customerId: string): Promise<void> {
+  for (const { bucket, ...limit } of limits) {
+    if (!(await allow(bucket, `${merchantId}|${mode}|${customerId}`, limit))) {
+      throw new PortalError("rate_limited");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { z } from "zod";
+import { listTaxIds, removeTaxId as remove } from "../../stripe/tax-ids";
+import { PortalError } from "../errors";
+import { defineCustomerOperation } from "../operation";
+
+type Decided = { customerId: string; taxId: string };
+type Outcome = { outcome: "removed"; changed: { object: "tax_id"; id: string } };
+
+/** Takes a tax ID off the customer's next invoices. */
+export const removeTaxId = defineCustomerOperation<{ taxId: string }, Decided, Outcome>({
+  name: "remove_tax_id",
+  input: z.strictObject({ taxId: z.string().regex(/^[A-Za-z0-9_]{1,255}$/) }),
+
+  async prepare({ visit, customerId, input: { taxId } }) {
+    const known = await listTaxIds(visit.stripe, customerId);
+    if (!known.some(({ id }) => id === taxId)) throw new PortalError("not_found", "tax_id");
+    return { customerId, taxId };
+  },
+
+  async apply(stripe, { customerId, taxId }, { key }) {
+    await remove(stripe, customerId, taxId, key);
+    return outcomeOf(taxId);
+  },
+
+  async findOutcome(stripe, { customerId, taxId }) {
+    const left = await listTaxIds(stripe, customerId);
+    return left.some(({ id }) => id === taxId) ? null : outcomeOf(taxId);
+  },
+
+  said(_plan, _outcome, { say }) {
+    return say("said.remove_tax_id");
+  },
+});
+
+const outcomeOf = (id: string): Outcome => ({ outcome: "removed", changed: { object: "tax_id", id } });

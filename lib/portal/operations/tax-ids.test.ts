@@ -1,0 +1,165 @@
+import { addTaxId, ada, customer, customerOf, intentOf, openWorld, removeTaxId } from "@/lib/testing/billing";
+import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const german = { type: "eu_vat", value: "DE 123 456 789" };
+
+async function asking(settings = {}) {
+  const world = await openWorld(settings);
+  const token = await world.visit(ada);
+  return { world, token, input: { intentId: await intentOf(token), ...german } };
+}
+
+async function withOne() {
+  const { world, token } = await asking();
+  const { id } = await world.stripe.customers.createTaxId(customer, { type: "eu_vat", value: "DE000000000" });
+  await world.admin("DELETE", "requests");
+  return { world, token, input: { intentId: await intentOf(token), taxId: id } };
+}
+
+const numbersOf = async (world: PortalWorld) =>
+  (await world.stripe.customers.listTaxIds(customer)).data.map(({ value }) => value);
+
+it("adds a tax ID, shows it with what the registers say, and tells the page no number", async () => {
+  const { world, token, input } = await asking();
+  const answer = await addTaxId(token, input);
+  expect(answer).toMatchObject({
+    ok: true,
+    event: { event: "add_tax_id", response: { object: "tax_id", outcome: "added" } },
+    view: {
+      customer: {
+        taxIds: {
+          rows: [
+            { label: "European Union: VAT number", value: "DE123456789", status: { label: "Being checked" } },
+          ],
+        },
+      },
+    },
+  });
+  expect(JSON.stringify(answer.ok && answer.event)).not.toContain("123456789");
+  expect(await world.changes()).toMatchObject([
+    { method: "POST", path: `/v1/customers/${customer}/tax_ids`, status: 200 },
+  ]);
+});
+
+it("adds one for two clicks", async () => {
+  const { world, token, input } = await asking();
+  const answers = await Promise.all([addTaxId(token, input), addTaxId(token, input)]);
+  for (const answer of answers) expect(answer).toMatchObject({ ok: true });
+  expect(await numbersOf(world)).toEqual(["DE123456789"]);
+});
+
+describe("what was not written well", () => {
+  let asked: Awaited<ReturnType<typeof asking>>;
+  beforeAll(async () => void (asked = await asking()));
+  afterAll(async () => expect(await numbersOf(asked.world)).toEqual([]));
+
+  it.each([
+    ["type", "", "Choose a kind."],
+    ["type", "us_ssn", "Choose a kind."],
+    ["value", " ", "Fill this in."],
+    ["value", "1".repeat(61), "This is too long."],
+  ])("is said at its field: %s %j", async (field, value, sentence) => {
+    const answer = await addTaxId(asked.token, { ...asked.input, [field]: value });
+    expect(answer).toMatchObject({ ok: false, error: { code: "invalid", fields: { [field]: sentence } } });
+  });
+
+  it("is said at its field when it is Stripe who knows", async () => {
+    const answer = await addTaxId(asked.token, { ...asked.input, value: "DE12" });
+    const told = { value: "This is not a number of the chosen kind. Compare it with your papers." };
+    expect(answer).toMatchObject({ ok: false, error: { code: "invalid", fields: told } });
+  });
+
+  it.each(["customerId", "subscriptionId"])(
+    "is refused when it names another customer as %s",
+    async (name) => {
+      const answer = await addTaxId(asked.token, { ...asked.input, [name]: "cus_LumenBen" });
+      expect(answer).toMatchObject({ ok: false, error: { code: "invalid" } });
+    },
+  );
+});
+
+it("says that a number is there already, however it is written", async () => {
+  const { world, token, input } = await asking();
+  await addTaxId(token, input);
+  const again = { ...input, value: "de123456789", intentId: await intentOf(token) };
+  expect(await addTaxId(token, again)).toMatchObject({
+    ok: false,
+    error: { fields: { value: "You have added this one already." } },
+  });
+  expect(await numbersOf(world)).toHaveLength(1);
+});
+
+it("lets nobody try out numbers: five a minute", async () => {
+  const { token, input } = await asking();
+  for (let tried = 0; tried < 5; tried += 1) {
+    const wrong = { ...input, value: `DE${tried}`, intentId: `${input.intentId}${tried}` };
+    expect(await addTaxId(token, wrong)).toMatchObject({ error: { code: "invalid" } });
+  }
+  expect(await addTaxId(token, input)).toMatchObject({ ok: false, error: { code: "rate_limited" } });
+});
+
+it("removes one, once for two clicks, and leaves the others", async () => {
+  const { world, token, input } = await withOne();
+  await world.stripe.customers.createTaxId(customer, { type: "us_ein", value: "12-3456789" });
+  const answers = await Promise.all([removeTaxId(token, input), removeTaxId(token, input)]);
+  for (const answer of answers) {
+    expect(answer).toMatchObject({
+      ok: true,
+      event: { event: "remove_tax_id", response: { object: "tax_id", id: input.taxId, outcome: "removed" } },
+    });
+  }
+  expect(await numbersOf(world)).toEqual(["12-3456789"]);
+});
+
+it("removes nothing that is another customer's, as if it did not exist", async () => {
+  const { world, token, input } = await withOne();
+  const other = await world.stripe.customers.createTaxId("cus_LumenBen", {
+    type: "us_ein",
+    value: "12-3456789",
+  });
+  await world.admin("DELETE", "requests");
+  for (const taxId of [other.id, "txi_doesnotexist"]) {
+    const answer = await removeTaxId(token, { ...input, taxId });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: "not_found", message: expect.stringMatching(/^This tax ID was not found\./) },
+    });
+  }
+  expect(await world.changes()).toEqual([]);
+});
+
+it("says that one is removed although Stripe says that it is gone", async () => {
+  const { world, token, input } = await withOne();
+  await world.admin("POST", "faults", { match: { method: "DELETE" }, action: { type: "drop_after_commit" } });
+  expect(await removeTaxId(token, input)).toMatchObject({ ok: true });
+  expect(await numbersOf(world)).toEqual([]);
+});
+
+it("does nothing while it is switched off, whatever the page sends, and reads none", async () => {
+  const { world, token, input } = await withOne();
+  await world.saveSettings({ taxIds: false });
+  await world.admin("DELETE", "requests");
+  const { intentId } = input;
+  expect(await customerOf(token)).toMatchObject({ taxIds: null });
+  const refused = { ok: false, error: { code: "not_allowed" } };
+  expect(await addTaxId(token, { intentId, ...german })).toMatchObject(refused);
+  expect(await removeTaxId(token, input)).toMatchObject(refused);
+  const requests = (await world.admin("GET", "requests")) as { path: string }[];
+  expect(requests.filter(({ path }) => path.includes("tax_ids"))).toEqual([]);
+});
+
+it("leaves the page whole and offers nothing when the key may not read tax IDs", async () => {
+  const { world, token } = await withOne();
+  const permissions = ["customer_write", "subscription_write", "invoice_write", "payment_method_read"];
+  await world.admin("POST", "keys", {
+    key: world.stripeKey,
+    permissions: [...permissions, "product_read", "plan_read", "coupon_read"],
+  });
+  const { taxIds, actions } = await customerOf(token);
+  expect(taxIds).toBeNull();
+  expect(actions).toEqual(["billing_details"]);
+});
