@@ -18,7 +18,7 @@ const config = [
       "node_modules/",
       ".next*/",
       ".data/",
-      "dist/",
+      "**/dist/",
       "lib/db/generated/",
       "public/embed/",
       "test-results/",

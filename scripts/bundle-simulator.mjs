@@ -16,13 +16,14 @@ export async function bundleSimulator(target) {
   process.chdir(root);
   // Derives only what is not derived yet, so that a schema of other types is never bundled.
   await runNode(["--import", "tsx", "simulator/schema/derive.ts"]);
-  const stamp = path.join("node_modules/.cache/portico", `${target.replaceAll(/\W/g, "-")}.stamp`);
+  const stamp = `${target}.stamp`;
   const inputs = fingerprint(["simulator", "package-lock.json"], {
     without: /\.test\.ts$|^simulator\/dist\//,
   });
   if (existsSync(target) && isFresh(stamp, inputs)) return;
   await build({
     entryPoints: ["simulator/main.ts"],
+    absWorkingDir: root,
     bundle: true,
     platform: "node",
     target: "node20",

@@ -1,6 +1,7 @@
 import type { World } from "../world";
 import type { Due } from "./due-record";
-import type { Discount, Subscription } from "./records";
+import type { Discount } from "./discount-records";
+import type { Subscription } from "./records";
 
 /** A repeating discount leaves its subscription when its months are over; the invoices it was on keep it. */
 export function discountEnds(discount: Discount): Due[] {

@@ -6,7 +6,7 @@ import type { DiscountOwner, FirstBill } from "./discount-owner";
 import type { Reduction } from "./discount-allocation";
 import { afterRecurrences } from "./periods";
 import { redeemPromotionCode } from "./promotion-redemption";
-import type { Coupon, Discount } from "./records";
+import type { Coupon, Discount } from "./discount-records";
 
 export type SentDiscount = { coupon?: string; discount?: string; promotion_code?: string };
 /**

@@ -19,6 +19,27 @@ export class Engine {
     return ask(this.world, "POST", "/v1/prices", params).id;
   }
 
+  /** The id of a price that bills what a meter of `requests` measures, in two tiers. */
+  meteredPrice(): string {
+    const default_aggregation = { formula: "sum" };
+    const named = { display_name: "Requests", event_name: "requests", default_aggregation };
+    const meter = ask(this.world, "POST", "/v1/billing/meters", named).id;
+    const recurring = { interval: "month", usage_type: "metered", meter };
+    const tiers = [
+      { up_to: 10, flat_amount: 300 },
+      { up_to: "inf", unit_amount: 7 },
+    ];
+    const terms = { billing_scheme: "tiered", tiers_mode: "graduated", tiers };
+    const params = { product: this.product, currency: "usd", recurring, ...terms };
+    return ask(this.world, "POST", "/v1/prices", params).id;
+  }
+
+  /** Reports usage of now. */
+  report(customer: string, value: number): void {
+    const payload = { stripe_customer_id: customer, value: String(value) };
+    ask(this.world, "POST", "/v1/billing/meter_events", { event_name: "requests", payload });
+  }
+
   /** The id of a customer whose card is charged by default. */
   customer(): string {
     const customer = ask(this.world, "POST", "/v1/customers", { invoice_prefix: "SIMULATE" }).id;

@@ -7,6 +7,7 @@ import { periodContaining } from "./periods";
 import type { Invoice, InvoiceLine, Subscription, SubscriptionItem } from "./records";
 import { pendingItems, serviceLines, withCharges } from "./service-charge";
 import { itemsOf, periodOf } from "./subscription-item";
+import { usageLines } from "./usage-charge";
 import type { CreateParams } from "./subscription-params";
 
 /**
@@ -51,5 +52,8 @@ function linesOf(
     return items.map((item) => trialLine(world, subscription, item, periodOf(item)));
   const natural = (item: SubscriptionItem) =>
     periodContaining(start.anchor, priceOf(world, item.price).recurring!, world.now());
-  return serviceLines(world, subscription, items, isPart ? natural : periodOf);
+  const lines = serviceLines(world, subscription, items, isPart ? natural : periodOf);
+  // Documented: classic billing writes a line of nothing for what is metered, flexible billing does not.
+  if (subscription.billing_mode.type === "flexible") return lines;
+  return [...lines, ...usageLines(world, subscription, items, (item) => item.current_period_end)];
 }

@@ -5,6 +5,7 @@ import { amountsOf } from "./invoice-draft";
 import { settleBalance } from "./invoice-totals";
 import { recordPaid } from "./invoice-outcome";
 import { customerOf, subscriptionById } from "./lookup";
+import { withLateUsage } from "./late-usage";
 import { openInvoicePayment } from "./payment-intent";
 import type { Invoice } from "./records";
 import { subscriptionOf } from "./records";
@@ -13,10 +14,11 @@ import { subscriptionOf } from "./records";
  * Makes a draft final: it gets its number and its addresses, uses up the customer's balance, and asks for what
  * is left. An invoice that asks for nothing is paid at once.
  */
-export function finalizeInvoice(world: World, draft: Invoice): Invoice {
-  if (draft.status !== "draft") {
+export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
+  if (waiting.status !== "draft") {
     throw invalidRequest("This invoice is already finalized, you can't re-finalize a non-draft invoice.");
   }
+  const draft = withLateUsage(world, waiting);
   const customer = customerOf(world, draft.customer);
   const amounts = amountsOf(draft.lines.data, draft.discounts, customer, draft.currency);
   const { balance } = settleBalance(amounts.total, customer.balance, draft.currency);

@@ -29,11 +29,12 @@ export function serviceLine(
   const price = priceOf(world, item.price);
   const whole = priceFor(price, item.quantity);
   const isWhole = billed.start === period.start && billed.end === period.end;
+  const each = price.unit_amount_decimal === null ? null : Number(price.unit_amount_decimal);
   return subscriptionLine(world, subscription, item, {
     amount: isWhole ? roundAmount(whole) : prorate(whole, period, billed.start, billed.end),
     description: describeService(
       described(world, price, item.quantity),
-      Number(price.unit_amount_decimal ?? price.unit_amount ?? 0),
+      each,
       price.currency,
       price.recurring!,
     ),
@@ -58,13 +59,21 @@ export function trialLine(
   });
 }
 
-type Charged = { amount: number; description: string; period: Period; unit_amount_decimal: string | null };
+type Charged = {
+  amount: number;
+  description: string;
+  period: Period;
+  /** As many as the item holds, unless it is charged for what it used. */
+  quantity?: number;
+  unit_amount_decimal: string | null;
+};
 
-function subscriptionLine(
+/** A line that bills one of a subscription's items for a stretch of time. */
+export function subscriptionLine(
   world: World,
   subscription: Subscription,
   item: SubscriptionItem,
-  { unit_amount_decimal, ...charged }: Charged,
+  { unit_amount_decimal, quantity = item.quantity, ...charged }: Charged,
 ): InvoiceLine {
   const price = priceOf(world, item.price);
   return line(world, {
@@ -88,7 +97,7 @@ function subscriptionLine(
       price_details: { price: price.id, product: price.product },
       unit_amount_decimal,
     },
-    quantity: item.quantity,
+    quantity,
     subscription: subscription.id,
   });
 }

@@ -3,7 +3,7 @@ import type { DiscountAmount } from "./discount-allocation";
 import { allocateDiscounts } from "./discount-allocation";
 import { reductionsOf } from "./discounts";
 import { priceOf } from "./lookup";
-import { priceFor } from "./price-amount";
+import { priceAhead } from "./price-amount";
 import type { Subscription, SubscriptionItem } from "./records";
 import { roundAmount } from "./rounding";
 
@@ -26,5 +26,9 @@ export function discountsOnItem(
 
 function lineOf(world: World, item: SubscriptionItem) {
   const price = priceOf(world, item.price);
-  return { amount: roundAmount(priceFor(price, item.quantity)), discountable: true, product: price.product };
+  return {
+    amount: roundAmount(priceAhead(price, item.quantity)),
+    discountable: true,
+    product: price.product,
+  };
 }

@@ -1,5 +1,5 @@
 import { mergeMetadata } from "../schema/metadata";
-import { StripeRefusal, invalidRequest, noSuch } from "../wire/errors";
+import { invalidRequest, noSuch } from "../wire/errors";
 import type { World } from "../world";
 import { priceOf } from "./lookup";
 import { isMetered } from "./price-amount";
@@ -89,7 +89,7 @@ function changed(
   const isSamePrice = (sent.price ?? sent.plan ?? item.price) === item.price;
   const price = isSamePrice ? priceOf(world, item.price) : findPrice(world, sent, path);
   if (price.currency !== currency) throw wrongCurrency(price, currency, path);
-  const quantity = sent.quantity ?? ((sent.price ?? sent.plan) ? 1 : item.quantity);
+  const quantity = quantityOf(price, sent, (sent.price ?? sent.plan) ? 1 : item.quantity, path);
   return { before: item, after: { price, quantity, metadata: mergeMetadata(item.metadata, sent.metadata) } };
 }
 
@@ -98,9 +98,19 @@ function newTarget(world: World, currency: string, sent: SentItem, path: string)
   if (price.currency !== currency) throw wrongCurrency(price, currency, path);
   return {
     price,
-    quantity: isMetered(price) ? 0 : (sent.quantity ?? 1),
+    quantity: quantityOf(price, sent, 1, path),
     metadata: mergeMetadata({}, sent.metadata),
   };
+}
+
+/** What is metered has no quantity of its own: none is kept for it, and none may be sent. */
+function quantityOf(price: Price, { quantity }: SentItem, otherwise: number, path: string): number {
+  if (!isMetered(price)) return quantity ?? otherwise;
+  if (quantity === undefined) return 0;
+  throw invalidRequest(
+    `Quantity should not be specified where usage_type is \`metered\`. Remove quantity from \`${path}\``,
+    { param: `${path}[quantity]` },
+  );
 }
 
 function findPrice(world: World, sent: SentItem, path: string): Price {
@@ -120,10 +130,6 @@ function findPrice(world: World, sent: SentItem, path: string): Price {
       "The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.",
       { param },
     );
-  }
-  if (price.billing_scheme === "tiered") {
-    const message = "The simulator does not bill tiered prices.";
-    throw new StripeRefusal(501, { type: "api_error", message });
   }
   return price;
 }

@@ -9,14 +9,15 @@ export type Described = {
   unitLabel: string | null;
 };
 
-/** `1 user × Test Subscription (at $25.00 / month)` */
+/** `1 user × Test Subscription (at $25.00 / month)`. What stands there for a price in tiers is unverified. */
 export function describeService(
   item: Described,
-  unitAmount: number,
+  unitAmount: number | null,
   currency: string,
   each: Recurrence,
 ): string {
-  return `${counted(item)} (at ${formatMoney(unitAmount, currency)} ${describeRecurrence(each)})`;
+  const price = unitAmount === null ? "in tiers" : `at ${formatMoney(unitAmount, currency)}`;
+  return `${counted(item)} (${price} ${describeRecurrence(each)})`;
 }
 
 /** `Free trial for 1 user × Test Subscription` */

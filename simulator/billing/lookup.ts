@@ -1,4 +1,5 @@
 import type { Stored, World } from "../world";
+import type { Meter } from "./meter-records";
 import type { Customer, Invoice, Price, Product, Subscription } from "./records";
 
 /** The engine's own references always resolve: one that does not is a fault of the simulator, not of the caller. */
@@ -10,6 +11,9 @@ function kept<T extends Stored>(world: World, type: string, id: string): T {
 
 export const priceOf = (world: World, id: string): Price => kept(world, "price", id);
 export const productOf = (world: World, price: Price): Product => kept(world, "product", price.product);
+/** The meter of a metered price; prices of former times have none. */
+export const meterOf = (world: World, { recurring }: Price): Meter | undefined =>
+  recurring?.meter ? kept<Meter>(world, "billing.meter", recurring.meter) : undefined;
 export const customerOf = (world: World, id: string): Customer => kept(world, "customer", id);
 export const invoiceOf = (world: World, id: string): Invoice => kept(world, "invoice", id);
 export const subscriptionById = (world: World, id: string): Subscription => kept(world, "subscription", id);

@@ -41,13 +41,19 @@ export type PreviewParams = {
 
 /** The invoice a change would be billed with, or the next one if nothing is changed. Nothing stays changed. */
 export function previewInvoice(world: World, params: PreviewParams): Invoice {
+  const invoice = previewIfAny(world, params);
+  if (!invoice) throw noUpcoming(world, params);
+  return invoice;
+}
+
+/** The same, or null where there would be no invoice. */
+export function previewIfAny(world: World, params: PreviewParams): Invoice | null {
   refuseNotPreviewed(params);
   const invoice = rehearse(world, () => {
     const subscription = subscriptionToPreview(world, params);
     return subscription ? draftChanged(world, subscription, params) : draftSubscribed(world, params);
   });
-  if (!invoice) throw noUpcoming(world, params);
-  return datedProration(world, asPreview(world, invoice), params);
+  return invoice && datedProration(world, asPreview(world, invoice), params);
 }
 
 function subscriptionToPreview(world: World, params: PreviewParams): Subscription | undefined {

@@ -1,22 +1,27 @@
 import type { Price } from "./records";
 import type { ExactAmount } from "./rounding";
 import { exactly, parseExactly } from "./rounding";
+import { tieredAmount } from "./tiers";
 
-/** The exact price of one unit. Metered prices are billed from usage, which the simulator does not meter: zero. */
-export function unitAmount(price: Price): ExactAmount {
-  if (isMetered(price)) return 0n;
-  return price.unit_amount_decimal === null
-    ? exactly(price.unit_amount ?? 0)
-    : parseExactly(price.unit_amount_decimal);
+/** The exact price of a whole period for that many units: of a licensed price as many as are held, of a metered one as were used. */
+export function priceFor(price: Price, quantity: number): ExactAmount {
+  if (price.billing_scheme === "tiered") return tieredAmount(price, quantity);
+  return unitAmount(price) * BigInt(billedQuantity(price, quantity));
 }
 
-/** The exact price of a whole period for that many units. */
-export function priceFor(price: Price, quantity: number): ExactAmount {
-  return unitAmount(price) * BigInt(billedQuantity(price, quantity));
+/** What is charged ahead for a period: nothing of what is metered, which is charged when it was used. */
+export function priceAhead(price: Price, quantity: number): ExactAmount {
+  return isMetered(price) ? 0n : priceFor(price, quantity);
 }
 
 export function isMetered(price: Price): boolean {
   return price.recurring?.usage_type === "metered";
+}
+
+function unitAmount(price: Price): ExactAmount {
+  return price.unit_amount_decimal === null
+    ? exactly(price.unit_amount ?? 0)
+    : parseExactly(price.unit_amount_decimal);
 }
 
 /** Prices per package (`transform_quantity`) bill packages, not units. */

@@ -1,7 +1,8 @@
 import { invalidRequest, noSuch } from "../wire/errors";
 import type { Stored, World } from "../world";
 import type { DiscountOwner, FirstBill } from "./discount-owner";
-import type { Coupon, PaymentIntent, Subscription } from "./records";
+import type { Coupon } from "./discount-records";
+import type { PaymentIntent, Subscription } from "./records";
 
 type PromotionCode = Stored & {
   active: boolean;

@@ -12,12 +12,24 @@ export type Listed<T> = { object: "list"; data: T[]; has_more: boolean; total_co
 
 export type Product = Stored & { name: string; unit_label?: string | null };
 
+/** A step of a price in tiers. */
+export type Tier = {
+  flat_amount: number | null;
+  flat_amount_decimal: string | null;
+  unit_amount: number | null;
+  unit_amount_decimal: string | null;
+  /** The last unit of this tier; null for the last tier. */
+  up_to: number | null;
+};
+
 export type Price = Stored & {
   active: boolean;
   billing_scheme: string;
   currency: string;
   product: string;
-  recurring: (Recurrence & { usage_type: string }) | null;
+  recurring: (Recurrence & { meter: string | null; usage_type: string }) | null;
+  tiers?: Tier[];
+  tiers_mode: "graduated" | "volume" | null;
   unit_amount: number | null;
   unit_amount_decimal: string | null;
   transform_quantity: { divide_by: number; round: "up" | "down" } | null;
@@ -35,28 +47,6 @@ export type Customer = Stored & {
   deleted?: true;
 };
 
-export type Coupon = Stored & {
-  percent_off: number | null;
-  amount_off: number | null;
-  currency: string | null;
-  duration: "forever" | "once" | "repeating";
-  duration_in_months: number | null;
-  max_redemptions: number | null;
-  redeem_by: number | null;
-  times_redeemed: number;
-  valid: boolean;
-  applies_to?: { products: string[] } | null;
-};
-
-export type Discount = Stored & {
-  source: { type: "coupon"; coupon: string };
-  promotion_code: string | null;
-  customer: string;
-  subscription: string | null;
-  start: number;
-  end: number | null;
-};
-
 export type SubscriptionItem = {
   id: string;
   object: "subscription_item";
@@ -69,6 +59,8 @@ export type SubscriptionItem = {
   subscription: string;
   /** What was charged for the present period and may be credited. */
   _debits: Debit[];
+  /** From when on usage is billed at this price, where that is later than the period's start. */
+  _usageFrom?: number;
   [field: string]: unknown;
 };
 

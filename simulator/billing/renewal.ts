@@ -4,9 +4,11 @@ import { finalizeInvoice } from "./invoice-finalization";
 import { markUncollectible, voidInvoice } from "./invoice-void";
 import { priceOf } from "./lookup";
 import { periodContaining } from "./periods";
+import { isMetered } from "./price-amount";
 import type { Invoice, Subscription, SubscriptionItem } from "./records";
 import { pendingItems, serviceLines, withCharges } from "./service-charge";
 import { itemsOf, nextPeriodEnd } from "./subscription-item";
+import { usageLines } from "./usage-charge";
 
 const hour = 3600;
 
@@ -35,8 +37,13 @@ export function draftRenewal(world: World, subscription: Subscription): Renewal 
   );
   const due = items.filter((item) => item.current_period_start === at);
   const pending = pendingItems(world, subscription.customer, subscription.id);
-  const lines = serviceLines(world, subscription, due);
+  // What was used is billed afterwards: for the period that ends, while the next one is billed ahead.
+  const usage = usageLines(world, subscription, before, (item) => item.current_period_end);
+  const lines = [...serviceLines(world, subscription, due), ...usage];
   if (lines.length + pending.length === 0) return { items, invoice: null };
+  const metered = before.filter((item) => isMetered(priceOf(world, item.price)));
+  // What is reported while the draft waits is still billed with it, unless it was used on trial.
+  const late = metered.length > 0 && subscription.status !== "trialing" ? { _used: metered } : {};
   const invoice = draftInvoice(world, {
     customer: subscription.customer,
     currency: subscription.currency,
@@ -47,7 +54,11 @@ export function draftRenewal(world: World, subscription: Subscription): Renewal 
     discounts: subscription.discounts,
     at,
     period: { start: Math.min(...before.map((item) => item.current_period_start)), end: at },
-    fields: { automatically_finalizes_at: at + hour, next_payment_attempt: nextAttempt(subscription, at) },
+    fields: {
+      automatically_finalizes_at: at + hour,
+      next_payment_attempt: nextAttempt(subscription, at),
+      ...late,
+    },
   });
   return { items: withCharges(items, invoice), invoice };
 }

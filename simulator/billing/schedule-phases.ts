@@ -3,9 +3,10 @@ import { StripeRefusal, invalidRequest } from "../wire/errors";
 import type { World } from "../world";
 import { newItemTargets } from "./item-targets";
 import { afterRecurrences } from "./periods";
+import { isMetered } from "./price-amount";
 import type { Price, Subscription } from "./records";
 import type { Phase, PhaseItem, SentPhase } from "./schedule-records";
-import { nextPeriodEnd } from "./subscription-item";
+import { isMeteredPlan, nextPeriodEnd } from "./subscription-item";
 
 /** The one phase a schedule has when it is made from a subscription: what the subscription is, until its period ends. */
 export function phaseOfSubscription(subscription: Subscription): Phase {
@@ -15,7 +16,9 @@ export function phaseOfSubscription(subscription: Subscription): Phase {
     currency: subscription.currency,
     default_payment_method: subscription.default_payment_method,
     discounts: subscription.discounts.map((discount) => ({ coupon: null, discount, promotion_code: null })),
-    items: items.map(({ price, quantity, metadata }) => phaseItem(price, quantity, metadata)),
+    items: items.map(({ price, plan, quantity, metadata }) =>
+      phaseItem(price, isMeteredPlan(plan) ? undefined : quantity, metadata),
+    ),
     metadata: {},
     proration_behavior: "create_prorations",
     start_date: Math.min(...items.map((item) => item.current_period_start)),
@@ -75,7 +78,9 @@ function readPhase(
       discount: discount ?? null,
       promotion_code: promotion_code ?? null,
     })),
-    items: wanted.map(({ price, quantity, metadata }) => phaseItem(price.id, quantity, metadata)),
+    items: wanted.map(({ price, quantity, metadata }) =>
+      phaseItem(price.id, isMetered(price) ? undefined : quantity, metadata),
+    ),
     metadata: sent.metadata ?? {},
     proration_behavior: sent.proration_behavior ?? "create_prorations",
     start_date: start,
@@ -97,11 +102,11 @@ const moment = (world: World, sent: number | "now" | undefined) => (sent === "no
 const phaseOf = (values: Record<string, unknown>) =>
   shapePart("SubscriptionSchedule.Phase", { default_tax_rates: [], ...values }) as Phase;
 
-const phaseItem = (price: string, quantity: number, metadata: Record<string, string>) =>
+const phaseItem = (price: string, quantity: number | undefined, metadata: Record<string, string>) =>
   shapePart("SubscriptionSchedule.Phase.Item", {
     price,
     plan: price,
-    quantity,
+    ...(quantity !== undefined && { quantity }),
     metadata,
     tax_rates: [],
   }) as PhaseItem;

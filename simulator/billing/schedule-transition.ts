@@ -5,6 +5,7 @@ import { finalizeAndCollect } from "./invoice-collection";
 import type { ItemTarget } from "./item-targets";
 import { priceOf, subscriptionById } from "./lookup";
 import { periodContaining } from "./periods";
+import { isMetered } from "./price-amount";
 import type { Subscription, SubscriptionItem } from "./records";
 import type { Phase, PhaseItem, Schedule } from "./schedule-records";
 import { currentPhase, phaseAfter } from "./schedule-records";
@@ -122,10 +123,16 @@ function phaseTargets(world: World, { items }: Subscription, wanted: readonly Ph
   const left = items.data.filter((item) => !wanted.some(({ price }) => price === item.price));
   const targets = wanted.map(({ price, quantity, metadata }): ItemTarget => {
     const before = items.data.find((item) => item.price === price) ?? left.shift() ?? null;
-    return { before, after: { price: priceOf(world, price), quantity: quantity ?? 1, metadata } };
+    return {
+      before,
+      after: { price: priceOf(world, price), quantity: quantity ?? heldOf(world, price), metadata },
+    };
   });
   return [...targets, ...left.map((before): ItemTarget => ({ before, after: null }))];
 }
+
+/** A phase names no quantity of what is metered. */
+const heldOf = (world: World, price: string) => (isMetered(priceOf(world, price)) ? 0 : 1);
 
 function withoutNulls({ coupon, discount, promotion_code }: Phase["discounts"][number]) {
   return {

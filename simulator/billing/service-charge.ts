@@ -8,7 +8,7 @@ import { periodOf, servedUntil } from "./subscription-item";
 
 /**
  * The lines that charge items for their present periods, up to where the subscription is to be canceled. Metered
- * items are charged for usage, which is not simulated.
+ * items are charged for what they used, afterwards (see `usageLines`).
  */
 export function serviceLines(
   world: World,

@@ -8,6 +8,7 @@ import { creditItems } from "./proration-items";
 import type { Invoice, Subscription } from "./records";
 import { pendingItems } from "./service-charge";
 import { endSubscription } from "./subscription-end";
+import { usageLines } from "./usage-charge";
 import type { SentCancellationDetails } from "./subscription-params";
 
 export type CancelParams = {
@@ -17,8 +18,9 @@ export type CancelParams = {
 };
 
 /**
- * Cancels at once. `prorate` credits the time that was paid and not used; `invoice_now` bills what is pending,
- * which turns a credit into the customer's balance. With neither, pending prorations are dropped.
+ * Cancels at once. `prorate` credits the time that was paid and not used; `invoice_now` bills what is pending and what
+ * was used, which turns a credit into the customer's balance. With neither, pending prorations are dropped and usage is
+ * never billed.
  */
 export function cancelSubscription(
   world: World,
@@ -63,15 +65,20 @@ export function draftFinalInvoice(
     for (const item of pending) if (isDropped && item.proration) world.remove(item);
     return null;
   }
-  if (pending.length === 0) return null;
+  const now = world.now();
+  const lines = usageLines(world, subscription, subscription.items.data, (item) =>
+    Math.min(now, item.current_period_end),
+  ).filter(({ amount, quantity }) => amount > 0 || quantity !== 0);
+  if (pending.length + lines.length === 0) return null;
   return draftInvoice(world, {
     customer,
     currency,
     subscription,
     reason: "subscription_update",
     pending,
+    lines,
     discounts: subscription.discounts,
-    period: { start: subscription.items.data[0]!.current_period_start, end: world.now() },
+    period: { start: subscription.items.data[0]!.current_period_start, end: now },
   });
 }
 

@@ -4,9 +4,10 @@ import { isChanged } from "./item-targets";
 import { priceOf } from "./lookup";
 import type { Period } from "./periods";
 import { afterRecurrences, periodContaining } from "./periods";
-import { priceFor } from "./price-amount";
+import { isMetered, priceAhead } from "./price-amount";
 import { creditItems, debitItems, debitOf } from "./proration-items";
 import type { InvoiceItem, Price, Subscription, SubscriptionItem } from "./records";
+import { usageItems } from "./usage-charge";
 import { newSubscriptionItem, periodOf, pricedAt, servedUntil } from "./subscription-item";
 
 export type ChangeOrder = {
@@ -43,7 +44,10 @@ export function planChange(world: World, subscription: Subscription, order: Chan
   targets.forEach((target, i) => {
     const { before } = target;
     const isAffected = restart || isChanged(target);
-    if (!isAffected || isFree || !prorate || isOver(before, at)) return;
+    if (!isAffected || isFree || isOver(before, at)) return;
+    if (before && billsUsage(world, subscription, target, order, restart))
+      prorations.push(...usageItems(world, subscription, [before], at));
+    if (!prorate) return;
     if (before) prorations.push(...creditItems(world, subscription, before, at));
     const item = after[i];
     if (!item || restart) return;
@@ -53,6 +57,22 @@ export function planChange(world: World, subscription: Subscription, order: Chan
     item._debits = debits.map((debit) => debitOf(debit, item));
   });
   return { items, billing_cycle_anchor: anchor, prorations, charged: restart ? items : [] };
+}
+
+/**
+ * Usage is billed where its cycle begins anew. Flexible billing bills it as well when its price goes, unless nothing is
+ * to be prorated; classic billing then leaves it unbilled (both documented).
+ */
+function billsUsage(
+  world: World,
+  { billing_mode: mode }: Subscription,
+  { before, after }: ItemTarget,
+  { prorate }: ChangeOrder,
+  restart: boolean,
+): boolean {
+  if (!before || !isMetered(priceOf(world, before.price))) return false;
+  const goes = before.price !== after?.price.id;
+  return goes ? mode.type === "flexible" && (prorate || restart) : restart;
 }
 
 /** The item's period has run out and is about to renew: there is no time left to credit or charge. */
@@ -69,11 +89,17 @@ function itemAfter(
   if (!after) return null;
   const { price, quantity, metadata } = after;
   const period = periodAfter(world, subscription, before, price, timing);
-  if (!before)
-    return newSubscriptionItem(world, { subscription: subscription.id, price, quantity, metadata }, period);
+  if (!before) {
+    const item = newSubscriptionItem(
+      world,
+      { subscription: subscription.id, price, quantity, metadata },
+      period,
+    );
+    return { ...item, _usageFrom: timing.at };
+  }
   return {
     ...before,
-    ...(price.id === before.price ? {} : pricedAt(price)),
+    ...(price.id === before.price ? {} : { ...pricedAt(price), _usageFrom: timing.at }),
     quantity,
     metadata,
     current_period_start: period.start,
@@ -108,7 +134,7 @@ function restartsByItself(world: World, subscription: Subscription, targets: rea
     after,
   }));
   const costs = (side: { price: Price; quantity: number } | null) =>
-    side !== null && priceFor(side.price, side.quantity) > 0n;
+    side !== null && priceAhead(side.price, side.quantity) > 0n;
   const changesInterval = pairs.some(
     ({ before, after }) => before && after && !recursAlike(before.price, after.price),
   );

@@ -12,7 +12,7 @@ import { finalizeInvoice } from "./invoice-finalization";
 import { newItemTargets } from "./item-targets";
 import { priceOf, subscriptionById } from "./lookup";
 import { paymentMethodFor } from "./payment-choice";
-import { priceFor } from "./price-amount";
+import { priceAhead } from "./price-amount";
 import { noPaymentMethod, paymentRefusal } from "./payment-refusal";
 import type { Customer, Invoice, Subscription } from "./records";
 import { roundAmount } from "./rounding";
@@ -123,7 +123,7 @@ function describe(world: World, subscription: Subscription, params: CreateParams
 /** What the subscription's items cost for a whole period, before discounts. */
 function amountOfPeriod(world: World, { items }: Subscription): number {
   const amounts = items.data.map(({ price, quantity }) =>
-    roundAmount(priceFor(priceOf(world, price), quantity)),
+    roundAmount(priceAhead(priceOf(world, price), quantity)),
   );
   return amounts.reduce((sum, amount) => sum + amount, 0);
 }

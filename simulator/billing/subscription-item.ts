@@ -45,15 +45,19 @@ function planOf(price: Price): Record<string, unknown> {
     interval_count,
     livemode: price.livemode,
     metadata: price.metadata,
-    meter: null,
+    meter: price.recurring!.meter,
     nickname: price.nickname,
     product: price.product,
-    tiers_mode: null,
+    tiers_mode: price.tiers_mode,
     transform_usage: null,
     trial_period_days: null,
     usage_type,
   };
 }
+
+/** Whether an item's old `plan` says that usage is billed. */
+export const isMeteredPlan = (plan: unknown): boolean =>
+  (plan as { usage_type?: string } | null)?.usage_type === "metered";
 
 /** The stored form of a subscription's items, with the fields the API derives from a single item. */
 export function itemsOf(
@@ -68,7 +72,11 @@ export function itemsOf(
     total_count: data.length,
     url: `/v1/subscription_items?subscription=${subscription}`,
   };
-  return { items, plan: only?.plan ?? null, quantity: only?.quantity ?? null };
+  return {
+    items,
+    plan: only?.plan ?? null,
+    quantity: only && !isMeteredPlan(only.plan) ? only.quantity : null,
+  };
 }
 
 export function periodOf(item: SubscriptionItem): Period {

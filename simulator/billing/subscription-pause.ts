@@ -8,9 +8,10 @@ import type { Subscription } from "./records";
 import { pendingItems } from "./service-charge";
 import { refuseManaged } from "./subscription-draft";
 import { itemsOf } from "./subscription-item";
+import { usageItems } from "./usage-charge";
 
 export type PauseParams = {
-  bill_for?: { unused_time_from?: { type: string } };
+  bill_for?: { outstanding_usage_through?: { type: string }; unused_time_from?: { type: string } };
   invoicing_behavior?: "invoice" | "pending_invoice_item";
   type?: string;
 };
@@ -48,8 +49,11 @@ export function pauseSubscription(
     const at = from === "now" ? world.now() : item.current_period_start;
     for (const credit of creditItems(world, subscription, item, at)) world.put(credit);
   }
+  if (params.bill_for?.outstanding_usage_through?.type !== "none") {
+    for (const item of usageItems(world, subscription, subscription.items.data, world.now())) world.put(item);
+  }
   // What was credited here must not be credited again.
-  const items = subscription.items.data.map((item) => ({ ...item, _debits: [] }));
+  const items = subscription.items.data.map((item) => ({ ...item, _debits: [], _usageFrom: world.now() }));
   const fields = { ...itemsOf(subscription.id, items), ...pausedFields(world, "pause_requested") };
   const paused = world.change<Subscription>(subscription, fields);
   if (params.invoicing_behavior === "invoice") bill(world, paused);

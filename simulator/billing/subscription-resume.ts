@@ -31,7 +31,13 @@ export function resumeSubscription(
       priceOf(world, item.price).recurring!,
       world.now(),
     );
-    return { ...item, current_period_start: period.start, current_period_end: period.end, _debits: [] };
+    return {
+      ...item,
+      current_period_start: period.start,
+      current_period_end: period.end,
+      _debits: [],
+      _usageFrom: world.now(),
+    };
   });
   const active = world.change<Subscription>(subscription, {
     ...itemsOf(subscription.id, items),

@@ -30,6 +30,11 @@ function newLumen(): Sandboxes {
   ask(world, "POST", "/v1/invoiceitems", { customer, amount: 500, currency: "usd" });
   ask(world, "POST", "/v1/invoices", { customer });
   ask(world, "POST", `/v1/customers/${customer}/tax_ids`, { type: "us_ein", value: "12-3456789" });
+  const default_aggregation = { formula: "sum" };
+  const meter = { display_name: "Requests", event_name: "requests", default_aggregation };
+  ask(world, "POST", "/v1/billing/meters", meter);
+  const payload = { stripe_customer_id: customer, value: "5" };
+  ask(world, "POST", "/v1/billing/meter_events", { event_name: "requests", payload });
   ask(world, "POST", "/v1/webhook_endpoints", { url: "https://example.com", enabled_events: ["*"] });
   ask(world, "POST", "/v1/test_helpers/test_clocks", { frozen_time: world.now() });
   const pages = { mode: "setup", currency: "usd", success_url: "https://example.com" };

@@ -58,8 +58,16 @@ const testClockHappenings: Tell = (_, { before, after }) => {
   return before.status === after.status ? [] : [{ type: `${prefix}.${String(after.status)}`, object: after }];
 };
 
+const meterHappenings: Tell = (_, turn, differs) => {
+  const { before, after } = turn;
+  if (!before || !after || before.status === after.status) return lifecycle("billing.meter", turn, differs);
+  const word = after.status === "active" ? "reactivated" : "deactivated";
+  return [{ type: `billing.meter.${word}`, object: after }];
+};
+
 /** By the object's type. What is not named here happens without an event. */
 export const happenings: Record<string, Tell> = {
+  "billing.meter": meterHappenings,
   "billing_portal.session": reaching("billing_portal.session", {}),
   charge: reaching("charge", { failed: "failed", succeeded: "succeeded" }, false),
   "checkout.session": reaching("checkout.session", { complete: "completed", expired: "expired" }, false),

@@ -1,4 +1,4 @@
-import { previewInvoice } from "../billing/preview";
+import { previewIfAny } from "../billing/preview";
 import type { Subscription } from "../billing/records";
 import type { World } from "../world";
 import { discountHappenings } from "./discount-happenings";
@@ -44,9 +44,8 @@ function noticesOf(world: World, before: Subscription | undefined, after: Subscr
   if (isDue("_trialEndAnnounced") || endsTrialAtOnce(world, before, after)) {
     told.push({ type: "customer.subscription.trial_will_end", object: after });
   }
-  if (isDue("_upcomingAnnounced")) {
-    told.push({ type: "invoice.upcoming", object: previewInvoice(world, { subscription: after.id }) });
-  }
+  const upcoming = isDue("_upcomingAnnounced") ? previewIfAny(world, { subscription: after.id }) : null;
+  if (upcoming) told.push({ type: "invoice.upcoming", object: upcoming });
   return told;
 }
 

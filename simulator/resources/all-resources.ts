@@ -8,6 +8,8 @@ import { events } from "./events";
 import { invoiceItems } from "./invoice-items";
 import { invoicePayments } from "./invoice-payments";
 import { invoices } from "./invoices";
+import { meterEvents } from "./meter-events";
+import { meters } from "./meters";
 import { paymentIntents } from "./payment-intents";
 import { paymentMethods } from "./payment-methods";
 import { portalSessions } from "./portal-sessions";
@@ -36,6 +38,8 @@ export function router(): Router {
     invoiceItems,
     invoicePayments,
     invoices,
+    meterEvents,
+    meters,
     paymentIntents,
     paymentMethods,
     portalSessions,

@@ -6,6 +6,7 @@ import { mergeMetadata } from "../schema/metadata";
 import { shape, shapePart } from "../schema/shape";
 import { invalidRequest } from "../wire/errors";
 import type { Stored, World } from "../world";
+import { tieredAmounts } from "./price-tiers";
 import { sentFields } from "./sent-fields";
 
 type Recurring = { interval: string; interval_count?: number; usage_type?: string; meter?: string };
@@ -15,7 +16,7 @@ const longest: Record<string, number> = { day: 1095, week: 156, month: 36, year:
 /** Makes a price, also one that a subscription or a product describes in passing (`price_data`). */
 export function createPrice(world: World, params: Stripe.PriceCreateParams): Stored {
   const isTiered = params.billing_scheme === "tiered";
-  const amounts = isTiered ? { unit_amount: null, unit_amount_decimal: null } : amountsOf(params);
+  const amounts = isTiered ? tieredAmounts(params) : amountsOf(params);
   const key = params.lookup_key;
   if (key) freeLookupKey(world, key, params.transfer_lookup_key === true);
   const { recurring } = params;
@@ -31,11 +32,10 @@ export function createPrice(world: World, params: Stripe.PriceCreateParams): Sto
       nickname: null,
       ...sentFields(params, ["lookup_key", "nickname", "tax_behavior", "tiers_mode", "transform_quantity"]),
       ...(params.tax_behavior === undefined && { tax_behavior: "unspecified" }),
-      ...(params.tiers && { tiers: params.tiers.map(tierOf) }),
       ...amounts,
       metadata: mergeMetadata({}, params.metadata),
       product: productOf(world, params),
-      recurring: recurring ? recurrenceOf(recurring) : null,
+      recurring: recurring ? recurrenceOf(world, recurring) : null,
       type: recurring ? "recurring" : "one_time",
     }),
   );
@@ -74,7 +74,7 @@ function amountsOf(params: Stripe.PriceCreateParams): Params {
   return { unit_amount: /^\d+$/.test(text) ? Number(text) : null, unit_amount_decimal: text };
 }
 
-function recurrenceOf(recurring: Recurring): Params {
+function recurrenceOf(world: World, recurring: Recurring): Params {
   const { interval, interval_count: count = 1 } = recurring;
   const most = longest[interval] ?? 1;
   if (count < 1 || count > most) {
@@ -85,6 +85,7 @@ function recurrenceOf(recurring: Recurring): Params {
       },
     );
   }
+  refuseMisfitMeter(world, recurring);
   return shapePart("Price.Recurring", {
     interval,
     interval_count: count,
@@ -93,16 +94,23 @@ function recurrenceOf(recurring: Recurring): Params {
   });
 }
 
-function tierOf(tier: Stripe.PriceCreateParams.Tier): Params {
-  const amount = tier.unit_amount ?? null;
-  const flat = tier.flat_amount ?? null;
-  return {
-    flat_amount: flat,
-    flat_amount_decimal: flat === null ? null : String(flat),
-    unit_amount: amount,
-    unit_amount_decimal: tier.unit_amount_decimal ?? (amount === null ? null : String(amount)),
-    up_to: tier.up_to === "inf" ? null : tier.up_to,
-  };
+/** Usage is measured by a meter, and only usage is. The texts are from memory, unverified. */
+function refuseMisfitMeter(world: World, { meter, usage_type: type }: Recurring): void {
+  if (type === "metered" && !meter) {
+    throw invalidRequest("You must specify `recurring[meter]` when `recurring[usage_type]=metered`.", {
+      code: "parameter_missing",
+      param: "recurring[meter]",
+    });
+  }
+  if (!meter) return;
+  if (type !== "metered") {
+    throw invalidRequest("`recurring[meter]` can only be set when `recurring[usage_type]=metered`.", {
+      param: "recurring[meter]",
+    });
+  }
+  if (existing(world, "billing.meter", meter, "recurring[meter]").status !== "active") {
+    throw invalidRequest(`The meter ${meter} is inactive.`, { param: "recurring[meter]" });
+  }
 }
 
 /** A lookup key belongs to one active price; another takes it over only when told to. */

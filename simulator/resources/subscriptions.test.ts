@@ -1,4 +1,3 @@
-import type Stripe from "stripe";
 import type { BillingWorld } from "../billing/billing-fixture";
 import { amounts, day, expanded, newBillingWorld, utc } from "../billing/billing-fixture";
 import type { Simulator } from "../server";
@@ -310,24 +309,6 @@ describe("a subscription that cannot be created", () => {
       statusCode: 501,
       message: expect.stringContaining("backdate_start_date"),
     });
-  });
-
-  it("has a tiered price: 501, and not a bill of nothing", async () => {
-    const tiers: Stripe.PriceCreateParams.Tier[] = [{ up_to: "inf", unit_amount: 500 }];
-    const terms = { billing_scheme: "tiered", tiers_mode: "volume", tiers } as const;
-    const product = await world.stripe.products.create({ name: "Tiered" });
-    const price = await world.stripe.prices.create({
-      product: product.id,
-      currency: "usd",
-      recurring: { interval: "month" },
-      ...terms,
-    });
-    const customer = await world.customer();
-    const creating = world.stripe.subscriptions.create({
-      customer: customer.id,
-      items: [{ price: price.id }],
-    });
-    await expect(creating).rejects.toMatchObject({ statusCode: 501 });
   });
 });
 

@@ -59,9 +59,14 @@ function addExtras(world: World): void {
     description: "Your numbers in your own tools, paid for by the request.",
     unit_label: "request",
   });
+  const meter = ask(world, "POST", "/v1/billing/meters", {
+    display_name: "API requests",
+    event_name: "api_requests",
+    default_aggregation: { formula: "sum" },
+  });
   makePrice(world, "requests_month", "prod_LumenRequests", {
     unit_amount: 2,
-    recurring: { interval: "month", usage_type: "metered" },
+    recurring: { interval: "month", usage_type: "metered", meter: meter.id },
   });
   ask(world, "POST", "/v1/products", {
     id: "prod_LumenReport",

@@ -86,7 +86,8 @@ export function execute(
   const { world, params } = call;
   const { response } = route.operation;
   letTimePass(world, world.now());
-  const clock = clockNamedBy(world, [...Object.values(call.path), ...Object.values(params)]);
+  const payload = Object.values((params.payload ?? {}) as object) as unknown[];
+  const clock = clockNamedBy(world, [...Object.values(call.path), ...Object.values(params), ...payload]);
   const work = () => {
     const result = route.handler(call as Call<never>);
     const value = isMatches(result) ? paged(result, call, path) : result;

@@ -59,6 +59,7 @@ export function refusePublishable(key: ApiKey, path: string): void {
 
 /** Permissions are named for the object; these objects go under another's name. */
 const permissionNouns: Record<string, string> = {
+  billing: "billing_meter",
   billing_portal: "customer_portal",
   checkout: "checkout_session",
   invoice_payment: "invoice",

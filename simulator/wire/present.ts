@@ -1,3 +1,4 @@
+import { isMeteredPlan } from "../billing/subscription-item";
 import { shownEvent } from "../events/event";
 import { includedWhenExpanded } from "../schema/corrections";
 import type { Field, Shape } from "../schema/schema";
@@ -48,13 +49,22 @@ function presentObject(world: World, ref: string, value: unknown, expand: Expand
   const typeName = typeOf(object, ref);
   const fields = fieldsOf(typeName);
   const held = withIncluded(world, object, expand);
+  const hidden = hiddenFields(object);
   const shown: Fields = {};
   for (const [name, item] of Object.entries(held)) {
-    if (name.startsWith("_") || item === undefined) continue;
+    if (name.startsWith("_") || item === undefined || hidden.includes(name)) continue;
     const field: Field | undefined = Object.hasOwn(fields, name) ? fields[name] : undefined;
     shown[name] = field ? present(world, field, item, expand[name]) : item;
   }
   return shown;
+}
+
+const idless = new Set(["billing.meter_event", "billing.meter_event_adjustment"]);
+
+/** The world needs what the API does not show: an id for everything, and a number of units for every item. */
+function hiddenFields({ object, plan }: Fields): string[] {
+  if (object === "subscription_item" && isMeteredPlan(plan)) return ["quantity"];
+  return idless.has(String(object)) ? ["id"] : [];
 }
 
 /** Adds what is only there when expanded, and takes it away where it was not asked for. */

@@ -1,0 +1,27 @@
+import type { Price, Tier } from "./records";
+import type { ExactAmount } from "./rounding";
+import { exactly, parseExactly } from "./rounding";
+
+/**
+ * The exact price of that many units. `graduated` bills the units of each tier at its own price, `volume` all of them
+ * at the price of the tier they reach. The first tier is reached by nothing at all: its flat amount is always billed.
+ */
+export function tieredAmount({ tiers, tiers_mode: mode }: Price, quantity: number): ExactAmount {
+  const list = tiers ?? [];
+  const reached = list.findIndex(({ up_to: last }) => last === null || quantity <= last);
+  const top = list[reached];
+  if (!top) throw new Error(`No tier goes as far as ${quantity}.`);
+  if (mode === "volume") return tierAmount(top, quantity);
+  return list.slice(0, reached + 1).reduce((sum, tier, i) => {
+    const below = list[i - 1]?.up_to ?? 0;
+    return sum + tierAmount(tier, Math.min(quantity, tier.up_to ?? quantity) - below);
+  }, 0n);
+}
+
+function tierAmount(tier: Tier, units: number): ExactAmount {
+  const each = read(tier.unit_amount_decimal, tier.unit_amount);
+  return read(tier.flat_amount_decimal, tier.flat_amount) + each * BigInt(Math.max(units, 0));
+}
+
+const read = (decimal: string | null, whole: number | null): ExactAmount =>
+  decimal === null ? exactly(whole ?? 0) : parseExactly(decimal);
