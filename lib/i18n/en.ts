@@ -70,6 +70,7 @@ export const en = {
   "fact.discount.until": " until {date}",
   "fact.discount.once": " on the next invoice",
   "fact.also": "Also includes",
+  "fact.also.usage": "{name} (billed by usage)",
   "fact.also.renews": "{name} ({price}, renews on {date})",
 
   "notice.payment_due": "A payment of {amount} is due. Pay it to keep {plan}.",
@@ -142,6 +143,7 @@ export const en = {
   "resubscribe.confirm.now": "Resubscribe",
 
   "card.title": "Payment method",
+  "card.by_invoice": "You pay by invoice, without a card.",
   "card.none": "No card on file",
   "card.expires": "Expires {expiry}.",
   "card.expires_soon": "Expires soon: {expiry}. Update it, so that no payment fails.",

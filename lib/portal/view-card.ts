@@ -18,9 +18,10 @@ export function describeCustomerCard(words: Speaker, known: Known, now = new Dat
   const running = known.subscriptions.filter((one) => !hasEnded(one));
   // Where the customer has none, the one that a subscription brings along is what is charged.
   const card = known.card ?? running.find((one) => one.card !== null)?.card ?? null;
+  const needsNoCard = running.length > 0 && running.every(({ sendsInvoices }) => sendsInvoices);
   return {
     title: say("card.title"),
-    name: card ? describeCardName(words, card) : say("card.none"),
+    name: card ? describeCardName(words, card) : say(needsNoCard ? "card.by_invoice" : "card.none"),
     expiry: card ? describeExpiry(words, card, now) : null,
     update: known.canUpdate
       ? {

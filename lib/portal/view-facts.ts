@@ -101,6 +101,7 @@ function otherItemsFact(words: Speaker, { subscription, service, products }: Des
   const isMixed = hasMixedPeriods(subscription) && subscription.endsAt === null;
   const names = others.map((item) => {
     const name = products.find(({ id }) => id === item.price.productId)?.name ?? words.say("plan.unnamed");
+    if (item.price.isMetered) return words.say("fact.also.usage", { name });
     const price = words.price(item.price, item.quantity);
     if (!isMixed) return `${name} (${price})`;
     return words.say("fact.also.renews", { name, price, date: words.date(item.periodEnd) });

@@ -58,20 +58,22 @@ it.each([
 
 it.each([
   ["nils", "warning", "There is no card on file. Without one, Lumen Team ends on <date>."],
-  ["katja", "warning", "Your card ending in 4242 expires after <date>. Charges after that need a new one."],
   ["sven", "neutral", "An invoice of $490.00 is open. It is due on <date>."],
 ])("warns %s (%s): %s", async (name, tone, text) => {
   expect((await firstOf(name)).notice).toMatchObject({ tone, text: said(text) });
 });
 
-it.each(["tara", "bela", "freya", "petra", "leo", "silas"])("has nothing to warn %s of", async (name) => {
-  expect((await firstOf(name)).notice).toBeNull();
-});
+it.each(["tara", "bela", "freya", "petra", "leo", "silas", "katja"])(
+  "has nothing to warn %s of",
+  async (name) => {
+    expect((await firstOf(name)).notice).toBeNull();
+  },
+);
 
 it.each([
   ["leo", "Price", "No longer sold. You keep it until you change or cancel."],
   ["hugo", "Next charge", "$149.00 on <date>, plus what you use until then"],
-  ["hugo", "Also includes", "Lumen API Requests (Billed by usage)"],
+  ["hugo", "Also includes", "Lumen API Requests (billed by usage)"],
   ["mona", "Also includes", "Lumen Extra History ($12.00 per month)"],
   ["xavier", "Also includes", "Lumen Extra History ($12.00 per month, renews on <date>)"],
   ["xavier", "Next charge", "$12.00 on <date>"],
@@ -98,9 +100,23 @@ it("names no next charge where nothing will be charged", async () => {
   }
 });
 
-it("marks the card that is about to expire", async () => {
-  const card = (await firstOf("katja")).facts.find(({ label }) => label === "Card");
-  expect(card?.tone).toBe("warning");
+it("marks the card that is about to expire, and warns at a subscription that has a card of its own", async () => {
+  const factOf = async () => (await firstOf("katja")).facts.find(({ label }) => label === "Card");
+  expect((await factOf())?.tone).toBe("warning");
+  const [subscription] = (await world.stripe.subscriptions.list({ customer: "cus_LumenKatja" })).data;
+  const [card] = (await world.stripe.customers.listPaymentMethods("cus_LumenKatja")).data;
+  const owned = { default_payment_method: card?.id ?? "" };
+  await world.stripe.subscriptions.update(subscription?.id ?? "", owned);
+  const warning = "Your card ending in 4242 expires after <date>. Charges after that need a new one.";
+  expect((await firstOf("katja")).notice).toMatchObject({ tone: "warning", text: said(warning) });
+  await world.stripe.paymentMethods.update(owned.default_payment_method, { card: { exp_year: 2024 } });
+  const over = "Your card ending in 4242 expired on <date>. The next charge needs a new one.";
+  expect((await firstOf("katja")).notice).toMatchObject({ tone: "warning", text: said(over) });
+});
+
+it("asks nobody for a card who pays by invoice", async () => {
+  expect((await viewOf("sven")).customer?.card.name).toBe("You pay by invoice, without a card.");
+  expect((await viewOf("rui")).customer?.card.name).toBe("No card on file");
 });
 
 it("tells a customer with credit how much it is, and nobody else", async () => {

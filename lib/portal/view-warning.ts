@@ -12,10 +12,10 @@ export function describeWarning(words: Speaker, known: Described, name: string):
   const { subscription } = known;
   if (subscription.status !== "active" && subscription.status !== "trialing") return null;
   if (subscription.sendsInvoices) return invoiceDue(words, known);
-  const card = subscription.card ?? known.customerCard;
   const willCharge = subscription.endsAt === null && !subscription.items.every(({ price }) => isFree(price));
   if (!willCharge) return null;
-  if (card) return cardExpiring(words, known, card);
+  // The customer's own card is warned of where it can be replaced, once for all subscriptions.
+  if (subscription.card) return cardExpiring(words, known, subscription.card);
   return trialWithoutCard(words, known, name);
 }
 
