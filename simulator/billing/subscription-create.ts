@@ -3,6 +3,7 @@ import { existing } from "../existing";
 import { mergeMetadata } from "../schema/metadata";
 import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
+import { addInvoiceItems } from "./add-invoice-items";
 import { cancellationFields } from "./cancellation";
 import { replaceDiscounts } from "./discounts";
 import { draftFirstInvoice } from "./first-invoice";
@@ -103,6 +104,7 @@ export function draftSubscription(world: World, params: CreateParams): DraftedSu
     }),
   );
   const described = world.change(subscription, describe(world, subscription, params));
+  addInvoiceItems(world, described, params.add_invoice_items);
   return draftFirstInvoice(world, described, start, params);
 }
 

@@ -1,5 +1,6 @@
 import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
+import { addInvoiceItems } from "./add-invoice-items";
 import { planCancelDate } from "./cancel-date";
 import { changesCancellation } from "./cancellation";
 import { draftInvoice } from "./invoice-draft";
@@ -46,7 +47,8 @@ export function draftUpdate(world: World, subscription: Subscription, params: Up
   const billed = billedChange(world, subscription, params, targets, { discounts, cancelAt: plain.cancel_at });
   const fields = { ...plain, ...billed.fields, ...itemsOf(subscription.id, billed.items) };
   for (const item of billed.prorations) world.put(item);
-  const isChange = billed.prorations.length > 0 || billed.charged.length > 0;
+  const added = addInvoiceItems(world, subscription, params.add_invoice_items);
+  const isChange = added.length + billed.prorations.length > 0 || billed.charged.length > 0;
   const isDue = isChange && (params.proration_behavior === "always_invoice" || billed.charged.length > 0);
   const invoice = isDue
     ? draftChangeInvoice(world, { ...subscription, ...fields }, billed.charged, startOf(subscription))

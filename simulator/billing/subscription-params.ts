@@ -1,4 +1,5 @@
 import { StripeRefusal, invalidRequest } from "../wire/errors";
+import type { AddedItem } from "./add-invoice-items";
 import type { SentDiscount } from "./discounts";
 import type { SentItem } from "./item-targets";
 
@@ -10,6 +11,7 @@ export type PaymentBehavior =
 export type SentCancellationDetails = { comment?: string; feedback?: string; feedback_option?: string };
 
 type Shared = {
+  add_invoice_items?: AddedItem[];
   cancel_at?: number | "max_billed_until" | "max_period_end" | "min_period_end" | "";
   cancel_at_period_end?: boolean;
   collection_method?: "charge_automatically" | "send_invoice";
@@ -44,7 +46,6 @@ export type UpdateParams = Shared & {
 
 /** Real Stripe parameters the engine would otherwise silently ignore: a stranger who does not know says so. */
 const notImitated = [
-  "add_invoice_items",
   "application_fee_percent",
   "backdate_start_date",
   "billing_cycle_anchor_config",
@@ -54,7 +55,7 @@ const notImitated = [
   "pending_invoice_item_interval",
   "transfer_data",
 ];
-const itemsNotImitated = ["billing_thresholds", "current_trial", "price_data"];
+const itemsNotImitated = ["billing_thresholds", "current_trial"];
 
 export function refuseNotImitated(params: Record<string, unknown>): void {
   const items = (params.items ?? []) as Record<string, unknown>[];

@@ -6,6 +6,7 @@ import { createInvoice } from "../billing/manual-invoice";
 import type { ManualInvoiceParams } from "../billing/manual-invoice";
 import { previewInvoice } from "../billing/preview";
 import type { PreviewParams } from "../billing/preview";
+import { rehearse } from "../billing/rehearse";
 import type { Invoice, InvoiceItem } from "../billing/records";
 import { subscriptionOf } from "../billing/records";
 import type { Call, Matches, Resource } from "../call";
@@ -14,6 +15,7 @@ import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { invalidRequest } from "../wire/errors";
 import type { Stored } from "../world";
+import { withInlinePrices } from "./inline-prices";
 import { sentFields } from "./sent-fields";
 
 const found = ({ world, path }: Call): Invoice => existing(world, "invoice", path.invoice ?? "");
@@ -59,7 +61,11 @@ function remove(call: Call): Stored {
 export const invoices: Resource = {
   "GET /v1/invoices": list,
   "POST /v1/invoices": ({ world, params }) => createInvoice(world, params as ManualInvoiceParams),
-  "POST /v1/invoices/create_preview": ({ world, params }) => previewInvoice(world, params as PreviewParams),
+  "POST /v1/invoices/create_preview": ({ world, params }) =>
+    // A preview leaves nothing behind, nor do the prices it describes.
+    rehearse(world, () =>
+      withInlinePrices(world, params, (priced) => previewInvoice(world, priced as PreviewParams)),
+    ),
   "GET /v1/invoices/{invoice}": found,
   "POST /v1/invoices/{invoice}": update,
   "DELETE /v1/invoices/{invoice}": remove,

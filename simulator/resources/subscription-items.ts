@@ -5,6 +5,7 @@ import { updateSubscription } from "../billing/subscription-update";
 import type { Call, Params, Resource } from "../call";
 import { existing } from "../existing";
 import { noSuch } from "../wire/errors";
+import { withInlinePrices } from "./inline-prices";
 import type { Stored, World } from "../world";
 
 /** Subscription items live inside their subscription; these operations are another way to update it. */
@@ -31,12 +32,14 @@ function billingOf({
   return Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined));
 }
 
-function itemFields({ price, plan, quantity, metadata }: Params): SentItem {
-  return { price, plan, quantity, metadata } as SentItem;
+function itemFields({ price, price_data, plan, quantity, metadata, discounts, tax_rates }: Params): SentItem {
+  const sent = { price, price_data, plan, quantity, metadata, discounts, tax_rates };
+  return Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as SentItem;
 }
 
 function updateItem(world: World, subscription: Subscription, item: SentItem, params: Params): Subscription {
-  return updateSubscription(world, subscription, { ...billingOf(params), items: [item] });
+  const update = { ...billingOf(params), items: [item] };
+  return withInlinePrices(world, update, (priced) => updateSubscription(world, subscription, priced));
 }
 
 function create({ world, params }: Call): Stored {

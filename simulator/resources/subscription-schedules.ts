@@ -9,6 +9,7 @@ import { cancelSubscription } from "../billing/subscription-cancel";
 import type { Call, Matches, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";
+import { withInlinePrices } from "./inline-prices";
 
 const found = ({ world, path }: Call): Schedule =>
   existing(world, "subscription_schedule", path.subscription_schedule ?? "");
@@ -38,10 +39,14 @@ function list({ world, params }: Call): Matches {
 export const subscriptionSchedules: Resource = {
   "GET /v1/subscription_schedules": list,
   "POST /v1/subscription_schedules": ({ world, params }) =>
-    scheduleFromSubscription(world, params as ScheduleCreateParams),
+    withInlinePrices(world, params, (priced) =>
+      scheduleFromSubscription(world, priced as ScheduleCreateParams),
+    ),
   "GET /v1/subscription_schedules/{subscription_schedule}": found,
   "POST /v1/subscription_schedules/{subscription_schedule}": (call) =>
-    updateSchedule(call.world, found(call), call.params as ScheduleParams),
+    withInlinePrices(call.world, call.params, (priced) =>
+      updateSchedule(call.world, found(call), priced as ScheduleParams),
+    ),
   "POST /v1/subscription_schedules/{subscription_schedule}/cancel": cancel,
   "POST /v1/subscription_schedules/{subscription_schedule}/release": release,
 };

@@ -14,6 +14,7 @@ import { existing } from "../existing";
 import { matching } from "../matching";
 import { search } from "../search/search";
 import { StripeRefusal, noSuch } from "../wire/errors";
+import { withInlinePrices } from "./inline-prices";
 
 const found = ({ world, path }: Call): Subscription =>
   existing(world, "subscription", path.subscription ?? "");
@@ -70,12 +71,15 @@ function migrate(call: Call): Subscription {
 
 export const subscriptions: Resource = {
   "GET /v1/subscriptions": list,
-  "POST /v1/subscriptions": ({ world, params }) => createSubscription(world, params as CreateParams),
+  "POST /v1/subscriptions": ({ world, params }) =>
+    withInlinePrices(world, params, (priced) => createSubscription(world, priced as CreateParams)),
   "GET /v1/subscriptions/search": (call: Call) =>
     search(call, "subscription", ["canceled_at", "created", "metadata", "status"]),
   "GET /v1/subscriptions/{subscription}": found,
   "POST /v1/subscriptions/{subscription}": (call) =>
-    updateSubscription(call.world, found(call), call.params as UpdateParams),
+    withInlinePrices(call.world, call.params, (priced) =>
+      updateSubscription(call.world, found(call), priced as UpdateParams),
+    ),
   "DELETE /v1/subscriptions/{subscription}": cancel,
   "POST /v1/subscriptions/{subscription}/migrate": migrate,
   "POST /v1/subscriptions/{subscription}/pause": (call) =>
