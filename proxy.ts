@@ -1,7 +1,10 @@
 import { NextResponse } from "next/server";
 import type { NextRequest } from "next/server";
+import { findStripeKey } from "@/lib/db/stripe-keys";
 import { resolvePortal } from "@/lib/db/visits";
+import { wantsForm } from "@/lib/portal/card-way";
 import { frameAncestors } from "@/lib/portal/origins";
+import { mintMerchantId } from "@/lib/tenancy";
 
 /**
  * Sets headers and nothing else: a nonce for the scripts of this one response, and who may frame it. It is no
@@ -10,7 +13,8 @@ import { frameAncestors } from "@/lib/portal/origins";
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const portalId = portalPath.exec(request.nextUrl.pathname)?.[1];
-  const policy = portalId ? portalPolicy(nonce, await ancestorsOf(portalId)) : dashboardPolicy(nonce);
+  const portal = portalId ? await portalOf(portalId) : undefined;
+  const policy = portal ? portalPolicy(nonce, portal) : dashboardPolicy(nonce);
 
   const forwarded = new Headers(request.headers);
   // Next reads the nonce of its own scripts from the request's policy.
@@ -22,7 +26,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "private, no-store",
   };
-  const own = portalId ? {} : { "X-Frame-Options": "DENY", "Cross-Origin-Opener-Policy": "same-origin" };
+  const framed = portal?.showsCardForm ? { "Permissions-Policy": `payment=(self "${stripeScripts}")` } : {};
+  const own = portal ? framed : { "X-Frame-Options": "DENY", "Cross-Origin-Opener-Policy": "same-origin" };
   for (const [name, value] of Object.entries({ ...shared, ...own })) response.headers.set(name, value);
   return response;
 }
@@ -34,24 +39,38 @@ export const config = {
 
 const portalPath = /^\/portal\/([A-Za-z0-9]{10,40})(?:\/|$)/;
 
-/** A database that does not answer must not open the frame to everybody. */
-async function ancestorsOf(portalId: string): Promise<string> {
+type Framed = {
+  /** The sources of `frame-ancestors`. */
+  ancestors: string;
+  /** Stripe's own form may be put into the page, which lets Stripe in and nobody else. */
+  showsCardForm: boolean;
+};
+
+/** A database that does not answer must not open the frame to everybody, nor the page to anybody. */
+async function portalOf(portalId: string): Promise<Framed> {
   try {
-    return frameAncestors(await resolvePortal(portalId));
+    const portal = await resolvePortal(portalId);
+    const isWanted = portal !== null && wantsForm(portal);
+    const key = isWanted ? await findStripeKey(mintMerchantId(portal.merchantId), portal.mode) : null;
+    return { ancestors: frameAncestors(portal), showsCardForm: Boolean(key?.publishableKey) };
   } catch {
-    return "'none'";
+    return { ancestors: "'none'", showsCardForm: false };
   }
 }
+
+const stripeScripts = "https://js.stripe.com";
+const stripeFrames = `${stripeScripts} https://*.js.stripe.com https://hooks.stripe.com`;
 
 // React's development build evaluates text to rebuild stack traces; the production build never does.
 const evaluation = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
 
-function portalPolicy(nonce: string, ancestors: string): string {
+function portalPolicy(nonce: string, { ancestors, showsCardForm }: Framed): string {
   return [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${showsCardForm ? ` ${stripeScripts}` : ""}${evaluation}`,
     `style-src 'self' 'nonce-${nonce}'`,
-    "connect-src 'self'",
+    `connect-src 'self'${showsCardForm ? " https://api.stripe.com" : ""}`,
+    ...(showsCardForm ? [`frame-src ${stripeFrames}`] : []),
     "img-src 'self' data:",
     "font-src 'self'",
     "base-uri 'none'",

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { updateCard } from "@/app/portal/[portalId]/actions";
 import type { CustomerView } from "@/lib/portal/view-shape";
 import { primaryButton, secondaryButton } from "./button-classes";
+import { CardForm } from "./card-form";
 import { DueLines } from "./due-lines";
 import { ExternalLink } from "./external-link";
 import { WorkingIcon } from "./icons";
@@ -22,7 +23,8 @@ export function UpdateCardDialog({ customer, title }: { customer: CustomerView; 
   const { view, outcome } = usePortal();
   const { text } = view;
   const dialogId = updateCardDialogId(customer.id);
-  const { started, isLoading, failure, load, refusal, isElsewhere, leave } = useNewCard(customer, dialogId);
+  const setup = useNewCard(customer, dialogId);
+  const { started, isLoading, failure, load, refusal, isElsewhere, leave } = setup;
   const said = outcome?.placeId === customer.id && outcome.dialog === "update_card" ? outcome : null;
   return (
     <PortalDialog id={dialogId} title={title} intentId={customer.intentId} onOpen={() => void load()}>
@@ -35,6 +37,7 @@ export function UpdateCardDialog({ customer, title }: { customer: CustomerView; 
             </p>
           )}
           {started && <DueLines preview={started} />}
+          {setup.hasMoved && <p>{text.cardFormFailed}</p>}
           {isElsewhere && <p>{text.cardElsewhere}</p>}
         </div>
         <div role="alert">
@@ -42,24 +45,35 @@ export function UpdateCardDialog({ customer, title }: { customer: CustomerView; 
           {refusal && <p className="text-danger">{refusal}</p>}
           {said && <OutcomeMessage outcome={said} />}
         </div>
-        <div className="flex flex-wrap items-center gap-3">
-          {started?.mode === "redirect" && (
-            <ExternalLink
-              href={started.url}
-              label={started.confirm}
-              className={`${primaryButton} flex-1`}
-              onFollow={leave}
-            />
-          )}
-          {failure && (
-            <button type="button" className={secondaryButton} onClick={() => void load()}>
-              {text.tryAgain}
-            </button>
-          )}
-          <CloseDialogButton dialogId={dialogId} className={secondaryButton}>
-            {text.close}
-          </CloseDialogButton>
-        </div>
+        {started?.mode === "elements" ? (
+          <CardForm
+            key={started.setupId}
+            dialogId={dialogId}
+            customer={customer}
+            started={started}
+            onUsed={setup.forget}
+            onUnavailable={() => void setup.moveToStripesPage()}
+          />
+        ) : (
+          <div className="flex flex-wrap items-center gap-3">
+            {started && (
+              <ExternalLink
+                href={started.url}
+                label={started.confirm}
+                className={`${primaryButton} flex-1`}
+                onFollow={leave}
+              />
+            )}
+            {failure && (
+              <button type="button" className={secondaryButton} onClick={() => void load()}>
+                {text.tryAgain}
+              </button>
+            )}
+            <CloseDialogButton dialogId={dialogId} className={secondaryButton}>
+              {text.close}
+            </CloseDialogButton>
+          </div>
+        )}
       </div>
     </PortalDialog>
   );
@@ -97,5 +111,5 @@ function useNewCard(customer: CustomerView, dialogId: string) {
     setup.forget();
   }
 
-  return { ...setup, refusal, isElsewhere, leave: () => setElsewhere(true) };
+  return { ...setup, forget, refusal, isElsewhere, leave: () => setElsewhere(true) };
 }

@@ -4,9 +4,16 @@ import type { CardStart, CustomerView } from "@/lib/portal/view-shape";
 import { explainThrown } from "./outcome";
 import { usePortal } from "./portal-context";
 
-type SetupState = { started: CardStart | null; isLoading: boolean; failure: string | null };
+type SetupState = {
+  started: CardStart | null;
+  isLoading: boolean;
+  failure: string | null;
+  /** Stripe's form could not be shown here, and its page takes the card. */
+  hasMoved: boolean;
+};
+type Wish = { onStripesPage: boolean };
 
-const nothing: SetupState = { started: null, isLoading: false, failure: null };
+const nothing: SetupState = { started: null, isLoading: false, failure: null, hasMoved: false };
 
 /**
  * The set-up of a new card: begun when the dialog opens and kept until it is used, so that closing and opening the
@@ -18,24 +25,28 @@ export function useCardSetup(customer: CustomerView) {
   const isUnderWay = useRef(false);
 
   async function load() {
-    if (isUnderWay.current || state.started) return;
+    if (!state.started) await beginOnce({ onStripesPage: false });
+  }
+
+  async function beginOnce(wish: Wish) {
+    if (isUnderWay.current) return;
     isUnderWay.current = true;
     setState({ ...nothing, isLoading: true });
-    setState(await begin());
+    setState(await begin(wish));
     isUnderWay.current = false;
   }
 
-  async function begin(): Promise<SetupState> {
+  async function begin(wish: Wish): Promise<SetupState> {
     const { text, handlesResponse } = view;
     // Asked before anything is made: what the customer enters at Stripe cannot be refused afterwards.
-    if (handlesResponse) {
+    if (handlesResponse && !wish.onStripesPage) {
       const answer = await host.ask("pre_update_card", { customerId: customer.id });
       const why = [answer.message, text.refusedByPage].filter(Boolean).join(" ");
       if (!answer.allowed) return { ...nothing, failure: why };
     }
     try {
-      const answer = await startCard(token);
-      if (answer.ok) return { ...nothing, started: answer.value };
+      const answer = await startCard(token, wish);
+      if (answer.ok) return { ...nothing, started: answer.value, hasMoved: wish.onStripesPage };
       if (answer.error.code === "visit_expired") host.tell({ type: "expired" });
       return { ...nothing, failure: answer.error.message };
     } catch (error) {
@@ -44,5 +55,11 @@ export function useCardSetup(customer: CustomerView) {
     }
   }
 
-  return { ...state, load, forget: () => setState(nothing) };
+  return {
+    ...state,
+    load,
+    /** Begins anew on Stripe's page, because its form could not be shown here. */
+    moveToStripesPage: () => beginOnce({ onStripesPage: true }),
+    forget: () => setState(nothing),
+  };
 }

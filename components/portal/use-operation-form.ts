@@ -1,11 +1,11 @@
 import { useRef } from "react";
 import type { FormEvent } from "react";
-import type { OperationAnswer } from "@/lib/portal/view-shape";
 import type { OperationName } from "@/lib/portal/vocabulary";
 import { usePortal } from "./portal-context";
+import type { Request } from "./portal-context";
 
 /** What a submit of the form sends; undefined when there is nothing to send yet. */
-export type Sending = { details: Record<string, unknown>; send: () => Promise<OperationAnswer> } | undefined;
+export type Sending = Pick<Request, "details" | "isAllowed" | "send"> | undefined;
 
 /**
  * The form of one operation on one subscription or customer. `action` is a function of this page and never the server action

@@ -15,6 +15,8 @@ export type StripeKeyRow = {
   last4: string;
   accountId: string;
   accountName: string | null;
+  /** What Stripe's form is opened with in the browser; no secret. Null until the merchant gives one. */
+  publishableKey: string | null;
   checkedAt: Date;
 };
 
@@ -24,6 +26,7 @@ const shown = {
   last4: true,
   accountId: true,
   accountName: true,
+  publishableKey: true,
   checkedAt: true,
 } as const;
 
@@ -39,7 +42,7 @@ export async function findStripeKey(merchantId: MerchantId, mode: Mode): Promise
 export async function saveStripeKey(
   who: Actor,
   mode: Mode,
-  key: Omit<StripeKeyRow, "checkedAt">,
+  key: Omit<StripeKeyRow, "checkedAt" | "publishableKey">,
 ): Promise<void> {
   const { merchantId } = who;
   const data = { ...key, checkedAt: new Date() };
@@ -56,6 +59,25 @@ export async function saveStripeKey(
       details: { kind: key.kind, last4: key.last4 },
     }),
   ]);
+}
+
+/** Keeps the publishable key beside the Stripe key; null forgets it. Returns whether Stripe is connected. */
+export async function savePublishableKey(
+  who: Actor,
+  mode: Mode,
+  publishableKey: string | null,
+): Promise<boolean> {
+  const { merchantId } = who;
+  const [{ count }] = await database().$transaction([
+    database().stripeKey.updateMany({ where: { merchantId, mode }, data: { publishableKey } }),
+    auditEntry(who, {
+      mode,
+      verb: "publishable_key.saved",
+      subject: mode,
+      details: { last4: publishableKey?.slice(-4) ?? null },
+    }),
+  ]);
+  return count === 1;
 }
 
 /** Returns whether there was one. */

@@ -159,6 +159,8 @@ export const en = {
   "card.due.total": "Total due",
   "card.enter": "Enter card",
   "card.enter.pay": "Enter card and pay {amount}",
+  "card.save": "Save card",
+  "card.save.pay": "Save card and pay {amount}",
   "card.refused": "The card was not saved. {why} Try again or use another card.",
   "card.not_confirmed": "Your bank did not confirm it.",
   "card.not_processed": "It could not be checked just now.",

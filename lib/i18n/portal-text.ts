@@ -32,6 +32,8 @@ export const portalText = {
   billingInterval: "Billing interval",
   preparingCard: "Preparing…",
   cardFailed: "The card form could not be prepared. Nothing was changed.",
+  cardNotSaved: "The card was not saved. Nothing was changed.",
+  cardFormFailed: "Stripe’s form could not be loaded here. Enter the card on Stripe’s page instead.",
   cardElsewhere: "Finish in the tab that has opened. This page shows when the card is saved.",
   closeWindow: "You can close this window.",
   closeWindowWhy: "The page you came from shows how it ended.",

@@ -17,7 +17,7 @@ import type { Visit } from "./visit";
 const firstCheckSeconds = 60;
 
 /** Begins to save a card: what it would pay is read and written down, because only what was shown may be charged. */
-export async function startCard(visit: Visit): Promise<CardStart> {
+export async function startCard(visit: Visit, wish: { onStripesPage: boolean }): Promise<CardStart> {
   const { merchantId, mode, portalId, settings, stripe } = visit;
   const [customerId] = visit.customerIds;
   if (customerId === undefined) throw new PortalError("not_found");
@@ -28,7 +28,7 @@ export async function startCard(visit: Visit): Promise<CardStart> {
   // Anybody can make a customer with somebody else's address, and let it owe: where several share one, nothing is
   // paid but by a click on that payment itself.
   const due = visit.choices.length > 0 ? [] : await readDue(stripe, customerId, inView);
-  const { setupId, form } = await openCardForm(visit, customerId);
+  const { setupId, form } = await openCardForm(visit, customerId, wish);
   await createCardSetup(merchantId, {
     id: setupId,
     mode,
@@ -37,7 +37,7 @@ export async function startCard(visit: Visit): Promise<CardStart> {
     agreed: due.map(({ id, amount, currency }) => ({ invoiceId: id, amount, currency })),
     nextCheckAt: new Date(Date.now() + firstCheckSeconds * 1000),
   });
-  return { ...form, setupId, ...sayCardStart(speaker(), due) };
+  return { ...form, setupId, ...sayCardStart(speaker(), due, form.mode) };
 }
 
 /** Every set-up can be used to try stolen cards, so there are few. */

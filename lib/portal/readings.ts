@@ -74,9 +74,11 @@ export const resubscribeReading = reading<{ subscriptionId: string }, OperationP
   (visit, { subscriptionId }) => previewResubscription(visit, subscriptionId),
 );
 
-/** Begins to save a card, and says what that pays. No input. */
-export const cardStarting = reading<undefined, CardStart>("start_card", z.undefined(), (visit) =>
-  startCard(visit),
+/** Begins to save a card, and says what that pays. Input: {onStripesPage}, true where our form could not be shown. */
+export const cardStarting = reading<{ onStripesPage: boolean }, CardStart>(
+  "start_card",
+  z.strictObject({ onStripesPage: z.boolean() }),
+  startCard,
 );
 
 /** How far the saving of a card is. Input: {setupId}, from `cardStarting` or the view. */

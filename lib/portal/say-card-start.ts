@@ -6,10 +6,12 @@ import type { CardStart } from "./view-shape";
 export function sayCardStart(
   { say, money, date }: Speaker,
   due: DueInvoice[],
+  mode: CardStart["mode"],
 ): Pick<CardStart, "lines" | "explanation" | "confirm"> {
   const rest = say("card.for_all");
+  const button = mode === "elements" ? "card.save" : "card.enter";
   if (due.length === 0) {
-    return { lines: [], explanation: `${say("card.nothing_due")} ${rest}`, confirm: say("card.enter") };
+    return { lines: [], explanation: `${say("card.nothing_due")} ${rest}`, confirm: say(button) };
   }
   const amount = totals(due)
     .map(([currency, sum]) => money(sum, currency))
@@ -23,7 +25,7 @@ export function sayCardStart(
   return {
     lines: due.length > 1 ? [...lines, total] : lines,
     explanation: `${say("card.pays", { amount })} ${rest}`,
-    confirm: say("card.enter.pay", { amount }),
+    confirm: say(`${button}.pay`, { amount }),
   };
 }
 

@@ -76,7 +76,13 @@ export const portalSettings = z.strictObject({
   updateCard: toggle(
     "Customer",
     "Enable update card",
-    "Customers replace the card that pays for their subscriptions. If a payment is open because the old card was declined, they see the amount first, and saving the new card pays it. The Stripe key needs the permissions Customers: Write and SetupIntents: Write.",
+    "Customers replace the card that pays for their subscriptions. If a payment is open because the old card was declined, they see the amount first, and saving the new card pays it. The Stripe key needs the permissions Customers, SetupIntents and Checkout Sessions: Write.",
+  ),
+  cardForm: choice(
+    "Customer",
+    "Where a card is entered",
+    "In the portal needs the publishable key on the Stripe page; without it, and where Stripe’s form cannot be loaded, the card is entered on a page of Stripe’s in a new tab.",
+    { portal: "In the portal", stripe: "On Stripe’s page" },
   ),
   billingDetails: toggle(
     "Customer",

@@ -28,6 +28,31 @@ export async function beginCardSetup(
   return { id: intent.id, clientSecret: intent.client_secret ?? "" };
 }
 
+/**
+ * The same on Stripe's own page, from which the customer goes on to `returnUrl`. The session's id stands for the
+ * set-up, because Stripe need not have made one before the customer is there.
+ */
+export async function beginHostedSetup(
+  stripe: StripeClient,
+  { customerId, portalId }: Saving,
+  returnUrl: string,
+): Promise<{ id: string; url: string }> {
+  const metadata = { [portalMark]: portalId };
+  const session = await asking(
+    stripe.checkout.sessions.create({
+      mode: "setup",
+      ui_mode: "hosted_page",
+      customer: customerId,
+      allowed_payment_method_types: [...onlyCards],
+      success_url: returnUrl,
+      cancel_url: returnUrl,
+      metadata,
+      setup_intent_data: { metadata },
+    }),
+  );
+  return { id: session.id, url: session.url ?? returnUrl };
+}
+
 export type CardSetup = {
   customerId: string | null;
   portalId: string | null;
@@ -41,11 +66,28 @@ export type CardSetup = {
 /** How far a set-up is, read now; null for one that does not exist. */
 export async function readCardSetup(stripe: StripeClient, id: string): Promise<CardSetup | null> {
   try {
+    if (id.startsWith("cs_")) return reshapeSession(await retrieveSession(stripe, id));
     return reshapeSetup(await stripe.setupIntents.retrieve(id, { expand: ["payment_method"] }));
   } catch (error) {
     if (isMissing(error)) return null;
     return asking(Promise.reject(error));
   }
+}
+
+function retrieveSession(stripe: StripeClient, id: string): Promise<Stripe.Checkout.Session> {
+  return stripe.checkout.sessions.retrieve(id, { expand: ["setup_intent.payment_method"] });
+}
+
+function reshapeSession({ customer, metadata, setup_intent, status }: Stripe.Checkout.Session): CardSetup {
+  const intent = setup_intent && typeof setup_intent !== "string" ? reshapeSetup(setup_intent) : null;
+  const isOver = status === "expired" && intent?.status !== "saved";
+  return {
+    customerId: customer ? idOf(customer) : null,
+    portalId: metadata?.[portalMark] ?? null,
+    status: isOver ? "canceled" : (intent?.status ?? "waiting"),
+    paymentMethod: intent?.paymentMethod ?? null,
+    refusal: intent?.refusal ?? null,
+  };
 }
 
 function reshapeSetup(from: Stripe.SetupIntent): CardSetup {

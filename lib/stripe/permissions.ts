@@ -41,6 +41,13 @@ const onDemand: readonly (StripePermission & { setting: SettingName })[] = [
   },
   {
     setting: "updateCard",
+    id: "checkout_session",
+    label: "Checkout Sessions",
+    level: "Write",
+    reason: "Save it on Stripe’s page where the form cannot be shown",
+  },
+  {
+    setting: "updateCard",
     id: "customer",
     label: "Customers",
     level: "Write",

@@ -18,8 +18,8 @@ export async function openWorld(): Promise<PortalWorld> {
   return world;
 }
 
-export async function started(token: string): Promise<CardStart> {
-  const answer = await cardStarting(token);
+export async function started(token: string, onStripesPage = false): Promise<CardStart> {
+  const answer = await cardStarting(token, { onStripesPage });
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;
 }

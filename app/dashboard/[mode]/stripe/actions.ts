@@ -2,11 +2,17 @@
 
 import { z } from "zod";
 import { merchantDoor, modeField } from "@/lib/merchant/front-door";
+import { savePublishableKey as keepPublishableKey } from "@/lib/merchant/publishable-key";
 import { connectStripe as connect, disconnectStripe as disconnect } from "@/lib/merchant/stripe-keys";
 
 export const connectStripe = merchantDoor({
   input: z.strictObject({ mode: modeField, key: z.string().max(300) }),
   run: (member, { mode, key }) => connect(member, mode, key),
+});
+
+export const savePublishableKey = merchantDoor({
+  input: z.strictObject({ mode: modeField, publishableKey: z.string().max(300) }),
+  run: (member, { mode, publishableKey }) => keepPublishableKey(member, mode, publishableKey),
 });
 
 export const disconnectStripe = merchantDoor({

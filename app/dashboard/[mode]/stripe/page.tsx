@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { ConnectStripe } from "@/components/dashboard/connect-stripe";
 import { ConnectedStripe } from "@/components/dashboard/connected-stripe";
+import { PublishableKeyForm } from "@/components/dashboard/publishable-key-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
 import { findStripeKey } from "@/lib/db/stripe-keys";
 import { readSettings } from "@/lib/merchant/settings";
 import { newKeyAddress, permissionsFor } from "@/lib/stripe/permissions";
@@ -35,6 +37,15 @@ export default async function StripePage({ params }: ModeParams) {
           checkedAt={connected.checkedAt}
           now={new Date()}
         />
+      )}
+      {connected && (
+        <Section
+          id="cards"
+          title="Cards"
+          description="With the publishable key, customers enter a new card inside the portal, in Stripe’s own form. Without it they do so on a page of Stripe’s, in a new tab."
+        >
+          <PublishableKeyForm mode={mode} publishableKey={connected.publishableKey} />
+        </Section>
       )}
       <ConnectStripe
         mode={mode}

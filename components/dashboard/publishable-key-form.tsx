@@ -1,0 +1,40 @@
+"use client";
+
+import { savePublishableKey } from "@/app/dashboard/[mode]/stripe/actions";
+import { ActionForm, errorOf } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import type { Mode } from "@/lib/tenancy";
+
+/** The key that Stripe's form is opened with. It is no secret, so it is shown as it is. */
+export function PublishableKeyForm({ mode, publishableKey }: { mode: Mode; publishableKey: string | null }) {
+  return (
+    <ActionForm
+      action={savePublishableKey}
+      label="Publishable key"
+      doneMessage="Saved."
+      className="max-w-[35rem] space-y-5"
+    >
+      {({ result, isPending }) => (
+        <>
+          <input type="hidden" name="mode" value={mode} />
+          <TextField
+            label={`Publishable key for ${mode} mode (optional)`}
+            name="publishableKey"
+            defaultValue={publishableKey ?? ""}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={300}
+            placeholder={`pk_${mode}_…`}
+            className="font-mono"
+            help="From the same Stripe account. It is no secret: Stripe’s form is opened with it in the customer’s browser. Empty it to use Stripe’s page again."
+            error={errorOf(result, "publishableKey")}
+          />
+          <Button type="submit" tone="primary" aria-disabled={isPending}>
+            {isPending ? "Saving…" : "Save"}
+          </Button>
+        </>
+      )}
+    </ActionForm>
+  );
+}
