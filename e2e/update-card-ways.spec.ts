@@ -1,0 +1,211 @@
+import type { FrameLocator, Page } from "@playwright/test";
+import { cardStateOf } from "./support/card-state";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+import { choose, closeTab, follow } from "./support/stripe-page";
+import { givePublishableKey, serveStripeJs, withholdStripeJs } from "./support/stripe-js";
+import { newWorld } from "./support/world";
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+const ada = "ada@example.com";
+const dmitri = "dmitri@example.com";
+const card = (portal: FrameLocator) => portal.getByRole("region", { name: "Payment method" });
+
+test.beforeEach(({ world }) => world.saveSettings({ updateCard: true }));
+
+async function fill(portal: FrameLocator, name: string) {
+  await portal.getByRole("button", { name: "Update card" }).click();
+  await portal.getByLabel("Test card").fill(name);
+}
+
+const save = (portal: FrameLocator) => portal.getByRole("button", { name: /^Save card/ });
+
+/** What the stub of Stripe.js was asked, in the portal's frame. */
+async function stripeCalls(page: Page) {
+  const frame = page.frames().find((one) => one.url().includes("/portal/"));
+  return frame?.evaluate(() => (window as never as { stripeCalls: Record<string, unknown>[] }).stripeCalls);
+}
+
+test.describe("in Stripe's form inside the portal", () => {
+  test.beforeEach(async ({ page, world }) => {
+    await givePublishableKey(world);
+    await serveStripeJs(page);
+  });
+
+  test("nothing of Stripe's is loaded before the click, and the form gets our colours after it", async ({
+    page,
+    openPortal,
+  }) => {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    const portal = await openPortal(ada);
+    await expect(portal.getByRole("button", { name: "Update card" })).toBeVisible();
+    expect(asked.filter((address) => address.includes("stripe.com"))).toEqual([]);
+    await portal.getByRole("button", { name: "Update card" }).click();
+    await expect(portal.getByLabel("Test card")).toBeVisible();
+    expect(asked).toContain("https://js.stripe.com/endive/stripe.js");
+    const [elements, created] = (await stripeCalls(page)) ?? [];
+    expect(elements?.elements).toMatchObject({
+      clientSecret: expect.stringMatching(/^seti_.*_secret_/),
+      locale: "en",
+      appearance: {
+        variables: { colorPrimary: expect.stringMatching(/^#[0-9a-f]{6}$/), colorBackground: "#ffffff" },
+      },
+    });
+    expect(created).toMatchObject({ create: "payment" });
+  });
+
+  test("a card is saved without leaving the page, and pays what was shown", async ({ page, openPortal }) => {
+    const portal = await openPortal(dmitri);
+    await fill(portal, "pm_card_mastercard");
+    await expect(portal.getByRole("dialog")).toContainText("Saving this card pays $49.00 that is due.");
+    await portal.getByRole("button", { name: "Save card and pay $49.00" }).click();
+    await expectOutcome(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
+    await expect(portal.getByRole("dialog")).toBeHidden();
+    const confirmed = (await stripeCalls(page))?.find((call) => "confirmSetup" in call);
+    expect(confirmed?.confirmSetup).toMatchObject({
+      redirect: "if_required",
+      confirmParams: { return_url: `${process.env.APP_URL}/portal/card/return` },
+    });
+  });
+
+  test("a refused card keeps the form, says why, and another one can be tried in it", async ({
+    page,
+    openPortal,
+    expectedErrors,
+  }) => {
+    // The browser notes the 402 that Stripe answers.
+    expectedErrors.push(/api\.stripe\.com/);
+    const portal = await openPortal(ada);
+    await fill(portal, "pm_card_chargeDeclined");
+    await save(portal).click();
+    await expectOutcome(portal, "Your card was declined. The card was not saved. Nothing was changed.");
+    await expect(portal.getByLabel("Test card")).toHaveValue("pm_card_chargeDeclined");
+    await portal.getByLabel("Test card").fill("pm_card_mastercard");
+    await save(portal).click();
+    await expectOutcome(portal, /^Saved\. Mastercard ending in 4444/);
+    expect((await stripeCalls(page))?.filter((call) => "elements" in call)).toHaveLength(1);
+  });
+
+  test("a bank's question can be seen and answered although the dialog was above everything", async ({
+    openPortal,
+  }) => {
+    const portal = await openPortal(ada);
+    await fill(portal, "pm_card_threeDSecure2Required");
+    await save(portal).click();
+    await portal.getByRole("button", { name: "Complete authentication" }).click();
+    await expectOutcome(portal, /^Saved\. Visa ending in 3220/);
+  });
+
+  test("a bank that says no leaves the old card, and the dialog is as it was", async ({ openPortal }) => {
+    const portal = await openPortal(ada);
+    await fill(portal, "pm_card_threeDSecure2Required");
+    await save(portal).click();
+    await portal.getByRole("button", { name: "Fail authentication" }).click();
+    await expectOutcome(
+      portal,
+      /^We are unable to authenticate your payment method\..*Nothing was changed\.$/,
+    );
+    await expect(portal.getByRole("dialog")).toBeVisible();
+    expect(await portal.getByRole("dialog").evaluate((dialog) => dialog.matches(":modal"))).toBe(true);
+    await expect(card(portal)).toContainText("Visa ending in 4242");
+  });
+
+  test("a double click saves once and pays once", async ({ world, openPortal }) => {
+    const portal = await openPortal(dmitri);
+    await fill(portal, "pm_card_visa");
+    await save(portal).dblclick();
+    await expectOutcome(portal, /\$49\.00 is paid\.$/);
+    const changes = await world.changes();
+    expect(changes.filter(({ path }) => path.endsWith("/pay"))).toHaveLength(1);
+    expect(changes.filter(({ path }) => path.endsWith("/confirm"))).toHaveLength(1);
+  });
+});
+
+test("where Stripe's form cannot be loaded, Stripe's page takes the card", async ({
+  page,
+  world,
+  openPortal,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/js\.stripe\.com/);
+  await givePublishableKey(world);
+  await withholdStripeJs(page);
+  const portal = await openPortal(dmitri);
+  await portal.getByRole("button", { name: "Update card" }).click();
+  await expect(portal.getByRole("dialog")).toContainText("Stripe’s form could not be loaded here.");
+  const tab = await follow(page, portal, "Enter card and pay $49.00");
+  expect(tab.url()).toContain("/_hosted/checkout/");
+  await choose(tab, "5555 5555 5555 4444", "Save card");
+  await closeTab(tab);
+  await expectOutcome(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
+});
+
+test("a merchant may choose Stripe's page, and then nothing of Stripe's is let into the portal", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await givePublishableKey(world);
+  await world.saveSettings({ updateCard: true, cardForm: "stripe" });
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Update card" }).click();
+  const tab = await follow(page, portal, "Enter card");
+  expect(tab.url()).toContain("/_hosted/checkout/");
+  await choose(tab, "4000 0000 0000 3220", "Save card");
+  await tab.getByRole("button", { name: "Complete authentication" }).click();
+  await closeTab(tab);
+  await expectOutcome(portal, /^Saved\. Visa ending in 3220/);
+  expect(await policyOf(page, world.portalId)).not.toContain("stripe.com");
+});
+
+async function policyOf(page: Page, portalId: string) {
+  const response = await page.request.get(`${process.env.APP_URL}/portal/${portalId}?ticket=none`);
+  return response.headers()["content-security-policy"] ?? "";
+}
+
+test("Stripe is let into the page exactly where its form may stand", async ({ page, world }) => {
+  expect(await policyOf(page, world.portalId)).not.toContain("stripe.com");
+  await givePublishableKey(world);
+  const policy = await policyOf(page, world.portalId);
+  expect(policy).toMatch(/script-src 'nonce-\w+' 'strict-dynamic' https:\/\/js\.stripe\.com;/);
+  expect(policy).toContain("connect-src 'self' https://api.stripe.com;");
+  expect(policy).toContain(
+    "frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com;",
+  );
+  await world.saveSettings({ updateCard: false });
+  expect(await policyOf(page, world.portalId)).not.toContain("stripe.com");
+});
+
+test("all three ways leave the same behind in Stripe", async ({ page, world }) => {
+  const [inForm, onStripe] = [await newWorld(), await newWorld()];
+  await inForm.saveSettings({ updateCard: true });
+  await onStripe.saveSettings({ updateCard: true, cardForm: "stripe" });
+  await givePublishableKey(inForm);
+  await serveStripeJs(page);
+  const portal = page.frameLocator("#portico-portal iframe");
+  const expectSaved = () =>
+    expectOutcome(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
+  for (const [place, button] of [
+    [world, "Save payment method"],
+    [onStripe, "Save card"],
+  ] as const) {
+    await page.goto(place.pageOf(dmitri));
+    await portal.getByRole("button", { name: "Update card" }).click();
+    const tab = await follow(page, portal, /^Enter card/);
+    await choose(tab, "5555 5555 5555 4444", button);
+    await closeTab(tab);
+    await expectSaved();
+  }
+  await page.goto(inForm.pageOf(dmitri));
+  await fill(portal, "pm_card_mastercard");
+  await save(portal).click();
+  await expectSaved();
+
+  const states = [world, inForm, onStripe].map((place) => cardStateOf(place, "cus_LumenDmitri"));
+  const [first, ...others] = await Promise.all(states);
+  expect(first).toMatchObject({ customer: "4444", setups: [{ status: "succeeded", usage: "off_session" }] });
+  for (const other of others) expect(other).toEqual(first);
+  await Promise.all([inForm.close(), onStripe.close()]);
+});
