@@ -1,4 +1,4 @@
-import { cancellation } from "@/app/portal/[portalId]/actions";
+import { cancellation, previewCancellation } from "@/app/portal/[portalId]/actions";
 import type { CancellationView, SubscriptionView } from "@/lib/portal/view-shape";
 import { destructiveButton, secondaryButton } from "./button-classes";
 import { CancellationReasons } from "./cancellation-reasons";
@@ -7,6 +7,7 @@ import { OutcomeMessage } from "./outcome-message";
 import { usePortal } from "./portal-context";
 import { PortalDialog } from "./portal-dialog";
 import { useOperationForm } from "./use-operation-form";
+import { usePreview } from "./use-preview";
 import { WorkingLabel } from "./working-label";
 
 /** Says what ends, when, and what it costs; asks why without insisting; and takes one click to confirm. */
@@ -19,7 +20,7 @@ export function CancellationDialog({
   subscription: SubscriptionView;
   shown: CancellationView;
 }) {
-  const { token } = usePortal();
+  const { token, view } = usePortal();
   const subscriptionId = subscription.id;
   const { form, isWorking, isBlocked, failure } = useOperationForm(
     "cancellation",
@@ -33,14 +34,21 @@ export function CancellationDialog({
       };
     },
   );
+  const usage = usePreview(() => previewCancellation(token, { subscriptionId }), shown.billsUsageNow);
+  const onOpen = shown.billsUsageNow ? { onOpen: () => void usage.load() } : {};
   return (
-    <PortalDialog id={id} title={shown.title} intentId={subscription.intentId}>
+    <PortalDialog id={id} title={shown.title} intentId={subscription.intentId} {...onOpen}>
       <form {...form} className="mt-2 grid grid-cols-1 gap-5">
         <input type="hidden" name="intentId" value={subscription.intentId} />
         <div id={`${id}-body`} className="grid gap-2 text-muted">
           {shown.body.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
+          {shown.billsUsageNow && (
+            <p aria-live="polite">
+              {usage.isLoading ? view.text.calculating : (usage.value ?? usage.failure)}
+            </p>
+          )}
         </div>
         {shown.reasons && <CancellationReasons id={id} shown={shown} reasons={shown.reasons} />}
         <div role="alert">{failure && <OutcomeMessage outcome={failure} />}</div>

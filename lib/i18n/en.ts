@@ -172,6 +172,8 @@ export const en = {
   "cancel.no_refund": "The current period is not refunded.",
   "cancel.trial": "Your trial goes on until {date}. You won’t be charged.",
   "cancel.now": "{plan} ends today, as soon as you confirm.",
+  "cancel.usage_due": "Your usage until now comes to {amount}.",
+  "cancel.usage_none": "You have no usage that is not billed yet.",
   "cancel.usage": "Usage that is not billed yet is billed once more.",
   "cancel.debt": "Your open payment of {amount} stays payable, but we stop collecting it.",
   "cancel.debt_collected": "Your open payment of {amount} stays due.",

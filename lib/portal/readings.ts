@@ -7,6 +7,7 @@ import { startCard } from "./card-start";
 import { parse, refuse } from "./front-door";
 import { quantityInput } from "./operations/change-quantity";
 import { previewCoupon } from "./preview-coupon";
+import { previewCancellation } from "./preview-cancellation";
 import { previewPlans } from "./preview-plans";
 import { previewQuantity } from "./preview-quantity";
 import { previewResubscription } from "./preview-resubscription";
@@ -86,6 +87,13 @@ export const cardReading = reading<{ setupId: string }, CardProgress>(
   "read_card",
   z.strictObject({ setupId: stripeId }),
   (visit, { setupId }) => readCardProgress(visit, setupId),
+);
+
+/** What ending a subscription now still bills, as a sentence. Input: {subscriptionId}. */
+export const cancellationReading = reading<{ subscriptionId: string }, string>(
+  "preview_cancellation",
+  z.strictObject({ subscriptionId: stripeId }),
+  (visit, { subscriptionId }) => previewCancellation(visit, subscriptionId),
 );
 
 /** The next page of invoices. Input: {cursor}, from the page before. */

@@ -1,4 +1,5 @@
 import { cancelsNow } from "./cancel-moment";
+import { isBilledByUsage } from "./item-facts";
 import type { Speaker } from "./sentences";
 import type { CancellationView } from "./view-shape";
 import { plannedChange } from "./planned-change";
@@ -12,6 +13,7 @@ export function describeCancellation(words: Speaker, known: Described, name: str
   return {
     title: say("cancel.title", { plan: name }),
     body: [...whatEnds(words, known, name), ...whatElse(words, known)],
+    billsUsageNow: billsUsageNow(known),
     confirm: say("cancel.confirm"),
     dismiss: say("cancel.dismiss", { plan: name }),
     // Never insisted upon: the first answer is not to answer.
@@ -52,9 +54,14 @@ function whatEnds(
   return [keeps, say("cancel.no_charge"), ...(isFree ? [] : [say("cancel.no_refund")])];
 }
 
+/** Ending at once bills what was used, and how much that is can only be asked when the dialog opens. */
+function billsUsageNow({ subscription, settings }: Described): boolean {
+  return isBilledByUsage(subscription) && cancelsNow(subscription, settings);
+}
+
 function whatElse(words: Speaker, known: Described): string[] {
   const { say } = words;
-  const usage = known.subscription.items.some((item) => item.price.isMetered) ? [say("cancel.usage")] : [];
+  const usage = isBilledByUsage(known.subscription) ? [say("cancel.usage")] : [];
   const planned = plannedChange(words, known);
   return planned ? [...usage, say("cancel.drops_change", { to: planned.to })] : usage;
 }

@@ -193,6 +193,8 @@ export type ResubscribeView = { title: string; body: string };
 export type CancellationView = {
   title: string;
   body: string[];
+  /** What was used is billed with the ending: `previewCancellation` says how much that is by now. */
+  billsUsageNow: boolean;
   confirm: string;
   dismiss: string;
   /** Null when the merchant does not ask. The first is "prefer not to say" with an empty value. */

@@ -80,6 +80,21 @@ export async function previewNextInvoice(
   }
 }
 
+/** What ending a subscription now would still bill, such as usage; null when it would bill nothing. */
+export async function previewEnding(stripe: StripeClient, subscriptionId: string): Promise<Preview | null> {
+  try {
+    const preview = await stripe.invoices.createPreview({
+      subscription: subscriptionId,
+      // The same as the ending itself: nothing is credited for the rest of the period.
+      subscription_details: { cancel_now: true, proration_behavior: "none" },
+    });
+    return reshapePreview(preview);
+  } catch (error) {
+    if ((error as { code?: string }).code === "invoice_upcoming_none") return null;
+    return asking(Promise.reject(error));
+  }
+}
+
 export function reshapePreview(from: Stripe.Invoice): Preview {
   return {
     currency: from.currency,

@@ -12,6 +12,7 @@ import { removeTaxId as removeTaxIdOperation } from "@/lib/portal/operations/rem
 import { resubscribe as resubscribeOperation } from "@/lib/portal/operations/resubscribe";
 import { updateCard as updateCardOperation } from "@/lib/portal/operations/update-card";
 import {
+  cancellationReading,
   cardReading,
   cardStarting,
   couponReading,
@@ -40,5 +41,6 @@ export const previewQuantity = quantityReading;
 export const previewCoupon = couponReading;
 export const previewResubscribe = resubscribeReading;
 export const chooseCustomer = customerChoice;
+export const previewCancellation = cancellationReading;
 export const moreInvoices = invoicesReading;
 export const readAgain = viewReading;

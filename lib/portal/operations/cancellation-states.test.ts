@@ -1,7 +1,7 @@
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "../front-door";
-import { viewReading } from "../readings";
+import { cancellationReading, viewReading } from "../readings";
 import type { SubscriptionView } from "../view-shape";
 import { cancellation as operation } from "./cancellation";
 import { keepSubscription as keeping } from "./keep-subscription";
@@ -116,4 +116,57 @@ it.each([
   await world.admin("POST", "clock", { to: (before.cancel_at ?? 0) + 86_400 });
   const kept = await read(world, asked.subscriptionId);
   expect(kept).toMatchObject({ status: "active", cancel_at: null, cancel_at_period_end: false });
+});
+
+describe("what is billed by usage", () => {
+  const hugo = "hugo@example.com";
+  async function use(world: PortalWorld, requests: number) {
+    const { data } = await world.stripe.billing.meters.list();
+    await world.stripe.billing.meterEvents.create({
+      event_name: data[0]?.event_name ?? "",
+      payload: { stripe_customer_id: "cus_LumenHugo", value: String(requests) },
+    });
+    // What was used in this very second is not over yet.
+    await world.admin("POST", "clock", { advance: 60 });
+  }
+
+  it("ends with its period, and bills then what was used", async () => {
+    const { world, token, subscription, asked } = await begin("metered", hugo);
+    expect(subscription.cancellation).toMatchObject({ billsUsageNow: false });
+    await use(world, 5000);
+    await cancel(token, asked);
+    await world.admin("POST", "clock", { advance: 40 * 86_400 });
+    expect(await read(world, asked.subscriptionId)).toMatchObject({ status: "canceled" });
+    const { data } = await world.stripe.invoices.list({ subscription: asked.subscriptionId, limit: 1 });
+    expect(data[0]?.lines.data.some(({ quantity, amount }) => quantity === 5000 && amount > 0)).toBe(true);
+  });
+
+  it("says before it ends at once what the usage comes to, and bills exactly that", async () => {
+    const world = await portalWorld("test", "metered");
+    await world.saveSettings({ cancelImmediately: true });
+    const token = await world.visit(hugo);
+    const { id, intentId, cancellation: shown } = await firstOf(token);
+    expect(shown).toMatchObject({ billsUsageNow: true });
+    await use(world, 5000);
+    const said = await cancellationReading(token, { subscriptionId: id });
+    expect(await cancel(token, { intentId, subscriptionId: id })).toMatchObject({ ok: true });
+    const { data } = await world.stripe.invoices.list({ subscription: id, limit: 1 });
+    const billed = ((data[0]?.total ?? 0) / 100).toFixed(2);
+    expect(data[0]?.lines.data.some(({ quantity }) => quantity === 5000)).toBe(true);
+    expect(said).toMatchObject({ ok: true, value: `Your usage until now comes to $${billed}.` });
+  });
+
+  it("can be ended although what it comes to cannot be said", async () => {
+    const world = await portalWorld("test", "metered");
+    await world.saveSettings({ cancelImmediately: true });
+    const token = await world.visit(hugo);
+    const { id, intentId } = await firstOf(token);
+    await world.admin("POST", "faults", {
+      match: { method: "POST", path: "/v1/invoices/create_preview" },
+      times: 50,
+      action: { type: "status", status: 500 },
+    });
+    expect(await cancellationReading(token, { subscriptionId: id })).toMatchObject({ ok: false });
+    expect(await cancel(token, { intentId, subscriptionId: id })).toMatchObject({ ok: true });
+  });
 });
