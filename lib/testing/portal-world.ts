@@ -11,6 +11,7 @@ import { connectStripe } from "@/lib/merchant/stripe-keys";
 import { beginVisit, requestTicket } from "@/lib/portal/visit";
 import { portalSettings } from "@/lib/settings/schema";
 import type { PortalSettings } from "@/lib/settings/schema";
+import type { Service } from "@/lib/settings/service";
 import type { MerchantId, Mode } from "@/lib/tenancy";
 import { startSimulator } from "@/simulator/server";
 import type { Simulator } from "@/simulator/server";
@@ -25,6 +26,8 @@ export type PortalWorld = {
   stripe: Stripe;
   stripeKey: string;
   saveSettings(changed: Partial<PortalSettings>): Promise<void>;
+  /** The tiers customers may move between; Starter, Team and Business in dollars until then. */
+  saveTiers(tiers: Service["tiers"]): Promise<void>;
   /** Proves the identity (an e-mail address or `cus_…`) as the merchant's server would, and opens the portal. Returns the visit's token. */
   visit(identity: string): Promise<string>;
   /** `/_sim/worlds/{name}/{part}` of the simulator. */
@@ -97,6 +100,9 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
     stripe: clientFor(url, stripeKey),
     saveSettings: (changed) =>
       saveSettings(who, mode, { ...portalSettings.parse({ changePlan: true }), ...changed }),
+    async saveTiers(tiers) {
+      await saveService(who, mode, { name: "Lumen Analytics", tiers });
+    },
     visit: (identity) => openVisit(world, identity),
     admin: (method, part, body) => ask(url, method, `/_sim/worlds/${worldName}/${part}`, body),
     async changes() {

@@ -1,0 +1,89 @@
+import { operations } from "@/lib/portal/all-operations";
+import { errorMessage } from "@/lib/portal/error-message";
+import { frontDoor } from "@/lib/portal/front-door";
+import { viewReading } from "@/lib/portal/readings";
+import type { PortalView } from "@/lib/portal/view-shape";
+import { customerOperationNames, operationNames } from "@/lib/portal/vocabulary";
+import type { OperationName } from "@/lib/portal/vocabulary";
+import type { StateRow } from "@/lib/portal/permission-table";
+import { scenarios } from "@/simulator/scenarios/all-scenarios";
+import type { PortalWorld } from "./portal-world";
+
+/** Asks every operation of one customer, at the front door and without a page, and what the page would show. */
+
+const nobodys = "sub_of_nobody";
+const quote = "v1.AAAA";
+const details = {
+  name: "Lumen",
+  phone: "",
+  line1: "",
+  line2: "",
+  city: "",
+  postalCode: "",
+  state: "",
+  country: "",
+};
+
+/** What a page could send: well formed, and where money is concerned without a quote that was ever given. */
+const inputs: Record<OperationName, object> = {
+  change_plan: { priceId: "price_Lumen_starter_month", quote },
+  change_quantity: { quantity: 2, quote },
+  apply_coupon: { quote },
+  resubscribe: { quote },
+  keep_subscription: {},
+  cancellation: {},
+  update_card: { setupId: "seti_of_nobody" },
+  billing_details: details,
+  add_tax_id: { type: "us_ein", value: "12-3456789" },
+  remove_tax_id: { taxId: "txi_of_nobody" },
+};
+
+export type Asked = { token: string; subscriptionId: string; view: PortalView };
+
+export async function viewOf(token: string): Promise<PortalView> {
+  const answer = await viewReading(token);
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+/** Opens the portal as the customer of this state, with the subscription that is meant. */
+export async function askingAs(
+  world: PortalWorld,
+  { state, status, hasSubscription }: StateRow,
+): Promise<Asked> {
+  const [customer] = scenarios[state]?.customers ?? [];
+  if (!customer) throw new Error(`The simulator has no scenario ${state}.`);
+  const token = await world.visit(customer.email);
+  if (hasSubscription === false) return { token, subscriptionId: nobodys, view: await viewOf(token) };
+  const { data } = await world.stripe.subscriptions.list({ customer: customer.id, status: "all" });
+  const meant = data.find((subscription) => (status ? subscription.status === status : true));
+  if (!meant) throw new Error(`${state} has no subscription.`);
+  return { token, subscriptionId: meant.id, view: await viewOf(token) };
+}
+
+/** The operations that have their button for this subscription and for the customer. */
+export function offeredIn({ subscriptions, customer }: PortalView, subscriptionId: string): OperationName[] {
+  const shown = subscriptions.find(({ id }) => id === subscriptionId);
+  const offered: OperationName[] = [...(shown?.actions ?? []), ...(customer?.actions ?? [])];
+  return operationNames.filter((name) => offered.includes(name));
+}
+
+let asked = 0;
+
+/** How the front door answers: "refused" is the rule's refusal, or that there is nobody and nothing to ask about. */
+export async function knock(
+  { token, subscriptionId }: Asked,
+  name: OperationName,
+): Promise<"refused" | "not taken" | "let in"> {
+  asked += 1;
+  const intentId = `intent-of-a-table-${String(asked).padStart(8, "0")}`;
+  const isOfCustomer = customerOperationNames.some((known) => known === name);
+  const about = isOfCustomer ? {} : { subscriptionId };
+  const answer = await frontDoor(operations[name])(token, { intentId, ...about, ...inputs[name] });
+  if (answer.ok) return "let in";
+  const { code, message } = answer.error;
+  const plain = subscriptionId === nobodys ? "not_found" : "not_allowed";
+  // With a reason of its own it is refused for something else, such as a card that is missing.
+  if (code === plain && message === errorMessage(plain)) return "refused";
+  return code === "invalid" ? "not taken" : "let in";
+}
