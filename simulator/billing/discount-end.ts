@@ -13,7 +13,22 @@ export function discountEnds(discount: Discount): Due[] {
 function endDiscount(world: World, discount: Discount): void {
   world.change(discount, { _isOver: true });
   const owner = world.find<Subscription>("subscription", discount.subscription ?? "");
-  if (!owner?.discounts.includes(discount.id) || owner.ended_at !== null) return;
-  const discounts = owner.discounts.filter((id) => id !== discount.id);
-  world.change<Subscription>(owner, { discounts });
+  if (!owner || owner.ended_at !== null) return;
+  keepDiscounts(world, owner, (ids) => ids.filter((id) => id !== discount.id));
+}
+
+/** Leaves a subscription and each of its items only those of their discounts that stay. */
+export function keepDiscounts(
+  world: World,
+  subscription: Subscription,
+  staying: (ids: string[]) => string[],
+): void {
+  const discounts = staying(subscription.discounts);
+  const data = subscription.items.data.map((item) => {
+    const own = staying(item.discounts);
+    return own.length < item.discounts.length ? { ...item, discounts: own } : item;
+  });
+  const isSame = data.every((item, i) => item === subscription.items.data[i]);
+  if (isSame && discounts.length === subscription.discounts.length) return;
+  world.change<Subscription>(subscription, { discounts, items: { ...subscription.items, data } });
 }

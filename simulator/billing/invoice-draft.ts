@@ -1,7 +1,7 @@
 import { shape, shapePart } from "../schema/shape";
 import type { World } from "../world";
 import { discountsInForce, reductionsOf } from "./discounts";
-import { discountLines, settleBalance, totalsOf } from "./invoice-totals";
+import { settleBalance, totalsOf, withDiscounts } from "./invoice-totals";
 import { lineOfInvoiceItem } from "./invoice-lines";
 import { customerOf } from "./lookup";
 import type { Period } from "./periods";
@@ -31,9 +31,11 @@ export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
     ...(plan.pending ?? []).map((item) => lineOfInvoiceItem(world, item)),
     ...(plan.lines ?? []),
   ];
-  const lines = discountLines(
+  const reductions = (ids: readonly string[]) => reductionsOf(world, ids, at, plan.currency);
+  const lines = withDiscounts(
     listed.map((line) => ({ ...line, invoice: id })),
-    reductionsOf(world, discounts, at, plan.currency),
+    reductions(discounts),
+    (line) => reductions(line.discounts),
   );
   for (const item of plan.pending ?? []) world.change(item, { invoice: id });
   const customer = customerOf(world, plan.customer);

@@ -1,5 +1,6 @@
 import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
+import { keepDiscounts } from "./discount-end";
 import { withoutServed } from "./discounts";
 import { amountsOf } from "./invoice-draft";
 import { settleBalance } from "./invoice-totals";
@@ -45,12 +46,13 @@ export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
 /** A discount for one invoice has served with this one, and leaves the subscription. */
 function dropServedDiscounts(world: World, invoice: Invoice): void {
   const id = subscriptionOf(invoice);
-  if (id === null || invoice.discounts.length === 0) return;
-  const served = new Set(invoice.discounts);
+  if (id === null) return;
+  const served = new Set([...invoice.discounts, ...invoice.lines.data.flatMap((line) => line.discounts)]);
+  if (served.size === 0) return;
   const subscription = subscriptionById(world, id);
-  const left = withoutServed(world, subscription.discounts, world.now());
-  const discounts = subscription.discounts.filter(
-    (discount) => left.includes(discount) || !served.has(discount),
-  );
-  if (discounts.length < subscription.discounts.length) world.change(subscription, { discounts });
+  const staying = (ids: string[]) => {
+    const left = withoutServed(world, ids, world.now());
+    return ids.filter((discount) => left.includes(discount) || !served.has(discount));
+  };
+  keepDiscounts(world, subscription, staying);
 }

@@ -80,6 +80,7 @@ export function subscriptionLine(
     ...charged,
     currency: subscription.currency,
     discountable: true,
+    discounts: item.discounts,
     metadata: item.metadata,
     parent: {
       type: "subscription_item_details",
@@ -140,7 +141,7 @@ function line(world: World, values: Record<string, unknown> & { amount: number }
     id: world.newId("il"),
     ...values,
     discount_amounts: [],
-    discounts: [],
+    discounts: values.discounts ?? [],
     pretax_credit_amounts: [],
     quantity_decimal: String(values.quantity ?? 1),
     subtotal: values.amount,

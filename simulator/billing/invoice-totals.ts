@@ -1,19 +1,21 @@
 import type { DiscountAmount } from "./discount-allocation";
-import { allocateDiscounts } from "./discount-allocation";
 import type { Reduction } from "./discount-allocation";
+import { discountLines } from "./line-discounts";
 import type { InvoiceLine } from "./records";
 
-/** Lines with what the invoice's discounts take from each. */
-export function discountLines(
+/** Lines with what their own discounts (`ownOf`) and the invoice's take from each. */
+export function withDiscounts(
   lines: readonly InvoiceLine[],
   reductions: readonly Reduction[],
+  ownOf: (line: InvoiceLine) => Reduction[],
 ): InvoiceLine[] {
   const amounts = lines.map((line) => ({
     amount: line.amount,
     discountable: line.discountable,
     product: line.pricing?.price_details.product ?? null,
+    own: ownOf(line),
   }));
-  const taken = allocateDiscounts(amounts, reductions);
+  const taken = discountLines(amounts, reductions);
   return lines.map((line, i) => ({
     ...line,
     discount_amounts: taken[i]!,
@@ -33,7 +35,11 @@ export type Totals = {
 /** The sums of an invoice: lines, then discounts. Taxes are not simulated. */
 export function totalsOf(lines: readonly InvoiceLine[], discounts: readonly string[]): Totals {
   const subtotal = lines.reduce((sum, line) => sum + line.amount, 0);
-  const taken = discounts.map((discount) => ({ amount: takenBy(discount, lines), discount }));
+  const ofLines = lines.flatMap(({ discount_amounts: amounts }) => amounts.map(({ discount }) => discount));
+  const taken = [...new Set([...discounts, ...ofLines])].map((discount) => ({
+    amount: takenBy(discount, lines),
+    discount,
+  }));
   const total = taken.reduce((sum, { amount }) => sum - amount, subtotal);
   return {
     subtotal,

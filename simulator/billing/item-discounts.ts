@@ -1,15 +1,27 @@
 import type { World } from "../world";
 import type { DiscountAmount } from "./discount-allocation";
-import { allocateDiscounts } from "./discount-allocation";
-import { reductionsOf } from "./discounts";
+import { reductionsOf, replaceDiscounts } from "./discounts";
+import type { Wanted } from "./item-targets";
+import { discountLines } from "./line-discounts";
 import { priceOf } from "./lookup";
 import { priceAhead } from "./price-amount";
 import type { Subscription, SubscriptionItem } from "./records";
 import { roundAmount } from "./rounding";
 
+/** The discounts an item has for itself after a request. They leave its subscription's own alone. */
+export function itemDiscounts(
+  world: World,
+  { id: subscription, customer, currency }: Pick<Subscription, "id" | "customer" | "currency">,
+  before: SubscriptionItem | null,
+  { discounts }: Wanted,
+): string[] {
+  const owner = { subscription, customer, currency, discounts: before?.discounts ?? [] };
+  return replaceDiscounts(world, discounts, owner);
+}
+
 /**
- * What discounts take from an item's whole period. Flexible billing gives it a proportional share of them,
- * beside its siblings; classic billing takes each discount whole, as if the item stood alone.
+ * What discounts take from an item's whole period: its own first, then the subscription's. Of those, flexible billing
+ * gives it a proportional share, beside its siblings; classic billing takes each whole, as if the item stood alone.
  */
 export function discountsOnItem(
   world: World,
@@ -19,16 +31,17 @@ export function discountsOnItem(
   discounts: readonly string[],
 ): DiscountAmount[] {
   const sharing = mode.type === "flexible" ? siblings : [item];
-  const lines = sharing.map((sibling) => lineOf(world, sibling));
-  const shares = allocateDiscounts(lines, reductionsOf(world, discounts, world.now(), currency));
-  return shares[sharing.findIndex(({ id }) => id === item.id)] ?? [];
+  const lines = sharing.map((sibling) => lineOf(world, sibling, currency));
+  const taken = discountLines(lines, reductionsOf(world, discounts, world.now(), currency));
+  return taken[sharing.findIndex(({ id }) => id === item.id)] ?? [];
 }
 
-function lineOf(world: World, item: SubscriptionItem) {
+function lineOf(world: World, item: SubscriptionItem, currency: string) {
   const price = priceOf(world, item.price);
   return {
     amount: roundAmount(priceAhead(price, item.quantity)),
     discountable: true,
     product: price.product,
+    own: reductionsOf(world, item.discounts, world.now(), currency),
   };
 }

@@ -1,6 +1,7 @@
 import { mergeMetadata } from "../schema/metadata";
 import { invalidRequest, noSuch } from "../wire/errors";
 import type { World } from "../world";
+import type { SentDiscount } from "./discounts";
 import { priceOf } from "./lookup";
 import { isMetered } from "./price-amount";
 import type { Price, Subscription, SubscriptionItem } from "./records";
@@ -12,13 +13,22 @@ export type SentItem = {
   plan?: string;
   quantity?: number;
   deleted?: boolean;
+  discounts?: SentDiscount[] | "";
   metadata?: Record<string, string> | "";
 };
 
 /** What shall become of an item: `before` alone is deleted, `price` without `before` is new. */
 export type ItemTarget = {
   before: SubscriptionItem | null;
-  after: { price: Price; quantity: number; metadata: Record<string, string> } | null;
+  after: Wanted | null;
+};
+
+export type Wanted = {
+  price: Price;
+  quantity: number;
+  metadata: Record<string, string>;
+  /** What the item's own discounts shall be, as it was sent; not sent, they stay. */
+  discounts?: SentDiscount[] | "";
 };
 
 /**
@@ -90,7 +100,8 @@ function changed(
   const price = isSamePrice ? priceOf(world, item.price) : findPrice(world, sent, path);
   if (price.currency !== currency) throw wrongCurrency(price, currency, path);
   const quantity = quantityOf(price, sent, (sent.price ?? sent.plan) ? 1 : item.quantity, path);
-  return { before: item, after: { price, quantity, metadata: mergeMetadata(item.metadata, sent.metadata) } };
+  const metadata = mergeMetadata(item.metadata, sent.metadata);
+  return { before: item, after: { price, quantity, metadata, ...sentDiscounts(sent) } };
 }
 
 function newTarget(world: World, currency: string, sent: SentItem, path: string) {
@@ -100,8 +111,11 @@ function newTarget(world: World, currency: string, sent: SentItem, path: string)
     price,
     quantity: quantityOf(price, sent, 1, path),
     metadata: mergeMetadata({}, sent.metadata),
+    ...sentDiscounts(sent),
   };
 }
+
+const sentDiscounts = ({ discounts }: SentItem) => (discounts === undefined ? {} : { discounts });
 
 /** What is metered has no quantity of its own: none is kept for it, and none may be sent. */
 function quantityOf(price: Price, { quantity }: SentItem, otherwise: number, path: string): number {

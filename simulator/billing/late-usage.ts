@@ -1,6 +1,6 @@
 import type { World } from "../world";
 import { reductionsOf } from "./discounts";
-import { discountLines } from "./invoice-totals";
+import { withDiscounts } from "./invoice-totals";
 import { subscriptionById } from "./lookup";
 import type { Invoice, SubscriptionItem } from "./records";
 import { subscriptionOf } from "./records";
@@ -19,10 +19,12 @@ export function withLateUsage(world: World, draft: Invoice): Invoice {
   const fresh = usageLines(world, subscription, used, (item) => item.current_period_end);
   if (fresh.map(amountsOf).join() === billed.map(amountsOf).join()) return draft;
   const others = draft.lines.data.filter((line) => !billed.includes(line));
-  const reductions = reductionsOf(world, draft.discounts, draft.created as number, draft.currency);
-  const data = discountLines(
+  const reductions = (ids: readonly string[]) =>
+    reductionsOf(world, ids, draft.created as number, draft.currency);
+  const data = withDiscounts(
     [...others, ...fresh.map((line) => ({ ...line, invoice: draft.id }))],
-    reductions,
+    reductions(draft.discounts),
+    (line) => reductions(line.discounts),
   );
   return world.change<Invoice>(draft, { lines: { ...draft.lines, data, total_count: data.length } });
 }

@@ -53,6 +53,7 @@ export type SubscriptionItem = {
   created: number;
   current_period_start: number;
   current_period_end: number;
+  discounts: string[];
   metadata: Record<string, string>;
   price: string;
   quantity: number;

@@ -61,6 +61,7 @@ function readPhase(
   start: number,
   path: string,
 ): Phase {
+  refuseNotImitatedIn(sent);
   const targets = newItemTargets(world, sent.items, subscription.billing_mode.type, `${path}[items]`);
   const wanted = targets.map(({ after }) => after!);
   const end = moment(world, sent.end_date) ?? endOf(start, sent.duration ?? wanted[0]!.price.recurring!);
@@ -87,6 +88,29 @@ function readPhase(
     end_date: end,
     trial_end,
   });
+}
+
+const phaseNotImitated = [
+  "add_invoice_items",
+  "application_fee_percent",
+  "billing_thresholds",
+  "default_tax_rates",
+];
+const itemsNotImitated = ["billing_thresholds", "discounts", "tax_rates"];
+
+/** What a phase says and the engine would not obey. */
+function refuseNotImitatedIn(sent: SentPhase): void {
+  const isAsked = (of: object, name: string) =>
+    ![undefined, ""].includes((of as Record<string, never>)[name]);
+  const names = [
+    ...phaseNotImitated.filter((name) => isAsked(sent, name)),
+    ...itemsNotImitated
+      .filter((name) => sent.items.some((item) => isAsked(item, name)))
+      .map((name) => `items[${name}]`),
+  ];
+  if (names.length === 0) return;
+  const message = `The simulator does not imitate in the phases of a schedule: ${names.join(", ")}.`;
+  throw new StripeRefusal(501, { type: "api_error", message });
 }
 
 /** A phase that names no end lasts for one interval of its price. */

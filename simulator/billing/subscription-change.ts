@@ -1,4 +1,5 @@
 import type { World } from "../world";
+import { itemDiscounts } from "./item-discounts";
 import type { ItemTarget } from "./item-targets";
 import { isChanged } from "./item-targets";
 import { priceOf } from "./lookup";
@@ -88,11 +89,12 @@ function itemAfter(
 ): SubscriptionItem | null {
   if (!after) return null;
   const { price, quantity, metadata } = after;
+  const discounts = itemDiscounts(world, subscription, before, after);
   const period = periodAfter(world, subscription, before, price, timing);
   if (!before) {
     const item = newSubscriptionItem(
       world,
-      { subscription: subscription.id, price, quantity, metadata },
+      { subscription: subscription.id, price, quantity, metadata, discounts },
       period,
     );
     return { ...item, _usageFrom: timing.at };
@@ -102,6 +104,7 @@ function itemAfter(
     ...(price.id === before.price ? {} : { ...pricedAt(price), _usageFrom: timing.at }),
     quantity,
     metadata,
+    discounts,
     current_period_start: period.start,
     current_period_end: period.end,
   };

@@ -10,6 +10,7 @@ import { draftFirstInvoice } from "./first-invoice";
 import { firstPeriod, startOfBilling } from "./first-period";
 import { collectInvoice } from "./invoice-collection";
 import { finalizeInvoice } from "./invoice-finalization";
+import { itemDiscounts } from "./item-discounts";
 import { newItemTargets } from "./item-targets";
 import { priceOf, subscriptionById } from "./lookup";
 import { paymentMethodFor } from "./payment-choice";
@@ -72,9 +73,15 @@ export function draftSubscription(world: World, params: CreateParams): DraftedSu
   refuseOtherCurrency(customer, currency);
   const id = world.newId("sub");
   const start = startOfBilling(world, params, targets);
-  const items = targets.map(({ after }) =>
-    newSubscriptionItem(world, { ...after!, subscription: id }, firstPeriod(world, start, after!.price)),
-  );
+  const owner = { id, customer: customer.id, currency };
+  const items = targets.map(({ after }) => {
+    const discounts = itemDiscounts(world, owner, null, after!);
+    return newSubscriptionItem(
+      world,
+      { ...after!, discounts, subscription: id },
+      firstPeriod(world, start, after!.price),
+    );
+  });
   const subscription = world.put(
     shape<Subscription>("subscription", {
       id,

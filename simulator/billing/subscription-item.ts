@@ -3,7 +3,13 @@ import type { World } from "../world";
 import type { Period } from "./periods";
 import type { Listed, Price, Subscription, SubscriptionItem } from "./records";
 
-type NewItem = { subscription: string; price: Price; quantity: number; metadata: Record<string, string> };
+type NewItem = {
+  subscription: string;
+  price: Price;
+  quantity: number;
+  metadata: Record<string, string>;
+  discounts: string[];
+};
 
 /** A new item. It has been charged nothing yet. */
 export function newSubscriptionItem(
@@ -18,7 +24,6 @@ export function newSubscriptionItem(
     created: world.now(),
     current_period_start: period.start,
     current_period_end: period.end,
-    discounts: [],
     tax_rates: [],
     _debits: [],
   };

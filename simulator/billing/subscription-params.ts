@@ -51,11 +51,12 @@ const notImitated = [
   "billing_cycle_anchor_config",
   "billing_schedules",
   "billing_thresholds",
+  "default_tax_rates",
   "on_behalf_of",
   "pending_invoice_item_interval",
   "transfer_data",
 ];
-const itemsNotImitated = ["billing_thresholds", "current_trial"];
+const itemsNotImitated = ["billing_thresholds", "current_trial", "tax_rates"];
 
 export function refuseNotImitated(params: Record<string, unknown>): void {
   const items = (params.items ?? []) as Record<string, unknown>[];
@@ -64,7 +65,6 @@ export function refuseNotImitated(params: Record<string, unknown>): void {
     ...notImitated.filter((name) => isAsked(params[name])),
     ...inItems.map((name) => `items[${name}]`),
   ];
-  if (items.some(({ discounts }) => isAsked(discounts))) names.push("items[discounts]");
   if (names.length === 0) return;
   throw new StripeRefusal(501, {
     type: "api_error",

@@ -22,8 +22,12 @@ export function discountHappenings(world: World, { before, after }: Turn): Happe
   ];
 }
 
+type Owner = { discount?: unknown; discounts?: unknown; items?: { data?: { discounts?: unknown[] }[] } };
+
 function discountsOf(owner: Stored | undefined): string[] {
   if (!owner) return [];
-  const { discount, discounts } = owner as { discount?: unknown; discounts?: unknown };
-  return [...(Array.isArray(discounts) ? discounts : []), discount].filter((id) => typeof id === "string");
+  const { discount, discounts, items } = owner as Owner;
+  const ofItems = items?.data?.flatMap((item) => item.discounts ?? []) ?? [];
+  const ids = [...(Array.isArray(discounts) ? discounts : []), discount, ...ofItems];
+  return ids.filter((id) => typeof id === "string");
 }

@@ -11,7 +11,7 @@ import type { Merchant } from "./merchant";
 import { setUp } from "./merchant";
 import { mix } from "./mix";
 
-type Cost = { processorSeconds: number; memoryBytes: number };
+type Cost = { processorSeconds: number; memoryBytes: number; heapUsedBytes: number; heapTotalBytes: number };
 
 const { values } = parseArgs({
   options: {
@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const port = Number(values.port);
 
 async function main(): Promise<void> {
-  const simulator = spawn(process.execPath, ["dist/load/main.js", "--port", String(port)], {
+  const simulator = spawn(process.execPath, ["--expose-gc", "dist/load/main.js", "--port", String(port)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {
@@ -70,12 +70,13 @@ async function measureMix(ask: Ask, merchant: Merchant, requests: number): Promi
     const began = performance.now();
     await Promise.all([0, 1, 2, 3].map((lane) => askMany(ask, merchant, done + lane * (part / 4), part / 4)));
     const seconds = (performance.now() - began) / 1000;
-    const { processorSeconds, memoryBytes } = await cost(ask);
+    const { processorSeconds, memoryBytes, heapUsedBytes, heapTotalBytes } = await cost(ask);
     const used = processorSeconds - before.processorSeconds;
     const perMinute = (by: number) => Math.round((part / by) * 60).toLocaleString("en");
     console.log(
       `${(done + part).toLocaleString("en")} requests: ${perMinute(used)} per minute of one core, ` +
-        `${perMinute(seconds)} per minute by the wall; ${Math.round(memoryBytes / 1e6)} MB`,
+        `${perMinute(seconds)} per minute by the wall; ${megabytes(memoryBytes)} resident, ` +
+        `${megabytes(heapTotalBytes)} of heap, ${megabytes(heapUsedBytes)} alive`,
     );
   }
 }
@@ -88,6 +89,7 @@ async function askMany(ask: Ask, merchant: Merchant, from: number, count: number
   }
 }
 
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 const cost = async (ask: Ask): Promise<Cost> => (await ask("GET", "/_sim/health")).body as unknown as Cost;
 
 main().catch((error: unknown) => {

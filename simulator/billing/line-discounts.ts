@@ -1,0 +1,19 @@
+import type { DiscountAmount, DiscountableLine, Reduction } from "./discount-allocation";
+import { allocateDiscounts } from "./discount-allocation";
+
+/** A line with the discounts that are for it alone. */
+export type OwnDiscountedLine = DiscountableLine & { own: readonly Reduction[] };
+
+/** What each line is reduced by: first by its own discounts (documented), then by its share of those for all lines. */
+export function discountLines(
+  lines: readonly OwnDiscountedLine[],
+  shared: readonly Reduction[],
+): DiscountAmount[][] {
+  const own = lines.map((line) => allocateDiscounts([line], line.own)[0]!);
+  const left = lines.map((line, i) => ({ ...line, amount: line.amount - sumOf(own[i]!) }));
+  const rest = allocateDiscounts(left, shared);
+  return lines.map((_, i) => [...own[i]!, ...rest[i]!]);
+}
+
+export const sumOf = (amounts: readonly DiscountAmount[]): number =>
+  amounts.reduce((sum, { amount }) => sum + amount, 0);
