@@ -1,5 +1,6 @@
 import { describeSettings } from "../settings/schema";
-import { settingOf, stateRows } from "./permission-table";
+import { settingsOf } from "./operation-settings";
+import { stateRows } from "./permission-table";
 import type { StateRow } from "./permission-table";
 import { customerOperationNames, operationNames, subscriptionOperationNames } from "./vocabulary";
 import type { OperationName } from "./vocabulary";
@@ -15,7 +16,7 @@ ${ofTheCustomer()}
 
 ## Which setting allows what
 
-Every operation is off while its setting is off, in every state: it is not offered, and a request for it is refused.
+While its setting is off, an operation is not offered and a request for it is refused, in every state.
 
 ${tableOf(["Operation", "Setting", "In the beginning"], operationNames.map(settingCells))}
 `;
@@ -47,8 +48,10 @@ function ofTheCustomer(): string {
 }
 
 function settingCells(name: OperationName): string[] {
-  const setting = describeSettings().find((known) => known.name === settingOf[name]);
-  return [code(name), setting?.title ?? "", setting?.defaultValue === true ? "on" : "off"];
+  const settings = describeSettings().filter((known) => settingsOf[name].includes(known.name));
+  if (settings.length === 0) return [code(name), "none: always allowed", "on"];
+  const isOn = settings.some(({ defaultValue }) => defaultValue === true);
+  return [code(name), settings.map(({ title }) => title).join(" or "), isOn ? "on" : "off"];
 }
 
 const code = (word: string) => `\`${word}\``;

@@ -1,4 +1,3 @@
-import type { SettingName } from "../settings/schema";
 import type { OperationName } from "./vocabulary";
 
 /**
@@ -244,17 +243,3 @@ export const stateRows: readonly StateRow[] = [
     may: [],
   },
 ];
-
-/** The setting that allows each operation; without it nothing of it is offered or done. */
-export const settingOf: Readonly<Record<OperationName, SettingName>> = {
-  change_plan: "changePlan",
-  change_quantity: "quantityManagement",
-  apply_coupon: "coupon",
-  resubscribe: "resubscribe",
-  keep_subscription: "cancellation",
-  cancellation: "cancellation",
-  update_card: "updateCard",
-  billing_details: "billingDetails",
-  add_tax_id: "taxIds",
-  remove_tax_id: "taxIds",
-};
