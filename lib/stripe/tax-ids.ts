@@ -38,12 +38,7 @@ export async function addTaxId(
   return id;
 }
 
-/** Stripe's errors are not translated here; one that is gone already is missing. */
-export async function removeTaxId(
-  stripe: StripeClient,
-  customerId: string,
-  id: string,
-  key: StepKey,
-): Promise<void> {
-  await stripe.customers.deleteTaxId(customerId, id, {}, key("tax_id"));
+/** Stripe's errors are not translated here; one that is gone already is missing. A DELETE needs no key to happen once. */
+export async function removeTaxId(stripe: StripeClient, customerId: string, id: string): Promise<void> {
+  await stripe.customers.deleteTaxId(customerId, id);
 }

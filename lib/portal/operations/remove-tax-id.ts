@@ -18,8 +18,8 @@ export const removeTaxId = defineCustomerOperation<{ taxId: string }, Decided, O
     return { customerId, taxId };
   },
 
-  async apply(stripe, { customerId, taxId }, { key }) {
-    await remove(stripe, customerId, taxId, key);
+  async apply(stripe, { customerId, taxId }) {
+    await remove(stripe, customerId, taxId);
     return outcomeOf(taxId);
   },
 
