@@ -127,3 +127,64 @@ test("a plan picked before the script arrived is the one that is previewed", asy
   releaseScripts();
   await expect(portal.getByRole("button", { name: /^Change and pay \$1,4/ })).toBeVisible();
 });
+
+test("a code lowers what an upgrade takes, by exactly what is shown", async ({ page, world, openPortal }) => {
+  await world.saveSettings({ coupon: true });
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  const dialog = portal.getByRole("dialog");
+  await dialog.getByRole("radio", { name: /Lumen Business/ }).check();
+  const confirm = dialog.getByRole("button", { name: /^Change and pay/ });
+  const full = await confirm.textContent();
+  await dialog.getByText("Have a discount code?").click();
+  await dialog.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
+  // Confirming with a code that was not looked at yet shows what it does first.
+  await confirm.click();
+  await expect(dialog.getByText("SPRING: 20% off for 3 months.")).toBeVisible();
+  await expect(confirm).not.toHaveText(full ?? "");
+  expect(await world.changes()).toEqual([]);
+  const amount = /\$[\d.,]+/.exec((await confirm.textContent()) ?? "")?.[0] ?? "no amount";
+  await confirm.click();
+
+  await expectOutcome(portal, "Changed. You are on Lumen Business now.");
+  await expect(portal.getByRole("row").nth(1)).toContainText(amount);
+  await expect(portal.getByText(/20% off until/).first()).toBeVisible();
+  await expectEvent(page, "change_plan", { outcome: "applied" });
+  expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
+});
+
+test("a code that is refused is said beside it, and the change goes on without it", async ({
+  world,
+  openPortal,
+}) => {
+  await world.saveSettings({ coupon: true });
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  const dialog = portal.getByRole("dialog");
+  await dialog.getByRole("radio", { name: /Lumen Business/ }).check();
+  await dialog.getByText("Have a discount code?").click();
+  await dialog.getByRole("textbox", { name: "Discount code" }).fill("EXPIRED");
+  await dialog.getByRole("textbox", { name: "Discount code" }).press("Enter");
+  await expect(dialog.getByText("This code has expired. Nothing was changed.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Go on without a code" }).click();
+  await dialog.getByRole("button", { name: /^Change and pay/ }).click();
+  await expectOutcome(portal, "Changed. You are on Lumen Business now.");
+});
+
+test("a bank that asks changes nothing where a code is involved, and the way out is said", async ({
+  world,
+  openPortal,
+}) => {
+  await world.saveSettings({ coupon: true });
+  await world.replaceCard("cus_LumenAda", "pm_card_authenticationRequired");
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  const dialog = portal.getByRole("dialog");
+  await dialog.getByRole("radio", { name: /Lumen Business/ }).check();
+  await dialog.getByText("Have a discount code?").click();
+  await dialog.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
+  await dialog.getByRole("button", { name: "Check code" }).click();
+  await expect(dialog.getByText("SPRING: 20% off for 3 months.")).toBeVisible();
+  await dialog.getByRole("button", { name: /^Change and pay/ }).click();
+  await expectOutcome(portal, /Nothing was changed\..*add the code to your plan first/);
+});

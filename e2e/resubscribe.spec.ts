@@ -84,3 +84,18 @@ test("without a card nothing can be confirmed, and the dialog says why", async (
   await confirm.dispatchEvent("click");
   expect(starts(await world.changes())).toEqual([]);
 });
+
+test("a code lowers what starting again takes, by exactly what is shown", async ({ world, openPortal }) => {
+  await world.saveSettings({ resubscribe: true, couponOnResubscribe: true });
+  const portal = await openPortal(farid);
+  await portal.getByRole("button", { name: "Resubscribe" }).click();
+  const dialog = portal.getByRole("dialog");
+  await dialog.getByText("Have a discount code?").click();
+  await dialog.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
+  await dialog.getByRole("button", { name: "Check code" }).click();
+  await expect(dialog.getByText("SPRING: 20% off for 3 months.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Resubscribe and pay $15.20" }).click();
+  await expectOutcome(portal, "Welcome back. Lumen Starter has started again, and $15.20 is paid.");
+  await expect(portal.getByRole("row").nth(1)).toContainText("$15.20");
+  expect(starts(await world.changes())).toHaveLength(1);
+});

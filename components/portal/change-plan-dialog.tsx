@@ -3,6 +3,7 @@ import type { FormEvent } from "react";
 import type { ChangePlanView, PlanView, SubscriptionView } from "@/lib/portal/view-shape";
 import { primaryButton, secondaryButton } from "./button-classes";
 import { choosePlan } from "./choose-plan";
+import { CodeDisclosure } from "./code-disclosure";
 import { CloseDialogButton } from "./open-dialog-button";
 import { OutcomeMessage } from "./outcome-message";
 import { PlanChoice } from "./plan-choice";
@@ -11,6 +12,7 @@ import { usePortal } from "./portal-context";
 import { PortalDialog } from "./portal-dialog";
 import { describePlan, isConfirmable, useChangePlanForm } from "./use-change-plan-form";
 import { usePlanPreviews } from "./use-plan-previews";
+import { useTypedCode } from "./use-typed-code";
 import { WorkingLabel } from "./working-label";
 
 type Props = { id: string; subscription: SubscriptionView; shown: ChangePlanView };
@@ -23,15 +25,26 @@ export function ChangePlanDialog({ id, subscription, shown }: Props) {
     shown.plans.find(({ isCurrent }) => isCurrent) ?? null,
   );
   const preview = previews.previews.find(({ priceId }) => priceId === chosen?.priceId);
-  const { form, isWorking, isBlocked, failure } = useChangePlanForm(subscription, shown, previews.previews);
+  const { field, asked, check, reload, isShown, goWithout } = useTypedCode(previews.load);
+  const { form, isWorking, isBlocked, failure } = useChangePlanForm(
+    subscription,
+    shown,
+    previews.previews,
+    isShown,
+  );
+  // What is wrong with a code is said beside it.
+  const { isLoading } = previews;
+  const isOfCode = asked !== "" && previews.failure !== null;
 
   function open() {
     // The radio buttons may have been moved before this script arrived.
     if (form.ref.current) setChosen(choosePlan(form.ref.current, shown));
-    previews.load();
+    reload();
   }
 
   function pick(event: FormEvent<HTMLFormElement>) {
+    // Typing a code chooses no plan.
+    if (event.target instanceof HTMLInputElement && event.target.type !== "radio") return;
     const plan = choosePlan(event.currentTarget, shown);
     setChosen(plan);
     if (plan) announce("select_plan", { subscriptionId: subscription.id, ...describePlan(plan) });
@@ -42,7 +55,10 @@ export function ChangePlanDialog({ id, subscription, shown }: Props) {
       <form {...form} className="mt-4 grid grid-cols-1 gap-4" onChange={pick}>
         <input type="hidden" name="intentId" value={subscription.intentId} />
         <PlanChoice shown={shown} />
-        <PlanPreviewLines id={`${id}-preview`} chosen={chosen} preview={preview} previews={previews} />
+        {shown.takesCode && (
+          <CodeDisclosure {...{ id, field, check, asked, isLoading, goWithout }} failure={previews.failure} />
+        )}
+        {!isOfCode && <PlanPreviewLines {...{ chosen, preview, previews, reload }} id={`${id}-preview`} />}
         <div role="alert">{failure && <OutcomeMessage outcome={failure} />}</div>
         <div className="flex flex-wrap gap-3">
           <button

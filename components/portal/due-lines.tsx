@@ -1,7 +1,7 @@
 import type { PlanPreview } from "@/lib/portal/view-shape";
 
 /** The amounts that are due now, one below the other, and what comes after. */
-export function DueLines({ preview }: { preview: Pick<PlanPreview, "lines" | "explanation"> }) {
+export function DueLines({ preview }: { preview: Pick<PlanPreview, "lines" | "note" | "explanation"> }) {
   return (
     <>
       {preview.lines.length > 0 && (
@@ -17,6 +17,7 @@ export function DueLines({ preview }: { preview: Pick<PlanPreview, "lines" | "ex
           ))}
         </dl>
       )}
+      {preview.note && <p>{preview.note}</p>}
       <p className="text-muted">{preview.explanation}</p>
     </>
   );

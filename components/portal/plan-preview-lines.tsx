@@ -13,11 +13,13 @@ export function PlanPreviewLines({
   chosen,
   preview,
   previews,
+  reload,
 }: {
   id: string;
   chosen: PlanView | null;
   preview: PlanPreview | undefined;
-  previews: PlanPreviews;
+  previews: Pick<PlanPreviews, "isLoading" | "failure">;
+  reload: () => void;
 }) {
   const { text } = usePortal().view;
   if (!chosen?.canChoose) {
@@ -39,7 +41,7 @@ export function PlanPreviewLines({
       {isMissing && !preview && <p className="text-danger">{previews.failure ?? text.previewFailed}</p>}
       {preview && <DueLines preview={preview} />}
       {isMissing && (
-        <button type="button" className={`${secondaryButton} justify-self-start`} onClick={previews.load}>
+        <button type="button" className={`${secondaryButton} justify-self-start`} onClick={reload}>
           {text.tryAgain}
         </button>
       )}

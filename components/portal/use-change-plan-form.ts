@@ -17,6 +17,7 @@ export function useChangePlanForm(
   subscription: SubscriptionView,
   { plans }: ChangePlanView,
   previews: PlanPreview[],
+  isShown: () => boolean,
 ) {
   const { token } = usePortal();
   const subscriptionId = subscription.id;
@@ -24,7 +25,7 @@ export function useChangePlanForm(
     const plan = plans.find(({ priceId }) => priceId === fields.get("priceId"));
     const preview = previews.find(({ priceId }) => priceId === plan?.priceId);
     // Nobody agrees to an amount that was not shown.
-    if (!plan || !isConfirmable(preview)) return undefined;
+    if (!isShown() || !plan || !isConfirmable(preview)) return undefined;
     const { priceId, quote } = preview;
     return {
       details: { subscriptionId, ...describePlan(plan) },

@@ -8,7 +8,8 @@ export type PlanPreviews = {
   isLoading: boolean;
   /** Why there are no amounts; null when there are or will be. */
   failure: string | null;
-  load: () => void;
+  /** With this code; empty without one. */
+  load: (code: string) => void;
 };
 
 /**
@@ -17,6 +18,8 @@ export type PlanPreviews = {
  */
 export function usePlanPreviews(subscriptionId: string): PlanPreviews {
   const { token } = usePortal();
-  const { value, ...state } = usePreview(() => previewPlans(token, { subscriptionId }));
+  const { value, ...state } = usePreview((code: string) =>
+    previewPlans(token, { subscriptionId, ...(code && { code }) }),
+  );
   return { ...state, previews: value ?? [] };
 }

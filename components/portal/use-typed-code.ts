@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 
 /**
  * The code in a dialog's field, and which one the amounts on the page were computed with: nobody confirms amounts
@@ -8,28 +8,35 @@ import { useRef } from "react";
  */
 export function useTypedCode(load: (code: string) => void) {
   const field = useRef<HTMLInputElement>(null);
-  const asked = useRef("");
+  const [asked, setAsked] = useState("");
   const typed = () => field.current?.value.trim() ?? "";
 
   function reload() {
-    asked.current = typed();
-    load(asked.current);
+    setAsked(typed());
+    load(typed());
+  }
+
+  function clear() {
+    if (field.current) field.current.value = "";
   }
 
   return {
     field,
+    asked,
     typed,
     reload,
     /** Whether what is shown is for what is typed; asks for it if not. */
     isShown() {
-      if (asked.current === typed()) return true;
+      if (asked === typed()) return true;
       queueMicrotask(reload);
       return false;
     },
     /** React calls this inside a transition, in which the page could not say that it is working. */
     check: () => queueMicrotask(reload),
-    clear() {
-      if (field.current) field.current.value = "";
+    clear,
+    goWithout() {
+      clear();
+      reload();
     },
   };
 }

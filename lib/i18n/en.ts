@@ -129,6 +129,8 @@ export const en = {
   "quantity.keep": "You keep {units}. The change planned for {date} is dropped.",
   "code.terms":
     "{name}: {off} off{duration, select, once { one invoice} repeating { for {months, plural, one {# month} other {# months}}} other {}}.",
+  "code.not_for_plan": "{name} is not for {plan} and takes nothing off.",
+  "code.not_used": "{name} is not used when you stay.",
   "coupon.title": "Add a discount code to {plan}",
   "coupon.body":
     "Nothing is charged today. The discount lowers your next invoices, and those you have already stay.",
@@ -206,9 +208,12 @@ export const en = {
   "declined.processing_error": "The payment could not be processed.",
   "declined.not_confirmed": "Your bank did not confirm the payment.",
   "declined.authentication_required": "Your bank wants to confirm the payment first.",
+  "declined.without_code": "Your bank wants to confirm the payment first.",
   "declined.next.other_card": "Pay with another card.",
   "declined.next.ask_bank": "Ask your bank, or pay with another card.",
   "declined.next.again": "Try again in a moment.",
+  "declined.next.without_code":
+    "That does not work together with a code: add the code to your plan first and change the plan after, or change it without the code.",
   "declined.next.confirm": "Try again, and confirm it when your bank asks.",
 
   "balance.credit": "You have {amount} of credit. It is taken off your next invoices.",

@@ -11,6 +11,11 @@ export function codeUseOf(
   return { customerId, currency, productIds, discounts, isStart: false };
 }
 
+/** A code that is to be used where this subscription starts again: without the discounts it had. */
+export function codeUseAtStart(subscription: Subscription): CodeUse {
+  return { ...codeUseOf(subscription), discounts: [], isStart: true };
+}
+
 /** "20%" or "$5.00" */
 export function sayOff({ money }: Speaker, { percentOff, amountsOff }: Code, currency: string): string {
   return percentOff === null ? money(amountsOff[currency] ?? 0, currency) : `${percentOff}%`;

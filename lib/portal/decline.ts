@@ -20,14 +20,16 @@ const reasons: Record<string, readonly string[]> = {
     "approve_with_id",
     "authentication_required",
     "invoice_payment_intent_requires_action",
-    "subscription_payment_intent_requires_action",
   ],
+  // Only a change that comes with a code is refused for that: Stripe keeps no change waiting that has a discount.
+  without_code: ["subscription_payment_intent_requires_action"],
 };
 
 const next: Partial<Record<string, SentenceKey>> = {
   ask_bank: "declined.next.ask_bank",
   processing_error: "declined.next.again",
   authentication_required: "declined.next.confirm",
+  without_code: "declined.next.without_code",
 };
 
 /**

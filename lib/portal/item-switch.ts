@@ -1,4 +1,5 @@
 import "server-only";
+import type { Grant } from "../stripe/codes";
 import { readPayment, unpaidOutcome } from "../stripe/payments";
 import { previewSwitch } from "../stripe/previews";
 import type { Interval, Subscription } from "../stripe/reshape";
@@ -11,6 +12,7 @@ import { canBeCharged } from "./can-be-charged";
 import { PortalError } from "./errors";
 import type { SwitchKind } from "./plan-switch";
 import type { Quote } from "./quote";
+import { redeeming } from "./typed-code";
 import type { Visit } from "./visit";
 
 /**
@@ -27,6 +29,8 @@ export type ItemSwitch = {
   intervalCount: number;
   /** A schedule in the way: ours is replaced, one that changes nothing is cleared. */
   scheduleId: string | null;
+  /** The code that comes with it. */
+  grant?: Grant;
 };
 
 export type ItemSwitchOutcome = { outcome: "scheduled" | "kept" } | SwitchOutcome;
@@ -64,11 +68,11 @@ export async function applyItemSwitch(
   // A planned change would be carried out on top of this one, so it goes first.
   if (scheduleId) await releaseSchedule(stripe, scheduleId, key);
   if (kind === "keep_current") return { outcome: "kept" };
-  if (kind !== "at_renewal") return switchItem(stripe, change, key);
-  const { fromPriceId, toPriceId, interval, intervalCount } = more;
+  if (kind !== "at_renewal") return redeeming(stripe, more.grant, () => switchItem(stripe, change, key));
+  const { fromPriceId, toPriceId, interval, intervalCount, grant } = more;
   const { subscriptionId, quantity } = change;
-  const planned = { subscriptionId, fromPriceId, toPriceId, quantity, interval, intervalCount };
-  await scheduleSwitchAtRenewal(stripe, { ...planned, operationId: id }, key);
+  const planned = { subscriptionId, fromPriceId, toPriceId, quantity, interval, intervalCount, grant };
+  await redeeming(stripe, grant, () => scheduleSwitchAtRenewal(stripe, { ...planned, operationId: id }, key));
   return { outcome: "scheduled" };
 }
 

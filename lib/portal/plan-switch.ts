@@ -86,6 +86,11 @@ function isOfferable(subscription: Subscription, item: Item, { price }: Plan): b
   );
 }
 
+/** What is paid for once the item has moved: a code may be for some products only. */
+export function productsAfter({ items }: Subscription, moved: Item, { price }: Plan): string[] {
+  return items.map((item) => (item.id === moved.id ? price.productId : item.price.productId));
+}
+
 /** A longer interval begins its period today; everything else keeps the cycle. */
 export function startsNewPeriod(item: Item, plan: Plan): boolean {
   return days(plan) !== days(item);

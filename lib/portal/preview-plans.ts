@@ -1,4 +1,6 @@
 import "server-only";
+import type { Code } from "../stripe/codes";
+import { withDiscount } from "../stripe/discounts";
 import { readPlans } from "../stripe/plans";
 import type { Plan } from "../stripe/plans";
 import { previewSwitch } from "../stripe/previews";
@@ -6,17 +8,21 @@ import type { SwitchToPreview } from "../stripe/previews";
 import type { Item, Subscription } from "../stripe/reshape";
 import { findSubscription } from "../stripe/subscriptions";
 import { canBeCharged } from "./can-be-charged";
+import type { CodeUse } from "./code-refusal";
+import { codeUseOf } from "./code-terms";
 import { creditLeft, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
 import { dueLines } from "./due-lines";
 import { PortalError } from "./errors";
+import { fitCode } from "./fit-code";
 import { isAllowed } from "./permissions";
-import { baseItem, startsNewPeriod, switchKind } from "./plan-switch";
+import { baseItem, productsAfter, startsNewPeriod, switchKind } from "./plan-switch";
 import type { SwitchKind } from "./plan-switch";
 import { sealQuote } from "./quote";
 import { readFacts } from "./read-facts";
 import { recurringPrice } from "./recurring-price";
 import { speaker } from "./sentences";
 import type { Speaker } from "./sentences";
+import { findUsableCode, isCodeRefusal, redeeming } from "./typed-code";
 import type { PlanPreview } from "./view-shape";
 import type { Visit } from "./visit";
 
@@ -24,7 +30,10 @@ import type { Visit } from "./visit";
  * What each plan of the dialog would cost and from when, as Stripe computes it, all in one answer: the browser
  * sends a page's actions one at a time. What cannot be computed in time is said to be unavailable, not guessed.
  */
-export async function previewPlans(visit: Visit, subscriptionId: string): Promise<PlanPreview[]> {
+export async function previewPlans(
+  visit: Visit,
+  { subscriptionId, code: text }: { subscriptionId: string; code?: string | undefined },
+): Promise<PlanPreview[]> {
   const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
   if (!subscription) throw new PortalError("not_found");
   const item = baseItem(subscription, visit.service);
@@ -33,16 +42,23 @@ export async function previewPlans(visit: Visit, subscriptionId: string): Promis
   }
   const plans = await readPlans(visit.stripe, visit.service);
   const current = plans.find(({ price }) => price.id === item.price.id);
-  const asked = { visit, subscription, item, currentName: current?.name ?? null, words: speaker() };
   const offered = plans.flatMap((plan) => {
     const kind = switchKind(subscription, item, plan);
     return kind === "not_offered" ? [] : [{ plan, kind }];
   });
+  const products = offered.flatMap(({ plan }) => productsAfter(subscription, item, plan));
+  const code = text === undefined ? null : await findCode(visit, text, codeUseOf(subscription, products));
+  const asked = { visit, subscription, item, currentName: current?.name ?? null, words: speaker(), code };
   return Promise.all(
     offered.map(({ plan, kind }) =>
       withinFiveSeconds(preview(asked, plan, kind), () => unavailable(asked, plan)),
     ),
   );
+}
+
+async function findCode(visit: Visit, text: string, use: CodeUse): Promise<Code> {
+  if (!visit.settings.coupon) throw new PortalError("not_allowed");
+  return findUsableCode(visit, text, use);
 }
 
 type Asked = {
@@ -51,6 +67,8 @@ type Asked = {
   item: Item;
   currentName: string | null;
   words: Speaker;
+  /** The code every plan is previewed with, where it is for that plan. */
+  code: Code | null;
 };
 
 const limitMilliseconds = 5_000;
@@ -64,7 +82,8 @@ async function withinFiveSeconds(
     timer = setTimeout(() => resolve(otherwise()), limitMilliseconds);
   });
   const known = work.catch((error: unknown) => {
-    if (error instanceof PortalError) return otherwise();
+    // A code that is refused is refused for all of them, with the reason.
+    if (error instanceof PortalError && !isCodeRefusal(error)) return otherwise();
     throw error;
   });
   return Promise.race([known, late]).finally(() => clearTimeout(timer));
@@ -76,7 +95,11 @@ function unavailable({ words }: Asked, plan: Plan): PlanPreview {
 }
 
 async function preview(asked: Asked, plan: Plan, kind: SwitchKind): Promise<PlanPreview> {
-  const shown = await previewOf(asked, plan, kind);
+  const { code, note } = fitCode(asked.words, asked.code, { ...asked, plan, kind });
+  const computed = await redeeming(asked.visit.stripe, code?.grant, () =>
+    previewOf({ ...asked, code }, plan, kind),
+  );
+  const shown = { ...computed, ...(note && { note }) };
   const leaves = !asked.item.price.isActive && (shown.kind === "now" || shown.kind === "at_renewal");
   if (!leaves) return shown;
   // A price that is off sale cannot be had again, which must be known before it is left.
@@ -121,6 +144,7 @@ async function previewNow(asked: Asked, plan: Plan): Promise<PlanPreview> {
     prorationDate: "now",
     startsNewPeriod: startsNewPeriod(item, plan),
     sendsInvoices: subscription.sendsInvoices,
+    ...(asked.code && { discounts: withDiscount(subscription, asked.code.grant) }),
   };
   const [due, price, isChargeable] = await Promise.all([
     previewSwitch(visit.stripe, change),
@@ -151,15 +175,18 @@ async function previewNow(asked: Asked, plan: Plan): Promise<PlanPreview> {
 }
 
 /** What the plan costs from its first full period on. */
-function fromThen({ visit, subscription, item, words }: Asked, { price }: Plan): Promise<string> {
-  const change = { itemId: item.id, priceId: price.id, quantity: item.quantity };
+function fromThen({ visit, subscription, item, words, code }: Asked, { price }: Plan): Promise<string> {
+  // What is taken off one invoice is not taken off those that follow.
+  const lasts = code && code.duration !== "once" ? { discounts: withDiscount(subscription, code.grant) } : {};
+  const change = { itemId: item.id, priceId: price.id, quantity: item.quantity, ...lasts };
   return recurringPrice(visit, subscription, change, words.price(price, item.quantity), words);
 }
 
 function quoteFor(
-  { visit, subscription }: Asked,
+  { visit, subscription, code }: Asked,
   plan: Plan,
   quote: { amountDue: number; prorationDate: number | null },
 ) {
-  return sealQuote(visit, subscription.id, plan.price.id, { ...quote, quotedAt: Date.now() });
+  const sealed = { ...quote, quotedAt: Date.now(), ...(code && { grant: code.grant }) };
+  return sealQuote(visit, subscription.id, plan.price.id, sealed);
 }

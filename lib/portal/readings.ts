@@ -47,11 +47,11 @@ function reading<Input, Value>(
 
 const stripeId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
 
-/** What each plan would cost, in one answer. Input: {subscriptionId}. */
-export const plansReading = reading<{ subscriptionId: string }, PlanPreview[]>(
+/** What each plan would cost, in one answer. Input: {subscriptionId, code?}. */
+export const plansReading = reading<{ subscriptionId: string; code?: string | undefined }, PlanPreview[]>(
   "preview_plans",
-  z.strictObject({ subscriptionId: stripeId }),
-  (visit, { subscriptionId }) => previewPlans(visit, subscriptionId),
+  z.strictObject({ subscriptionId: stripeId, code: typedCode.optional() }),
+  previewPlans,
 );
 
 /** What a discount code takes off a subscription. Input: {subscriptionId, code}, the code as it was typed. */
@@ -68,11 +68,14 @@ export const quantityReading = reading<{ subscriptionId: string; quantity: numbe
   (visit, { subscriptionId, quantity }) => previewQuantity(visit, subscriptionId, quantity),
 );
 
-/** What starting an ended subscription again would cost. Input: {subscriptionId}. */
-export const resubscribeReading = reading<{ subscriptionId: string }, OperationPreview>(
+/** What starting an ended subscription again would cost. Input: {subscriptionId, code?}. */
+export const resubscribeReading = reading<
+  { subscriptionId: string; code?: string | undefined },
+  OperationPreview
+>(
   "preview_resubscribe",
-  z.strictObject({ subscriptionId: stripeId }),
-  (visit, { subscriptionId }) => previewResubscription(visit, subscriptionId),
+  z.strictObject({ subscriptionId: stripeId, code: typedCode.optional() }),
+  previewResubscription,
 );
 
 /** Begins to save a card, and says what that pays. Input: {onStripesPage}, true where our form could not be shown. */

@@ -9,11 +9,12 @@ import type { Visit } from "./visit";
 export async function recurringPrice(
   { stripe }: Pick<Visit, "stripe">,
   subscription: Subscription,
-  change: Pick<ItemChange, "itemId" | "priceId" | "quantity">,
+  change: Pick<ItemChange, "itemId" | "priceId" | "quantity" | "discounts">,
   plain: string,
   { say, money }: Speaker,
 ): Promise<string> {
-  if (subscription.discounts.length === 0 && !subscription.hasAutomaticTax) return plain;
+  const isDiscounted = change.discounts !== undefined || subscription.discounts.length > 0;
+  if (!isDiscounted && !subscription.hasAutomaticTax) return plain;
   const { total, currency } = await previewRecurring(stripe, { subscriptionId: subscription.id, ...change });
   return say("preview.taxed", { price: plain, amount: money(total, currency) });
 }

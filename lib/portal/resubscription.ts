@@ -1,5 +1,6 @@
 import "server-only";
 import { sha256 } from "../crypto";
+import type { Grant } from "../stripe/codes";
 import { readActivePrices, readProducts } from "../stripe/plans";
 import type { Preview } from "../stripe/previews";
 import type { Price, Subscription } from "../stripe/reshape";
@@ -17,7 +18,7 @@ export type ResubscriptionTerms = {
   prices: { price: Price; quantity: number }[];
   paymentMethod: Former["paymentMethod"];
   due: Preview;
-  /** Stands for everything but the amount that the customer was shown: the prices, the taxes and the card. */
+  /** Stands for everything but the amount that the customer was shown: the prices, the taxes, the code and the card. */
   fingerprint: string;
 };
 
@@ -30,6 +31,7 @@ export type ResubscriptionTerms = {
 export async function readResubscription(
   { stripe }: Pick<Visit, "stripe">,
   subscription: Subscription,
+  grant?: Grant,
 ): Promise<ResubscriptionTerms> {
   const [all, former, prices] = await Promise.all([
     listSubscriptions(stripe, subscription.customerId),
@@ -39,7 +41,7 @@ export async function readResubscription(
   refuseObstacles(subscription, all);
   const isFree = prices.every(({ price }) => price.amount === 0);
   if (!former.paymentMethod && !isFree) throw new PortalError("not_allowed", "no_card");
-  const start = startOf(subscription, former, prices);
+  const start = { ...startOf(subscription, former, prices), ...(grant && { grant }) };
   const due = await previewNewSubscription(stripe, start, "next");
   const fingerprint = sha256(JSON.stringify([start, former.paymentMethod?.id ?? null]));
   return { start, prices, paymentMethod: former.paymentMethod, due, fingerprint };

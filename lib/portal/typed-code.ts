@@ -66,6 +66,10 @@ export async function redeeming<Done>(
   }
 }
 
+export function isCodeRefusal({ reason }: PortalError): boolean {
+  return reason?.startsWith("code_") ?? false;
+}
+
 async function whyRefused(stripe: Visit["stripe"], grant: Grant): Promise<string> {
   const code = await readCode(stripe, grant).catch(() => null);
   if (!code || code.state === "unusable") return "code_unknown";

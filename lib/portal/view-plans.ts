@@ -34,6 +34,7 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
     title: words.say("plan.choose", { plan: name }),
     intervals: [...intervals].map(([id, label]) => ({ id, label })),
     currentIntervalId: intervalId(item.price),
+    takesCode: known.settings.coupon,
     plans: listed.map((plan) =>
       describePlan(words, plan, { isCurrent: plan === current, canChoose: offered.includes(plan), planned }),
     ),

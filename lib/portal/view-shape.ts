@@ -120,6 +120,8 @@ export type ChangePlanView = {
   /** "Monthly", "Yearly" …; one entry means that there is nothing to switch. */
   intervals: { id: string; label: string }[];
   currentIntervalId: string;
+  /** A discount code may come with it. */
+  takesCode: boolean;
   plans: PlanView[];
 };
 
@@ -140,6 +142,8 @@ export type PlanView = {
 export type OperationPreview = {
   /** "Due today", credit and charge, each with its amount, in order; empty when nothing is due now. */
   lines: { label: string; amount: string; isTotal: boolean }[];
+  /** What the code that was given takes off, or why it takes nothing off here. */
+  note?: string;
   /** "From 22 December 2026: $29.00 per month." */
   explanation: string;
   /** The button that spends it: "Change and pay $14.52". */
@@ -188,7 +192,8 @@ export type ChangeQuantityView = {
   more: string;
 };
 
-export type ResubscribeView = { title: string; body: string };
+/** `takesCode`: a discount code may come with it. */
+export type ResubscribeView = { title: string; body: string; takesCode: boolean };
 
 export type CancellationView = {
   title: string;

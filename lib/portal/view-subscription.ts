@@ -45,6 +45,7 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
       ? {
           title: words.say("resubscribe.title", { plan: name }),
           body: words.say("resubscribe.body", { plan: name }),
+          takesCode: settings.couponOnResubscribe,
         }
       : null,
     keepSubscription: actions.includes("keep_subscription")

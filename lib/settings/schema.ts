@@ -67,6 +67,11 @@ export const portalSettings = z.strictObject({
     "Enable coupon",
     "Customers enter a discount code for a subscription they have, or while they change its plan. You make the codes in Stripe, and discounts a customer has already are kept.",
   ),
+  couponOnResubscribe: toggle(
+    "Subscriptions",
+    "Enable coupon for resubscribe",
+    "Customers enter a discount code when they start a subscription again. Codes for first purchases and those with a minimum amount follow Stripe's own rules.",
+  ),
   couponCodes: choice(
     "Subscriptions",
     "Accepted codes",
@@ -145,6 +150,7 @@ export type SettingName = keyof PortalSettings;
 export const requirements = {
   cancellationReason: ["cancellation"],
   cancelImmediately: ["cancellation"],
+  couponOnResubscribe: ["resubscribe"],
   keepWhilePastDue: ["cancellation"],
 } as const satisfies Partial<Record<SettingName, readonly SettingName[]>>;
 

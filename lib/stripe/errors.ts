@@ -11,7 +11,7 @@ const { errors } = Stripe;
  */
 export function fromStripe(error: unknown): unknown {
   if (error instanceof errors.StripeCardError)
-    return new PortalError("payment_declined", error.decline_code ?? error.code);
+    return new PortalError("payment_declined", error.decline_code || error.code);
   if (error instanceof errors.StripeRateLimitError) return new PortalError("unavailable", "rate_limit");
   if (error instanceof errors.StripeConnectionError) return new PortalError("unavailable", "connection");
   if (error instanceof errors.StripeAuthenticationError)

@@ -74,6 +74,13 @@ const onDemand: readonly (StripePermission & { setting: SettingName })[] = [
     level: "Read",
     reason: "Look up the codes that customers enter",
   },
+  {
+    setting: "couponOnResubscribe",
+    id: "promotion_code",
+    label: "Promotion codes",
+    level: "Read",
+    reason: "Look up the codes that customers enter",
+  },
 ];
 
 /** The permissions a key needs under these settings. Writing includes reading. */

@@ -36,6 +36,7 @@ export async function previewSwitch(stripe: StripeClient, change: SwitchToPrevie
         ...(change.prorationDate !== "now" && { proration_date: change.prorationDate }),
         ...(change.startsNewPeriod && { billing_cycle_anchor: { type: "now" as const } }),
       },
+      ...(change.discounts && { discounts: change.discounts }),
     }),
   );
   return reshapePreview(preview);
@@ -44,7 +45,7 @@ export async function previewSwitch(stripe: StripeClient, change: SwitchToPrevie
 /** What a price in a quantity costs per period from then on, with the discounts and taxes of this subscription. */
 export async function previewRecurring(
   stripe: StripeClient,
-  change: Pick<ItemChange, "subscriptionId" | "itemId" | "priceId" | "quantity">,
+  change: Pick<ItemChange, "subscriptionId" | "itemId" | "priceId" | "quantity" | "discounts">,
 ): Promise<Preview> {
   const preview = await asking(
     stripe.invoices.createPreview({
@@ -54,6 +55,7 @@ export async function previewRecurring(
         items: [switchedItem(change)],
         proration_behavior: "none",
       },
+      ...(change.discounts && { discounts: change.discounts }),
     }),
   );
   return reshapePreview(preview);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { StripeClient } from "./client";
+import type { Grant } from "./codes";
 import { asking } from "./errors";
 import { reshapePreview } from "./previews";
 import type { Preview } from "./previews";
@@ -49,6 +50,8 @@ export type NewSubscription = {
   items: { priceId: string; quantity: number | null; taxRateIds: string[] }[];
   taxRateIds: string[];
   hasAutomaticTax: boolean;
+  /** The code that comes with it; discounts of the ended subscription do not go on. */
+  grant?: Grant;
 };
 
 /** What starting it now would bill: at once, or (`recurring`) every period from then on. */
@@ -103,10 +106,11 @@ export async function startAgain(
   return reshapeSubscription(created);
 }
 
-function sharedParams({ customerId, currency, hasAutomaticTax }: NewSubscription) {
+function sharedParams({ customerId, currency, hasAutomaticTax, grant }: NewSubscription) {
   return {
     customer: customerId,
     ...(currency && { currency }),
+    ...(grant && { discounts: [grant] }),
     ...(hasAutomaticTax && { automatic_tax: { enabled: true } }),
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "./client";
+import type { Grant } from "./codes";
 import { isMissing } from "./errors";
 import { idOf, operationMark } from "./reshape";
 import type { Interval } from "./reshape";
@@ -16,6 +17,8 @@ export type ScheduledSwitch = {
   quantity: number;
   interval: Interval;
   intervalCount: number;
+  /** A discount that begins with it. */
+  grant?: Grant | undefined;
 };
 
 /**
@@ -45,6 +48,7 @@ export async function scheduleSwitchAtRenewal(
         {
           ...sameAs(current),
           items: current.items.map((item) => switched(item, change)),
+          discounts: [...current.discounts.map(sameDiscount), ...(change.grant ? [change.grant] : [])],
           // The new price starts a period of its own length.
           duration: { interval: change.interval, interval_count: change.intervalCount },
           proration_behavior: "none",

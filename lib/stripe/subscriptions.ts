@@ -1,6 +1,7 @@
 import "server-only";
 import type { CancellationFeedback } from "../portal/vocabulary";
 import type { StripeClient } from "./client";
+import type { SentDiscounts } from "./codes";
 import { asking, isMissing } from "./errors";
 import { settleAttempt } from "./payments";
 import type { Unpaid } from "./payments";
@@ -65,6 +66,8 @@ export type ItemChange = {
   startsNewPeriod: boolean;
   /** Paid by invoice: nothing is charged now, and the difference comes as an invoice with the usual terms. */
   sendsInvoices: boolean;
+  /** The whole list, where a code comes with the change; without it they stay as they are. */
+  discounts?: SentDiscounts;
 };
 
 export type SwitchOutcome = { outcome: "applied" } | { outcome: "invoiced"; payUrl: string | null } | Unpaid;
@@ -81,7 +84,8 @@ export function switchedItem({
 /**
  * Moves one item to another price or quantity now. `pending_if_incomplete`: the old one stays until the difference
  * is paid, so a declined card or a bank's question never leaves the customer with something that was not paid for.
- * Where invoices are sent Stripe refuses that, and the merchant trusts the customer to pay later.
+ * Where invoices are sent Stripe refuses that, and the merchant trusts the customer to pay later. It takes no discounts
+ * either, so with a code the change happens at once or not at all (`error_if_incomplete`).
  *
  * @throws PortalError `payment_declined` when the card was declined; then nothing waits and nothing is owed.
  */
@@ -98,7 +102,12 @@ export async function switchItem(
       proration_behavior: isProrated ? "always_invoice" : "none",
       ...(change.prorationDate !== null && { proration_date: change.prorationDate }),
       ...(change.startsNewPeriod && { billing_cycle_anchor: { type: "now" as const } }),
-      ...(!change.sendsInvoices && { payment_behavior: "pending_if_incomplete" as const }),
+      ...(change.discounts && { discounts: change.discounts }),
+      ...(!change.sendsInvoices && {
+        payment_behavior: change.discounts
+          ? ("error_if_incomplete" as const)
+          : ("pending_if_incomplete" as const),
+      }),
       expand: subscriptionExpansions,
     },
     key("switch"),

@@ -16,17 +16,22 @@ export async function firstOf(token: string): Promise<SubscriptionView> {
   return subscription;
 }
 
-export async function quoted(token: string, subscriptionId: string, priceId: string): Promise<PlanPreview> {
-  const answer = await plansReading(token, { subscriptionId });
+export async function quoted(
+  token: string,
+  subscriptionId: string,
+  priceId: string,
+  code?: string,
+): Promise<PlanPreview> {
+  const answer = await plansReading(token, { subscriptionId, code });
   const preview = answer.ok ? answer.value.find((plan) => plan.priceId === priceId) : undefined;
   if (!preview) throw new Error(`No preview for ${priceId}: ${JSON.stringify(answer)}`);
   return preview;
 }
 
-export async function asking(world: PortalWorld, email: string, priceId: string) {
+export async function asking(world: PortalWorld, email: string, priceId: string, code?: string) {
   const token = await world.visit(email);
   const subscription = await firstOf(token);
-  const preview = await quoted(token, subscription.id, priceId);
+  const preview = await quoted(token, subscription.id, priceId, code);
   const input = {
     intentId: subscription.intentId,
     subscriptionId: subscription.id,

@@ -23,17 +23,21 @@ export async function viewOf(token: string): Promise<SubscriptionView[]> {
   return answer.value.subscriptions;
 }
 
-export async function quoted(token: string, subscriptionId: string): Promise<OperationPreview> {
-  const answer = await resubscribeReading(token, { subscriptionId });
+export async function quoted(
+  token: string,
+  subscriptionId: string,
+  code?: string,
+): Promise<OperationPreview> {
+  const answer = await resubscribeReading(token, { subscriptionId, code });
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;
 }
 
-export async function asking(world: PortalWorld) {
+export async function asking(world: PortalWorld, code?: string) {
   const token = await world.visit(farid);
   const [ended] = await viewOf(token);
   if (!ended) throw new Error("Farid has a subscription that ended.");
-  const preview = await quoted(token, ended.id);
+  const preview = await quoted(token, ended.id, code);
   const input = { intentId: ended.intentId, subscriptionId: ended.id, quote: preview.quote };
   return { token, ended, preview, input };
 }

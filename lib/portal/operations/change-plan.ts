@@ -1,13 +1,16 @@
 import "server-only";
 import { z } from "zod";
+import { withDiscount } from "../../stripe/discounts";
 import { readPlans } from "../../stripe/plans";
 import type { ItemChange } from "../../stripe/subscriptions";
+import { codeUseOf } from "../code-terms";
 import { PortalError } from "../errors";
 import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../item-switch";
 import type { ItemSwitch, ItemSwitchOutcome } from "../item-switch";
 import { defineOperation } from "../operation";
-import { baseItem, startsNewPeriod, switchKind } from "../plan-switch";
+import { baseItem, productsAfter, startsNewPeriod, switchKind } from "../plan-switch";
 import { openQuote } from "../quote";
+import { readUsableCode } from "../typed-code";
 
 type Decided = ItemSwitch & { planName: string; startsOn: number; amountDue: number; currency: string };
 
@@ -27,6 +30,11 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
     if (kind === "not_offered") throw new PortalError("invalid", "price_not_offered");
 
     const quote = openQuote(visit, subscription.id, plan.price.id, input.quote);
+    const { grant } = quote;
+    if (grant) {
+      if (!visit.settings.coupon) throw new PortalError("not_allowed");
+      await readUsableCode(visit, grant, codeUseOf(subscription, productsAfter(subscription, item, plan)));
+    }
     const change: ItemChange = {
       subscriptionId: subscription.id,
       itemId: item.id,
@@ -35,6 +43,7 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
       prorationDate: quote.prorationDate,
       startsNewPeriod: kind === "now" && startsNewPeriod(item, plan),
       sendsInvoices: subscription.sendsInvoices,
+      ...(grant && { discounts: withDiscount(subscription, grant) }),
     };
     await expectSameAmount(visit, subscription, { kind, change }, quote);
     return {
@@ -46,6 +55,7 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
       interval: plan.price.interval,
       intervalCount: plan.price.intervalCount,
       scheduleId: subscription.schedule?.id ?? null,
+      ...(grant && { grant }),
       planName: plan.name,
       startsOn: item.periodEnd,
       amountDue: quote.amountDue,

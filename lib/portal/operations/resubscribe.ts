@@ -7,6 +7,7 @@ import type { Subscription } from "../../stripe/reshape";
 import { formerMark, startAgain } from "../../stripe/resubscriptions";
 import type { Resubscription } from "../../stripe/resubscriptions";
 import { readSubscriptions } from "../../stripe/subscriptions";
+import { codeUseAtStart } from "../code-terms";
 import { PortalError } from "../errors";
 import { defineOperation } from "../operation";
 import { planNameOf } from "../plan-name";
@@ -14,6 +15,7 @@ import { resubscriptionQuote } from "../preview-resubscription";
 import { openQuote } from "../quote";
 import { readResubscription } from "../resubscription";
 import { hasSuccessor } from "../successor";
+import { readUsableCode, redeeming } from "../typed-code";
 
 type Decided = {
   former: Subscription;
@@ -33,8 +35,13 @@ export const resubscribe = defineOperation<{ quote: string }, Decided, Outcome>(
 
   async prepare({ operationId, visit, subscription, input, speaker }) {
     const quote = openQuote(visit, subscription.id, resubscriptionQuote, input.quote);
+    const { grant } = quote;
+    if (grant) {
+      if (!visit.settings.couponOnResubscribe) throw new PortalError("not_allowed");
+      await readUsableCode(visit, grant, codeUseAtStart(subscription));
+    }
     const [terms, planName] = await Promise.all([
-      readResubscription(visit, subscription),
+      redeeming(visit.stripe, grant, () => readResubscription(visit, subscription, grant)),
       planNameOf(visit.stripe, visit.service, subscription, speaker),
     ]);
     // Never charge an amount, a price or a card the customer has not seen.
@@ -61,7 +68,8 @@ export const resubscribe = defineOperation<{ quote: string }, Decided, Outcome>(
     const all = await readSubscriptions(stripe, former.customerId);
     const ours = all.find((one) => isOf(one, resubscription));
     if (!ours && hasSuccessor(former, all)) throw new PortalError("state_changed", "resubscribed_already");
-    const started = ours ?? (await startAgain(stripe, resubscription, key));
+    const start = () => startAgain(stripe, resubscription, key);
+    const started = ours ?? (await redeeming(stripe, resubscription.start.grant, start));
     const changed = { object: "subscription", id: started.id } as const;
     const { latestInvoice } = started;
     if (isRunning(started) || !latestInvoice) return { outcome: "started", changed };

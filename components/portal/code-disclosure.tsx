@@ -1,0 +1,45 @@
+import type { RefObject } from "react";
+import { secondaryButton } from "./button-classes";
+import { CodeField } from "./code-field";
+import { usePortal } from "./portal-context";
+
+type Props = {
+  id: string;
+  field: RefObject<HTMLInputElement | null>;
+  check: () => void;
+  /** The code that the amounts were asked for with; empty when there was none. */
+  asked: string;
+  isLoading: boolean;
+  failure: string | null;
+  goWithout: () => void;
+};
+
+/**
+ * A place for a code that most customers do not have: closed, and opened by the browser itself, so that it works
+ * before this page's script has arrived.
+ */
+export function CodeDisclosure({ id, field, check, asked, isLoading, failure, goWithout }: Props) {
+  const { text } = usePortal().view;
+  const isTaken = asked !== "" && !isLoading && !failure;
+  return (
+    <details className="group/code">
+      <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 rounded-sm font-medium text-accent hover:underline">
+        {text.haveCode}
+      </summary>
+      <div className="mt-2 grid gap-2">
+        <CodeField id={id} field={field} check={check} />
+        <div role="status" className="grid gap-2 empty:hidden">
+          {isTaken && <p className="text-sm text-muted">{text.codeTaken}</p>}
+          {asked !== "" && failure && (
+            <>
+              <p className="text-danger">{failure}</p>
+              <button type="button" className={`${secondaryButton} justify-self-start`} onClick={goWithout}>
+                {text.withoutCode}
+              </button>
+            </>
+          )}
+        </div>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,154 @@
+import { asking, changePlan, payWith, quoted } from "@/lib/testing/changing-plan";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { plansReading } from "../readings";
+
+/** A code that comes with a change of plan. */
+
+const ada = "ada@example.com";
+const business = "price_Lumen_business_month";
+const starter = "price_Lumen_starter_month";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function openWorld() {
+  const world = await portalWorld();
+  await world.saveSettings({ coupon: true });
+  return world;
+}
+
+async function stateOf({ stripe }: PortalWorld, id: string) {
+  const expand = ["latest_invoice", "discounts"];
+  const { items, discounts, latest_invoice: invoice } = await stripe.subscriptions.retrieve(id, { expand });
+  if (!invoice || typeof invoice === "string") throw new Error("The invoice was not expanded.");
+  return {
+    prices: items.data.map(({ price }) => price.id),
+    codes: discounts.map((discount) => typeof discount !== "string" && discount.promotion_code),
+    paid: invoice.status === "paid" ? invoice.amount_paid : 0,
+    renewsAt: items.data[0]?.current_period_end ?? 0,
+  };
+}
+
+const redeemed = async ({ stripe }: PortalWorld, code: string) =>
+  (await stripe.promotionCodes.retrieve(`promo_Lumen_${code}`)).times_redeemed;
+
+const amountOf = (text = "") => Math.round(Number(text.replace(/[^\d.]/g, "")) * 100);
+
+it.each(["SPRING", "WELCOME20", "TENOFF", "BUSINESSONLY"])(
+  "charges for an upgrade with %s exactly what was shown, and less than without",
+  async (code) => {
+    const world = await openWorld();
+    const { token, subscription, preview, input } = await asking(world, ada, business, code);
+    const without = await quoted(token, subscription.id, business);
+    const shown = amountOf(preview.confirm);
+    expect(shown).toBeLessThan(amountOf(without.confirm));
+    expect(preview.note).toMatch(new RegExp(`^${code}: .* off`));
+
+    expect(await changePlan(token, input)).toMatchObject({ ok: true });
+    const state = await stateOf(world, subscription.id);
+    // What is taken off one invoice has served with this one.
+    const codes = code === "SPRING" ? [`promo_Lumen_${code}`] : [];
+    expect(state).toMatchObject({ prices: [business], paid: shown, codes });
+    expect(await redeemed(world, code)).toBe(1);
+  },
+);
+
+it("keeps the discounts that are there", async () => {
+  const world = await openWorld();
+  const first = await asking(world, ada, business);
+  await world.stripe.subscriptions.update(first.subscription.id, {
+    discounts: [{ promotion_code: "promo_Lumen_FOREVER10" }],
+  });
+  const { token, subscription, preview, input } = await asking(world, ada, business, "SPRING");
+  expect(await changePlan(token, input)).toMatchObject({ ok: true });
+  expect(await stateOf(world, subscription.id)).toMatchObject({
+    codes: ["promo_Lumen_FOREVER10", "promo_Lumen_SPRING"],
+    paid: amountOf(preview.confirm),
+  });
+});
+
+it("begins with a lower plan at the renewal, which then costs what was shown", async () => {
+  const world = await openWorld();
+  const { token, subscription, preview, input } = await asking(world, ada, starter, "SPRING");
+  expect(preview.explanation).toMatch(/From then: \$19\.00 per month, \$15\.20 with discounts and tax\.$/);
+  expect(await changePlan(token, input)).toMatchObject({ ok: true });
+  const before = await stateOf(world, subscription.id);
+  expect(before).toMatchObject({ prices: ["price_Lumen_team_month"], codes: [] });
+
+  await world.admin("POST", "clock", { to: before.renewsAt + 7200 });
+  expect(await stateOf(world, subscription.id)).toMatchObject({
+    prices: [starter],
+    codes: ["promo_Lumen_SPRING"],
+    paid: 1520,
+  });
+});
+
+it("does not promise for every period what a code takes off once", async () => {
+  const world = await openWorld();
+  const { preview } = await asking(world, ada, business, "WELCOME20");
+  expect(preview.note).toBe("WELCOME20: 20% off one invoice.");
+  expect(preview.explanation).toMatch(/: \$149\.00 per month\.$/);
+});
+
+it("is left out and said to be, where it is for another plan, or where nothing changes", async () => {
+  const world = await openWorld();
+  const { token, subscription, preview, input } = await asking(world, ada, starter, "BUSINESSONLY");
+  expect(preview.note).toBe("BUSINESSONLY is not for Lumen Starter and takes nothing off.");
+  expect(await changePlan(token, input)).toMatchObject({ ok: true });
+  const keep = await quoted(token, subscription.id, "price_Lumen_team_month", "SPRING");
+  expect(keep).toMatchObject({ kind: "keep_current", note: "SPRING is not used when you stay." });
+});
+
+it.each([
+  ["GUESS", "not known"],
+  ["MINIMUM50", "minimum amount"],
+  ["FIRSTTIME", "first purchases"],
+])("refuses %s for all plans, with the reason", async (code, said) => {
+  const world = await openWorld();
+  const { token, subscription } = await asking(world, ada, business);
+  expect(await plansReading(token, { subscriptionId: subscription.id, code })).toMatchObject({
+    ok: false,
+    error: { code: "invalid", message: expect.stringContaining(said) },
+  });
+});
+
+it.each([
+  ["a card that is declined", "pm_card_chargeCustomerFail", "Nothing was changed. Pay with another card."],
+  ["a bank that asks", "pm_card_authenticationRequired", "Nothing was changed. That does not work together"],
+])("changes nothing and redeems nothing with %s", async (_name, card, said) => {
+  const world = await openWorld();
+  await payWith(world, "cus_LumenAda", card);
+  const { token, subscription, input } = await asking(world, ada, business, "SPRING");
+  expect(await changePlan(token, input)).toMatchObject({
+    ok: false,
+    error: { code: "payment_declined", message: expect.stringContaining(said) },
+  });
+  expect(await stateOf(world, subscription.id)).toMatchObject({
+    prices: ["price_Lumen_team_month"],
+    codes: [],
+  });
+  expect(await redeemed(world, "SPRING")).toBe(0);
+});
+
+it("looks at the code again at the confirmation", async () => {
+  const world = await openWorld();
+  const { token, subscription, input } = await asking(world, ada, business, "SPRING");
+  await world.stripe.promotionCodes.update("promo_Lumen_SPRING", { active: false });
+  expect(await changePlan(token, input)).toMatchObject({
+    ok: false,
+    error: { code: "invalid", message: expect.stringContaining("not known") },
+  });
+  expect((await stateOf(world, subscription.id)).prices).toEqual(["price_Lumen_team_month"]);
+});
+
+it("is refused when the merchant has switched codes off, whatever was quoted before", async () => {
+  const world = await openWorld();
+  const { token, subscription, input } = await asking(world, ada, business, "SPRING");
+  expect(subscription.changePlan?.takesCode).toBe(true);
+  await world.saveSettings({ coupon: false });
+  const asked = { subscriptionId: subscription.id, code: "SPRING" };
+  expect(await plansReading(token, asked)).toMatchObject({ error: { code: "not_allowed" } });
+  expect(await changePlan(token, input)).toMatchObject({ error: { code: "not_allowed" } });
+  expect((await stateOf(world, subscription.id)).codes).toEqual([]);
+});
