@@ -24,6 +24,8 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   // One primary button at a time: keeping what is about to end comes first, and then what stands first.
   const classOf = (operation: DialogOperation) => {
     if (operation === "cancellation") return isAlone ? secondaryButton : quietButton;
+    // A discount is nothing to be led to.
+    if (operation === "apply_coupon") return secondaryButton;
     return isKeepable || operation !== operations[0] ? secondaryButton : primaryButton;
   };
   return (

@@ -1,0 +1,229 @@
+type Words = string | RegExp;
+
+export type ShownState = {
+  /** The simulator's scenario. */
+  state: string;
+  email: string;
+  /** One for each subscription, in the order of the page. `buttons`: all that can be clicked in it, links too. */
+  cards: {
+    name: string;
+    label: string;
+    headline: Words;
+    notice?: Words;
+    facts?: Record<string, Words>;
+    buttons: Words[];
+  }[];
+  /** Words elsewhere in the portal, and words that must not be there. */
+  page?: { has?: Words[]; lacks?: Words[] };
+};
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Words in which <date> stands for any date and <n> for any number. */
+function words(text: string): RegExp {
+  const pattern = escaped(text)
+    .replaceAll("<date>", "[A-Z][a-z]+ \\d{1,2}, \\d{4}")
+    .replaceAll("<n>", "\\d+");
+  return new RegExp(`^${pattern}$`);
+}
+
+const renews = words("Renews on <date>.");
+const team = { name: "Lumen Team", label: "Active", headline: renews };
+/** What an active plan offers that is charged to a card. */
+const usual = ["Change plan", "Add a code", "Cancel plan"];
+const ofTeam = (email: string, state: string, more: Partial<ShownState["cards"][number]>): ShownState => ({
+  state,
+  email: `${email}@example.com`,
+  cards: [{ ...team, buttons: usual, ...more }],
+});
+
+const inTime: ShownState[] = [
+  ofTeam("tara", "trialing", {
+    label: "Trial",
+    headline: words("Free for <n> more days, until <date>. Then $49.00 per month."),
+    facts: { "Next charge": words("$49.00 on <date>") },
+  }),
+  ofTeam("nils", "trialing-no-card", {
+    label: "Trial",
+    headline: words("Free for <n> more days, until <date>. Then $49.00 per month."),
+    notice: words("There is no card on file. Without one, Lumen Team ends on <date>."),
+    facts: { Card: "No card on file" },
+  }),
+  ofTeam("paula", "paused", {
+    label: "Paused",
+    headline: "Paused. You are not charged while it is paused.",
+    buttons: ["Cancel plan"],
+  }),
+  ofTeam("quentin", "paused-no-card", {
+    label: "Paused",
+    headline: "Paused. You are not charged while it is paused.",
+    buttons: ["Cancel plan"],
+  }),
+  ofTeam("petra", "payments-paused", {
+    label: "Payments paused",
+    headline: words("Active. Payments are paused until <date>."),
+    buttons: ["Cancel plan"],
+  }),
+  ofTeam("carla", "cancel-at-period-end", {
+    label: "Ending",
+    headline: words("Ends on <date>. You won’t be charged again."),
+    buttons: ["Keep Lumen Team"],
+  }),
+  ofTeam("anton", "cancel-at-date", {
+    label: "Ending",
+    headline: words("Ends on <date>. You won’t be charged again."),
+    buttons: ["Keep Lumen Team"],
+  }),
+  ofTeam("silas", "scheduled-change", {
+    headline: words("Changes to Lumen Starter on <date>."),
+    facts: { "Next charge": words("$19.00 on <date>") },
+    buttons: ["Change plan", "Cancel plan"],
+  }),
+  ofTeam("yusuf", "foreign-schedule", {
+    headline: words("Changes to Lumen Business on <date>."),
+    facts: { "Next charge": words("$149.00 on <date>") },
+    buttons: ["Cancel plan"],
+  }),
+  ofTeam("kofi", "canceled", {
+    label: "Canceled",
+    headline: words("Ended on <date>."),
+    buttons: ["Resubscribe"],
+  }),
+  ofTeam("lena", "canceled-archived-price", {
+    label: "Canceled",
+    headline: words("Ended on <date>."),
+    buttons: ["Resubscribe"],
+  }),
+];
+
+const ofPayment: ShownState[] = [
+  ofTeam("pavel", "past-due", {
+    label: "Payment due",
+    headline: words("The payment for the current period is open. Your card is tried again on <date>."),
+    notice: "A payment of $49.00 is due. Pay it to keep Lumen Team.",
+    buttons: ["Pay $49.00", "Cancel plan"],
+  }),
+  ofTeam("uma", "unpaid", {
+    label: "Unpaid",
+    headline: "The payment is open. Your card is not tried again by itself.",
+    notice: "A payment of $49.00 is due. Pay it to keep Lumen Team.",
+    buttons: ["Pay $49.00", "Cancel plan"],
+  }),
+  ofTeam("ines", "incomplete", {
+    label: "Not finished",
+    headline: "The first payment is not finished.",
+    notice: "Finish the payment of $49.00 to start Lumen Team.",
+    buttons: ["Pay $49.00", "Cancel plan"],
+  }),
+  ofTeam("emil", "incomplete-expired", {
+    label: "Not started",
+    headline: "The first payment was not finished in time. Nothing was charged.",
+    buttons: ["Resubscribe"],
+  }),
+  ofTeam("rosa", "pending-update", {
+    notice: /^Your change starts as soon as \$[\d.]+ is paid\. Until .* you can still pay it\.$/,
+    buttons: [/^Pay \$[\d.]+$/, "Cancel plan"],
+  }),
+  ofTeam("sven", "send-invoice", {
+    notice: words("An invoice of $490.00 is open. It is due on <date>."),
+    facts: { "Next invoice": words("$490.00 on <date>"), Payment: "By invoice" },
+    buttons: ["Pay $490.00", ...usual],
+  }),
+  ofTeam("odile", "send-invoice-overdue", {
+    label: "Payment due",
+    headline: "The invoice for the current period is overdue.",
+    notice: "A payment of $490.00 is due. Pay it to keep Lumen Team.",
+    buttons: ["Pay $490.00", "Cancel plan"],
+  }),
+  ofTeam("katja", "card-expiring", { facts: { Card: /^Visa ending in 4242, expires / } }),
+  ofTeam("bela", "balance-credit", { facts: { "Next charge": words("$24.00 on <date>") } }),
+];
+
+const ofPlan: ShownState[] = [
+  ofTeam("mona", "multi-item", {
+    facts: {
+      "Next charge": words("$61.00 on <date>"),
+      "Also includes": "Lumen Extra History ($12.00 per month)",
+    },
+  }),
+  ofTeam("xavier", "mixed-intervals", {
+    facts: {
+      "Next charge": words("$12.00 on <date>"),
+      "Also includes": words("Lumen Extra History ($12.00 per month, renews on <date>)"),
+    },
+  }),
+  ofTeam("hugo", "metered", {
+    name: "Lumen Business",
+    facts: {
+      "Next charge": words("$149.00 on <date>, plus what you use until then"),
+      "Also includes": "Lumen API Requests (billed by usage)",
+    },
+  }),
+  ofTeam("freya", "free", { name: "Lumen Free", headline: "You pay nothing for this plan." }),
+  ofTeam("selma", "seats", {
+    name: "Lumen Studio",
+    facts: { "Next charge": words("$295.00 on <date>") },
+    buttons: ["Change plan", "Change quantity", "Add a code", "Cancel plan"],
+  }),
+  ofTeam("leo", "legacy-price", {
+    facts: { Price: "No longer sold. You keep it until you change or cancel." },
+  }),
+  ofTeam("dalia", "discounted", {
+    facts: { Discount: words("Spring: 20% off until <date>"), "Next charge": words("$39.20 on <date>") },
+  }),
+  ofTeam("yuki", "yen", { facts: { "Next charge": words("¥7,200 on <date>") } }),
+  ofTeam("zaid", "dinar", { facts: { "Next charge": words("KWD\u00a015.250 on <date>") } }),
+  {
+    state: "several-subscriptions",
+    email: "vera@example.com",
+    cards: [
+      {
+        name: "Lumen Status Page",
+        label: "Active",
+        headline: renews,
+        buttons: ["Add a code", "Cancel plan"],
+      },
+      { name: "Lumen Business", label: "Active", headline: renews, buttons: usual },
+      {
+        name: "Lumen Starter",
+        label: "Canceled",
+        headline: words("Ended on <date>."),
+        buttons: ["Resubscribe"],
+      },
+    ],
+  },
+  {
+    state: "shared-address",
+    email: "office@example.com",
+    cards: [],
+    page: { has: ["Which account is it?", /^Lumen Business · /, /^Lumen Team · /], lacks: ["Invoices"] },
+  },
+  {
+    state: "deleted-customer",
+    email: "jonas@example.com",
+    cards: [],
+    page: { has: ["No subscription yet", "No invoices yet."], lacks: ["Payment method"] },
+  },
+  {
+    state: "no-subscription",
+    email: "rui@example.com",
+    cards: [],
+    page: { has: ["No subscription yet", "No invoices yet."] },
+  },
+  {
+    state: "many-invoices",
+    email: "wilma@example.com",
+    cards: [
+      {
+        name: "Lumen Weekly Report",
+        label: "Active",
+        headline: renews,
+        buttons: ["Add a code", "Cancel plan"],
+      },
+    ],
+    page: { has: ["Show more invoices"] },
+  },
+];
+
+/** Every state of the simulator, with what a customer is to see in it. */
+export const shownStates: ShownState[] = [...inTime, ...ofPayment, ...ofPlan];
