@@ -155,10 +155,25 @@ const ofPlan: ShownState[] = [
   ofTeam("hugo", "metered", {
     name: "Lumen Business",
     facts: {
-      "Next charge": words("$149.00 on <date>, plus what you use until then"),
+      "Next charge": words("$173.80 on <date>, plus what you use until then"),
+      "Used so far": "1,240 requests",
       "Also includes": "Lumen API Requests (billed by usage)",
     },
   }),
+  {
+    state: "metered-only",
+    email: "gita@example.com",
+    cards: [
+      {
+        name: "Lumen API Requests",
+        label: "Active",
+        headline: renews,
+        facts: { "Used so far": "950 requests" },
+        buttons: ["Add a code", "Cancel plan"],
+      },
+    ],
+    page: { has: ["Billed by usage"] },
+  },
   ofTeam("freya", "free", { name: "Lumen Free", headline: "You pay nothing for this plan." }),
   ofTeam("selma", "seats", {
     name: "Lumen Studio",

@@ -54,6 +54,7 @@ export const en = {
   "fact.next_charge.value": "{amount} on {date}",
   "fact.next_charge.with_usage": "{amount} on {date}, plus what you use until then",
   "fact.next_charge.only_usage": "What you use until {date}",
+  "fact.usage": "Used so far",
   "fact.price": "Price",
   "fact.price.legacy": "No longer sold. You keep it until you change or cancel.",
   "fact.invoice_due": "Next invoice",

@@ -3,8 +3,13 @@ import type { Service } from "../settings/service";
 import type { Plan, Product } from "../stripe/plans";
 import type { Card, Subscription } from "../stripe/reshape";
 
-/** The next invoice as Stripe computes it: minor units, and seconds. */
-export type NextCharge = { amountDue: number; currency: string; chargedAt: number };
+/** The next invoice as Stripe computes it: minor units, and seconds. A line's quantity is what was used so far. */
+export type NextCharge = {
+  amountDue: number;
+  currency: string;
+  chargedAt: number;
+  lines: { priceId: string | null; quantity: number }[];
+};
 
 /** All that is known of one subscription when it is described. */
 export type Described = {

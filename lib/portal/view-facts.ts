@@ -4,6 +4,7 @@ import { hasMixedPeriods, isBilledByUsage, isFree } from "./item-facts";
 import { hasEnded } from "./permissions";
 import { baseItem } from "./plan-switch";
 import type { Speaker } from "./sentences";
+import { unitsOf } from "./unit-label";
 import type { SubscriptionView } from "./view-shape";
 import type { Described } from "./described";
 
@@ -15,6 +16,7 @@ export function describeFacts(words: Speaker, known: Described): Fact[] {
   return [
     ...legacyFact(words, known),
     ...nextChargeFact(words, known),
+    ...usageFact(words, known),
     ...paymentFact(words, known),
     ...known.subscription.discounts.map((discount) => discountFact(words, discount)),
     ...otherItemsFact(words, known),
@@ -39,6 +41,17 @@ function nextChargeFact({ say, money, date }: Speaker, { nextCharge, subscriptio
     ? say(amountDue === 0 ? "fact.next_charge.only_usage" : "fact.next_charge.with_usage", said)
     : say("fact.next_charge.value", said);
   return [{ label, value }];
+}
+
+/** What was used in this period so far, of everything that is billed by usage. */
+function usageFact(words: Speaker, { subscription, nextCharge, products }: Described): Fact[] {
+  const used = subscription.items.flatMap(({ price }) => {
+    const line = nextCharge?.lines.find(({ priceId }) => priceId === price.id);
+    if (!price.isMetered || !line) return [];
+    const product = products.find(({ id }) => id === price.productId);
+    return [product?.unitLabel ? unitsOf(product, line.quantity, words.language) : String(line.quantity)];
+  });
+  return used.length > 0 ? [{ label: words.say("fact.usage"), value: used.join(", ") }] : [];
 }
 
 function paymentFact(words: Speaker, known: Described): Fact[] {

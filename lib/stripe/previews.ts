@@ -3,8 +3,17 @@ import type Stripe from "stripe";
 import type { StripeClient } from "./client";
 import type { SentDiscounts } from "./codes";
 import { asking } from "./errors";
+import { idOf } from "./reshape";
 import { switchedItem } from "./subscriptions";
 import type { ItemChange } from "./subscriptions";
+
+export type PreviewLine = {
+  amount: number;
+  periodEnd: number;
+  priceId: string | null;
+  /** Units; of what is billed by usage, how many were used so far. */
+  quantity: number;
+};
 
 /** What Stripe would bill; amounts in the currency's minor unit, negative for credits. */
 export type Preview = {
@@ -17,7 +26,7 @@ export type Preview = {
   /** The instant Stripe prorated for, in seconds of its own clock; null when nothing is prorated. */
   prorationDate: number | null;
   /** Amounts after discounts. */
-  lines: { amount: number; periodEnd: number }[];
+  lines: PreviewLine[];
 };
 
 /** A switch to be previewed: for an instant that was quoted before, or for now by Stripe's clock. */
@@ -110,6 +119,13 @@ export function reshapePreview(from: Stripe.Invoice): Preview {
     lines: from.lines.data.map((line) => ({
       amount: line.amount - (line.discount_amounts ?? []).reduce((sum, discount) => sum + discount.amount, 0),
       periodEnd: line.period.end,
+      priceId: linePrice(line),
+      quantity: line.quantity ?? 0,
     })),
   };
+}
+
+function linePrice({ pricing }: Stripe.InvoiceLineItem): string | null {
+  const price = pricing?.price_details?.price;
+  return price ? idOf(price) : null;
 }

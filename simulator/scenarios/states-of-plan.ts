@@ -1,4 +1,6 @@
 import { ask } from "./ask";
+import type { World } from "../world";
+import type { ScenarioCustomer } from "./sign-up";
 import { join, payWith, signUp, subscribe } from "./sign-up";
 import { customerNamed, state } from "./state";
 import type { State } from "./state";
@@ -13,6 +15,13 @@ export const statesOfPlan: readonly State[] = [
   ]),
   state("metered", "Hugo Lima", "Business, with requests billed by usage", (hugo) => [
     [65, (world) => join(world, hugo, [{ price: "business_month" }, { price: "requests_month" }])],
+    [30, (world) => use(world, hugo, 3120)],
+    [2, (world) => use(world, hugo, 1240)],
+  ]),
+  state("metered-only", "Gita Menon", "nothing but what is billed by usage", (gita) => [
+    [65, (world) => join(world, gita, "requests_month")],
+    [30, (world) => use(world, gita, 18000)],
+    [2, (world) => use(world, gita, 950)],
   ]),
   state("free", "Freya Holm", "a free plan, without a card", (freya) => [
     [65, (world) => join(world, freya, "free_month", { card: null })],
@@ -62,6 +71,14 @@ export const statesOfPlan: readonly State[] = [
     [330, (world) => payWith(world, wilma.id, "pm_card_visa")],
   ]),
 ];
+
+/** So many requests, as the merchant's servers report them. */
+function use(world: World, { id }: ScenarioCustomer, requests: number): void {
+  ask(world, "POST", "/v1/billing/meter_events", {
+    event_name: "api_requests",
+    payload: { stripe_customer_id: id, value: String(requests) },
+  });
+}
 
 /** An office whose three customers have one address: two with other plans and cards, one with nothing. */
 function sharedAddress(): State {

@@ -79,6 +79,9 @@ const promised: Record<string, object[][]> = {
       },
     ],
   ],
+  "metered-only": [
+    [{ status: "active", ...items(price("requests_month")), ...invoice("paid", { total: 36000 }) }],
+  ],
   free: [[{ status: "active", ...items(price("free_month", { unit_amount: 0 })), ...invoice("paid") }]],
   seats: [[{ status: "active", ...items({ ...price("studio_month"), quantity: 5 }) }]],
   "legacy-price": [[{ status: "active", ...items(price("team_old", { active: false })) }]],
