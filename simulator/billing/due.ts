@@ -10,6 +10,7 @@ import { discountEnds } from "./discount-end";
 import type { Invoice, Subscription } from "./records";
 import { renewSubscription } from "./renewal";
 import type { Schedule } from "./schedule-records";
+import { scheduleStarts } from "./schedule-start";
 import { leavePhase } from "./schedule-transition";
 import { cancelOnSchedule } from "./subscription-cancel";
 import { pausedFields } from "./subscription-pause";
@@ -25,6 +26,7 @@ type Kind = { type: string; dues: (object: never) => Due[] };
  */
 const kinds: readonly Kind[] = [
   { type: "subscription", dues: expiries },
+  { type: "subscription_schedule", dues: scheduleStarts },
   { type: "subscription_schedule", dues: phaseChanges },
   { type: "discount", dues: discountEnds },
   { type: "subscription", dues: cancellations },

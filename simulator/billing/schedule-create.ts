@@ -1,21 +1,24 @@
 import { shape, shapePart } from "../schema/shape";
 import { existing } from "../existing";
 import { mergeMetadata } from "../schema/metadata";
-import { StripeRefusal, invalidRequest } from "../wire/errors";
+import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
 import type { Subscription } from "./records";
 import { phaseOfSubscription } from "./schedule-phases";
 import type { Schedule } from "./schedule-records";
+import type { NewScheduleParams } from "./schedule-start";
+import { newSchedule } from "./schedule-start";
 
-export type ScheduleCreateParams = { from_subscription?: string; metadata?: Record<string, string> | "" };
+export type ScheduleCreateParams = NewScheduleParams & { from_subscription?: string };
+
+/** A schedule for a subscription that runs already, or one that will begin its own. */
+export const createSchedule = (world: World, params: ScheduleCreateParams): Schedule =>
+  params.from_subscription
+    ? fromSubscription(world, params.from_subscription, params)
+    : newSchedule(world, params);
 
 /** A schedule made from a subscription: one phase, the subscription as it is until its period ends. */
-export function scheduleFromSubscription(world: World, params: ScheduleCreateParams): Schedule {
-  const id = params.from_subscription;
-  if (!id) {
-    const message = "The simulator makes subscription schedules only with from_subscription.";
-    throw new StripeRefusal(501, { type: "api_error", message });
-  }
+function fromSubscription(world: World, id: string, params: ScheduleCreateParams): Schedule {
   if (Object.keys(params).some((name) => !["expand", "from_subscription", "metadata"].includes(name))) {
     throw invalidRequest(
       "You cannot set other parameters together with `from_subscription`. Update the schedule afterwards.",

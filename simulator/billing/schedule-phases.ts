@@ -27,11 +27,14 @@ export function phaseOfSubscription(subscription: Subscription): Phase {
   });
 }
 
+/** What phases are read for: a subscription that runs, or one that will begin with the first of them. */
+type Frame = Pick<Subscription, "billing_mode"> & Partial<Pick<Subscription, "currency" | "trial_end">>;
+
 /**
  * The phases a request sends, with their dates: each begins where the one before ends. What a phase does not
  * say, it does not have.
  */
-export function readPhases(world: World, subscription: Subscription, sent: readonly SentPhase[]): Phase[] {
+export function readPhases(world: World, frame: Frame, sent: readonly SentPhase[]): Phase[] {
   if (!sent.some(({ start_date }) => start_date !== undefined)) {
     throw invalidRequest(
       "The subscription schedule update is missing at least one phase with a `start_date` to anchor end dates to.",
@@ -49,31 +52,27 @@ export function readPhases(world: World, subscription: Subscription, sent: reado
         param: `phases[${i}][start_date]`,
       });
     }
-    phases.push(readPhase(world, subscription, one, start, `phases[${i}]`));
+    phases.push(readPhase(world, frame, one, { start, isFirst: i === 0, path: `phases[${i}]` }));
   });
   return phases;
 }
 
 function readPhase(
   world: World,
-  subscription: Subscription,
+  frame: Frame,
   sent: SentPhase,
-  start: number,
-  path: string,
+  { start, isFirst, path }: { start: number; isFirst: boolean; path: string },
 ): Phase {
   refuseNotImitatedIn(sent);
-  const targets = newItemTargets(world, sent.items, subscription.billing_mode.type, `${path}[items]`);
+  const targets = newItemTargets(world, sent.items, frame.billing_mode.type, `${path}[items]`);
   const wanted = targets.map(({ after }) => after!);
   const end = moment(world, sent.end_date) ?? endOf(start, sent.duration ?? wanted[0]!.price.recurring!);
   if (end <= start) throw invalidRequest("A phase must end after it starts.", { param: `${path}[end_date]` });
-  const trial_end = moment(world, sent.trial_end) ?? null;
-  if (sent.trial || (trial_end !== null && trial_end !== subscription.trial_end)) {
-    const message = "The simulator does not imitate trials in the phases of a schedule.";
-    throw new StripeRefusal(501, { type: "api_error", message });
-  }
+  const trial_end = (sent.trial ? end : moment(world, sent.trial_end)) ?? null;
+  refuseLateTrial(frame, trial_end, isFirst);
   return phaseOf({
     billing_cycle_anchor: sent.billing_cycle_anchor ?? null,
-    currency: subscription.currency,
+    currency: frame.currency ?? wanted[0]!.price.currency,
     discounts: (sent.discounts || []).map(({ coupon, discount, promotion_code }) => ({
       coupon: coupon ?? null,
       discount: discount ?? null,
@@ -88,6 +87,14 @@ function readPhase(
     end_date: end,
     trial_end,
   });
+}
+
+/** A trial may begin with a subscription; one that begins later is not imitated. */
+function refuseLateTrial({ trial_end: known }: Frame, until: number | null, isFirst: boolean): void {
+  const begins = isFirst && known === undefined;
+  if (until === null || begins || until === known) return;
+  const message = "The simulator does not imitate trials in the later phases of a schedule.";
+  throw new StripeRefusal(501, { type: "api_error", message });
 }
 
 const phaseNotImitated = [

@@ -1,5 +1,6 @@
 import type { Stored } from "../world";
 import type { SentDiscount } from "./discounts";
+import type { Subscription } from "./records";
 import type { ProrationBehavior } from "./subscription-params";
 
 export type PhaseItem = {
@@ -24,6 +25,7 @@ export type Phase = {
 
 export type Schedule = Stored & {
   object: "subscription_schedule";
+  billing_mode: Subscription["billing_mode"];
   canceled_at: number | null;
   completed_at: number | null;
   current_phase: { start_date: number; end_date: number } | null;

@@ -32,12 +32,12 @@ export function leavePhase(world: World, schedule: Schedule): void {
 
 /** The schedule lets go of its subscription, which stays as it is. */
 export function releaseSchedule(world: World, schedule: Schedule): Schedule {
-  const subscription = subscriptionById(world, schedule.subscription!);
-  world.change<Subscription>(subscription, { schedule: null });
+  const { subscription } = schedule;
+  if (subscription) world.change<Subscription>(subscriptionById(world, subscription), { schedule: null });
   return world.change<Schedule>(schedule, {
     current_phase: null,
     released_at: world.now(),
-    released_subscription: subscription.id,
+    released_subscription: subscription,
     status: "released",
     subscription: null,
   });
@@ -51,7 +51,7 @@ export function enterPhase(world: World, schedule: Schedule, phase: Phase, at: n
   const before = subscriptionById(world, schedule.subscription!);
   const { customer, currency, discounts: had } = before;
   const owner = { customer, currency, subscription: before.id, discounts: had };
-  const discounts = replaceDiscounts(world, phase.discounts.map(withoutNulls), owner);
+  const discounts = replaceDiscounts(world, discountsOf(phase), owner);
   const restart =
     phase.billing_cycle_anchor === "phase_start" && at === phase.start_date && !endsPeriod(before, at);
   const change = planChange(world, before, {
@@ -133,6 +133,9 @@ function phaseTargets(world: World, { items }: Subscription, wanted: readonly Ph
 
 /** A phase names no quantity of what is metered. */
 const heldOf = (world: World, price: string) => (isMetered(priceOf(world, price)) ? 0 : 1);
+
+/** A phase's discounts as a request sends them. */
+export const discountsOf = (phase: Phase) => phase.discounts.map(withoutNulls);
 
 function withoutNulls({ coupon, discount, promotion_code }: Phase["discounts"][number]) {
   return {

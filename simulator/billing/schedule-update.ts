@@ -23,6 +23,10 @@ export function updateSchedule(world: World, schedule: Schedule, params: Schedul
   const metadata = mergeMetadata(schedule.metadata, params.metadata);
   const end_behavior = readEndBehavior(params.end_behavior) ?? schedule.end_behavior;
   if (!params.phases) return world.change<Schedule>(schedule, { end_behavior, metadata });
+  if (schedule.status === "not_started") {
+    const phases = readPhases(world, { billing_mode: schedule.billing_mode }, params.phases);
+    return world.change<Schedule>(schedule, { end_behavior, metadata, phases });
+  }
   const subscription = subscriptionById(world, schedule.subscription!);
   const phases = readPhases(world, subscription, params.phases);
   const present = phases.find(
@@ -49,7 +53,8 @@ export function updateSchedule(world: World, schedule: Schedule, params: Schedul
   return updated;
 }
 
-function readEndBehavior(sent: string | undefined): Schedule["end_behavior"] | undefined {
+/** What becomes of the subscription after the last phase. */
+export function readEndBehavior(sent: string | undefined): Schedule["end_behavior"] | undefined {
   if (sent === undefined || sent === "cancel" || sent === "release") return sent;
   throw new StripeRefusal(501, {
     type: "api_error",

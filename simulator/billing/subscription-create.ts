@@ -59,6 +59,14 @@ export function createSubscription(world: World, params: CreateParams): Subscrip
   return subscriptionById(world, subscription.id);
 }
 
+/** A subscription that a schedule begins: it runs at once, while its first invoice waits as a draft (documented). */
+export function startScheduled(world: World, params: CreateParams): Subscription {
+  const { subscription, invoice } = draftSubscription(world, params);
+  if (!invoice) return sendFirstInvoice(world, subscription, null);
+  const due = { next_payment_attempt: world.now() + 3600 };
+  return sendFirstInvoice(world, subscription, world.change<Invoice>(invoice, due));
+}
+
 /** The first half: the subscription, not yet active, and the draft of its first invoice. A preview stops here. */
 export function draftSubscription(world: World, params: CreateParams): DraftedSubscription {
   if (!params.customer)
@@ -145,8 +153,8 @@ function billingMode(world: World, { billing_mode: sent }: CreateParams): Subscr
 }
 
 /** An invoice that is sent waits as a draft for an hour, while the subscription runs already. */
-function sendFirstInvoice(world: World, subscription: Subscription, invoice: Invoice): Subscription {
-  world.change<Invoice>(invoice, { automatically_finalizes_at: world.now() + 3600 });
+function sendFirstInvoice(world: World, subscription: Subscription, invoice: Invoice | null): Subscription {
+  if (invoice) world.change<Invoice>(invoice, { automatically_finalizes_at: world.now() + 3600 });
   const status = subscription.status === "trialing" ? "trialing" : "active";
   return world.change<Subscription>(subscription, { status });
 }

@@ -47,6 +47,7 @@ const scheduleHappenings: Tell = (world, turn, differs) => {
   const subscription = world.find("subscription", String(before.subscription));
   const { reason } = (subscription?.cancellation_details ?? {}) as { reason?: string };
   const isAborted = after.status === "canceled" && reason === "payment_failed";
+  if (after.status === "active") return lifecycle("subscription_schedule", turn, differs);
   const word = isAborted ? "aborted" : String(after.status);
   return [{ type: `subscription_schedule.${word}`, object: after }];
 };

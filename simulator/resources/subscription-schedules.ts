@@ -1,5 +1,5 @@
 import { subscriptionById } from "../billing/lookup";
-import { scheduleFromSubscription } from "../billing/schedule-create";
+import { createSchedule } from "../billing/schedule-create";
 import type { ScheduleCreateParams } from "../billing/schedule-create";
 import type { Schedule } from "../billing/schedule-records";
 import { releaseSchedule } from "../billing/schedule-transition";
@@ -20,7 +20,9 @@ function cancel(call: Call): Schedule {
   const schedule = found(call);
   refuseDone(schedule, "cancel");
   const { invoice_now = true, prorate = true } = params as { invoice_now?: boolean; prorate?: boolean };
-  cancelSubscription(world, subscriptionById(world, schedule.subscription!), { invoice_now, prorate });
+  if (!schedule.subscription)
+    return world.change<Schedule>(schedule, { status: "canceled", canceled_at: world.now() });
+  cancelSubscription(world, subscriptionById(world, schedule.subscription), { invoice_now, prorate });
   return found(call);
 }
 
@@ -39,9 +41,7 @@ function list({ world, params }: Call): Matches {
 export const subscriptionSchedules: Resource = {
   "GET /v1/subscription_schedules": list,
   "POST /v1/subscription_schedules": ({ world, params }) =>
-    withInlinePrices(world, params, (priced) =>
-      scheduleFromSubscription(world, priced as ScheduleCreateParams),
-    ),
+    withInlinePrices(world, params, (priced) => createSchedule(world, priced as ScheduleCreateParams)),
   "GET /v1/subscription_schedules/{subscription_schedule}": found,
   "POST /v1/subscription_schedules/{subscription_schedule}": (call) =>
     withInlinePrices(call.world, call.params, (priced) =>

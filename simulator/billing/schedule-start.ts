@@ -1,0 +1,125 @@
+import { shape, shapePart } from "../schema/shape";
+import { existing } from "../existing";
+import { mergeMetadata } from "../schema/metadata";
+import { StripeRefusal, invalidRequest } from "../wire/errors";
+import type { World } from "../world";
+import type { Due } from "./due-record";
+import type { Subscription } from "./records";
+import { readPhases } from "./schedule-phases";
+import type { Phase, Schedule, SentPhase } from "./schedule-records";
+import { discountsOf } from "./schedule-transition";
+import { readEndBehavior } from "./schedule-update";
+import { startScheduled } from "./subscription-create";
+import type { CreateParams } from "./subscription-params";
+
+export type NewScheduleParams = {
+  billing_mode?: CreateParams["billing_mode"];
+  customer?: string;
+  default_settings?: object;
+  end_behavior?: string;
+  metadata?: Record<string, string> | "";
+  pause_schedules?: unknown[];
+  phases?: SentPhase[];
+  start_date?: number | "now";
+};
+
+/** A schedule of its own: its subscription begins with its first phase, now or later. */
+export function newSchedule(world: World, params: NewScheduleParams): Schedule {
+  refuseUnfit(world, params);
+  const customer = existing(world, "customer", params.customer!, "customer");
+  const sent = params.start_date ?? "now";
+  const start = sent === "now" ? world.now() : sent;
+  const type = params.billing_mode?.type ?? "flexible";
+  const flexible = type === "flexible" ? { proration_discounts: "included" as const } : null;
+  const [first, ...later] = params.phases!;
+  const phases = readPhases(world, { billing_mode: { type, flexible } }, [
+    { ...first!, start_date: start },
+    ...later,
+  ]);
+  const schedule = world.put(
+    shape<Schedule>("subscription_schedule", {
+      id: world.newId("sub_sched"),
+      billing_mode: { type, flexible, updated_at: world.now() },
+      created: world.now(),
+      customer: customer.id,
+      default_settings: shapePart("SubscriptionSchedule.DefaultSettings", {
+        billing_cycle_anchor: "automatic",
+        collection_method: "charge_automatically",
+        invoice_settings: shapePart("SubscriptionSchedule.DefaultSettings.InvoiceSettings", {
+          issuer: { type: "self" },
+        }),
+      }),
+      end_behavior: readEndBehavior(params.end_behavior) ?? "release",
+      livemode: world.livemode,
+      metadata: mergeMetadata({}, params.metadata),
+      phases,
+      status: "not_started",
+    }),
+  );
+  return start <= world.now() ? startSchedule(world, schedule) : schedule;
+}
+
+/** A schedule that has not started waits for its first phase. */
+export function scheduleStarts(schedule: Schedule): Due[] {
+  const [first] = schedule.phases;
+  if (schedule.status !== "not_started" || !first) return [];
+  return [{ at: first.start_date, happen: (world) => startWhenDue(world, schedule) }];
+}
+
+/** What cannot be begun any more, as its price was archived meanwhile, ends the schedule. That is unverified. */
+function startWhenDue(world: World, schedule: Schedule): void {
+  try {
+    world.attempt(() => startSchedule(world, schedule));
+  } catch (error) {
+    if (!(error instanceof StripeRefusal)) throw error;
+    world.change<Schedule>(schedule, { status: "canceled", canceled_at: world.now() });
+  }
+}
+
+function startSchedule(world: World, schedule: Schedule): Schedule {
+  const [first] = schedule.phases;
+  const { start_date, end_date } = first!;
+  const subscription = startScheduled(world, creationOf(schedule, first!));
+  world.change<Subscription>(subscription, { schedule: schedule.id });
+  return world.change<Schedule>(schedule, {
+    current_phase: { start_date, end_date },
+    status: "active",
+    subscription: subscription.id,
+  });
+}
+
+function creationOf({ billing_mode, customer }: Schedule, phase: Phase): CreateParams {
+  const { type, flexible } = billing_mode as Required<CreateParams>["billing_mode"];
+  return {
+    billing_mode: { type, ...(flexible && { flexible }) },
+    customer,
+    discounts: discountsOf(phase),
+    items: phase.items.map(({ price, quantity, metadata }) => ({
+      price,
+      metadata,
+      ...(quantity !== undefined && { quantity }),
+    })),
+    metadata: phase.metadata ?? {},
+    ...(phase.trial_end !== null && { trial_end: phase.trial_end }),
+  };
+}
+
+function refuseUnfit(world: World, { customer, phases, start_date, ...others }: NewScheduleParams): void {
+  for (const [param, value] of Object.entries({ customer, phases: phases?.[0] })) {
+    if (!value)
+      throw invalidRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param });
+  }
+  if (phases!.some(({ start_date: date }) => date !== undefined)) {
+    throw invalidRequest(
+      "Use `start_date` of the schedule: a new schedule's phases follow each other from there.",
+      {
+        param: "phases[0][start_date]",
+      },
+    );
+  }
+  const names = ["default_settings", "pause_schedules"].filter((name) => name in others);
+  if (typeof start_date === "number" && start_date < world.now()) names.push("start_date in the past");
+  if (names.length === 0) return;
+  const message = `The simulator does not imitate: ${names.join(", ")}.`;
+  throw new StripeRefusal(501, { type: "api_error", message });
+}
