@@ -49,6 +49,25 @@ for (const colorScheme of ["light", "dark"] as const)
       await expect(portal.getByText(/^Canceled\./)).toBeVisible();
       await expectNoViolations(page);
     });
+
+    test("axe finds nothing in the forms about the customer, nor in what is wrong with them", async ({
+      page,
+      world,
+      openPortal,
+    }) => {
+      await world.saveSettings({ billingDetails: true, taxIds: true });
+      const portal = await openPortal(states.active);
+      await portal.getByRole("button", { name: "Edit billing details" }).click();
+      await portal.getByLabel("Phone").fill("call me");
+      await portal.getByRole("button", { name: "Save" }).click();
+      await expect(portal.getByText(/^Write a phone number/)).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press("Escape");
+      await portal.getByRole("button", { name: "Add a tax ID" }).first().click();
+      await portal.getByRole("dialog").getByRole("button", { name: "Add a tax ID" }).click();
+      await expect(portal.getByText("Choose a kind.")).toBeVisible();
+      await expectNoViolations(page);
+    });
   });
 
 const focused = (portal: FrameLocator) => portal.locator(":focus");
@@ -147,6 +166,6 @@ test("everything can be read before the script has arrived", async ({ page, open
   const portal = await openPortal(states.active);
   await expect(portal.getByText("$49.00 per month").first()).toBeVisible();
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
-  await expect(portal.getByText("Visa ending in 4242")).toBeVisible();
+  await expect(portal.getByText("Visa ending in 4242").first()).toBeVisible();
   await expect(portal.getByRole("row").nth(1)).toContainText("Paid");
 });

@@ -87,3 +87,25 @@ test("disconnecting asks first, and then the service page says what to do", asyn
   await page.getByRole("link", { name: "Service", exact: true }).click();
   await expect(page.getByRole("link", { name: "Connect Stripe" })).toBeVisible();
 });
+
+test("a setting that needs more than the key may do says so, until the key may", async ({ page, world }) => {
+  const key = world.stripeKey;
+  const usual = ["customer_read", "subscription_write", "invoice_write", "payment_method_read"];
+  const more = ["payment_intent_read", "product_read", "plan_read", "coupon_read"];
+  await world.admin("POST", "keys", { key, permissions: [...usual, ...more] });
+  await openDashboard(page, world, "settings");
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+  await expect(page.getByText("lacks a permission")).toHaveCount(0);
+  await page.getByRole("switch", { name: "Enable billing details" }).check();
+  await page.getByRole("button", { name: "Save settings" }).click();
+  const warning = page.getByText("The Stripe key lacks a permission: Customers: Write");
+  await expect(warning).toBeVisible();
+
+  await page.goto("/dashboard/test/stripe");
+  await expect(warning).toBeVisible();
+  await expect(page.getByText("Find who is asking, and save their card and details")).toBeVisible();
+  await world.admin("POST", "keys", { key, permissions: [...usual, ...more, "customer_write"] });
+  await page.reload();
+  await expect(page.getByText("Find who is asking, and save their card and details")).toBeVisible();
+  await expect(warning).toHaveCount(0);
+});
