@@ -17,6 +17,8 @@ export type StripeKeyRow = {
   accountName: string | null;
   /** What Stripe's form is opened with in the browser; no secret. Null until the merchant gives one. */
   publishableKey: string | null;
+  /** With which Stripe signs its events to us; null until the merchant gives it. */
+  sealedWebhookSecret: string | null;
   checkedAt: Date;
 };
 
@@ -27,6 +29,7 @@ const shown = {
   accountId: true,
   accountName: true,
   publishableKey: true,
+  sealedWebhookSecret: true,
   checkedAt: true,
 } as const;
 
@@ -42,7 +45,7 @@ export async function findStripeKey(merchantId: MerchantId, mode: Mode): Promise
 export async function saveStripeKey(
   who: Actor,
   mode: Mode,
-  key: Omit<StripeKeyRow, "checkedAt" | "publishableKey">,
+  key: Omit<StripeKeyRow, "checkedAt" | "publishableKey" | "sealedWebhookSecret">,
 ): Promise<void> {
   const { merchantId } = who;
   const data = { ...key, checkedAt: new Date() };
@@ -76,6 +79,26 @@ export async function savePublishableKey(
       subject: mode,
       details: { last4: publishableKey?.slice(-4) ?? null },
     }),
+  ]);
+  return count === 1;
+}
+
+/** What a sealed signing secret is bound to. */
+export function webhookSecretContext(merchantId: MerchantId, mode: Mode): string {
+  return `webhook_secret|${merchantId}|${mode}`;
+}
+
+/** Keeps the signing secret beside the Stripe key; null forgets it. Returns whether Stripe is connected. */
+export async function saveWebhookSecret(
+  who: Actor,
+  mode: Mode,
+  sealedWebhookSecret: string | null,
+): Promise<boolean> {
+  const { merchantId } = who;
+  const verb = sealedWebhookSecret === null ? "webhook_secret.removed" : "webhook_secret.saved";
+  const [{ count }] = await database().$transaction([
+    database().stripeKey.updateMany({ where: { merchantId, mode }, data: { sealedWebhookSecret } }),
+    auditEntry(who, { mode, verb, subject: mode }),
   ]);
   return count === 1;
 }

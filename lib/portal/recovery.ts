@@ -1,7 +1,9 @@
 import "server-only";
+import { forgetClosedCardSetups } from "../db/card-setups";
 import { isDatabaseUnavailable } from "../db/errors";
 import { findAbandonedOperations, leaveUnknown, settleOperation, takeOver } from "../db/operations";
 import type { OperationRow } from "../db/operations";
+import { forgetStripeEvents } from "../db/stripe-events";
 import { forgetEndedVisits } from "../db/visits";
 import { stripeFor } from "../stripe/client";
 import { mintMerchantId } from "../tenancy";
@@ -33,11 +35,15 @@ export function startRecovery(): () => void {
   };
 }
 
+const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+
 async function recoverQuietly(): Promise<void> {
   try {
     await recoverOperations();
     await finishCardSetups();
-    await forgetEndedVisits(new Date(Date.now() - 24 * 60 * 60 * 1000));
+    await forgetEndedVisits(daysAgo(1));
+    await forgetClosedCardSetups(daysAgo(30));
+    await forgetStripeEvents(daysAgo(30));
   } catch (error) {
     // The loop outlives a database that is gone for a while; everything else is a bug and must be seen.
     const notice = isDatabaseUnavailable(error) ? "the database cannot be reached" : error;

@@ -19,10 +19,10 @@ export const visitRequest = z.strictObject({
 
 export type VisitRequest = z.output<typeof visitRequest>;
 
-const mostBytes = 16 * 1024;
+const proofBytes = 16 * 1024;
 
 /** The request's body as text, or undefined when it is longer than a proof can be. It is never cut short. */
-export async function readShortBody(request: Request): Promise<string | undefined> {
+export async function readShortBody(request: Request, mostBytes = proofBytes): Promise<string | undefined> {
   const announced = Number(request.headers.get("content-length") ?? 0);
   if (announced > mostBytes || !request.body) return announced > mostBytes ? undefined : "";
   const chunks: Uint8Array[] = [];

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { merchantDoor, modeField } from "@/lib/merchant/front-door";
 import { savePublishableKey as keepPublishableKey } from "@/lib/merchant/publishable-key";
+import { saveWebhookSecret as keepWebhookSecret } from "@/lib/merchant/webhook-secret";
 import { connectStripe as connect, disconnectStripe as disconnect } from "@/lib/merchant/stripe-keys";
 
 export const connectStripe = merchantDoor({
@@ -13,6 +14,11 @@ export const connectStripe = merchantDoor({
 export const savePublishableKey = merchantDoor({
   input: z.strictObject({ mode: modeField, publishableKey: z.string().max(300) }),
   run: (member, { mode, publishableKey }) => keepPublishableKey(member, mode, publishableKey),
+});
+
+export const saveWebhookSecret = merchantDoor({
+  input: z.strictObject({ mode: modeField, webhookSecret: z.string().max(300) }),
+  run: (member, { mode, webhookSecret }) => keepWebhookSecret(member, mode, webhookSecret),
 });
 
 export const disconnectStripe = merchantDoor({

@@ -3,10 +3,14 @@ import { Suspense } from "react";
 import { ConnectStripe } from "@/components/dashboard/connect-stripe";
 import { ConnectedStripe } from "@/components/dashboard/connected-stripe";
 import { PublishableKeyForm } from "@/components/dashboard/publishable-key-form";
+import { WebhookForm } from "@/components/dashboard/webhook-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { readPortal } from "@/lib/db/portals";
 import { findStripeKey } from "@/lib/db/stripe-keys";
+import { webhookAddress } from "@/lib/merchant/webhook-secret";
 import { readSettings } from "@/lib/merchant/settings";
+import { stripeEvents } from "@/lib/stripe/webhooks";
 import { newKeyAddress, permissionsFor } from "@/lib/stripe/permissions";
 import { enterPage } from "../../enter-page";
 import type { ModeParams } from "../../enter-page";
@@ -17,6 +21,7 @@ export const metadata: Metadata = { title: "Stripe" };
 export default async function StripePage({ params }: ModeParams) {
   const { member, mode } = await enterPage(params);
   const connected = await findStripeKey(member.merchantId, mode);
+  const portal = await readPortal(member.merchantId, mode);
   const permissions = permissionsFor(await readSettings(member.merchantId, mode));
   return (
     <>
@@ -45,6 +50,20 @@ export default async function StripePage({ params }: ModeParams) {
           description="With the publishable key, customers enter a new card inside the portal, in Stripe’s own form. Without it they do so on a page of Stripe’s, in a new tab."
         >
           <PublishableKeyForm mode={mode} publishableKey={connected.publishableKey} />
+        </Section>
+      )}
+      {connected && (
+        <Section
+          id="events"
+          title="Events (optional)"
+          description="When a customer closes the portal while saving a card, the card is put to use a minute later. With a webhook endpoint in Stripe it takes seconds. Everything else works without one."
+        >
+          <WebhookForm
+            mode={mode}
+            address={webhookAddress(portal.id)}
+            events={stripeEvents}
+            isKept={connected.sealedWebhookSecret !== null}
+          />
         </Section>
       )}
       <ConnectStripe

@@ -1,0 +1,56 @@
+"use client";
+
+import { saveWebhookSecret } from "@/app/dashboard/[mode]/stripe/actions";
+import { ActionForm, errorOf } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { TextField } from "@/components/ui/field";
+import type { Mode } from "@/lib/tenancy";
+
+type Props = { mode: Mode; address: string; events: readonly string[]; isKept: boolean };
+
+/** Where Stripe shall send its events, and the secret it signs them with. */
+export function WebhookForm({ mode, address, events, isKept }: Props) {
+  return (
+    <div className="max-w-[35rem] space-y-5">
+      <div className="space-y-1.5">
+        <p className="text-sm font-medium">Address of the endpoint</p>
+        <div className="flex flex-wrap items-center gap-2">
+          <code className="min-w-0 rounded-md bg-sunken px-2 py-1 font-mono text-[0.8125rem] wrap-anywhere">
+            {address}
+          </code>
+          <CopyButton text={address} label="Copy the address" />
+        </div>
+        <p className="text-[0.8125rem] leading-5 text-muted">Events: {events.join(", ")}</p>
+      </div>
+      <ActionForm
+        action={saveWebhookSecret}
+        label="Signing secret"
+        doneMessage="Saved."
+        emptiesWhenDone
+        className="space-y-5"
+      >
+        {({ result, isPending }) => (
+          <>
+            <input type="hidden" name="mode" value={mode} />
+            <TextField
+              label={isKept ? "Signing secret (one is kept)" : "Signing secret"}
+              name="webhookSecret"
+              type="password"
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={300}
+              placeholder="whsec_…"
+              className="font-mono"
+              help={isKept ? "A new one replaces it; saving the empty field removes it." : undefined}
+              error={errorOf(result, "webhookSecret")}
+            />
+            <Button type="submit" aria-disabled={isPending}>
+              {isPending ? "Saving…" : "Save"}
+            </Button>
+          </>
+        )}
+      </ActionForm>
+    </div>
+  );
+}

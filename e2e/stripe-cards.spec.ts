@@ -1,0 +1,70 @@
+import { saveWebhookSecret } from "@/lib/merchant/webhook-secret";
+import { cardStateOf } from "./support/card-state";
+import { openDashboard } from "./support/dashboard";
+import { expect, test } from "./support/fixtures";
+import { choose, closeTab, follow } from "./support/stripe-page";
+
+test("a merchant gives the publishable key, is told when it is the wrong one, and takes it back", async ({
+  page,
+  world,
+}) => {
+  await openDashboard(page, world, "stripe");
+  const form = page.getByRole("form", { name: "Publishable key" });
+  const field = form.getByLabel("Publishable key for test mode (optional)");
+  await field.fill("rk_test_sim_secret_key");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toContainText("must never be in a page");
+  await field.fill("pk_test_sim_lumen");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toContainText("Saved.");
+  await page.reload();
+  await expect(field).toHaveValue("pk_test_sim_lumen");
+  await field.fill("");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toContainText("Saved.");
+  await page.reload();
+  await expect(field).toHaveValue("");
+});
+
+test("a merchant keeps the signing secret of the endpoint, which is never shown again", async ({
+  page,
+  world,
+}) => {
+  await openDashboard(page, world, "stripe");
+  await expect(page.getByText(`${process.env.APP_URL}/api/stripe/events/${world.portalId}`)).toBeVisible();
+  const form = page.getByRole("form", { name: "Signing secret" });
+  await form.getByLabel("Signing secret").fill("whsec_0123456789abcdef0123");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form.getByLabel("Signing secret (one is kept)")).toHaveValue("");
+  await page.reload();
+  expect(await page.content()).not.toContain("0123456789abcdef");
+});
+
+test("with an endpoint, a card is put to use although nobody comes back to the portal", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await world.saveSettings({ updateCard: true });
+  const url = `${process.env.APP_URL}/api/stripe/events/${world.portalId}`;
+  const created = await fetch(`${process.env.STRIPE_API_BASE}/v1/webhook_endpoints`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${world.stripeKey.replace("rk_", "sk_")}` },
+    body: new URLSearchParams({ url, "enabled_events[]": "setup_intent.succeeded" }),
+  });
+  const { secret } = (await created.json()) as { secret: string };
+  await saveWebhookSecret({ merchantId: world.merchantId, actor: "system" }, world.mode, secret);
+
+  const portal = await openPortal("dmitri@example.com");
+  await portal.getByRole("button", { name: "Update card" }).click();
+  const tab = await follow(page, portal, /^Enter card/);
+  await page.goto("about:blank");
+  await choose(tab, "5555 5555 5555 4444");
+  await closeTab(tab);
+  const state = () => cardStateOf(world, "cus_LumenDmitri");
+  // Recovery looks every fifteen seconds; by itself it would look a minute after the set-up was begun.
+  await expect.poll(state, { timeout: 40_000 }).toMatchObject({
+    customer: "4444",
+    subscriptions: [["active", null]],
+  });
+});
