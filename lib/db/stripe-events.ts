@@ -3,28 +3,27 @@ import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 
 /**
- * Writes down that an event was received and has the set-up it speaks of looked at, both or neither: what is noted
- * as received must not be lost. A second delivery changes nothing. Returns whether it was the first.
+ * Has the set-up an event speaks of looked at, and writes down that it was received; in this order, so that what is
+ * noted as received was not lost, whatever happens in between. A second delivery changes nothing.
  */
 export async function receiveStripeEvent(
   merchantId: MerchantId,
   mode: Mode,
   event: { id: string; type: string; setupId: string | null },
-): Promise<boolean> {
+): Promise<void> {
   const { id, type, setupId } = event;
-  return database().$transaction(async (transaction) => {
-    const { count } = await transaction.stripeEvent.createMany({
-      data: { id, merchantId, mode, type },
-      skipDuplicates: true,
-    });
-    if (count === 1 && setupId !== null) {
-      await transaction.cardSetup.updateMany({
-        where: { merchantId, mode, id: setupId, nextCheckAt: { not: null } },
-        data: { nextCheckAt: new Date() },
-      });
-    }
-    return count === 1;
+  const known = await database().stripeEvent.findUnique({
+    where: { merchantId_mode_id: { merchantId, mode, id } },
+    select: { id: true },
   });
+  if (known) return;
+  if (setupId !== null) {
+    await database().cardSetup.updateMany({
+      where: { merchantId, mode, id: setupId, nextCheckAt: { not: null } },
+      data: { nextCheckAt: new Date() },
+    });
+  }
+  await database().stripeEvent.createMany({ data: { id, merchantId, mode, type }, skipDuplicates: true });
 }
 
 /** Stripe delivers an event again for three days at most. */
