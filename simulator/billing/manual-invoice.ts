@@ -2,6 +2,7 @@ import { existing } from "../existing";
 import { mergeMetadata } from "../schema/metadata";
 import { shapePart } from "../schema/shape";
 import { invalidRequest } from "../wire/errors";
+import { refuseAsked } from "../wire/not-imitated";
 import type { World } from "../world";
 import type { SentDiscount } from "./discounts";
 import { replaceDiscounts } from "./discounts";
@@ -25,6 +26,7 @@ export type ManualInvoiceParams = {
 
 /** An invoice a merchant makes: of what waits for the customer, or for one subscription. */
 export function createInvoice(world: World, params: ManualInvoiceParams): Invoice {
+  refuseAsked(params, ["automatic_tax", "default_tax_rates", "from_invoice", "shipping_cost"]);
   const subscription = params.subscription
     ? existing<Subscription>(world, "subscription", params.subscription, "subscription")
     : null;

@@ -1,4 +1,5 @@
 import { StripeRefusal, invalidRequest } from "../wire/errors";
+import { isAsked } from "../wire/not-imitated";
 import type { AddedItem } from "./add-invoice-items";
 import type { SentDiscount } from "./discounts";
 import type { SentItem } from "./item-targets";
@@ -47,6 +48,7 @@ export type UpdateParams = Shared & {
 /** Real Stripe parameters the engine would otherwise silently ignore: a stranger who does not know says so. */
 const notImitated = [
   "application_fee_percent",
+  "automatic_tax",
   "backdate_start_date",
   "billing_cycle_anchor_config",
   "billing_schedules",
@@ -71,10 +73,6 @@ export function refuseNotImitated(params: Record<string, unknown>): void {
     message: `The simulator does not imitate: ${names.join(", ")}.`,
   });
 }
-
-/** Unsetting what is never set asks for nothing. */
-const isAsked = (value: unknown) =>
-  value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
 
 const pendingUpdateParams = new Set([
   "add_invoice_items",

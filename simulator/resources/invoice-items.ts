@@ -8,6 +8,7 @@ import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { shape } from "../schema/shape";
 import { invalidRequest } from "../wire/errors";
+import { refuseAsked } from "../wire/not-imitated";
 import type { World } from "../world";
 
 type CreateParams = {
@@ -33,6 +34,7 @@ function create({ world, params }: Call): InvoiceItem {
       code: "parameter_missing",
       param: "customer",
     });
+  refuseAsked(params, ["discounts", "invoice", "price_data", "tax_rates"]);
   const customer = existing<Customer>(world, "customer", sent.customer, "customer");
   const { quantity = 1, subscription } = sent;
   if (subscription) existing(world, "subscription", subscription, "subscription");
