@@ -67,7 +67,9 @@ test("a missing permission is named as Stripe's dashboard names it", async ({ pa
   await page.getByLabel("Restricted key for test mode").fill(key);
   await page.getByRole("button", { name: "Check and replace" }).click();
   await expect(
-    page.getByText("This key lacks a permission: Payment methods (Read), Products (Read)"),
+    page.getByText(
+      "This key lacks a permission: Payment methods (Read), PaymentIntents (Read), Products (Read)",
+    ),
   ).toBeVisible();
 });
 

@@ -1,4 +1,4 @@
-import { formatDate, formatMoney, minorDigits } from "./format";
+import { formatDate, formatMoment, formatMoney, minorDigits } from "./format";
 
 it.each([
   ["usd", 2900, "$29.00"],
@@ -18,4 +18,10 @@ it("takes a currency's digits from Stripe's list, whatever its case", () => {
 
 it("shows a day in UTC wherever the server stands", () => {
   expect(formatDate("en-US", Date.UTC(2026, 11, 22, 23, 59, 59) / 1000)).toBe("December 22, 2026");
+});
+
+it("shows a moment with its zone, because the reader may be in another", () => {
+  const said = formatMoment("en-US", Date.UTC(2026, 11, 22, 14, 5) / 1000);
+  // Between time and AM or PM some versions of Intl put a narrow space.
+  expect(said.replace(/\s/g, " ")).toBe("December 22, 2026 at 2:05 PM UTC");
 });

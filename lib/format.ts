@@ -30,6 +30,21 @@ export function formatMoney(language: string, amount: number, currency: string):
   return formatter.format(amount / 10 ** digits);
 }
 
+const momentFormatters = new Map<string, Intl.DateTimeFormat>();
+
+/** A minute and its zone: `formatMoment("en-US", 1798000000)` is "December 22, 2026 at 10:26 AM UTC". */
+export function formatMoment(language: string, seconds: number): string {
+  let formatter = momentFormatters.get(language);
+  if (!formatter) {
+    const options = {
+      ...({ year: "numeric", month: "long", day: "numeric" } as const),
+      ...({ hour: "numeric", minute: "2-digit", timeZone: "UTC", timeZoneName: "short" } as const),
+    };
+    momentFormatters.set(language, (formatter = new Intl.DateTimeFormat(language, options)));
+  }
+  return formatter.format(seconds * 1000);
+}
+
 const dateFormatters = new Map<string, Intl.DateTimeFormat>();
 
 /** A day, in UTC as Stripe's periods are: `formatDate("en-US", 1798000000)` is "December 22, 2026". */

@@ -11,3 +11,7 @@ export const quietButton = `${button} text-muted not-aria-disabled:hover:bg-hove
 
 /** Only for the last confirmation. As large as the button beside it, and no louder. */
 export const destructiveButton = `${button} border border-danger bg-surface text-danger not-aria-disabled:hover:bg-danger-soft`;
+
+/** A way on in a line of text. */
+export const textLink =
+  "inline-flex min-h-8 min-w-8 items-center font-medium text-accent underline underline-offset-4 decoration-1 hover:text-accent-strong";

@@ -2,23 +2,37 @@ import type { InvoicesView } from "@/lib/portal/invoice-shape";
 import { secondaryButton } from "./button-classes";
 import { InvoiceTable } from "./invoice-table";
 import { usePortal } from "./portal-context";
+import { OutcomeMessage } from "./outcome-message";
+import { PayInvoiceDialog } from "./pay-invoice-dialog";
 import { useInvoicePages } from "./use-invoice-pages";
 import { WorkingLabel } from "./working-label";
 
 /** The invoices, newest first, a page at a time. */
 export function InvoiceList({ invoices }: { invoices: InvoicesView }) {
-  const { text } = usePortal().view;
+  const { view, outcome } = usePortal();
+  const { text } = view;
   const { rows, hasMore, isLoading, failure, loadMore } = useInvoicePages(invoices);
+  const place = rows.find(({ id }) => id === outcome?.placeId);
+  // An invoice that is paid has lost its dialog, and what was said in it is said here.
+  const said = place && !(outcome?.dialog && place.pay?.isHere) ? outcome : null;
   return (
     <section aria-labelledby="invoices-title" className="rounded-xl border border-line bg-surface p-5 sm:p-6">
       <h2 id="invoices-title" className="text-lg font-semibold">
         {invoices.title}
       </h2>
+      <div role="status">
+        {said && (
+          <div className="mt-3">
+            <OutcomeMessage outcome={said} />
+          </div>
+        )}
+      </div>
       {rows.length === 0 ? (
         <p className="mt-1 text-muted">{invoices.emptyText}</p>
       ) : (
         <InvoiceTable rows={rows} />
       )}
+      {rows.map(({ id, pay }) => pay?.isHere && <PayInvoiceDialog key={id} placeId={id} pay={pay} />)}
       <p role="status" className="sr-only">
         {isLoading && text.loadingInvoices}
       </p>

@@ -1,6 +1,8 @@
 import type { InvoiceView } from "@/lib/portal/invoice-shape";
 import { Badge } from "./badge";
+import { textLink } from "./button-classes";
 import { ExternalLink } from "./external-link";
+import { PayAction } from "./pay-action";
 import { usePortal } from "./portal-context";
 
 /**
@@ -80,22 +82,22 @@ function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
   );
 }
 
-const link =
-  "inline-flex min-h-8 min-w-8 items-center font-medium text-accent underline underline-offset-4 decoration-1 hover:text-accent-strong";
-
-function InvoiceLinks({ invoice: { hostedUrl, pdfUrl, isPayable, number } }: { invoice: InvoiceView }) {
+function InvoiceLinks({ invoice: { id, hostedUrl, pdfUrl, pay, number } }: { invoice: InvoiceView }) {
   const { text } = usePortal().view;
   return (
     <div className="flex justify-end gap-4">
-      {hostedUrl && (
-        <ExternalLink
-          href={hostedUrl}
-          label={isPayable ? text.pay : text.view}
+      {pay ? (
+        <PayAction
+          placeId={id}
+          pay={pay}
+          label={pay.isBankAsking ? text.confirmPayment : text.pay}
           about={number}
-          className={link}
+          className={textLink}
         />
+      ) : (
+        hostedUrl && <ExternalLink href={hostedUrl} label={text.view} about={number} className={textLink} />
       )}
-      {pdfUrl && <ExternalLink href={pdfUrl} label={text.download} about={number} className={link} />}
+      {pdfUrl && <ExternalLink href={pdfUrl} label={text.download} about={number} className={textLink} />}
     </div>
   );
 }

@@ -15,15 +15,19 @@ export type Outcome = {
   text: string;
   /** What is wrong with which field of the form, by its name. */
   fields?: Record<string, string> | undefined;
-  link?: { label: string; url: string };
+  /** Where to go on; `invoiceId` when a payment is finished there, whose end is waited for. */
+  link?: { label: string; url: string; invoiceId?: string | undefined };
+  /** Nothing has changed yet: it waits for a payment to be finished. */
+  isWaiting?: boolean;
   /** What the button beside it reads again: the subscription's state, or the whole page. */
   reload?: "view" | "page";
 };
 
 /** Whether what it is about stands on the page and can say it. */
-export function hasPlace({ placeId, operation }: Outcome, { subscriptions, customer }: PortalView): boolean {
+export function hasPlace({ placeId, operation }: Outcome, view: PortalView): boolean {
+  const { subscriptions, customer, invoices } = view;
   if (customer?.id === placeId) return customer.actions.some((name) => name === operation);
-  return subscriptions.some(({ id }) => id === placeId);
+  return [...subscriptions, ...invoices.rows].some(({ id }) => id === placeId);
 }
 
 /**

@@ -42,16 +42,33 @@ async function finish(request: Request, answer: Extract<OperationAnswer, { ok: t
   request.dialog?.close();
   const view = answer.view ?? (await readOrNull(stage));
   if (view) stage.show(view);
+  const { response } = answer.event;
   stage.say({
-    placeId: request.placeId,
+    placeId: placeOf(response, view) ?? request.placeId,
     operation: request.operation,
     dialog: null,
     tone: answer.payUrl ? "warning" : "good",
     text: answer.said,
-    link: answer.payUrl ? { label: stage.view.text.pay, url: answer.payUrl } : undefined,
+    link: answer.payUrl ? wayToPay(answer.payUrl, response, stage) : undefined,
+    isWaiting: response.outcome === "bank_asks" || response.outcome === "payment_required",
     reload: view ? undefined : "view",
   });
   stage.announce(answer.event.event, answer.event.response, answer.event.extras);
+}
+
+/** A subscription that was started in place of another one says so itself. */
+function placeOf({ object, id }: Record<string, unknown>, view: PortalView | null): string | undefined {
+  if (object !== "subscription") return undefined;
+  return view?.subscriptions.find((subscription) => subscription.id === id)?.id;
+}
+
+function wayToPay(
+  url: string,
+  response: Record<string, unknown>,
+  { view: { text } }: Stage,
+): Outcome["link"] {
+  const label = response.outcome === "bank_asks" ? text.confirmPayment : text.pay;
+  return { label, url, invoiceId: response.object === "invoice" ? String(response.id) : undefined };
 }
 
 async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: false }>, stage: Stage) {

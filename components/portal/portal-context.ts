@@ -4,6 +4,7 @@ import type { OperationName } from "@/lib/portal/vocabulary";
 import type { Frame } from "./frame";
 import type { Host } from "./host";
 import type { Outcome } from "./outcome";
+import type { AwaitedPayment } from "./use-awaited-payments";
 
 /** One thing the customer asked for, from the button to the server. */
 export type Request = {
@@ -32,6 +33,8 @@ export type PortalContextValue = {
   perform: (request: Request) => void;
   /** Shows another view in place of this one. */
   show: (view: PortalView) => void;
+  /** The customer goes to finish a payment elsewhere: how it ends is noticed and said. */
+  awaitPayment: (payment: AwaitedPayment) => void;
   reload: (what: "view" | "page") => void;
   /** Forgets what was said in a dialog when it is opened anew. */
   dismissOutcome: () => void;

@@ -3,6 +3,7 @@ import { ActionsMenu } from "./actions-menu";
 import { primaryButton, quietButton, secondaryButton } from "./button-classes";
 import { dialogIdOf, hasDialog, labelOf } from "./dialog-operations";
 import type { DialogOperation } from "./dialog-operations";
+import { DiscardChangeForm } from "./discard-change-form";
 import { KeepSubscriptionForm } from "./keep-subscription-form";
 import { OpenDialogButton } from "./open-dialog-button";
 import { usePortal } from "./portal-context";
@@ -14,7 +15,7 @@ import { usePortal } from "./portal-context";
 export function SubscriptionActions({ subscription }: { subscription: SubscriptionView }) {
   const { isSandboxed, view } = usePortal();
   const { usesDropdownMenu, text } = view;
-  const { id, actions, keepSubscription } = subscription;
+  const { id, actions, keepSubscription, discardChange } = subscription;
   if (actions.length === 0 || isSandboxed) return null;
   const operations = actions.filter(hasDialog);
   const isKeepable = keepSubscription !== null && actions.includes("keep_subscription");
@@ -31,6 +32,7 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   return (
     <div className="mt-5 flex flex-wrap items-start gap-3 [anchor-name:--actions]">
       {isKeepable && <KeepSubscriptionForm subscription={subscription} label={keepSubscription.label} />}
+      {discardChange && <DiscardChangeForm subscription={subscription} label={discardChange.label} />}
       {isMenu && <ActionsMenu subscriptionId={id} operations={operations} />}
       {buttons.map((operation) => (
         <OpenDialogButton key={operation} dialogId={dialogIdOf(operation, id)} className={classOf(operation)}>

@@ -6,11 +6,12 @@ import { ChangePlanDialog } from "./change-plan-dialog";
 import { ChangeQuantityDialog } from "./change-quantity-dialog";
 import { dialogIdOf, hasDialog } from "./dialog-operations";
 import type { DialogOperation } from "./dialog-operations";
+import { PayInvoiceDialog } from "./pay-invoice-dialog";
 import { ResubscribeDialog } from "./resubscribe-dialog";
 
 /** The question of each operation that is offered now. */
 export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
-  const { changePlan, changeQuantity, applyCoupon, resubscribe, cancellation } = subscription;
+  const { changePlan, changeQuantity, applyCoupon, resubscribe, cancellation, notice } = subscription;
   const at = (operation: DialogOperation) => ({ id: dialogIdOf(operation, subscription.id), subscription });
   return (
     <>
@@ -18,6 +19,7 @@ export function SubscriptionDialogs({ subscription }: { subscription: Subscripti
       {changeQuantity && <ChangeQuantityDialog {...at("change_quantity")} shown={changeQuantity} />}
       {applyCoupon && <ApplyCouponDialog {...at("apply_coupon")} shown={applyCoupon} />}
       {resubscribe && <ResubscribeDialog {...at("resubscribe")} shown={resubscribe} />}
+      {notice?.pay?.isHere && <PayInvoiceDialog placeId={subscription.id} pay={notice.pay} />}
       {cancellation && <CancellationDialog {...at("cancellation")} shown={cancellation} />}
     </>
   );
@@ -33,5 +35,6 @@ export function isDialogShown(subscription: SubscriptionView, operation: Operati
     resubscribe,
     cancellation,
   };
+  if (operation === "pay_invoice") return Boolean(subscription.notice?.pay?.isHere);
   return hasDialog(operation) && Boolean(shown[operation]);
 }

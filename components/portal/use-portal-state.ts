@@ -6,6 +6,7 @@ import { performRequest } from "./perform-request";
 import type { Stage } from "./perform-request";
 import type { PortalContextValue, Request } from "./portal-context";
 import { reloadPage, reloadView } from "./reload";
+import { useAwaitedPayments } from "./use-awaited-payments";
 import { useSurroundings } from "./use-surroundings";
 
 /** What the page shows now, and the one way to change it. */
@@ -36,9 +37,32 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
     setWorking(null);
   }
 
+  const awaitPayment = useAwaitedPayments({
+    token,
+    view,
+    isBusy: () => isBusy.current,
+    onNews({ placeId }, { view: now, said, tone, event }) {
+      show(now);
+      if (said) say({ placeId, dialog: null, operation: "pay_invoice", tone, text: said });
+      if (event) announce(event.event, event.response, event.extras);
+    },
+  });
+
   const reload: PortalContextValue["reload"] = (what) =>
     what === "page" ? reloadPage(stage) : void reloadView(stage, outcome);
 
   const dismissOutcome = useCallback(() => say((current) => (current?.dialog ? null : current)), []);
-  return { ...surroundings, token, view, outcome, working, perform, show, reload, dismissOutcome, announce };
+  return {
+    ...surroundings,
+    token,
+    view,
+    outcome,
+    working,
+    perform,
+    show,
+    awaitPayment,
+    reload,
+    dismissOutcome,
+    announce,
+  };
 }

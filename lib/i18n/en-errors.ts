@@ -13,6 +13,7 @@ export const errors = {
   "error.not_allowed.resubscribed_already": "You already have this plan again. Nothing was changed.",
   "error.not_found": "This subscription was not found. Nothing was changed.",
   "error.not_found.tax_id": "This tax ID was not found. It may be removed already. Nothing was changed.",
+  "error.not_found.invoice": "This invoice was not found. Nothing was changed.",
   "error.not_found.customer": "This account was not found. Nothing was changed.",
   "error.state_changed":
     "Something changed since you opened this page. It is up to date now; look again and decide.",
@@ -20,6 +21,17 @@ export const errors = {
   "error.not_found.card_setup": "This card was not found. Nothing was changed.",
   "error.rate_limited.card_setups":
     "You have begun to save a card several times. Wait a while and try again. Nothing was changed.",
+  "error.state_changed.paid_meanwhile":
+    "The payment has gone through in the meantime. This is how things stand now.",
+  "error.state_changed.invoice_closed":
+    "There is nothing to pay on this invoice any more. Nothing was charged.",
+  "error.state_changed.payment_processing":
+    "A payment of this invoice is on its way already. Nothing more was charged.",
+  "error.state_changed.amount_changed":
+    "The amount has changed since it was shown. Nothing was charged; look at the new amount and decide.",
+  "error.state_changed.card_changed":
+    "Another card is on file now. Nothing was charged; look again and decide.",
+  "error.not_allowed.paid_by_link": "This invoice is paid on its own page. Nothing was charged.",
   "error.busy": "Another change of this subscription is still under way. Wait a moment and try again.",
   "error.invalid": "Something in this request was not right. Nothing was changed.",
   "error.invalid.customer_tax_location_invalid":

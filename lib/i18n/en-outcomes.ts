@@ -27,6 +27,11 @@ export const outcomes = {
   "said.cancellation.at_period_end": "Canceled. You keep {plan} until {date}.",
   "said.cancellation.now": "Canceled. {plan} has ended.",
   "said.billing_details": "Saved. These details appear on your next invoices.",
+  "said.cancellation.discarded": "Canceled. {plan} did not start, and nothing is owed.",
+  "said.discard_change": "Kept. The planned change is dropped.",
+  "said.pay_invoice.bank_asks":
+    "Your bank wants to confirm the payment of {amount}. Confirm it; until then it is not paid.",
+  "said.pay_invoice.payment_required": "The payment of {amount} is not finished yet.",
   "said.keep_subscription": "Kept. {plan} goes on as before.",
   "said.update_card": "Saved. {card} pays from now on.",
   "said.update_card.method": "Saved. Your new payment method pays from now on.",

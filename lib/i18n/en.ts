@@ -1,6 +1,7 @@
 import { errors } from "./en-errors";
 import { outcomes } from "./en-outcomes";
 import { customer } from "./en-customer";
+import { payments } from "./en-payments";
 
 /**
  * Every sentence the portal makes on the server, in ICU message format. English is the source of truth; another
@@ -74,10 +75,6 @@ export const en = {
   "fact.also.usage": "{name} (billed by usage)",
   "fact.also.renews": "{name} ({price}, renews on {date})",
 
-  "notice.payment_due": "A payment of {amount} is due. Pay it to keep {plan}.",
-  "notice.pending_update":
-    "Your change starts as soon as {amount} is paid. Until {date} you can still pay it.",
-  "notice.finish_payment": "Finish the payment of {amount} to start {plan}.",
   "notice.invoice_due": "An invoice of {amount} is open. It is due on {date}.",
   "notice.card_expires":
     "Your card ending in {last4} expires after {date}. Charges after that need a new one.",
@@ -86,7 +83,6 @@ export const en = {
   "notice.trial_without_card.pause": "There is no card on file. Without one, {plan} is paused on {date}.",
   "notice.trial_without_card.create_invoice":
     "There is no card on file. Without one, the first payment for {plan} cannot be made on {date}.",
-  "notice.pay": "Pay {amount}",
 
   "plan.unnamed": "Subscription",
   "plan.current": "Current plan",
@@ -182,6 +178,9 @@ export const en = {
   "cancel.debt_collected": "Your open payment of {amount} stays due.",
   "cancel.no_further_charge": "After that you won’t be charged again.",
   "cancel.drops_change": "The planned change to {to} is dropped.",
+  "cancel.not_started": "{plan} has not started: its first payment was never finished.",
+  "cancel.nothing_owed": "Nothing was paid, and nothing is owed.",
+  "cancel.back": "Go back",
   "cancel.confirm": "Cancel plan",
   "cancel.dismiss": "Keep {plan}",
   "cancel.reason": "Why are you canceling?",
@@ -197,25 +196,8 @@ export const en = {
   "reason.other": "Another reason",
   "keep.label": "Keep {plan}",
 
+  ...payments,
   ...outcomes,
-
-  "declined.other": "Your card was declined.",
-  "declined.insufficient_funds": "Your card was declined: there is not enough money on it.",
-  "declined.expired_card": "Your card was declined: it has expired.",
-  "declined.incorrect_cvc": "Your card was declined: its security code is not right.",
-  "declined.limit_reached": "Your card was declined: its limit is reached.",
-  "declined.not_supported": "Your card was declined: it does not allow this kind of payment.",
-  "declined.ask_bank": "Your bank declined the payment without a reason.",
-  "declined.processing_error": "The payment could not be processed.",
-  "declined.not_confirmed": "Your bank did not confirm the payment.",
-  "declined.authentication_required": "Your bank wants to confirm the payment first.",
-  "declined.without_code": "Your bank wants to confirm the payment first.",
-  "declined.next.other_card": "Pay with another card.",
-  "declined.next.ask_bank": "Ask your bank, or pay with another card.",
-  "declined.next.again": "Try again in a moment.",
-  "declined.next.without_code":
-    "That does not work together with a code: add the code to your plan first and change the plan after, or change it without the code.",
-  "declined.next.confirm": "Try again, and confirm it when your bank asks.",
 
   "balance.credit": "You have {amount} of credit. It is taken off your next invoices.",
   "balance.owed": "{amount} is still owed. It is added to your next invoice.",

@@ -54,6 +54,8 @@ export const portalText = {
   download: "PDF",
   view: "View",
   pay: "Pay",
+  confirmPayment: "Confirm payment",
+  payAnotherWay: "Pay another way",
   showMoreInvoices: "Show more invoices",
   loadingInvoices: "Loading invoices…",
   invoicesFailed: "The invoices could not be loaded.",

@@ -7,8 +7,10 @@ import { applyCoupon } from "./operations/apply-coupon";
 import { cancellation } from "./operations/cancellation";
 import { changeQuantity } from "./operations/change-quantity";
 import { changePlan } from "./operations/change-plan";
+import { discardChange } from "./operations/discard-change";
 import { keepSubscription } from "./operations/keep-subscription";
 import { removeTaxId } from "./operations/remove-tax-id";
+import { payInvoice } from "./operations/pay-invoice";
 import { resubscribe } from "./operations/resubscribe";
 import { updateCard } from "./operations/update-card";
 
@@ -24,4 +26,6 @@ export const operations: Record<OperationName, AnyOperation> = {
   update_card: updateCard,
   add_tax_id: addTaxId,
   remove_tax_id: removeTaxId,
+  discard_change: discardChange,
+  pay_invoice: payInvoice,
 };

@@ -1,6 +1,7 @@
 import type { PortalSettings } from "../settings/schema";
 import type { Service } from "../settings/service";
 import type { Plan, Product } from "../stripe/plans";
+import type { Payment } from "../stripe/payments";
 import type { Card, Subscription } from "../stripe/reshape";
 
 /** The next invoice as Stripe computes it: minor units, and seconds. A line's quantity is what was used so far. */
@@ -27,6 +28,8 @@ export type Described = {
   nextCharge: NextCharge | null;
   /** Seconds; what is near or over is told by it. */
   now: number;
+  /** How it stands with the latest invoice while that is open; null when it is not, or cannot be read. */
+  payment: Payment | null;
   /** What the next click means; renewed with each view. */
   intentId: string;
 };

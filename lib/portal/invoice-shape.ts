@@ -1,3 +1,4 @@
+import type { PayView } from "./pay-shape";
 import type { Tone } from "./tone";
 
 /** The invoices as the page shows them, in finished words. */
@@ -19,8 +20,9 @@ export type InvoiceView = {
   status: { label: string; tone: Tone };
   /** "Due Dec 22, 2026": for one that was sent and is open. */
   due: string | null;
-  /** Stripe's hosted page and PDF; both open in a new tab. `isPayable`: the page takes the payment. */
+  /** Stripe's hosted page and PDF; both open in a new tab. */
   hostedUrl: string | null;
   pdfUrl: string | null;
-  isPayable: boolean;
+  /** Null when there is nothing to pay. */
+  pay: PayView | null;
 };

@@ -11,8 +11,12 @@ export const settingsOf: Readonly<Record<OperationName, readonly SettingName[]>>
   apply_coupon: ["coupon"],
   resubscribe: ["resubscribe"],
   keep_subscription: ["cancellation"],
+  // What waits was asked for by a change of plan or of quantity.
+  discard_change: ["changePlan", "quantityManagement"],
   cancellation: ["cancellation"],
   update_card: ["updateCard"],
+  // What is owed can always be paid.
+  pay_invoice: [],
   billing_details: ["billingDetails"],
   add_tax_id: ["taxIds"],
   remove_tax_id: ["taxIds"],

@@ -20,7 +20,13 @@ export type StateRow = {
 };
 
 /** What concerns the customer as a whole goes on in every state. */
-const ofTheCustomer = ["update_card", "billing_details", "add_tax_id", "remove_tax_id"] as const;
+const ofTheCustomer = [
+  "update_card",
+  "pay_invoice",
+  "billing_details",
+  "add_tax_id",
+  "remove_tax_id",
+] as const;
 
 /** While nothing is in the way. Only a product that says so is counted in units. */
 const running = ["change_plan", "apply_coupon", "cancellation", ...ofTheCustomer] as const;
@@ -28,7 +34,6 @@ const runningSince = { may: running, nothingToChoose: ["change_quantity"] } as c
 
 const ended = ["resubscribe", ...ofTheCustomer] as const;
 const onlyCancel = ["cancellation", ...ofTheCustomer] as const;
-
 /** A plan of no tier of the service. */
 const noTier = { may: ["apply_coupon", ...onlyCancel], nothingToChoose: ["change_quantity"] } as const;
 
@@ -108,8 +113,8 @@ export const stateRows: readonly StateRow[] = [
   {
     state: "scheduled-change",
     title: "Change planned",
-    why: "The planned change can be replaced. It has discounts of its own, so no code is added.",
-    may: ["change_plan", "cancellation", ...ofTheCustomer],
+    why: "The planned change can be replaced or dropped. It has discounts of its own, so no code is added.",
+    may: ["change_plan", "discard_change", "cancellation", ...ofTheCustomer],
     nothingToChoose: ["change_quantity"],
   },
   {
@@ -121,8 +126,8 @@ export const stateRows: readonly StateRow[] = [
   {
     state: "pending-update",
     title: "Upgrade waits for its payment",
-    why: "What waits is paid first, or lapses; other changes would collide with it.",
-    may: onlyCancel,
+    why: "What waits is paid or dropped first, or lapses; other changes would collide with it.",
+    may: ["discard_change", ...onlyCancel],
   },
   {
     state: "canceled",

@@ -60,6 +60,12 @@ const rules: Record<SubscriptionOperationName, Rule> = {
     settings.cancellation && !hasEnded(subscription) && subscription.endsAt === null,
   keep_subscription: (settings, subscription) =>
     settings.cancellation && !hasEnded(subscription) && subscription.endsAt !== null,
+  // What waits was asked for by a change of plan or quantity, so dropping it follows the same settings.
+  discard_change: (settings, subscription) =>
+    (settings.changePlan || settings.quantityManagement) &&
+    !hasEnded(subscription) &&
+    subscription.endsAt === null &&
+    (subscription.hasPendingUpdate || subscription.schedule === "ours"),
   resubscribe: (settings, subscription) =>
     settings.resubscribe && hasEnded(subscription) && !subscription.hasSuccessor,
 };
@@ -81,6 +87,8 @@ const customerRules: Record<CustomerOperationName, CustomerRule> = {
   billing_details: (settings) => settings.billingDetails,
   add_tax_id: (settings) => settings.taxIds,
   remove_tax_id: (settings) => settings.taxIds,
+  // What is owed can always be paid, whatever a merchant has turned off.
+  pay_invoice: () => true,
 };
 
 export function isAllowedToCustomer(name: CustomerOperationName, settings: PortalSettings): boolean {

@@ -51,6 +51,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   card: null,
   latestInvoice: null,
   pendingUpdateExpiresAt: null,
+  pendingProductIds: [],
   schedule: null,
   discounts: [],
   discountIds: [],

@@ -11,11 +11,15 @@ import { previewCancellation } from "./preview-cancellation";
 import { previewPlans } from "./preview-plans";
 import { previewQuantity } from "./preview-quantity";
 import { previewResubscription } from "./preview-resubscription";
+import { readProgress } from "./payment-progress";
+import { previewPayment } from "./preview-payment";
+import { readCustomer, savedMethods } from "./read-customer";
 import { speaker } from "./sentences";
 import { typedCode } from "./typed-code";
 import type { InvoicesView } from "./invoice-shape";
-import { readInvoices } from "./view-invoices";
+import { describeInvoices, readInvoices } from "./view-invoices";
 import { readView } from "./view";
+import type { PaymentProgress } from "./payment-progress-shape";
 import type {
   CardProgress,
   CardStart,
@@ -99,11 +103,25 @@ export const cancellationReading = reading<{ subscriptionId: string }, string>(
   (visit, { subscriptionId }) => previewCancellation(visit, subscriptionId),
 );
 
+/** What is due on an invoice and which card pays it. Input: {invoiceId}. */
+export const paymentReading = reading<{ invoiceId: string }, OperationPreview>(
+  "preview_payment",
+  z.strictObject({ invoiceId: stripeId }),
+  (visit, { invoiceId }) => previewPayment(visit, invoiceId),
+);
+
+/** What has become of a payment that is finished elsewhere. Input: {invoiceId, stamp}, from the time before. */
+export const progressReading = reading<{ invoiceId: string; stamp?: string | undefined }, PaymentProgress>(
+  "payment_progress",
+  z.strictObject({ invoiceId: stripeId, stamp: z.string().max(500).optional() }),
+  (visit, input) => readProgress(visit, input),
+);
+
 /** The next page of invoices. Input: {cursor}, from the page before. */
 export const invoicesReading = reading<{ cursor: string }, InvoicesView>(
   "more_invoices",
   z.strictObject({ cursor: z.string().max(4000) }),
-  (visit, { cursor }) => readInvoices(visit, speaker(), cursor),
+  (visit, { cursor }) => readMoreInvoices(visit, cursor),
 );
 
 /**
@@ -125,3 +143,11 @@ export const customerChoice = reading<{ customerId: string | null }, PortalView>
 export const viewReading = reading<undefined, PortalView>("read_again", z.undefined(), (visit) =>
   readView(visit),
 );
+
+async function readMoreInvoices(visit: Visit, cursor: string): Promise<InvoicesView> {
+  const page = await readInvoices(visit, cursor);
+  // What is on file matters only where there is something to pay, which is rarely so in the past.
+  const isOpen = page.invoices.some(({ status }) => status === "open");
+  const customers = isOpen ? await Promise.all(visit.customerIds.map((id) => readCustomer(visit, id))) : [];
+  return describeInvoices(speaker(), page, savedMethods(customers));
+}

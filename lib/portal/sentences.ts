@@ -1,4 +1,4 @@
-import { formatDate, formatMoney } from "../format";
+import { formatDate, formatMoment, formatMoney } from "../format";
 import { defaultLanguage, sayInEnglish } from "../i18n/say";
 import type { Say } from "../i18n/say";
 import type { Price } from "../stripe/reshape";
@@ -9,6 +9,8 @@ export type Speaker = {
   say: Say;
   money: (amount: number, currency: string) => string;
   date: (seconds: number, style?: "long" | "medium") => string;
+  /** To the minute, with its zone. */
+  moment: (seconds: number) => string;
   price: (price: Price, quantity?: number) => string;
   interval: (price: Pick<Price, "interval" | "intervalCount">) => string;
 };
@@ -22,6 +24,7 @@ export function speaker(): Speaker {
     say,
     money,
     date: (seconds, style) => formatDate(language, seconds, style),
+    moment: (seconds) => formatMoment(language, seconds),
     price: (price, quantity = 1) => sayPrice(say, money, price, quantity),
     interval: ({ interval, intervalCount }) => {
       const key = `interval.${interval}` as "interval.month";

@@ -15,7 +15,8 @@ export function describeCancellation(words: Speaker, known: Described, name: str
     body: [...whatEnds(words, known, name), ...whatElse(words, known)],
     billsUsageNow: billsUsageNow(known),
     confirm: say("cancel.confirm"),
-    dismiss: say("cancel.dismiss", { plan: name }),
+    dismiss:
+      known.subscription.status === "incomplete" ? say("cancel.back") : say("cancel.dismiss", { plan: name }),
     // Never insisted upon: the first answer is not to answer.
     reasons: asks
       ? [
@@ -33,9 +34,11 @@ function whatEnds(
   { subscription, settings }: Described,
   name: string,
 ): string[] {
+  if (subscription.status === "incomplete") {
+    return [say("cancel.not_started", { plan: name }), say("cancel.nothing_owed")];
+  }
   const invoice = subscription.latestInvoice;
-  const isOwed =
-    subscription.status !== "incomplete" && invoice?.status === "open" && invoice.amountRemaining > 0;
+  const isOwed = invoice?.status === "open" && invoice.amountRemaining > 0;
   const endsNow = cancelsNow(subscription, settings);
   const debtKey = endsNow ? "cancel.debt" : "cancel.debt_collected";
   const debt = isOwed

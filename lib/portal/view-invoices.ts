@@ -4,14 +4,18 @@ import { listInvoices } from "../stripe/invoices";
 import type { Invoice } from "../stripe/invoices";
 import type { Speaker } from "./sentences";
 import type { InvoicesView, InvoiceView } from "./invoice-shape";
+import { describePay } from "./view-pay";
 import type { Tone } from "./tone";
 import type { Visit } from "./visit";
+
+/** One page of what Stripe has, newest first. `nextCursor`: for the page after it; null at the end. */
+export type InvoicesRead = { invoices: Invoice[]; nextCursor: string | null };
 
 /**
  * One page of invoices, newest first: those of the subscriptions of this visit, or every one when the merchant
  * shows them all. `cursor` is what the page before ended with.
  */
-export async function readInvoices(visit: Visit, words: Speaker, cursor?: string): Promise<InvoicesView> {
+export async function readInvoices(visit: Visit, cursor?: string): Promise<InvoicesRead> {
   const from = startingPoints(visit, cursor);
   // Trials and free plans make an invoice of nothing each time, and what was voided is nobody's to pay.
   const isWanted = ({ subscriptionId, total, status }: Invoice) =>
@@ -27,17 +31,24 @@ export async function readInvoices(visit: Visit, words: Speaker, cursor?: string
       return listInvoices(visit.stripe, which, isWanted);
     }),
   );
-  const invoices = pages.flatMap((page) => page.invoices);
+  const invoices = pages.flatMap((page) => page.invoices).sort((a, b) => b.createdAt - a.createdAt);
   const next = pages.flatMap((page, index) =>
     page.nextCursor ? [`${from[index]?.customerId}:${page.nextCursor}`] : [],
   );
+  return { invoices, nextCursor: next.length > 0 ? next.join(",") : null };
+}
+
+/** The page in the customer's words. `canPayHere`: whether a saved card can pay an invoice. */
+export function describeInvoices(
+  words: Speaker,
+  { invoices, nextCursor }: InvoicesRead,
+  canPayHere: (invoice: Invoice) => boolean,
+): InvoicesView {
   return {
     title: words.say("invoices.title"),
-    rows: invoices
-      .sort((a, b) => b.createdAt - a.createdAt)
-      .map((invoice) => describeInvoice(words, invoice)),
+    rows: invoices.map((invoice) => describeInvoice(words, invoice, canPayHere(invoice))),
     emptyText: words.say("invoices.empty"),
-    nextCursor: next.length > 0 ? next.join(",") : null,
+    nextCursor,
   };
 }
 
@@ -58,7 +69,8 @@ const tones: Record<Invoice["status"], Tone> = {
   void: "neutral",
 };
 
-function describeInvoice({ say, money, date }: Speaker, invoice: Invoice): InvoiceView {
+function describeInvoice(words: Speaker, invoice: Invoice, canPayHere: boolean): InvoiceView {
+  const { say, money, date } = words;
   const {
     id,
     number,
@@ -84,6 +96,17 @@ function describeInvoice({ say, money, date }: Speaker, invoice: Invoice): Invoi
     due: status === "open" && dueAt !== null ? say("invoice.due", { date: date(dueAt, "medium") }) : null,
     hostedUrl,
     pdfUrl,
-    isPayable: status === "open" && amountRemaining > 0 && hostedUrl !== null,
+    pay:
+      status === "open" && amountRemaining > 0
+        ? describePay(words, {
+            invoiceId: id,
+            number,
+            amount: money(amountRemaining, currency),
+            hostedUrl,
+            isBankAsking: false,
+            canPayHere,
+            stamp: null,
+          })
+        : null,
   };
 }

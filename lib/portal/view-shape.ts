@@ -7,6 +7,7 @@ import type {
   SubscriptionStatus,
 } from "./vocabulary";
 import type { InvoicesView } from "./invoice-shape";
+import type { NoticeView } from "./pay-shape";
 import type { Tone } from "./tone";
 import type { PortalText } from "../i18n/portal-text";
 
@@ -103,7 +104,7 @@ export type SubscriptionView = {
   headline: string;
   /** Next charge, card, discount, trial, the other items: label and value. */
   facts: { label: string; value: string; tone?: Tone }[];
-  notice: { tone: Tone; text: string; link?: { label: string; url: string } } | null;
+  notice: NoticeView | null;
   /** What the merchant allows and the subscription permits now, in the order to show. */
   actions: SubscriptionOperationName[];
   changePlan: ChangePlanView | null;
@@ -113,6 +114,8 @@ export type SubscriptionView = {
   cancellation: CancellationView | null;
   resubscribe: ResubscribeView | null;
   keepSubscription: { label: string; said: string } | null;
+  /** Drops a change that waits: "Keep Lumen Team". */
+  discardChange: { label: string } | null;
 };
 
 export type ChangePlanView = {

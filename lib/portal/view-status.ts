@@ -79,30 +79,3 @@ function trialHeadline({ say, date, price }: Speaker, known: Described, trialEnd
   const then = item ? price(item.price, item.quantity) : "";
   return say("headline.trial", { days, date: date(trialEnd), price: then });
 }
-
-/** What the customer has to do: pay what is open, with the link to do it. */
-export function describeNotice(
-  words: Speaker,
-  subscription: Subscription,
-  name: string,
-): SubscriptionView["notice"] {
-  const { say, money, date } = words;
-  const invoice = subscription.latestInvoice;
-  const isOpen = invoice?.status === "open" && invoice.amountRemaining > 0;
-  if (!invoice || !isOpen || hasEnded(subscription)) return null;
-  const amount = money(invoice.amountRemaining, subscription.currency);
-  const link = invoice.hostedUrl ? { label: say("notice.pay", { amount }), url: invoice.hostedUrl } : null;
-  const withLink = (tone: Tone, text: string) => ({ tone, text, ...(link && { link }) });
-  if (subscription.pendingUpdateExpiresAt !== null) {
-    return withLink(
-      "warning",
-      say("notice.pending_update", { amount, date: date(subscription.pendingUpdateExpiresAt) }),
-    );
-  }
-  if (subscription.status === "incomplete")
-    return withLink("warning", say("notice.finish_payment", { amount, plan: name }));
-  if (subscription.status === "past_due" || subscription.status === "unpaid") {
-    return withLink("bad", say("notice.payment_due", { amount, plan: name }));
-  }
-  return null;
-}

@@ -7,7 +7,8 @@ import { describeChangeQuantity } from "./view-quantity";
 import { describeFacts } from "./view-facts";
 import { describeChangePlan } from "./view-plans";
 import { describeWarning } from "./view-warning";
-import { describeNotice, describeStatus, headlineOf } from "./view-status";
+import { describeNotice } from "./view-notice";
+import { describeStatus, headlineOf } from "./view-status";
 import type { SubscriptionView } from "./view-shape";
 import { subscriptionOperationNames } from "./vocabulary";
 
@@ -33,7 +34,7 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     price: item ? words.price(item.price, item.quantity) : "",
     headline: headlineOf(words, known),
     facts: describeFacts(words, known),
-    notice: describeNotice(words, subscription, name) ?? describeWarning(words, known, name),
+    notice: describeNotice(words, known, name) ?? describeWarning(words, known, name),
     actions: actions.filter((operation) => !empty.includes(operation)),
     changePlan,
     changeQuantity,
@@ -53,6 +54,9 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
           label: words.say("keep.label", { plan: name }),
           said: words.say("said.keep_subscription", { plan: name }),
         }
+      : null,
+    discardChange: actions.includes("discard_change")
+      ? { label: words.say("keep.label", { plan: name }) }
       : null,
   };
 }

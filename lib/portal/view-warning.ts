@@ -3,12 +3,11 @@ import { expiryOf, isExpiring } from "./card-expiry";
 import type { Described } from "./described";
 import { isFree } from "./item-facts";
 import type { Speaker } from "./sentences";
-import type { SubscriptionView } from "./view-shape";
-
-type Notice = NonNullable<SubscriptionView["notice"]>;
+import { describePay } from "./view-pay";
+import type { NoticeView } from "./pay-shape";
 
 /** What the customer should know in time, though nothing is wrong yet: an invoice to pay, a card that will be missed. */
-export function describeWarning(words: Speaker, known: Described, name: string): Notice | null {
+export function describeWarning(words: Speaker, known: Described, name: string): NoticeView | null {
   const { subscription } = known;
   if (subscription.status !== "active" && subscription.status !== "trialing") return null;
   if (subscription.sendsInvoices) return invoiceDue(words, known);
@@ -20,28 +19,36 @@ export function describeWarning(words: Speaker, known: Described, name: string):
 }
 
 /** An invoice that was sent and is not due yet. What is overdue is told where a payment is missing. */
-function invoiceDue({ say, money, date }: Speaker, { subscription }: Described): Notice | null {
+function invoiceDue(words: Speaker, { subscription, payment }: Described): NoticeView | null {
+  const { say, money, date } = words;
   const { latestInvoice: invoice, currency } = subscription;
   if (invoice?.status !== "open" || invoice.amountRemaining === 0 || invoice.dueAt === null) return null;
   const amount = money(invoice.amountRemaining, currency);
-  const link = invoice.hostedUrl && { label: say("notice.pay", { amount }), url: invoice.hostedUrl };
-  const text = say("notice.invoice_due", { amount, date: date(invoice.dueAt) });
-  return { tone: "neutral", text, ...(link && { link }) };
+  const pay = describePay(words, {
+    invoiceId: invoice.id,
+    number: payment?.invoiceNumber ?? "",
+    amount,
+    hostedUrl: invoice.hostedUrl,
+    isBankAsking: false,
+    canPayHere: false,
+    stamp: payment?.stamp ?? null,
+  });
+  return { tone: "neutral", text: say("notice.invoice_due", { amount, date: date(invoice.dueAt) }), pay };
 }
 
-function cardExpiring({ say, date }: Speaker, { now }: Described, card: Card): Notice | null {
+function cardExpiring({ say, date }: Speaker, { now }: Described, card: Card): NoticeView | null {
   if (!isExpiring(card, now)) return null;
   const lastDay = expiryOf(card) - 1;
   const key = lastDay < now ? "notice.card_expired" : "notice.card_expires";
-  return { tone: "warning", text: say(key, { last4: card.last4, date: date(lastDay) }) };
+  return { tone: "warning", text: say(key, { last4: card.last4, date: date(lastDay) }), pay: null };
 }
 
 function trialWithoutCard(
   { say, date }: Speaker,
   { subscription, hasPaymentMethod }: Described,
   name: string,
-): Notice | null {
+): NoticeView | null {
   if (subscription.trialEnd === null || hasPaymentMethod) return null;
   const key = `notice.trial_without_card.${subscription.withoutCardAtTrialEnd}` as const;
-  return { tone: "warning", text: say(key, { plan: name, date: date(subscription.trialEnd) }) };
+  return { tone: "warning", text: say(key, { plan: name, date: date(subscription.trialEnd) }), pay: null };
 }

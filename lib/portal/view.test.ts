@@ -55,9 +55,10 @@ it("tells a past-due customer what to pay and where, and offers no other plan", 
   const dmitri = await firstOf("dmitri@example.com");
   expect(dmitri.notice).toMatchObject({
     tone: "bad",
-    text: "A payment of $49.00 is due. Pay it to keep Lumen Team.",
+    text: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
+    pay: { isHere: true, isBankAsking: false, label: "Pay $49.00" },
   });
-  expect(dmitri.notice?.link?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/_hosted\/invoice\//);
+  expect(dmitri.notice?.pay?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/_hosted\/invoice\//);
   expect(dmitri.actions).toEqual(["cancellation"]);
 });
 

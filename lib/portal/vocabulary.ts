@@ -10,6 +10,7 @@ export const subscriptionOperationNames = [
   "apply_coupon",
   "resubscribe",
   "keep_subscription",
+  "discard_change",
   "cancellation",
 ] as const;
 export type SubscriptionOperationName = (typeof subscriptionOperationNames)[number];
@@ -17,6 +18,7 @@ export type SubscriptionOperationName = (typeof subscriptionOperationNames)[numb
 /** What concerns the customer as a whole. */
 export const customerOperationNames = [
   "update_card",
+  "pay_invoice",
   "billing_details",
   "add_tax_id",
   "remove_tax_id",

@@ -10,6 +10,7 @@ export type InvoiceStatus = (typeof shownStatuses)[number];
 
 export type Invoice = {
   id: string;
+  customerId: string;
   number: string;
   createdAt: number;
   description: string;
@@ -23,6 +24,8 @@ export type Invoice = {
   nextPaymentAttempt: number | null;
   /** Seconds; until when one that was sent should be paid. */
   dueAt: number | null;
+  /** Charged to a card; otherwise the customer pays it on Stripe's page. */
+  isAutomatic: boolean;
 };
 
 /** `nextCursor`: pass as `startingAfter` for the following page; null at the end. */
@@ -68,6 +71,7 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
   return [
     {
       id: from.id,
+      customerId: from.customer ? idOf(from.customer) : "",
       number: from.number ?? from.id,
       createdAt: from.created,
       description: from.description ?? dearestLine(from)?.description ?? "",
@@ -80,6 +84,7 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
       subscriptionId: subscription ? idOf(subscription) : null,
       nextPaymentAttempt: from.next_payment_attempt,
       dueAt: from.due_date,
+      isAutomatic: from.collection_method === "charge_automatically",
     },
   ];
 }

@@ -28,6 +28,8 @@ export type Payment = {
   /** Why the last attempt was refused: Stripe's `decline_code`, or its `code` where there is none. */
   declineCode: string | null;
   amountRemaining: number;
+  /** What it asked for in the beginning, less what the customer's balance paid. */
+  amountTotal: number;
   currency: string;
   /** False when it is paid by invoice: the customer pays on Stripe's page and nothing is charged by itself. */
   isAutomatic: boolean;
@@ -82,6 +84,7 @@ function reshapePayment(from: Stripe.Invoice): Payment {
     state,
     declineCode: refusal?.decline_code ?? refusal?.code ?? null,
     amountRemaining: from.amount_remaining,
+    amountTotal: from.amount_due,
     currency: from.currency,
     isAutomatic: from.collection_method === "charge_automatically",
     paymentMethod: methodOf(from),
@@ -131,26 +134,37 @@ function methodOf(from: Stripe.Invoice): Payment["paymentMethod"] {
 }
 
 /**
- * Pays an open invoice with this method. The customer is present, so a bank may ask. Throws what Stripe answers:
- * a card error for a decline and for a bank's question alike, and an error for what is paid already.
+ * Pays an open invoice with this method. The customer is present, so a bank may ask. Throws Stripe's errors as they
+ * are: for a declined card, and for what is paid already.
  */
 export async function payInvoice(
   stripe: StripeClient,
   { invoiceId, paymentMethodId }: { invoiceId: string; paymentMethodId: string },
   key: StepKey,
-): Promise<void> {
-  await stripe.invoices.pay(invoiceId, { payment_method: paymentMethodId, off_session: false }, key("pay"));
+): Promise<{ outcome: "paid" } | Unpaid> {
+  try {
+    await stripe.invoices.pay(invoiceId, { payment_method: paymentMethodId, off_session: false }, key("pay"));
+    return { outcome: "paid" };
+  } catch (error) {
+    const isAsking = (error as { code?: unknown }).code === "invoice_payment_intent_requires_action";
+    if (!isAsking) throw error;
+    const { hosted_invoice_url: payUrl } = await stripe.invoices.retrieve(invoiceId);
+    return { outcome: "bank_asks", payUrl: payUrl ?? null };
+  }
 }
 
 /**
  * Takes an open invoice back: nothing is owed any more. A pending update goes with its invoice, and a subscription
- * that waits for its first payment never starts. One that is not open any more is left as it is.
+ * that waits for its first payment never starts. One that is void already is what was wanted.
+ *
+ * @throws PortalError `state_changed` when it was paid in the meantime.
  */
 export async function voidOpenInvoice(stripe: StripeClient, invoiceId: string, key: StepKey): Promise<void> {
   try {
     await stripe.invoices.voidInvoice(invoiceId, {}, key("void"));
   } catch (error) {
     const { status } = await stripe.invoices.retrieve(invoiceId);
+    if (status === "paid") throw new PortalError("state_changed", "paid_meanwhile");
     if (status !== "void") throw error;
   }
 }

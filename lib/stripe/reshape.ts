@@ -76,6 +76,8 @@ export type Subscription = {
     nextAttemptAt: number | null;
   } | null;
   pendingUpdateExpiresAt: number | null;
+  /** The products of a change that waits for its payment. */
+  pendingProductIds: string[];
   schedule: Schedule | null;
   discounts: AppliedDiscount[];
   /** Every discount by its id, those too that cannot be described: Stripe drops what is not sent again. */
@@ -115,6 +117,9 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     hasOwnPaymentMethod: from.default_payment_method !== null || from.default_source !== null,
     latestInvoice: reshapeLatestInvoice(from.latest_invoice),
     pendingUpdateExpiresAt: from.pending_update?.expires_at ?? null,
+    pendingProductIds: (from.pending_update?.subscription_items ?? []).map(({ price }) =>
+      idOf(price.product),
+    ),
     schedule: reshapeSchedule(from.schedule),
     discounts: from.discounts.flatMap(reshapeDiscount),
     discountIds: from.discounts.map(idOf),

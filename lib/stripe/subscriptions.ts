@@ -3,7 +3,7 @@ import type { CancellationFeedback } from "../portal/vocabulary";
 import type { StripeClient } from "./client";
 import type { SentDiscounts } from "./codes";
 import { asking, isMissing } from "./errors";
-import { settleAttempt } from "./payments";
+import { settleAttempt, voidOpenInvoice } from "./payments";
 import type { Unpaid } from "./payments";
 import { idOf, operationMark, reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Subscription } from "./reshape";
@@ -178,6 +178,28 @@ export async function endNow(
     invoice_now: cancellation.hasUnbilledUsage,
     cancellation_details: details(cancellation),
   });
+}
+
+/**
+ * Gives up a subscription that waits for its first payment. Voiding its first invoice is what ends it: nothing is
+ * owed then, and it counts as never started. Should Stripe leave it waiting, it is canceled as well.
+ *
+ * @throws PortalError `state_changed` when it was paid in the meantime.
+ */
+export async function discardUnstarted(
+  stripe: StripeClient,
+  cancellation: Cancellation & { hasUnbilledUsage: boolean; invoiceId: string },
+  key: StepKey,
+): Promise<void> {
+  const { subscriptionId, invoiceId } = cancellation;
+  await stripe.subscriptions.update(
+    subscriptionId,
+    { metadata: reasonAsMetadata(cancellation) },
+    key("reason"),
+  );
+  await voidOpenInvoice(stripe, invoiceId, key);
+  const { status } = await stripe.subscriptions.retrieve(subscriptionId);
+  if (status === "incomplete") await endNow(stripe, cancellation, key);
 }
 
 function details({ feedback, comment }: Cancellation) {

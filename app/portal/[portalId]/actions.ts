@@ -7,8 +7,10 @@ import { changeQuantity as changeQuantityOperation } from "@/lib/portal/operatio
 import { applyCoupon as applyCouponOperation } from "@/lib/portal/operations/apply-coupon";
 import { cancellation as cancellationOperation } from "@/lib/portal/operations/cancellation";
 import { changePlan as changePlanOperation } from "@/lib/portal/operations/change-plan";
+import { discardChange as discardChangeOperation } from "@/lib/portal/operations/discard-change";
 import { keepSubscription as keepSubscriptionOperation } from "@/lib/portal/operations/keep-subscription";
 import { removeTaxId as removeTaxIdOperation } from "@/lib/portal/operations/remove-tax-id";
+import { payInvoice as payInvoiceOperation } from "@/lib/portal/operations/pay-invoice";
 import { resubscribe as resubscribeOperation } from "@/lib/portal/operations/resubscribe";
 import { updateCard as updateCardOperation } from "@/lib/portal/operations/update-card";
 import {
@@ -18,8 +20,10 @@ import {
   couponReading,
   customerChoice,
   invoicesReading,
+  paymentReading,
   plansReading,
   quantityReading,
+  progressReading,
   resubscribeReading,
   viewReading,
 } from "@/lib/portal/readings";
@@ -29,6 +33,8 @@ export const changeQuantity = frontDoor(changeQuantityOperation);
 export const applyCoupon = frontDoor(applyCouponOperation);
 export const cancellation = frontDoor(cancellationOperation);
 export const keepSubscription = frontDoor(keepSubscriptionOperation);
+export const discardChange = frontDoor(discardChangeOperation);
+export const payInvoice = frontDoor(payInvoiceOperation);
 export const resubscribe = frontDoor(resubscribeOperation);
 export const billingDetails = frontDoor(billingDetailsOperation);
 export const updateCard = frontDoor(updateCardOperation);
@@ -39,6 +45,8 @@ export const removeTaxId = frontDoor(removeTaxIdOperation);
 export const previewPlans = plansReading;
 export const previewQuantity = quantityReading;
 export const previewCoupon = couponReading;
+export const previewPayment = paymentReading;
+export const paymentProgress = progressReading;
 export const previewResubscribe = resubscribeReading;
 export const chooseCustomer = customerChoice;
 export const previewCancellation = cancellationReading;

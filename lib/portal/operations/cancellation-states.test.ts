@@ -38,7 +38,6 @@ it.each([
     /Your open payment of \$49\.00 stays payable, but we stop collecting it\./,
   ],
   ["unpaid", "uma@example.com", /Your open payment of \$49\.00 stays payable, but we stop collecting it\./],
-  ["incomplete", "ines@example.com", /ends today, as soon as you confirm\. You won’t be charged again\.$/],
   ["paused", "paula@example.com", /ends today, as soon as you confirm\. You won’t be charged again\.$/],
 ])("ends at once what is %s, since nothing is paid that could be kept", async (scenario, email, said) => {
   const { world, token, subscription, asked } = await begin(scenario, email);
@@ -51,6 +50,41 @@ it.each([
   const { data } = await world.stripe.invoices.list({ subscription: asked.subscriptionId });
   expect(data.filter(({ status, auto_advance }) => status === "open" && auto_advance)).toEqual([]);
   expect(attempts.every(({ path }) => path.startsWith("/v1/subscriptions/"))).toBe(true);
+});
+
+it("gives up what waits for its first payment: nothing is owed, and it never counts as started", async () => {
+  const { world, token, subscription, asked } = await begin("incomplete", "ines@example.com");
+  expect(subscription.cancellation?.body).toEqual([
+    "Lumen Team has not started: its first payment was never finished.",
+    "Nothing was paid, and nothing is owed.",
+  ]);
+  expect(await cancel(token, asked)).toMatchObject({
+    ok: true,
+    said: "Canceled. Lumen Team did not start, and nothing is owed.",
+  });
+  expect((await read(world, asked.subscriptionId)).status).toBe("incomplete_expired");
+  const { data } = await world.stripe.invoices.list({ subscription: asked.subscriptionId });
+  expect(data.map(({ status }) => status)).toEqual(["void"]);
+});
+
+it("does not end what was paid while its dialog was open, and says so", async () => {
+  const { world, token, asked } = await begin("incomplete", "ines@example.com");
+  const { latest_invoice: invoice, customer } = await read(world, asked.subscriptionId);
+  const card = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: String(customer) });
+  await world.admin("POST", "faults", {
+    match: { method: "POST", path: `/v1/invoices/${String(invoice)}/void` },
+    action: { type: "delay", milliseconds: 1_500 },
+  });
+  const canceling = cancel(token, asked);
+  const isUnderWay = async () =>
+    (await world.changes()).some(({ path }) => path === `/v1/subscriptions/${asked.subscriptionId}`);
+  while (!(await isUnderWay())) await new Promise(setImmediate);
+  await world.stripe.invoices.pay(String(invoice), { payment_method: card.id });
+  expect(await canceling).toMatchObject({
+    ok: false,
+    error: { code: "state_changed", message: expect.stringContaining("gone through in the meantime") },
+  });
+  expect((await read(world, asked.subscriptionId)).status).toBe("active");
 });
 
 it.each([

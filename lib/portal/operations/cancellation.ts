@@ -1,9 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { releaseSchedule } from "../../stripe/schedules";
-import { endAtPeriodEnd, endNow, findSubscription } from "../../stripe/subscriptions";
+import { discardUnstarted, endAtPeriodEnd, endNow, findSubscription } from "../../stripe/subscriptions";
 import { cancelsNow } from "../cancel-moment";
 import { defineOperation } from "../operation";
+import { hasEnded } from "../permissions";
 import { planNameOf } from "../plan-name";
 import { cancellationFeedbacks } from "../vocabulary";
 import type { CancellationFeedback } from "../vocabulary";
@@ -16,13 +17,15 @@ type Decided = {
   hasMixedIntervals: boolean;
   hasUnbilledUsage: boolean;
   scheduleId: string | null;
+  /** The first invoice of a subscription that waits for it to be paid. */
+  firstInvoiceId: string | null;
   feedback: CancellationFeedback | null;
   comment: string | null;
   planName: string;
   endsOn: number;
 };
 
-type Outcome = { outcome: "now" | "at_period_end" };
+type Outcome = { outcome: "now" | "at_period_end" | "discarded" };
 
 // A key of Stripe's metadata holds 500 characters.
 const longestComment = 500;
@@ -47,6 +50,7 @@ export const cancellation = defineOperation<{ feedback?: string; comment?: strin
       hasMixedIntervals: intervals.size > 1,
       hasUnbilledUsage: subscription.items.some((item) => item.price.isMetered),
       scheduleId: subscription.schedule?.id ?? null,
+      firstInvoiceId: subscription.status === "incomplete" ? (subscription.latestInvoice?.id ?? null) : null,
       feedback: (asks && (input.feedback as CancellationFeedback)) || null,
       comment: (asks && input.comment?.trim()) || null,
       planName: await planNameOf(visit.stripe, visit.service, subscription, speaker),
@@ -58,6 +62,10 @@ export const cancellation = defineOperation<{ feedback?: string; comment?: strin
     // Stripe refuses to cancel a subscription that a schedule manages, so the schedule goes first.
     if (decided.scheduleId) await releaseSchedule(stripe, decided.scheduleId, key);
     const request = { ...decided, operationId: id };
+    if (decided.firstInvoiceId) {
+      await discardUnstarted(stripe, { ...request, invoiceId: decided.firstInvoiceId }, key);
+      return { outcome: "discarded" };
+    }
     if (!decided.now) {
       await endAtPeriodEnd(stripe, request, key);
       return { outcome: "at_period_end" };
@@ -66,10 +74,10 @@ export const cancellation = defineOperation<{ feedback?: string; comment?: strin
     return { outcome: "now" };
   },
 
-  async findOutcome(stripe, { customerId, subscriptionId, now }) {
+  async findOutcome(stripe, { customerId, subscriptionId, now, firstInvoiceId }) {
     const found = await findSubscription(stripe, [customerId], subscriptionId);
     if (!found) return null;
-    if (found.status === "canceled") return { outcome: "now" };
+    if (hasEnded(found)) return { outcome: firstInvoiceId ? "discarded" : "now" };
     return !now && found.endsAt !== null ? { outcome: "at_period_end" } : null;
   },
 

@@ -144,7 +144,9 @@ it("keeps the number until a bank that asks has its answer, and says where", asy
   });
   expect(await quantityNow(shop)).toBe(5);
   const waiting = await firstOf(token);
-  expect(waiting.notice?.text).toMatch(/^Your change starts as soon as \$[\d.]+ is paid\./);
+  expect(waiting.notice?.text).toMatch(
+    /^Your bank wants to confirm the payment of \$[\d.]+\. Nothing changes before that\./,
+  );
   expect(waiting.actions).not.toContain("change_quantity");
 });
 

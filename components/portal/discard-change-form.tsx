@@ -1,0 +1,30 @@
+import { discardChange } from "@/app/portal/[portalId]/actions";
+import type { SubscriptionView } from "@/lib/portal/view-shape";
+import { secondaryButton } from "./button-classes";
+import { usePortal } from "./portal-context";
+import { useOperationForm } from "./use-operation-form";
+import { WorkingLabel } from "./working-label";
+
+/** Drops a change that waits, in one click: nothing is taken, and the change can be chosen again. */
+export function DiscardChangeForm({
+  subscription,
+  label,
+}: {
+  subscription: SubscriptionView;
+  label: string;
+}) {
+  const { token } = usePortal();
+  const subscriptionId = subscription.id;
+  const { form, isWorking, isBlocked } = useOperationForm("discard_change", subscription, (intentId) => ({
+    details: { subscriptionId },
+    send: () => discardChange(token, { intentId, subscriptionId }),
+  }));
+  return (
+    <form {...form} className="contents">
+      <input type="hidden" name="intentId" value={subscription.intentId} />
+      <button type="submit" className={secondaryButton} aria-disabled={isBlocked || undefined}>
+        <WorkingLabel isWorking={isWorking}>{label}</WorkingLabel>
+      </button>
+    </form>
+  );
+}

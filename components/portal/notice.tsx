@@ -1,0 +1,41 @@
+import { useRef } from "react";
+import type { NoticeView } from "@/lib/portal/pay-shape";
+import { primaryButton } from "./button-classes";
+import { WarningIcon } from "./icons";
+import type { Outcome } from "./outcome";
+import { PayAction } from "./pay-action";
+import { toneClasses } from "./tone";
+import { useSaid } from "./use-said";
+
+type Props = {
+  subscriptionId: string;
+  notice: NoticeView;
+  /** The outcome that this notice tells, if it was the last click that brought it about. */
+  news: Outcome | null;
+};
+
+/** What the customer has to do about a payment, until when, and the first thing to press for it. */
+export function Notice({ subscriptionId, notice, news }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  useSaid(box, news);
+  return (
+    <div
+      ref={box}
+      tabIndex={-1}
+      className={`mb-4 flex gap-2 rounded-md px-4 py-3 ${toneClasses[notice.tone]}`}
+    >
+      <WarningIcon />
+      <div className="flex flex-1 flex-wrap items-center justify-between gap-3">
+        <p className="min-w-0 flex-1 basis-56 wrap-anywhere">{notice.text}</p>
+        {notice.pay && (
+          <PayAction
+            placeId={subscriptionId}
+            pay={notice.pay}
+            label={notice.pay.label}
+            className={primaryButton}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

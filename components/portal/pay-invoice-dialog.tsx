@@ -1,0 +1,55 @@
+import { payInvoice, previewPayment } from "@/app/portal/[portalId]/actions";
+import type { PayView } from "@/lib/portal/pay-shape";
+import { ExternalLink } from "./external-link";
+import { textLink } from "./button-classes";
+import { OperationDialog } from "./operation-dialog";
+import { usePortal } from "./portal-context";
+import { PreviewLines } from "./preview-lines";
+import { useOperationForm } from "./use-operation-form";
+import { usePreview } from "./use-preview";
+
+type Props = {
+  /** The subscription or the invoice beside which it is paid and its outcome is said. */
+  placeId: string;
+  pay: PayView;
+};
+
+export function payDialogId(placeId: string): string {
+  return `${placeId}-pay_invoice`;
+}
+
+/** What is due, which card pays it, and a button that names the amount it spends. */
+export function PayInvoiceDialog({ placeId, pay }: Props) {
+  const { token, view, awaitPayment } = usePortal();
+  const { invoiceId, title, label, url } = pay;
+  const id = payDialogId(placeId);
+  const preview = usePreview(() => previewPayment(token, { invoiceId }));
+  const state = useOperationForm("pay_invoice", { id: placeId }, (intentId) => {
+    // Nobody agrees to an amount that was not shown.
+    if (!preview.value) return undefined;
+    const { quote } = preview.value;
+    return { details: { invoiceId }, send: () => payInvoice(token, { intentId, invoiceId, quote }) };
+  });
+  return (
+    <OperationDialog
+      id={id}
+      title={title}
+      intentId={view.customer?.intentId ?? ""}
+      onOpen={preview.load}
+      state={state}
+      confirm={preview.value?.confirm ?? label}
+      isConfirmable={preview.value !== null}
+      describedBy={`${id}-preview`}
+    >
+      <PreviewLines id={`${id}-preview`} preview={preview} />
+      {url && (
+        <ExternalLink
+          href={url}
+          label={view.text.payAnotherWay}
+          className={`${textLink} justify-self-start`}
+          onFollow={() => awaitPayment({ invoiceId, placeId, stamp: pay.stamp })}
+        />
+      )}
+    </OperationDialog>
+  );
+}

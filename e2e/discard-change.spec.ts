@@ -1,0 +1,102 @@
+import type { FrameLocator } from "@playwright/test";
+import { expectEvent } from "./support/events";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+import { tamper } from "./support/tampering";
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+const ada = "ada@example.com";
+const keep = (portal: FrameLocator) => portal.getByRole("button", { name: "Keep Lumen Team" });
+
+async function change(portal: FrameLocator, to: RegExp, confirm: RegExp) {
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await portal.getByRole("radio", { name: to }).check();
+  await portal.getByRole("dialog").getByRole("button", { name: confirm }).click();
+}
+
+async function upgradeAsksBank(portal: FrameLocator) {
+  await change(portal, /Lumen Business/, /^Change and pay/);
+  await expectOutcome(portal, /^Your bank wants to confirm/);
+}
+
+async function planDowngrade(portal: FrameLocator) {
+  await change(portal, /Lumen Starter/, /^Change on/);
+  await expectOutcome(portal, /^Planned\. Lumen Starter starts on/);
+}
+
+test("a change that waits for the bank is dropped in one click, and nothing is owed for it", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await world.replaceCard("cus_LumenAda", "pm_card_authenticationRequired");
+  const portal = await openPortal(ada);
+  await upgradeAsksBank(portal);
+  await expect(portal.getByRole("button", { name: "Change plan" })).toHaveCount(0);
+  await keep(portal).click();
+  await expectOutcome(portal, "Kept. The planned change is dropped.");
+  await expect(portal.getByText(/^Your bank wants/)).toHaveCount(0);
+  await expect(portal.getByRole("button", { name: "Change plan" })).toBeVisible();
+  await expect(portal.getByText("Open", { exact: true })).toHaveCount(0);
+  await expectEvent(page, "discard_change", { object: "subscription", outcome: "kept" });
+});
+
+test("a change that waits for the renewal is dropped in one click", async ({ openPortal }) => {
+  const portal = await openPortal(ada);
+  await planDowngrade(portal);
+  await keep(portal).click();
+  await expectOutcome(portal, "Kept. The planned change is dropped.");
+  await expect(portal.getByText(/^Renews on/)).toBeVisible();
+  await expect(keep(portal)).toHaveCount(0);
+});
+
+test("a double click drops it once", async ({ world, openPortal }) => {
+  const portal = await openPortal(ada);
+  await planDowngrade(portal);
+  await keep(portal).dblclick();
+  await expectOutcome(portal, "Kept. The planned change is dropped.");
+  expect((await world.changes()).filter(({ path }) => path.endsWith("/release"))).toHaveLength(1);
+});
+
+test("is refused once the merchant has switched plan changes off, and is then not offered", async ({
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  await planDowngrade(portal);
+  const before = (await world.changes()).length;
+  await world.saveSettings({ changePlan: false });
+  await keep(portal).click();
+  await expectOutcome(portal, "This cannot be done here. Nothing was changed.");
+  await expect(keep(portal)).toHaveCount(0);
+  expect(await world.changes()).toHaveLength(before);
+});
+
+test("somebody else's change cannot be dropped", async ({ page, world, openPortal }) => {
+  const portal = await openPortal(ada);
+  await planDowngrade(portal);
+  const before = (await world.changes()).length;
+  const all = (await world.admin("GET", "objects?type=subscription")) as { id: string; customer: string }[];
+  const of = (customer: string) => all.find((subscription) => subscription.customer === customer)?.id ?? "";
+  await tamper(page, of("cus_LumenAda"), of("cus_LumenBen"));
+  await keep(portal).click();
+  await expectOutcome(portal, "This subscription was not found. Nothing was changed.");
+  expect(await world.changes()).toHaveLength(before);
+});
+
+test("when Stripe does not answer, the change stays planned and that is said", async ({
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  await planDowngrade(portal);
+  await world.admin("POST", "faults", {
+    match: { method: "POST", path: "/^/v1/subscription_schedules/.*/release$/" },
+    times: 3,
+    action: { type: "status", status: 500 },
+  });
+  await keep(portal).click();
+  await expectOutcome(portal, /^The payment service cannot be reached.*Nothing was changed\./);
+  await expect(portal.getByText(/^Changes to Lumen Starter on/)).toBeVisible();
+});

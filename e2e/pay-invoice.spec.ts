@@ -1,0 +1,142 @@
+import { expectEvent } from "./support/events";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+import { holdScripts } from "./support/scripts";
+import { follow } from "./support/stripe-page";
+import { tamper } from "./support/tampering";
+
+// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+const dmitri = "dmitri@example.com";
+const customer = "cus_LumenDmitri";
+const payments = (changes: { method: string; path: string }[]) =>
+  changes.filter(({ path }) => path.endsWith("/pay"));
+
+test("what is due is paid in two clicks, for exactly the amount on the button", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await world.replaceCard(customer, "pm_card_visa");
+  const portal = await openPortal(dmitri);
+  await expect(portal.getByText(/A payment of \$49\.00 is due\. Pay it to keep Lumen Team\.$/)).toBeVisible();
+  await portal.getByRole("button", { name: "Pay $49.00" }).click();
+  const dialog = portal.getByRole("dialog", { name: /^Pay invoice / });
+  await expect(dialog.getByRole("definition").filter({ hasText: "$49.00" })).toBeVisible();
+  await expect(dialog.getByText(/Paid with Visa ending in 4242/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Pay $49.00" }).click();
+
+  await expectOutcome(portal, "Paid. Lumen Team goes on.");
+  await expect(portal.getByText("Active", { exact: true })).toBeVisible();
+  await expect(portal.getByText(/A payment of \$49\.00 is due/)).toHaveCount(0);
+  await expect(portal.getByRole("row").nth(1)).toContainText("Paid");
+  await expectEvent(page, "pay_invoice", { object: "invoice", outcome: "paid" });
+  expect(payments(await world.changes())).toHaveLength(1);
+});
+
+test("an open invoice is paid from the list as well, and the list says so", async ({ world, openPortal }) => {
+  await world.replaceCard(customer, "pm_card_visa");
+  const portal = await openPortal(dmitri);
+  const row = portal.getByRole("row").filter({ has: portal.getByText("Open", { exact: true }) });
+  await row.getByRole("button", { name: /^Pay / }).click();
+  await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
+  await expectOutcome(portal, "Paid. Lumen Team goes on.");
+  await expect(portal.getByText("Open", { exact: true })).toHaveCount(0);
+});
+
+test("a double click pays once", async ({ world, openPortal }) => {
+  await world.replaceCard(customer, "pm_card_visa");
+  const portal = await openPortal(dmitri);
+  await portal.getByRole("button", { name: "Pay $49.00" }).click();
+  await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).dblclick();
+  await expectOutcome(portal, "Paid. Lumen Team goes on.");
+  expect(payments(await world.changes())).toHaveLength(1);
+});
+
+test("a declined card pays nothing and says why, and the next card is shown before it pays", async ({
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(dmitri);
+  await portal.getByRole("button", { name: "Pay $49.00" }).click();
+  const dialog = portal.getByRole("dialog");
+  const pay = dialog.getByRole("button", { name: "Pay $49.00" });
+  await pay.click();
+  await expectOutcome(portal, "Your card was declined. Nothing was changed. Pay with another card.");
+
+  await world.replaceCard(customer, "pm_card_mastercard");
+  await dialog.getByRole("button", { name: "Close" }).first().click();
+  await portal.getByRole("button", { name: "Pay $49.00" }).click();
+  await expect(dialog.getByText(/Paid with Mastercard/)).toBeVisible();
+  await pay.click();
+  await expectOutcome(portal, "Paid. Lumen Team goes on.");
+});
+
+test("without a saved card it is paid on the invoice's page, and the portal notices by itself", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await world.replaceCard(customer, null);
+  const portal = await openPortal(dmitri);
+  await expect(portal.getByRole("button", { name: "Pay $49.00" })).toHaveCount(0);
+  const tab = await follow(page, portal, "Pay $49.00");
+  await tab.getByRole("combobox").selectOption("pm_card_visa");
+  await tab.getByRole("button", { name: "Pay invoice" }).click();
+  await expect(tab.getByText("Paid", { exact: true })).toBeVisible();
+  await tab.close();
+  await expectOutcome(portal, "Paid. Lumen Team goes on.");
+  await expectEvent(page, "pay_invoice", { object: "invoice", outcome: "paid" });
+});
+
+test("it can be paid with every setting turned off", async ({ world, openPortal }) => {
+  await world.saveSettings({ changePlan: false, cancellation: false });
+  await world.replaceCard(customer, "pm_card_visa");
+  const portal = await openPortal(dmitri);
+  await portal.getByRole("button", { name: "Pay $49.00" }).click();
+  await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
+  await expectOutcome(portal, "Paid. Lumen Team goes on.");
+});
+
+test("somebody else's invoice cannot be paid, nor learned of", async ({ page, world, openPortal }) => {
+  await world.replaceCard(customer, "pm_card_visa");
+  const portal = await openPortal(dmitri);
+  await portal.getByRole("button", { name: "Pay $49.00" }).click();
+  const dialog = portal.getByRole("dialog");
+  await expect(dialog.getByText(/Paid with Visa/)).toBeVisible();
+  const id = (await dialog.getByRole("link").getAttribute("href"))?.split("/").at(-1) ?? "";
+  const invoices = (await world.admin("GET", "objects?type=invoice")) as { id: string; customer: string }[];
+  const stranger = invoices.find((invoice) => invoice.customer === "cus_LumenAda");
+  await tamper(page, id, stranger?.id ?? "");
+  await dialog.getByRole("button", { name: "Pay $49.00" }).click();
+  await expectOutcome(portal, /was not found\. Nothing was changed\.$/);
+  expect(payments(await world.changes())).toEqual([]);
+});
+
+test("when Stripe does not answer, nothing is paid and that is said", async ({ world, openPortal }) => {
+  await world.replaceCard(customer, "pm_card_visa");
+  const portal = await openPortal(dmitri);
+  await portal.getByRole("button", { name: "Pay $49.00" }).click();
+  await world.admin("POST", "faults", {
+    match: { method: "POST", path: "/^/v1/invoices/.*/pay$/" },
+    times: 3,
+    action: { type: "status", status: 500 },
+  });
+  await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
+  await expectOutcome(portal, /^The payment service cannot be reached.*Nothing was changed\./);
+});
+
+test("a click on Pay before the script arrived opens the dialog, and its amount follows", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await world.replaceCard(customer, "pm_card_visa");
+  const releaseScripts = await holdScripts(page);
+  const portal = await openPortal(dmitri);
+  await portal.getByRole("button", { name: "Pay $49.00" }).click();
+  await expect(portal.getByRole("dialog", { name: /^Pay invoice / })).toBeVisible();
+  releaseScripts();
+  await expect(portal.getByRole("dialog").getByText(/Paid with Visa ending in 4242/)).toBeVisible();
+});

@@ -1,0 +1,139 @@
+import type { FrameLocator, Page } from "@playwright/test";
+import type { PortalSettings } from "@/lib/settings/schema";
+import { expectEvent } from "./support/events";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+import { follow } from "./support/stripe-page";
+
+/**
+ * Wherever a bank may ask: the customer completes it, fails it, leaves it, or comes back to it in another visit. The
+ * portal notices by itself what happened in the other tab.
+ */
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+type Journey = {
+  name: string;
+  email: string;
+  customer: string;
+  on: Partial<PortalSettings>;
+  /** Up to the bank's question. */
+  begin(portal: FrameLocator): Promise<void>;
+  asked: RegExp;
+  paid: string;
+  /** How it looks when nobody has answered for a day. */
+  forgotten(portal: FrameLocator): Promise<void>;
+};
+
+const journeys: Journey[] = [
+  {
+    name: "a change of plan",
+    email: "ada@example.com",
+    customer: "cus_LumenAda",
+    on: {},
+    async begin(portal) {
+      await portal.getByRole("button", { name: "Change plan" }).click();
+      await portal.getByRole("radio", { name: /Lumen Business/ }).check();
+      await portal.getByRole("button", { name: /^Change and pay/ }).click();
+    },
+    asked:
+      /^Your bank wants to confirm the payment of \$[\d.]+\. Nothing changes before that\. You can confirm it until .+ UTC\.$/,
+    paid: "Paid. You are on Lumen Business now.",
+    async forgotten(portal) {
+      await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible();
+      await expect(portal.getByRole("button", { name: "Change plan" })).toBeVisible();
+    },
+  },
+  {
+    name: "a resubscription",
+    email: "farid@example.com",
+    customer: "cus_LumenFarid",
+    on: { resubscribe: true },
+    async begin(portal) {
+      await portal.getByRole("button", { name: "Resubscribe" }).click();
+      await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
+    },
+    asked:
+      /^Your bank wants to confirm the payment of \$19\.00\. Confirm it by .+ UTC to start Lumen Starter\.$/,
+    paid: "Paid. Lumen Starter has started.",
+    async forgotten(portal) {
+      await expect(portal.getByRole("button", { name: "Resubscribe" })).toBeVisible();
+    },
+  },
+  {
+    name: "an open invoice",
+    email: "dmitri@example.com",
+    customer: "cus_LumenDmitri",
+    on: {},
+    async begin(portal) {
+      await portal.getByRole("button", { name: "Pay $49.00" }).click();
+      await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
+    },
+    asked: /^Your bank wants to confirm the payment of \$49\.00\. Confirm it to keep Lumen Team\.$/,
+    paid: "Paid. Lumen Team goes on.",
+    async forgotten(portal) {
+      await expect(portal.getByText(/^Your bank wants to confirm the payment of \$49\.00/)).toBeVisible();
+    },
+  },
+];
+
+const confirm = /^Confirm payment \(opens in a new tab/;
+const answer = async (tab: Page, how: "Complete" | "Fail") => {
+  await tab.getByRole("button", { name: `${how} authentication` }).click();
+  await tab.waitForLoadState();
+  await tab.close();
+};
+
+for (const { name, email, customer, on, begin, asked, paid, forgotten } of journeys) {
+  test.describe(name, () => {
+    test.beforeEach(async ({ world }) => {
+      await world.saveSettings(on);
+      await world.replaceCard(customer, "pm_card_authenticationRequired");
+    });
+
+    test("is completed in another tab, and the portal says what happened", async ({ page, openPortal }) => {
+      const portal = await openPortal(email);
+      await begin(portal);
+      await expectOutcome(portal, asked);
+      await answer(await follow(page, portal, confirm), "Complete");
+      await expectOutcome(portal, paid);
+      await expect(portal.getByText(asked)).toHaveCount(0);
+      await expectEvent(page, "pay_invoice", { object: "invoice", outcome: "paid" });
+    });
+
+    test("fails at the bank, and the portal says that nothing was changed", async ({ page, openPortal }) => {
+      const portal = await openPortal(email);
+      await begin(portal);
+      await answer(await follow(page, portal, confirm), "Fail");
+      await expectOutcome(
+        portal,
+        "Your bank did not confirm the payment. Nothing was changed. Pay with another card.",
+      );
+      await expect(portal.getByRole("button", { name: /^Pay \$/ }).first()).toBeVisible();
+    });
+
+    test("is left, is the same in a later visit, and can be completed there", async ({
+      page,
+      openPortal,
+    }) => {
+      const portal = await openPortal(email);
+      await begin(portal);
+      await expectOutcome(portal, asked);
+      await (await follow(page, portal, confirm)).close();
+      await expect(portal.getByText(asked)).toBeVisible();
+
+      const later = await openPortal(email);
+      await expect(later.getByText(asked)).toBeVisible();
+      await answer(await follow(page, later, confirm), "Complete");
+      await expectOutcome(later, paid);
+    });
+
+    test("is left for good: after a day it is as it was before", async ({ world, openPortal }) => {
+      const portal = await openPortal(email);
+      await begin(portal);
+      await expectOutcome(portal, asked);
+      await world.admin("POST", "clock", { advance: 24 * 3600 });
+      await forgotten(await openPortal(email));
+    });
+  });
+}

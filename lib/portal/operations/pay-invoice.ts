@@ -1,0 +1,62 @@
+import "server-only";
+import { z } from "zod";
+import { payInvoice as payWithMethod, readPayment, unpaidOutcome } from "../../stripe/payments";
+import type { Unpaid } from "../../stripe/payments";
+import { PortalError } from "../errors";
+import { defineCustomerOperation } from "../operation";
+import { sayPaid } from "../paid-sentence";
+import { payableInView, paymentQuote } from "../payable";
+import { openQuote } from "../quote";
+
+type Decided = {
+  invoiceId: string;
+  paymentMethodId: string;
+  amountDue: number;
+  currency: string;
+  /** What is said when it is paid: the occasion decides it, and that is over by then. */
+  paid: string;
+};
+
+type Outcome = ({ outcome: "paid" } | Unpaid) & { changed: { object: "invoice"; id: string } };
+
+/** Pays an open invoice with the saved card that Stripe itself would charge for it. Needs no setting. */
+export const payInvoice = defineCustomerOperation<{ invoiceId: string; quote: string }, Decided, Outcome>({
+  name: "pay_invoice",
+  input: z.strictObject({
+    invoiceId: z.string().regex(/^[A-Za-z0-9_]{1,255}$/),
+    quote: z.string().max(2000),
+  }),
+
+  async prepare({ visit, input: { invoiceId, quote: sealed }, speaker }) {
+    const { payment, paymentMethod } = await payableInView(visit, invoiceId);
+    const quote = openQuote(visit, invoiceId, paymentQuote, sealed);
+    // Never charge an amount or a card the customer has not seen.
+    if (payment.amountRemaining !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
+    if (paymentMethod.id !== quote.fingerprint) throw new PortalError("state_changed", "card_changed");
+    return {
+      invoiceId,
+      paymentMethodId: paymentMethod.id,
+      amountDue: payment.amountRemaining,
+      currency: payment.currency,
+      paid: await sayPaid(visit, payment, speaker),
+    };
+  },
+
+  async apply(stripe, plan, { key }) {
+    const changed = { object: "invoice", id: plan.invoiceId } as const;
+    return { ...(await payWithMethod(stripe, plan, key)), changed };
+  },
+
+  async findOutcome(stripe, { invoiceId }) {
+    const changed = { object: "invoice", id: invoiceId } as const;
+    const payment = await readPayment(stripe, invoiceId);
+    // Paid by whomever: that is what was wanted, and Stripe never takes it twice.
+    if (payment?.state === "paid") return { outcome: "paid", changed };
+    return payment?.state === "bank_asks" ? { ...unpaidOutcome(payment), changed } : null;
+  },
+
+  said({ amountDue, currency, paid }, { outcome }, { say, money }) {
+    if (outcome === "paid") return paid;
+    return say(`said.pay_invoice.${outcome}`, { amount: money(amountDue, currency) });
+  },
+});

@@ -1,0 +1,20 @@
+import type { Tone } from "./tone";
+
+/** What the customer has to do, and the first thing to press for it. */
+export type NoticeView = { tone: Tone; text: string; pay: PayView | null };
+
+/** Where an open invoice is paid: here with a saved card, or on Stripe's page. */
+export type PayView = {
+  invoiceId: string;
+  /** A saved card can pay it in a dialog; otherwise `url` is where it is paid. */
+  isHere: boolean;
+  /** The payment is made and the bank wants it confirmed. */
+  isBankAsking: boolean;
+  /** "Pay $49.00" or "Confirm payment". */
+  label: string;
+  title: string;
+  /** Stripe's page of the invoice. */
+  url: string | null;
+  /** How the payment stands, to be compared with; null where it was not looked at. */
+  stamp: string | null;
+};

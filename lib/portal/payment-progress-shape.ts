@@ -1,0 +1,9 @@
+import type { Tone } from "./tone";
+import type { PortalEvent, PortalView } from "./view-shape";
+
+/** What has become of a payment that is finished elsewhere. */
+export type PaymentProgress = {
+  stamp: string;
+  /** Null while it stands as it did. `said` is null when the view says it all. */
+  news: { tone: Tone; said: string | null; event: PortalEvent | null; view: PortalView } | null;
+};

@@ -1,0 +1,37 @@
+import "server-only";
+import { retrieveCustomer } from "../stripe/customers";
+import type { Customer } from "../stripe/customers";
+import type { Invoice } from "../stripe/invoices";
+import type { Subscription } from "../stripe/reshape";
+import { listSubscriptions } from "../stripe/subscriptions";
+import { listTaxIds } from "../stripe/tax-ids";
+import type { TaxId } from "../stripe/tax-ids";
+import type { Visit } from "./visit";
+import { withoutHarm } from "./without-harm";
+
+/** `customer` is null for one that was deleted since the visit began: it has nothing to show any more. */
+export type CustomerData = {
+  id: string;
+  customer: Customer | null;
+  subscriptions: Subscription[];
+  taxIds: TaxId[] | null;
+};
+
+export async function readCustomer({ stripe, settings }: Visit, id: string): Promise<CustomerData> {
+  const [customer, subscriptions, taxIds] = await Promise.all([
+    retrieveCustomer(stripe, id),
+    listSubscriptions(stripe, id),
+    // A key made before the setting was turned on may not read them.
+    settings.taxIds ? listTaxIds(stripe, id).catch(withoutHarm<TaxId[] | null>(null)) : null,
+  ]);
+  return { id, customer, subscriptions: customer ? subscriptions : [], taxIds };
+}
+
+/** Whether something is on file that Stripe would charge for an invoice: the subscription's own, or the customer's. */
+export function savedMethods(customers: CustomerData[]): (invoice: Invoice) => boolean {
+  return ({ customerId, subscriptionId, isAutomatic }) => {
+    const of = customers.find(({ id }) => id === customerId);
+    const own = of?.subscriptions.find(({ id }) => id === subscriptionId)?.hasOwnPaymentMethod;
+    return isAutomatic && (own || of?.customer?.hasPaymentMethod || false);
+  };
+}

@@ -1,0 +1,47 @@
+import { frontDoor } from "@/lib/portal/front-door";
+import { payInvoice as operation } from "@/lib/portal/operations/pay-invoice";
+import { paymentReading, viewReading } from "@/lib/portal/readings";
+import type { PortalView, SubscriptionView } from "@/lib/portal/view-shape";
+import { portalWorld } from "./portal-world";
+import type { PortalWorld } from "./portal-world";
+
+/** A customer with something to pay, on the way to paying it. */
+
+export const payInvoice = frontDoor(operation);
+
+export async function viewOf(token: string): Promise<PortalView> {
+  const answer = await viewReading(token);
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+/** The first subscription, with the invoice its notice asks to pay. */
+export function dueIn(view: PortalView): { subscription: SubscriptionView; invoiceId: string } {
+  const subscription = view.subscriptions.find(({ notice }) => notice?.pay);
+  if (!subscription?.notice?.pay) throw new Error("Nothing is to be paid.");
+  return { subscription, invoiceId: subscription.notice.pay.invoiceId };
+}
+
+export async function dueAt(scenario: string, email: string) {
+  const world = await portalWorld("test", scenario);
+  return { world, ...(await asking(world, email)) };
+}
+
+export async function asking(world: PortalWorld, email: string) {
+  const token = await world.visit(email);
+  const view = await viewOf(token);
+  const { subscription, invoiceId } = dueIn(view);
+  const preview = await paymentReading(token, { invoiceId });
+  const quote = preview.ok ? preview.value.quote : "";
+  const input = { intentId: view.customer?.intentId ?? "", invoiceId, quote };
+  const { customer } = await world.stripe.invoices.retrieve(invoiceId);
+  return { token, view, subscription, invoiceId, preview, input, customer: String(customer) };
+}
+
+/** Lets another card pay for everything of this customer; returns its id. */
+export async function payWith(world: PortalWorld, customer: string, card: string): Promise<string> {
+  const { id } = await world.stripe.paymentMethods.attach(card, { customer });
+  await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });
+  await world.admin("DELETE", "requests");
+  return id;
+}
