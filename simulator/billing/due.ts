@@ -57,10 +57,10 @@ function expiries(subscription: Subscription): Due[] {
       happen: (world) => expire(world, subscription),
     });
   }
-  const { _pending: pending, pending_update: update } = subscription;
-  if (pending && update) {
+  const { _pending: pending } = subscription;
+  if (pending) {
     due.push({
-      at: update.expires_at,
+      at: pending.expiresAt,
       happen: (world) => voidInvoice(world, invoiceOf(world, pending.invoice)),
     });
   }

@@ -15,6 +15,7 @@ import { draftSubscription } from "./subscription-create";
 import { draftUpdate } from "./subscription-draft";
 import { nextPeriodEnd } from "./subscription-item";
 import type { CreateParams, ProrationBehavior, UpdateParams } from "./subscription-params";
+import { draftResume } from "./subscription-resume";
 import { refuseNotImitated } from "./subscription-params";
 import { draftUpcoming } from "./upcoming-invoice";
 
@@ -22,6 +23,7 @@ type SubscriptionDetails = Omit<UpdateParams, "billing_cycle_anchor"> & {
   billing_cycle_anchor?: { type: "now" | "timestamp" | "unchanged"; timestamp?: number };
   billing_mode?: CreateParams["billing_mode"];
   cancel_now?: boolean;
+  resume_at?: "now";
   start_date?: number;
 };
 
@@ -89,7 +91,10 @@ function draftChanged(world: World, subscription: Subscription, params: PreviewP
   if (["canceled", "incomplete_expired"].includes(subscription.status)) return null;
   // As the update itself would have them: what is credited was paid with the discounts from before.
   const asked = { ...details, ...(params.discounts !== undefined && { discounts: params.discounts }) };
-  const { fields, invoice } = draftUpdate(world, subscription, asked as UpdateParams);
+  const { fields, invoice } =
+    details.resume_at === "now"
+      ? draftResume(world, subscription)
+      : draftUpdate(world, subscription, asked as UpdateParams);
   const changed = world.change<Subscription>(subscription, fields);
   if (params.preview_mode === "recurring") return draftRecurring(world, changed);
   return invoice ?? draftUpcoming(world, subscriptionById(world, changed.id));

@@ -104,8 +104,8 @@ export type Subscription = Stored & {
   trial_end: number | null;
   trial_settings: { end_behavior: { missing_payment_method: string } };
   trial_start: number | null;
-  /** The change that `pending_update` announces: applied once its invoice is paid. */
-  _pending: { invoice: string; fields: Partial<Subscription> } | null;
+  /** What waits for its invoice to be paid: the change that `pending_update` announces, or being resumed. */
+  _pending: { invoice: string; fields: Partial<Subscription>; expiresAt: number } | null;
 };
 
 export type CreditedItems = { invoice: string; invoice_line_items: string[] };

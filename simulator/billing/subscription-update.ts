@@ -60,7 +60,7 @@ function collectOrRefuse(world: World, invoice: Invoice, params: UpdateParams): 
   });
 }
 
-const pendingSeconds = 23 * 3600;
+export const pendingSeconds = 23 * 3600;
 
 /**
  * The subscription stays as it is until the invoice is paid: at once, or within 23 hours, or never. It expires
@@ -80,6 +80,11 @@ function updatePending(
   const latest_invoice = invoice.id;
   if (outcome.status === "succeeded")
     return world.change<Subscription>(subscription, { ...fields, latest_invoice });
+  const expiresAt = Math.min(
+    world.now() + pendingSeconds,
+    subscription.status === "trialing" ? subscription.trial_end! : Infinity,
+    nextPeriodEnd(subscription),
+  );
   return world.change<Subscription>(subscription, {
     latest_invoice,
     pending_update: {
@@ -88,21 +93,17 @@ function updatePending(
       cancel_at_period_end: null,
       discount: null,
       discounts: null,
-      expires_at: Math.min(
-        world.now() + pendingSeconds,
-        subscription.status === "trialing" ? subscription.trial_end! : Infinity,
-        nextPeriodEnd(subscription),
-      ),
+      expires_at: expiresAt,
       metadata: null,
       subscription_items: fields.items?.data ?? null,
       trial_end: fields.trial_end ?? null,
       trial_from_plan: null,
     },
-    _pending: { invoice: invoice.id, fields },
+    _pending: { invoice: invoice.id, fields, expiresAt },
   });
 }
 
-function attempt(world: World, invoice: Invoice, params: UpdateParams): Collection {
+export function attempt(world: World, invoice: Invoice, params: UpdateParams): Collection {
   if (!paymentMethodForInvoice(world, invoice)) throw noPaymentMethod();
   return collectInvoice(world, invoice, { offSession: params.off_session ?? false });
 }

@@ -13,7 +13,7 @@ export function subscriptionHappenings(world: World, turn: Turn, differs: boolea
   const after = turn.after as Subscription | undefined;
   if (!after) return [];
   const told = [...changeOf(before, after, differs), ...noticesOf(world, before, after)];
-  if (before?._pending && !after._pending) {
+  if (before?._pending && before.pending_update && !after._pending) {
     const invoice = world.find("invoice", before._pending.invoice);
     const word = invoice?.status === "paid" ? "applied" : "expired";
     told.push({ type: `customer.subscription.pending_update_${word}`, object: after });
