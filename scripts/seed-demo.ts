@@ -68,6 +68,7 @@ async function merchant(
     changePlan: true,
     quantityManagement: true,
     coupon: true,
+    pause: true,
     resubscribe: true,
     updateCard: true,
     cancellation: true,

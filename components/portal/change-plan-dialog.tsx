@@ -63,7 +63,7 @@ export function ChangePlanDialog({ id, subscription, shown }: Props) {
         <div className="flex flex-wrap gap-3">
           <button
             type="submit"
-            className={`${primaryButton} flex-1`}
+            className={`${primaryButton} flex-1 basis-52`}
             aria-describedby={`${id}-preview`}
             aria-disabled={isBlocked || !isConfirmable(preview) || undefined}
           >

@@ -1,5 +1,6 @@
 import { changeQuantity } from "@/app/portal/[portalId]/actions";
-import type { ChangeQuantityView, SubscriptionView } from "@/lib/portal/view-shape";
+import type { ChangeQuantityView } from "@/lib/portal/change-shape";
+import type { SubscriptionView } from "@/lib/portal/view-shape";
 import { OperationDialog } from "./operation-dialog";
 import { usePortal } from "./portal-context";
 import { PreviewLines, previewFrame } from "./preview-lines";
@@ -47,7 +48,11 @@ export function ChangeQuantityDialog({ id, subscription, shown }: Props) {
       {isAskable ? (
         <PreviewLines id={`${id}-preview`} preview={preview} />
       ) : (
-        <p id={`${id}-preview`} aria-live="polite" className={`${previewFrame} text-muted`}>
+        <p
+          id={`${id}-preview`}
+          aria-live="polite"
+          className={`${previewFrame} ${chosen === shown.quantity ? "text-muted" : "text-danger"}`}
+        >
           {chosen === shown.quantity ? shown.currentChosen : shown.notOffered}
         </p>
       )}

@@ -7,6 +7,8 @@ const labels = {
   change_quantity: "changeQuantity",
   apply_coupon: "applyCoupon",
   resubscribe: "resubscribe",
+  pause: "pause",
+  resume: "resume",
   cancellation: "cancellation",
 } as const satisfies Partial<Record<OperationName, keyof PortalText>>;
 

@@ -50,7 +50,7 @@ export function OperationDialog({
         <div className="flex flex-wrap gap-3">
           <button
             type="submit"
-            className={`${isDestructive ? destructiveButton : primaryButton} flex-1`}
+            className={`${isDestructive ? destructiveButton : primaryButton} flex-1 basis-52`}
             aria-describedby={describedBy}
             aria-disabled={isBlocked || !isConfirmable || undefined}
           >

@@ -7,17 +7,22 @@ import { ChangeQuantityDialog } from "./change-quantity-dialog";
 import { dialogIdOf, hasDialog } from "./dialog-operations";
 import type { DialogOperation } from "./dialog-operations";
 import { PayInvoiceDialog } from "./pay-invoice-dialog";
+import { PauseDialog } from "./pause-dialog";
 import { ResubscribeDialog } from "./resubscribe-dialog";
+import { ResumeDialog } from "./resume-dialog";
 
 /** The question of each operation that is offered now. */
 export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
-  const { changePlan, changeQuantity, applyCoupon, resubscribe, cancellation, notice } = subscription;
+  const { changePlan, changeQuantity, applyCoupon, pause, resume, resubscribe, cancellation, notice } =
+    subscription;
   const at = (operation: DialogOperation) => ({ id: dialogIdOf(operation, subscription.id), subscription });
   return (
     <>
       {changePlan && <ChangePlanDialog {...at("change_plan")} shown={changePlan} />}
       {changeQuantity && <ChangeQuantityDialog {...at("change_quantity")} shown={changeQuantity} />}
       {applyCoupon && <ApplyCouponDialog {...at("apply_coupon")} shown={applyCoupon} />}
+      {pause && <PauseDialog {...at("pause")} shown={pause} />}
+      {resume && <ResumeDialog {...at("resume")} shown={resume} />}
       {resubscribe && <ResubscribeDialog {...at("resubscribe")} shown={resubscribe} />}
       {notice?.pay?.isHere && <PayInvoiceDialog placeId={subscription.id} pay={notice.pay} />}
       {cancellation && <CancellationDialog {...at("cancellation")} shown={cancellation} />}
@@ -27,11 +32,13 @@ export function SubscriptionDialogs({ subscription }: { subscription: Subscripti
 
 /** Whether the operation's dialog is on the page now. */
 export function isDialogShown(subscription: SubscriptionView, operation: OperationName): boolean {
-  const { changePlan, changeQuantity, applyCoupon, resubscribe, cancellation } = subscription;
+  const { changePlan, changeQuantity, applyCoupon, pause, resume, resubscribe, cancellation } = subscription;
   const shown: Record<DialogOperation, unknown> = {
     change_plan: changePlan,
     change_quantity: changeQuantity,
     apply_coupon: applyCoupon,
+    pause,
+    resume,
     resubscribe,
     cancellation,
   };

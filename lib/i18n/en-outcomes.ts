@@ -18,6 +18,14 @@ export const outcomes = {
     "The payment of {amount} is not finished. Finish it; until then nothing changes.",
   "said.apply_coupon": "Added. {terms}",
   "said.apply_coupon.until": "Added. {name}: {off} off until {date}.",
+  "said.pause": "Paused. The next charge is on {date}.",
+  "said.resume.payments": "Resumed. The next charge is on {date}.",
+  "said.resume.paid": "Resumed. {plan} runs again, and {amount} is paid.",
+  "said.resume.free": "Resumed. {plan} runs again.",
+  "said.resume.bank_asks":
+    "Your bank wants to confirm the payment of {amount}. Confirm it; {plan} stays paused until it is paid.",
+  "said.resume.payment_required":
+    "The payment of {amount} is not finished. {plan} stays paused until it is paid.",
   "said.resubscribe.started": "Welcome back. {plan} has started again, and {amount} is paid.",
   "said.resubscribe.started_free": "Welcome back. {plan} has started again.",
   "said.resubscribe.bank_asks":

@@ -2,6 +2,7 @@ import { errors } from "./en-errors";
 import { outcomes } from "./en-outcomes";
 import { customer } from "./en-customer";
 import { payments } from "./en-payments";
+import { pausing } from "./en-pause";
 
 /**
  * Every sentence the portal makes on the server, in ICU message format. English is the source of truth; another
@@ -9,6 +10,7 @@ import { payments } from "./en-payments";
  */
 export const en = {
   ...customer,
+  ...pausing,
 
   "status.active": "Active",
   "status.trialing": "Trial",
@@ -47,8 +49,9 @@ export const en = {
   "headline.overdue": "The invoice for the current period is overdue.",
   "headline.unpaid": "The payment is open. Your card is not tried again by itself.",
   "headline.incomplete": "The first payment is not finished.",
-  "headline.paused": "Paused. You are not charged while it is paused.",
+  "headline.paused": "Paused. You are not charged until it is resumed.",
   "headline.collection_paused": "Active. Payments are paused for now.",
+  "headline.pauses": "Paid until {date}. Payments are paused from then until {until}.",
   "headline.collection_paused.until": "Active. Payments are paused until {date}.",
 
   "fact.next_charge": "Next charge",

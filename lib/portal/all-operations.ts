@@ -11,7 +11,9 @@ import { discardChange } from "./operations/discard-change";
 import { keepSubscription } from "./operations/keep-subscription";
 import { removeTaxId } from "./operations/remove-tax-id";
 import { payInvoice } from "./operations/pay-invoice";
+import { pause } from "./operations/pause";
 import { resubscribe } from "./operations/resubscribe";
+import { resume } from "./operations/resume";
 import { updateCard } from "./operations/update-card";
 
 /** Every operation by its word: recovery finds here what to do again. */
@@ -20,6 +22,8 @@ export const operations: Record<OperationName, AnyOperation> = {
   change_quantity: changeQuantity,
   apply_coupon: applyCoupon,
   resubscribe,
+  pause,
+  resume,
   cancellation,
   keep_subscription: keepSubscription,
   billing_details: billingDetails,

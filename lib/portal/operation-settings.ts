@@ -10,6 +10,8 @@ export const settingsOf: Readonly<Record<OperationName, readonly SettingName[]>>
   change_quantity: ["quantityManagement"],
   apply_coupon: ["coupon"],
   resubscribe: ["resubscribe"],
+  pause: ["pause"],
+  resume: ["pause"],
   keep_subscription: ["cancellation"],
   // What waits was asked for by a change of plan or of quantity.
   discard_change: ["changePlan", "quantityManagement"],

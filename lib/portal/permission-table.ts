@@ -20,34 +20,30 @@ export type StateRow = {
 };
 
 /** What concerns the customer as a whole goes on in every state. */
-const ofTheCustomer = [
-  "update_card",
-  "pay_invoice",
-  "billing_details",
-  "add_tax_id",
-  "remove_tax_id",
-] as const;
+const forms = ["update_card", "billing_details", "add_tax_id", "remove_tax_id"] as const;
+const ofTheCustomer = ["pay_invoice", ...forms] as const;
 
 /** While nothing is in the way. Only a product that says so is counted in units. */
 const running = ["change_plan", "apply_coupon", "cancellation", ...ofTheCustomer] as const;
 const runningSince = { may: running, nothingToChoose: ["change_quantity"] } as const;
 
+/** Paid in advance for a month: what a pause of months is made of. */
+const paidMonthly = { may: ["pause", ...running], nothingToChoose: ["change_quantity"] } as const;
+
 const ended = ["resubscribe", ...ofTheCustomer] as const;
 const onlyCancel = ["cancellation", ...ofTheCustomer] as const;
-/** A plan of no tier of the service. */
-const noTier = { may: ["apply_coupon", ...onlyCancel], nothingToChoose: ["change_quantity"] } as const;
 
 export const stateRows: readonly StateRow[] = [
   {
     state: "card-expiring",
     title: "Active, paid by card",
     why: "Nothing is in the way. A card about to expire changes nothing but a warning.",
-    ...runningSince,
+    ...paidMonthly,
   },
   {
     state: "trialing",
     title: "Trial",
-    why: "Another plan keeps the trial's end; nothing is due before.",
+    why: "Another plan keeps the trial's end; nothing is due before. There is no payment to pause.",
     ...runningSince,
   },
   {
@@ -83,20 +79,20 @@ export const stateRows: readonly StateRow[] = [
   {
     state: "paused",
     title: "Paused",
-    why: "No change of the plan before it runs again.",
-    may: onlyCancel,
+    why: "Resuming begins a period now; no change of the plan before.",
+    may: ["resume", ...onlyCancel],
   },
   {
     state: "paused-no-card",
     title: "Paused, the trial ended without a card",
-    why: "A card first; no change of the plan before it runs again.",
-    may: onlyCancel,
+    why: "Resuming asks for a card first; no change of the plan before.",
+    may: ["resume", ...onlyCancel],
   },
   {
     state: "payments-paused",
     title: "Payments paused",
-    why: "Invoices are made and not collected: an upgrade would be had for nothing.",
-    may: onlyCancel,
+    why: "Invoices are made and not collected: an upgrade would be had for nothing. Resuming comes first.",
+    may: ["resume", ...onlyCancel],
   },
   {
     state: "cancel-at-period-end",
@@ -152,24 +148,25 @@ export const stateRows: readonly StateRow[] = [
     state: "several-subscriptions",
     title: "Active, beside others",
     why: "Each is changed by itself; this one is no tier of the service, so there is nothing to move to.",
-    ...noTier,
+    may: ["pause", "apply_coupon", ...onlyCancel],
+    nothingToChoose: ["change_quantity"],
   },
   {
     state: "multi-item",
     title: "Several items",
     why: "One item is a tier and is exchanged; the others stay. Cancelling ends all of them.",
-    ...runningSince,
+    ...paidMonthly,
   },
   {
     state: "mixed-intervals",
     title: "Items of different intervals",
-    why: "The tier moves within its own interval. Cancelling ends everything with the longest.",
+    why: "The tier moves within its own interval. Cancelling ends everything with the longest. No pause is whole periods of both.",
     ...runningSince,
   },
   {
     state: "metered",
     title: "Billed by usage",
-    why: "Usage has no quantity. Cancelling at once bills what was used.",
+    why: "Usage has no quantity. Cancelling at once bills what was used; a pause would void it.",
     ...runningSince,
   },
   {
@@ -182,12 +179,12 @@ export const stateRows: readonly StateRow[] = [
     state: "seats",
     title: "Paid by the unit",
     why: "The product names its unit and allows the choice.",
-    may: ["change_quantity", ...running],
+    may: ["pause", "change_quantity", ...running],
   },
   {
     state: "send-invoice",
     title: "Paid by invoice",
-    why: "A change raises an invoice with the same terms.",
+    why: "A change raises an invoice with the same terms. What is not charged by itself is not paused.",
     ...runningSince,
   },
   {
@@ -200,31 +197,31 @@ export const stateRows: readonly StateRow[] = [
     state: "legacy-price",
     title: "Price no longer sold",
     why: "It stays until the customer leaves it, which is final and said so.",
-    ...runningSince,
+    ...paidMonthly,
   },
   {
     state: "discounted",
     title: "With a discount",
     why: "The discount is kept whatever changes.",
-    ...runningSince,
+    ...paidMonthly,
   },
   {
     state: "balance-credit",
     title: "With credit",
     why: "The credit is taken off what is due.",
-    ...runningSince,
+    ...paidMonthly,
   },
   {
     state: "yen",
     title: "Yen",
     why: "Only prices in the same currency are offered.",
-    ...runningSince,
+    ...paidMonthly,
   },
   {
     state: "dinar",
     title: "Kuwaiti dinars",
     why: "Only prices in the same currency are offered.",
-    ...runningSince,
+    ...paidMonthly,
   },
   {
     state: "no-subscription",

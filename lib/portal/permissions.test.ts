@@ -9,6 +9,7 @@ const everythingOn = portalSettings.parse({
   changePlan: true,
   quantityManagement: true,
   coupon: true,
+  pause: true,
   resubscribe: true,
   cancellation: true,
   updateCard: true,
@@ -21,6 +22,8 @@ const plain: SubscriptionFacts = {
   collectionPaused: false,
   hasBaseItem: true,
   hasUnits: true,
+  canPause: true,
+  canResume: false,
   hasSuccessor: false,
 };
 const ending = { ...plain, endsAt: 1_800_000_000 };
@@ -91,6 +94,26 @@ it.each<[string, Partial<SubscriptionFacts>]>([
   expect(isAllowed("change_quantity", everythingOn, { ...plain, ...facts })).toBe(false);
 });
 
+it("pauses only what is active and paid, with nothing else waiting and no schedule attached", () => {
+  expect(allowedIn("pause", plain)).toEqual(["active"]);
+  for (const facts of [
+    { canPause: false },
+    { schedule: "ours" },
+    { schedule: "foreign" },
+    { endsAt: 1_800_000_000 },
+    { hasPendingUpdate: true },
+    { collectionPaused: true },
+  ] as const)
+    expect(allowedIn("pause", { ...plain, ...facts })).toEqual([]);
+});
+
+it("resumes what stands still, unless it is about to end", () => {
+  const paused = { ...plain, canResume: true };
+  expect(isAllowed("resume", everythingOn, paused)).toBe(true);
+  expect(isAllowed("resume", everythingOn, { ...paused, endsAt: 1_800_000_000 })).toBe(false);
+  expect(isAllowed("resume", everythingOn, plain)).toBe(false);
+});
+
 it("replaces a change of ours that waits for the renewal", () => {
   expect(isAllowed("change_plan", everythingOn, { ...plain, schedule: "ours" })).toBe(true);
 });
@@ -99,6 +122,8 @@ it.each<[SubscriptionOperationName, Partial<PortalSettings>, SubscriptionFacts]>
   ["change_plan", { changePlan: false }, plain],
   ["change_quantity", { quantityManagement: false }, plain],
   ["apply_coupon", { coupon: false }, plain],
+  ["pause", { pause: false }, plain],
+  ["resume", { pause: false }, { ...plain, canResume: true }],
   ["resubscribe", { resubscribe: false }, { ...plain, status: "canceled" }],
   ["cancellation", { cancellation: false }, plain],
   ["keep_subscription", { cancellation: false }, ending],

@@ -15,6 +15,10 @@ export type SubscriptionFacts = {
   hasBaseItem: boolean;
   /** An item is paid for by the unit; whether customers may choose how many is said by its product. */
   hasUnits: boolean;
+  /** What runs is paid for, and a pause of whole months fits its periods. */
+  canPause: boolean;
+  /** Its payments or itself stand still, and Stripe can let them go on. */
+  canResume: boolean;
   /** It has ended, and another subscription of the customer has its product now. */
   hasSuccessor: boolean;
 };
@@ -56,6 +60,18 @@ const rules: Record<SubscriptionOperationName, Rule> = {
     !subscription.hasPendingUpdate &&
     // The invoice that the discount is for may never be collected.
     !subscription.collectionPaused,
+  pause: (settings, subscription) =>
+    settings.pause &&
+    subscription.status === "active" &&
+    subscription.canPause &&
+    // Stripe pauses nothing that a schedule manages, whoever made it.
+    subscription.schedule === "none" &&
+    isUndisturbed(subscription),
+  resume: (settings, subscription) =>
+    settings.pause &&
+    subscription.canResume &&
+    subscription.endsAt === null &&
+    !subscription.hasPendingUpdate,
   cancellation: (settings, subscription) =>
     settings.cancellation && !hasEnded(subscription) && subscription.endsAt === null,
   keep_subscription: (settings, subscription) =>

@@ -1,3 +1,4 @@
+import { portalSettings } from "../settings/schema";
 import type { Plan } from "../stripe/plans";
 import type { Item, Price, Subscription } from "../stripe/reshape";
 import { baseItem, factsOf, switchKind } from "./plan-switch";
@@ -37,6 +38,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   status: "active",
   currency: "usd",
   createdAt: 0,
+  billingAnchor: 0,
   trialEnd: null,
   endsAt: null,
   cancelAtPeriodEnd: false,
@@ -88,16 +90,18 @@ it("exchanges the price at once during a trial, dearer or cheaper", () => {
   }
 });
 
+const settings = portalSettings.parse({});
+
 it("offers to keep the current plan only while a change of ours is planned", () => {
   const next = { startsAt: 5, items: [{ priceId: "starter_month", quantity: 1 }] };
   const ours = subscription({ schedule: { id: "s", isOurs: true, next } });
   const foreign = subscription({ schedule: { id: "s", isOurs: false, next } });
   expect(switchKind(ours, item(team), plan(team))).toBe("keep_current");
   expect(switchKind(foreign, item(team), plan(team))).toBe("not_offered");
-  expect([factsOf(ours, service, []).schedule, factsOf(foreign, service, []).schedule]).toEqual([
-    "ours",
-    "foreign",
-  ]);
+  expect([
+    factsOf(ours, service, settings, []).schedule,
+    factsOf(foreign, service, settings, []).schedule,
+  ]).toEqual(["ours", "foreign"]);
 });
 
 it("changes the one item that is a tier, keeps its interval beside others, and none where two are", () => {

@@ -1,6 +1,8 @@
+import type { PortalSettings } from "../settings/schema";
 import type { Service } from "../settings/service";
 import type { Plan } from "../stripe/plans";
 import type { Item, Subscription } from "../stripe/reshape";
+import { pauseChoices, pausedKind } from "./pause-terms";
 import type { SubscriptionFacts } from "./permissions";
 import { hasSuccessor } from "./successor";
 
@@ -27,6 +29,7 @@ export function isByTheUnit({ currency }: Subscription, { price }: Item): boolea
 export function factsOf(
   subscription: Subscription,
   service: Service | null,
+  settings: Pick<PortalSettings, "pauseLength">,
   all: Subscription[],
 ): SubscriptionFacts {
   const { status, endsAt, schedule, pendingUpdateExpiresAt, collectionPaused } = subscription;
@@ -38,6 +41,8 @@ export function factsOf(
     collectionPaused,
     hasBaseItem: baseItem(subscription, service) !== null,
     hasUnits: subscription.items.some((item) => isByTheUnit(subscription, item)),
+    canPause: pauseChoices(subscription, settings).length > 0,
+    canResume: pausedKind(subscription) !== null,
     hasSuccessor: hasSuccessor(subscription, all),
   };
 }

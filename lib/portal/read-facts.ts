@@ -14,5 +14,5 @@ export async function readFacts(visit: Visit, subscription: Subscription): Promi
   const others = hasEnded(subscription)
     ? await listSubscriptions(visit.stripe, subscription.customerId)
     : [subscription];
-  return factsOf(subscription, visit.service, others);
+  return factsOf(subscription, visit.service, visit.settings, others);
 }

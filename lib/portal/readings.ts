@@ -10,6 +10,7 @@ import { previewCoupon } from "./preview-coupon";
 import { previewCancellation } from "./preview-cancellation";
 import { previewPlans } from "./preview-plans";
 import { previewQuantity } from "./preview-quantity";
+import { previewResume } from "./preview-resume";
 import { previewResubscription } from "./preview-resubscription";
 import { readProgress } from "./payment-progress";
 import { previewPayment } from "./preview-payment";
@@ -70,6 +71,13 @@ export const quantityReading = reading<{ subscriptionId: string; quantity: numbe
   "preview_quantity",
   z.strictObject({ subscriptionId: stripeId, quantity: quantityInput }),
   (visit, { subscriptionId, quantity }) => previewQuantity(visit, subscriptionId, quantity),
+);
+
+/** What resuming would cost. Input: {subscriptionId}. */
+export const resumeReading = reading<{ subscriptionId: string }, OperationPreview>(
+  "preview_resume",
+  z.strictObject({ subscriptionId: stripeId }),
+  (visit, { subscriptionId }) => previewResume(visit, subscriptionId),
 );
 
 /** What starting an ended subscription again would cost. Input: {subscriptionId, code?}. */

@@ -39,8 +39,11 @@ export function describeNotice(words: Speaker, known: Described, name: string): 
   };
 }
 
-function kindOf({ subscription }: Described): "pending_update" | "finish_payment" | "payment_due" | null {
+function kindOf({
+  subscription,
+}: Described): "pending_update" | "finish_payment" | "payment_due" | "resume" | null {
   if (subscription.pendingUpdateExpiresAt !== null) return "pending_update";
   if (subscription.status === "incomplete") return "finish_payment";
+  if (subscription.status === "paused") return "resume";
   return subscription.status === "past_due" || subscription.status === "unpaid" ? "payment_due" : null;
 }

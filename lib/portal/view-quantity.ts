@@ -3,7 +3,7 @@ import { plannedChange } from "./planned-change";
 import { countedItem, quantityKind } from "./quantity";
 import type { Speaker } from "./sentences";
 import { pluralOf, unitsOf } from "./unit-label";
-import type { ChangeQuantityView } from "./view-shape";
+import type { ChangeQuantityView } from "./change-shape";
 
 /** The number of units to choose and how far the choice goes; null when no product lets its customers choose. */
 export function describeChangeQuantity(words: Speaker, known: Described): ChangeQuantityView | null {

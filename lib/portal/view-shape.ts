@@ -1,3 +1,4 @@
+import type { ChangeQuantityView, PauseView, ResumeView } from "./change-shape";
 import type { PortalErrorCode } from "./errors";
 import type { BillingDetailsView, TaxIdsView } from "./view-customer-shape";
 import type {
@@ -111,6 +112,8 @@ export type SubscriptionView = {
   changeQuantity: ChangeQuantityView | null;
   /** The dialog of a discount code. */
   applyCoupon: { title: string; body: string } | null;
+  pause: PauseView | null;
+  resume: ResumeView | null;
   cancellation: CancellationView | null;
   resubscribe: ResubscribeView | null;
   keepSubscription: { label: string; said: string } | null;
@@ -170,30 +173,6 @@ export type PlanPreview = OperationPreview & {
  * `confirm` is empty when it can only be looked at.
  */
 export type QuantityPreview = OperationPreview & { quantity: number };
-
-export type ChangeQuantityView = {
-  title: string;
-  /** "Lumen Studio costs $59.00 per month for each seat." */
-  body: string;
-  /** "Seats": what the field is called. */
-  label: string;
-  quantity: number;
-  min: number;
-  max: number;
-  step: number;
-  /** "From 1 to 1,000." */
-  limits: string;
-  /** What is said while the present number stands in the field and there is nothing to drop. */
-  currentChosen: string;
-  /** What is said for a number that cannot be chosen. */
-  notOffered: string;
-  /** "Changes to 3 seats on 22 December 2026.", or null. */
-  planned: string | null;
-  /** The present number can be chosen, to drop what is planned. */
-  canKeep: boolean;
-  fewer: string;
-  more: string;
-};
 
 /** `takesCode`: a discount code may come with it. */
 export type ResubscribeView = { title: string; body: string; takesCode: boolean };

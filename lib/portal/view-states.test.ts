@@ -37,9 +37,9 @@ const said = (text: string) => expect.stringMatching(told(text)) as string;
 it.each([
   ["tara", "Trial", "Free for <n> more days, until <date>. Then $49.00 per month."],
   ["nils", "Trial", "Free for <n> more days, until <date>. Then $49.00 per month."],
-  ["paula", "Paused", "Paused. You are not charged while it is paused."],
-  ["quentin", "Paused", "Paused. You are not charged while it is paused."],
-  ["petra", "Payments paused", "Active. Payments are paused until <date>."],
+  ["paula", "Paused", "Paused. You are not charged until it is resumed."],
+  ["quentin", "Paused", "Paused. You are not charged until it is resumed."],
+  ["petra", "Payments paused", "Paid until <date>. Payments are paused from then until <date>."],
   ["carla", "Ending", "Ends on <date>. You won’t be charged again."],
   ["silas", "Active", "Changes to Lumen Starter on <date>."],
   ["yusuf", "Active", "Changes to Lumen Business on <date>."],

@@ -1,6 +1,8 @@
 import type { SentenceKey } from "../i18n/en";
 import type { Subscription } from "../stripe/reshape";
+import { pauseEnd } from "./pause-terms";
 import { hasEnded } from "./permissions";
+import { nextRenewal } from "./renewals";
 import { hasMixedPeriods, isFree } from "./item-facts";
 import { plannedChange } from "./planned-change";
 import { baseItem } from "./plan-switch";
@@ -64,11 +66,14 @@ function overdueHeadline({ say, date }: Speaker, { sendsInvoices, latestInvoice 
   return next === null ? say("headline.past_due") : say("headline.past_due.retried", { date: date(next) });
 }
 
-function pausedPaymentsHeadline(
-  { say, date }: Speaker,
-  { collectionResumesAt: until }: Subscription,
-): string {
+function pausedPaymentsHeadline({ say, date }: Speaker, subscription: Subscription): string {
+  const until = pauseEnd(subscription);
   if (until === null) return say("headline.collection_paused");
+  const paidUntil = nextRenewal(subscription);
+  // What was paid before is had to its end: only what would come then is not charged.
+  if (subscription.latestInvoice?.status === "paid" && paidUntil < until) {
+    return say("headline.pauses", { date: date(paidUntil), until: date(until) });
+  }
   return say("headline.collection_paused.until", { date: date(until) });
 }
 

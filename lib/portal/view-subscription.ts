@@ -5,6 +5,7 @@ import type { Speaker } from "./sentences";
 import { describeCancellation } from "./view-cancellation";
 import { describeChangeQuantity } from "./view-quantity";
 import { describeFacts } from "./view-facts";
+import { describePause, describeResume } from "./view-pause";
 import { describeChangePlan } from "./view-plans";
 import { describeWarning } from "./view-warning";
 import { describeNotice } from "./view-notice";
@@ -16,7 +17,7 @@ import { subscriptionOperationNames } from "./vocabulary";
 export function describeSubscription(words: Speaker, known: Described): SubscriptionView {
   const { subscription, settings, service } = known;
   const name = nameOf(words, known);
-  const facts = factsOf(subscription, service, known.all);
+  const facts = factsOf(subscription, service, settings, known.all);
   const actions = subscriptionOperationNames.filter((operation) => isAllowed(operation, settings, facts));
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const changePlan = actions.includes("change_plan") ? describeChangePlan(words, known, name) : null;
@@ -41,6 +42,8 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     applyCoupon: actions.includes("apply_coupon")
       ? { title: words.say("coupon.title", { plan: name }), body: words.say("coupon.body") }
       : null,
+    pause: actions.includes("pause") ? describePause(words, known, name) : null,
+    resume: actions.includes("resume") ? describeResume(words, known, name) : null,
     cancellation: actions.includes("cancellation") ? describeCancellation(words, known, name) : null,
     resubscribe: actions.includes("resubscribe")
       ? {

@@ -9,8 +9,10 @@ export const subscriptionOperationNames = [
   "change_quantity",
   "apply_coupon",
   "resubscribe",
+  "resume",
   "keep_subscription",
   "discard_change",
+  "pause",
   "cancellation",
 ] as const;
 export type SubscriptionOperationName = (typeof subscriptionOperationNames)[number];

@@ -99,6 +99,17 @@ export const portalSettings = z.strictObject({
     "Enable tax IDs",
     "Customers add and remove their tax IDs, such as a VAT number, which appear on their invoices. The Stripe key needs the permission Tax IDs: Write.",
   ),
+  pause: toggle(
+    "Subscriptions",
+    "Enable pause",
+    "Customers pause their payments from the next renewal on, and resume them. The subscription stays active in Stripe and its invoices are voided, so take access away yourself where it should end: listen to the event pause.",
+  ),
+  pauseLength: choice(
+    "Subscriptions",
+    "How long customers may pause",
+    "Only whole periods are paused: a quarter for three months, a year not at all. Payments go on by themselves.",
+    { three_months: "Up to three months", two_months: "Up to two months", one_month: "One month" },
+  ),
   cancellation: toggle(
     "Cancellation",
     "Enable cancellation",

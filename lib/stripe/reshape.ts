@@ -49,6 +49,8 @@ export type Subscription = {
   status: SubscriptionStatus;
   currency: string;
   createdAt: number;
+  /** Gives the day and the time of its renewals. */
+  billingAnchor: number;
   trialEnd: number | null;
   /** When it will end although it is running, or null. */
   endsAt: number | null;
@@ -102,6 +104,7 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     status: subscriptionStatuses.find((known) => known === from.status) ?? "paused",
     currency: from.currency,
     createdAt: from.created,
+    billingAnchor: from.billing_cycle_anchor,
     trialEnd: from.status === "trialing" ? from.trial_end : null,
     // Flexible billing may leave the boolean false while a cancellation is scheduled, so the date decides.
     endsAt: runs ? (from.cancel_at ?? (from.cancel_at_period_end ? lastPeriodEnd(from) : null)) : null,

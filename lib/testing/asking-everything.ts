@@ -30,6 +30,8 @@ const inputs: Record<OperationName, object> = {
   change_quantity: { quantity: 2, quote },
   apply_coupon: { quote },
   resubscribe: { quote },
+  pause: { months: 1, chargedOn: 1 },
+  resume: { quote },
   keep_subscription: {},
   discard_change: {},
   cancellation: {},

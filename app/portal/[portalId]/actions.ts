@@ -11,6 +11,8 @@ import { discardChange as discardChangeOperation } from "@/lib/portal/operations
 import { keepSubscription as keepSubscriptionOperation } from "@/lib/portal/operations/keep-subscription";
 import { removeTaxId as removeTaxIdOperation } from "@/lib/portal/operations/remove-tax-id";
 import { payInvoice as payInvoiceOperation } from "@/lib/portal/operations/pay-invoice";
+import { pause as pauseOperation } from "@/lib/portal/operations/pause";
+import { resume as resumeOperation } from "@/lib/portal/operations/resume";
 import { resubscribe as resubscribeOperation } from "@/lib/portal/operations/resubscribe";
 import { updateCard as updateCardOperation } from "@/lib/portal/operations/update-card";
 import {
@@ -25,6 +27,7 @@ import {
   quantityReading,
   progressReading,
   resubscribeReading,
+  resumeReading,
   viewReading,
 } from "@/lib/portal/readings";
 
@@ -35,6 +38,8 @@ export const cancellation = frontDoor(cancellationOperation);
 export const keepSubscription = frontDoor(keepSubscriptionOperation);
 export const discardChange = frontDoor(discardChangeOperation);
 export const payInvoice = frontDoor(payInvoiceOperation);
+export const pause = frontDoor(pauseOperation);
+export const resume = frontDoor(resumeOperation);
 export const resubscribe = frontDoor(resubscribeOperation);
 export const billingDetails = frontDoor(billingDetailsOperation);
 export const updateCard = frontDoor(updateCardOperation);
@@ -47,6 +52,7 @@ export const previewQuantity = quantityReading;
 export const previewCoupon = couponReading;
 export const previewPayment = paymentReading;
 export const paymentProgress = progressReading;
+export const previewResume = resumeReading;
 export const previewResubscribe = resubscribeReading;
 export const chooseCustomer = customerChoice;
 export const previewCancellation = cancellationReading;

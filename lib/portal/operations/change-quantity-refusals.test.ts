@@ -14,27 +14,28 @@ import { quantityReading } from "../readings";
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it.each([0, -1, 1.5, 1e9, 1001, "1", "7", null, undefined, NaN, Infinity, [7], { quantity: 7 }])(
-  "refuses the quantity %p, whatever quote comes with it",
-  async (quantity) => {
-    const shop = await openShop();
-    const { token, input } = await asking(shop, 7);
+it("refuses what is no whole number within the limits, whatever quote comes with it", async () => {
+  const shop = await openShop();
+  const { token, input } = await asking(shop, 7);
+  const { subscriptionId } = shop;
+  for (const quantity of [0, -1, 1.5, 1e9, 1001, "1", "7", null, undefined, NaN, Infinity, [7], {}]) {
     const refused = { ok: false, error: { code: "invalid" } };
     expect(await changeQuantity(token, { ...input, quantity })).toMatchObject(refused);
-    const { subscriptionId } = shop;
     expect(await quantityReading(token, { subscriptionId, quantity })).toMatchObject(refused);
-    expect(await shop.changes()).toEqual([]);
-  },
-);
+  }
+  expect(await shop.changes()).toEqual([]);
+});
 
 describe("with limits of the product", () => {
   const metadata = { sb_quantity_min: "5", sb_quantity_max: "20", sb_quantity_step: "5" };
 
-  it.each([1, 4, 6, 19, 25])("refuses %d, which is beyond them or between the steps", async (quantity) => {
+  it("refuses what is beyond them or between the steps", async () => {
     const shop = await openShop({ product: { metadata } });
     const { token, input } = await asking(shop, 10);
-    const answer = await changeQuantity(token, { ...input, quantity });
-    expect(answer).toMatchObject({ ok: false, error: { code: "invalid" } });
+    for (const quantity of [1, 4, 6, 19, 25]) {
+      const answer = await changeQuantity(token, { ...input, quantity });
+      expect(answer).toMatchObject({ ok: false, error: { code: "invalid" } });
+    }
     expect(await shop.changes()).toEqual([]);
   });
 

@@ -1,0 +1,70 @@
+import { pause } from "@/app/portal/[portalId]/actions";
+import type { PauseView } from "@/lib/portal/change-shape";
+import type { SubscriptionView } from "@/lib/portal/view-shape";
+import { OperationDialog } from "./operation-dialog";
+import { usePortal } from "./portal-context";
+import { useOperationForm } from "./use-operation-form";
+
+type Props = { id: string; subscription: SubscriptionView; shown: PauseView };
+
+/** For how long, with the date of the next charge beside each. */
+export function PauseDialog({ id, subscription, shown }: Props) {
+  const { token, view } = usePortal();
+  const { id: subscriptionId, intentId } = subscription;
+  const state = useOperationForm("pause", subscription, (intentId, fields) => {
+    const choice = shown.choices.find(({ months }) => months === Number(fields.get("months")));
+    if (!choice) return undefined;
+    const { months, chargedOn } = choice;
+    return {
+      details: { subscriptionId, months },
+      send: () => pause(token, { intentId, subscriptionId, months, chargedOn }),
+    };
+  });
+  return (
+    <OperationDialog
+      id={id}
+      title={shown.title}
+      intentId={intentId}
+      state={state}
+      confirm={shown.confirm}
+      isConfirmable
+      describedBy={`${id}-note`}
+    >
+      <p className="text-muted">{shown.body}</p>
+      <fieldset className="min-w-0">
+        <legend className="sr-only">{view.text.pauseLength}</legend>
+        <div className="grid gap-2">
+          {shown.choices.map((choice, place) => (
+            <PauseChoice key={choice.months} choice={choice} isFirst={place === 0} />
+          ))}
+        </div>
+      </fieldset>
+      <p id={`${id}-note`} className="text-muted">
+        {shown.note}
+      </p>
+    </OperationDialog>
+  );
+}
+
+function PauseChoice({ choice, isFirst }: { choice: PauseView["choices"][number]; isFirst: boolean }) {
+  return (
+    <label
+      className={
+        "flex min-h-11 items-center gap-3 rounded-lg border border-line px-4 py-3 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft " +
+        "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+      }
+    >
+      <input
+        type="radio"
+        name="months"
+        value={choice.months}
+        defaultChecked={isFirst}
+        className="size-4 shrink-0 outline-none"
+      />
+      <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <span className="font-medium">{choice.label}</span>
+        <span className="text-muted">{choice.description}</span>
+      </span>
+    </label>
+  );
+}

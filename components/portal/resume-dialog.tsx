@@ -1,0 +1,41 @@
+import { previewResume, resume } from "@/app/portal/[portalId]/actions";
+import type { ResumeView } from "@/lib/portal/change-shape";
+import type { SubscriptionView } from "@/lib/portal/view-shape";
+import { OperationDialog } from "./operation-dialog";
+import { usePortal } from "./portal-context";
+import { PreviewLines } from "./preview-lines";
+import { useOperationForm } from "./use-operation-form";
+import { usePreview } from "./use-preview";
+
+type Props = { id: string; subscription: SubscriptionView; shown: ResumeView };
+
+/** What is due now and what from when, and a button that names the amount it spends. */
+export function ResumeDialog({ id, subscription, shown }: Props) {
+  const { token, view } = usePortal();
+  const { id: subscriptionId, intentId } = subscription;
+  const preview = usePreview(() => previewResume(token, { subscriptionId }));
+  const state = useOperationForm("resume", subscription, (intentId) => {
+    // Nobody agrees to an amount that was not shown.
+    if (!preview.value?.confirm) return undefined;
+    const { quote } = preview.value;
+    return {
+      details: { subscriptionId },
+      send: () => resume(token, { intentId, subscriptionId, quote }),
+    };
+  });
+  return (
+    <OperationDialog
+      id={id}
+      title={shown.title}
+      intentId={intentId}
+      onOpen={preview.load}
+      state={state}
+      confirm={preview.value?.confirm || view.text.resume}
+      isConfirmable={Boolean(preview.value?.confirm)}
+      describedBy={`${id}-preview`}
+    >
+      {shown.body && <p className="text-muted">{shown.body}</p>}
+      <PreviewLines id={`${id}-preview`} preview={preview} />
+    </OperationDialog>
+  );
+}

@@ -1,0 +1,157 @@
+import { expectEvent } from "./support/events";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+import { holdScripts } from "./support/scripts";
+
+// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+const ada = "ada@example.com";
+const paula = "paula@example.com";
+const subscriptionUpdates = (changes: { method: string; path: string }[]) =>
+  changes.filter(({ path }) => /^\/v1\/subscriptions\/sub_/.test(path));
+
+test.beforeEach(({ world }) => world.saveSettings({ pause: true, showAllInvoices: true }));
+
+test("payments pause from the renewal on, resume, and the next period is charged", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Pause" }).click();
+  const dialog = portal.getByRole("dialog", { name: "Pause Lumen Team?" });
+  await expect(dialog.getByText(/^You have paid until .*\. From then on you are not charged/)).toBeVisible();
+  await expect(dialog.getByText(/^Nothing is due today and nothing is refunded\./)).toBeVisible();
+  const choice = dialog.getByRole("radio", { name: /^2 months Next charge on / });
+  await choice.check();
+  const label = await dialog
+    .getByText(/^Next charge on/)
+    .nth(1)
+    .textContent();
+  const chargedOn = label?.replace("Next charge on ", "") ?? "no date";
+  await dialog.getByRole("button", { name: "Pause payments" }).click();
+
+  await expectOutcome(portal, `Paused. The next charge is on ${chargedOn}.`);
+  await expect(portal.getByText("Payments paused", { exact: true })).toBeVisible();
+  await expect(portal.getByText(`Payments are paused from then until ${chargedOn}.`)).toBeVisible();
+  await expect(portal.getByRole("button", { name: "Pause" })).toHaveCount(0);
+  await expectEvent(page, "pause", { object: "subscription", outcome: "paused" });
+
+  await world.admin("POST", "clock", { advance: 35 * 86_400 });
+  const later = await openPortal(ada);
+  await expect(later.getByText(`Active. Payments are paused until ${chargedOn}.`)).toBeVisible();
+  await later.getByRole("button", { name: "Resume" }).click();
+  const question = later.getByRole("dialog", { name: "Resume payments for Lumen Team?" });
+  await expect(question.getByText(/^Nothing is due today\. From .*: \$49\.00 per month\.$/)).toBeVisible();
+  await question.getByRole("button", { name: "Resume payments" }).click();
+  await expectOutcome(later, /^Resumed\. The next charge is on/);
+  await expect(later.getByText(/^Renews on/)).toBeVisible();
+  await expectEvent(page, "resume", { outcome: "resumed" });
+
+  await world.admin("POST", "clock", { advance: 32 * 86_400 });
+  const charged = await openPortal(ada);
+  await expect(charged.getByRole("row").nth(1)).toContainText("Paid");
+  await expect(charged.getByRole("row").nth(2)).toContainText("Void");
+});
+
+test("a pause that is over ends by itself, and the next invoice is charged", async ({
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Pause" }).click();
+  await portal.getByRole("button", { name: "Pause payments" }).click();
+  await expectOutcome(portal, /^Paused\./);
+  await world.admin("POST", "clock", { advance: 63 * 86_400 });
+  const later = await openPortal(ada);
+  await expect(later.getByText(/^Renews on/)).toBeVisible();
+  await expect(later.getByRole("row").nth(1)).toContainText("Paid");
+  await expect(later.getByRole("row").nth(2)).toContainText("Void");
+});
+
+test("a double click pauses once, also when it comes before the script", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const releaseScripts = await holdScripts(page);
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Pause" }).click();
+  await portal.getByRole("radio", { name: /^3 months/ }).check();
+  await portal.getByRole("button", { name: "Pause payments" }).dblclick();
+  releaseScripts();
+  await expectOutcome(portal, /^Paused\./);
+  expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
+});
+
+test("when Stripe refuses, nothing is paused, and the dialog says so", async ({ world, openPortal }) => {
+  await world.admin("POST", "faults", {
+    match: { method: "POST", path: "/^/v1/subscriptions/sub_/" },
+    action: { type: "status", status: 403 },
+  });
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Pause" }).click();
+  await portal.getByRole("button", { name: "Pause payments" }).click();
+  await expectOutcome(portal, /Nothing was changed\.$/);
+  await expect(portal.getByRole("dialog")).toBeVisible();
+  await portal.getByRole("button", { name: "Pause payments" }).click();
+  await expectOutcome(portal, /^Paused\./);
+});
+
+for (const [who, email] of [
+  ["past due", "dmitri@example.com"],
+  ["in a trial", "chloe@example.com"],
+  ["about to end", "elif@example.com"],
+] as const)
+  test(`who is ${who} is offered no pause`, async ({ openPortal }) => {
+    const portal = await openPortal(email);
+    await expect(portal.getByRole("article").getByRole("button").first()).toBeVisible();
+    await expect(portal.getByRole("button", { name: "Pause" })).toHaveCount(0);
+  });
+
+test("switched off, nothing of it is on the page", async ({ world, openPortal }) => {
+  await world.saveSettings({ pause: false });
+  const portal = await openPortal(ada);
+  await expect(portal.getByRole("button", { name: "Cancel plan" }).first()).toBeVisible();
+  await expect(portal.getByRole("button", { name: "Pause" })).toHaveCount(0);
+});
+
+test.describe("a subscription that stands still", () => {
+  test.use({ scenario: "paused" });
+
+  test("is resumed for exactly the amount that was on the button", async ({ page, openPortal }) => {
+    const portal = await openPortal(paula);
+    await expect(portal.getByText("Paused. You are not charged until it is resumed.")).toBeVisible();
+    await portal.getByRole("button", { name: "Resume" }).click();
+    const confirm = portal.getByRole("button", { name: /^Resume and pay \$/ });
+    const amount = /\$[\d.,]+/.exec((await confirm.textContent()) ?? "")?.[0] ?? "no amount";
+    await confirm.click();
+    await expectOutcome(portal, `Resumed. Lumen Team runs again, and ${amount} is paid.`);
+    await expect(portal.getByText("Active", { exact: true })).toBeVisible();
+    await expectEvent(page, "resume", { outcome: "resumed" });
+  });
+
+  test("stays paused while the bank asks, and says where to answer", async ({ page, world, openPortal }) => {
+    await world.replaceCard("cus_LumenPaula", "pm_card_authenticationRequired");
+    const portal = await openPortal(paula);
+    await portal.getByRole("button", { name: "Resume" }).click();
+    await portal.getByRole("button", { name: /^Resume and pay \$/ }).click();
+    await expectOutcome(portal, /Confirm it; Lumen Team stays paused until it is paid\.$/);
+    await expect(
+      portal.getByText(
+        /^Your bank wants to confirm the payment of \$[\d.]+\. Confirm it to resume Lumen Team\.$/,
+      ),
+    ).toBeVisible();
+    await expectEvent(page, "resume", { outcome: "bank_asks" });
+  });
+
+  test("stays paused with a declined card, says why, and owes nothing", async ({ world, openPortal }) => {
+    await world.replaceCard("cus_LumenPaula", "pm_card_chargeCustomerFail");
+    const portal = await openPortal(paula);
+    await portal.getByRole("button", { name: "Resume" }).click();
+    await portal.getByRole("button", { name: /^Resume and pay \$/ }).click();
+    await expectOutcome(portal, /declined.*Nothing was changed\./);
+    await expect(portal.getByRole("dialog")).toBeVisible();
+  });
+});

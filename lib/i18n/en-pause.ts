@@ -1,0 +1,19 @@
+/** What is said about pausing and resuming. */
+export const pausing = {
+  "pause.title": "Pause {plan}?",
+  "pause.body":
+    "You have paid until {date}. From then on you are not charged, and payments start again by themselves.",
+  "pause.months": "{months, plural, one {# month} other {# months}}",
+  "pause.next_charge": "Next charge on {date}",
+  "pause.note": "Nothing is due today and nothing is refunded. You can resume at any time.",
+  "pause.confirm": "Pause payments",
+
+  "resume.title": "Resume {plan}?",
+  "resume.title.payments": "Resume payments for {plan}?",
+  "resume.body": "{plan} runs again as soon as you confirm, and a new period begins today.",
+  "resume.payments": "Nothing is due today. From {date}: {price}.",
+  "resume.needs_card": "There is no card on file to pay with. Add one first, then resume.",
+  "resume.confirm.payments": "Resume payments",
+  "resume.confirm.pay": "Resume and pay {amount}",
+  "resume.confirm.now": "Resume",
+} as const;

@@ -1,0 +1,52 @@
+import "server-only";
+import { z } from "zod";
+import { pausePayments } from "../../stripe/pauses";
+import { releaseSchedule } from "../../stripe/schedules";
+import { findSubscription } from "../../stripe/subscriptions";
+import { PortalError } from "../errors";
+import { defineOperation } from "../operation";
+import { pauseChoices } from "../pause-terms";
+
+type Decided = {
+  customerId: string;
+  subscriptionId: string;
+  scheduleId: string | null;
+  resumesAt: number;
+  chargedOn: number;
+};
+
+/** Pauses the payments from the next renewal on, for whole months; they go on by themselves. */
+export const pause = defineOperation<{ months: number; chargedOn: number }, Decided, { outcome: "paused" }>({
+  name: "pause",
+  input: z.strictObject({ months: z.int().min(1).max(12), chargedOn: z.int().min(1) }),
+
+  async prepare({ visit, subscription, input }) {
+    const choice = pauseChoices(subscription, visit.settings).find(({ months }) => months === input.months);
+    if (!choice) throw new PortalError("invalid", "pause_not_offered");
+    // A renewal since the page was shown moves every date, and the customer agreed to the one that was there.
+    if (choice.chargedOn !== input.chargedOn) throw new PortalError("state_changed", "dates_changed");
+    return {
+      customerId: subscription.customerId,
+      subscriptionId: subscription.id,
+      scheduleId: subscription.schedule?.id ?? null,
+      resumesAt: choice.resumesAt,
+      chargedOn: choice.chargedOn,
+    };
+  },
+
+  async apply(stripe, { scheduleId, subscriptionId, resumesAt }, { id, key }) {
+    // Only one that changes nothing any more gets here.
+    if (scheduleId) await releaseSchedule(stripe, scheduleId, key);
+    await pausePayments(stripe, { subscriptionId, resumesAt, operationId: id }, key);
+    return { outcome: "paused" };
+  },
+
+  async findOutcome(stripe, { customerId, subscriptionId, resumesAt }) {
+    const now = await findSubscription(stripe, [customerId], subscriptionId);
+    return now?.collectionResumesAt === resumesAt ? { outcome: "paused" } : null;
+  },
+
+  said({ chargedOn }, _outcome, { say, date }) {
+    return say("said.pause", { date: date(chargedOn) });
+  },
+});

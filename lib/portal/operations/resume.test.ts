@@ -1,0 +1,165 @@
+import {
+  askingToPause,
+  askingToResume,
+  firstOf,
+  openWorld,
+  pause,
+  payWith,
+  read,
+  resume,
+} from "@/lib/testing/pausing";
+import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const ada = "ada@example.com";
+const paula = "paula@example.com";
+const quentin = "quentin@example.com";
+
+it("lets paused payments go on at the next renewal, for nothing today", async () => {
+  const world = await openWorld();
+  const asked = await askingToPause(world, ada, 3);
+  await pause(asked.token, asked.input);
+  await world.admin("POST", "clock", { advance: 40 * 86_400 });
+  const { token, subscription, preview, input } = await askingToResume(world, ada);
+  expect(subscription.resume).toEqual({ title: "Resume payments for Lumen Team?", body: null });
+  expect(preview).toMatchObject({
+    lines: [],
+    confirm: "Resume payments",
+    explanation: expect.stringMatching(/^Nothing is due today\. From .*: \$49\.00 per month\.$/),
+  });
+  const answer = await resume(token, input);
+  expect(answer).toMatchObject({
+    ok: true,
+    said: expect.stringMatching(/^Resumed\. The next charge is on .*\.$/),
+    event: { event: "resume", response: { id: subscription.id, outcome: "resumed" } },
+  });
+  expect((await read(world, subscription.id)).pause_collection).toBeNull();
+  await world.admin("POST", "clock", { advance: 32 * 86_400 });
+  expect((await read(world, subscription.id)).latest_invoice).toMatchObject({
+    status: "paid",
+    amount_paid: 4900,
+  });
+});
+
+it("begins a period of a paused subscription now, for exactly what was shown", async () => {
+  const world = await openWorld("paused");
+  const { token, subscription, preview, input } = await askingToResume(world, paula);
+  expect(subscription).toMatchObject({
+    status: { label: "Paused" },
+    headline: "Paused. You are not charged until it is resumed.",
+    resume: { title: "Resume Lumen Team?" },
+  });
+  const due = preview.lines.at(-1);
+  expect(preview.confirm).toBe(`Resume and pay ${due?.amount}`);
+  expect(preview.explanation).toMatch(/^From .*: \$49\.00 per month\.$/);
+  expect(await resume(token, input)).toMatchObject({
+    ok: true,
+    said: `Resumed. Lumen Team runs again, and ${due?.amount} is paid.`,
+    event: { response: { outcome: "resumed" } },
+  });
+  const now = await read(world, subscription.id);
+  const invoice = now.latest_invoice;
+  if (!invoice || typeof invoice === "string") throw new Error("The invoice was not expanded.");
+  expect([now.status, invoice.status]).toEqual(["active", "paid"]);
+  expect(`$${(invoice.amount_paid / 100).toFixed(2)}`).toBe(due?.amount);
+});
+
+it("stays paused and owes nothing when the card is declined, says why, and can be tried again", async () => {
+  const world = await openWorld("paused");
+  await payWith(world, "cus_LumenPaula", "pm_card_chargeCustomerFail");
+  const { token, subscription, input } = await askingToResume(world, paula);
+  expect(await resume(token, input)).toMatchObject({
+    ok: false,
+    error: { code: "payment_declined", message: expect.stringMatching(/declined.*Nothing was changed\./) },
+  });
+  expect(await read(world, subscription.id)).toMatchObject({
+    status: "paused",
+    latest_invoice: { status: "void" },
+  });
+  await payWith(world, "cus_LumenPaula", "pm_card_visa");
+  const again = await askingToResume(world, paula);
+  expect(await resume(again.token, again.input)).toMatchObject({ ok: true });
+});
+
+it("waits for a bank that asks, says where to answer it, and offers nothing else meanwhile", async () => {
+  const world = await openWorld("paused");
+  await payWith(world, "cus_LumenPaula", "pm_card_authenticationRequired");
+  const { token, subscription, preview, input } = await askingToResume(world, paula);
+  const amount = preview.lines.at(-1)?.amount;
+  expect(await resume(token, input)).toMatchObject({
+    ok: true,
+    said: `Your bank wants to confirm the payment of ${amount}. Confirm it; Lumen Team stays paused until it is paid.`,
+    event: { response: { outcome: "bank_asks" } },
+    payUrl: expect.stringMatching(/\/_hosted\/invoice\//),
+  });
+  expect((await read(world, subscription.id)).status).toBe("paused");
+  const waiting = await firstOf(token);
+  expect(waiting.notice?.text).toBe(
+    `Your bank wants to confirm the payment of ${amount}. Confirm it to resume Lumen Team.`,
+  );
+  expect(waiting.actions).not.toContain("resume");
+});
+
+it("asks for a card before it resumes what a trial without one has paused", async () => {
+  const world = await openWorld("paused-no-card");
+  const { token, preview, input } = await askingToResume(world, quentin);
+  expect(preview).toMatchObject({
+    confirm: "",
+    explanation: "There is no card on file to pay with. Add one first, then resume.",
+  });
+  await world.admin("DELETE", "requests");
+  expect(await resume(token, input)).toMatchObject({
+    ok: false,
+    error: { code: "not_allowed", message: "There is no card on file to pay with. Nothing was changed." },
+  });
+  expect(await world.changes()).toEqual([]);
+  await payWith(world, "cus_LumenQuentin", "pm_card_visa");
+  const again = await askingToResume(world, quentin);
+  expect(again.preview.confirm).toBe("Resume and pay $49.00");
+  expect(await resume(again.token, again.input)).toMatchObject({ ok: true });
+});
+
+it("never charges an amount the customer has not seen", async () => {
+  const world = await openWorld("paused");
+  const { token, input } = await askingToResume(world, paula);
+  await world.stripe.customers.update("cus_LumenPaula", { balance: -500 });
+  await world.admin("DELETE", "requests");
+  expect(await resume(token, input)).toMatchObject({ ok: false, error: { code: "state_changed" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("refuses what is not paused, not theirs, or switched off", async () => {
+  const world = await openWorld("paused");
+  const { token, input } = await askingToResume(world, paula);
+  for (const quote of [input.quote.slice(0, -4), ""])
+    expect(await resume(token, { ...input, quote })).toMatchObject({ ok: false, error: { code: "invalid" } });
+  await world.saveSettings({ pause: false });
+  expect(await resume(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  expect((await firstOf(token)).actions).toEqual(["cancellation"]);
+  expect(await world.changes()).toEqual([]);
+
+  const other = await openWorld();
+  const { id: subscriptionId, intentId } = await firstOf(await other.visit(ada));
+  const asked = { ...input, subscriptionId, intentId };
+  expect(await resume(await other.visit(ada), asked)).toMatchObject({ error: { code: "not_allowed" } });
+  expect(await resume(await other.visit("ben@example.com"), asked)).toMatchObject({
+    error: { code: "not_found" },
+  });
+});
+
+it("does a doubled intent once, and finds the outcome whose answer was lost", async () => {
+  const world = await openWorld("paused");
+  const { token, subscription, input } = await askingToResume(world, paula);
+  await world.admin("POST", "faults", {
+    match: { method: "POST", path: `/v1/subscriptions/${subscription.id}/resume` },
+    times: 3,
+    action: { type: "drop_after_commit" },
+  });
+  const answers = await Promise.all([1, 2, 3].map(() => resume(token, input)));
+  for (const answer of answers)
+    expect(answer).toMatchObject({ ok: true, event: { response: { outcome: "resumed" } } });
+  const { data } = await world.stripe.invoices.list({ subscription: subscription.id, limit: 3 });
+  expect(data.filter(({ created }) => created > Date.now() / 1000 - 3600)).toHaveLength(1);
+});

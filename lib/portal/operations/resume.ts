@@ -1,0 +1,84 @@
+import "server-only";
+import { z } from "zod";
+import { previewResumption, resumePayments, resumeSubscription } from "../../stripe/pauses";
+import { readPayment, unpaidOutcome } from "../../stripe/payments";
+import type { Unpaid } from "../../stripe/payments";
+import { findSubscription } from "../../stripe/subscriptions";
+import { canBeCharged } from "../can-be-charged";
+import { PortalError } from "../errors";
+import { defineOperation } from "../operation";
+import { pausedKind } from "../pause-terms";
+import { planNameOf } from "../plan-name";
+import { openQuote } from "../quote";
+import { nextRenewal } from "../renewals";
+
+type Decided = {
+  customerId: string;
+  subscriptionId: string;
+  kind: "payments" | "subscription";
+  /** The invoice that was the newest before: another one is that of the resumption. */
+  formerInvoiceId: string | null;
+  planName: string;
+  chargedOn: number;
+  amountDue: number;
+  currency: string;
+};
+
+type Outcome = { outcome: "resumed" } | Unpaid;
+
+/** The second part of the quote: it is for resuming and not for a price. */
+export const resumeQuote = "resume";
+
+/** Lets payments go on that were paused, or a subscription that stands still, which begins a period now. */
+export const resume = defineOperation<{ quote: string }, Decided, Outcome>({
+  name: "resume",
+  input: z.strictObject({ quote: z.string().max(2000) }),
+
+  async prepare({ visit, subscription, input, speaker }) {
+    const quote = openQuote(visit, subscription.id, resumeQuote, input.quote);
+    const kind = pausedKind(subscription);
+    if (!kind || quote.fingerprint !== kind) throw new PortalError("state_changed", "quote_of_another_kind");
+    if (kind === "subscription") {
+      const { amountDue } = await previewResumption(visit.stripe, subscription.id);
+      // Never charge an amount the customer has not seen.
+      if (amountDue !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
+      if (amountDue > 0 && !(await canBeCharged(visit, subscription))) {
+        throw new PortalError("not_allowed", "no_card");
+      }
+    }
+    return {
+      customerId: subscription.customerId,
+      subscriptionId: subscription.id,
+      kind,
+      formerInvoiceId: subscription.latestInvoice?.id ?? null,
+      planName: await planNameOf(visit.stripe, visit.service, subscription, speaker),
+      chargedOn: nextRenewal(subscription),
+      amountDue: quote.amountDue,
+      currency: subscription.currency,
+    };
+  },
+
+  async apply(stripe, { kind, subscriptionId }, { id, key }) {
+    if (kind === "subscription") return resumeSubscription(stripe, subscriptionId, key);
+    await resumePayments(stripe, { subscriptionId, operationId: id }, key);
+    return { outcome: "resumed" };
+  },
+
+  async findOutcome(stripe, { customerId, subscriptionId, kind, formerInvoiceId }) {
+    const now = await findSubscription(stripe, [customerId], subscriptionId);
+    if (!now || now.status === "canceled") return null;
+    if (kind === "payments") return now.collectionPaused ? null : { outcome: "resumed" };
+    if (now.status !== "paused") return { outcome: "resumed" };
+    const { latestInvoice } = now;
+    const isNew = latestInvoice?.status === "open" && latestInvoice.id !== formerInvoiceId;
+    const payment = isNew ? await readPayment(stripe, latestInvoice.id) : null;
+    return payment && unpaidOutcome(payment);
+  },
+
+  said({ kind, planName, chargedOn, amountDue, currency }, { outcome }, { say, money, date }) {
+    if (kind === "payments") return say("said.resume.payments", { date: date(chargedOn) });
+    const values = { plan: planName, amount: money(amountDue, currency) };
+    if (outcome !== "resumed") return say(`said.resume.${outcome}`, values);
+    return say(amountDue > 0 ? "said.resume.paid" : "said.resume.free", values);
+  },
+});

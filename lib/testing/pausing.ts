@@ -1,0 +1,63 @@
+import type Stripe from "stripe";
+import { frontDoor } from "@/lib/portal/front-door";
+import { pause as pauseOperation } from "@/lib/portal/operations/pause";
+import { resume as resumeOperation } from "@/lib/portal/operations/resume";
+import { resumeReading, viewReading } from "@/lib/portal/readings";
+import type { OperationPreview, SubscriptionView } from "@/lib/portal/view-shape";
+import { portalWorld } from "./portal-world";
+import type { PortalWorld } from "./portal-world";
+
+/** Customers on their way to a pause, and back. */
+
+export const pause = frontDoor(pauseOperation);
+export const resume = frontDoor(resumeOperation);
+
+export async function openWorld(scenario?: string): Promise<PortalWorld> {
+  const world = await portalWorld("test", scenario);
+  await world.saveSettings({ pause: true });
+  return world;
+}
+
+export async function firstOf(token: string): Promise<SubscriptionView> {
+  const answer = await viewReading(token);
+  const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
+  if (!subscription) throw new Error("There is no subscription.");
+  return subscription;
+}
+
+/** What a customer sends who pauses for so many months. */
+export async function askingToPause(world: PortalWorld, email: string, months: number) {
+  const token = await world.visit(email);
+  const subscription = await firstOf(token);
+  const chargedOn = subscription.pause?.choices.find((choice) => choice.months === months)?.chargedOn;
+  const { intentId, id: subscriptionId } = subscription;
+  return { token, subscription, input: { intentId, subscriptionId, months, chargedOn } };
+}
+
+export async function previewOf(token: string, subscriptionId: string): Promise<OperationPreview> {
+  const answer = await resumeReading(token, { subscriptionId });
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+export async function askingToResume(world: PortalWorld, email: string) {
+  const token = await world.visit(email);
+  const subscription = await firstOf(token);
+  const preview = await previewOf(token, subscription.id);
+  const { intentId, id: subscriptionId } = subscription;
+  return { token, subscription, preview, input: { intentId, subscriptionId, quote: preview.quote } };
+}
+
+export function read({ stripe }: PortalWorld, id: string): Promise<Stripe.Subscription> {
+  return stripe.subscriptions.retrieve(id, { expand: ["latest_invoice"] });
+}
+
+export async function payWith({ stripe, admin }: PortalWorld, customer: string, card: string | null) {
+  const { data } = await stripe.customers.listPaymentMethods(customer);
+  for (const { id } of data) await stripe.paymentMethods.detach(id);
+  if (card) {
+    const { id } = await stripe.paymentMethods.attach(card, { customer });
+    await stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });
+  }
+  await admin("DELETE", "requests");
+}
