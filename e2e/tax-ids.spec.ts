@@ -59,6 +59,19 @@ test("a number that Stripe refuses is marked, stays, and can be mended", async (
   expect((await world.changes()).filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
+test("the likely kind is chosen as soon as the country is known", async ({ world, openPortal }) => {
+  await world.saveSettings({ taxIds: true, billingDetails: true });
+  const portal = await openPortal(ada);
+  const kind = portal.getByLabel("Kind");
+  await expect(kind).toHaveValue("");
+  await portal.getByRole("button", { name: "Edit billing details" }).click();
+  await portal.getByLabel("Street and number").fill("Karl-Liebknecht-Straße 12");
+  await portal.getByLabel("Country").selectOption("DE");
+  await portal.getByRole("button", { name: "Save" }).click();
+  await expectOutcome(portal, /^Saved\./);
+  await expect(kind).toHaveValue("eu_vat");
+});
+
 test("without the setting there is nothing about tax IDs", async ({ world, openPortal }) => {
   await world.saveSettings({ taxIds: false });
   const portal = await openPortal(ada);

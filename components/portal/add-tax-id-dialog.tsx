@@ -37,8 +37,11 @@ export function AddTaxIdDialog({
       <p id={`${id}-body`} className="text-muted">
         {shown.body}
       </p>
-      {/* One that was added begins a new form; a refusal leaves the form as it is. */}
-      <div key={shown.rows.map((row) => row.id).join()} className="grid grid-cols-1 gap-4">
+      {/* One that was added begins a new form, and so does another country; a refusal leaves the form as it is. */}
+      <div
+        key={[shown.likelyType, ...shown.rows.map((row) => row.id)].join()}
+        className="grid grid-cols-1 gap-4"
+      >
         <SelectField
           id={`${id}-type`}
           name="type"

@@ -83,11 +83,16 @@ function describeBilling(words: Speaker, { billing }: Customer, hasEmail: boolea
   };
 }
 
+// "Chicago, IL 60601", where elsewhere it is "10178 Berlin".
+const codeAfterCity = new Set("AU BR CA GB IE IN JP KR NZ SG US ZA".split(" "));
+
 /** Street, place and country, each on a line of its own. */
 function addressLines(
   words: Speaker,
   { line1, line2, city, postalCode, state, country }: Customer["billing"],
 ) {
-  const place = [city, state, postalCode].filter(Boolean).join(", ");
-  return [line1, line2, place, countryName(country, words)];
+  const place = codeAfterCity.has(country)
+    ? [city, [state, postalCode].filter(Boolean).join(" ")]
+    : [[postalCode, city].filter(Boolean).join(" "), state];
+  return [line1, line2, place.filter(Boolean).join(", "), countryName(country, words)];
 }

@@ -50,6 +50,17 @@ it("saves all of it in one request, shows it at once, and tells the page no pers
   });
 });
 
+it.each([
+  ["US", "IL", "Chicago, IL 60601"],
+  ["DE", "", "60601 Chicago"],
+  ["IT", "MI", "60601 Chicago, MI"],
+])("writes a place as it is written in %s", async (country, state, place) => {
+  const { token, input } = await asking();
+  await billingDetails(token, { ...input, city: "Chicago", postalCode: "60601", state, country });
+  const facts = (await customerOf(token)).billingDetails?.facts ?? [];
+  expect(facts.find(({ label }) => label === "Address")?.lines[1]).toBe(place);
+});
+
 it("saves once for two clicks, and tells both the same", async () => {
   const { world, token, input } = await asking();
   const answers = await Promise.all([billingDetails(token, input), billingDetails(token, input)]);
@@ -148,7 +159,9 @@ describe("the e-mail address", () => {
 it("does nothing while it is switched off, whatever the page sends, and shows no personal detail", async () => {
   const { world, token, input } = await asking();
   await world.saveSettings({ billingDetails: false });
-  expect(await customerOf(token)).toMatchObject({ actions: [], billingDetails: null });
+  const { actions, billingDetails: shown } = await customerOf(token);
+  expect(actions).not.toContain("billing_details");
+  expect(shown).toBeNull();
   const answer = await billingDetails(token, input);
   expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
   expect(await world.changes()).toEqual([]);
@@ -157,6 +170,18 @@ it("does nothing while it is switched off, whatever the page sends, and shows no
 it("is off unless the merchant turns it on", async () => {
   const world = await portalWorld();
   expect((await customerOf(await world.visit(ada))).billingDetails).toBeNull();
+});
+
+it("says that it is saved although every answer of Stripe's was lost, and saves once", async () => {
+  const { world, token, input } = await asking();
+  const match = { method: "POST", path: `/v1/customers/${customer}` };
+  await world.admin("POST", "faults", { match, times: 3, action: { type: "drop_after_commit" } });
+  expect(await billingDetails(token, input)).toMatchObject({
+    ok: true,
+    view: { customer: { billingDetails: { values: written } } },
+  });
+  const keys = (await world.changes()).map(({ idempotencyKey }) => idempotencyKey);
+  expect(new Set(keys).size).toBe(1);
 });
 
 describe("when Stripe refuses", () => {
