@@ -1,15 +1,19 @@
 import type { SubscriptionView } from "@/lib/portal/view-shape";
 import type { OperationName } from "@/lib/portal/vocabulary";
-import { ApplyCouponDialog } from "./apply-coupon-dialog";
 import { CancellationDialog } from "./cancellation-dialog";
 import { ChangePlanDialog } from "./change-plan-dialog";
-import { ChangeQuantityDialog } from "./change-quantity-dialog";
 import { dialogIdOf, hasDialog } from "./dialog-operations";
 import type { DialogOperation } from "./dialog-operations";
+import { later } from "./later";
 import { PayInvoiceDialog } from "./pay-invoice-dialog";
 import { PauseDialog } from "./pause-dialog";
 import { ResubscribeDialog } from "./resubscribe-dialog";
 import { ResumeDialog } from "./resume-dialog";
+
+const ApplyCouponDialog = later(async () => (await import("./apply-coupon-dialog")).ApplyCouponDialog);
+const ChangeQuantityDialog = later(
+  async () => (await import("./change-quantity-dialog")).ChangeQuantityDialog,
+);
 
 /** The question of each operation that is offered now. */
 export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
