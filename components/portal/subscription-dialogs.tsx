@@ -6,14 +6,14 @@ import { dialogIdOf, hasDialog } from "./dialog-operations";
 import type { DialogOperation } from "./dialog-operations";
 import { later } from "./later";
 import { PayInvoiceDialog } from "./pay-invoice-dialog";
-import { PauseDialog } from "./pause-dialog";
 import { ResubscribeDialog } from "./resubscribe-dialog";
-import { ResumeDialog } from "./resume-dialog";
 
 const ApplyCouponDialog = later(async () => (await import("./apply-coupon-dialog")).ApplyCouponDialog);
 const ChangeQuantityDialog = later(
   async () => (await import("./change-quantity-dialog")).ChangeQuantityDialog,
 );
+const PauseDialog = later(async () => (await import("./pause-dialog")).PauseDialog);
+const ResumeDialog = later(async () => (await import("./resume-dialog")).ResumeDialog);
 
 /** The question of each operation that is offered now. */
 export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
