@@ -39,6 +39,9 @@ export const en = {
   "headline.trial":
     "{days, plural, =0 {Free until today} one {Free for one more day, until {date}} other {Free for # more days, until {date}}}. Then {price}.",
   "headline.free": "You pay nothing for this plan.",
+  "headline.ends.later": "Ends on {date}. Until then it is charged as before.",
+  "headline.ends.usage": "Ends on {date}. What you use until then is charged once more.",
+  "headline.ends.free": "Ends on {date}.",
   "headline.ends": "Ends on {date}. You won’t be charged again.",
   "headline.ended": "Ended on {date}.",
   "headline.never_started": "The first payment was not finished in time. Nothing was charged.",
@@ -89,6 +92,7 @@ export const en = {
 
   "plan.unnamed": "Subscription",
   "plan.current": "Current plan",
+  "plan.current.legacy": "Current plan, no longer sold",
   "plan.scheduled": "Starts on {date}",
   "plan.choose": "Change your {plan} plan",
 
@@ -171,6 +175,8 @@ export const en = {
   "cancel.title": "Cancel {plan}?",
   "cancel.keeps": "You keep {plan} until {date}.",
   "cancel.no_charge": "You won’t be charged again.",
+  "cancel.renews_before": "What renews before then is charged as before.",
+  "cancel.usage_until_then": "What you use until then is charged once more.",
   "cancel.no_refund": "The current period is not refunded.",
   "cancel.trial": "Your trial goes on until {date}. You won’t be charged.",
   "cancel.now": "{plan} ends today, as soon as you confirm.",

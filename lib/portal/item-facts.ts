@@ -11,3 +11,7 @@ export const hasMixedPeriods = ({ items }: Subscription): boolean =>
 
 export const isBilledByUsage = ({ items }: Subscription): boolean =>
   items.some(({ price }) => price.isMetered);
+
+/** Something of it renews, and is charged, before that moment. */
+export const renewsBefore = ({ items }: Subscription, moment: number): boolean =>
+  items.some(({ periodEnd }) => periodEnd < moment);

@@ -77,6 +77,13 @@ it.each<[string, Price, string]>([
   expect(switchKind(subscription(), item(team), plan(target))).toBe(kind);
 });
 
+it("lets a lower price start now where the present one is off sale, which no schedule would take", () => {
+  const legacy = item(price("team_old", 3900, "month", { isActive: false }));
+  const on = subscription({ items: [legacy] });
+  expect(switchKind(on, legacy, plan(price("starter_month", 1900)))).toBe("now");
+  expect(switchKind(on, legacy, plan(price("business_week", 900, "week")))).toBe("now");
+});
+
 it("counts thirteen months as longer than a year", () => {
   const yearly = item(price("team_year", 49000, "year"));
   const target = plan(price("team_13", 52000, "month", { intervalCount: 13 }));

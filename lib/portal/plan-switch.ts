@@ -71,12 +71,14 @@ export function switchKind(subscription: Subscription, item: Item, plan: Plan): 
   }
   if (!isOfferable(subscription, item, plan)) return "not_offered";
   if (subscription.status === "trialing") return "in_trial";
+  // Stripe lets nobody schedule a price that is no longer sold: then a lower one starts now, and the rest is credited.
+  const later = subscription.items.every(({ price }) => price.isActive) ? "at_renewal" : "now";
   const longer = days(plan) - days(item);
-  if (longer !== 0) return longer > 0 ? "now" : "at_renewal";
+  if (longer !== 0) return longer > 0 ? "now" : later;
   const higher = (plan.price.amount ?? 0) - (item.price.amount ?? 0);
   // Plans of equal price are not hopped between: customers would collect what each of them grants.
   if (higher === 0) return "not_offered";
-  return higher > 0 ? "now" : "at_renewal";
+  return higher > 0 ? "now" : later;
 }
 
 function isOfferable(subscription: Subscription, item: Item, { price }: Plan): boolean {

@@ -41,7 +41,10 @@ export async function previewPlans(
     throw new PortalError("not_allowed");
   }
   const plans = await readPlans(visit.stripe, visit.service);
-  const current = plans.find(({ price }) => price.id === item.price.id);
+  const current =
+    plans.find(({ price }) => price.id === item.price.id) ??
+    // A price that is off sale has the name of its product all the same.
+    plans.find(({ price }) => price.productId === item.price.productId);
   const offered = plans.flatMap((plan) => {
     const kind = switchKind(subscription, item, plan);
     return kind === "not_offered" ? [] : [{ plan, kind }];

@@ -1,5 +1,5 @@
 import { cancelsNow } from "./cancel-moment";
-import { isBilledByUsage } from "./item-facts";
+import { hasMixedPeriods, isBilledByUsage, isFree } from "./item-facts";
 import type { Speaker } from "./sentences";
 import type { CancellationView } from "./view-shape";
 import { plannedChange } from "./planned-change";
@@ -49,12 +49,20 @@ function whatEnds(
     return [say("cancel.now", { plan: name }), say("cancel.no_charge"), ...paid, ...debt];
   }
   if (subscription.trialEnd !== null) return [say("cancel.trial", { date: date(subscription.trialEnd) })];
-  const end = Math.max(...subscription.items.map((item) => item.periodEnd));
-  const keeps = say("cancel.keeps", { plan: name, date: date(end) });
-  if (debt.length > 0) return [keeps, ...debt, say("cancel.no_further_charge")];
-  // Where nothing was paid there is nothing that could be refunded.
-  const isFree = subscription.items.every(({ price }) => price.amount === 0);
-  return [keeps, say("cancel.no_charge"), ...(isFree ? [] : [say("cancel.no_refund")])];
+  const lastEnd = Math.max(...subscription.items.map((item) => item.periodEnd));
+  const keeps = say("cancel.keeps", { plan: name, date: date(lastEnd) });
+  const { items } = subscription;
+  if (items.every(({ price }) => isFree(price))) return [keeps];
+  const charged = [
+    ...debt,
+    ...(hasMixedPeriods(subscription) ? [say("cancel.renews_before")] : []),
+    ...(isBilledByUsage(subscription) ? [say("cancel.usage_until_then")] : []),
+  ];
+  // Nothing was paid ahead for what is billed by usage.
+  const refund =
+    debt.length > 0 || items.every(({ price }) => price.isMetered) ? [] : [say("cancel.no_refund")];
+  const end = charged.length > 0 ? "cancel.no_further_charge" : "cancel.no_charge";
+  return [keeps, ...charged, say(end), ...refund];
 }
 
 /** Ending at once bills what was used, and how much that is can only be asked when the dialog opens. */
@@ -64,7 +72,7 @@ function billsUsageNow({ subscription, settings }: Described): boolean {
 
 function whatElse(words: Speaker, known: Described): string[] {
   const { say } = words;
-  const usage = isBilledByUsage(known.subscription) ? [say("cancel.usage")] : [];
+  const usage = billsUsageNow(known) ? [say("cancel.usage")] : [];
   const planned = plannedChange(words, known);
   return planned ? [...usage, say("cancel.drops_change", { to: planned.to })] : usage;
 }

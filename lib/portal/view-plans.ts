@@ -58,7 +58,7 @@ function describePlan(
     name,
     price: words.price(price),
     description,
-    mark: isCurrent ? words.say("plan.current") : starts,
+    mark: isCurrent ? words.say(price.isActive ? "plan.current" : "plan.current.legacy") : starts,
     isCurrent,
     canChoose,
   };

@@ -41,6 +41,7 @@ it.each([
   ["quentin", "Paused", "Paused. You are not charged until it is resumed."],
   ["petra", "Payments paused", "Paid until <date>. Payments are paused from then until <date>."],
   ["carla", "Ending", "Ends on <date>. You won’t be charged again."],
+  ["anton", "Ending", "Ends on <date>. Until then it is charged as before."],
   ["silas", "Active", "Changes to Lumen Starter on <date>."],
   ["yusuf", "Active", "Changes to Lumen Business on <date>."],
   ["kofi", "Canceled", "Ended on <date>."],
@@ -95,6 +96,43 @@ it("renews a yearly plan at its own time, not when its monthly add-on does", asy
   const bought = new Date(Date.now() - 65 * 86_400_000);
   expect(headline).toContain(`, ${bought.getUTCFullYear() + 1}.`);
   expect(facts.find(({ label }) => label === "Next charge")?.value).not.toContain(headline.slice(10));
+});
+
+it("names the next charge of what is charged again before it ends", async () => {
+  const { facts } = await firstOf("anton");
+  expect(facts).toContainEqual({ label: "Next charge", value: said("$49.00 on <date>") });
+});
+
+it.each([
+  ["tara", ["Your trial goes on until <date>. You won’t be charged."]],
+  [
+    "mona",
+    [
+      "You keep Lumen Team until <date>.",
+      "You won’t be charged again.",
+      "The current period is not refunded.",
+    ],
+  ],
+  [
+    "xavier",
+    [
+      "You keep Lumen Team until <date>.",
+      "What renews before then is charged as before.",
+      "After that you won’t be charged again.",
+      "The current period is not refunded.",
+    ],
+  ],
+  [
+    "gita",
+    [
+      "You keep Lumen API Requests until <date>.",
+      "What you use until then is charged once more.",
+      "After that you won’t be charged again.",
+    ],
+  ],
+  ["freya", ["You keep Lumen Free until <date>."]],
+])("tells %s before canceling what is charged yet", async (name, body) => {
+  expect((await firstOf(name)).cancellation?.body).toEqual(body.map(said));
 });
 
 it("names no next charge where nothing will be charged", async () => {

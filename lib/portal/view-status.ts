@@ -3,7 +3,7 @@ import type { Subscription } from "../stripe/reshape";
 import { pauseEnd } from "./pause-terms";
 import { hasEnded } from "./permissions";
 import { nextRenewal } from "./renewals";
-import { hasMixedPeriods, isFree } from "./item-facts";
+import { hasMixedPeriods, isBilledByUsage, isFree, renewsBefore } from "./item-facts";
 import { plannedChange } from "./planned-change";
 import { baseItem } from "./plan-switch";
 import type { Speaker } from "./sentences";
@@ -41,7 +41,7 @@ export function headlineOf(words: Speaker, known: Described): string {
   if (subscription.status === "incomplete_expired") return say("headline.never_started");
   if (hasEnded(subscription))
     return say("headline.ended", { date: date(subscription.endedAt ?? subscription.createdAt) });
-  if (subscription.endsAt !== null) return say("headline.ends", { date: date(subscription.endsAt) });
+  if (subscription.endsAt !== null) return endingHeadline(words, subscription, subscription.endsAt);
   if (subscription.status === "past_due") return overdueHeadline(words, subscription);
   if (subscription.status === "unpaid") return say("headline.unpaid");
   if (subscription.status === "incomplete") return say("headline.incomplete");
@@ -58,6 +58,15 @@ export function headlineOf(words: Speaker, known: Described): string {
   }
   const periodEnds = subscription.items.map(({ periodEnd }) => periodEnd);
   return say("headline.renews", { date: date(nextCharge?.chargedAt ?? Math.min(...periodEnds)) });
+}
+
+/** Only what ends with what is paid for already is never charged again. */
+function endingHeadline({ say, date }: Speaker, subscription: Subscription, endsAt: number): string {
+  const { items } = subscription;
+  const values = { date: date(endsAt) };
+  if (items.every(({ price }) => isFree(price))) return say("headline.ends.free", values);
+  if (renewsBefore(subscription, endsAt)) return say("headline.ends.later", values);
+  return say(isBilledByUsage(subscription) ? "headline.ends.usage" : "headline.ends", values);
 }
 
 function overdueHeadline({ say, date }: Speaker, { sendsInvoices, latestInvoice }: Subscription): string {

@@ -121,12 +121,12 @@ it("gives nobody another customer's invoices through the cursor", async () => {
 
 it("shows one-time invoices only when the merchant shows them all", async () => {
   const other = await portalWorld();
-  const invoice = await other.stripe.invoices.create({ customer: "cus_LumenAda", auto_advance: false });
-  await other.stripe.invoiceItems.create({
-    customer: "cus_LumenAda",
-    invoice: invoice.id,
-    amount: 500,
-    currency: "usd",
+  const customer = "cus_LumenAda";
+  await other.stripe.invoiceItems.create({ customer, amount: 500, currency: "usd" });
+  const invoice = await other.stripe.invoices.create({
+    customer,
+    auto_advance: false,
+    pending_invoice_items_behavior: "include",
   });
   await other.stripe.invoices.finalizeInvoice(invoice.id);
   const has = async () =>

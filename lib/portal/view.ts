@@ -11,6 +11,7 @@ import type { Subscription } from "../stripe/reshape";
 import { pendingSetupOf } from "./pending-setup";
 import { readCustomer, savedMethods } from "./read-customer";
 import { speaker } from "./sentences";
+import { renewsBefore } from "./item-facts";
 import { shownSubscriptions } from "./shown-subscriptions";
 import { readChooser } from "./view-chooser";
 import { describeInvoices, readInvoices } from "./view-invoices";
@@ -104,8 +105,10 @@ async function openPayment({ stripe }: Visit, { latestInvoice }: Subscription): 
 }
 
 async function nextCharge({ stripe }: Visit, subscription: Subscription): Promise<NextCharge | null> {
+  const { status, endsAt } = subscription;
   const willRenew =
-    ["active", "trialing", "past_due"].includes(subscription.status) && subscription.endsAt === null;
+    ["active", "trialing", "past_due"].includes(status) &&
+    (endsAt === null || renewsBefore(subscription, endsAt));
   if (!willRenew || subscription.collectionPaused) return null;
   return previewNextInvoice(stripe, subscription.id).catch(withoutHarm<NextCharge | null>(null));
 }

@@ -95,7 +95,7 @@ it.each([
   ["scheduled-change", "silas@example.com", /The planned change to Lumen Starter is dropped\.$/],
   ["foreign-schedule", "yusuf@example.com", /The planned change to Lumen Business is dropped\.$/],
   ["seats", "selma@example.com", /^You keep .+ until /],
-  ["free", "freya@example.com", /^You keep .+ until .+\. You won’t be charged again\.$/],
+  ["free", "freya@example.com", /^You keep Lumen Free until .+\d\.$/],
   [
     "send-invoice",
     "sven@example.com",

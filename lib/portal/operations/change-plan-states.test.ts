@@ -204,7 +204,22 @@ it("says before a price that is no longer sold is left that there is no way back
   const warning = "$39.00 per month is no longer sold: once you leave it, you cannot come back to it.";
   expect(await explained("price_Lumen_business_month")).toContain(warning);
   expect(await explained("price_Lumen_starter_month")).toContain(warning);
+  const up = await asking(world, "leo@example.com", "price_Lumen_business_month");
+  expect(up.preview.lines.map(({ label }) => label)).toContain("Credit for the rest of Lumen Team");
   const other = await portalWorld();
   const { preview } = await asking(other, "ada@example.com", "price_Lumen_business_month");
   expect(preview.explanation).not.toContain("no longer sold");
+});
+
+it("moves from a price that is no longer sold to a lower one now, because no schedule would take it", async () => {
+  const world = await portalWorld("test", "legacy-price");
+  const { token, preview, input } = await asking(world, "leo@example.com", "price_Lumen_starter_month");
+  expect(preview).toMatchObject({ kind: "now", confirm: "Change to Lumen Starter" });
+  expect(preview.explanation).toContain("goes to your balance");
+  expect(await changePlan(token, input)).toMatchObject({
+    ok: true,
+    event: { response: { outcome: "applied" } },
+  });
+  const [now] = (await world.stripe.subscriptions.list({ customer: "cus_LumenLeo" })).data;
+  expect([now && pricesOf(now), now?.schedule]).toEqual([["price_Lumen_starter_month"], null]);
 });
