@@ -101,3 +101,24 @@ test("a code lowers what starting again takes, by exactly what is shown", async 
   await expect(portal.getByRole("row").nth(1)).toContainText("$15.20");
   expect(starts(await world.changes())).toHaveLength(1);
 });
+
+test("another plan can be chosen to start again, at the amount on the button", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await world.saveSettings({ resubscribe: true, changePlanWhenCanceled: true });
+  const portal = await openPortal(farid);
+  await portal.getByRole("button", { name: "Resubscribe" }).click();
+  const dialog = portal.getByRole("dialog", { name: "Resubscribe to which plan?" });
+  await expect(dialog.getByRole("radio", { name: /Lumen Starter.*Your last plan/ })).toBeChecked();
+  await expect(dialog.getByRole("button", { name: "Resubscribe and pay $19.00" })).toBeVisible();
+  await dialog.getByRole("radio", { name: /Lumen Team/ }).check();
+  await dialog.getByRole("button", { name: "Resubscribe and pay $49.00" }).dblclick();
+
+  await expectOutcome(portal, "Welcome back. Lumen Team has started again, and $49.00 is paid.");
+  await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible();
+  await expectEvent(page, "select_plan", { priceId: "price_Lumen_team_month" });
+  await expectEvent(page, "resubscribe", { object: "subscription", outcome: "started" });
+  expect(starts(await world.changes())).toHaveLength(1);
+});

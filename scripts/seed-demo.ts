@@ -70,6 +70,8 @@ async function merchant(
     coupon: true,
     pause: true,
     resubscribe: true,
+    couponOnResubscribe: true,
+    changePlanWhenCanceled: true,
     updateCard: true,
     cancellation: true,
     cancellationReason: true,

@@ -1,79 +1,21 @@
-import { useState } from "react";
-import type { FormEvent } from "react";
-import type { ChangePlanView, PlanView, SubscriptionView } from "@/lib/portal/view-shape";
-import { primaryButton, secondaryButton } from "./button-classes";
-import { choosePlan } from "./choose-plan";
-import { CodeDisclosure } from "./code-disclosure";
-import { CloseDialogButton } from "./open-dialog-button";
-import { OutcomeMessage } from "./outcome-message";
-import { PlanChoice } from "./plan-choice";
-import { PlanPreviewLines } from "./plan-preview-lines";
+import { changePlan, previewPlans } from "@/app/portal/[portalId]/actions";
+import type { ChangePlanView, SubscriptionView } from "@/lib/portal/view-shape";
+import { PlanDialog } from "./plan-dialog";
 import { usePortal } from "./portal-context";
-import { PortalDialog } from "./portal-dialog";
-import { describePlan, isConfirmable, useChangePlanForm } from "./use-change-plan-form";
-import { usePlanPreviews } from "./use-plan-previews";
-import { useTypedCode } from "./use-typed-code";
-import { WorkingLabel } from "./working-label";
 
 type Props = { id: string; subscription: SubscriptionView; shown: ChangePlanView };
 
-/** Plans, what the chosen one costs now and from when, and a button that names the amount it spends. */
+/** Another plan for a subscription that runs. */
 export function ChangePlanDialog({ id, subscription, shown }: Props) {
-  const { view, announce } = usePortal();
-  const previews = usePlanPreviews(subscription.id);
-  const [chosen, setChosen] = useState<PlanView | null>(
-    shown.plans.find(({ isCurrent }) => isCurrent) ?? null,
-  );
-  const preview = previews.previews.find(({ priceId }) => priceId === chosen?.priceId);
-  const { field, asked, check, reload, isShown, goWithout } = useTypedCode(previews.load);
-  const { form, isWorking, isBlocked, failure } = useChangePlanForm(
-    subscription,
-    shown,
-    previews.previews,
-    isShown,
-  );
-  // What is wrong with a code is said beside it.
-  const { isLoading } = previews;
-  const isOfCode = asked !== "" && previews.failure !== null;
-
-  function open() {
-    // The radio buttons may have been moved before this script arrived.
-    if (form.ref.current) setChosen(choosePlan(form.ref.current, shown));
-    reload();
-  }
-
-  function pick(event: FormEvent<HTMLFormElement>) {
-    // Typing a code chooses no plan.
-    if (event.target instanceof HTMLInputElement && event.target.type !== "radio") return;
-    const plan = choosePlan(event.currentTarget, shown);
-    setChosen(plan);
-    if (plan) announce("select_plan", { subscriptionId: subscription.id, ...describePlan(plan) });
-  }
-
+  const { token, view } = usePortal();
+  const { id: subscriptionId } = subscription;
   return (
-    <PortalDialog id={id} title={shown.title} intentId={subscription.intentId} onOpen={open}>
-      <form {...form} className="mt-4 grid grid-cols-1 gap-4" onChange={pick}>
-        <input type="hidden" name="intentId" value={subscription.intentId} />
-        <PlanChoice shown={shown} />
-        {shown.takesCode && (
-          <CodeDisclosure {...{ id, field, check, asked, isLoading, goWithout }} failure={previews.failure} />
-        )}
-        {!isOfCode && <PlanPreviewLines {...{ chosen, preview, previews, reload }} id={`${id}-preview`} />}
-        <div role="alert">{failure && <OutcomeMessage outcome={failure} />}</div>
-        <div className="flex flex-wrap gap-3">
-          <button
-            type="submit"
-            className={`${primaryButton} flex-1 basis-52`}
-            aria-describedby={`${id}-preview`}
-            aria-disabled={isBlocked || !isConfirmable(preview) || undefined}
-          >
-            <WorkingLabel isWorking={isWorking}>{preview?.confirm || view.text.changePlan}</WorkingLabel>
-          </button>
-          <CloseDialogButton dialogId={id} className={secondaryButton}>
-            {view.text.close}
-          </CloseDialogButton>
-        </div>
-      </form>
-    </PortalDialog>
+    <PlanDialog
+      {...{ id, subscription, shown }}
+      operation="change_plan"
+      ask={(code) => previewPlans(token, { subscriptionId, ...(code && { code }) })}
+      send={(chosen) => changePlan(token, { subscriptionId, ...chosen })}
+      label={view.text.changePlan}
+    />
   );
 }

@@ -22,11 +22,11 @@ export function CodeDisclosure({ id, field, check, asked, isLoading, failure, go
   const { text } = usePortal().view;
   const isTaken = asked !== "" && !isLoading && !failure;
   return (
-    <details className="group/code">
-      <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 rounded-sm font-medium text-accent hover:underline">
+    <details className="min-w-0">
+      <summary className="w-fit cursor-pointer rounded-sm py-1.5 font-medium text-accent hover:underline">
         {text.haveCode}
       </summary>
-      <div className="mt-2 grid gap-2">
+      <div className="mt-2 grid grid-cols-1 gap-2">
         <CodeField id={id} field={field} check={check} />
         <div role="status" className="grid gap-2 empty:hidden">
           {isTaken && <p className="text-sm text-muted">{text.codeTaken}</p>}

@@ -3,6 +3,7 @@ import type { ResubscribeView, SubscriptionView } from "@/lib/portal/view-shape"
 import { CodeDisclosure } from "./code-disclosure";
 import { OperationDialog } from "./operation-dialog";
 import { usePortal } from "./portal-context";
+import { PlanDialog } from "./plan-dialog";
 import { PreviewLines } from "./preview-lines";
 import { useOperationForm } from "./use-operation-form";
 import { usePreview } from "./use-preview";
@@ -10,15 +11,34 @@ import { useTypedCode } from "./use-typed-code";
 
 type Props = { id: string; subscription: SubscriptionView; shown: ResubscribeView };
 
+/** Starting again: as one of the plans where the customer may choose, or as it was. */
+export function ResubscribeDialog(props: Props) {
+  const { token, view } = usePortal();
+  const { id, subscription, shown } = props;
+  const { id: subscriptionId } = subscription;
+  if (!shown.choice) return <AsItWasDialog {...props} />;
+  return (
+    <PlanDialog
+      {...{ id, subscription }}
+      shown={shown.choice}
+      operation="resubscribe"
+      ask={(code) => previewResubscribe(token, { subscriptionId, ...(code && { code }) })}
+      send={(chosen) => resubscribe(token, { subscriptionId, ...chosen })}
+      label={view.text.resubscribe}
+    />
+  );
+}
+
 /** What starts, what is due now and from when, which card pays it, and a button that names the amount it spends. */
-export function ResubscribeDialog({ id, subscription, shown }: Props) {
+function AsItWasDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
-  const preview = usePreview((code: string) =>
+  const { value, ...state } = usePreview((code: string) =>
     previewResubscribe(token, { subscriptionId, ...(code && { code }) }),
   );
+  const preview = { ...state, value: value?.[0] ?? null };
   const { field, asked, check, reload, isShown, goWithout } = useTypedCode(preview.load);
-  const state = useOperationForm("resubscribe", subscription, (intentId) => {
+  const form = useOperationForm("resubscribe", subscription, (intentId) => {
     // Nobody agrees to an amount that was not shown.
     if (!isShown() || !preview.value) return undefined;
     const { quote } = preview.value;
@@ -33,7 +53,7 @@ export function ResubscribeDialog({ id, subscription, shown }: Props) {
       title={shown.title}
       intentId={intentId}
       onOpen={reload}
-      state={state}
+      state={form}
       confirm={preview.value?.confirm ?? view.text.resubscribe}
       isConfirmable={preview.value !== null}
       describedBy={`${id}-preview`}

@@ -1,6 +1,4 @@
-import { previewPlans } from "@/app/portal/[portalId]/actions";
-import type { PlanPreview } from "@/lib/portal/view-shape";
-import { usePortal } from "./portal-context";
+import type { PlanPreview, ReadingAnswer } from "@/lib/portal/view-shape";
 import { usePreview } from "./use-preview";
 
 export type PlanPreviews = {
@@ -16,10 +14,7 @@ export type PlanPreviews = {
  * What each plan of a dialog would cost, asked for in one call: a page's server actions go one at a time, and a
  * call for each plan would stand in the way of a confirmation.
  */
-export function usePlanPreviews(subscriptionId: string): PlanPreviews {
-  const { token } = usePortal();
-  const { value, ...state } = usePreview((code: string) =>
-    previewPlans(token, { subscriptionId, ...(code && { code }) }),
-  );
+export function usePlanPreviews(ask: (code: string) => Promise<ReadingAnswer<PlanPreview[]>>): PlanPreviews {
+  const { value, ...state } = usePreview(ask);
   return { ...state, previews: value ?? [] };
 }

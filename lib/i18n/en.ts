@@ -91,6 +91,7 @@ export const en = {
     "There is no card on file. Without one, the first payment for {plan} cannot be made on {date}.",
 
   "plan.unnamed": "Subscription",
+  "plan.former": "Your last plan",
   "plan.current": "Current plan",
   "plan.current.legacy": "Current plan, no longer sold",
   "plan.scheduled": "Starts on {date}",
@@ -142,6 +143,7 @@ export const en = {
   "confirm.coupon": "Add {name}",
 
   "resubscribe.title": "Resubscribe to {plan}?",
+  "resubscribe.choose": "Resubscribe to which plan?",
   "resubscribe.body": "{plan} starts today as a new subscription.",
   "resubscribe.card": "Paid with {card}.",
   "resubscribe.saved_method": "Paid with your saved payment method.",

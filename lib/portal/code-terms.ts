@@ -1,6 +1,8 @@
 import type { Code } from "../stripe/codes";
 import type { Subscription } from "../stripe/reshape";
 import type { CodeUse } from "./code-refusal";
+import { productsAgain } from "./offered-again";
+import type { AgainChoice } from "./offered-again";
 import type { Speaker } from "./sentences";
 
 /** A code that is to be used on a subscription which runs; `productIds`: what will be paid for, if that changes. */
@@ -11,9 +13,15 @@ export function codeUseOf(
   return { customerId, currency, productIds, discounts, isStart: false };
 }
 
-/** A code that is to be used where this subscription starts again: without the discounts it had. */
-export function codeUseAtStart(subscription: Subscription): CodeUse {
-  return { ...codeUseOf(subscription), discounts: [], isStart: true };
+/**
+ * A code that is to be used where this subscription starts again, without the discounts it had; as one of these plans
+ * where it can be chosen.
+ */
+export function codeUseAtStart(subscription: Subscription, choices: AgainChoice[]): CodeUse {
+  const products = choices.flatMap((choice) => productsAgain(subscription, choice));
+  const currency = choices[0]?.plan.price.currency ?? subscription.currency;
+  const use = codeUseOf(subscription, choices.length > 0 ? products : undefined);
+  return { ...use, currency, discounts: [], isStart: true };
 }
 
 /** "20%" or "$5.00" */

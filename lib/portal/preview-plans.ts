@@ -14,6 +14,7 @@ import { creditLeft, dropsPlanned, nextPeriodStart, payWords } from "./due-words
 import { dueLines } from "./due-lines";
 import { PortalError } from "./errors";
 import { fitCode } from "./fit-code";
+import { inTime } from "./in-time";
 import { isAllowed } from "./permissions";
 import { baseItem, productsAfter, startsNewPeriod, switchKind } from "./plan-switch";
 import type { SwitchKind } from "./plan-switch";
@@ -22,7 +23,7 @@ import { readFacts } from "./read-facts";
 import { recurringPrice } from "./recurring-price";
 import { speaker } from "./sentences";
 import type { Speaker } from "./sentences";
-import { findUsableCode, isCodeRefusal, redeeming } from "./typed-code";
+import { findUsableCode, redeeming } from "./typed-code";
 import type { PlanPreview } from "./view-shape";
 import type { Visit } from "./visit";
 
@@ -53,9 +54,7 @@ export async function previewPlans(
   const code = text === undefined ? null : await findCode(visit, text, codeUseOf(subscription, products));
   const asked = { visit, subscription, item, currentName: current?.name ?? null, words: speaker(), code };
   return Promise.all(
-    offered.map(({ plan, kind }) =>
-      withinFiveSeconds(preview(asked, plan, kind), () => unavailable(asked, plan)),
-    ),
+    offered.map(({ plan, kind }) => inTime(preview(asked, plan, kind), () => unavailable(asked, plan))),
   );
 }
 
@@ -73,24 +72,6 @@ type Asked = {
   /** The code every plan is previewed with, where it is for that plan. */
   code: Code | null;
 };
-
-const limitMilliseconds = 5_000;
-
-async function withinFiveSeconds(
-  work: Promise<PlanPreview>,
-  otherwise: () => PlanPreview,
-): Promise<PlanPreview> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<PlanPreview>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise()), limitMilliseconds);
-  });
-  const known = work.catch((error: unknown) => {
-    // A code that is refused is refused for all of them, with the reason.
-    if (error instanceof PortalError && !isCodeRefusal(error)) return otherwise();
-    throw error;
-  });
-  return Promise.race([known, late]).finally(() => clearTimeout(timer));
-}
 
 function unavailable({ words }: Asked, plan: Plan): PlanPreview {
   const explanation = words.say("preview.unavailable");

@@ -3,59 +3,115 @@ import type { Code } from "../stripe/codes";
 import type { Subscription } from "../stripe/reshape";
 import { previewNewSubscription } from "../stripe/resubscriptions";
 import { findSubscription } from "../stripe/subscriptions";
+import { readAgainChoices } from "./again-choices";
+import { appliesTo } from "./code-refusal";
+import type { CodeUse } from "./code-refusal";
 import { codeUseAtStart, sayTerms } from "./code-terms";
 import { dueLines } from "./due-lines";
+import { errorMessage } from "./error-message";
 import { PortalError } from "./errors";
+import { inTime } from "./in-time";
+import { productsAgain } from "./offered-again";
+import type { AgainChoice } from "./offered-again";
 import { isAllowed } from "./permissions";
-import { planNameOf } from "./plan-name";
+import { namingProductId } from "./plan-name";
 import { sealQuote } from "./quote";
 import { readFacts } from "./read-facts";
-import { readResubscription } from "./resubscription";
-import type { ResubscriptionTerms } from "./resubscription";
+import { readGround, resubscriptionTerms } from "./resubscription";
+import type { Ground, ResubscriptionTerms } from "./resubscription";
 import { speaker } from "./sentences";
 import type { Speaker } from "./sentences";
 import { findUsableCode, redeeming } from "./typed-code";
 import { describeCard } from "./view-facts";
-import type { OperationPreview } from "./view-shape";
+import type { PlanPreview } from "./view-shape";
 import type { Visit } from "./visit";
 
 /** The second part of a resubscription's quote: it is for these terms and not for a price alone. */
-export const resubscriptionQuote = "resubscribe";
+export const resubscriptionQuote = (priceId = "") => `resubscribe ${priceId}`;
 
-/** What starting again costs today and from when, and which card pays it, before anybody agrees to it. */
+/**
+ * What starting again costs today and from when, and which card pays it, before anybody agrees to it: for each plan
+ * where the customer may choose, or once for what it was (with an empty `priceId`).
+ */
 export async function previewResubscription(
   visit: Visit,
   { subscriptionId, code: text }: { subscriptionId: string; code?: string | undefined },
-): Promise<OperationPreview> {
+): Promise<PlanPreview[]> {
   const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
   if (!subscription) throw new PortalError("not_found");
   if (!isAllowed("resubscribe", visit.settings, await readFacts(visit, subscription))) {
     throw new PortalError("not_allowed");
   }
-  const words = speaker();
-  const code = text === undefined ? null : await findCode(visit, subscription, text);
-  const [terms, name] = await Promise.all([
-    redeeming(visit.stripe, code?.grant, () => readResubscription(visit, subscription, code?.grant)),
-    planNameOf(visit.stripe, visit.service, subscription, words),
-  ]);
+  const ground = await readGround(visit, subscription);
+  const choices = await readAgainChoices(visit, ground);
+  const code = text === undefined ? null : await findCode(visit, codeUseAtStart(subscription, choices), text);
+  const asked = { visit, ground, code, words: speaker() };
+  if (choices.length === 0) return [await previewOf(asked, undefined)];
+  return Promise.all(
+    choices.map((choice) =>
+      inTime(previewOf(asked, choice), (error) => ({
+        ...unavailable,
+        priceId: choice.plan.price.id,
+        explanation: error ? errorMessage(error.code, error.reason) : asked.words.say("preview.unavailable"),
+      })),
+    ),
+  );
+}
+
+const unavailable = { kind: "unavailable" as const, lines: [], confirm: "", quote: "" };
+
+async function findCode(visit: Visit, use: CodeUse, text: string): Promise<Code> {
+  if (!visit.settings.couponOnResubscribe) throw new PortalError("not_allowed");
+  return findUsableCode(visit, text, use);
+}
+
+type Asked = { visit: Visit; ground: Ground; code: Code | null; words: Speaker };
+
+async function previewOf(
+  { visit, ground, code: asked, words }: Asked,
+  choice: AgainChoice | undefined,
+): Promise<PlanPreview> {
+  const { subscription } = ground;
+  const name = choice?.plan.name ?? nameOf(visit, ground, words);
+  const { code, note } = fitted(words, asked, subscription, choice);
+  const wish = { choice, grant: code?.grant };
+  const terms = await redeeming(visit.stripe, code?.grant, () => resubscriptionTerms(visit, ground, wish));
   const { due, fingerprint } = terms;
   const shown = { amountDue: due.amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };
   const quote = { ...shown, ...(code && { grant: code.grant }) };
+  const priceId = choice?.plan.price.id ?? "";
   return {
+    priceId,
+    kind: "now",
     lines: dueLines(words, due, { charged: name }),
-    ...(code && { note: sayTerms(words, code, subscription.currency) }),
+    ...(note && { note }),
     explanation: await explain(visit, words, terms, code),
     confirm:
       due.amountDue > 0
         ? words.say("resubscribe.confirm.pay", { amount: words.money(due.amountDue, due.currency) })
         : words.say("resubscribe.confirm.now"),
-    quote: sealQuote(visit, subscription.id, resubscriptionQuote, quote),
+    quote: sealQuote(visit, subscription.id, resubscriptionQuote(priceId), quote),
   };
 }
 
-async function findCode(visit: Visit, subscription: Subscription, text: string): Promise<Code> {
-  if (!visit.settings.couponOnResubscribe) throw new PortalError("not_allowed");
-  return findUsableCode(visit, text, codeUseAtStart(subscription));
+/** The code where it is for this choice, and what is to be said of it. */
+function fitted(
+  words: Speaker,
+  code: Code | null,
+  subscription: Subscription,
+  choice: AgainChoice | undefined,
+): { code: Code | null; note?: string } {
+  if (!code) return { code };
+  if (choice && !appliesTo(code, productsAgain(subscription, choice))) {
+    const values = { name: code.name, plan: choice.plan.name };
+    return { code: null, note: words.say("code.not_for_plan", values) };
+  }
+  return { code, note: sayTerms(words, code, choice?.plan.price.currency ?? subscription.currency) };
+}
+
+function nameOf({ service }: Visit, { subscription, products }: Ground, { say }: Speaker): string {
+  const id = namingProductId(subscription, service);
+  return products.find((product) => product.id === id)?.name ?? say("plan.unnamed");
 }
 
 /** From when which price is charged, and to which card. */

@@ -83,7 +83,7 @@ export const resumeReading = reading<{ subscriptionId: string }, OperationPrevie
 /** What starting an ended subscription again would cost. Input: {subscriptionId, code?}. */
 export const resubscribeReading = reading<
   { subscriptionId: string; code?: string | undefined },
-  OperationPreview
+  PlanPreview[]
 >(
   "preview_resubscribe",
   z.strictObject({ subscriptionId: stripeId, code: typedCode.optional() }),

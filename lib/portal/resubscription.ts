@@ -2,12 +2,14 @@ import "server-only";
 import { sha256 } from "../crypto";
 import type { Grant } from "../stripe/codes";
 import { readActivePrices, readProducts } from "../stripe/plans";
+import type { Product } from "../stripe/plans";
 import type { Preview } from "../stripe/previews";
 import type { Price, Subscription } from "../stripe/reshape";
 import { previewNewSubscription, readFormer } from "../stripe/resubscriptions";
 import type { Former, NewSubscription } from "../stripe/resubscriptions";
 import { listSubscriptions } from "../stripe/subscriptions";
 import { PortalError } from "./errors";
+import type { AgainChoice } from "./offered-again";
 import { hasEnded } from "./permissions";
 import { hasSuccessor, priceToday } from "./successor";
 import type { Visit } from "./visit";
@@ -22,65 +24,92 @@ export type ResubscriptionTerms = {
   fingerprint: string;
 };
 
+/** What is read once, however many plans are previewed. */
+export type Ground = {
+  subscription: Subscription;
+  all: Subscription[];
+  former: Former;
+  products: Product[];
+  onSale: Price[];
+};
+
+/** What starts in its place: the plan instead of the item that was replaced by it, and the code that comes with it. */
+export type Wish = { choice?: AgainChoice | undefined; grant?: Grant | undefined };
+
+export async function readGround({ stripe }: Visit, subscription: Subscription): Promise<Ground> {
+  const productIds = [...new Set(subscription.items.map(({ price }) => price.productId))];
+  const archived = subscription.items.filter(({ price }) => !price.isActive);
+  const [all, former, products, ...onSale] = await Promise.all([
+    listSubscriptions(stripe, subscription.customerId),
+    readFormer(stripe, subscription.id),
+    readProducts(stripe, productIds),
+    ...[...new Set(archived.map(({ price }) => price.productId))].map((id) => readActivePrices(stripe, id)),
+  ]);
+  return { subscription, all, former, products, onSale: onSale.flat() };
+}
+
 /**
- * Reads everything that decides a resubscription, the same for its preview and for its confirmation.
+ * Everything that decides a resubscription, the same for its preview and for its confirmation.
  *
  * @throws PortalError `not_allowed` with the reason a customer can be told: `resubscribed_already`,
  * `paid_by_invoice`, `other_currency`, `no_longer_sold` or `no_card`.
  */
-export async function readResubscription(
-  { stripe }: Pick<Visit, "stripe">,
-  subscription: Subscription,
-  grant?: Grant,
+export async function resubscriptionTerms(
+  { stripe }: Visit,
+  ground: Ground,
+  wish: Wish,
 ): Promise<ResubscriptionTerms> {
-  const [all, former, prices] = await Promise.all([
-    listSubscriptions(stripe, subscription.customerId),
-    readFormer(stripe, subscription.id),
-    readPricesToday(stripe, subscription),
-  ]);
-  refuseObstacles(subscription, all);
+  const { subscription, all, former } = ground;
+  const { grant } = wish;
+  refuseObstacles(subscription, all, wish);
+  const prices = pricesToday(ground, wish);
   const isFree = prices.every(({ price }) => price.amount === 0);
   if (!former.paymentMethod && !isFree) throw new PortalError("not_allowed", "no_card");
-  const start = { ...startOf(subscription, former, prices), ...(grant && { grant }) };
+  const start = {
+    ...startOf(subscription, former, prices, currencyOf(subscription, wish)),
+    ...(grant && { grant }),
+  };
   const due = await previewNewSubscription(stripe, start, "next");
   const fingerprint = sha256(JSON.stringify([start, former.paymentMethod?.id ?? null]));
   return { start, prices, paymentMethod: former.paymentMethod, due, fingerprint };
 }
 
-function refuseObstacles(subscription: Subscription, all: Subscription[]): void {
-  if (hasSuccessor(subscription, all)) throw new PortalError("not_allowed", "resubscribed_already");
+const currencyOf = (subscription: Subscription, { choice }: Wish) =>
+  choice?.plan.price.currency ?? subscription.currency;
+
+function refuseObstacles(subscription: Subscription, all: Subscription[], wish: Wish): void {
+  const chosen = wish.choice ? [wish.choice.plan.price.productId] : [];
+  if (hasSuccessor(subscription, all) || hasSuccessor(subscription, all, chosen))
+    throw new PortalError("not_allowed", "resubscribed_already");
   // Who paid by invoice had an agreement with the merchant that a click cannot renew.
   if (subscription.sendsInvoices) throw new PortalError("not_allowed", "paid_by_invoice");
   // Stripe bills a customer in one currency at a time.
   const currencies = all.filter((other) => !hasEnded(other)).map(({ currency }) => currency);
-  if (currencies.some((currency) => currency !== subscription.currency)) {
+  if (currencies.some((currency) => currency !== currencyOf(subscription, wish))) {
     throw new PortalError("not_allowed", "other_currency");
   }
 }
 
-async function readPricesToday(
-  stripe: Visit["stripe"],
-  { items, currency }: Subscription,
-): Promise<ResubscriptionTerms["prices"]> {
-  const productIds = [...new Set(items.map(({ price }) => price.productId))];
-  const archived = new Set(items.filter(({ price }) => !price.isActive).map(({ price }) => price.productId));
-  const [products, ...onSale] = await Promise.all([
-    readProducts(stripe, productIds),
-    ...[...archived].map((productId) => readActivePrices(stripe, productId)),
-  ]);
+function pricesToday(
+  { subscription: { items, currency }, products, onSale }: Ground,
+  { choice }: Wish,
+): ResubscriptionTerms["prices"] {
   return items.map((item) => {
+    const isReplaced = choice && item.id === choice.replaced?.id;
+    if (isReplaced) return { price: choice.plan.price, quantity: item.quantity };
     // The prices of an archived product may still be active; it is not sold all the same.
     const isSold = products.some(({ id, isActive }) => id === item.price.productId && isActive);
-    const price = isSold ? priceToday(item.price, currency, onSale.flat()) : null;
+    const price = isSold ? priceToday(item.price, currency, onSale) : null;
     if (!price) throw new PortalError("not_allowed", "no_longer_sold");
     return { price, quantity: item.quantity };
   });
 }
 
 function startOf(
-  { items, currency, customerId }: Subscription,
+  { items, customerId }: Subscription,
   { hasAutomaticTax, taxRateIds, taxRateIdsByItem }: Former,
   prices: ResubscriptionTerms["prices"],
+  currency: string,
 ): NewSubscription {
   return {
     customerId,

@@ -3,9 +3,12 @@ import { hasEnded } from "./permissions";
 
 /** What may follow an ended subscription. Pure: it asks nobody. */
 
-/** Another subscription of the same customer, not ended itself, already has one of its products. */
-export function hasSuccessor(subscription: Subscription, all: Subscription[]): boolean {
-  const products = subscription.items.map(({ price }) => price.productId);
+/** Another subscription of the same customer, not ended itself, already has one of its products, or of those given. */
+export function hasSuccessor(
+  subscription: Subscription,
+  all: Subscription[],
+  products = subscription.items.map(({ price }) => price.productId),
+): boolean {
   return all.some(
     (other) =>
       other.id !== subscription.id &&

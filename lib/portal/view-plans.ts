@@ -7,7 +7,7 @@ import { plannedChange } from "./planned-change";
 import type { PlannedChange } from "./planned-change";
 import type { Described } from "./described";
 
-const intervalId = (price: Pick<Price, "interval" | "intervalCount">) =>
+export const intervalId = (price: Pick<Price, "interval" | "intervalCount">) =>
   `${price.intervalCount}-${price.interval}`;
 const order = { day: 1, week: 7, month: 30, year: 365 } as Record<string, number>;
 const length = ({ interval, intervalCount }: Price) => (order[interval] ?? 0) * intervalCount;
@@ -27,12 +27,10 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
     tierIndex: service?.tiers.findIndex((tier) => tier.productId === item.price.productId) ?? 0,
   };
   const listed = [...new Set([...offered, current])].sort((a, b) => a.tierIndex - b.tierIndex);
-  const prices = listed.map((plan) => plan.price).sort((a, b) => length(a) - length(b));
-  const intervals = new Map(prices.map((price) => [intervalId(price), words.interval(price)]));
   const planned = plannedChange(words, known);
   return {
     title: words.say("plan.choose", { plan: name }),
-    intervals: [...intervals].map(([id, label]) => ({ id, label })),
+    intervals: describeIntervals(words, listed),
     currentIntervalId: intervalId(item.price),
     takesCode: known.settings.coupon,
     plans: listed.map((plan) =>
@@ -41,7 +39,14 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
   };
 }
 
-function describePlan(
+/** Every billing interval of these plans once, the shortest first. */
+export function describeIntervals(words: Speaker, plans: Plan[]): ChangePlanView["intervals"] {
+  const prices = plans.map((plan) => plan.price).sort((a, b) => length(a) - length(b));
+  const intervals = new Map(prices.map((price) => [intervalId(price), words.interval(price)]));
+  return [...intervals].map(([id, label]) => ({ id, label }));
+}
+
+export function describePlan(
   words: Speaker,
   { price, name, description }: Plan,
   {

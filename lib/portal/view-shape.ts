@@ -174,8 +174,14 @@ export type PlanPreview = OperationPreview & {
  */
 export type QuantityPreview = OperationPreview & { quantity: number };
 
-/** `takesCode`: a discount code may come with it. */
-export type ResubscribeView = { title: string; body: string; takesCode: boolean };
+export type ResubscribeView = {
+  title: string;
+  body: string;
+  /** A discount code may come with it. */
+  takesCode: boolean;
+  /** The plans to choose from; null where it starts as it was. */
+  choice: ChangePlanView | null;
+};
 
 export type CancellationView = {
   title: string;

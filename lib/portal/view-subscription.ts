@@ -2,6 +2,7 @@ import type { Described } from "./described";
 import { isAllowed } from "./permissions";
 import { baseItem, factsOf } from "./plan-switch";
 import type { Speaker } from "./sentences";
+import { describeResubscribe } from "./view-again";
 import { describeCancellation } from "./view-cancellation";
 import { describeChangeQuantity } from "./view-quantity";
 import { describeFacts } from "./view-facts";
@@ -45,13 +46,7 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     pause: actions.includes("pause") ? describePause(words, known, name) : null,
     resume: actions.includes("resume") ? describeResume(words, known, name) : null,
     cancellation: actions.includes("cancellation") ? describeCancellation(words, known, name) : null,
-    resubscribe: actions.includes("resubscribe")
-      ? {
-          title: words.say("resubscribe.title", { plan: name }),
-          body: words.say("resubscribe.body", { plan: name }),
-          takesCode: settings.couponOnResubscribe,
-        }
-      : null,
+    resubscribe: actions.includes("resubscribe") ? describeResubscribe(words, known, name) : null,
     keepSubscription: actions.includes("keep_subscription")
       ? {
           label: words.say("keep.label", { plan: name }),

@@ -72,6 +72,11 @@ export const portalSettings = z.strictObject({
     "Enable coupon for resubscribe",
     "Customers enter a discount code when they start a subscription again. Codes for first purchases and those with a minimum amount follow Stripe's own rules.",
   ),
+  changePlanWhenCanceled: toggle(
+    "Subscriptions",
+    "Allow plan change for canceled subscriptions",
+    "Customers who start again choose any plan of your service, and see what each costs. It also helps those whose old price is no longer sold.",
+  ),
   couponCodes: choice(
     "Subscriptions",
     "Accepted codes",
@@ -162,6 +167,7 @@ export const requirements = {
   cancellationReason: ["cancellation"],
   cancelImmediately: ["cancellation"],
   couponOnResubscribe: ["resubscribe"],
+  changePlanWhenCanceled: ["changePlan", "resubscribe"],
   keepWhilePastDue: ["cancellation"],
 } as const satisfies Partial<Record<SettingName, readonly SettingName[]>>;
 

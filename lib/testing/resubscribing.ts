@@ -30,7 +30,9 @@ export async function quoted(
 ): Promise<OperationPreview> {
   const answer = await resubscribeReading(token, { subscriptionId, code });
   if (!answer.ok) throw new Error(answer.error.message);
-  return answer.value;
+  const [preview] = answer.value;
+  if (!preview) throw new Error("There is no preview.");
+  return preview;
 }
 
 export async function asking(world: PortalWorld, code?: string) {

@@ -7,13 +7,14 @@ import type { Subscription } from "../../stripe/reshape";
 import { formerMark, startAgain } from "../../stripe/resubscriptions";
 import type { Resubscription } from "../../stripe/resubscriptions";
 import { readSubscriptions } from "../../stripe/subscriptions";
+import { readAgainChoice } from "../again-choices";
 import { codeUseAtStart } from "../code-terms";
 import { PortalError } from "../errors";
 import { defineOperation } from "../operation";
 import { planNameOf } from "../plan-name";
 import { resubscriptionQuote } from "../preview-resubscription";
 import { openQuote } from "../quote";
-import { readResubscription } from "../resubscription";
+import { readGround, resubscriptionTerms } from "../resubscription";
 import { hasSuccessor } from "../successor";
 import { readUsableCode, redeeming } from "../typed-code";
 
@@ -21,6 +22,8 @@ type Decided = {
   former: Subscription;
   resubscription: Resubscription;
   planName: string;
+  /** What is paid for then: nobody pays twice for one product. */
+  productIds: string[];
   amountDue: number;
   currency: string;
 };
@@ -29,72 +32,79 @@ type Decided = {
 type Outcome = ({ outcome: "started" } | Unpaid) & { changed: { object: "subscription"; id: string } };
 
 /** Starts an ended subscription again as a new one: Stripe never makes a canceled one active again. */
-export const resubscribe = defineOperation<{ quote: string }, Decided, Outcome>({
-  name: "resubscribe",
-  input: z.strictObject({ quote: z.string().max(2000) }),
+export const resubscribe = defineOperation<{ quote: string; priceId?: string | undefined }, Decided, Outcome>(
+  {
+    name: "resubscribe",
+    input: z.strictObject({ quote: z.string().max(2000), priceId: z.string().max(255).optional() }),
 
-  async prepare({ operationId, visit, subscription, input, speaker }) {
-    const quote = openQuote(visit, subscription.id, resubscriptionQuote, input.quote);
-    const { grant } = quote;
-    if (grant) {
-      if (!visit.settings.couponOnResubscribe) throw new PortalError("not_allowed");
-      await readUsableCode(visit, grant, codeUseAtStart(subscription));
-    }
-    const [terms, planName] = await Promise.all([
-      redeeming(visit.stripe, grant, () => readResubscription(visit, subscription, grant)),
-      planNameOf(visit.stripe, visit.service, subscription, speaker),
-    ]);
-    // Never charge an amount, a price or a card the customer has not seen.
-    if (terms.due.amountDue !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
-    if (terms.fingerprint !== quote.fingerprint) throw new PortalError("state_changed", "terms_changed");
-    return {
-      former: subscription,
-      resubscription: {
-        start: terms.start,
-        paymentMethodId: terms.paymentMethod?.id ?? null,
-        formerId: subscription.id,
-        metadata: handedOn(subscription.metadata),
-        operationId,
-      },
-      planName,
-      amountDue: quote.amountDue,
-      currency: subscription.currency,
-    };
-  },
+    async prepare({ operationId, visit, subscription, input, speaker }) {
+      const quote = openQuote(visit, subscription.id, resubscriptionQuote(input.priceId), input.quote);
+      const { grant } = quote;
+      const ground = await readGround(visit, subscription);
+      const choice = await readAgainChoice(visit, ground, input.priceId);
+      if (grant) {
+        if (!visit.settings.couponOnResubscribe) throw new PortalError("not_allowed");
+        await readUsableCode(visit, grant, codeUseAtStart(subscription, choice ? [choice] : []));
+      }
+      const [terms, formerName] = await Promise.all([
+        redeeming(visit.stripe, grant, () => resubscriptionTerms(visit, ground, { choice, grant })),
+        planNameOf(visit.stripe, visit.service, subscription, speaker),
+      ]);
+      const planName = choice?.plan.name || formerName;
+      // Never charge an amount, a price or a card the customer has not seen.
+      if (terms.due.amountDue !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
+      if (terms.fingerprint !== quote.fingerprint) throw new PortalError("state_changed", "terms_changed");
+      return {
+        former: subscription,
+        resubscription: {
+          start: terms.start,
+          paymentMethodId: terms.paymentMethod?.id ?? null,
+          formerId: subscription.id,
+          metadata: handedOn(subscription.metadata),
+          operationId,
+        },
+        planName,
+        productIds: terms.prices.map(({ price }) => price.productId),
+        amountDue: quote.amountDue,
+        currency: terms.due.currency,
+      };
+    },
 
-  async apply(stripe, { former, resubscription }, { key }) {
-    // Looked at again now that the row holds the place: two pages that were shown the same offer make one
-    // subscription. Stripe's own errors are not translated here, because an earlier attempt may have succeeded.
-    const all = await readSubscriptions(stripe, former.customerId);
-    const ours = all.find((one) => isOf(one, resubscription));
-    if (!ours && hasSuccessor(former, all)) throw new PortalError("state_changed", "resubscribed_already");
-    const start = () => startAgain(stripe, resubscription, key);
-    const started = ours ?? (await redeeming(stripe, resubscription.start.grant, start));
-    const changed = { object: "subscription", id: started.id } as const;
-    const { latestInvoice } = started;
-    if (isRunning(started) || !latestInvoice) return { outcome: "started", changed };
-    const settled = await settleAttempt(stripe, latestInvoice.id, key);
-    return settled.outcome === "paid" ? { outcome: "started", changed } : { ...settled, changed };
-  },
+    async apply(stripe, { former, resubscription, productIds }, { key }) {
+      // Looked at again now that the row holds the place: two pages that were shown the same offer make one
+      // subscription. Stripe's own errors are not translated here, because an earlier attempt may have succeeded.
+      const all = await readSubscriptions(stripe, former.customerId);
+      const ours = all.find((one) => isOf(one, resubscription));
+      const isTaken = hasSuccessor(former, all) || hasSuccessor(former, all, productIds);
+      if (!ours && isTaken) throw new PortalError("state_changed", "resubscribed_already");
+      const start = () => startAgain(stripe, resubscription, key);
+      const started = ours ?? (await redeeming(stripe, resubscription.start.grant, start));
+      const changed = { object: "subscription", id: started.id } as const;
+      const { latestInvoice } = started;
+      if (isRunning(started) || !latestInvoice) return { outcome: "started", changed };
+      const settled = await settleAttempt(stripe, latestInvoice.id, key);
+      return settled.outcome === "paid" ? { outcome: "started", changed } : { ...settled, changed };
+    },
 
-  async findOutcome(stripe, { former, resubscription }) {
-    const all = await readSubscriptions(stripe, former.customerId);
-    const ours = all.find((one) => isOf(one, resubscription));
-    if (!ours) return null;
-    const changed = { object: "subscription", id: ours.id } as const;
-    if (isRunning(ours)) return { outcome: "started", changed };
-    // One whose first payment was refused for good never started.
-    if (ours.status === "incomplete_expired" || !ours.latestInvoice) return null;
-    const payment = await readPayment(stripe, ours.latestInvoice.id);
-    return payment && { ...unpaidOutcome(payment), changed };
-  },
+    async findOutcome(stripe, { former, resubscription }) {
+      const all = await readSubscriptions(stripe, former.customerId);
+      const ours = all.find((one) => isOf(one, resubscription));
+      if (!ours) return null;
+      const changed = { object: "subscription", id: ours.id } as const;
+      if (isRunning(ours)) return { outcome: "started", changed };
+      // One whose first payment was refused for good never started.
+      if (ours.status === "incomplete_expired" || !ours.latestInvoice) return null;
+      const payment = await readPayment(stripe, ours.latestInvoice.id);
+      return payment && { ...unpaidOutcome(payment), changed };
+    },
 
-  said({ planName, amountDue, currency }, { outcome }, { say, money }) {
-    const values = { plan: planName, amount: money(amountDue, currency) };
-    if (outcome !== "started") return say(`said.resubscribe.${outcome}`, values);
-    return say(amountDue > 0 ? "said.resubscribe.started" : "said.resubscribe.started_free", values);
+    said({ planName, amountDue, currency }, { outcome }, { say, money }) {
+      const values = { plan: planName, amount: money(amountDue, currency) };
+      if (outcome !== "started") return say(`said.resubscribe.${outcome}`, values);
+      return say(amountDue > 0 ? "said.resubscribe.started" : "said.resubscribe.started_free", values);
+    },
   },
-});
+);
 
 function isOf({ metadata }: Subscription, { operationId, formerId }: Resubscription): boolean {
   return metadata[operationMark] === operationId && metadata[formerMark] === formerId;

@@ -1,6 +1,4 @@
-import { changePlan } from "@/app/portal/[portalId]/actions";
-import type { ChangePlanView, PlanPreview, PlanView, SubscriptionView } from "@/lib/portal/view-shape";
-import { usePortal } from "./portal-context";
+import type { OperationAnswer, PlanPreview, PlanView, SubscriptionView } from "@/lib/portal/view-shape";
 import { useOperationForm } from "./use-operation-form";
 
 /** Chosen fields of a plan for the merchant's page, the same in every event. */
@@ -13,23 +11,33 @@ export function isConfirmable(preview: PlanPreview | undefined): preview is Plan
   return preview !== undefined && preview.kind !== "unavailable" && preview.confirm !== "";
 }
 
-export function useChangePlanForm(
+/** What is agreed to: a plan for what was quoted. */
+export type Chosen = { intentId: string; priceId: string; quote: string };
+
+export function usePlanForm(
+  operation: "change_plan" | "resubscribe",
   subscription: SubscriptionView,
-  { plans }: ChangePlanView,
-  previews: PlanPreview[],
-  isShown: () => boolean,
+  {
+    plans,
+    previews,
+    isShown,
+    send,
+  }: {
+    plans: PlanView[];
+    previews: PlanPreview[];
+    isShown: () => boolean;
+    send: (chosen: Chosen) => Promise<OperationAnswer>;
+  },
 ) {
-  const { token } = usePortal();
-  const subscriptionId = subscription.id;
-  return useOperationForm("change_plan", subscription, (intentId, fields) => {
+  return useOperationForm(operation, subscription, (intentId, fields) => {
     const plan = plans.find(({ priceId }) => priceId === fields.get("priceId"));
     const preview = previews.find(({ priceId }) => priceId === plan?.priceId);
     // Nobody agrees to an amount that was not shown.
     if (!isShown() || !plan || !isConfirmable(preview)) return undefined;
     const { priceId, quote } = preview;
     return {
-      details: { subscriptionId, ...describePlan(plan) },
-      send: () => changePlan(token, { intentId, subscriptionId, priceId, quote }),
+      details: { subscriptionId: subscription.id, ...describePlan(plan) },
+      send: () => send({ intentId, priceId, quote }),
     };
   });
 }

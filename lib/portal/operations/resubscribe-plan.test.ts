@@ -1,0 +1,106 @@
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { customer, farid, resubscribe, running, viewOf } from "@/lib/testing/resubscribing";
+import { resubscribeReading } from "../readings";
+
+/** Starting again as another plan. */
+
+const team = "price_Lumen_team_month";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function openWorld() {
+  const world = await portalWorld();
+  await world.saveSettings({ resubscribe: true, changePlanWhenCanceled: true, couponOnResubscribe: true });
+  return world;
+}
+
+async function choosing(world: PortalWorld, priceId: string, code?: string) {
+  const token = await world.visit(farid);
+  const ended = (await viewOf(token)).find(({ resubscribe }) => resubscribe);
+  if (!ended) throw new Error("Farid has a subscription that ended.");
+  const answer = await resubscribeReading(token, { subscriptionId: ended.id, code });
+  if (!answer.ok) throw new Error(answer.error.message);
+  const preview = answer.value.find((one) => one.priceId === priceId);
+  const input = { intentId: ended.intentId, subscriptionId: ended.id, priceId, quote: preview?.quote };
+  return { token, ended, previews: answer.value, preview, input };
+}
+
+it("offers the plans of the service, with the last one chosen, and starts the one that was agreed to", async () => {
+  const world = await openWorld();
+  const { token, ended, previews, preview, input } = await choosing(world, team);
+  const { choice } = ended.resubscribe ?? {};
+  expect(choice?.plans.map(({ price, mark }) => [price, mark])).toEqual(
+    expect.arrayContaining([
+      ["$19.00 per month", "Your last plan"],
+      ["$49.00 per month", null],
+      ["$1,490.00 per year", null],
+    ]),
+  );
+  expect(previews.map(({ priceId }) => priceId)).toEqual(choice?.plans.map(({ priceId }) => priceId));
+  expect(preview?.confirm).toBe("Resubscribe and pay $49.00");
+  expect(await resubscribe(token, input)).toMatchObject({
+    ok: true,
+    said: "Welcome back. Lumen Team has started again, and $49.00 is paid.",
+  });
+  const [started, ...more] = await running(world);
+  expect(more).toEqual([]);
+  expect(started?.items.data.map(({ price }) => price.id)).toEqual([team]);
+  expect(started?.latest_invoice).toMatchObject({ status: "paid", amount_paid: 4900 });
+  expect(started?.metadata.resubscribed_from).toBe(ended.id);
+});
+
+it("is the way on where the old price is no longer sold", async () => {
+  const world = await openWorld();
+  await world.stripe.prices.update("price_Lumen_starter_month", { active: false });
+  const { token, ended, preview, input } = await choosing(world, team);
+  expect(ended.resubscribe?.choice?.plans.some(({ isCurrent }) => isCurrent)).toBe(false);
+  expect(preview?.confirm).toBe("Resubscribe and pay $49.00");
+  expect(await resubscribe(token, input)).toMatchObject({ ok: true });
+});
+
+it("takes a code for the plan it is for, and says where it is not", async () => {
+  const world = await openWorld();
+  const business = "price_Lumen_business_month";
+  const { token, previews, preview, input } = await choosing(world, business, "BUSINESSONLY");
+  expect(previews.find(({ priceId }) => priceId === team)?.note).toBe(
+    "BUSINESSONLY is not for Lumen Team and takes nothing off.",
+  );
+  expect(preview?.confirm).toBe("Resubscribe and pay $111.75");
+  expect(await resubscribe(token, input)).toMatchObject({ ok: true });
+  expect((await running(world))[0]?.latest_invoice).toMatchObject({ amount_paid: 11175 });
+});
+
+it("offers no plan the customer pays for already, and starts none that was taken meanwhile", async () => {
+  const world = await openWorld();
+  const { token, input } = await choosing(world, team);
+  await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_year" }] });
+  expect(await resubscribe(token, input)).toMatchObject({ ok: false });
+  expect(await running(world)).toHaveLength(1);
+  const { previews } = await choosing(world, "price_Lumen_starter_month");
+  expect(previews.map(({ priceId }) => priceId)).not.toContain(team);
+});
+
+it.each([
+  ["a price that is not offered", { priceId: "price_Lumen_status_month" }],
+  ["the quote of another plan", { priceId: "price_Lumen_business_month" }],
+])("starts nothing with %s", async (_name, changed) => {
+  const world = await openWorld();
+  const { token, input } = await choosing(world, team);
+  expect(await resubscribe(token, { ...input, ...changed })).toMatchObject({ error: { code: "invalid" } });
+  expect(await running(world)).toEqual([]);
+});
+
+it.each([{ changePlan: false }, { changePlanWhenCanceled: false }])(
+  "offers no choice and takes none under %o, whatever was quoted before",
+  async (off) => {
+    const world = await openWorld();
+    const { token, input } = await choosing(world, team);
+    await world.saveSettings({ resubscribe: true, changePlanWhenCanceled: true, ...off });
+    const [ended] = await viewOf(token);
+    expect(ended?.resubscribe?.choice).toBeNull();
+    expect(await resubscribe(token, input)).toMatchObject({ error: { code: "not_allowed" } });
+    expect(await running(world)).toEqual([]);
+  },
+);

@@ -1,0 +1,39 @@
+import type { Described } from "./described";
+import { choicesAgain, itemToReplace } from "./offered-again";
+import type { Speaker } from "./sentences";
+import { priceToday } from "./successor";
+import { describeIntervals, describePlan, intervalId } from "./view-plans";
+import type { ChangePlanView, ResubscribeView } from "./view-shape";
+
+/** What starting again asks before it starts. */
+export function describeResubscribe(words: Speaker, known: Described, name: string): ResubscribeView {
+  return {
+    title: words.say("resubscribe.title", { plan: name }),
+    body: words.say("resubscribe.body", { plan: name }),
+    takesCode: known.settings.couponOnResubscribe,
+    choice: known.settings.changePlanWhenCanceled ? describeChoice(words, known) : null,
+  };
+}
+
+/** The plans it may start again as, the one that it was chosen already; null when there is no choice to make. */
+function describeChoice(words: Speaker, known: Described): ChangePlanView | null {
+  const { subscription, settings, service } = known;
+  const former = itemToReplace(subscription, service)?.price;
+  const plans = choicesAgain(subscription, known).map(({ plan }) => plan);
+  if (!former || plans.length === 0) return null;
+  const onSale = plans.map(({ price }) => price);
+  const same = priceToday(former, subscription.currency, onSale);
+  const intervals = describeIntervals(words, plans);
+  const wanted = intervals.find(({ id }) => id === intervalId(former)) ?? intervals[0];
+  return {
+    title: words.say("resubscribe.choose"),
+    intervals,
+    currentIntervalId: wanted?.id ?? "",
+    takesCode: settings.couponOnResubscribe,
+    plans: plans.map((plan) => {
+      const isCurrent = plan.price.id === former.id || plan.price.id === same?.id;
+      const shown = describePlan(words, plan, { isCurrent, canChoose: true, planned: null });
+      return { ...shown, mark: isCurrent ? words.say("plan.former") : null };
+    }),
+  };
+}
