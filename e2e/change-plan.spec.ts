@@ -50,7 +50,8 @@ test("a downgrade waits for the renewal, costs nothing now, and can be taken bac
   await portal.getByRole("button", { name: "Change plan" }).click();
   await expect(portal.getByRole("radio", { name: /Lumen Starter.*Starts on/ })).toBeVisible();
   await portal.getByRole("radio", { name: /Lumen Team.*Current plan/ }).check();
-  await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
+  // The card has a button of that name too, which drops the change without a question.
+  await portal.getByRole("dialog").getByRole("button", { name: "Keep Lumen Team" }).click();
   await expectOutcome(portal, "Kept. The planned change is dropped.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
 });

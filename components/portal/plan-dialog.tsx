@@ -54,18 +54,22 @@ export function PlanDialog({ id, subscription, shown, operation, ask, send, labe
   const { isLoading } = previews;
   const isOfCode = asked !== "" && previews.failure !== null;
 
+  function choose(form: HTMLFormElement) {
+    const plan = choosePlan(form, shown);
+    setChosen(plan);
+    if (!plan || plan.priceId === chosen?.priceId) return;
+    announce("select_plan", { subscriptionId: subscription.id, ...describePlan(plan) });
+  }
+
   function open() {
     // The radio buttons may have been moved before this script arrived.
-    if (form.ref.current) setChosen(choosePlan(form.ref.current, shown));
+    if (form.ref.current) choose(form.ref.current);
     reload();
   }
 
-  function pick(event: FormEvent<HTMLFormElement>) {
+  function pick({ target, currentTarget }: FormEvent<HTMLFormElement>) {
     // Typing a code chooses no plan.
-    if (event.target instanceof HTMLInputElement && event.target.type !== "radio") return;
-    const plan = choosePlan(event.currentTarget, shown);
-    setChosen(plan);
-    if (plan) announce("select_plan", { subscriptionId: subscription.id, ...describePlan(plan) });
+    if (target instanceof HTMLInputElement && target.type === "radio") choose(currentTarget);
   }
 
   return (
