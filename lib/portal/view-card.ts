@@ -22,7 +22,7 @@ export function describeCustomerCard(words: Speaker, known: Known, now = new Dat
   return {
     title: say("card.title"),
     name: card ? describeCardName(words, card) : say(needsNoCard ? "card.by_invoice" : "card.none"),
-    expiry: card ? describeExpiry(words, card, now) : null,
+    expiry: card ? describeExpiry(words, card, known.canUpdate, now) : null,
     update: known.canUpdate
       ? {
           label: say(card ? "card.update" : "card.add"),
@@ -36,11 +36,13 @@ export function describeCustomerCard(words: Speaker, known: Known, now = new Dat
 const warnDays = 30;
 
 /** A card is good until the end of the month it names. */
-function describeExpiry({ say }: Speaker, card: Card, now: Date): CardView["expiry"] {
+function describeExpiry({ say }: Speaker, card: Card, canUpdate: boolean, now: Date): CardView["expiry"] {
   const expiry = expiryOf(card);
   const end = Date.UTC(card.expiryYear, card.expiryMonth, 1);
   const leftDays = (end - now.getTime()) / 86_400_000;
-  if (leftDays <= 0) return { text: say("card.expired", { expiry }), tone: "bad" };
-  if (leftDays <= warnDays) return { text: say("card.expires_soon", { expiry }), tone: "warning" };
+  // What nobody here can do is not asked for.
+  const advice = canUpdate ? ` ${say("card.update_it")}` : "";
+  if (leftDays <= 0) return { text: say("card.expired", { expiry }) + advice, tone: "bad" };
+  if (leftDays <= warnDays) return { text: say("card.expires_soon", { expiry }) + advice, tone: "warning" };
   return { text: say("card.expires", { expiry }), tone: "neutral" };
 }

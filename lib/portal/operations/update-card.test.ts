@@ -94,12 +94,24 @@ it("charges nothing that was not shown: an invoice that came, changed or was pai
   await world.stripe.customers.update(ada.id, {
     invoice_settings: { default_payment_method: failing.id },
   });
-  await world.admin("POST", "clock", { advance: 40 * 86_400 });
-  const [due] = await openInvoices(world, ada.id);
-  expect(due).toBeDefined();
+  await world.admin("POST", "clock", { advance: 15 * 86_400 });
+  const [subscription] = (await world.stripe.subscriptions.list({ customer: ada.id })).data;
+  expect(subscription?.status).toBe("past_due");
+  expect(await openInvoices(world, ada.id)).toHaveLength(1);
   const answer = await updateCard(token, { intentId: "a-click-of-the-customer", setupId: start.setupId });
   expect(answer).toMatchObject({ ok: true, said: "Saved. Mastercard ending in 4444 pays from now on." });
   expect(await openInvoices(world, ada.id)).toHaveLength(1);
+});
+
+it("does not charge what was paid elsewhere after it was shown", async () => {
+  const world = await openWorld();
+  const { token, input } = await saved(world, dmitri.email);
+  const [due] = await openInvoices(world, dmitri.id);
+  await world.stripe.invoices.pay(due?.id ?? "", { paid_out_of_band: true });
+  await world.admin("DELETE", "requests");
+  const answer = await updateCard(token, input);
+  expect(answer).toMatchObject({ ok: true, said: "Saved. Mastercard ending in 4444 pays from now on." });
+  expect((await world.changes()).filter(({ path }) => path.endsWith("/pay"))).toEqual([]);
 });
 
 it.each([

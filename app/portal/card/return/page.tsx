@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Payment method", robots: { index: fa
  */
 export default function CardReturnPage() {
   return (
-    <main className="grid min-h-dvh place-content-center bg-canvas p-6 text-center text-base">
+    <main className="grid min-h-dvh place-content-center bg-canvas p-6 text-center text-base text-balance">
       <h1 className="text-lg font-semibold">{portalText.closeWindow}</h1>
       <p className="mt-1 text-muted">{portalText.closeWindowWhy}</p>
     </main>
