@@ -15,7 +15,7 @@ const card = (portal: FrameLocator) => portal.getByRole("region", { name: "Payme
 test.beforeEach(({ world }) => world.saveSettings({ updateCard: true }));
 
 async function fill(portal: FrameLocator, name: string) {
-  await portal.getByRole("button", { name: "Update card" }).click();
+  await card(portal).getByRole("button", { name: "Update card" }).click();
   await portal.getByLabel("Test card").fill(name);
 }
 
@@ -40,9 +40,9 @@ test.describe("in Stripe's form inside the portal", () => {
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
     const portal = await openPortal(ada);
-    await expect(portal.getByRole("button", { name: "Update card" })).toBeVisible();
+    await expect(card(portal).getByRole("button", { name: "Update card" })).toBeVisible();
     expect(asked.filter((address) => address.includes("stripe.com"))).toEqual([]);
-    await portal.getByRole("button", { name: "Update card" }).click();
+    await card(portal).getByRole("button", { name: "Update card" }).click();
     await expect(portal.getByLabel("Test card")).toBeVisible();
     expect(asked).toContain("https://js.stripe.com/endive/stripe.js");
     const [elements, created] = (await stripeCalls(page)) ?? [];
@@ -133,7 +133,7 @@ test("where Stripe's form cannot be loaded, Stripe's page takes the card", async
   await givePublishableKey(world);
   await withholdStripeJs(page);
   const portal = await openPortal(dmitri);
-  await portal.getByRole("button", { name: "Update card" }).click();
+  await card(portal).getByRole("button", { name: "Update card" }).click();
   await expect(portal.getByRole("dialog")).toContainText("Stripe’s form could not be loaded here.");
   const tab = await follow(page, portal, "Enter card and pay $49.00");
   expect(tab.url()).toContain("/_hosted/checkout/");
@@ -150,7 +150,7 @@ test("a merchant may choose Stripe's page, and then nothing of Stripe's is let i
   await givePublishableKey(world);
   await world.saveSettings({ updateCard: true, cardForm: "stripe" });
   const portal = await openPortal(ada);
-  await portal.getByRole("button", { name: "Update card" }).click();
+  await card(portal).getByRole("button", { name: "Update card" }).click();
   const tab = await follow(page, portal, "Enter card");
   expect(tab.url()).toContain("/_hosted/checkout/");
   await choose(tab, "4000 0000 0000 3220", "Save card");
@@ -192,7 +192,7 @@ test("all three ways leave the same behind in Stripe", async ({ page, world }) =
     [onStripe, "Save card"],
   ] as const) {
     await page.goto(place.pageOf(dmitri));
-    await portal.getByRole("button", { name: "Update card" }).click();
+    await card(portal).getByRole("button", { name: "Update card" }).click();
     const tab = await follow(page, portal, /^Enter card/);
     await choose(tab, "5555 5555 5555 4444", button);
     await closeTab(tab);

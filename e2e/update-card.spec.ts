@@ -15,7 +15,7 @@ test.beforeEach(({ world }) => world.saveSettings({ updateCard: true }));
 
 /** Opens the dialog and Stripe's page, chooses the card by its number and answers the bank. */
 async function enter(page: Page, portal: FrameLocator, number: string, bank?: "Complete" | "Fail") {
-  await portal.getByRole("button", { name: "Update card" }).click();
+  await card(portal).getByRole("button", { name: "Update card" }).click();
   const tab = await follow(page, portal, /^Enter card/);
   await choose(tab, number);
   if (bank) await tab.getByRole("button", { name: `${bank} authentication` }).click();
@@ -29,7 +29,7 @@ test("a new card is saved in another tab, and the portal notices by itself", asy
 }) => {
   const portal = await openPortal(ada);
   await expect(card(portal)).toContainText("Visa ending in 4242");
-  await portal.getByRole("button", { name: "Update card" }).click();
+  await card(portal).getByRole("button", { name: "Update card" }).click();
   const dialog = portal.getByRole("dialog", { name: "Update your card" });
   await expect(dialog).toContainText("Nothing is charged now.");
   const tab = await follow(page, portal, "Enter card");
@@ -50,7 +50,7 @@ test("a payment that is due is shown before, paid by the new card, and the plan 
 }) => {
   const portal = await openPortal(dmitri);
   await expect(portal.getByText("Payment due")).toBeVisible();
-  await portal.getByRole("button", { name: "Update card" }).click();
+  await card(portal).getByRole("button", { name: "Update card" }).click();
   const dialog = portal.getByRole("dialog");
   await expect(dialog).toContainText("Saving this card pays $49.00 that is due.");
   const tab = await follow(page, portal, "Enter card and pay $49.00");
@@ -60,6 +60,15 @@ test("a payment that is due is shown before, paid by the new card, and the plan 
   await expect(portal.getByText("Payment due")).toHaveCount(0);
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "update_card", { outcome: "paid" });
+});
+
+test("the notice of a failed payment leads to another card", async ({ openPortal }) => {
+  const portal = await openPortal(dmitri);
+  const subscription = portal.getByRole("article", { name: "Lumen Team" });
+  await subscription.getByRole("button", { name: "Update card" }).click();
+  await expect(portal.getByRole("dialog", { name: "Update your card" })).toContainText(
+    "Saving this card pays $49.00 that is due.",
+  );
 });
 
 const saves = [
@@ -135,7 +144,7 @@ test("who leaves the bank's question open has changed nothing, and can come back
   await portal.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   await expect(card(portal)).toContainText("Visa ending in 4242");
 
-  await portal.getByRole("button", { name: "Update card" }).click();
+  await card(portal).getByRole("button", { name: "Update card" }).click();
   const again = await follow(page, portal, "Enter card");
   await again.getByRole("button", { name: "Complete authentication" }).click();
   await closeTab(again);
@@ -172,7 +181,7 @@ test("a card that was saved after the page was closed is found when it is opened
   openPortal,
 }) => {
   const portal = await openPortal(dmitri);
-  await portal.getByRole("button", { name: "Update card" }).click();
+  await card(portal).getByRole("button", { name: "Update card" }).click();
   const tab = await follow(page, portal, /^Enter card/);
   await page.goto("about:blank");
   await choose(tab, "5555 5555 5555 4444");
@@ -186,10 +195,10 @@ test("a card that was saved after the page was closed is found when it is opened
 
 test("opening the dialog twice, or twice as fast, begins one set-up", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
-  await portal.getByRole("button", { name: "Update card" }).dblclick();
+  await card(portal).getByRole("button", { name: "Update card" }).dblclick();
   await expect(portal.getByRole("link", { name: "Enter card" })).toBeVisible();
   await portal.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
-  await portal.getByRole("button", { name: "Update card" }).click();
+  await card(portal).getByRole("button", { name: "Update card" }).click();
   await expect(portal.getByRole("link", { name: "Enter card" })).toBeVisible();
   expect((await world.changes()).filter(({ path }) => path === "/v1/setup_intents")).toHaveLength(1);
 });
@@ -201,7 +210,7 @@ test("a page that refuses is asked before anything is begun, and its reason is s
 }) => {
   expectedErrors.push(/handleResponse threw on "pre_update_card"/);
   const portal = await openPortal(ada, { veto: "pre_update_card" });
-  await portal.getByRole("button", { name: "Update card" }).click();
+  await card(portal).getByRole("button", { name: "Update card" }).click();
   await expect(portal.getByRole("dialog").getByRole("alert")).toContainText("did not allow this");
   expect(await world.changes()).toEqual([]);
 });
@@ -215,7 +224,7 @@ test("without a card there is one to add", async ({ page, world, openPortal }) =
   await choose(tab, "4242 4242 4242 4242");
   await closeTab(tab);
   await expectOutcome(portal, /^Saved\./);
-  await expect(portal.getByRole("button", { name: "Update card" })).toBeVisible();
+  await expect(card(portal).getByRole("button", { name: "Update card" })).toBeVisible();
 });
 
 test("switched off, the card is shown and nothing more", async ({ world, openPortal }) => {

@@ -1,10 +1,13 @@
 import { useRef } from "react";
 import type { NoticeView } from "@/lib/portal/pay-shape";
-import { primaryButton } from "./button-classes";
+import { primaryButton, secondaryButton } from "./button-classes";
 import { WarningIcon } from "./icons";
+import { OpenDialogButton } from "./open-dialog-button";
 import type { Outcome } from "./outcome";
 import { PayAction } from "./pay-action";
+import { usePortal } from "./portal-context";
 import { toneClasses } from "./tone";
+import { updateCardDialogId } from "./update-card-dialog";
 import { useSaid } from "./use-said";
 
 type Props = {
@@ -18,6 +21,8 @@ type Props = {
 export function Notice({ subscriptionId, notice, news }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useSaid(box, news);
+  const { customer } = usePortal().view;
+  const newCard = notice.isSolvedByCard && customer?.card.update ? customer.card.update.label : null;
   return (
     <div
       ref={box}
@@ -27,14 +32,21 @@ export function Notice({ subscriptionId, notice, news }: Props) {
       <WarningIcon />
       <div className="flex flex-1 flex-wrap items-center justify-between gap-3">
         <p className="min-w-0 flex-1 basis-56 wrap-anywhere">{notice.text}</p>
-        {notice.pay && (
-          <PayAction
-            placeId={subscriptionId}
-            pay={notice.pay}
-            label={notice.pay.label}
-            className={primaryButton}
-          />
-        )}
+        <div className="flex flex-wrap gap-3">
+          {notice.pay && (
+            <PayAction
+              placeId={subscriptionId}
+              pay={notice.pay}
+              label={notice.pay.label}
+              className={primaryButton}
+            />
+          )}
+          {customer && newCard && (
+            <OpenDialogButton dialogId={updateCardDialogId(customer.id)} className={secondaryButton}>
+              {newCard}
+            </OpenDialogButton>
+          )}
+        </div>
       </div>
     </div>
   );

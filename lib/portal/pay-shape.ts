@@ -1,7 +1,13 @@
 import type { Tone } from "./tone";
 
 /** What the customer has to do, and the first thing to press for it. */
-export type NoticeView = { tone: Tone; text: string; pay: PayView | null };
+export type NoticeView = {
+  tone: Tone;
+  text: string;
+  pay: PayView | null;
+  /** Another card would pay it, where cards can be updated. */
+  isSolvedByCard?: boolean;
+};
 
 /** Where an open invoice is paid: here with a saved card, or on Stripe's page. */
 export type PayView = {

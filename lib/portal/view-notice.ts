@@ -36,6 +36,7 @@ export function describeNotice(words: Speaker, known: Described, name: string): 
       canPayHere: Boolean(payment?.isAutomatic && payment.paymentMethod && payment.state !== "processing"),
       stamp: payment?.stamp ?? null,
     }),
+    isSolvedByCard: kind === "payment_due" && !subscription.sendsInvoices,
   };
 }
 
