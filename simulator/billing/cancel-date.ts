@@ -5,7 +5,12 @@ import { creditItems, debitItems, debitOf } from "./proration-items";
 import type { InvoiceItem, Subscription, SubscriptionItem } from "./records";
 import { servedUntil } from "./subscription-item";
 
-export type CancelDateOrder = { from: number | null; to: number | null; discounts: readonly string[] };
+export type CancelDateOrder = {
+  from: number | null;
+  to: number | null;
+  discounts: readonly string[];
+  taxRates: string[];
+};
 export type CancelDateChange = { items: SubscriptionItem[]; prorations: InvoiceItem[] };
 
 /**
@@ -16,9 +21,10 @@ export function planCancelDate(
   world: World,
   subscription: Subscription,
   items: readonly SubscriptionItem[],
-  { from, to, discounts }: CancelDateOrder,
+  { from, to, discounts, taxRates }: CancelDateOrder,
 ): CancelDateChange {
   const prorations: InvoiceItem[] = [];
+  const taxed = { ...subscription, default_tax_rates: taxRates };
   const moved = items.map((item) => {
     const [before, after] = [servedUntil(item, from), servedUntil(item, to)];
     if (after < before) {
@@ -26,7 +32,7 @@ export function planCancelDate(
       return { ...item, _debits: item._debits.map((debit) => cutAt(debit, after)) };
     }
     if (after === before) return item;
-    const more = debitItems(world, subscription, item, items, discounts, { start: before, end: after });
+    const more = debitItems(world, taxed, item, items, discounts, { start: before, end: after });
     prorations.push(...more);
     return { ...item, _debits: [...item._debits, ...more.map((one) => debitOf(one, item))] };
   });

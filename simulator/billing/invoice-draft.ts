@@ -3,6 +3,7 @@ import type { World } from "../world";
 import { discountsInForce, reductionsOf } from "./discounts";
 import { settleBalance, totalsOf, withDiscounts } from "./invoice-totals";
 import { lineOfInvoiceItem } from "./invoice-lines";
+import { withTaxes } from "./line-taxes";
 import { customerOf } from "./lookup";
 import type { Period } from "./periods";
 import type { Customer, Invoice, InvoiceItem, InvoiceLine, InvoiceReason, Subscription } from "./records";
@@ -32,13 +33,17 @@ export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
     ...(plan.lines ?? []),
   ];
   const reductions = (ids: readonly string[]) => reductionsOf(world, ids, at, plan.currency);
-  const lines = withDiscounts(
+  const customer = customerOf(world, plan.customer);
+  const discounted = withDiscounts(
     listed.map((line) => ({ ...line, invoice: id })),
     reductions(discounts),
     (line) => reductions(line.discounts),
   );
+  const lines = withTaxes(world, discounted, {
+    rates: plan.subscription?.default_tax_rates ?? [],
+    exempt: customer.tax_exempt ?? "none",
+  });
   for (const item of plan.pending ?? []) world.change(item, { invoice: id });
-  const customer = customerOf(world, plan.customer);
   if (!customer.currency) world.change(customer, { currency: plan.currency });
   return world.put(
     shape<Invoice>("invoice", {
@@ -104,7 +109,7 @@ function fixedFields(world: World, plan: InvoicePlan, customer: Customer, at: nu
     customer_shipping: customer.shipping ?? null,
     customer_tax_exempt: customer.tax_exempt ?? "none",
     customer_tax_ids: [],
-    default_tax_rates: [],
+    default_tax_rates: subscription?.default_tax_rates ?? [],
     due_date: dueDate(at, subscription),
     ending_balance: null,
     hosted_invoice_url: null,
@@ -121,7 +126,6 @@ function fixedFields(world: World, plan: InvoicePlan, customer: Customer, at: nu
     pre_payment_credit_notes_amount: 0,
     status: "draft",
     status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
-    total_taxes: [],
     webhooks_delivered_at: at,
   };
 }

@@ -8,6 +8,7 @@ import { priceFor } from "./price-amount";
 import { prorate } from "./proration";
 import type { InvoiceItem, InvoiceLine, ItemCredit, Price, Subscription, SubscriptionItem } from "./records";
 import { roundAmount } from "./rounding";
+import { ratesOn } from "./tax-rates";
 
 /** How a price of so many units is spoken of. */
 export function described(world: World, price: Price, quantity: number): Described {
@@ -100,6 +101,7 @@ export function subscriptionLine(
     },
     quantity,
     subscription: subscription.id,
+    _taxRates: ratesOn(subscription, item),
   });
 }
 
@@ -128,6 +130,7 @@ export function lineOfInvoiceItem(world: World, item: InvoiceItem): InvoiceLine 
     pricing: item.pricing,
     quantity: item.quantity,
     subscription: owner?.subscription ?? null,
+    ...(item._taxRates && { _taxRates: item._taxRates }),
   });
 }
 

@@ -1,7 +1,9 @@
 import type { DiscountAmount } from "./discount-allocation";
 import type { Reduction } from "./discount-allocation";
 import { discountLines } from "./line-discounts";
+import { taxesIn, totalTaxes } from "./line-taxes";
 import type { InvoiceLine } from "./records";
+import type { LineTax } from "./tax-records";
 
 /** Lines with what their own discounts (`ownOf`) and the invoice's take from each. */
 export function withDiscounts(
@@ -30,9 +32,13 @@ export type Totals = {
   total_excluding_tax: number;
   total_discount_amounts: DiscountAmount[];
   total_pretax_credit_amounts: (DiscountAmount & { type: "discount" })[];
+  total_taxes: LineTax[];
 };
 
-/** The sums of an invoice: lines, then discounts. Taxes are not simulated. */
+/**
+ * The sums of an invoice: lines, then discounts, then the taxes that are added. Taxes that are included never change the
+ * total; they are only taken out of what is told without them, the subtotal as if there were no discounts (unverified).
+ */
 export function totalsOf(lines: readonly InvoiceLine[], discounts: readonly string[]): Totals {
   const subtotal = lines.reduce((sum, line) => sum + line.amount, 0);
   const ofLines = lines.flatMap(({ discount_amounts: amounts }) => amounts.map(({ discount }) => discount));
@@ -40,14 +46,16 @@ export function totalsOf(lines: readonly InvoiceLine[], discounts: readonly stri
     amount: takenBy(discount, lines),
     discount,
   }));
-  const total = taken.reduce((sum, { amount }) => sum - amount, subtotal);
+  const total_taxes = totalTaxes(lines);
+  const discounted = taken.reduce((sum, { amount }) => sum - amount, subtotal);
   return {
     subtotal,
-    subtotal_excluding_tax: subtotal,
-    total,
-    total_excluding_tax: total,
+    subtotal_excluding_tax: lines.reduce((sum, line) => sum - (line._taxIncluded ?? 0), subtotal),
+    total: discounted + taxesIn(total_taxes, "exclusive"),
+    total_excluding_tax: discounted - taxesIn(total_taxes, "inclusive"),
     total_discount_amounts: taken,
     total_pretax_credit_amounts: taken.map((one) => ({ ...one, type: "discount" })),
+    total_taxes,
   };
 }
 

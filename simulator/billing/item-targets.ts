@@ -5,6 +5,8 @@ import type { SentDiscount } from "./discounts";
 import { priceOf } from "./lookup";
 import { isMetered } from "./price-amount";
 import type { Price, Subscription, SubscriptionItem } from "./records";
+import type { SentTaxRates } from "./tax-rates";
+import { readTaxRates } from "./tax-rates";
 
 /** One of a subscription's items as a request sends it. */
 export type SentItem = {
@@ -15,6 +17,7 @@ export type SentItem = {
   deleted?: boolean;
   discounts?: SentDiscount[] | "";
   metadata?: Record<string, string> | "";
+  tax_rates?: SentTaxRates;
 };
 
 /** What shall become of an item: `before` alone is deleted, `price` without `before` is new. */
@@ -29,6 +32,8 @@ export type Wanted = {
   metadata: Record<string, string>;
   /** What the item's own discounts shall be, as it was sent; not sent, they stay. */
   discounts?: SentDiscount[] | "";
+  /** The ids of its own tax rates; not sent, they stay. */
+  taxRates?: string[];
 };
 
 /**
@@ -101,7 +106,7 @@ function changed(
   if (price.currency !== currency) throw wrongCurrency(price, currency, path);
   const quantity = quantityOf(price, sent, (sent.price ?? sent.plan) ? 1 : item.quantity, path);
   const metadata = mergeMetadata(item.metadata, sent.metadata);
-  return { before: item, after: { price, quantity, metadata, ...sentDiscounts(sent) } };
+  return { before: item, after: { price, quantity, metadata, ...sentTerms(world, sent, path) } };
 }
 
 function newTarget(world: World, currency: string, sent: SentItem, path: string) {
@@ -111,11 +116,14 @@ function newTarget(world: World, currency: string, sent: SentItem, path: string)
     price,
     quantity: quantityOf(price, sent, 1, path),
     metadata: mergeMetadata({}, sent.metadata),
-    ...sentDiscounts(sent),
+    ...sentTerms(world, sent, path),
   };
 }
 
-const sentDiscounts = ({ discounts }: SentItem) => (discounts === undefined ? {} : { discounts });
+const sentTerms = (world: World, { discounts, tax_rates: rates }: SentItem, path: string) => ({
+  ...(discounts !== undefined && { discounts }),
+  ...(rates !== undefined && { taxRates: readTaxRates(world, rates, `${path}[tax_rates]`) }),
+});
 
 /** What is metered has no quantity of its own: none is kept for it, and none may be sent. */
 function quantityOf(price: Price, { quantity }: SentItem, otherwise: number, path: string): number {

@@ -1,6 +1,7 @@
 import type { World } from "../world";
 import { reductionsOf } from "./discounts";
 import { withDiscounts } from "./invoice-totals";
+import { withTaxes } from "./line-taxes";
 import { subscriptionById } from "./lookup";
 import type { Invoice, SubscriptionItem } from "./records";
 import { subscriptionOf } from "./records";
@@ -21,11 +22,13 @@ export function withLateUsage(world: World, draft: Invoice): Invoice {
   const others = draft.lines.data.filter((line) => !billed.includes(line));
   const reductions = (ids: readonly string[]) =>
     reductionsOf(world, ids, draft.created as number, draft.currency);
-  const data = withDiscounts(
+  const discounted = withDiscounts(
     [...others, ...fresh.map((line) => ({ ...line, invoice: draft.id }))],
     reductions(draft.discounts),
     (line) => reductions(line.discounts),
   );
+  const terms = { rates: draft.default_tax_rates, exempt: draft.customer_tax_exempt ?? "none" };
+  const data = withTaxes(world, discounted, terms);
   return world.change<Invoice>(draft, { lines: { ...draft.lines, data, total_count: data.length } });
 }
 

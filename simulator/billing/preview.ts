@@ -17,6 +17,7 @@ import { nextPeriodEnd } from "./subscription-item";
 import type { CreateParams, ProrationBehavior, UpdateParams } from "./subscription-params";
 import { draftResume } from "./subscription-resume";
 import { refuseNotImitated } from "./subscription-params";
+import { refuseArchivedRates } from "./tax-rates";
 import { draftUpcoming } from "./upcoming-invoice";
 
 type SubscriptionDetails = Omit<UpdateParams, "billing_cycle_anchor"> & {
@@ -104,6 +105,7 @@ function draftChanged(world: World, subscription: Subscription, params: PreviewP
 function draftSubscribed(world: World, params: PreviewParams): Invoice | null {
   if (!params.subscription_details?.items) return null;
   const { billing_cycle_anchor: anchor, ...details } = params.subscription_details;
+  refuseArchivedRates(world, details);
   const { subscription, invoice } = draftSubscription(world, {
     ...details,
     customer: params.customer,

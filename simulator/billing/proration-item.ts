@@ -16,6 +16,8 @@ export type Proration = {
   /** The debit a credit gives back, where that is known. */
   credited?: ItemCredit;
   discountAmounts?: DiscountAmount[];
+  /** The ids of the rates it is taxed at, whatever its invoice's are: a credit gives back the tax that was paid. */
+  taxRates: readonly string[];
 };
 
 /** A proration as the invoice item that Stripe makes of it; it is not put into the world yet. */
@@ -56,6 +58,7 @@ export function prorationItem(
     },
     quantity,
     quantity_decimal: String(quantity),
-    tax_rates: [],
+    tax_rates: [...proration.taxRates],
+    _taxRates: proration.taxRates,
   });
 }

@@ -9,6 +9,7 @@ import { prorationItem } from "./proration-item";
 import type { InvoiceItem, ItemCredit, Subscription, SubscriptionItem } from "./records";
 import { exactly } from "./rounding";
 import { periodOf, servedUntil } from "./subscription-item";
+import { ratesOn } from "./tax-rates";
 
 /**
  * The credits for an item's time from `at` on. Flexible billing gives back each debit's own unused part;
@@ -31,13 +32,15 @@ export function creditItems(
         amount: 0 - unusedPart(debit, at),
         period: { start: at, end: debit.end },
         credited: creditOf(world, debit),
+        taxRates: debit.taxRates ?? [],
       }),
     );
   }
   const unused = { start: at, end: servedUntil(item, subscription.cancel_at) };
   const { amount } = timeOf(world, subscription, item, [item], subscription.discounts, unused);
   const { price, quantity } = item;
-  const credit = { kind: "credit", price, quantity, amount: 0 - amount, period: unused } as const;
+  const taxRates = ratesOn(subscription, item);
+  const credit = { kind: "credit", price, quantity, amount: 0 - amount, period: unused, taxRates } as const;
   return [prorationItem(world, subscription, item.id, credit)];
 }
 
@@ -59,6 +62,7 @@ export function debitItems(
       price,
       quantity,
       period: stretch,
+      taxRates: ratesOn(subscription, item),
       ...charged,
     }),
   ];
@@ -84,7 +88,8 @@ function timeOf(
 
 /** What an invoice item charged, kept so that it can be credited. */
 export function debitOf(item: InvoiceItem, { price, quantity }: SubscriptionItem): Debit {
-  return { amount: item.amount, ...item.period, price, quantity, source: { invoiceItem: item.id } };
+  const source = { invoiceItem: item.id };
+  return { amount: item.amount, ...item.period, price, quantity, taxRates: item.tax_rates, source };
 }
 
 /** A debit that was invoiced since is named by its line, one that still waits by its invoice item. */

@@ -21,6 +21,8 @@ export type Debit = {
   end: number;
   price: string;
   quantity: number;
+  /** The ids of the rates it was taxed at, if it was. */
+  taxRates?: readonly string[];
   /** The invoice item, or the invoice and its line, that charged it. */
   source: { invoiceItem: string } | { invoice: string; line: string };
 };

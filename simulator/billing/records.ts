@@ -7,6 +7,7 @@ import type { Stored } from "../world";
 import type { DiscountAmount } from "./discount-allocation";
 import type { Period, Recurrence } from "./periods";
 import type { Debit } from "./proration";
+import type { TaxedInvoice, TaxedItem, TaxedLine } from "./tax-records";
 
 export type Listed<T> = { object: "list"; data: T[]; has_more: boolean; total_count?: number; url: string };
 
@@ -44,6 +45,7 @@ export type Customer = Stored & {
   invoice_prefix: string;
   next_invoice_sequence: number;
   invoice_settings: { default_payment_method: string | null };
+  tax_exempt: "exempt" | "none" | "reverse" | null;
   deleted?: true;
 };
 
@@ -58,6 +60,8 @@ export type SubscriptionItem = {
   price: string;
   quantity: number;
   subscription: string;
+  /** Ids; with none its subscription's hold. */
+  tax_rates: string[];
   /** What was charged for the present period and may be credited. */
   _debits: Debit[];
   /** From when on usage is billed at this price, where that is later than the period's start. */
@@ -90,6 +94,7 @@ export type Subscription = Stored & {
   days_until_due: number | null;
   default_payment_method: string | null;
   default_source: string | null;
+  default_tax_rates: string[];
   discounts: string[];
   ended_at: number | null;
   items: Listed<SubscriptionItem>;
@@ -110,7 +115,7 @@ export type Subscription = Stored & {
 
 export type CreditedItems = { invoice: string; invoice_line_items: string[] };
 
-export type InvoiceLine = {
+export type InvoiceLine = TaxedLine & {
   id: string;
   object: "line_item";
   amount: number;
@@ -138,7 +143,7 @@ export type InvoiceLine = {
 };
 
 /** A charge or credit that waits for the next invoice (`ii_…`). */
-export type InvoiceItem = Stored & {
+export type InvoiceItem = TaxedItem & {
   object: "invoiceitem";
   amount: number;
   currency: string;
@@ -168,7 +173,7 @@ export type ItemCredit = {
 export type InvoiceReason =
   "subscription_create" | "subscription_cycle" | "subscription_update" | "manual" | "upcoming";
 
-export type Invoice = Stored & {
+export type Invoice = TaxedInvoice & {
   object: "invoice";
   amount_due: number;
   amount_paid: number;

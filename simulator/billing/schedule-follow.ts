@@ -10,7 +10,8 @@ export function followSubscription(world: World, subscription: Subscription): vo
     subscription.schedule && world.find<Schedule>("subscription_schedule", subscription.schedule);
   if (!schedule) return;
   const present = currentPhase(schedule);
-  const { items, discounts } = phaseOfSubscription(subscription);
-  const phases = schedule.phases.map((phase) => (phase === present ? { ...phase, items, discounts } : phase));
+  const { items, discounts, default_tax_rates } = phaseOfSubscription(subscription);
+  const said = { items, discounts, default_tax_rates };
+  const phases = schedule.phases.map((phase) => (phase === present ? { ...phase, ...said } : phase));
   world.change<Schedule>(schedule, { phases });
 }

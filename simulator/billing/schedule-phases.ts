@@ -1,5 +1,6 @@
 import { shapePart } from "../schema/shape";
 import { StripeRefusal, invalidRequest } from "../wire/errors";
+import { isAsked } from "../wire/not-imitated";
 import type { World } from "../world";
 import { newItemTargets } from "./item-targets";
 import { afterRecurrences } from "./periods";
@@ -7,6 +8,7 @@ import { isMetered } from "./price-amount";
 import type { Price, Subscription } from "./records";
 import type { Phase, PhaseItem, SentPhase } from "./schedule-records";
 import { isMeteredPlan, nextPeriodEnd } from "./subscription-item";
+import { readTaxRates } from "./tax-rates";
 
 /** The one phase a schedule has when it is made from a subscription: what the subscription is, until its period ends. */
 export function phaseOfSubscription(subscription: Subscription): Phase {
@@ -15,9 +17,10 @@ export function phaseOfSubscription(subscription: Subscription): Phase {
     billing_cycle_anchor: null,
     currency: subscription.currency,
     default_payment_method: subscription.default_payment_method,
+    default_tax_rates: subscription.default_tax_rates,
     discounts: subscription.discounts.map((discount) => ({ coupon: null, discount, promotion_code: null })),
-    items: items.map(({ price, plan, quantity, metadata }) =>
-      phaseItem(price, isMeteredPlan(plan) ? undefined : quantity, metadata),
+    items: items.map(({ price, plan, quantity, metadata, tax_rates }) =>
+      phaseItem({ price, quantity: isMeteredPlan(plan) ? undefined : quantity, metadata, tax_rates }),
     ),
     metadata: {},
     proration_behavior: "create_prorations",
@@ -73,13 +76,19 @@ function readPhase(
   return phaseOf({
     billing_cycle_anchor: sent.billing_cycle_anchor ?? null,
     currency: frame.currency ?? wanted[0]!.price.currency,
+    default_tax_rates: readTaxRates(world, sent.default_tax_rates ?? [], `${path}[default_tax_rates]`),
     discounts: (sent.discounts || []).map(({ coupon, discount, promotion_code }) => ({
       coupon: coupon ?? null,
       discount: discount ?? null,
       promotion_code: promotion_code ?? null,
     })),
-    items: wanted.map(({ price, quantity, metadata }) =>
-      phaseItem(price.id, isMetered(price) ? undefined : quantity, metadata),
+    items: wanted.map(({ price, quantity, metadata, taxRates = [] }) =>
+      phaseItem({
+        price: price.id,
+        quantity: isMetered(price) ? undefined : quantity,
+        metadata,
+        tax_rates: taxRates,
+      }),
     ),
     metadata: sent.metadata ?? {},
     proration_behavior: sent.proration_behavior ?? "create_prorations",
@@ -100,19 +109,18 @@ function refuseLateTrial({ trial_end: known }: Frame, until: number | null, isFi
 const phaseNotImitated = [
   "add_invoice_items",
   "application_fee_percent",
+  "automatic_tax",
   "billing_thresholds",
-  "default_tax_rates",
 ];
-const itemsNotImitated = ["billing_thresholds", "discounts", "tax_rates"];
+const itemsNotImitated = ["billing_thresholds", "discounts"];
 
 /** What a phase says and the engine would not obey. */
 function refuseNotImitatedIn(sent: SentPhase): void {
-  const isAsked = (of: object, name: string) =>
-    ![undefined, ""].includes((of as Record<string, never>)[name]);
+  const asks = (of: object, name: string) => isAsked((of as Record<string, unknown>)[name]);
   const names = [
-    ...phaseNotImitated.filter((name) => isAsked(sent, name)),
+    ...phaseNotImitated.filter((name) => asks(sent, name)),
     ...itemsNotImitated
-      .filter((name) => sent.items.some((item) => isAsked(item, name)))
+      .filter((name) => sent.items.some((item) => asks(item, name)))
       .map((name) => `items[${name}]`),
   ];
   if (names.length === 0) return;
@@ -130,14 +138,15 @@ function endOf(
 
 const moment = (world: World, sent: number | "now" | undefined) => (sent === "now" ? world.now() : sent);
 
-const phaseOf = (values: Record<string, unknown>) =>
-  shapePart("SubscriptionSchedule.Phase", { default_tax_rates: [], ...values }) as Phase;
+const phaseOf = (values: Record<string, unknown>) => shapePart("SubscriptionSchedule.Phase", values) as Phase;
 
-const phaseItem = (price: string, quantity: number | undefined, metadata: Record<string, string>) =>
+type ItemOfPhase = Pick<PhaseItem, "price" | "quantity" | "metadata" | "tax_rates">;
+
+const phaseItem = ({ price, quantity, metadata, tax_rates }: ItemOfPhase) =>
   shapePart("SubscriptionSchedule.Phase.Item", {
     price,
     plan: price,
     ...(quantity !== undefined && { quantity }),
     metadata,
-    tax_rates: [],
+    tax_rates,
   }) as PhaseItem;

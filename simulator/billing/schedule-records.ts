@@ -2,12 +2,14 @@ import type { Stored } from "../world";
 import type { SentDiscount } from "./discounts";
 import type { Subscription } from "./records";
 import type { ProrationBehavior } from "./subscription-params";
+import type { SentTaxRates } from "./tax-rates";
 
 export type PhaseItem = {
   price: string;
   plan: string;
   quantity?: number;
   metadata: Record<string, string>;
+  tax_rates: string[];
   [field: string]: unknown;
 };
 
@@ -15,6 +17,7 @@ export type Phase = {
   start_date: number;
   end_date: number;
   items: PhaseItem[];
+  default_tax_rates: string[];
   discounts: { coupon: string | null; discount: string | null; promotion_code: string | null }[];
   proration_behavior: ProrationBehavior;
   billing_cycle_anchor: "automatic" | "phase_start" | null;
@@ -40,7 +43,14 @@ export type Schedule = Stored & {
 };
 
 export type SentPhase = {
-  items: { price?: string; plan?: string; quantity?: number; metadata?: Record<string, string> }[];
+  items: {
+    price?: string;
+    plan?: string;
+    quantity?: number;
+    metadata?: Record<string, string>;
+    tax_rates?: SentTaxRates;
+  }[];
+  default_tax_rates?: SentTaxRates;
   start_date?: number | "now";
   end_date?: number | "now";
   duration?: { interval: "day" | "week" | "month" | "year"; interval_count?: number };

@@ -93,10 +93,12 @@ function creationOf({ billing_mode, customer }: Schedule, phase: Phase): CreateP
   return {
     billing_mode: { type, ...(flexible && { flexible }) },
     customer,
+    default_tax_rates: phase.default_tax_rates,
     discounts: discountsOf(phase),
-    items: phase.items.map(({ price, quantity, metadata }) => ({
+    items: phase.items.map(({ price, quantity, metadata, tax_rates }) => ({
       price,
       metadata,
+      tax_rates,
       ...(quantity !== undefined && { quantity }),
     })),
     metadata: phase.metadata ?? {},

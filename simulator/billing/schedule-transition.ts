@@ -60,6 +60,7 @@ export function enterPhase(world: World, schedule: Schedule, phase: Phase, at: n
     prorate: phase.proration_behavior !== "none",
     restart,
     discounts,
+    taxRates: phase.default_tax_rates,
   });
   const anchor = endsPeriod(before, at)
     ? anchorFor(world, before, change.items, phase, at)
@@ -68,6 +69,7 @@ export function enterPhase(world: World, schedule: Schedule, phase: Phase, at: n
   const after = world.change<Subscription>(before, {
     ...itemsOf(before.id, change.items),
     billing_cycle_anchor: anchor,
+    default_tax_rates: phase.default_tax_rates,
     discounts,
     metadata: mergeMetadata(before.metadata, phase.metadata ?? undefined),
   });
@@ -121,11 +123,11 @@ function anchorFor(
 /** A phase's items take the places of the subscription's: those of the same price first, the others in order. */
 function phaseTargets(world: World, { items }: Subscription, wanted: readonly PhaseItem[]): ItemTarget[] {
   const left = items.data.filter((item) => !wanted.some(({ price }) => price === item.price));
-  const targets = wanted.map(({ price, quantity, metadata }): ItemTarget => {
+  const targets = wanted.map(({ price, quantity, metadata, tax_rates: taxRates }): ItemTarget => {
     const before = items.data.find((item) => item.price === price) ?? left.shift() ?? null;
     return {
       before,
-      after: { price: priceOf(world, price), quantity: quantity ?? heldOf(world, price), metadata },
+      after: { price: priceOf(world, price), quantity: quantity ?? heldOf(world, price), metadata, taxRates },
     };
   });
   return [...targets, ...left.map((before): ItemTarget => ({ before, after: null }))];

@@ -42,6 +42,7 @@ export function withCharges(items: readonly SubscriptionItem[], invoice: Invoice
       ...line.period,
       price: item.price,
       quantity: item.quantity,
+      taxRates: line._taxRates ?? invoice.default_tax_rates,
       source,
     };
     return { ...item, _debits: [debit] };

@@ -19,6 +19,8 @@ export type ChangeOrder = {
   /** The billing cycle starts again now, and the new prices are charged whole. */
   restart: boolean;
   discounts: readonly string[];
+  /** The subscription's tax rates from now on; what is credited was taxed at those from before. */
+  taxRates: string[];
 };
 
 export type Change = {
@@ -53,7 +55,8 @@ export function planChange(world: World, subscription: Subscription, order: Chan
     const item = after[i];
     if (!item || restart) return;
     const stretch = { start: at, end: servedUntil(item, subscription.cancel_at) };
-    const debits = debitItems(world, subscription, item, items, discounts, stretch);
+    const taxed = { ...subscription, default_tax_rates: order.taxRates };
+    const debits = debitItems(world, taxed, item, items, discounts, stretch);
     prorations.push(...debits);
     item._debits = debits.map((debit) => debitOf(debit, item));
   });
@@ -88,13 +91,13 @@ function itemAfter(
   timing: Timing,
 ): SubscriptionItem | null {
   if (!after) return null;
-  const { price, quantity, metadata } = after;
+  const { price, quantity, metadata, taxRates } = after;
   const discounts = itemDiscounts(world, subscription, before, after);
   const period = periodAfter(world, subscription, before, price, timing);
   if (!before) {
     const item = newSubscriptionItem(
       world,
-      { subscription: subscription.id, price, quantity, metadata, discounts },
+      { subscription: subscription.id, price, quantity, metadata, discounts, taxRates },
       period,
     );
     return { ...item, _usageFrom: timing.at };
@@ -105,6 +108,7 @@ function itemAfter(
     quantity,
     metadata,
     discounts,
+    tax_rates: taxRates ?? before.tax_rates,
     current_period_start: period.start,
     current_period_end: period.end,
   };

@@ -22,6 +22,7 @@ import { sharedFields } from "./subscription-fields";
 import { itemsOf, newSubscriptionItem } from "./subscription-item";
 import type { CreateParams } from "./subscription-params";
 import { refuseNotImitated } from "./subscription-params";
+import { refuseArchivedRates } from "./tax-rates";
 
 export type DraftedSubscription = { subscription: Subscription; invoice: Invoice | null };
 
@@ -30,6 +31,7 @@ const emptyDetails = { comment: null, feedback: null, feedback_option: null, rea
 /** Creates a subscription, bills its first period and, if asked to, has it paid. */
 export function createSubscription(world: World, params: CreateParams): Subscription {
   refuseNotImitated(params);
+  refuseArchivedRates(world, params);
   if (params.payment_behavior === "pending_if_incomplete") {
     throw invalidRequest(
       "`payment_behavior=pending_if_incomplete` can only be used to update a subscription.",

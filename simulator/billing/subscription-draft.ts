@@ -14,6 +14,7 @@ import { planChange } from "./subscription-change";
 import { plainFields } from "./subscription-fields";
 import { itemsOf } from "./subscription-item";
 import type { UpdateParams } from "./subscription-params";
+import { refuseArchivedRates } from "./tax-rates";
 import { itemsOnTrial, runningTrial, trialOrder } from "./trial";
 
 export type DraftedUpdate = {
@@ -31,7 +32,7 @@ type Billed = {
 };
 
 /** What the same request changes besides: `cancelAt` is undefined where the end of the subscription stays. */
-type After = { discounts: readonly string[]; cancelAt: number | null | undefined };
+type After = { discounts: readonly string[]; taxRates: string[]; cancelAt: number | null | undefined };
 
 /**
  * The first half of an update: works everything out, writes down its credits and charges, and drafts the
@@ -41,10 +42,13 @@ type After = { discounts: readonly string[]; cancelAt: number | null | undefined
 export function draftUpdate(world: World, subscription: Subscription, params: UpdateParams): DraftedUpdate {
   refuseEnded(subscription, params);
   refuseManaged(subscription, params);
+  refuseArchivedRates(world, params, subscription);
   const plain = plainFields(world, subscription, params);
   const discounts = plain.discounts ?? subscription.discounts;
+  const taxRates = plain.default_tax_rates ?? subscription.default_tax_rates;
   const targets = itemTargets(world, subscription, params.items);
-  const billed = billedChange(world, subscription, params, targets, { discounts, cancelAt: plain.cancel_at });
+  const after = { discounts, taxRates, cancelAt: plain.cancel_at };
+  const billed = billedChange(world, subscription, params, targets, after);
   const fields = { ...plain, ...billed.fields, ...itemsOf(subscription.id, billed.items) };
   for (const item of billed.prorations) world.put(item);
   const added = addInvoiceItems(world, subscription, params.add_invoice_items);
@@ -62,13 +66,13 @@ function billedChange(
   subscription: Subscription,
   params: UpdateParams,
   targets: readonly ItemTarget[],
-  { discounts, cancelAt }: After,
+  { discounts, taxRates, cancelAt }: After,
 ): Billed {
   const at = prorationDate(world, subscription, params.proration_date);
   const trial = trialOrder(world, subscription, params.trial_end);
   const prorate = params.proration_behavior !== "none";
   const restart = params.billing_cycle_anchor?.type === "now" || trial.kind === "ends";
-  const order = { targets, at, discounts, restart, prorate: prorate && trial.kind === "none" };
+  const order = { targets, at, discounts, taxRates, restart, prorate: prorate && trial.kind === "none" };
   if (trial.kind === "ends") {
     const ended: Partial<Subscription> = { status: "active", trial_end: world.now() };
     const change = planChange(world, { ...subscription, ...ended }, order);
@@ -93,7 +97,7 @@ function billedChange(
   const fields = isTouched ? { billing_cycle_anchor: change.billing_cycle_anchor } : {};
   if (cancelAt === undefined || restart || !prorate || subscription.status === "trialing")
     return { ...change, fields };
-  const dates = { from: subscription.cancel_at, to: cancelAt, discounts };
+  const dates = { from: subscription.cancel_at, to: cancelAt, discounts, taxRates };
   const { items, prorations } = planCancelDate(world, subscription, change.items, dates);
   return { ...change, fields, items, prorations: [...change.prorations, ...prorations] };
 }

@@ -5,6 +5,7 @@ import { cancellationFields } from "./cancellation";
 import { replaceDiscounts } from "./discounts";
 import type { Subscription } from "./records";
 import type { CreateParams, UpdateParams } from "./subscription-params";
+import { readTaxRates } from "./tax-rates";
 
 /** The fields an update sets without any billing; discounts alone change only what later invoices come to. */
 export function plainFields(
@@ -59,6 +60,8 @@ export function sharedFields(
     fields.default_payment_method ||= null;
   }
   if (description !== undefined) (fields as Record<string, unknown>).description = description || null;
+  if (params.default_tax_rates !== undefined)
+    fields.default_tax_rates = readTaxRates(world, params.default_tax_rates, "default_tax_rates");
   if (params.payment_settings)
     fields.payment_settings = { ...before.payment_settings, ...definedOnly(params.payment_settings) };
   if (params.trial_settings) {

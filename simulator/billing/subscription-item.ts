@@ -9,12 +9,13 @@ type NewItem = {
   quantity: number;
   metadata: Record<string, string>;
   discounts: string[];
+  taxRates?: string[];
 };
 
 /** A new item. It has been charged nothing yet. */
 export function newSubscriptionItem(
   world: World,
-  { price, ...fields }: NewItem,
+  { price, taxRates = [], ...fields }: NewItem,
   period: Period,
 ): SubscriptionItem {
   const item = {
@@ -24,7 +25,7 @@ export function newSubscriptionItem(
     created: world.now(),
     current_period_start: period.start,
     current_period_end: period.end,
-    tax_rates: [],
+    tax_rates: taxRates,
     _debits: [],
   };
   return shape("subscription_item", item) as unknown as SubscriptionItem;

@@ -3,6 +3,7 @@ import { isAsked } from "../wire/not-imitated";
 import type { AddedItem } from "./add-invoice-items";
 import type { SentDiscount } from "./discounts";
 import type { SentItem } from "./item-targets";
+import type { SentTaxRates } from "./tax-rates";
 
 /** Parameters of subscription requests that the engine obeys, after the wire has checked and typed them. */
 
@@ -18,6 +19,7 @@ type Shared = {
   collection_method?: "charge_automatically" | "send_invoice";
   days_until_due?: number;
   default_payment_method?: string;
+  default_tax_rates?: SentTaxRates;
   description?: string;
   discounts?: SentDiscount[] | "";
   items?: SentItem[];
@@ -53,12 +55,11 @@ const notImitated = [
   "billing_cycle_anchor_config",
   "billing_schedules",
   "billing_thresholds",
-  "default_tax_rates",
   "on_behalf_of",
   "pending_invoice_item_interval",
   "transfer_data",
 ];
-const itemsNotImitated = ["billing_thresholds", "current_trial", "tax_rates"];
+const itemsNotImitated = ["billing_thresholds", "current_trial"];
 
 export function refuseNotImitated(params: Record<string, unknown>): void {
   const items = (params.items ?? []) as Record<string, unknown>[];

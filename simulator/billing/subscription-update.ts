@@ -18,7 +18,8 @@ import { checkPendingUpdateParams, refuseNotImitated } from "./subscription-para
 /** Updates a subscription: drafts the change, then lets its payment decide what comes of it. */
 export function updateSubscription(world: World, before: Subscription, params: UpdateParams): Subscription {
   const updated = applyUpdate(world, before, params);
-  if (params.items || params.discounts !== undefined) followSubscription(world, updated);
+  const { items, discounts, default_tax_rates: rates } = params;
+  if (items || discounts !== undefined || rates !== undefined) followSubscription(world, updated);
   return updated;
 }
 

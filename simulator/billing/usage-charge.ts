@@ -6,8 +6,9 @@ import type { Period } from "./periods";
 import { isMetered, priceFor } from "./price-amount";
 import type { Used } from "./usage-item";
 import { usageItem } from "./usage-item";
-import type { InvoiceItem, InvoiceLine, Price, Subscription, SubscriptionItem } from "./records";
+import type { InvoiceItem, InvoiceLine, Subscription, SubscriptionItem } from "./records";
 import { roundAmount } from "./rounding";
+import { ratesOn } from "./tax-rates";
 import { usageOf } from "./usage";
 
 /** From when on an item's usage is still to be billed: its period's start, or when its price came into force. */
@@ -56,12 +57,13 @@ function usedItems(
     const price = priceOf(world, item.price);
     const period = { start: usageStart(item), end: until(item) };
     return isMetered(price) && period.end > period.start
-      ? [[item, used(world, subscription, price, period)] as [SubscriptionItem, Used]]
+      ? [[item, used(world, subscription, item, period)] as [SubscriptionItem, Used]]
       : [];
   });
 }
 
-function used(world: World, subscription: Subscription, price: Price, period: Period): Used {
+function used(world: World, subscription: Subscription, item: SubscriptionItem, period: Period): Used {
+  const price = priceOf(world, item.price);
   const meter = meterOf(world, price);
   // Documented: where corrections outweigh what was used, nothing is billed.
   const quantity = meter ? Math.max(0, usageOf(world, meter, subscription.customer, period)) : 0;
@@ -72,5 +74,6 @@ function used(world: World, subscription: Subscription, price: Price, period: Pe
     amount: roundAmount(priceFor(price, quantity)),
     description: describeService(described(world, price, quantity), each, price.currency, price.recurring!),
     period,
+    taxRates: ratesOn(subscription, item),
   };
 }

@@ -4,14 +4,22 @@ import type { Period } from "./periods";
 import type { InvoiceItem, Price, Subscription } from "./records";
 
 /** What an item used in a stretch of time, and what that costs. */
-export type Used = { price: Price; quantity: number; amount: number; description: string; period: Period };
+export type Used = {
+  price: Price;
+  quantity: number;
+  amount: number;
+  description: string;
+  period: Period;
+  /** The ids of the rates its item is taxed at. */
+  taxRates: string[];
+};
 
 /** Usage as an invoice item that waits for the next invoice; it is not put into the world yet. */
 export function usageItem(
   world: World,
   subscription: Subscription,
   subscriptionItem: string,
-  { price, quantity, amount, description, period }: Used,
+  { price, quantity, amount, description, period, taxRates }: Used,
 ): InvoiceItem {
   return shape<InvoiceItem>("invoiceitem", {
     id: world.newId("ii"),
@@ -38,6 +46,7 @@ export function usageItem(
     proration: false,
     quantity,
     quantity_decimal: String(quantity),
-    tax_rates: [],
+    tax_rates: taxRates,
+    _taxRates: taxRates,
   });
 }

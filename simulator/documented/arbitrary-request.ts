@@ -30,6 +30,7 @@ function pathSegment(segment: string, template: string, world: World): fc.Arbitr
 
 const typesByName: Record<string, string> = {
   default_payment_method: "payment_method",
+  default_tax_rate: "tax_rate",
   from_subscription: "subscription",
   test_clock: "test_helpers.test_clock",
   session: "checkout.session",
@@ -51,6 +52,7 @@ const known = new Set([
   "subscription",
   "subscription_schedule",
   "tax_id",
+  "tax_rate",
   "webhook_endpoint",
 ]);
 const typeNamed = (name: string): string | undefined =>

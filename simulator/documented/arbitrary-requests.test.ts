@@ -30,6 +30,9 @@ function newLumen(): Sandboxes {
   ask(world, "POST", "/v1/invoiceitems", { customer, amount: 500, currency: "usd" });
   ask(world, "POST", "/v1/invoices", { customer });
   ask(world, "POST", `/v1/customers/${customer}/tax_ids`, { type: "us_ein", value: "12-3456789" });
+  const vat = { display_name: "VAT", inclusive: false, percentage: 20 };
+  const { id: rate } = ask(world, "POST", "/v1/tax_rates", vat);
+  ask(world, "POST", `/v1/subscriptions/${subscription}`, { default_tax_rates: [rate] });
   const default_aggregation = { formula: "sum" };
   const meter = { display_name: "Requests", event_name: "requests", default_aggregation };
   ask(world, "POST", "/v1/billing/meters", meter);

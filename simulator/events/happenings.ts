@@ -89,5 +89,6 @@ export const happenings: Record<string, Tell> = {
   subscription: subscriptionHappenings,
   subscription_schedule: scheduleHappenings,
   tax_id: living("customer.tax_id"),
+  tax_rate: living("tax_rate"),
   "test_helpers.test_clock": testClockHappenings,
 };

@@ -9,7 +9,7 @@ export type InvoiceSummary = {
   status: string;
   date: string;
   lines: { description: string; period: string; amount: string }[];
-  /** Subtotal, discounts, total, what was taken from the balance, what is due. */
+  /** Subtotal, discounts, taxes, total, what was taken from the balance, what is due. */
   sums: { label: string; amount: string }[];
   due: string;
 };
@@ -24,6 +24,8 @@ export function summarize(world: World, invoice: Invoice): InvoiceSummary {
   const fromBalance = invoice.amount_due - invoice.total;
   const sums = [{ label: "Subtotal", amount: money(invoice.subtotal) }];
   for (const { amount } of discounts) sums.push({ label: "Discount", amount: money(-amount) });
+  for (const { amount, tax_behavior: behavior } of invoice.total_taxes)
+    sums.push({ label: behavior === "inclusive" ? "Tax included" : "Tax", amount: money(amount) });
   sums.push({ label: "Total", amount: money(invoice.total) });
   if (fromBalance !== 0) sums.push({ label: "Applied balance", amount: money(fromBalance) });
   sums.push({ label: "Amount due", amount: money(invoice.amount_due) });

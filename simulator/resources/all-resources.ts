@@ -21,6 +21,7 @@ import { subscriptionItems } from "./subscription-items";
 import { subscriptionSchedules } from "./subscription-schedules";
 import { subscriptions } from "./subscriptions";
 import { taxIds } from "./tax-ids";
+import { taxRates } from "./tax-rates";
 import { testClocks } from "./test-clocks";
 import { webhookEndpoints } from "./webhook-endpoints";
 
@@ -51,6 +52,7 @@ export function router(): Router {
     subscriptionSchedules,
     subscriptions,
     taxIds,
+    taxRates,
     testClocks,
     webhookEndpoints,
   ]);

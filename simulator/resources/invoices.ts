@@ -14,6 +14,7 @@ import { existing } from "../existing";
 import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { invalidRequest } from "../wire/errors";
+import { refuseAsked } from "../wire/not-imitated";
 import type { Stored } from "../world";
 import { withInlinePrices } from "./inline-prices";
 import { sentFields } from "./sent-fields";
@@ -42,6 +43,7 @@ function onlyIn(invoice: Invoice, states: Invoice["status"][], deed: string): In
 
 function update(call: Call): Invoice {
   const invoice = found(call);
+  refuseAsked(call.params, ["automatic_tax", "default_tax_rates"]);
   return call.world.change<Invoice>(invoice, {
     ...sentFields(call.params, ["auto_advance", "default_payment_method", "description", "footer"]),
     metadata: mergeMetadata(invoice.metadata, call.params.metadata),

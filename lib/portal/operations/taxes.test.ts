@@ -1,0 +1,88 @@
+import type Stripe from "stripe";
+import { asking, changePlan } from "@/lib/testing/changing-plan";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { openWorld, quoted, resubscribe, viewOf } from "@/lib/testing/resubscribing";
+
+/** What tax rates of the merchant's own do to what customers are shown and charged. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const email = "new@example.com";
+
+const makeRate = async (world: PortalWorld, percentage: number, inclusive = false) =>
+  (await world.stripe.taxRates.create({ display_name: "VAT", inclusive, percentage })).id;
+
+/** A customer with a monthly Team plan, taxed at that rate, that a Visa card pays. */
+async function subscribed(world: PortalWorld, rate: string) {
+  const { id: customer } = await world.stripe.customers.create({ email });
+  const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
+  await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
+  const items = [{ price: "price_Lumen_team_month" }];
+  return world.stripe.subscriptions.create({ customer, items, default_tax_rates: [rate] });
+}
+
+const read = (world: PortalWorld, id: string) =>
+  world.stripe.subscriptions.retrieve(id, { expand: ["latest_invoice"] });
+const invoiceOf = ({ latest_invoice: invoice }: Stripe.Subscription) => invoice as Stripe.Invoice;
+const dollars = (amount: number) => `$${(amount / 100).toFixed(2)}`;
+const ratesOf = ({ default_tax_rates: rates, items }: Stripe.Subscription) => ({
+  ofAll: rates?.map(({ id }) => id),
+  ofItems: items.data.map(({ tax_rates: own }) => own?.map(({ id }) => id)),
+});
+const untilNextMonth = (world: PortalWorld) => world.admin("POST", "clock", { advance: 32 * 86_400 });
+
+it("shows the tax of an upgrade on a line of its own, and charges exactly what was shown", async () => {
+  const world = await portalWorld();
+  const { id } = await subscribed(world, await makeRate(world, 20));
+  const { token, preview, input } = await asking(world, email, "price_Lumen_business_month");
+  expect(preview.explanation).toContain("$149.00 per month, $178.80 with discounts and tax.");
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
+  const invoice = invoiceOf(await read(world, id));
+  const [tax] = invoice.total_taxes ?? [];
+  expect(invoice).toMatchObject({ status: "paid", amount_paid: invoice.subtotal + (tax?.amount ?? 0) });
+  expect(tax?.amount).toBeGreaterThan(0);
+  const shown = preview.lines.map(({ label, amount }) => [label, amount]);
+  expect(shown).toContainEqual(["Tax", dollars(tax?.amount ?? 0)]);
+  expect(preview.lines.at(-1)).toMatchObject({ isTotal: true, amount: dollars(invoice.amount_paid) });
+});
+
+it("shows no line for a tax that is in the price", async () => {
+  const world = await portalWorld();
+  const { id } = await subscribed(world, await makeRate(world, 20, true));
+  const { token, preview, input } = await asking(world, email, "price_Lumen_business_month");
+  expect(preview.lines.map(({ label }) => label)).not.toContain("Tax");
+  await changePlan(token, input);
+  const invoice = invoiceOf(await read(world, id));
+  expect(preview.lines.at(-1)).toMatchObject({ amount: dollars(invoice.amount_paid) });
+});
+
+it("goes on taxing after a downgrade at the renewal", async () => {
+  const world = await portalWorld();
+  const { id } = await subscribed(world, await makeRate(world, 20));
+  const { token, input } = await asking(world, email, "price_Lumen_starter_month");
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+  await untilNextMonth(world);
+  expect(invoiceOf(await read(world, id))).toMatchObject({ amount_paid: 2280, total_excluding_tax: 1900 });
+});
+
+it("carries the tax rates of what has ended on to what starts again", async () => {
+  const world = await openWorld();
+  const [vat, local] = [await makeRate(world, 20), await makeRate(world, 5)];
+  const former = await subscribed(world, vat);
+  const [item] = former.items.data;
+  await world.stripe.subscriptionItems.update(item?.id ?? "", { tax_rates: [vat, local] });
+  await world.stripe.subscriptions.cancel(former.id);
+  const token = await world.visit(email);
+  const [ended] = await viewOf(token);
+  const preview = await quoted(token, former.id);
+  expect(preview.lines).toContainEqual({ label: "Tax", amount: "$12.25", isTotal: false });
+  expect(preview.confirm).toBe("Resubscribe and pay $61.25");
+  const input = { intentId: ended?.intentId ?? "", subscriptionId: former.id, quote: preview.quote };
+  expect(await resubscribe(token, input)).toMatchObject({ ok: true });
+  const { data } = await world.stripe.subscriptions.list({ customer: String(former.customer) });
+  expect(data.map(ratesOf)).toEqual([{ ofAll: [vat], ofItems: [[vat, local]] }]);
+  const started = await read(world, data[0]?.id ?? "");
+  expect(invoiceOf(started)).toMatchObject({ status: "paid", amount_paid: 6125 });
+});
