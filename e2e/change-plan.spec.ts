@@ -2,6 +2,7 @@ import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 import { holdScripts } from "./support/scripts";
+import { choose, closeTab, follow } from "./support/stripe-page";
 
 // The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -188,4 +189,27 @@ test("a bank that asks changes nothing where a code is involved, and the way out
   await expect(dialog.getByText("SPRING: 20% off for 3 months.")).toBeVisible();
   await dialog.getByRole("button", { name: /^Change and pay/ }).click();
   await expectOutcome(portal, /Nothing was changed\..*add the code to your plan first/);
+});
+
+test("after a declined card another one is saved from where the choice was made, and the same change goes through", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await world.saveSettings({ updateCard: true });
+  await world.replaceCard("cus_LumenAda", "pm_card_chargeCustomerFail");
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await portal.getByRole("radio", { name: /Lumen Business/ }).check();
+  await portal.getByRole("button", { name: /^Change and pay/ }).click();
+  await expectOutcome(portal, "Your card was declined. Nothing was changed. Pay with another card.");
+  const changing = portal.getByRole("dialog", { name: /^Change your/ });
+  await changing.getByRole("button", { name: "Update card" }).click();
+  const tab = await follow(page, portal, "Enter card");
+  await choose(tab, "4242 4242 4242 4242");
+  await closeTab(tab);
+  await expect(portal.getByRole("dialog", { name: "Update your card" })).toBeHidden();
+  await expect(changing.getByRole("radio", { name: /Lumen Business/ })).toBeChecked();
+  await changing.getByRole("button", { name: /^Change and pay/ }).click();
+  await expectOutcome(portal, "Changed. You are on Lumen Business now.");
 });

@@ -38,7 +38,14 @@ for (const { state, email, ...shown } of shownStates)
 test.describe("in the dark", () => {
   test.use({ colorScheme: "dark" });
 
-  for (const state of ["trialing-no-card", "past-due", "send-invoice", "card-expiring", "shared-address"])
+  for (const state of [
+    "trialing-no-card",
+    "past-due",
+    "pending-update",
+    "send-invoice",
+    "card-expiring",
+    "shared-address",
+  ])
     test.describe(state, () => {
       test.use({ scenario: state });
 

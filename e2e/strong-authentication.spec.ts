@@ -3,6 +3,7 @@ import type { PortalSettings } from "@/lib/settings/schema";
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
+import { givePublishableKey, serveStripeJs, withholdStripeJs } from "./support/stripe-js";
 import { follow } from "./support/stripe-page";
 
 /**
@@ -137,3 +138,52 @@ for (const { name, email, customer, on, begin, asked, paid, forgotten } of journ
     });
   });
 }
+
+test.describe("inside the portal", () => {
+  const ada = journeys[0] as Journey;
+  const question = (page: Page, name: string) =>
+    page.frameLocator("#portico-portal iframe").getByRole("button", { name });
+
+  test.beforeEach(async ({ world }) => {
+    await world.saveSettings({ updateCard: true });
+    await givePublishableKey(world);
+    await world.replaceCard(ada.customer, "pm_card_authenticationRequired");
+  });
+
+  test("the bank asks over the page where Stripe.js may stand in it, and no tab is opened", async ({
+    page,
+    openPortal,
+  }) => {
+    await serveStripeJs(page);
+    const portal = await openPortal(ada.email);
+    await ada.begin(portal);
+    await portal.getByRole("link", { name: /^Confirm payment \(/ }).click();
+    await question(page, "Complete authentication").click();
+    await expectOutcome(portal, ada.paid);
+    expect(page.context().pages()).toHaveLength(1);
+  });
+
+  test("a refusal there is said as one on the bank's page", async ({ page, openPortal }) => {
+    await serveStripeJs(page);
+    const portal = await openPortal(ada.email);
+    await ada.begin(portal);
+    await portal.getByRole("link", { name: /^Confirm payment \(/ }).click();
+    await question(page, "Fail authentication").click();
+    await expectOutcome(portal, /^Your bank did not confirm the payment\. Nothing was changed\./);
+  });
+
+  test("where Stripe.js does not load, the next press opens Stripe's page", async ({
+    page,
+    openPortal,
+    expectedErrors,
+  }) => {
+    expectedErrors.push(/js\.stripe\.com|Failed to load/);
+    await withholdStripeJs(page);
+    const portal = await openPortal(ada.email);
+    await ada.begin(portal);
+    await portal.getByRole("link", { name: /^Confirm payment \(/ }).click();
+    await expect(portal.getByText(/^Your bank could not be asked here\./)).toBeVisible();
+    await answer(await follow(page, portal, confirm), "Complete");
+    await expectOutcome(portal, ada.paid);
+  });
+});

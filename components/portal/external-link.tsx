@@ -1,3 +1,4 @@
+import type { MouseEvent } from "react";
 import { usePortal } from "./portal-context";
 
 /** Leaves the portal in a tab of its own, and says so to those who cannot see it happen. */
@@ -13,7 +14,7 @@ export function ExternalLink({
   /** What the link is of, where several links carry the same label. */
   about?: string;
   className: string;
-  onFollow?: () => void;
+  onFollow?: (event: MouseEvent) => void;
 }) {
   const { text } = usePortal().view;
   return (

@@ -5,6 +5,7 @@ import { DoneIcon, WarningIcon } from "./icons";
 import { secondaryButton } from "./button-classes";
 import { ExternalLink } from "./external-link";
 import { toneClasses } from "./tone";
+import { UpdateCardOffer } from "./update-card-offer";
 import { useSaid } from "./use-said";
 
 /** Says what became of the last click, takes the focus and comes into sight. */
@@ -23,6 +24,7 @@ export function OutcomeMessage({ outcome, id }: { outcome: Outcome; id?: string 
       {outcome.tone === "good" ? <DoneIcon /> : <WarningIcon />}
       <div className="flex flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="min-w-0">{outcome.text}</p>
+        {outcome.isDeclined && <UpdateCardOffer />}
         {link && (
           <ExternalLink
             href={link.url}

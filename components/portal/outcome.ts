@@ -17,6 +17,8 @@ export type Outcome = {
   fields?: Record<string, string> | undefined;
   /** Where to go on; `invoiceId` when a payment is finished there, whose end is waited for. */
   link?: { label: string; url: string; invoiceId?: string | undefined };
+  /** A card was declined: another one may help. */
+  isDeclined?: boolean;
   /** Nothing has changed yet: it waits for a payment to be finished. */
   isWaiting?: boolean;
   /** What the button beside it reads again: the subscription's state, or the whole page. */

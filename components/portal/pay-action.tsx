@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { PayView } from "@/lib/portal/pay-shape";
+import { BankQuestionLink } from "./bank-question-link";
 import { ExternalLink } from "./external-link";
 import { OpenDialogButton } from "./open-dialog-button";
 import { payDialogId } from "./pay-invoice-dialog";
@@ -27,6 +28,18 @@ export function PayAction({ placeId, pay, label, about, className }: Props): Rea
     );
   }
   if (!url) return null;
+  if (pay.inPlace) {
+    const asked = { ...pay, url, inPlace: pay.inPlace };
+    return (
+      <BankQuestionLink
+        placeId={placeId}
+        pay={asked}
+        label={label}
+        {...(about && { about })}
+        className={className}
+      />
+    );
+  }
   return (
     <ExternalLink
       href={url}

@@ -3,7 +3,8 @@ import { secondaryButton } from "./button-classes";
 import { CustomerCard } from "./customer-card";
 import { OpenDialogButton } from "./open-dialog-button";
 import { usePortal } from "./portal-context";
-import { UpdateCardDialog, updateCardDialogId } from "./update-card-dialog";
+import { UpdateCardDialog } from "./update-card-dialog";
+import { updateCardDialogId } from "./update-card-dialog-id";
 
 const expiryClasses = {
   neutral: "text-muted",

@@ -83,7 +83,9 @@ async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: f
     stage.say({ ...outcomeOnCard(request, message), tone: "warning" });
     return void sayWhenKnown(request, stage);
   }
-  stage.say(outcomeInDialog(request, { text: message, fields }));
+  // Its own dialog asks for another card already.
+  const isDeclined = code === "payment_declined" && request.operation !== "update_card";
+  stage.say(outcomeInDialog(request, { text: message, fields, isDeclined }));
   if (answer.view || code === "rate_limited") return;
   // Another try needs to know how things stand, and the next intent: this one keeps its answer.
   const view = await readOrNull(stage);
@@ -111,6 +113,9 @@ function outcomeOnCard({ placeId, operation }: Request, text: string): Outcome {
   return { placeId, operation, dialog: null, tone: "bad", text };
 }
 
-function outcomeInDialog(request: Request, why: Pick<Outcome, "text" | "reload" | "fields">): Outcome {
+function outcomeInDialog(
+  request: Request,
+  why: Pick<Outcome, "text" | "reload" | "fields" | "isDeclined">,
+): Outcome {
   return { ...outcomeOnCard(request, why.text), ...why, dialog: request.dialog ? request.operation : null };
 }

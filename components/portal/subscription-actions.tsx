@@ -29,16 +29,18 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
     if (operation === "apply_coupon") return secondaryButton;
     return isKeepable || operation !== operations[0] ? secondaryButton : primaryButton;
   };
+  const buttonOf = (operation: DialogOperation) => (
+    <OpenDialogButton key={operation} dialogId={dialogIdOf(operation, id)} className={classOf(operation)}>
+      {labelOf(operation, text)}
+    </OpenDialogButton>
+  );
   return (
     <div className="mt-5 flex flex-wrap items-start gap-3 [anchor-name:--actions]">
       {isKeepable && <KeepSubscriptionForm subscription={subscription} label={keepSubscription.label} />}
-      {discardChange && <DiscardChangeForm subscription={subscription} label={discardChange.label} />}
       {isMenu && <ActionsMenu subscriptionId={id} operations={operations} />}
-      {buttons.map((operation) => (
-        <OpenDialogButton key={operation} dialogId={dialogIdOf(operation, id)} className={classOf(operation)}>
-          {labelOf(operation, text)}
-        </OpenDialogButton>
-      ))}
+      {buttons.filter((operation) => operation !== "cancellation").map(buttonOf)}
+      {discardChange && <DiscardChangeForm subscription={subscription} label={discardChange.label} />}
+      {buttons.includes("cancellation") && buttonOf("cancellation")}
     </div>
   );
 }

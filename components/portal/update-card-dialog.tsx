@@ -10,13 +10,9 @@ import { CloseDialogButton } from "./open-dialog-button";
 import { OutcomeMessage } from "./outcome-message";
 import { usePortal } from "./portal-context";
 import { PortalDialog } from "./portal-dialog";
+import { updateCardDialogId } from "./update-card-dialog-id";
 import { useCardProgress } from "./use-card-progress";
 import { useCardSetup } from "./use-card-setup";
-
-/** Opened by a button here, and from wherever a new card helps. */
-export function updateCardDialogId(customerId: string): string {
-  return `${customerId}-update_card`;
-}
 
 /** Saves a new card: what that pays, first, and then the way to enter it. */
 export function UpdateCardDialog({ customer, title }: { customer: CustomerView; title: string }) {

@@ -77,7 +77,7 @@ const inTime: ShownState[] = [
   ofTeam("silas", "scheduled-change", {
     headline: words("Changes to Lumen Starter on <date>."),
     facts: { "Next charge": words("$19.00 on <date>") },
-    buttons: ["Change plan", "Cancel plan"],
+    buttons: ["Change plan", "Keep Lumen Team", "Cancel plan"],
   }),
   ofTeam("yusuf", "foreign-schedule", {
     headline: words("Changes to Lumen Business on <date>."),
@@ -112,8 +112,9 @@ const ofPayment: ShownState[] = [
   ofTeam("ines", "incomplete", {
     label: "Not finished",
     headline: "The first payment is not finished.",
-    notice: "Finish the payment of $49.00 to start Lumen Team.",
-    buttons: ["Pay $49.00", "Cancel plan"],
+    notice:
+      /^Your bank wants to confirm the payment of \$49\.00\. Confirm it by .+ UTC to start Lumen Team\.$/,
+    buttons: ["Confirm payment", "Cancel plan"],
   }),
   ofTeam("emil", "incomplete-expired", {
     label: "Not started",
@@ -121,8 +122,9 @@ const ofPayment: ShownState[] = [
     buttons: ["Resubscribe"],
   }),
   ofTeam("rosa", "pending-update", {
-    notice: /^Your change starts as soon as \$[\d.]+ is paid\. Until .* you can still pay it\.$/,
-    buttons: [/^Pay \$[\d.]+$/, "Cancel plan"],
+    notice:
+      /^Your bank wants to confirm the payment of \$[\d.]+\. Nothing changes before that\. You can confirm it until .+ UTC\.$/,
+    buttons: ["Confirm payment", "Keep Lumen Team", "Cancel plan"],
   }),
   ofTeam("sven", "send-invoice", {
     notice: words("An invoice of $490.00 is open. It is due on <date>."),

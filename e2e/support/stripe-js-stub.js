@@ -42,6 +42,14 @@ window.Stripe = Object.assign(
           secret: options.clientSecret,
         };
       },
+      async handleNextAction({ clientSecret: client_secret }) {
+        window.stripeCalls.push({ handleNextAction: true });
+        const passed = String(await ask("authentication"));
+        const id = client_secret.split("_secret")[0];
+        const answer = await call(`/v1/authenticate/${id}`, { client_secret, passed });
+        const error = answer.error ?? answer.last_payment_error;
+        return error ? { error: { type: "card_error", ...error } } : { paymentIntent: answer };
+      },
       async confirmSetup({ elements: { field, secret: client_secret }, ...more }) {
         window.stripeCalls.push({ confirmSetup: more });
         const id = client_secret.split("_secret")[0];

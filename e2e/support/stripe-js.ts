@@ -35,10 +35,13 @@ async function passOn(route: Route): Promise<void> {
   const headers = { authorization: `Bearer ${key}` };
   const [, bank] = /^\/v1\/authenticate\/(\w+)$/.exec(pathname) ?? [];
   if (bank) {
-    const asked = `${simulator()}/_hosted/setup/${bank}/authenticate`;
+    const [page, resource] = bank.startsWith("pi_")
+      ? ["payment", "payment_intents"]
+      : ["setup", "setup_intents"];
+    const asked = `${simulator()}/_hosted/${page}/${bank}/authenticate`;
     await fetch(asked, { method: "POST", body: fields, redirect: "manual" });
     const secret = new URLSearchParams({ client_secret: fields.get("client_secret") ?? "" });
-    return answer(route, await fetch(`${simulator()}/v1/setup_intents/${bank}?${secret}`, { headers }));
+    return answer(route, await fetch(`${simulator()}/v1/${resource}/${bank}?${secret}`, { headers }));
   }
   return answer(route, await fetch(simulator() + pathname, { method: "POST", headers, body: fields }));
 }

@@ -59,6 +59,7 @@ export const portalText = {
   pay: "Pay",
   confirmPayment: "Confirm payment",
   payAnotherWay: "Pay another way",
+  bankElsewhere: "Your bank could not be asked here. Press again to open its question in a new tab.",
   showMoreInvoices: "Show more invoices",
   loadingInvoices: "Loading invoices…",
   invoicesFailed: "The invoices could not be loaded.",

@@ -30,6 +30,8 @@ export type Described = {
   now: number;
   /** How it stands with the latest invoice while that is open; null when it is not, or cannot be read. */
   payment: Payment | null;
+  /** With which Stripe.js asks a bank's question inside the page; null where it may not. */
+  bankKey: string | null;
   /** What the next click means; renewed with each view. */
   intentId: string;
 };

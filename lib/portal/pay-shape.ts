@@ -21,6 +21,8 @@ export type PayView = {
   title: string;
   /** Stripe's page of the invoice. */
   url: string | null;
+  /** With what Stripe.js asks the bank's question inside the page; null where it is answered on Stripe's page. */
+  inPlace: { publishableKey: string; clientSecret: string } | null;
   /** How the payment stands, to be compared with; null where it was not looked at. */
   stamp: string | null;
 };

@@ -35,6 +35,10 @@ export function describeNotice(words: Speaker, known: Described, name: string): 
       isBankAsking: state === "bank_asks",
       canPayHere: Boolean(payment?.isAutomatic && payment.paymentMethod && payment.state !== "processing"),
       stamp: payment?.stamp ?? null,
+      inPlace:
+        known.bankKey && payment?.clientSecret
+          ? { publishableKey: known.bankKey, clientSecret: payment.clientSecret }
+          : null,
     }),
     isSolvedByCard: kind === "payment_due" && !subscription.sendsInvoices,
   };

@@ -11,11 +11,12 @@ type Payable = {
   /** A saved card can pay it without leaving the portal. */
   canPayHere: boolean;
   stamp: string | null;
+  inPlace?: PayView["inPlace"];
 };
 
 /** Where an open invoice is paid; null when there is nowhere. */
 export function describePay({ say }: Speaker, payable: Payable): PayView | null {
-  const { invoiceId, number, amount, hostedUrl, isBankAsking, canPayHere, stamp } = payable;
+  const { invoiceId, number, amount, hostedUrl, isBankAsking, canPayHere, stamp, inPlace = null } = payable;
   const isHere = canPayHere && !isBankAsking;
   if (!isHere && !hostedUrl) return null;
   return {
@@ -26,5 +27,6 @@ export function describePay({ say }: Speaker, payable: Payable): PayView | null 
     title: number ? say("pay.title", { number }) : say("pay.title.unnamed"),
     url: hostedUrl,
     stamp,
+    inPlace,
   };
 }

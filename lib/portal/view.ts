@@ -9,6 +9,7 @@ import type { Plan, Product } from "../stripe/plans";
 import { previewNextInvoice } from "../stripe/previews";
 import type { Subscription } from "../stripe/reshape";
 import { pendingSetupOf } from "./pending-setup";
+import { bankKey } from "./bank-key";
 import { readCustomer, savedMethods } from "./read-customer";
 import { speaker } from "./sentences";
 import { renewsBefore } from "./item-facts";
@@ -45,6 +46,8 @@ export async function readView(visit: Visit): Promise<PortalView> {
     Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
     Promise.all(shown.map((subscription) => openPayment(visit, subscription))),
   ]);
+  const asksBank = payments.some((payment) => payment?.state === "bank_asks");
+  const key = asksBank ? await bankKey(visit) : null;
   const customers = new Map(perCustomer.map(({ id, customer }) => [id, customer]));
   const subscriptions = shown.map((subscription, index) =>
     describeSubscription(words, {
@@ -60,6 +63,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
         (customers.get(subscription.customerId)?.hasPaymentMethod ?? false),
       nextCharge: charges[index] ?? null,
       payment: payments[index] ?? null,
+      bankKey: key,
       now: Math.floor(Date.now() / 1000),
       intentId: randomUUID(),
     }),
