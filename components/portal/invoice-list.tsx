@@ -3,9 +3,11 @@ import { secondaryButton } from "./button-classes";
 import { InvoiceTable } from "./invoice-table";
 import { usePortal } from "./portal-context";
 import { OutcomeMessage } from "./outcome-message";
-import { PayInvoiceDialog } from "./pay-invoice-dialog";
+import { later } from "./later";
 import { useInvoicePages } from "./use-invoice-pages";
 import { WorkingLabel } from "./working-label";
+
+const PayInvoiceDialog = later(async () => (await import("./pay-invoice-dialog")).PayInvoiceDialog);
 
 /** The invoices, newest first, a page at a time. */
 export function InvoiceList({ invoices }: { invoices: InvoicesView }) {

@@ -3,7 +3,7 @@ import type { PayView } from "@/lib/portal/pay-shape";
 import { BankQuestionLink } from "./bank-question-link";
 import { ExternalLink } from "./external-link";
 import { OpenDialogButton } from "./open-dialog-button";
-import { payDialogId } from "./pay-invoice-dialog";
+import { payDialogId } from "./pay-dialog-id";
 import { usePortal } from "./portal-context";
 
 type Props = {

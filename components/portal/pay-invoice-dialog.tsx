@@ -4,6 +4,7 @@ import { ExternalLink } from "./external-link";
 import { textLink } from "./button-classes";
 import { OperationDialog } from "./operation-dialog";
 import { usePortal } from "./portal-context";
+import { payDialogId } from "./pay-dialog-id";
 import { PreviewLines } from "./preview-lines";
 import { useOperationForm } from "./use-operation-form";
 import { usePreview } from "./use-preview";
@@ -13,10 +14,6 @@ type Props = {
   placeId: string;
   pay: PayView;
 };
-
-export function payDialogId(placeId: string): string {
-  return `${placeId}-pay_invoice`;
-}
 
 /** What is due, which card pays it, and a button that names the amount it spends. */
 export function PayInvoiceDialog({ placeId, pay }: Props) {

@@ -5,9 +5,9 @@ import { ChangePlanDialog } from "./change-plan-dialog";
 import { dialogIdOf, hasDialog } from "./dialog-operations";
 import type { DialogOperation } from "./dialog-operations";
 import { later } from "./later";
-import { PayInvoiceDialog } from "./pay-invoice-dialog";
-import { ResubscribeDialog } from "./resubscribe-dialog";
 
+const PayInvoiceDialog = later(async () => (await import("./pay-invoice-dialog")).PayInvoiceDialog);
+const ResubscribeDialog = later(async () => (await import("./resubscribe-dialog")).ResubscribeDialog);
 const ApplyCouponDialog = later(async () => (await import("./apply-coupon-dialog")).ApplyCouponDialog);
 const ChangeQuantityDialog = later(
   async () => (await import("./change-quantity-dialog")).ChangeQuantityDialog,

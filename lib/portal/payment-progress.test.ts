@@ -1,3 +1,4 @@
+import { savePublishableKey } from "@/lib/merchant/publishable-key";
 import { asking as askingForPlan, changePlan, payWith } from "@/lib/testing/changing-plan";
 import { dueAt, dueIn, viewOf } from "@/lib/testing/paying";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
@@ -105,6 +106,19 @@ it("says until when a first payment can be finished", async () => {
   expect(subscription.notice?.text).toMatch(
     /^Your bank wants to confirm the payment of \$49\.00\. Confirm it by .+ at .+ UTC to start Lumen Team\.$/,
   );
+});
+
+it("hands out what answers the bank in the page only where Stripe may stand in it", async () => {
+  const { world, token, subscription } = await dueAt("incomplete", "ines@example.com");
+  const inPlace = async () => dueIn(await viewOf(token)).subscription.notice?.pay?.inPlace;
+  expect(subscription.notice?.pay?.inPlace).toBeNull();
+  const publishableKey = world.stripeKey.replace("rk_", "pk_");
+  await savePublishableKey({ merchantId: world.merchantId, actor: "system" }, world.mode, publishableKey);
+  expect(await inPlace()).toBeNull();
+  await world.saveSettings({ updateCard: true });
+  expect(await inPlace()).toEqual({ publishableKey, clientSecret: expect.stringMatching(/^pi_.+_secret_/) });
+  await world.saveSettings({ updateCard: true, cardForm: "stripe" });
+  expect(await inPlace()).toBeNull();
 });
 
 it("tells nobody about somebody else's payment", async () => {
