@@ -1,7 +1,6 @@
 import { useState } from "react";
 import type { MouseEvent } from "react";
 import type { PayView } from "@/lib/portal/pay-shape";
-import { askBank } from "./ask-bank";
 import { ExternalLink } from "./external-link";
 import { WorkingIcon } from "./icons";
 import { usePortal } from "./portal-context";
@@ -25,7 +24,9 @@ export function BankQuestionLink({ placeId, pay, label, about, className }: Prop
 
   async function ask() {
     setState("asking");
-    setState((await askBank(inPlace)) ? "ready" : "unavailable");
+    // Fetched when it is needed: few customers are ever asked by their bank.
+    const asking = import("./ask-bank").then(({ askBank }) => askBank(inPlace));
+    setState((await asking.catch(() => false)) ? "ready" : "unavailable");
     // Answered, refused or left: how it stands with the payment now is asked of the server, never of the page.
     awaitPayment({ invoiceId, placeId, stamp });
   }
