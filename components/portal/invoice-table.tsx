@@ -90,7 +90,7 @@ function InvoiceLinks({ invoice: { id, hostedUrl, pdfUrl, pay, number } }: { inv
         <PayAction
           placeId={id}
           pay={pay}
-          label={pay.isBankAsking ? text.confirmPayment : text.pay}
+          label={pay.isBankAsking ? text.confirm : text.pay}
           about={number}
           className={textLink}
         />

@@ -1,13 +1,11 @@
 import { useRef } from "react";
 import type { NoticeView } from "@/lib/portal/pay-shape";
-import { primaryButton, secondaryButton } from "./button-classes";
+import { primaryButton } from "./button-classes";
 import { WarningIcon } from "./icons";
-import { OpenDialogButton } from "./open-dialog-button";
 import type { Outcome } from "./outcome";
 import { PayAction } from "./pay-action";
-import { usePortal } from "./portal-context";
 import { toneClasses } from "./tone";
-import { updateCardDialogId } from "./update-card-dialog";
+import { UpdateCardOffer } from "./update-card-offer";
 import { useSaid } from "./use-said";
 
 type Props = {
@@ -21,8 +19,6 @@ type Props = {
 export function Notice({ subscriptionId, notice, news }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useSaid(box, news);
-  const { customer } = usePortal().view;
-  const newCard = notice.isSolvedByCard && customer?.card.update ? customer.card.update.label : null;
   return (
     <div
       ref={box}
@@ -41,11 +37,7 @@ export function Notice({ subscriptionId, notice, news }: Props) {
               className={primaryButton}
             />
           )}
-          {customer && newCard && (
-            <OpenDialogButton dialogId={updateCardDialogId(customer.id)} className={secondaryButton}>
-              {newCard}
-            </OpenDialogButton>
-          )}
+          {notice.isSolvedByCard && <UpdateCardOffer />}
         </div>
       </div>
     </div>

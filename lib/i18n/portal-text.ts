@@ -58,6 +58,7 @@ export const portalText = {
   view: "View",
   pay: "Pay",
   confirmPayment: "Confirm payment",
+  confirm: "Confirm",
   payAnotherWay: "Pay another way",
   bankElsewhere: "Your bank could not be asked here. Press again to open its question in a new tab.",
   showMoreInvoices: "Show more invoices",
