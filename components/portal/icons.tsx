@@ -48,6 +48,12 @@ export const WorkingIcon = () => (
   </Icon>
 );
 
+export const InformationIcon = () => (
+  <Icon className="mt-1">
+    <path d="M8 1.8a6.2 6.2 0 1 0 0 12.4 6.2 6.2 0 0 0 0-12.4M8 7.3v3.9M8 4.7v.1" />
+  </Icon>
+);
+
 export const WarningIcon = () => (
   <Icon className="mt-1">
     <path d="M8 2.5 14.5 13.5h-13zM8 6.5v3M8 11.6v.1" />

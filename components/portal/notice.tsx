@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import type { NoticeView } from "@/lib/portal/pay-shape";
 import { primaryButton } from "./button-classes";
-import { WarningIcon } from "./icons";
+import { InformationIcon, WarningIcon } from "./icons";
 import type { Outcome } from "./outcome";
 import { PayAction } from "./pay-action";
 import { toneClasses } from "./tone";
@@ -20,14 +20,12 @@ export function Notice({ subscriptionId, notice, news }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useSaid(box, news);
   return (
-    <div
-      ref={box}
-      tabIndex={-1}
-      className={`mb-4 flex gap-2 rounded-md px-4 py-3 ${toneClasses[notice.tone]}`}
-    >
-      <WarningIcon />
+    <div ref={box} tabIndex={-1} className={`mb-4 flex rounded-md px-4 py-3 ${toneClasses[notice.tone]}`}>
       <div className="flex flex-1 flex-wrap items-center justify-between gap-3">
-        <p className="min-w-0 flex-1 basis-56 wrap-anywhere">{notice.text}</p>
+        <p className="flex min-w-0 flex-1 basis-56 gap-2 wrap-anywhere">
+          {notice.tone === "neutral" ? <InformationIcon /> : <WarningIcon />}
+          <span className="min-w-0">{notice.text}</span>
+        </p>
         <div className="flex flex-wrap gap-3">
           {notice.pay && (
             <PayAction

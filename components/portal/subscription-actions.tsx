@@ -22,12 +22,13 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   const isMenu = usesDropdownMenu && operations.length > 0;
   const buttons = isMenu ? operations.filter((operation) => operation === "cancellation") : operations;
   const isAlone = actions.length === 1;
-  // One primary button at a time: keeping what is about to end comes first, and then what stands first.
+  // One primary button at a time: a payment comes first, then keeping what is about to end, then what stands first.
+  const isLed = isKeepable || Boolean(subscription.notice?.pay);
   const classOf = (operation: DialogOperation) => {
     if (operation === "cancellation") return isAlone ? secondaryButton : quietButton;
     // A discount is nothing to be led to.
     if (operation === "apply_coupon") return secondaryButton;
-    return isKeepable || operation !== operations[0] ? secondaryButton : primaryButton;
+    return isLed || operation !== operations[0] ? secondaryButton : primaryButton;
   };
   const buttonOf = (operation: DialogOperation) => (
     <OpenDialogButton key={operation} dialogId={dialogIdOf(operation, id)} className={classOf(operation)}>

@@ -51,17 +51,17 @@ const inTime: ShownState[] = [
   }),
   ofTeam("paula", "paused", {
     label: "Paused",
-    headline: "Paused. You are not charged while it is paused.",
+    headline: "Paused. You are not charged until it is resumed.",
     buttons: ["Cancel plan"],
   }),
   ofTeam("quentin", "paused-no-card", {
     label: "Paused",
-    headline: "Paused. You are not charged while it is paused.",
+    headline: "Paused. You are not charged until it is resumed.",
     buttons: ["Cancel plan"],
   }),
   ofTeam("petra", "payments-paused", {
     label: "Payments paused",
-    headline: words("Active. Payments are paused until <date>."),
+    headline: words("Paid until <date>. Payments are paused from then until <date>."),
     buttons: ["Cancel plan"],
   }),
   ofTeam("carla", "cancel-at-period-end", {
@@ -71,13 +71,14 @@ const inTime: ShownState[] = [
   }),
   ofTeam("anton", "cancel-at-date", {
     label: "Ending",
-    headline: words("Ends on <date>. You won’t be charged again."),
+    headline: words("Ends on <date>. Until then it is charged as before."),
+    facts: { "Next charge": words("$49.00 on <date>") },
     buttons: ["Keep Lumen Team"],
   }),
   ofTeam("silas", "scheduled-change", {
     headline: words("Changes to Lumen Starter on <date>."),
     facts: { "Next charge": words("$19.00 on <date>") },
-    buttons: ["Change plan", "Keep Lumen Team", "Cancel plan"],
+    buttons: ["Keep Lumen Team", "Change plan", "Cancel plan"],
   }),
   ofTeam("yusuf", "foreign-schedule", {
     headline: words("Changes to Lumen Business on <date>."),
@@ -100,13 +101,13 @@ const ofPayment: ShownState[] = [
   ofTeam("pavel", "past-due", {
     label: "Payment due",
     headline: words("The payment for the current period is open. Your card is tried again on <date>."),
-    notice: "A payment of $49.00 is due. Pay it to keep Lumen Team.",
+    notice: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
     buttons: ["Pay $49.00", "Cancel plan"],
   }),
   ofTeam("uma", "unpaid", {
     label: "Unpaid",
     headline: "The payment is open. Your card is not tried again by itself.",
-    notice: "A payment of $49.00 is due. Pay it to keep Lumen Team.",
+    notice: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
     buttons: ["Pay $49.00", "Cancel plan"],
   }),
   ofTeam("ines", "incomplete", {
