@@ -48,6 +48,7 @@ const inTime: ShownState[] = [
     headline: words("Free for <n> more days, until <date>. Then $49.00 per month."),
     notice: words("There is no card on file. Without one, Lumen Team ends on <date>."),
     facts: { Card: "No card on file" },
+    buttons: ["Add card", ...usual],
   }),
   ofTeam("paula", "paused", {
     label: "Paused",
@@ -102,13 +103,13 @@ const ofPayment: ShownState[] = [
     label: "Payment due",
     headline: words("The payment for the current period is open. Your card is tried again on <date>."),
     notice: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
-    buttons: ["Pay $49.00", "Cancel plan"],
+    buttons: ["Pay $49.00", "Update card", "Cancel plan"],
   }),
   ofTeam("uma", "unpaid", {
     label: "Unpaid",
     headline: "The payment is open. Your card is not tried again by itself.",
     notice: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
-    buttons: ["Pay $49.00", "Cancel plan"],
+    buttons: ["Pay $49.00", "Update card", "Cancel plan"],
   }),
   ofTeam("ines", "incomplete", {
     label: "Not finished",

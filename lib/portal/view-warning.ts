@@ -40,7 +40,12 @@ function cardExpiring({ say, date }: Speaker, { now }: Described, card: Card): N
   if (!isExpiring(card, now)) return null;
   const lastDay = expiryOf(card) - 1;
   const key = lastDay < now ? "notice.card_expired" : "notice.card_expires";
-  return { tone: "warning", text: say(key, { last4: card.last4, date: date(lastDay) }), pay: null };
+  return {
+    tone: "warning",
+    text: say(key, { last4: card.last4, date: date(lastDay) }),
+    pay: null,
+    isSolvedByCard: true,
+  };
 }
 
 function trialWithoutCard(
@@ -50,5 +55,10 @@ function trialWithoutCard(
 ): NoticeView | null {
   if (subscription.trialEnd === null || hasPaymentMethod) return null;
   const key = `notice.trial_without_card.${subscription.withoutCardAtTrialEnd}` as const;
-  return { tone: "warning", text: say(key, { plan: name, date: date(subscription.trialEnd) }), pay: null };
+  return {
+    tone: "warning",
+    text: say(key, { plan: name, date: date(subscription.trialEnd) }),
+    pay: null,
+    isSolvedByCard: true,
+  };
 }
