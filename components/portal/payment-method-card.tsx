@@ -1,10 +1,12 @@
 import type { CustomerView } from "@/lib/portal/view-shape";
 import { secondaryButton } from "./button-classes";
 import { CustomerCard } from "./customer-card";
+import { later } from "./later";
 import { OpenDialogButton } from "./open-dialog-button";
 import { usePortal } from "./portal-context";
-import { UpdateCardDialog } from "./update-card-dialog";
 import { updateCardDialogId } from "./update-card-dialog-id";
+
+const UpdateCardDialog = later(async () => (await import("./update-card-dialog")).UpdateCardDialog);
 
 const expiryClasses = {
   neutral: "text-muted",

@@ -79,7 +79,7 @@ const inTime: ShownState[] = [
   ofTeam("silas", "scheduled-change", {
     headline: words("Changes to Lumen Starter on <date>."),
     facts: { "Next charge": words("$19.00 on <date>") },
-    buttons: ["Keep Lumen Team", "Change plan", "Cancel plan"],
+    buttons: ["Change plan", "Keep Lumen Team", "Cancel plan"],
   }),
   ofTeam("yusuf", "foreign-schedule", {
     headline: words("Changes to Lumen Business on <date>."),
