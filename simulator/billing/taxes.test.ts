@@ -144,6 +144,35 @@ describe("taxes", () => {
     },
   );
 
+  it.each([
+    ["flexible", [[-100], [150]]],
+    ["classic", [[-50], [150]]],
+  ] as const)(
+    "that changed since a period was paid: %s billing gives back tax at the rates it goes by",
+    async (type, expected) => {
+      const made = await subscribe({ billing_mode: { type }, default_tax_rates: [await rate(20)] });
+      const written = (await stripe.invoices.list({ customer })).data.length;
+      await stripe.subscriptions.update(made.id, { default_tax_rates: [await rate(10)] });
+      expect((await stripe.invoices.list({ customer })).data).toHaveLength(written);
+      await world.moveTo(half);
+      const items = [{ id: made.items.data[0]!.id, price: large }];
+      await stripe.subscriptions.update(made.id, { items, proration_behavior: "always_invoice" });
+      expect(taxesOf(await latest(made))).toEqual(expected);
+    },
+  );
+
+  it("that are both in the price and on top are reckoned of the price without the first", async () => {
+    const made = await subscribe({ default_tax_rates: [await rate(25, true), await rate(10)] });
+    expect(expanded(made.latest_invoice)).toMatchObject({
+      total: 1080,
+      total_excluding_tax: 800,
+      total_taxes: [
+        { amount: 200, taxable_amount: 800 },
+        { amount: 80, taxable_amount: 800 },
+      ],
+    });
+  });
+
   it("are given back when a subscription is canceled, as credit for the next invoice", async () => {
     const made = await subscribe({ default_tax_rates: [await rate(20)] });
     await world.moveTo(half);
