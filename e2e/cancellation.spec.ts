@@ -46,6 +46,22 @@ test("two clicks cancel at the end of the period, without a reason, and the page
   expect(subscription?.cancellation_details).toMatchObject({ feedback: null, comment: null });
 });
 
+test("time carries it out: what was canceled has ended with its period, and nothing more was charged", async ({
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  const before = await portal.getByRole("row").count();
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
+  await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
+  await world.admin("POST", "clock", { advance: 32 * 86_400 });
+  const later = await openPortal(ada);
+  await expect(later.getByText(/^Ended on/)).toBeVisible();
+  await expect(later.getByRole("row")).toHaveCount(before);
+  expect((await subscriptionOf(world, "cus_LumenAda"))?.status).toBe("canceled");
+});
+
 test("the reason and the comment arrive in Stripe", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Cancel plan" }).click();

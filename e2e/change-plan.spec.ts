@@ -57,6 +57,23 @@ test("a downgrade waits for the renewal, costs nothing now, and can be taken bac
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
 });
 
+test("time carries a planned downgrade out: the lower price is charged at the renewal", async ({
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await portal.getByRole("radio", { name: /Lumen Starter/ }).check();
+  await portal.getByRole("button", { name: /^Change on/ }).click();
+  await expectOutcome(portal, /^Planned\. Lumen Starter starts on/);
+  await world.admin("POST", "clock", { advance: 32 * 86_400 });
+  const later = await openPortal(ada);
+  await expect(later.getByRole("heading", { name: "Lumen Starter" })).toBeVisible();
+  await expect(later.getByText(/^Renews on/)).toBeVisible();
+  await expect(later.getByRole("row").nth(1)).toContainText("$19.00");
+  await expect(later.getByRole("row").nth(1)).toContainText("Paid");
+});
+
 test("the switch of the interval keeps the tier that was chosen, and previews the year", async ({
   openPortal,
 }) => {

@@ -38,6 +38,22 @@ test("a click before the script arrived is not lost, and a second one does nothi
   expect(await world.changes()).toHaveLength(1);
 });
 
+test("when Stripe refuses, it still ends, that is said, and the next try can work", async ({
+  world,
+  openPortal,
+}) => {
+  await world.admin("POST", "faults", {
+    match: { method: "POST", path: "/^/v1/subscriptions/sub_/" },
+    action: { type: "status", status: 403 },
+  });
+  const portal = await openPortal(elif);
+  await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
+  await expectOutcome(portal, /Nothing was changed\.$/);
+  await expect(portal.getByText(/^Ends on/)).toBeVisible();
+  await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
+  await expectOutcome(portal, "Kept. Lumen Team goes on as before.");
+});
+
 test("what was cancelled can be kept, and cancelled again", async ({ openPortal }) => {
   const portal = await openPortal("ada@example.com");
   for (const round of [1, 2]) {

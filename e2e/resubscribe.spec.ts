@@ -122,3 +122,53 @@ test("another plan can be chosen to start again, at the amount on the button", a
   await expectEvent(page, "resubscribe", { object: "subscription", outcome: "started" });
   expect(starts(await world.changes())).toHaveLength(1);
 });
+
+test.describe("at a price that is no longer sold", () => {
+  test.use({ scenario: "canceled-archived-price" });
+
+  const lena = "lena@example.com";
+
+  test("it is not started at another amount, and starts when the same amount is sold again", async ({
+    world,
+    openPortal,
+  }) => {
+    const portal = await openPortal(lena);
+    await portal.getByRole("button", { name: "Resubscribe" }).click();
+    const dialog = portal.getByRole("dialog", { name: "Resubscribe to Lumen Team?" });
+    await expect(
+      dialog.getByText("This plan is no longer sold at the price you had. Nothing was changed."),
+    ).toBeVisible();
+    await expect(dialog.getByRole("button", { name: "Resubscribe" })).toHaveAttribute(
+      "aria-disabled",
+      "true",
+    );
+
+    const recurring = { interval: "month" } as const;
+    const { prices } = world.stripe;
+    const sold = { product: "prod_LumenTeam", currency: "usd", unit_amount: 3900, recurring };
+    const { id: successor } = await prices.create(sold);
+    const later = await openPortal(lena);
+    await later.getByRole("button", { name: "Resubscribe" }).click();
+    await dialog.getByRole("button", { name: "Resubscribe and pay $39.00" }).click();
+    await expectOutcome(later, "Welcome back. Lumen Team has started again, and $39.00 is paid.");
+    const { data } = await world.stripe.subscriptions.list({ customer: "cus_LumenLena" });
+    expect(data.map(({ items }) => items.data[0]?.price.id)).toEqual([successor]);
+  });
+
+  test("the plans of today are there to choose from, and none is chosen for the customer", async ({
+    world,
+    openPortal,
+  }) => {
+    await world.saveSettings({ resubscribe: true, changePlanWhenCanceled: true });
+    const portal = await openPortal(lena);
+    await portal.getByRole("button", { name: "Resubscribe" }).click();
+    const dialog = portal.getByRole("dialog", { name: "Resubscribe to which plan?" });
+    await expect(dialog.getByRole("radio", { name: /Lumen Team/ })).toBeVisible();
+    await expect(dialog.getByText("$39.00")).toHaveCount(0);
+    await expect(dialog.getByRole("radio", { checked: true })).toHaveCount(0);
+    await dialog.getByRole("radio", { name: /Lumen Team/ }).check();
+    await dialog.getByRole("button", { name: "Resubscribe and pay $49.00" }).click();
+    await expectOutcome(portal, "Welcome back. Lumen Team has started again, and $49.00 is paid.");
+    expect(starts(await world.changes())).toHaveLength(1);
+  });
+});

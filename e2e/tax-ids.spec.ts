@@ -59,6 +59,25 @@ test("a number that Stripe refuses is marked, stays, and can be mended", async (
   expect((await world.changes()).filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
+test("a removal that Stripe refuses leaves the number, says so, and can be tried again", async ({
+  world,
+  openPortal,
+}) => {
+  await world.stripe.customers.createTaxId("cus_LumenAda", { type: "eu_vat", value: "DE123456789" });
+  await world.admin("POST", "faults", {
+    match: { method: "DELETE" },
+    action: { type: "status", status: 403 },
+  });
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Remove DE123456789" }).click();
+  const removal = portal.getByRole("dialog", { name: "Remove DE123456789?" });
+  await removal.getByRole("button", { name: "Remove" }).click();
+  await expectOutcome(portal, /Nothing was changed\.$/);
+  await expect(portal.getByRole("listitem")).toContainText("DE123456789");
+  await removal.getByRole("button", { name: "Remove" }).click();
+  await expectOutcome(portal, /^Removed\./);
+});
+
 test("the likely kind is chosen as soon as the country is known", async ({ world, openPortal }) => {
   await world.saveSettings({ taxIds: true, billingDetails: true });
   const portal = await openPortal(ada);

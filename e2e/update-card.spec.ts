@@ -44,8 +44,9 @@ test("a new card is saved in another tab, and the portal notices by itself", asy
   await expectEvent(page, "update_card", { object: "payment_method", outcome: "saved" });
 });
 
-test("a payment that is due is shown before, paid by the new card, and the plan runs again", async ({
+test("a payment that is due is shown before, paid by the new card, and the plan runs and renews again", async ({
   page,
+  world,
   openPortal,
 }) => {
   const portal = await openPortal(dmitri);
@@ -60,6 +61,12 @@ test("a payment that is due is shown before, paid by the new card, and the plan 
   await expect(portal.getByText("Payment due")).toHaveCount(0);
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "update_card", { outcome: "paid" });
+
+  await world.admin("POST", "clock", { advance: 32 * 86_400 });
+  const later = await openPortal(dmitri);
+  await expect(later.getByText("Active", { exact: true })).toBeVisible();
+  await expect(later.getByRole("row").nth(1)).toContainText("Paid");
+  await expect(later.getByText("Open", { exact: true })).toHaveCount(0);
 });
 
 test("the notice of a failed payment leads to another card", async ({ openPortal }) => {

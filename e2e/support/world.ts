@@ -15,6 +15,8 @@ export type World = SeededMerchant & {
   password: string;
   /** The restricted key that is connected. */
   stripeKey: string;
+  /** Stripe as the merchant asks it, with a key that may do everything. */
+  stripe: Stripe;
   /** Where the portal stands in the merchant's page: `siteUrl/account?as=0`. */
   siteUrl: string;
   customers: { id: string; email: string; name: string; about: string }[];
@@ -54,11 +56,13 @@ export async function newWorld(mode: "test" | "live" = "test", scenario = "lumen
   });
   await site.open(merchant, customers);
   await ask("DELETE", `/worlds/${name}/requests`);
+  const stripe = clientFor(stripeKey);
 
   return {
     ...merchant,
     ...member,
     stripeKey,
+    stripe,
     siteUrl: site.url,
     customers,
     pageOf(email, more = {}) {
@@ -74,13 +78,6 @@ export async function newWorld(mode: "test" | "live" = "test", scenario = "lumen
       ),
     admin: (method, part, body) => ask(method, `/worlds/${name}/${part}`, body),
     async replaceCard(customer, card) {
-      const { hostname: host, port } = new URL(process.env.STRIPE_API_BASE ?? "");
-      const stripe = new Stripe(stripeKey.replace("rk_", "sk_"), {
-        host,
-        port,
-        protocol: "http",
-        telemetry: false,
-      });
       const { data } = await stripe.customers.listPaymentMethods(customer);
       for (const { id } of data) await stripe.paymentMethods.detach(id);
       if (card) {
@@ -104,6 +101,11 @@ export async function newWorld(mode: "test" | "live" = "test", scenario = "lumen
     },
     close: site.close,
   };
+}
+
+function clientFor(restrictedKey: string): Stripe {
+  const { hostname: host, port } = new URL(process.env.STRIPE_API_BASE ?? "");
+  return new Stripe(restrictedKey.replace("rk_", "sk_"), { host, port, protocol: "http", telemetry: false });
 }
 
 /** A site's origin must be known before its portal is, and its portal before the site can open. */

@@ -22,10 +22,10 @@ export const typedCode = z.string().trim().min(1).max(200);
 export async function findUsableCode(visit: Visit, text: string, use: CodeUse): Promise<Code> {
   const who = `${visit.merchantId}|${visit.mode}|${use.customerId}`;
   const { CODES_PER_MINUTE: perMinute, CODES_PER_HOUR: perHour } = env();
-  const isWithin =
-    (await allow("codes_per_minute", who, { points: perMinute, seconds: 60 })) &&
-    (await allow("codes_per_hour", who, { points: perHour, seconds: 3600 }));
-  if (!isWithin) throw new PortalError("rate_limited", "codes");
+  if (!(await allow("codes_per_minute", who, { points: perMinute, seconds: 60 })))
+    throw new PortalError("rate_limited", "codes");
+  if (!(await allow("codes_per_hour", who, { points: perHour, seconds: 3600 })))
+    throw new PortalError("rate_limited", "codes_for_long");
   return usable(await findCode(visit, text), use);
 }
 

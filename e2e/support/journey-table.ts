@@ -1,0 +1,237 @@
+import type { OperationName } from "@/lib/portal/vocabulary";
+
+/** Which journey shows what of each operation. A test holds the titles to the files (`scripts/journeys.test.ts`). */
+
+export const journeyCases = [
+  "works",
+  "switched off",
+  "not theirs",
+  "Stripe refuses",
+  "bank asks",
+  "double click",
+] as const;
+export type JourneyCase = (typeof journeyCases)[number];
+
+/** A test by its file (without `.spec.ts`) and its title; `of` is the row of a test that is told for several. */
+export type Journey = { file: string; title: string; of?: string };
+/** Why the case cannot arise. */
+export type Impossible = { because: string };
+
+const at = (file: string, title: string, of?: string): Journey => ({ file, title, ...(of && { of }) });
+const never = (because: string): Impossible => ({ because });
+
+const switchedOff = (name: OperationName) =>
+  at("refusals", "is refused once the merchant has switched it off, whatever the page still shows", name);
+const notTheirs = (name: OperationName) => at("refusals", "does not exist for what is somebody else's", name);
+const twice = (name: OperationName) => at("refusals", "is done once by a double click", name);
+const refusals = (name: OperationName) => ({
+  "switched off": switchedOff(name),
+  "not theirs": notTheirs(name),
+});
+const movesNoMoney = never("moves no money");
+
+export const journeyTable: Record<OperationName, Record<JourneyCase, Journey | Impossible>> = {
+  change_plan: {
+    works: at("change-plan", "an upgrade starts at once and takes exactly the amount that was on the button"),
+    ...refusals("change_plan"),
+    "Stripe refuses": at(
+      "change-plan",
+      "a declined card changes nothing, says why, and leaves the choice as it was",
+    ),
+    "bank asks": at(
+      "strong-authentication",
+      "is completed in another tab, and the portal says what happened",
+      "a change of plan",
+    ),
+    "double click": twice("change_plan"),
+  },
+  change_quantity: {
+    works: at(
+      "change-quantity",
+      "more seats start at once and take exactly the amount that was on the button",
+    ),
+    ...refusals("change_quantity"),
+    "Stripe refuses": at(
+      "change-quantity",
+      "a declined card changes nothing, says why, and leaves the number as it was",
+    ),
+    "bank asks": at("change-quantity", "a bank that asks keeps the old number until it has its answer"),
+    "double click": at("change-quantity", "a double click changes the seats once"),
+  },
+  apply_coupon: {
+    works: at(
+      "apply-coupon",
+      "a code says what it takes off before it is added, and the next charge is lower",
+    ),
+    ...refusals("apply_coupon"),
+    "Stripe refuses": at("apply-coupon", "Stripe's last word is told, and nothing is changed"),
+    "bank asks": never("moves no money: the next invoice is lower"),
+    "double click": at("apply-coupon", "a double click adds a code once"),
+  },
+  resubscribe: {
+    works: at(
+      "resubscribe",
+      "what has ended starts again as a new subscription, for exactly the amount on the button",
+    ),
+    ...refusals("resubscribe"),
+    "Stripe refuses": at(
+      "resubscribe",
+      "a declined card starts nothing, says why, and the next try can work",
+    ),
+    "bank asks": at(
+      "strong-authentication",
+      "is completed in another tab, and the portal says what happened",
+      "a resubscription",
+    ),
+    "double click": twice("resubscribe"),
+  },
+  resume: {
+    works: at("pause", "is resumed for exactly the amount that was on the button"),
+    ...refusals("resume"),
+    "Stripe refuses": at("pause", "stays paused with a declined card, says why, and owes nothing"),
+    "bank asks": at("pause", "stays paused while the bank asks, and says where to answer"),
+    "double click": twice("resume"),
+  },
+  keep_subscription: {
+    works: at("keep-subscription", "one click keeps what was about to end, and the page and Stripe know it"),
+    ...refusals("keep_subscription"),
+    "Stripe refuses": at(
+      "keep-subscription",
+      "when Stripe refuses, it still ends, that is said, and the next try can work",
+    ),
+    "bank asks": movesNoMoney,
+    "double click": twice("keep_subscription"),
+  },
+  discard_change: {
+    works: at("discard-change", "a change that waits for the renewal is dropped in one click"),
+    ...refusals("discard_change"),
+    "Stripe refuses": at(
+      "discard-change",
+      "when Stripe does not answer, the change stays planned and that is said",
+    ),
+    "bank asks": never("moves no money: what the bank was asked for is dropped with the change"),
+    "double click": at("discard-change", "a double click drops it once"),
+  },
+  pause: {
+    works: at("pause", "payments pause from the renewal on, resume, and the next period is charged"),
+    ...refusals("pause"),
+    "Stripe refuses": at("pause", "when Stripe refuses, nothing is paused, and the dialog says so"),
+    "bank asks": movesNoMoney,
+    "double click": at("pause", "a double click pauses once, also when it comes before the script"),
+  },
+  cancellation: {
+    works: at(
+      "cancellation",
+      "two clicks cancel at the end of the period, without a reason, and the page and Stripe know it",
+    ),
+    ...refusals("cancellation"),
+    "Stripe refuses": at(
+      "cancellation",
+      "Stripe out of reach is said, nothing is lost, and the next try goes through",
+    ),
+    "bank asks": never(
+      "no end waits for a payment: what was used is billed after it, and paid by `pay_invoice`",
+    ),
+    "double click": twice("cancellation"),
+  },
+  update_card: {
+    works: at("update-card", "a new card is saved in another tab, and the portal notices by itself"),
+    ...refusals("update_card"),
+    "Stripe refuses": at(
+      "update-card-ways",
+      "a refused card keeps the form, says why, and another one can be tried in it",
+    ),
+    "bank asks": at(
+      "update-card-ways",
+      "a bank's question can be seen and answered although the dialog was above everything",
+    ),
+    "double click": at("update-card-ways", "a double click saves once and pays once"),
+  },
+  pay_invoice: {
+    works: at("pay-invoice", "what is due is paid in two clicks, for exactly the amount on the button"),
+    // No setting is in its way.
+    "switched off": at("pay-invoice", "it can be paid with every setting turned off"),
+    "not theirs": notTheirs("pay_invoice"),
+    "Stripe refuses": at(
+      "pay-invoice",
+      "a declined card pays nothing and says why, and the next card is shown before it pays",
+    ),
+    "bank asks": at(
+      "strong-authentication",
+      "is completed in another tab, and the portal says what happened",
+      "an open invoice",
+    ),
+    "double click": at("pay-invoice", "a double click pays once"),
+  },
+  billing_details: {
+    works: at("billing-details", "what is written is saved, shown, and there in the form again"),
+    ...refusals("billing_details"),
+    "Stripe refuses": at(
+      "billing-details",
+      "an address that Stripe cannot place says so, and the next try works",
+    ),
+    "bank asks": movesNoMoney,
+    "double click": at("billing-details", "a double click, and clicks before the script arrived, save once"),
+  },
+  add_tax_id: {
+    works: at("tax-ids", "a tax ID is added, checked against the register, and removed again"),
+    ...refusals("add_tax_id"),
+    "Stripe refuses": at("tax-ids", "a number that Stripe refuses is marked, stays, and can be mended"),
+    "bank asks": movesNoMoney,
+    "double click": at("tax-ids", "a number that Stripe refuses is marked, stays, and can be mended"),
+  },
+  remove_tax_id: {
+    works: at("tax-ids", "a tax ID is added, checked against the register, and removed again"),
+    ...refusals("remove_tax_id"),
+    "Stripe refuses": at(
+      "tax-ids",
+      "a removal that Stripe refuses leaves the number, says so, and can be tried again",
+    ),
+    "bank asks": movesNoMoney,
+    "double click": at("tax-ids", "a tax ID is added, checked against the register, and removed again"),
+  },
+};
+
+/** What becomes of it when the clock is moved. */
+export const timeJourneys: readonly { what: string; journey: Journey }[] = [
+  {
+    what: "a downgrade takes effect at the renewal",
+    journey: at(
+      "change-plan",
+      "time carries a planned downgrade out: the lower price is charged at the renewal",
+    ),
+  },
+  {
+    what: "fewer units take effect at the renewal",
+    journey: at(
+      "change-quantity",
+      "fewer seats wait for the renewal, cost nothing now, can be taken back, and time carries them out",
+    ),
+  },
+  {
+    what: "what was canceled ends with its period",
+    journey: at(
+      "cancellation",
+      "time carries it out: what was canceled has ended with its period, and nothing more was charged",
+    ),
+  },
+  {
+    what: "paused payments go on by themselves",
+    journey: at("pause", "a pause that is over ends by itself, and the next invoice is charged"),
+  },
+  {
+    what: "what is past due recovers with a new card, and renews",
+    journey: at(
+      "update-card",
+      "a payment that is due is shown before, paid by the new card, and the plan runs and renews again",
+    ),
+  },
+  {
+    what: "a bank that gets no answer for a day",
+    journey: at(
+      "strong-authentication",
+      "is left for good: after a day it is as it was before",
+      "a change of plan",
+    ),
+  },
+];

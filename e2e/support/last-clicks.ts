@@ -1,0 +1,225 @@
+import type { FrameLocator, Locator, Page } from "@playwright/test";
+import type { OperationName } from "@/lib/portal/vocabulary";
+import type { PortalSettings } from "@/lib/settings/schema";
+import { closeTab, follow } from "./stripe-page";
+import type { World } from "./world";
+
+/** How one of Lumen's everyday customers does each operation, up to the click that does it. */
+export type LastClick = {
+  email: string;
+  /** What the merchant has to switch on, beside what is on in every journey. */
+  on?: Partial<PortalSettings>;
+  /** What switches it off; absent where nothing can. */
+  off?: Partial<PortalSettings>;
+  /** Brings the customer into the state in which it can be done. */
+  prepare?(world: World): Promise<unknown>;
+  /** Everything up to the button that does it, which is returned. */
+  reach(portal: FrameLocator, page: Page): Promise<Locator>;
+  /** What the customer reads when it is done. */
+  done: RegExp;
+  /** The request to Stripe that does it, as `METHOD path`. */
+  request: RegExp;
+};
+
+const ada = "ada@example.com";
+const updates = /^POST \/v1\/subscriptions\/sub_\w+$/;
+const inDialog = (portal: FrameLocator, name: string | RegExp) =>
+  portal.getByRole("dialog").getByRole("button", { name });
+const press = (portal: FrameLocator, name: string) => portal.getByRole("button", { name }).click();
+
+export const lastClicks: Record<OperationName, LastClick> = {
+  change_plan: {
+    email: ada,
+    off: { changePlan: false },
+    async reach(portal) {
+      await press(portal, "Change plan");
+      await portal.getByRole("radio", { name: /Lumen Business/ }).check();
+      return inDialog(portal, /^Change and pay/);
+    },
+    done: /^Changed\./,
+    request: updates,
+  },
+  change_quantity: {
+    email: ada,
+    on: { quantityManagement: true },
+    off: { quantityManagement: false },
+    prepare: ({ stripe }) =>
+      stripe.products.update("prod_LumenTeam", {
+        unit_label: "seat",
+        metadata: { sb_quantity_enabled: "true" },
+      }),
+    async reach(portal) {
+      await press(portal, "Change quantity");
+      await press(portal, "More seats");
+      return inDialog(portal, /^Change and pay/);
+    },
+    done: /^Changed\. You have 2 seats now\./,
+    request: updates,
+  },
+  apply_coupon: {
+    email: ada,
+    on: { coupon: true },
+    off: { coupon: false },
+    async reach(portal) {
+      await press(portal, "Add a code");
+      await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
+      await press(portal, "Check code");
+      return inDialog(portal, "Add SPRING");
+    },
+    done: /^Added\. SPRING/,
+    request: updates,
+  },
+  resubscribe: {
+    email: "farid@example.com",
+    on: { resubscribe: true },
+    off: { resubscribe: false },
+    async reach(portal) {
+      await press(portal, "Resubscribe");
+      return inDialog(portal, /^Resubscribe and pay/);
+    },
+    done: /^Welcome back\./,
+    request: /^POST \/v1\/subscriptions$/,
+  },
+  resume: {
+    email: ada,
+    on: { pause: true },
+    off: { pause: false },
+    async prepare(world) {
+      const paused = { pause_collection: { behavior: "void" } } as const;
+      await world.stripe.subscriptions.update(await world.subscriptionOf(ada), paused);
+    },
+    async reach(portal) {
+      await press(portal, "Resume");
+      return inDialog(portal, "Resume payments");
+    },
+    done: /^Resumed\./,
+    request: updates,
+  },
+  keep_subscription: {
+    email: "elif@example.com",
+    off: { cancellation: false },
+    reach: async (portal) => portal.getByRole("button", { name: "Keep Lumen Team" }),
+    done: /^Kept\./,
+    request: updates,
+  },
+  discard_change: {
+    email: ada,
+    off: { changePlan: false },
+    prepare: planDowngrade,
+    reach: async (portal) => portal.getByRole("button", { name: "Keep Lumen Team" }),
+    done: /^Kept\. The planned change is dropped\./,
+    request: /^POST \/v1\/subscription_schedules\/\w+\/release$/,
+  },
+  pause: {
+    email: ada,
+    on: { pause: true },
+    off: { pause: false },
+    async reach(portal) {
+      await press(portal, "Pause");
+      return inDialog(portal, "Pause payments");
+    },
+    done: /^Paused\./,
+    request: updates,
+  },
+  cancellation: {
+    email: ada,
+    off: { cancellation: false },
+    async reach(portal) {
+      await press(portal, "Cancel plan");
+      return inDialog(portal, "Cancel plan");
+    },
+    done: /^Canceled\./,
+    request: updates,
+  },
+  update_card: {
+    email: ada,
+    on: { updateCard: true },
+    off: { updateCard: false },
+    async reach(portal, page) {
+      await press(portal, "Update card");
+      const tab = await follow(page, portal, "Enter card");
+      await tab.getByRole("radio", { name: "5555 5555 5555 4444" }).check();
+      return tab.getByRole("button", { name: "Save payment method" });
+    },
+    done: /^Saved\. Mastercard ending in 4444/,
+    request: /^POST \/v1\/(customers\/cus_\w+|subscriptions\/sub_\w+|invoices\/in_\w+\/pay)$/,
+  },
+  pay_invoice: {
+    email: "dmitri@example.com",
+    prepare: (world) => world.replaceCard("cus_LumenDmitri", "pm_card_visa"),
+    async reach(portal) {
+      await press(portal, "Pay $49.00");
+      return inDialog(portal, "Pay $49.00");
+    },
+    done: /^Paid\. Lumen Team goes on\./,
+    request: /^POST \/v1\/invoices\/in_\w+\/pay$/,
+  },
+  billing_details: {
+    email: ada,
+    on: { billingDetails: true },
+    off: { billingDetails: false },
+    async reach(portal) {
+      await press(portal, "Edit billing details");
+      await portal.getByLabel("Name or company").fill("Lovelace Engines Ltd");
+      return inDialog(portal, "Save");
+    },
+    done: /^Saved\. These details appear/,
+    request: /^POST \/v1\/customers\/cus_\w+$/,
+  },
+  add_tax_id: {
+    email: ada,
+    on: { taxIds: true },
+    off: { taxIds: false },
+    async reach(portal) {
+      await press(portal, "Add a tax ID");
+      await portal.getByLabel("Kind").selectOption("European Union: VAT number");
+      await portal.getByRole("textbox", { name: "Number" }).fill("DE123456789");
+      return inDialog(portal, "Add a tax ID");
+    },
+    done: /^Added\. It appears/,
+    request: /^POST \/v1\/customers\/cus_\w+\/tax_ids$/,
+  },
+  remove_tax_id: {
+    email: ada,
+    on: { taxIds: true },
+    off: { taxIds: false },
+    prepare: ({ stripe }) =>
+      stripe.customers.createTaxId("cus_LumenAda", { type: "eu_vat", value: "DE123456789" }),
+    async reach(portal) {
+      await press(portal, "Remove DE123456789");
+      return inDialog(portal, "Remove");
+    },
+    done: /^Removed\./,
+    request: /^DELETE \/v1\/customers\/cus_\w+\/tax_ids\/txi_\w+$/,
+  },
+};
+
+/** Where the last click was in a tab of Stripe's, the customer closes it and is back in the portal. */
+export async function comeBack(button: Locator, page: Page): Promise<void> {
+  if (button.page() !== page) await closeTab(button.page());
+}
+
+/** As a portal plans it: with the mark by which it knows its own schedules. */
+async function planDowngrade(world: World): Promise<void> {
+  const { subscriptionSchedules } = world.stripe;
+  const from_subscription = await world.subscriptionOf(ada);
+  const { id, phases } = await subscriptionSchedules.create({ from_subscription });
+  const [present] = phases;
+  if (!present) throw new Error("A schedule that is made from a subscription has its present phase.");
+  await subscriptionSchedules.update(id, {
+    metadata: { portal_op: "op_of_an_earlier_visit" },
+    end_behavior: "release",
+    phases: [
+      {
+        items: [{ price: "price_Lumen_team_month", quantity: 1 }],
+        start_date: present.start_date,
+        end_date: present.end_date,
+      },
+      {
+        items: [{ price: "price_Lumen_starter_month", quantity: 1 }],
+        duration: { interval: "month" },
+        proration_behavior: "none",
+      },
+    ],
+  });
+}

@@ -1,0 +1,80 @@
+import { customerOperationNames } from "@/lib/portal/vocabulary";
+import type { OperationName } from "@/lib/portal/vocabulary";
+import type { World } from "./world";
+
+/** What a page that asks for something of somebody else's has to send, and what it is told. */
+export type Stranger = {
+  /** A text of what the page is about to send. */
+  own: string;
+  /** What is sent instead. */
+  foreign: string;
+  refusal: string;
+};
+
+type Owned = { id: string; customer: string; status: string };
+
+const ben = "cus_LumenBen";
+
+/** Asked when the page is before its last click: by then there is what is its own. */
+export async function somebodyElses(name: OperationName, email: string, world: World): Promise<Stranger> {
+  if (customerOperationNames.some((known) => known === name)) return ofTheCustomer[name as Known](world);
+  return {
+    own: await world.subscriptionOf(email),
+    foreign: await world.subscriptionOf("ben@example.com"),
+    refusal: "This subscription was not found. Nothing was changed.",
+  };
+}
+
+type Known = (typeof customerOperationNames)[number];
+
+/** These name no customer: it is always the visit's, and a page that names one asks for what there is not. */
+const naming = async (): Promise<Stranger> => ({
+  own: '{"intentId":',
+  foreign: `{"customerId":"${ben}","intentId":`,
+  refusal: "Something in this request was not right. Nothing was changed.",
+});
+
+const ofTheCustomer: Record<Known, (world: World) => Promise<Stranger>> = {
+  billing_details: naming,
+  add_tax_id: naming,
+
+  async remove_tax_id({ stripe }) {
+    const [own] = (await stripe.customers.listTaxIds("cus_LumenAda")).data;
+    const foreign = await stripe.customers.createTaxId(ben, { type: "eu_vat", value: "DE987654321" });
+    return {
+      own: own?.id ?? "",
+      foreign: foreign.id,
+      refusal: "This tax ID was not found. It may be removed already. Nothing was changed.",
+    };
+  },
+
+  async update_card({ stripe, admin }) {
+    const all = (await admin("GET", "objects?type=setup_intent")) as Owned[];
+    const own = all.find(({ customer }) => customer === "cus_LumenAda");
+    const card = await stripe.paymentMethods.attach("pm_card_visa", { customer: ben });
+    const foreign = await stripe.setupIntents.create({
+      customer: ben,
+      payment_method: card.id,
+      confirm: true,
+      automatic_payment_methods: { enabled: true, allow_redirects: "never" },
+    });
+    // With the comma it is in what finishes a set-up, and not in what only asks how far it is.
+    const sent = (id: string) => `,"setupId":"${id}"`;
+    return {
+      own: sent(own?.id ?? ""),
+      foreign: sent(foreign.id),
+      refusal: "This card was not found. Nothing was changed.",
+    };
+  },
+
+  async pay_invoice({ admin }) {
+    const all = (await admin("GET", "objects?type=invoice")) as Owned[];
+    const of = (customerId: string, status: string) =>
+      all.find((invoice) => invoice.customer === customerId && invoice.status === status)?.id ?? "";
+    return {
+      own: of("cus_LumenDmitri", "open"),
+      foreign: of("cus_LumenAda", "paid"),
+      refusal: "This invoice was not found. Nothing was changed.",
+    };
+  },
+};

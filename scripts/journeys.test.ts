@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { journeyPage } from "@/e2e/support/journey-page";
+import { journeyCases, journeyTable, timeJourneys } from "@/e2e/support/journey-table";
+import type { Journey } from "@/e2e/support/journey-table";
+import { operationNames } from "@/lib/portal/vocabulary";
+
+const root = path.dirname(__dirname);
+const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+const specOf = (file: string) => read(`e2e/${file}.spec.ts`);
+
+const told = operationNames.flatMap((name) =>
+  journeyCases.flatMap((one) => {
+    const journey = journeyTable[name][one];
+    return "because" in journey ? [] : [{ name: `${name}, ${one}`, ...journey }];
+  }),
+);
+const passing = timeJourneys.map(({ what, journey }) => ({ name: what, ...journey }));
+
+/** The titles of the tests in a file: `test("…"`, on one line or two. */
+function titlesIn(spec: string): string[] {
+  return [...spec.matchAll(/\btest\(\s*(["`])(.+?)\1,/g)].map((match) => match[2] ?? "");
+}
+
+/** A test that is told for several has a row for each, or is told for every operation there is. */
+function hasRow(spec: string, { of }: Journey): boolean {
+  if (of === undefined || spec.includes(`"${of}"`)) return true;
+  return operationNames.some((name) => name === of) && spec.includes("of operationNames)");
+}
+
+it.each([...told, ...passing])("$name is told by a test that exists", (journey) => {
+  const spec = specOf(journey.file);
+  expect(titlesIn(spec)).toContain(journey.title);
+  expect(hasRow(spec, journey)).toBe(true);
+});
+
+it("leaves a case out only with a reason, and only a bank's question, which needs a payment", () => {
+  const left = operationNames.flatMap((name) =>
+    journeyCases.flatMap((one) => {
+      const journey = journeyTable[name][one];
+      return "because" in journey ? [{ one, because: journey.because }] : [];
+    }),
+  );
+  expect(left.filter(({ because }) => because.trim() === "")).toEqual([]);
+  expect(new Set(left.map(({ one }) => one))).toEqual(new Set(["bank asks"]));
+});
+
+it("is what docs/journeys.md says: npm run journeys writes it", () => {
+  expect(read("docs/journeys.md")).toBe(journeyPage());
+});
