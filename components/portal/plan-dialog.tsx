@@ -76,6 +76,7 @@ export function PlanDialog({ id, subscription, shown, operation, ask, send, labe
     <PortalDialog id={id} title={shown.title} intentId={subscription.intentId} onOpen={open}>
       <form {...form} className="mt-4 grid grid-cols-1 gap-4" onChange={pick}>
         <input type="hidden" name="intentId" value={subscription.intentId} />
+        {shown.note && <p className="text-muted">{shown.note}</p>}
         <PlanChoice shown={shown} />
         {shown.takesCode && (
           <CodeDisclosure {...{ id, field, check, asked, isLoading, goWithout }} failure={previews.failure} />

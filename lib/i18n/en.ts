@@ -144,6 +144,7 @@ export const en = {
 
   "resubscribe.title": "Resubscribe to {plan}?",
   "resubscribe.choose": "Resubscribe to which plan?",
+  "resubscribe.former_gone": "Your last plan at {price} is no longer sold.",
   "resubscribe.body": "{plan} starts today as a new subscription.",
   "resubscribe.card": "Paid with {card}.",
   "resubscribe.saved_method": "Paid with your saved payment method.",

@@ -1,5 +1,6 @@
+import type { Price } from "../stripe/reshape";
 import type { Described } from "./described";
-import { choicesAgain, itemToReplace } from "./offered-again";
+import { choicesAgain, currencyAgain, itemToReplace } from "./offered-again";
 import type { Speaker } from "./sentences";
 import { priceToday } from "./successor";
 import { describeIntervals, describePlan, intervalId } from "./view-plans";
@@ -24,14 +25,18 @@ function describeChoice(words: Speaker, known: Described): ChangePlanView | null
   const onSale = plans.map(({ price }) => price);
   const same = priceToday(former, subscription.currency, onSale);
   const intervals = describeIntervals(words, plans);
+  const isFormer = ({ id }: Price) => id === former.id || id === same?.id;
+  // In another currency it is still sold, and cannot be paid for beside what runs.
+  const isGone = !onSale.some(isFormer) && currencyAgain(subscription, known.all) === subscription.currency;
   const wanted = intervals.find(({ id }) => id === intervalId(former)) ?? intervals[0];
   return {
     title: words.say("resubscribe.choose"),
+    note: isGone ? words.say("resubscribe.former_gone", { price: words.price(former) }) : null,
     intervals,
     currentIntervalId: wanted?.id ?? "",
     takesCode: settings.couponOnResubscribe,
     plans: plans.map((plan) => {
-      const isCurrent = plan.price.id === former.id || plan.price.id === same?.id;
+      const isCurrent = isFormer(plan.price);
       const shown = describePlan(words, plan, { isCurrent, canChoose: true, planned: null });
       return { ...shown, mark: isCurrent ? words.say("plan.former") : null };
     }),

@@ -30,6 +30,7 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
   const planned = plannedChange(words, known);
   return {
     title: words.say("plan.choose", { plan: name }),
+    note: null,
     intervals: describeIntervals(words, listed),
     currentIntervalId: intervalId(item.price),
     takesCode: known.settings.coupon,

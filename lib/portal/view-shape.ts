@@ -123,6 +123,8 @@ export type SubscriptionView = {
 
 export type ChangePlanView = {
   title: string;
+  /** Why what the customer had is not among the plans; null where it is. */
+  note: string | null;
   /** "Monthly", "Yearly" …; one entry means that there is nothing to switch. */
   intervals: { id: string; label: string }[];
   currentIntervalId: string;

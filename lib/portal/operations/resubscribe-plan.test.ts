@@ -31,6 +31,7 @@ it("offers the plans of the service, with the last one chosen, and starts the on
   const world = await openWorld();
   const { token, ended, previews, preview, input } = await choosing(world, team);
   const { choice } = ended.resubscribe ?? {};
+  expect(choice?.note).toBeNull();
   expect(choice?.plans.map(({ price, mark }) => [price, mark])).toEqual(
     expect.arrayContaining([
       ["$19.00 per month", "Your last plan"],
@@ -56,6 +57,7 @@ it("is the way on where the old price is no longer sold", async () => {
   await world.stripe.prices.update("price_Lumen_starter_month", { active: false });
   const { token, ended, preview, input } = await choosing(world, team);
   expect(ended.resubscribe?.choice?.plans.some(({ isCurrent }) => isCurrent)).toBe(false);
+  expect(ended.resubscribe?.choice?.note).toBe("Your last plan at $19.00 per month is no longer sold.");
   expect(preview?.confirm).toBe("Resubscribe and pay $49.00");
   expect(await resubscribe(token, input)).toMatchObject({ ok: true });
 });
