@@ -4,6 +4,7 @@ import { StripeRefusal, invalidRequest, noSuch } from "../wire/errors";
 import type { World } from "../world";
 import { described } from "./invoice-lines";
 import { priceFor } from "./price-amount";
+import { priceIn, refuseOtherCurrency } from "./price-currency";
 import type { InvoiceItem, Price, Subscription } from "./records";
 import { roundAmount } from "./rounding";
 
@@ -30,7 +31,7 @@ export function addInvoiceItems(
       shape<InvoiceItem>("invoiceitem", {
         id: world.newId("ii"),
         amount: roundAmount(priceFor(price, quantity)),
-        currency: price.currency,
+        currency: subscription.currency,
         customer: subscription.customer,
         date: now,
         description: described(world, price, quantity).productName,
@@ -70,13 +71,8 @@ function onceOnly(world: World, { price: id }: AddedItem, currency: string, para
     throw invalidRequest("The price specified is inactive. This field only accepts active prices.", {
       param,
     });
-  if (price.currency === currency) return price;
-  throw invalidRequest(
-    `The price specified is in \`${price.currency}\`, the subscription in \`${currency}\`.`,
-    {
-      param,
-    },
-  );
+  refuseOtherCurrency(price, currency, param);
+  return priceIn(price, currency);
 }
 
 function refuseNotImitated(sent: object): void {

@@ -137,7 +137,8 @@ function amountOff(
 ): number | null {
   const others = (currency_options ?? {}) as Record<string, { amount_off: number } | undefined>;
   if (amount === null || amount === undefined || own === currency) return amount ?? null;
-  return others[currency]?.amount_off ?? amount;
+  // Documented: an amount of another currency takes nothing off.
+  return others[currency]?.amount_off ?? 0;
 }
 
 /** What is left of an owner's discounts once an invoice is final: those for one invoice have served. */

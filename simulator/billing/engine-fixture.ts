@@ -13,9 +13,9 @@ export class Engine {
   }
 
   /** The id of a price of so many minor units per interval. */
-  price(amount: number, interval: "month" | "year" = "month"): string {
+  price(amount: number, interval: "month" | "year" = "month", currency = "usd"): string {
     const recurring = { interval, interval_count: 1 };
-    const params = { product: this.product, currency: "usd", unit_amount: amount, recurring };
+    const params = { product: this.product, currency, unit_amount: amount, recurring };
     return ask(this.world, "POST", "/v1/prices", params).id;
   }
 

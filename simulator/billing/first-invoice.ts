@@ -5,7 +5,7 @@ import { trialLine } from "./invoice-lines";
 import { priceOf } from "./lookup";
 import { periodContaining } from "./periods";
 import type { Invoice, InvoiceLine, Subscription, SubscriptionItem } from "./records";
-import { pendingItems, serviceLines, withCharges } from "./service-charge";
+import { pendingOf, serviceLines, withCharges } from "./service-charge";
 import { itemsOf, periodOf } from "./subscription-item";
 import { usageLines } from "./usage-charge";
 import type { CreateParams } from "./subscription-params";
@@ -21,7 +21,7 @@ export function draftFirstInvoice(
   params: CreateParams,
 ): { subscription: Subscription; invoice: Invoice | null } {
   const isPart = start.trialEnd === null && start.anchor > world.now();
-  const pending = pendingItems(world, subscription.customer, subscription.id);
+  const pending = pendingOf(world, subscription);
   const isFree = isPart && params.proration_behavior === "none";
   const lines = isFree ? [] : linesOf(world, subscription, start, isPart);
   if (lines.length + pending.length === 0) return { subscription, invoice: null };

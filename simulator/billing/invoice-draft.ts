@@ -1,5 +1,6 @@
 import { shape, shapePart } from "../schema/shape";
 import type { World } from "../world";
+import { balanceIn } from "./customer-balance";
 import { discountsInForce, reductionsOf } from "./discounts";
 import { settleBalance, totalsOf, withDiscounts } from "./invoice-totals";
 import { lineOfInvoiceItem } from "./invoice-lines";
@@ -71,10 +72,11 @@ export function amountsOf(
   currency: string,
 ) {
   const totals = totalsOf(lines, discounts);
-  const { due } = settleBalance(totals.total, customer.balance, currency);
+  const balance = balanceIn(customer, currency);
+  const { due } = settleBalance(totals.total, balance, currency);
   return {
     ...totals,
-    starting_balance: customer.balance,
+    starting_balance: balance,
     amount_due: due,
     amount_paid: 0,
     amount_remaining: due,

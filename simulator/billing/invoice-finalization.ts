@@ -1,5 +1,6 @@
 import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
+import { balanceFields } from "./customer-balance";
 import { keepDiscounts } from "./discount-end";
 import { withoutServed } from "./discounts";
 import { amountsOf } from "./invoice-draft";
@@ -8,7 +9,7 @@ import { recordPaid } from "./invoice-outcome";
 import { customerOf, subscriptionById } from "./lookup";
 import { withLateUsage } from "./late-usage";
 import { openInvoicePayment } from "./payment-intent";
-import type { Invoice } from "./records";
+import type { Customer, Invoice } from "./records";
 import { subscriptionOf } from "./records";
 
 /**
@@ -22,9 +23,12 @@ export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
   const draft = withLateUsage(world, waiting);
   const customer = customerOf(world, draft.customer);
   const amounts = amountsOf(draft.lines.data, draft.discounts, customer, draft.currency);
-  const { balance } = settleBalance(amounts.total, customer.balance, draft.currency);
+  const { balance } = settleBalance(amounts.total, amounts.starting_balance, draft.currency);
   const sequence = customer.next_invoice_sequence;
-  world.change(customer, { balance, next_invoice_sequence: sequence + 1 });
+  world.change<Customer>(customer, {
+    ...balanceFields(customer, draft.currency, balance),
+    next_invoice_sequence: sequence + 1,
+  });
   const page = `${world.baseUrl}/_hosted/invoice/${draft.id}`;
   const open = world.change<Invoice>(draft, {
     ...amounts,

@@ -2,7 +2,7 @@ import { shape } from "../schema/shape";
 import type { World } from "../world";
 import { describeService, describeTrial } from "./line-descriptions";
 import type { Described } from "./line-descriptions";
-import { priceOf, productOf } from "./lookup";
+import { pricedIn, priceOf, productOf } from "./lookup";
 import type { Period } from "./periods";
 import { priceFor } from "./price-amount";
 import { prorate } from "./proration";
@@ -27,7 +27,7 @@ export function serviceLine(
   period: Period,
   billed: Period = period,
 ): InvoiceLine {
-  const price = priceOf(world, item.price);
+  const price = pricedIn(world, item.price, subscription.currency);
   const whole = priceFor(price, item.quantity);
   const isWhole = billed.start === period.start && billed.end === period.end;
   const each = price.unit_amount_decimal === null ? null : Number(price.unit_amount_decimal);

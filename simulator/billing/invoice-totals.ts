@@ -66,17 +66,30 @@ function takenBy(discount: string, lines: readonly InvoiceLine[]): number {
     .reduce((sum, { amount }) => sum + amount, 0);
 }
 
-/** The smallest amounts Stripe charges, in minor units, for the currencies the simulator is likely to see. */
+/** The smallest amounts Stripe charges, in minor units, as it documents them. Other currencies have none here. */
 const smallestCharge: Record<string, number> = {
+  aed: 200,
   aud: 50,
+  brl: 50,
   cad: 50,
   chf: 50,
+  czk: 1500,
   dkk: 250,
   eur: 50,
   gbp: 30,
+  hkd: 400,
+  huf: 17500,
+  inr: 50,
   jpy: 50,
+  mxn: 1000,
+  myr: 200,
   nok: 300,
+  nzd: 50,
+  pln: 200,
+  ron: 200,
   sek: 300,
+  sgd: 50,
+  thb: 1000,
   usd: 50,
 };
 

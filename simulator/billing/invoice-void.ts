@@ -1,4 +1,5 @@
 import type { World } from "../world";
+import { balanceFields, balanceIn } from "./customer-balance";
 import { cancelPayment } from "./payment-intent";
 import type { Customer, Invoice, Subscription } from "./records";
 import { subscriptionOf } from "./records";
@@ -29,12 +30,12 @@ export function voidInvoice(world: World, invoice: Invoice): Invoice {
 
 function giveBackBalance(
   world: World,
-  { customer: id, starting_balance: start, ending_balance: end }: Invoice,
+  { currency, customer: id, starting_balance: start, ending_balance: end }: Invoice,
 ): void {
   const customer = world.find<Customer>("customer", id);
   const used = (end ?? start) - start;
   if (customer && !customer.deleted && used !== 0)
-    world.change(customer, { balance: customer.balance - used });
+    world.change<Customer>(customer, balanceFields(customer, currency, balanceIn(customer, currency) - used));
 }
 
 /** The merchant gives up on an invoice without forgiving it: it can still be paid or voided. */

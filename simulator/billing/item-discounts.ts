@@ -3,7 +3,7 @@ import type { DiscountAmount } from "./discount-allocation";
 import { reductionsOf, replaceDiscounts } from "./discounts";
 import type { Wanted } from "./item-targets";
 import { discountLines } from "./line-discounts";
-import { priceOf } from "./lookup";
+import { pricedIn } from "./lookup";
 import { priceAhead } from "./price-amount";
 import type { Subscription, SubscriptionItem } from "./records";
 import { roundAmount } from "./rounding";
@@ -37,7 +37,7 @@ export function discountsOnItem(
 }
 
 function lineOf(world: World, item: SubscriptionItem, currency: string) {
-  const price = priceOf(world, item.price);
+  const price = pricedIn(world, item.price, currency);
   return {
     amount: roundAmount(priceAhead(price, item.quantity)),
     discountable: true,

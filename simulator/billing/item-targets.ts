@@ -4,6 +4,7 @@ import type { World } from "../world";
 import type { SentDiscount } from "./discounts";
 import { priceOf } from "./lookup";
 import { isMetered } from "./price-amount";
+import { refuseMixedCurrencies, refuseOtherCurrency } from "./price-currency";
 import type { Price, Subscription, SubscriptionItem } from "./records";
 import type { SentTaxRates } from "./tax-rates";
 import { readTaxRates } from "./tax-rates";
@@ -66,19 +67,30 @@ export function itemTargets(
   return targets;
 }
 
-/** The same for a subscription that does not exist yet; its currency is the first price's. */
+type NewItems = {
+  mode: "classic" | "flexible";
+  path?: string;
+  /** What the request says it is paid in; not said, it is the currency of the prices. */
+  currency: string | undefined;
+};
+
+/** The same for a subscription that does not exist yet. */
 export function newItemTargets(
   world: World,
   sent: readonly SentItem[] | undefined,
-  mode: "classic" | "flexible",
-  path = "items",
+  { mode, path = "items", currency }: NewItems,
 ): ItemTarget[] {
   if (!sent?.length)
     throw invalidRequest(`Missing required param: ${path}.`, { code: "parameter_missing", param: path });
-  const first = findPrice(world, sent[0]!, `${path}[0]`);
+  const own = currency ?? findPrice(world, sent[0]!, `${path}[0]`).currency;
+  if (currency === undefined) {
+    sent.forEach((one, i) => {
+      refuseMixedCurrencies(findPrice(world, one, `${path}[${i}]`), own, `${path}[${i}][price]`);
+    });
+  }
   const targets = sent.map((one, i) => ({
     before: null,
-    after: newTarget(world, first.currency, one, `${path}[${i}]`),
+    after: newTarget(world, own, one, `${path}[${i}]`),
   }));
   checkTogether(targets, mode);
   return targets;
@@ -103,7 +115,7 @@ function changed(
   if (sent.deleted) return { before: item, after: null };
   const isSamePrice = (sent.price ?? sent.plan ?? item.price) === item.price;
   const price = isSamePrice ? priceOf(world, item.price) : findPrice(world, sent, path);
-  if (price.currency !== currency) throw wrongCurrency(price, currency, path);
+  if (!isSamePrice) refuseOtherCurrency(price, currency, `${path}[price]`);
   const quantity = quantityOf(price, sent, (sent.price ?? sent.plan) ? 1 : item.quantity, path);
   const metadata = mergeMetadata(item.metadata, sent.metadata);
   return { before: item, after: { price, quantity, metadata, ...sentTerms(world, sent, path) } };
@@ -111,7 +123,7 @@ function changed(
 
 function newTarget(world: World, currency: string, sent: SentItem, path: string) {
   const price = findPrice(world, sent, path);
-  if (price.currency !== currency) throw wrongCurrency(price, currency, path);
+  refuseOtherCurrency(price, currency, `${path}[price]`);
   return {
     price,
     quantity: quantityOf(price, sent, 1, path),
@@ -154,14 +166,6 @@ function findPrice(world: World, sent: SentItem, path: string): Price {
     );
   }
   return price;
-}
-
-/** The text is from memory, unverified. */
-function wrongCurrency(price: Price, currency: string, path: string) {
-  return invalidRequest(
-    `The price specified only supports \`${price.currency}\`. This doesn't match the expected currency: \`${currency}\`.`,
-    { param: `${path}[price]` },
-  );
 }
 
 /** One price may stand only once; classic billing renews all items together. Texts are from memory, unverified. */

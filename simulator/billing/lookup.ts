@@ -1,5 +1,6 @@
 import type { Stored, World } from "../world";
 import type { Meter } from "./meter-records";
+import { priceIn } from "./price-currency";
 import type { Customer, Invoice, Price, Product, Subscription } from "./records";
 
 /** The engine's own references always resolve: one that does not is a fault of the simulator, not of the caller. */
@@ -10,6 +11,9 @@ function kept<T extends Stored>(world: World, type: string, id: string): T {
 }
 
 export const priceOf = (world: World, id: string): Price => kept(world, "price", id);
+/** The same with its amounts in that currency. */
+export const pricedIn = (world: World, id: string, currency: string): Price =>
+  priceIn(priceOf(world, id), currency);
 export const productOf = (world: World, price: Price): Product => kept(world, "product", price.product);
 /** The meter of a metered price; prices of former times have none. */
 export const meterOf = (world: World, { recurring }: Price): Meter | undefined =>

@@ -37,10 +37,11 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
       param: "customer",
     });
   const customer = existing<Customer>(world, "customer", id, "customer");
-  const pending = itemsFor(world, customer, subscription, params);
+  const currency = params.currency?.toLowerCase() ?? subscription?.currency ?? customer.currency ?? "usd";
+  refuseForeign(subscription, currency);
+  const pending = itemsFor(world, { customer: customer.id, currency }, subscription, params);
   const now = world.now();
   const sends = params.collection_method === "send_invoice";
-  const currency = params.currency ?? pending[0]?.currency ?? customer.currency ?? "usd";
   const owner = { customer: customer.id, currency, subscription: null, discounts: [] };
   const amount = pending.reduce((sum, item) => sum + item.amount, 0);
   return draftInvoice(world, {
@@ -64,13 +65,20 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
   });
 }
 
+/** Documented: only invoices beside subscriptions may be in another currency. The text is from memory, unverified. */
+function refuseForeign(subscription: Subscription | null, currency: string): void {
+  if (!subscription || subscription.currency === currency) return;
+  const message = `The subscription is in \`${subscription.currency}\`, so its invoice cannot be in \`${currency}\`.`;
+  throw invalidRequest(message, { param: "currency" });
+}
+
 /** A subscription's invoice takes what waits for it; a plain one takes what waits, if the request says so. */
 function itemsFor(
   world: World,
-  customer: Customer,
+  whose: { customer: string; currency: string },
   subscription: Subscription | null,
   params: ManualInvoiceParams,
 ): InvoiceItem[] {
   if (!subscription && params.pending_invoice_items_behavior !== "include") return [];
-  return pendingItems(world, customer.id, subscription?.id ?? null);
+  return pendingItems(world, { ...whose, subscription: subscription?.id ?? null });
 }

@@ -5,7 +5,7 @@ import type { SentDiscount } from "./discounts";
 import { replaceDiscounts } from "./discounts";
 import { draftInvoice } from "./invoice-draft";
 import { subscriptionById } from "./lookup";
-import type { Invoice, Subscription } from "./records";
+import type { Customer, Invoice, Subscription } from "./records";
 import { rehearse } from "./rehearse";
 import type { Schedule, SentPhase } from "./schedule-records";
 import { updateSchedule } from "./schedule-update";
@@ -29,6 +29,8 @@ type SubscriptionDetails = Omit<UpdateParams, "billing_cycle_anchor"> & {
 };
 
 export type PreviewParams = {
+  /** What a new subscription would be paid in; not sent, it is the customer's currency. */
+  currency?: string;
   customer?: string;
   subscription?: string;
   schedule?: string;
@@ -79,6 +81,7 @@ function soonest(subscriptions: Subscription[]): Subscription | undefined {
 }
 
 function draftChanged(world: World, subscription: Subscription, params: PreviewParams): Invoice | null {
+  refuseForeign(subscription, params);
   const { cancel_now, ...details } = params.subscription_details ?? {};
   if (cancel_now) {
     world.change<Subscription>(subscription, discountsFor(world, subscription, params));
@@ -101,14 +104,24 @@ function draftChanged(world: World, subscription: Subscription, params: PreviewP
   return invoice ?? draftUpcoming(world, subscriptionById(world, changed.id));
 }
 
+/** A subscription keeps its currency (documented; the text is from memory, unverified). */
+function refuseForeign({ currency: own }: Subscription, { currency }: PreviewParams): void {
+  if (currency === undefined || currency.toLowerCase() === own) return;
+  throw invalidRequest(`The subscription is in \`${own}\`; it cannot be previewed in \`${currency}\`.`, {
+    param: "currency",
+  });
+}
+
 /** The first invoice of a subscription that does not exist. */
 function draftSubscribed(world: World, params: PreviewParams): Invoice | null {
   if (!params.subscription_details?.items) return null;
   const { billing_cycle_anchor: anchor, ...details } = params.subscription_details;
   refuseArchivedRates(world, details);
+  const currency = params.currency ?? world.find<Customer>("customer", params.customer ?? "")?.currency;
   const { subscription, invoice } = draftSubscription(world, {
     ...details,
     customer: params.customer,
+    ...(currency && { currency }),
     ...(anchor?.type === "timestamp" && { billing_cycle_anchor: anchor.timestamp }),
     ...(params.discounts !== undefined && { discounts: params.discounts }),
   } as CreateParams);

@@ -15,6 +15,7 @@ type PromotionCode = Stored & {
     first_time_transaction: boolean;
     minimum_amount: number | null;
     minimum_amount_currency: string | null;
+    currency_options?: Record<string, { minimum_amount: number }>;
   };
   times_redeemed: number;
 };
@@ -60,10 +61,11 @@ function minimumRefusal(
   currency: string,
   firstBill: FirstBill,
 ): string | undefined {
-  const { minimum_amount: minimum, minimum_amount_currency: of } = restrictions;
+  const { minimum_amount: minimum, minimum_amount_currency: of, currency_options: others } = restrictions;
   if (minimum === null) return undefined;
   if (!firstBill) return "Promotion codes with a minimum amount cannot be used to update a subscription.";
-  const isEnough = firstBill.amount >= minimum && (of === null || of === currency);
+  const least = of === null || of === currency ? minimum : others?.[currency]?.minimum_amount;
+  const isEnough = least !== undefined && firstBill.amount >= least;
   return isEnough
     ? undefined
     : "This promotion code cannot be redeemed because the order does not meet the minimum amount requirement.";

@@ -1,6 +1,6 @@
 import type { World } from "../world";
 import { discountsOnItem } from "./item-discounts";
-import { invoiceOf, priceOf } from "./lookup";
+import { invoiceOf, pricedIn, priceOf } from "./lookup";
 import type { Period } from "./periods";
 import { isMetered, priceFor } from "./price-amount";
 import type { Debit } from "./proration";
@@ -82,7 +82,8 @@ function timeOf(
 ) {
   const discountAmounts = discountsOnItem(world, subscription, item, siblings, discounts);
   const taken = discountAmounts.reduce((sum, { amount }) => sum + amount, 0);
-  const whole = priceFor(priceOf(world, item.price), item.quantity) - exactly(taken);
+  const price = pricedIn(world, item.price, subscription.currency);
+  const whole = priceFor(price, item.quantity) - exactly(taken);
   return { amount: prorate(whole, periodOf(item), start, end), discountAmounts };
 }
 

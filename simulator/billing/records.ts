@@ -6,6 +6,7 @@
 import type { Stored } from "../world";
 import type { DiscountAmount } from "./discount-allocation";
 import type { Period, Recurrence } from "./periods";
+import type { CurrencyOption } from "./price-currency";
 import type { Debit } from "./proration";
 import type { TaxedInvoice, TaxedItem, TaxedLine } from "./tax-records";
 
@@ -34,6 +35,10 @@ export type Price = Stored & {
   unit_amount: number | null;
   unit_amount_decimal: string | null;
   transform_quantity: { divide_by: number; round: "up" | "down" } | null;
+  /** What it costs in other currencies than its own, by currency. */
+  _currencyOptions?: Record<string, CurrencyOption>;
+  /** The same for those it is no longer offered in. */
+  _formerOptions?: Record<string, CurrencyOption>;
 };
 
 export type Customer = Stored & {
@@ -47,6 +52,8 @@ export type Customer = Stored & {
   invoice_settings: { default_payment_method: string | null };
   tax_exempt: "exempt" | "none" | "reverse" | null;
   deleted?: true;
+  /** What is left of balances in other currencies than the customer's own. */
+  _balances?: Record<string, number>;
 };
 
 export type SubscriptionItem = {

@@ -6,7 +6,7 @@ import { priceOf } from "./lookup";
 import { periodContaining } from "./periods";
 import { isMetered } from "./price-amount";
 import type { Invoice, Subscription, SubscriptionItem } from "./records";
-import { pendingItems, serviceLines, withCharges } from "./service-charge";
+import { pendingOf, serviceLines, withCharges } from "./service-charge";
 import { itemsOf, nextPeriodEnd } from "./subscription-item";
 import { usageLines } from "./usage-charge";
 
@@ -36,7 +36,7 @@ export function draftRenewal(world: World, subscription: Subscription): Renewal 
     before.includes(item) ? nextPeriod(world, subscription, item) : item,
   );
   const due = items.filter((item) => item.current_period_start === at);
-  const pending = pendingItems(world, subscription.customer, subscription.id);
+  const pending = pendingOf(world, subscription);
   // What was used is billed afterwards: for the period that ends, while the next one is billed ahead.
   const usage = usageLines(world, subscription, before, (item) => item.current_period_end);
   const lines = [...serviceLines(world, subscription, due), ...usage];

@@ -30,7 +30,10 @@ export function phaseOfSubscription(subscription: Subscription): Phase {
   });
 }
 
-/** What phases are read for: a subscription that runs, or one that will begin with the first of them. */
+/**
+ * What phases are read for: a subscription that runs, or one that will begin with the first of them and then is paid in
+ * that phase's currency.
+ */
 type Frame = Pick<Subscription, "billing_mode"> & Partial<Pick<Subscription, "currency" | "trial_end">>;
 
 /**
@@ -55,19 +58,40 @@ export function readPhases(world: World, frame: Frame, sent: readonly SentPhase[
         param: `phases[${i}][start_date]`,
       });
     }
-    phases.push(readPhase(world, frame, one, { start, isFirst: i === 0, path: `phases[${i}]` }));
+    const currency = frame.currency ?? phases[0]?.currency;
+    phases.push(readPhase(world, frame, one, { currency, start, isFirst: i === 0, path: `phases[${i}]` }));
   });
   return phases;
+}
+
+type PlaceOfPhase = { currency: string | undefined; start: number; isFirst: boolean; path: string };
+
+/** A subscription keeps its currency (documented), so its phases have one. The text is from memory, unverified. */
+function currencyOfPhase(
+  { currency: sent }: SentPhase,
+  known: string | undefined,
+  path: string,
+): string | undefined {
+  const asked = sent?.toLowerCase();
+  if (known === undefined || asked === undefined || asked === known) return known ?? asked;
+  throw invalidRequest(
+    `All phases must have the same currency. Expected \`${known}\`, but got \`${asked}\`.`,
+    {
+      param: `${path}[currency]`,
+    },
+  );
 }
 
 function readPhase(
   world: World,
   frame: Frame,
   sent: SentPhase,
-  { start, isFirst, path }: { start: number; isFirst: boolean; path: string },
+  { currency: known, start, isFirst, path }: PlaceOfPhase,
 ): Phase {
   refuseNotImitatedIn(sent);
-  const targets = newItemTargets(world, sent.items, frame.billing_mode.type, `${path}[items]`);
+  const currency = currencyOfPhase(sent, known, path);
+  const mode = frame.billing_mode.type;
+  const targets = newItemTargets(world, sent.items, { mode, path: `${path}[items]`, currency });
   const wanted = targets.map(({ after }) => after!);
   const end = moment(world, sent.end_date) ?? endOf(start, sent.duration ?? wanted[0]!.price.recurring!);
   if (end <= start) throw invalidRequest("A phase must end after it starts.", { param: `${path}[end_date]` });
@@ -75,7 +99,7 @@ function readPhase(
   refuseLateTrial(frame, trial_end, isFirst);
   return phaseOf({
     billing_cycle_anchor: sent.billing_cycle_anchor ?? null,
-    currency: frame.currency ?? wanted[0]!.price.currency,
+    currency: currency ?? wanted[0]!.price.currency,
     default_tax_rates: readTaxRates(world, sent.default_tax_rates ?? [], `${path}[default_tax_rates]`),
     discounts: (sent.discounts || []).map(({ coupon, discount, promotion_code }) => ({
       coupon: coupon ?? null,

@@ -16,6 +16,7 @@ export type PhaseItem = {
 export type Phase = {
   start_date: number;
   end_date: number;
+  currency: string;
   items: PhaseItem[];
   default_tax_rates: string[];
   discounts: { coupon: string | null; discount: string | null; promotion_code: string | null }[];
@@ -50,6 +51,7 @@ export type SentPhase = {
     metadata?: Record<string, string>;
     tax_rates?: SentTaxRates;
   }[];
+  currency?: string;
   default_tax_rates?: SentTaxRates;
   start_date?: number | "now";
   end_date?: number | "now";

@@ -4,7 +4,8 @@ import { mergeMetadata } from "../schema/metadata";
 import { StripeRefusal, invalidRequest } from "../wire/errors";
 import type { World } from "../world";
 import type { Due } from "./due-record";
-import type { Subscription } from "./records";
+import { takeCurrency } from "./customer-currency";
+import type { Customer, Subscription } from "./records";
 import { readPhases } from "./schedule-phases";
 import type { Phase, Schedule, SentPhase } from "./schedule-records";
 import { discountsOf } from "./schedule-transition";
@@ -26,7 +27,7 @@ export type NewScheduleParams = {
 /** A schedule of its own: its subscription begins with its first phase, now or later. */
 export function newSchedule(world: World, params: NewScheduleParams): Schedule {
   refuseUnfit(world, params);
-  const customer = existing(world, "customer", params.customer!, "customer");
+  const customer = existing<Customer>(world, "customer", params.customer!, "customer");
   const sent = params.start_date ?? "now";
   const start = sent === "now" ? world.now() : sent;
   const type = params.billing_mode?.type ?? "flexible";
@@ -36,6 +37,8 @@ export function newSchedule(world: World, params: NewScheduleParams): Schedule {
     { ...first!, start_date: start },
     ...later,
   ]);
+  const asked = first!.currency !== undefined;
+  takeCurrency(world, customer, phases[0]!.currency, asked);
   const schedule = world.put(
     shape<Schedule>("subscription_schedule", {
       id: world.newId("sub_sched"),
@@ -92,6 +95,7 @@ function creationOf({ billing_mode, customer }: Schedule, phase: Phase): CreateP
   const { type, flexible } = billing_mode as Required<CreateParams>["billing_mode"];
   return {
     billing_mode: { type, ...(flexible && { flexible }) },
+    currency: phase.currency,
     customer,
     default_tax_rates: phase.default_tax_rates,
     discounts: discountsOf(phase),

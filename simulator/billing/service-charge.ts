@@ -26,6 +26,10 @@ export function serviceLines(
     );
 }
 
+/** What waits for a subscription's next invoice. */
+export const pendingOf = (world: World, { id, customer, currency }: Subscription): InvoiceItem[] =>
+  pendingItems(world, { customer, currency, subscription: id });
+
 /** Items that remember what an invoice charged them, so that it can be credited. */
 export function withCharges(items: readonly SubscriptionItem[], invoice: Invoice): SubscriptionItem[] {
   return items.map((item) => {
@@ -49,11 +53,14 @@ export function withCharges(items: readonly SubscriptionItem[], invoice: Invoice
   });
 }
 
-/** What waits for a subscription's next invoice, oldest first. */
-export function pendingItems(world: World, customer: string, subscription: string | null): InvoiceItem[] {
+export type Waiting = { customer: string; currency: string; subscription: string | null };
+
+/** What waits for an invoice in that currency, of a subscription or of none, oldest first. */
+export function pendingItems(world: World, { customer, currency, subscription }: Waiting): InvoiceItem[] {
   return world
     .all<InvoiceItem>("invoiceitem")
     .filter((item) => item.customer === customer && item.invoice === null && item.deleted !== true)
+    .filter((item) => item.currency === currency)
     .filter((item) => {
       const owner = item.parent?.subscription_details.subscription ?? null;
       return owner === subscription || owner === null;

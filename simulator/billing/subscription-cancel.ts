@@ -6,7 +6,7 @@ import { voidInvoice } from "./invoice-void";
 import { invoiceOf, subscriptionById } from "./lookup";
 import { creditItems } from "./proration-items";
 import type { Invoice, Subscription } from "./records";
-import { pendingItems } from "./service-charge";
+import { pendingOf } from "./service-charge";
 import { endSubscription } from "./subscription-end";
 import { usageLines } from "./usage-charge";
 import type { SentCancellationDetails } from "./subscription-params";
@@ -53,13 +53,13 @@ export function draftFinalInvoice(
   subscription: Subscription,
   params: CancelParams,
 ): Invoice | null {
-  const { customer, currency, id } = subscription;
+  const { customer, currency } = subscription;
   if (params.prorate && subscription.status !== "trialing") {
     for (const item of subscription.items.data) {
       for (const credit of creditItems(world, subscription, item, world.now())) world.put(credit);
     }
   }
-  const pending = pendingItems(world, customer, id);
+  const pending = pendingOf(world, subscription);
   if (!params.invoice_now) {
     const isDropped = params.prorate !== true;
     for (const item of pending) if (isDropped && item.proration) world.remove(item);

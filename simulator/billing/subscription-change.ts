@@ -6,6 +6,7 @@ import { priceOf } from "./lookup";
 import type { Period } from "./periods";
 import { afterRecurrences, periodContaining } from "./periods";
 import { isMetered, priceAhead } from "./price-amount";
+import { priceIn } from "./price-currency";
 import { creditItems, debitItems, debitOf } from "./proration-items";
 import type { InvoiceItem, Price, Subscription, SubscriptionItem } from "./records";
 import { usageItems } from "./usage-charge";
@@ -141,7 +142,7 @@ function restartsByItself(world: World, subscription: Subscription, targets: rea
     after,
   }));
   const costs = (side: { price: Price; quantity: number } | null) =>
-    side !== null && priceAhead(side.price, side.quantity) > 0n;
+    side !== null && priceAhead(priceIn(side.price, subscription.currency), side.quantity) > 0n;
   const changesInterval = pairs.some(
     ({ before, after }) => before && after && !recursAlike(before.price, after.price),
   );

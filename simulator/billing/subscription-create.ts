@@ -5,6 +5,7 @@ import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
 import { addInvoiceItems } from "./add-invoice-items";
 import { cancellationFields } from "./cancellation";
+import { takeCurrency } from "./customer-currency";
 import { replaceDiscounts } from "./discounts";
 import { draftFirstInvoice } from "./first-invoice";
 import { firstPeriod, startOfBilling } from "./first-period";
@@ -12,7 +13,7 @@ import { collectInvoice } from "./invoice-collection";
 import { finalizeInvoice } from "./invoice-finalization";
 import { itemDiscounts } from "./item-discounts";
 import { newItemTargets } from "./item-targets";
-import { priceOf, subscriptionById } from "./lookup";
+import { pricedIn, subscriptionById } from "./lookup";
 import { paymentMethodFor } from "./payment-choice";
 import { priceAhead } from "./price-amount";
 import { noPaymentMethod, paymentRefusal } from "./payment-refusal";
@@ -78,9 +79,10 @@ export function draftSubscription(world: World, params: CreateParams): DraftedSu
     });
   const customer = existing<Customer>(world, "customer", params.customer, "customer");
   const mode = params.billing_mode?.type ?? "flexible";
-  const targets = newItemTargets(world, params.items, mode);
-  const currency = targets[0]!.after!.price.currency;
-  refuseOtherCurrency(customer, currency);
+  const asked = params.currency?.toLowerCase();
+  const targets = newItemTargets(world, params.items, { mode, currency: asked });
+  const currency = asked ?? targets[0]!.after!.price.currency;
+  takeCurrency(world, customer, currency, asked !== undefined);
   const id = world.newId("sub");
   const start = startOfBilling(world, params, targets);
   const owner = { id, customer: customer.id, currency };
@@ -140,9 +142,9 @@ function describe(world: World, subscription: Subscription, params: CreateParams
 }
 
 /** What the subscription's items cost for a whole period, before discounts. */
-function amountOfPeriod(world: World, { items }: Subscription): number {
+function amountOfPeriod(world: World, { currency, items }: Subscription): number {
   const amounts = items.data.map(({ price, quantity }) =>
-    roundAmount(priceAhead(priceOf(world, price), quantity)),
+    roundAmount(priceAhead(pricedIn(world, price, currency), quantity)),
   );
   return amounts.reduce((sum, amount) => sum + amount, 0);
 }
@@ -159,12 +161,4 @@ function sendFirstInvoice(world: World, subscription: Subscription, invoice: Inv
   if (invoice) world.change<Invoice>(invoice, { automatically_finalizes_at: world.now() + 3600 });
   const status = subscription.status === "trialing" ? "trialing" : "active";
   return world.change<Subscription>(subscription, { status });
-}
-
-function refuseOtherCurrency(customer: Customer, currency: string): void {
-  if (!customer.currency || customer.currency === currency) return;
-  throw invalidRequest(
-    "You cannot combine currencies on a single customer. This customer has an active subscription, subscription schedule, " +
-      `discount, quote, or invoice item with currency ${customer.currency}.`,
-  );
 }

@@ -9,7 +9,7 @@ import { isChanged, itemTargets } from "./item-targets";
 import type { Period } from "./periods";
 import { creditItems } from "./proration-items";
 import type { Invoice, InvoiceItem, Subscription, SubscriptionItem } from "./records";
-import { pendingItems, serviceLines, withCharges } from "./service-charge";
+import { pendingOf, serviceLines, withCharges } from "./service-charge";
 import { planChange } from "./subscription-change";
 import { plainFields } from "./subscription-fields";
 import { itemsOf } from "./subscription-item";
@@ -115,7 +115,7 @@ export function draftChangeInvoice(
     currency: subscription.currency,
     subscription,
     reason: "subscription_update",
-    pending: pendingItems(world, subscription.customer, subscription.id),
+    pending: pendingOf(world, subscription),
     lines: serviceLines(world, subscription, charged),
     discounts: subscription.discounts,
     period,

@@ -5,7 +5,7 @@ import { draftInvoice } from "./invoice-draft";
 import { subscriptionById } from "./lookup";
 import { creditItems } from "./proration-items";
 import type { Subscription } from "./records";
-import { pendingItems } from "./service-charge";
+import { pendingOf } from "./service-charge";
 import { refuseManaged } from "./subscription-draft";
 import { itemsOf } from "./subscription-item";
 import { usageItems } from "./usage-charge";
@@ -61,8 +61,8 @@ export function pauseSubscription(
 }
 
 function bill(world: World, subscription: Subscription): void {
-  const { customer, currency, discounts, id, items } = subscription;
-  const pending = pendingItems(world, customer, id);
+  const { customer, currency, discounts, items } = subscription;
+  const pending = pendingOf(world, subscription);
   if (pending.length === 0) return;
   const period = { start: items.data[0]!.current_period_start, end: world.now() };
   const plan = { customer, currency, subscription, pending, discounts, period };

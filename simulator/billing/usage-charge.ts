@@ -1,7 +1,7 @@
 import type { World } from "../world";
 import { described, subscriptionLine } from "./invoice-lines";
 import { describeService } from "./line-descriptions";
-import { meterOf, priceOf } from "./lookup";
+import { meterOf, pricedIn, priceOf } from "./lookup";
 import type { Period } from "./periods";
 import { isMetered, priceFor } from "./price-amount";
 import type { Used } from "./usage-item";
@@ -63,7 +63,7 @@ function usedItems(
 }
 
 function used(world: World, subscription: Subscription, item: SubscriptionItem, period: Period): Used {
-  const price = priceOf(world, item.price);
+  const price = pricedIn(world, item.price, subscription.currency);
   const meter = meterOf(world, price);
   // Documented: where corrections outweigh what was used, nothing is billed.
   const quantity = meter ? Math.max(0, usageOf(world, meter, subscription.customer, period)) : 0;

@@ -6,6 +6,7 @@ import { mergeMetadata } from "../schema/metadata";
 import { shape } from "../schema/shape";
 import { invalidRequest } from "../wire/errors";
 import type { Stored, World } from "../world";
+import { byLowerCase } from "./currency-options";
 import { sentFields } from "./sent-fields";
 
 function create({ world, params }: Call<Stripe.CouponCreateParams>): Stored {
@@ -27,16 +28,23 @@ function create({ world, params }: Call<Stripe.CouponCreateParams>): Stored {
         "amount_off",
         "applies_to",
         "currency",
-        "currency_options",
         "duration_in_months",
         "max_redemptions",
         "name",
         "percent_off",
         "redeem_by",
       ]),
+      ...optionsOf(params),
       metadata: mergeMetadata({}, params.metadata),
     }),
   );
+}
+
+/** Amounts in further currencies, beside those the coupon has already. A percentage has none. */
+function optionsOf({ currency_options: sent }: Stripe.CouponUpdateParams, before?: Stored): object {
+  return sent
+    ? { currency_options: { ...(before?.currency_options as object | undefined), ...byLowerCase(sent) } }
+    : {};
 }
 
 function refuseContradictions(params: Stripe.CouponCreateParams): void {
@@ -66,6 +74,7 @@ function update({ world, path, params }: Call<Stripe.CouponUpdateParams>): Store
   const coupon = existing(world, "coupon", path.coupon ?? "");
   return world.change(coupon, {
     ...sentFields(params, ["name"]),
+    ...optionsOf(params, coupon),
     metadata: mergeMetadata(coupon.metadata, params.metadata),
   });
 }

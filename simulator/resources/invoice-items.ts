@@ -1,5 +1,6 @@
 import { described } from "../billing/invoice-lines";
 import { priceFor } from "../billing/price-amount";
+import { priceIn, refuseOtherCurrency } from "../billing/price-currency";
 import type { Customer, InvoiceItem, Price } from "../billing/records";
 import { roundAmount } from "../billing/rounding";
 import type { Call, Matches, Resource } from "../call";
@@ -64,7 +65,10 @@ function create({ world, params }: Call): InvoiceItem {
 /** Stripe makes a hidden price for a bare amount; the simulator's invoice item then has no `pricing`. */
 function chargeOf(world: World, { amount, currency, description, pricing }: CreateParams, quantity: number) {
   if (pricing?.price) {
-    const price = existing<Price>(world, "price", pricing.price, "pricing[price]");
+    const found = existing<Price>(world, "price", pricing.price, "pricing[price]");
+    const wanted = currency?.toLowerCase() ?? found.currency;
+    refuseOtherCurrency(found, wanted, "pricing[price]");
+    const price = priceIn(found, wanted);
     return {
       amount: roundAmount(priceFor(price, quantity)),
       currency: price.currency,
@@ -81,7 +85,7 @@ function chargeOf(world: World, { amount, currency, description, pricing }: Crea
       code: "parameter_missing",
     });
   }
-  return { amount, currency, description: description ?? null, pricing: null };
+  return { amount, currency: currency.toLowerCase(), description: description ?? null, pricing: null };
 }
 
 function update(call: Call): InvoiceItem {

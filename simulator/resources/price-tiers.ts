@@ -1,17 +1,17 @@
 import type Stripe from "stripe";
-import type { Params } from "../call";
+import type { Price, Tier } from "../billing/records";
 import { invalidRequest } from "../wire/errors";
+import type { SentAmounts } from "./price-amounts";
 
 /** The fields of a price in tiers: each goes as far as its last unit, and the last one has no end. */
-export function tieredAmounts({
-  tiers,
-  tiers_mode: mode,
-  transform_quantity,
-}: Stripe.PriceCreateParams): Params {
+export function tieredAmounts(
+  { tiers, tiers_mode: mode, transform_quantity }: SentAmounts,
+  named: (name: string) => string,
+): Pick<Price, "tiers" | "unit_amount" | "unit_amount_decimal"> {
   if (!tiers?.length || !mode) {
     throw invalidRequest("You must specify `tiers` and `tiers_mode` when `billing_scheme=tiered`.", {
       code: "parameter_missing",
-      param: tiers?.length ? "tiers_mode" : "tiers",
+      param: tiers?.length ? "tiers_mode" : named("tiers"),
     });
   }
   if (transform_quantity) {
@@ -19,32 +19,34 @@ export function tieredAmounts({
       param: "transform_quantity",
     });
   }
-  refuseDisorder(tiers);
+  refuseDisorder(tiers, named("tiers"));
   return { tiers: tiers.map(tierOf), unit_amount: null, unit_amount_decimal: null };
 }
 
 /** The texts are from memory, unverified. */
-function refuseDisorder(tiers: Stripe.PriceCreateParams.Tier[]): void {
+function refuseDisorder(tiers: Stripe.PriceCreateParams.Tier[], path: string): void {
   tiers.forEach(({ up_to: last, ...amounts }, i) => {
     const before = tiers[i - 1]?.up_to ?? 0;
     const isEnd = i === tiers.length - 1;
     if (isEnd !== (last === "inf")) {
       throw invalidRequest("The last tier, and no other, must have `up_to` set to `inf`.", {
-        param: `tiers[${i}][up_to]`,
+        param: `${path}[${i}][up_to]`,
       });
     }
     if (!isEnd && Number(last) <= Number(before)) {
-      throw invalidRequest("Each tier must go further than the one before.", { param: `tiers[${i}][up_to]` });
+      throw invalidRequest("Each tier must go further than the one before.", {
+        param: `${path}[${i}][up_to]`,
+      });
     }
     if (Object.values(amounts).every((amount) => amount === undefined)) {
       throw invalidRequest("Each tier must have a `unit_amount` or a `flat_amount`.", {
-        param: `tiers[${i}]`,
+        param: `${path}[${i}]`,
       });
     }
   });
 }
 
-function tierOf(tier: Stripe.PriceCreateParams.Tier): Params {
+function tierOf(tier: Stripe.PriceCreateParams.Tier): Tier {
   const [flat, each] = [
     amountOf(tier.flat_amount, tier.flat_amount_decimal),
     amountOf(tier.unit_amount, tier.unit_amount_decimal),
@@ -54,7 +56,7 @@ function tierOf(tier: Stripe.PriceCreateParams.Tier): Params {
     flat_amount_decimal: flat.decimal,
     unit_amount: each.whole,
     unit_amount_decimal: each.decimal,
-    up_to: tier.up_to === "inf" ? null : tier.up_to,
+    up_to: tier.up_to === "inf" ? null : Number(tier.up_to),
   };
 }
 

@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import type { Price } from "../billing/records";
 import type { Call, Params, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";
@@ -6,8 +7,9 @@ import { mergeMetadata } from "../schema/metadata";
 import { shape, shapePart } from "../schema/shape";
 import { invalidRequest } from "../wire/errors";
 import type { Stored, World } from "../world";
-import { tieredAmounts } from "./price-tiers";
+import { amountsOf } from "./price-amounts";
 import { sentFields } from "./sent-fields";
+import { changedOptions } from "./currency-options";
 
 type Recurring = { interval: string; interval_count?: number; usage_type?: string; meter?: string };
 
@@ -16,12 +18,12 @@ const longest: Record<string, number> = { day: 1095, week: 156, month: 36, year:
 /** Makes a price, also one that a subscription or a product describes in passing (`price_data`). */
 export function createPrice(world: World, params: Stripe.PriceCreateParams): Stored {
   const isTiered = params.billing_scheme === "tiered";
-  const amounts = isTiered ? tieredAmounts(params) : amountsOf(params);
+  const amounts = amountsOf(params, isTiered);
   const key = params.lookup_key;
   if (key) freeLookupKey(world, key, params.transfer_lookup_key === true);
   const { recurring } = params;
-  return world.put(
-    shape("price", {
+  const price = world.put(
+    shape<Price>("price", {
       id: world.newId("price"),
       active: params.active ?? true,
       billing_scheme: params.billing_scheme ?? "per_unit",
@@ -39,6 +41,7 @@ export function createPrice(world: World, params: Stripe.PriceCreateParams): Sto
       type: recurring ? "recurring" : "one_time",
     }),
   );
+  return world.change<Price>(price, changedOptions(price, params.currency_options));
 }
 
 function productOf(world: World, params: Stripe.PriceCreateParams): string {
@@ -57,21 +60,6 @@ function productOf(world: World, params: Stripe.PriceCreateParams): string {
     metadata: mergeMetadata({}, data.metadata),
   });
   return world.put(created).id;
-}
-
-function amountsOf(params: Stripe.PriceCreateParams): Params {
-  const { unit_amount: whole } = params;
-  const decimal = params.unit_amount_decimal as unknown as string | undefined;
-  if (whole === undefined && decimal === undefined) {
-    throw invalidRequest(
-      "You must specify either `unit_amount`, `unit_amount_decimal`, or `custom_unit_amount` when `billing_scheme=per_unit`.",
-    );
-  }
-  if (whole !== undefined && whole < 0) {
-    throw invalidRequest("This value must be greater than or equal to 0.", { param: "unit_amount" });
-  }
-  const text = decimal ?? String(whole);
-  return { unit_amount: /^\d+$/.test(text) ? Number(text) : null, unit_amount_decimal: text };
 }
 
 function recurrenceOf(world: World, recurring: Recurring): Params {
@@ -124,12 +112,13 @@ function freeLookupKey(world: World, key: string, isTransferred: boolean): void 
 }
 
 function update({ world, path, params }: Call<Stripe.PriceUpdateParams>): Stored {
-  const price = existing(world, "price", path.price ?? "");
+  const price = existing<Price>(world, "price", path.price ?? "");
   if (params.lookup_key && params.lookup_key !== price.lookup_key) {
     freeLookupKey(world, params.lookup_key, params.transfer_lookup_key === true);
   }
   return world.change(price, {
     ...sentFields(params, ["active", "lookup_key", "nickname", "tax_behavior"]),
+    ...changedOptions(price, params.currency_options),
     metadata: mergeMetadata(price.metadata, params.metadata),
   });
 }

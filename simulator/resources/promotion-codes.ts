@@ -6,6 +6,7 @@ import { mergeMetadata } from "../schema/metadata";
 import { shape } from "../schema/shape";
 import { invalidRequest } from "../wire/errors";
 import type { Stored, World } from "../world";
+import { byLowerCase } from "./currency-options";
 import { sentFields } from "./sent-fields";
 
 const sameCode = (a: unknown, b: string): boolean => String(a).toLowerCase() === b.toLowerCase();
@@ -37,6 +38,9 @@ function create({ world, params }: Call<Stripe.PromotionCodeCreateParams>): Stor
         first_time_transaction: params.restrictions?.first_time_transaction ?? false,
         minimum_amount: params.restrictions?.minimum_amount ?? null,
         minimum_amount_currency: params.restrictions?.minimum_amount_currency ?? null,
+        ...(params.restrictions?.currency_options && {
+          currency_options: byLowerCase(params.restrictions.currency_options),
+        }),
       },
     }),
   );
@@ -65,8 +69,13 @@ function isUsable(world: World, promotion: Stored): boolean {
 
 function update({ world, path, params }: Call<Stripe.PromotionCodeUpdateParams>): Stored {
   const promotion = existing(world, "promotion_code", path.promotion_code ?? "");
+  const others = params.restrictions?.currency_options;
+  const { restrictions: had } = promotion as Stored & { restrictions: { currency_options?: object } };
   return world.change(promotion, {
     ...sentFields(params, ["active"]),
+    ...(others && {
+      restrictions: { ...had, currency_options: { ...had.currency_options, ...byLowerCase(others) } },
+    }),
     metadata: mergeMetadata(promotion.metadata, params.metadata),
   });
 }

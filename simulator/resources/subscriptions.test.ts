@@ -295,7 +295,9 @@ describe("a subscription that cannot be created", () => {
       customer: customer.id,
       items: [{ price: euros.id }],
     });
-    await expect(creating).rejects.toThrow("You cannot combine currencies on a single customer.");
+    await expect(creating).rejects.toThrow(
+      "The currency of the selected prices (eur) does not match the customer currency (usd).",
+    );
   });
 
   it("asks for what the simulator does not imitate: 501, not silence", async () => {

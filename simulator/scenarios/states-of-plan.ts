@@ -1,5 +1,6 @@
 import { ask } from "./ask";
 import type { World } from "../world";
+import { lumenPrice } from "./lumen-catalogue";
 import type { ScenarioCustomer } from "./sign-up";
 import { join, payWith, signUp, subscribe } from "./sign-up";
 import { customerNamed, state } from "./state";
@@ -45,6 +46,10 @@ export const statesOfPlan: readonly State[] = [
   state("dinar", "Zaid Al-Sabah", "pays in Kuwaiti dinars", (zaid) => [
     [65, (world) => join(world, zaid, "team_month_kwd")],
   ]),
+  state("several-currencies", "Noor Vermeer", "pays in euros what others pay in dollars", (noor) => [
+    [66, offerEuros],
+    [65, (world) => join(world, noor, "team_month", { currency: "eur" })],
+  ]),
   state("several-subscriptions", "Vera Popescu", "three subscriptions, one of them ended", (vera) => [
     [230, (world) => join(world, vera, "starter_month")],
     [
@@ -71,6 +76,20 @@ export const statesOfPlan: readonly State[] = [
     [330, (world) => payWith(world, wilma.id, "pm_card_visa")],
   ]),
 ];
+
+/** From now on the three tiers can be paid in euros as well, by the month and by the year. Amounts in euro cents. */
+function offerEuros(world: World): void {
+  for (const [tier, month, year] of [
+    ["starter", 1700, 17000],
+    ["team", 4500, 45000],
+    ["business", 13900, 139000],
+  ] as const) {
+    const offer = (name: string, unit_amount: number) =>
+      ask(world, "POST", `/v1/prices/${lumenPrice(name)}`, { currency_options: { eur: { unit_amount } } });
+    offer(`${tier}_month`, month);
+    offer(`${tier}_year`, year);
+  }
+}
 
 /** So many requests, as the merchant's servers report them. */
 function use(world: World, { id }: ScenarioCustomer, requests: number): void {

@@ -88,6 +88,16 @@ const promised: Record<string, object[][]> = {
   discounted: [[{ status: "active", discounts: [{ end: later, source: { coupon: { percent_off: 20 } } }] }]],
   yen: [[{ status: "active", currency: "jpy" }]],
   dinar: [[{ status: "active", currency: "kwd" }]],
+  "several-currencies": [
+    [
+      {
+        status: "active",
+        currency: "eur",
+        ...items(price("team_month", { currency: "usd", unit_amount: 4900 })),
+        ...invoice("paid", { currency: "eur", total: 4500 }),
+      },
+    ],
+  ],
   "several-subscriptions": [[{ status: "active" }, { status: "active" }, { status: "canceled" }]],
   "shared-address": [[{ status: "active" }], [{ status: "active" }], []],
   "deleted-customer": [[{ status: "canceled" }]],

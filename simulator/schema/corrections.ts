@@ -47,10 +47,12 @@ export const legacyFields: Record<string, readonly string[]> = {
   Charge: ["destination", "dispute", "order"],
 };
 
-/** Fields that stand in a response only when the request expanded them, by the object's type. */
+/** Fields that stand in a response only when the request expanded them, by the object's type or the part's. */
 export const includedWhenExpanded: Record<string, readonly string[]> = {
   customer: ["invoice_credit_balance", "sources", "subscriptions", "tax", "tax_ids"],
   coupon: ["applies_to", "currency_options"],
   invoice: ["confirmation_secret", "payments"],
   price: ["currency_options", "tiers"],
+  "Price.CurrencyOptions": ["tiers"],
+  "PromotionCode.Restrictions": ["currency_options"],
 };

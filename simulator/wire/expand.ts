@@ -10,7 +10,7 @@ const deepest = 4;
 
 /** Reads `expand[]`, refusing what Stripe refuses: more than four levels, and fields that hold no reference. */
 export function parseExpand(paths: readonly string[], response: Shape): ExpandTree {
-  const tree: ExpandTree = {};
+  const tree = emptyTree();
   for (const path of paths) {
     const fields = path.split(".");
     if (fields.length > deepest) {
@@ -22,10 +22,13 @@ export function parseExpand(paths: readonly string[], response: Shape): ExpandTr
       throw invalidRequest(`This property cannot be expanded (${path}).`, { param: "expand" });
     }
     let branch = tree;
-    for (const field of fields) branch = branch[field] ??= {};
+    for (const field of fields) branch = branch[field] ??= emptyTree();
   }
   return tree;
 }
+
+/** The keys of a map are the request's own words, so a tree inherits nothing they could reach. */
+const emptyTree = (): ExpandTree => Object.create(null) as ExpandTree;
 
 function isExpandable(shape: Shape, fields: readonly string[]): boolean {
   const [field, ...rest] = fields;
@@ -39,6 +42,8 @@ function isExpandable(shape: Shape, fields: readonly string[]): boolean {
       return isFieldExpandable(shape.ref as string, field, rest);
     case "expandable":
       return (shape.refs ?? []).some((ref) => isFieldExpandable(ref, field, rest));
+    case "map":
+      return isExpandable(shape.of as Shape, rest);
     case "either":
       return (shape.options ?? []).some((option) => isExpandable(option, fields));
     default:
@@ -49,7 +54,7 @@ function isExpandable(shape: Shape, fields: readonly string[]): boolean {
 function isFieldExpandable(typeName: string, field: string, rest: readonly string[]): boolean {
   const fields = fieldsOf(typeName);
   if (!Object.hasOwn(fields, field)) return false;
-  const object = String(fields.object?.values?.[0]);
+  const object = String(fields.object?.values?.[0] ?? typeName);
   if (rest.length === 0 && includedWhenExpanded[object]?.includes(field)) return true;
   return isExpandable(fields[field] as Shape, rest);
 }

@@ -1,3 +1,5 @@
+import { balancesOf } from "../billing/customer-balance";
+import type { Customer, Price } from "../billing/records";
 import { shapePart } from "../schema/shape";
 import type { Stored, World } from "../world";
 
@@ -18,6 +20,13 @@ const confirmationSecret: Include = (world, invoice) => {
   return intent ? { client_secret: intent.client_secret, type: "payment_intent" } : null;
 };
 
+/** The price's own currency stands among its options. */
+function currencyOptions(price: Price): Record<string, unknown> {
+  const { currency, custom_unit_amount, tax_behavior, tiers, unit_amount, unit_amount_decimal } = price;
+  const own = { custom_unit_amount, tax_behavior, tiers, unit_amount, unit_amount_decimal };
+  return { [currency]: own, ...price._currencyOptions };
+}
+
 /**
  * Fields that Stripe makes only when a request expands them, by object and field. What the stored object
  * itself holds under that name comes first.
@@ -29,7 +38,7 @@ export const included: Record<string, Record<string, Include>> = {
     confirmation_secret: confirmationSecret,
   },
   customer: {
-    invoice_credit_balance: () => ({}),
+    invoice_credit_balance: (_, customer) => balancesOf(customer as Customer),
     sources: (_, { id }) => list([], `/v1/customers/${id}/sources`),
     subscriptions: (world, { id }) =>
       list(
@@ -41,13 +50,6 @@ export const included: Record<string, Record<string, Include>> = {
       list(belongingTo(world, "tax_id", "customer", id), `/v1/customers/${id}/tax_ids`),
   },
   price: {
-    currency_options: (_, price) => ({
-      [String(price.currency)]: {
-        custom_unit_amount: price.custom_unit_amount,
-        tax_behavior: price.tax_behavior,
-        unit_amount: price.unit_amount,
-        unit_amount_decimal: price.unit_amount_decimal,
-      },
-    }),
+    currency_options: (_, price) => currencyOptions(price as Price),
   },
 };

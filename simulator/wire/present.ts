@@ -22,6 +22,8 @@ export function present(world: World, shape: Shape, value: unknown, expand: Expa
       return presentList(world, shape.of as Shape, value, expand);
     case "object":
       return presentObject(world, shape.ref as string, value, expand ?? {});
+    case "map":
+      return presentMap(world, shape.of as Shape, value as Fields, expand ?? {});
     case "expandable":
       return presentReference(world, shape.refs ?? [], value, expand);
     case "either":
@@ -29,6 +31,11 @@ export function present(world: World, shape: Shape, value: unknown, expand: Expa
     default:
       return value;
   }
+}
+
+function presentMap(world: World, of: Shape, value: Fields, expand: ExpandTree): Fields {
+  const shown = Object.entries(value).map(([key, item]) => [key, present(world, of, item, expand[key])]);
+  return Object.fromEntries(shown) as Fields;
 }
 
 function presentReference(
@@ -48,7 +55,7 @@ function presentObject(world: World, ref: string, value: unknown, expand: Expand
   if (object.object === "event") return shownEvent(object as Stored);
   const typeName = typeOf(object, ref);
   const fields = fieldsOf(typeName);
-  const held = withIncluded(world, object, expand);
+  const held = withIncluded(world, typeName, object, expand);
   const hidden = hiddenFields(object);
   const shown: Fields = {};
   for (const [name, item] of Object.entries(held)) {
@@ -68,8 +75,8 @@ function hiddenFields({ object, plan }: Fields): string[] {
 }
 
 /** Adds what is only there when expanded, and takes it away where it was not asked for. */
-function withIncluded(world: World, object: Fields, expand: ExpandTree): Fields {
-  const type = String(object.object);
+function withIncluded(world: World, typeName: string, object: Fields, expand: ExpandTree): Fields {
+  const type = typeof object.object === "string" ? object.object : typeName;
   const names = includedWhenExpanded[type];
   if (!names) return object;
   const held = { ...object };

@@ -1,0 +1,36 @@
+import type Stripe from "stripe";
+import type { CurrencyOption } from "../billing/price-currency";
+import { invalidRequest } from "../wire/errors";
+import { tieredAmounts } from "./price-tiers";
+
+type Amounts = Pick<CurrencyOption, "tiers" | "unit_amount" | "unit_amount_decimal">;
+
+/** What a price asks for, or one of its currencies: an amount for each unit, or tiers. */
+export type SentAmounts = Pick<
+  Stripe.PriceCreateParams,
+  "tiers" | "tiers_mode" | "transform_quantity" | "unit_amount" | "unit_amount_decimal"
+>;
+
+/** `named` is what a parameter is called in the request, for refusals. */
+export function amountsOf(
+  params: SentAmounts,
+  isTiered: boolean,
+  named: (name: string) => string = (name) => name,
+): Amounts {
+  return isTiered ? tieredAmounts(params, named) : unitAmounts(params, named);
+}
+
+function unitAmounts(params: SentAmounts, named: (name: string) => string): Amounts {
+  const { unit_amount: whole } = params;
+  const decimal = params.unit_amount_decimal as unknown as string | undefined;
+  if (whole === undefined && decimal === undefined) {
+    throw invalidRequest(
+      "You must specify either `unit_amount`, `unit_amount_decimal`, or `custom_unit_amount` when `billing_scheme=per_unit`.",
+    );
+  }
+  if (whole !== undefined && whole < 0) {
+    throw invalidRequest("This value must be greater than or equal to 0.", { param: named("unit_amount") });
+  }
+  const text = decimal ?? String(whole);
+  return { unit_amount: /^\d+$/.test(text) ? Number(text) : null, unit_amount_decimal: text };
+}
