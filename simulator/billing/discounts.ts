@@ -8,6 +8,14 @@ import { afterRecurrences } from "./periods";
 import { redeemPromotionCode } from "./promotion-redemption";
 import type { Coupon, Discount } from "./discount-records";
 
+/** How an owner gets the discounts that were sent: as a request does, or as a phase that begins. */
+export type GiveDiscounts = (
+  world: World,
+  sent: SentDiscount[] | "" | undefined,
+  owner: DiscountOwner,
+  firstBill?: FirstBill,
+) => string[];
+
 export type SentDiscount = { coupon?: string; discount?: string; promotion_code?: string };
 /**
  * The discounts an owner has after a request: what is sent replaces all (so existing ones must be sent again as
@@ -18,12 +26,12 @@ export function replaceDiscounts(
   sent: SentDiscount[] | "" | undefined,
   owner: DiscountOwner,
   firstBill?: FirstBill,
+  path = "discounts",
 ): string[] {
   if (sent === undefined) return [...owner.discounts];
   if (sent === "") return [];
-  if (sent.length > 20)
-    throw invalidRequest("You may only specify up to 20 discounts.", { param: "discounts" });
-  const ids = sent.map((one, i) => resolveDiscount(world, one, owner, `discounts[${i}]`, firstBill));
+  if (sent.length > 20) throw invalidRequest("You may only specify up to 20 discounts.", { param: path });
+  const ids = sent.map((one, i) => resolveDiscount(world, one, owner, `${path}[${i}]`, firstBill));
   refuseRepeatedCoupons(world, ids);
   return ids;
 }
@@ -71,6 +79,16 @@ function startDiscount(
     throw invalidRequest(`Coupon expired: ${coupon.id}`, { code: "coupon_expired", param: "coupon" });
   }
   refuseOtherCurrency(coupon, owner);
+  return makeDiscount(world, coupon, owner, promotionCode);
+}
+
+/** Redeems a coupon, whether it is still good or not. */
+export function makeDiscount(
+  world: World,
+  coupon: Coupon,
+  owner: DiscountOwner,
+  promotionCode: string | null,
+): string {
   world.change(coupon, { times_redeemed: coupon.times_redeemed + 1 });
   const start = world.now();
   const months = coupon.duration === "repeating" ? (coupon.duration_in_months ?? 0) : 0;

@@ -4,7 +4,7 @@ import type { DiscountOwner, FirstBill } from "./discount-owner";
 import type { Coupon } from "./discount-records";
 import type { PaymentIntent, Subscription } from "./records";
 
-type PromotionCode = Stored & {
+export type PromotionCode = Stored & {
   active: boolean;
   code: string;
   customer: string | null;

@@ -6,9 +6,9 @@ import type { World } from "../world";
 import type { Due } from "./due-record";
 import { takeCurrency } from "./customer-currency";
 import type { Customer, Subscription } from "./records";
+import { checkPhaseDiscounts, discountsOf } from "./schedule-discounts";
 import { readPhases } from "./schedule-phases";
 import type { Phase, Schedule, SentPhase } from "./schedule-records";
-import { discountsOf } from "./schedule-transition";
 import { readEndBehavior } from "./schedule-update";
 import { startScheduled } from "./subscription-create";
 import type { CreateParams } from "./subscription-params";
@@ -37,6 +37,7 @@ export function newSchedule(world: World, params: NewScheduleParams): Schedule {
     { ...first!, start_date: start },
     ...later,
   ]);
+  checkPhaseDiscounts(world, phases, { customer: customer.id, subscription: null });
   const asked = first!.currency !== undefined;
   takeCurrency(world, customer, phases[0]!.currency, asked);
   const schedule = world.put(

@@ -1,12 +1,13 @@
 import { mergeMetadata } from "../schema/metadata";
 import type { World } from "../world";
-import { replaceDiscounts } from "./discounts";
 import { finalizeAndCollect } from "./invoice-collection";
 import type { ItemTarget } from "./item-targets";
 import { priceOf, subscriptionById } from "./lookup";
 import { periodContaining } from "./periods";
+import { plannedDiscounts } from "./planned-discounts";
 import { isMetered } from "./price-amount";
 import type { Subscription, SubscriptionItem } from "./records";
+import { discountsOf } from "./schedule-discounts";
 import type { Phase, PhaseItem, Schedule } from "./schedule-records";
 import { currentPhase, phaseAfter } from "./schedule-records";
 import { withCharges } from "./service-charge";
@@ -51,7 +52,7 @@ export function enterPhase(world: World, schedule: Schedule, phase: Phase, at: n
   const before = subscriptionById(world, schedule.subscription!);
   const { customer, currency, discounts: had } = before;
   const owner = { customer, currency, subscription: before.id, discounts: had };
-  const discounts = replaceDiscounts(world, discountsOf(phase), owner);
+  const discounts = plannedDiscounts(world, discountsOf(phase), owner);
   const restart =
     phase.billing_cycle_anchor === "phase_start" && at === phase.start_date && !endsPeriod(before, at);
   const change = planChange(world, before, {
@@ -135,14 +136,3 @@ function phaseTargets(world: World, { items }: Subscription, wanted: readonly Ph
 
 /** A phase names no quantity of what is metered. */
 const heldOf = (world: World, price: string) => (isMetered(priceOf(world, price)) ? 0 : 1);
-
-/** A phase's discounts as a request sends them. */
-export const discountsOf = (phase: Phase) => phase.discounts.map(withoutNulls);
-
-function withoutNulls({ coupon, discount, promotion_code }: Phase["discounts"][number]) {
-  return {
-    ...(coupon && { coupon }),
-    ...(discount && { discount }),
-    ...(promotion_code && { promotion_code }),
-  };
-}

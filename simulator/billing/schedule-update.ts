@@ -2,6 +2,7 @@ import { mergeMetadata } from "../schema/metadata";
 import { StripeRefusal, invalidRequest } from "../wire/errors";
 import type { World } from "../world";
 import { subscriptionById } from "./lookup";
+import { checkPhaseDiscounts } from "./schedule-discounts";
 import { readPhases } from "./schedule-phases";
 import type { Schedule, SentPhase } from "./schedule-records";
 import { enterPhase } from "./schedule-transition";
@@ -25,6 +26,7 @@ export function updateSchedule(world: World, schedule: Schedule, params: Schedul
   if (!params.phases) return world.change<Schedule>(schedule, { end_behavior, metadata });
   if (schedule.status === "not_started") {
     const phases = readPhases(world, { billing_mode: schedule.billing_mode }, params.phases);
+    checkPhaseDiscounts(world, phases, { customer: schedule.customer, subscription: null });
     return world.change<Schedule>(schedule, { end_behavior, metadata, phases });
   }
   const subscription = subscriptionById(world, schedule.subscription!);
@@ -41,6 +43,7 @@ export function updateSchedule(world: World, schedule: Schedule, params: Schedul
       },
     );
   }
+  checkPhaseDiscounts(world, phases, { customer: schedule.customer, subscription });
   const { start_date, end_date } = present;
   const updated = world.change<Schedule>(schedule, {
     current_phase: { start_date, end_date },

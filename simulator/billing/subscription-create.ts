@@ -6,6 +6,7 @@ import type { World } from "../world";
 import { addInvoiceItems } from "./add-invoice-items";
 import { cancellationFields } from "./cancellation";
 import { takeCurrency } from "./customer-currency";
+import type { GiveDiscounts } from "./discounts";
 import { replaceDiscounts } from "./discounts";
 import { draftFirstInvoice } from "./first-invoice";
 import { firstPeriod, startOfBilling } from "./first-period";
@@ -16,6 +17,7 @@ import { newItemTargets } from "./item-targets";
 import { pricedIn, subscriptionById } from "./lookup";
 import { paymentMethodFor } from "./payment-choice";
 import { priceAhead } from "./price-amount";
+import { plannedDiscounts } from "./planned-discounts";
 import { noPaymentMethod, paymentRefusal } from "./payment-refusal";
 import type { Customer, Invoice, Subscription } from "./records";
 import { roundAmount } from "./rounding";
@@ -64,14 +66,18 @@ export function createSubscription(world: World, params: CreateParams): Subscrip
 
 /** A subscription that a schedule begins: it runs at once, while its first invoice waits as a draft (documented). */
 export function startScheduled(world: World, params: CreateParams): Subscription {
-  const { subscription, invoice } = draftSubscription(world, params);
+  const { subscription, invoice } = draftSubscription(world, params, plannedDiscounts);
   if (!invoice) return sendFirstInvoice(world, subscription, null);
   const due = { next_payment_attempt: world.now() + 3600 };
   return sendFirstInvoice(world, subscription, world.change<Invoice>(invoice, due));
 }
 
 /** The first half: the subscription, not yet active, and the draft of its first invoice. A preview stops here. */
-export function draftSubscription(world: World, params: CreateParams): DraftedSubscription {
+export function draftSubscription(
+  world: World,
+  params: CreateParams,
+  give: GiveDiscounts = replaceDiscounts,
+): DraftedSubscription {
   if (!params.customer)
     throw invalidRequest("Missing required param: customer.", {
       code: "parameter_missing",
@@ -122,12 +128,17 @@ export function draftSubscription(world: World, params: CreateParams): DraftedSu
       _pending: null,
     }),
   );
-  const described = world.change(subscription, describe(world, subscription, params));
+  const described = world.change(subscription, describe(world, subscription, params, give));
   addInvoiceItems(world, described, params.add_invoice_items);
   return draftFirstInvoice(world, described, start, params);
 }
 
-function describe(world: World, subscription: Subscription, params: CreateParams): Partial<Subscription> {
+function describe(
+  world: World,
+  subscription: Subscription,
+  params: CreateParams,
+  give: GiveDiscounts,
+): Partial<Subscription> {
   const { customer, currency, id } = subscription;
   const owner = { customer, currency, subscription: id, discounts: [] };
   const amount = amountOfPeriod(world, subscription);
@@ -137,7 +148,7 @@ function describe(world: World, subscription: Subscription, params: CreateParams
       cancel_at: params.cancel_at,
       cancel_at_period_end: params.cancel_at_period_end,
     }),
-    discounts: replaceDiscounts(world, params.discounts, owner, { amount }),
+    discounts: give(world, params.discounts, owner, { amount }),
   };
 }
 
