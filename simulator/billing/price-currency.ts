@@ -1,5 +1,6 @@
 import { invalidRequest } from "../wire/errors";
-import type { Price, Tier } from "./records";
+import type { Price } from "./records";
+import type { Tier } from "./tiers";
 
 /** What a price costs in one of the currencies that it offers beside its own. */
 export type CurrencyOption = Pick<Price, "unit_amount" | "unit_amount_decimal"> & {

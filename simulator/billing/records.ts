@@ -9,20 +9,11 @@ import type { Period, Recurrence } from "./periods";
 import type { CurrencyOption } from "./price-currency";
 import type { Debit } from "./proration";
 import type { TaxedInvoice, TaxedItem, TaxedLine } from "./tax-records";
+import type { Tier } from "./tiers";
 
 export type Listed<T> = { object: "list"; data: T[]; has_more: boolean; total_count?: number; url: string };
 
 export type Product = Stored & { name: string; unit_label?: string | null };
-
-/** A step of a price in tiers. */
-export type Tier = {
-  flat_amount: number | null;
-  flat_amount_decimal: string | null;
-  unit_amount: number | null;
-  unit_amount_decimal: string | null;
-  /** The last unit of this tier; null for the last tier. */
-  up_to: number | null;
-};
 
 export type Price = Stored & {
   active: boolean;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { exactly, roundAmount } from "./rounding";
-import type { Price, Tier } from "./records";
+import type { Price } from "./records";
+import type { Tier } from "./tiers";
 import { tieredAmount } from "./tiers";
 
 /** Tiers as `[up_to, unit_amount, flat_amount]`. */

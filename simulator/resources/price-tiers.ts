@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
-import type { Price, Tier } from "../billing/records";
+import type { Price } from "../billing/records";
+import type { Tier } from "../billing/tiers";
 import { invalidRequest } from "../wire/errors";
 import type { SentAmounts } from "./price-amounts";
 
