@@ -2,6 +2,7 @@ import type { Service } from "../settings/service";
 import type { Plan, Product } from "../stripe/plans";
 import type { Item, Subscription } from "../stripe/reshape";
 import { hasEnded } from "./permissions";
+import { movedItem, quantityOn } from "./plan-quantity";
 import { baseItem } from "./plan-switch";
 import { hasSuccessor } from "./successor";
 
@@ -24,7 +25,7 @@ export function currencyAgain(subscription: Subscription, all: Subscription[]): 
 }
 
 /** The plans of the service that can be started in its place: none that the customer pays for already. */
-export function offeredAgain(
+function offeredAgain(
   subscription: Subscription,
   { service, plans, all }: { service: Service | null; plans: Plan[]; all: Subscription[] },
 ): Plan[] {
@@ -49,8 +50,8 @@ export function offeredAgain(
   });
 }
 
-/** One way to start again; `replaced` is null where everything starts as it was. */
-export type AgainChoice = { plan: Plan; replaced: Item | null };
+/** One way to start again, with so many units; `replaced` is null where everything starts as it was. */
+export type AgainChoice = { plan: Plan; quantity: number; replaced: Item | null };
 
 /**
  * Everything a customer may choose from: the plan it was, if that is still sold, and the others. Empty where it is
@@ -63,15 +64,21 @@ export function choicesAgain(
   const item = itemToReplace(subscription, known.service);
   if (!item) return [];
   const others = offeredAgain(subscription, known).filter(({ price }) => price.id !== item.price.id);
-  const product = known.products.find(({ id }) => id === item.price.productId);
-  const isSold = product?.isActive === true && item.price.isActive;
+  const moved = movedItem(item, known.products);
+  const { product } = moved;
   const isPayable = subscription.currency === currencyAgain(subscription, known.all);
   const listed = known.plans.find(({ price }) => price.id === item.price.id);
   const tierIndex = known.service?.tiers.findIndex((tier) => tier.productId === item.price.productId) ?? 0;
-  const before = listed ?? { price: item.price, name: product?.name ?? "", description: null, tierIndex };
+  const before =
+    product?.isActive && item.price.isActive && isPayable
+      ? (listed ?? { price: item.price, product, name: product.name, description: null, tierIndex })
+      : null;
   return [
-    ...(isSold && isPayable ? [{ plan: before, replaced: null }] : []),
-    ...others.map((plan) => ({ plan, replaced: item })),
+    ...(before ? [{ plan: before, quantity: item.quantity, replaced: null }] : []),
+    ...others.flatMap((plan) => {
+      const quantity = quantityOn(plan, moved);
+      return quantity === null ? [] : [{ plan, quantity, replaced: item }];
+    }),
   ].sort((one, other) => one.plan.tierIndex - other.plan.tierIndex);
 }
 

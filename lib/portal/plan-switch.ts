@@ -4,6 +4,8 @@ import type { Plan } from "../stripe/plans";
 import type { Item, Subscription } from "../stripe/reshape";
 import { pauseChoices, pausedKind } from "./pause-terms";
 import type { SubscriptionFacts } from "./permissions";
+import { quantityOn, totalOf } from "./plan-quantity";
+import type { Moved } from "./plan-quantity";
 import { hasSuccessor } from "./successor";
 
 /** What may move where, and when it takes effect, as PRODUCT's edge cases have it. Pure: it asks nobody. */
@@ -48,11 +50,11 @@ export function factsOf(
 }
 
 export type SwitchKind =
-  /** Higher price or longer interval: now, and what it costs is due now. */
+  /** More to pay for all units together, or a longer interval: now, and what it costs is due now. */
   | "now"
   /** During a trial the price is exchanged; nothing is due before the trial ends. */
   | "in_trial"
-  /** Lower price or shorter interval: when the period already paid for ends. */
+  /** Less to pay, or a shorter interval: when the period already paid for ends. */
   | "at_renewal"
   /** The current plan, chosen while a change is planned: drops the plan. */
   | "keep_current"
@@ -65,17 +67,19 @@ function days({ price }: Pick<Item, "price">): number {
 }
 
 /** What choosing this plan would do to this subscription. */
-export function switchKind(subscription: Subscription, item: Item, plan: Plan): SwitchKind {
+export function switchKind(subscription: Subscription, moved: Moved, plan: Plan): SwitchKind {
+  const { item } = moved;
   if (plan.price.id === item.price.id) {
     return subscription.schedule?.next && subscription.schedule.isOurs ? "keep_current" : "not_offered";
   }
-  if (!isOfferable(subscription, item, plan)) return "not_offered";
+  const quantity = quantityOn(plan, moved);
+  if (quantity === null || !isOfferable(subscription, item, plan)) return "not_offered";
   if (subscription.status === "trialing") return "in_trial";
   // Stripe lets nobody schedule a price that is no longer sold: then a lower one starts now, and the rest is credited.
   const later = subscription.items.every(({ price }) => price.isActive) ? "at_renewal" : "now";
   const longer = days(plan) - days(item);
   if (longer !== 0) return longer > 0 ? "now" : later;
-  const higher = (plan.price.amount ?? 0) - (item.price.amount ?? 0);
+  const higher = (totalOf(plan.price, quantity) ?? 0) - (totalOf(item.price, item.quantity) ?? 0);
   // Plans of equal price are not hopped between: customers would collect what each of them grants.
   if (higher === 0) return "not_offered";
   return higher > 0 ? "now" : later;

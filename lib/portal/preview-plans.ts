@@ -16,7 +16,11 @@ import { PortalError } from "./errors";
 import { fitCode } from "./fit-code";
 import { inTime } from "./in-time";
 import { isAllowed } from "./permissions";
-import { baseItem, productsAfter, startsNewPeriod, switchKind } from "./plan-switch";
+import { readMovedItem } from "./moved-item";
+import { unitsShown } from "./operations/change-plan";
+import { quantityOn } from "./plan-quantity";
+import type { Moved } from "./plan-quantity";
+import { productsAfter, startsNewPeriod, switchKind } from "./plan-switch";
 import type { SwitchKind } from "./plan-switch";
 import { sealQuote } from "./quote";
 import { readFacts } from "./read-facts";
@@ -24,6 +28,7 @@ import { recurringPrice } from "./recurring-price";
 import { speaker } from "./sentences";
 import type { Speaker } from "./sentences";
 import { findUsableCode, redeeming } from "./typed-code";
+import { unitsChanged } from "./units-changed";
 import type { PlanPreview } from "./view-shape";
 import type { Visit } from "./visit";
 
@@ -37,25 +42,27 @@ export async function previewPlans(
 ): Promise<PlanPreview[]> {
   const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
   if (!subscription) throw new PortalError("not_found");
-  const item = baseItem(subscription, visit.service);
-  if (!item || !isAllowed("change_plan", visit.settings, await readFacts(visit, subscription))) {
+  const moved = await readMovedItem(visit, subscription);
+  if (!moved || !isAllowed("change_plan", visit.settings, await readFacts(visit, subscription))) {
     throw new PortalError("not_allowed");
   }
+  const { item } = moved;
   const plans = await readPlans(visit.stripe, visit.service);
   const current =
     plans.find(({ price }) => price.id === item.price.id) ??
     // A price that is off sale has the name of its product all the same.
     plans.find(({ price }) => price.productId === item.price.productId);
   const offered = plans.flatMap((plan) => {
-    const kind = switchKind(subscription, item, plan);
-    return kind === "not_offered" ? [] : [{ plan, kind }];
+    const kind = switchKind(subscription, moved, plan);
+    const quantity = quantityOn(plan, moved);
+    if (kind === "not_offered" || quantity === null) return [];
+    return [{ ...plan, kind, quantity }];
   });
-  const products = offered.flatMap(({ plan }) => productsAfter(subscription, item, plan));
+  const products = offered.flatMap((plan) => productsAfter(subscription, item, plan));
   const code = text === undefined ? null : await findCode(visit, text, codeUseOf(subscription, products));
-  const asked = { visit, subscription, item, currentName: current?.name ?? null, words: speaker(), code };
-  return Promise.all(
-    offered.map(({ plan, kind }) => inTime(preview(asked, plan, kind), () => unavailable(asked, plan))),
-  );
+  const currentName = current?.name ?? moved.product?.name ?? null;
+  const asked = { visit, subscription, moved, item, currentName, words: speaker(), code };
+  return Promise.all(offered.map((plan) => inTime(preview(asked, plan), () => unavailable(asked, plan))));
 }
 
 async function findCode(visit: Visit, text: string, use: CodeUse): Promise<Code> {
@@ -63,9 +70,13 @@ async function findCode(visit: Visit, text: string, use: CodeUse): Promise<Code>
   return findUsableCode(visit, text, use);
 }
 
+/** A plan that can be chosen: what choosing it does, and how many units it would be. */
+type Offer = Plan & { kind: SwitchKind; quantity: number };
+
 type Asked = {
   visit: Visit;
   subscription: Subscription;
+  moved: Moved;
   item: Item;
   currentName: string | null;
   words: Speaker;
@@ -78,10 +89,10 @@ function unavailable({ words }: Asked, plan: Plan): PlanPreview {
   return { priceId: plan.price.id, kind: "unavailable", lines: [], explanation, confirm: "", quote: "" };
 }
 
-async function preview(asked: Asked, plan: Plan, kind: SwitchKind): Promise<PlanPreview> {
-  const { code, note } = fitCode(asked.words, asked.code, { ...asked, plan, kind });
+async function preview(asked: Asked, plan: Offer): Promise<PlanPreview> {
+  const { code, note } = fitCode(asked.words, asked.code, { ...asked, plan, kind: plan.kind });
   const computed = await redeeming(asked.visit.stripe, code?.grant, () =>
-    previewOf({ ...asked, code }, plan, kind),
+    previewOf({ ...asked, code }, plan),
   );
   const shown = { ...computed, ...(note && { note }) };
   const leaves = !asked.item.price.isActive && (shown.kind === "now" || shown.kind === "at_renewal");
@@ -92,7 +103,8 @@ async function preview(asked: Asked, plan: Plan, kind: SwitchKind): Promise<Plan
   return { ...shown, explanation: `${shown.explanation} ${warning}` };
 }
 
-async function previewOf(asked: Asked, plan: Plan, kind: SwitchKind): Promise<PlanPreview> {
+async function previewOf(asked: Asked, plan: Offer): Promise<PlanPreview> {
+  const { kind } = plan;
   if (kind === "now") return previewNow(asked, plan);
   const { subscription, item, words } = asked;
   const { say, date } = words;
@@ -104,7 +116,7 @@ async function previewOf(asked: Asked, plan: Plan, kind: SwitchKind): Promise<Pl
     return { ...same, kind: "keep_current", explanation, confirm: say("confirm.keep", { plan: plan.name }) };
   }
   const price = await fromThen(asked, plan);
-  const drops = dropsPlanned(words, subscription);
+  const drops = [...unitsChanged(words, asked.moved, plan), ...dropsPlanned(words, subscription)];
   if (kind === "in_trial") {
     const trialEnd = date(subscription.trialEnd ?? item.periodEnd);
     const explanation = [say("preview.trial", { date: trialEnd, price }), ...drops].join(" ");
@@ -116,14 +128,14 @@ async function previewOf(asked: Asked, plan: Plan, kind: SwitchKind): Promise<Pl
   return { ...same, kind: "at_renewal", explanation, confirm: say("confirm.at_renewal", { date: starts }) };
 }
 
-async function previewNow(asked: Asked, plan: Plan): Promise<PlanPreview> {
+async function previewNow(asked: Asked, plan: Offer): Promise<PlanPreview> {
   const { visit, subscription, item, words } = asked;
   const { say } = words;
   const change: SwitchToPreview = {
     subscriptionId: subscription.id,
     itemId: item.id,
     priceId: plan.price.id,
-    quantity: item.quantity,
+    quantity: plan.quantity,
     // By Stripe's clock, which is the one that counts; the answer says which instant it took.
     prorationDate: "now",
     startsNewPeriod: startsNewPeriod(item, plan),
@@ -138,6 +150,7 @@ async function previewNow(asked: Asked, plan: Plan): Promise<PlanPreview> {
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
   const explanation = [
     say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
+    ...unitsChanged(words, asked.moved, plan),
     ...creditLeft(words, due),
     ...dropsPlanned(words, subscription),
   ].join(" ");
@@ -159,18 +172,22 @@ async function previewNow(asked: Asked, plan: Plan): Promise<PlanPreview> {
 }
 
 /** What the plan costs from its first full period on. */
-function fromThen({ visit, subscription, item, words, code }: Asked, { price }: Plan): Promise<string> {
+function fromThen(
+  { visit, subscription, item, words, code }: Asked,
+  { price, quantity }: Offer,
+): Promise<string> {
   // What is taken off one invoice is not taken off those that follow.
   const lasts = code && code.duration !== "once" ? { discounts: withDiscount(subscription, code.grant) } : {};
-  const change = { itemId: item.id, priceId: price.id, quantity: item.quantity, ...lasts };
-  return recurringPrice(visit, subscription, change, words.price(price, item.quantity), words);
+  const change = { itemId: item.id, priceId: price.id, quantity, ...lasts };
+  return recurringPrice(visit, subscription, change, words.price(price, quantity), words);
 }
 
 function quoteFor(
   { visit, subscription, code }: Asked,
-  plan: Plan,
+  plan: Offer,
   quote: { amountDue: number; prorationDate: number | null },
 ) {
-  const sealed = { ...quote, quotedAt: Date.now(), ...(code && { grant: code.grant }) };
+  const fingerprint = unitsShown(plan.quantity);
+  const sealed = { ...quote, fingerprint, quotedAt: Date.now(), ...(code && { grant: code.grant }) };
   return sealQuote(visit, subscription.id, plan.price.id, sealed);
 }

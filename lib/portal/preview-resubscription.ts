@@ -15,6 +15,7 @@ import { productsAgain } from "./offered-again";
 import type { AgainChoice } from "./offered-again";
 import { isAllowed } from "./permissions";
 import { namingProductId } from "./plan-name";
+import { movedItem } from "./plan-quantity";
 import { sealQuote } from "./quote";
 import { readFacts } from "./read-facts";
 import { readGround, resubscriptionTerms } from "./resubscription";
@@ -22,6 +23,7 @@ import type { Ground, ResubscriptionTerms } from "./resubscription";
 import { speaker } from "./sentences";
 import type { Speaker } from "./sentences";
 import { findUsableCode, redeeming } from "./typed-code";
+import { unitsChanged } from "./units-changed";
 import { describeCard } from "./view-facts";
 import type { PlanPreview } from "./view-shape";
 import type { Visit } from "./visit";
@@ -85,13 +87,24 @@ async function previewOf(
     kind: "now",
     lines: dueLines(words, due, { charged: name }),
     ...(note && { note }),
-    explanation: await explain(visit, words, terms, code),
+    explanation: [await explain(visit, words, terms, code), ...unitsOfChoice(words, ground, choice)].join(
+      " ",
+    ),
     confirm:
       due.amountDue > 0
         ? words.say("resubscribe.confirm.pay", { amount: words.money(due.amountDue, due.currency) })
         : words.say("resubscribe.confirm.now"),
     quote: sealQuote(visit, subscription.id, resubscriptionQuote(priceId), quote),
   };
+}
+
+/** What is said where another plan starts with another number of units than there were. */
+function unitsOfChoice(words: Speaker, { products }: Ground, choice: AgainChoice | undefined): string[] {
+  if (!choice?.replaced) return [];
+  return unitsChanged(words, movedItem(choice.replaced, products), {
+    ...choice.plan,
+    quantity: choice.quantity,
+  });
 }
 
 /** The code where it is for this choice, and what is to be said of it. */

@@ -3,21 +3,10 @@ import type { Product } from "../stripe/plans";
 import type { Item, Subscription } from "../stripe/reshape";
 import { baseItem, isByTheUnit } from "./plan-switch";
 import type { SwitchKind } from "./plan-switch";
+import { isWithin, limitsOf } from "./quantity-limits";
+import type { QuantityLimits } from "./quantity-limits";
 
 /** How many units a customer may choose, and when the choice takes effect. Pure: it asks nobody. */
-
-/** What a merchant writes on the product in Stripe. */
-export const quantityTags = {
-  enabled: "sb_quantity_enabled",
-  min: "sb_quantity_min",
-  max: "sb_quantity_max",
-  step: "sb_quantity_step",
-} as const;
-
-export type QuantityLimits = { min: number; max: number; step: number };
-
-/** Where the merchant names no limit: high enough for every team, and too low for a slip of the finger to ruin one. */
-const usualLimits: QuantityLimits = { min: 1, max: 1000, step: 1 };
 
 /** The item whose units can be chosen, its product and how far the choice goes. */
 export type CountedItem = { item: Item; product: Product; limits: QuantityLimits };
@@ -39,25 +28,6 @@ export function countedItem(
     if (product && limits && isByTheUnit(subscription, item)) return { item, product, limits };
   }
   return null;
-}
-
-/** A limit that cannot be read is not guessed: then there is nothing to choose. */
-function limitsOf({ metadata }: Product): QuantityLimits | null {
-  if (metadata[quantityTags.enabled] !== "true") return null;
-  const read = (tag: string, otherwise: number) => {
-    const text = metadata[tag]?.trim();
-    if (!text) return otherwise;
-    return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : NaN;
-  };
-  const min = read(quantityTags.min, usualLimits.min);
-  const max = read(quantityTags.max, Math.max(min, usualLimits.max));
-  const step = read(quantityTags.step, usualLimits.step);
-  return min <= max && step > 0 ? { min, max, step } : null;
-}
-
-/** Steps are counted from the minimum, as a number field of the browser counts them. */
-function isWithin({ min, max, step }: QuantityLimits, quantity: number): boolean {
-  return quantity >= min && quantity <= max && (quantity - min) % step === 0;
 }
 
 /**

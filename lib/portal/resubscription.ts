@@ -96,7 +96,7 @@ function pricesToday(
 ): ResubscriptionTerms["prices"] {
   return items.map((item) => {
     const isReplaced = choice && item.id === choice.replaced?.id;
-    if (isReplaced) return { price: choice.plan.price, quantity: item.quantity };
+    if (isReplaced) return { price: choice.plan.price, quantity: choice.quantity };
     // The prices of an archived product may still be active; it is not sold all the same.
     const isSold = products.some(({ id, isActive }) => id === item.price.productId && isActive);
     const price = isSold ? priceToday(item.price, currency, onSale) : null;

@@ -10,6 +10,7 @@ const price = (id: string, more: Partial<Price> = {}): Price => ({
   intervalCount: 1,
   isMetered: false,
   isPerUnit: true,
+  packages: null,
   isActive: true,
   ...more,
 });

@@ -20,7 +20,8 @@ export function describeResubscribe(words: Speaker, known: Described, name: stri
 function describeChoice(words: Speaker, known: Described): ChangePlanView | null {
   const { subscription, settings, service } = known;
   const former = itemToReplace(subscription, service)?.price;
-  const plans = choicesAgain(subscription, known).map(({ plan }) => plan);
+  const choices = choicesAgain(subscription, known);
+  const plans = choices.map(({ plan }) => plan);
   if (!former || plans.length === 0) return null;
   const onSale = plans.map(({ price }) => price);
   const same = priceToday(former, subscription.currency, onSale);
@@ -35,9 +36,9 @@ function describeChoice(words: Speaker, known: Described): ChangePlanView | null
     intervals,
     currentIntervalId: wanted?.id ?? "",
     takesCode: settings.couponOnResubscribe,
-    plans: plans.map((plan) => {
+    plans: choices.map(({ plan, quantity }) => {
       const isCurrent = isFormer(plan.price);
-      const shown = describePlan(words, plan, { isCurrent, canChoose: true, planned: null });
+      const shown = describePlan(words, plan, { isCurrent, quantity, canChoose: true, planned: null });
       return { ...shown, mark: isCurrent ? words.say("plan.former") : null };
     }),
   };

@@ -6,7 +6,13 @@ import { reshapePrice } from "./reshape";
 import type { Price } from "./reshape";
 
 /** A price of the service that customers may choose, with the words of its product. */
-export type Plan = { price: Price; name: string; description: string | null; tierIndex: number };
+export type Plan = {
+  price: Price;
+  product: Product;
+  name: string;
+  description: string | null;
+  tierIndex: number;
+};
 
 export type Product = {
   id: string;
@@ -53,6 +59,7 @@ async function loadPlans(stripe: StripeClient, { tiers }: Service): Promise<Plan
     const offered = (prices[tierIndex]?.data ?? []).filter((price) => tier.priceIds.includes(price.id));
     return offered.map((price) => ({
       price: reshapePrice(price),
+      product,
       name: product.name,
       description: product.description,
       tierIndex,

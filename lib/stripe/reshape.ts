@@ -18,6 +18,8 @@ export type Price = {
   isMetered: boolean;
   /** Every unit takes the amount: neither in tiers, nor in packages, nor by usage. */
   isPerUnit: boolean;
+  /** So many units are sold together, and what is begun or not full counts so; null where units are sold singly. */
+  packages: { size: number; isRoundedUp: boolean } | null;
   isActive: boolean;
 };
 
@@ -165,6 +167,10 @@ export function reshapePrice(from: Stripe.Price): Price {
       from.unit_amount !== null &&
       from.transform_quantity === null &&
       from.recurring?.usage_type === "licensed",
+    packages: from.transform_quantity && {
+      size: from.transform_quantity.divide_by,
+      isRoundedUp: from.transform_quantity.round === "up",
+    },
     isActive: from.active,
   };
 }

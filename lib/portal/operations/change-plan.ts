@@ -7,12 +7,17 @@ import { codeUseOf } from "../code-terms";
 import { PortalError } from "../errors";
 import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../item-switch";
 import type { ItemSwitch, ItemSwitchOutcome } from "../item-switch";
+import { readMovedItem } from "../moved-item";
 import { defineOperation } from "../operation";
-import { baseItem, productsAfter, startsNewPeriod, switchKind } from "../plan-switch";
+import { quantityOn } from "../plan-quantity";
+import { productsAfter, startsNewPeriod, switchKind } from "../plan-switch";
 import { openQuote } from "../quote";
 import { readUsableCode } from "../typed-code";
 
 type Decided = ItemSwitch & { planName: string; startsOn: number; amountDue: number; currency: string };
+
+/** The number of units that was shown with a plan, as its quote keeps it. */
+export const unitsShown = (quantity: number) => `units ${quantity}`;
 
 /** Moves a subscription to another price of the service: now when it costs more, at renewal when it costs less. */
 export const changePlan = defineOperation<{ priceId: string; quote: string }, Decided, ItemSwitchOutcome>({
@@ -20,16 +25,20 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
   input: z.strictObject({ priceId: z.string().max(255), quote: z.string().max(2000) }),
 
   async prepare({ visit, subscription, input }) {
-    const item = baseItem(subscription, visit.service);
+    const moved = await readMovedItem(visit, subscription);
     // A price id from a browser is only a wish: it counts when the merchant's service offers it.
     const plan = (await readPlans(visit.stripe, visit.service)).find(
       ({ price }) => price.id === input.priceId,
     );
-    if (!item || !plan) throw new PortalError("invalid", "price_not_offered");
-    const kind = switchKind(subscription, item, plan);
-    if (kind === "not_offered") throw new PortalError("invalid", "price_not_offered");
+    if (!moved || !plan) throw new PortalError("invalid", "price_not_offered");
+    const kind = switchKind(subscription, moved, plan);
+    const quantity = quantityOn(plan, moved);
+    if (kind === "not_offered" || quantity === null) throw new PortalError("invalid", "price_not_offered");
 
+    const { item } = moved;
     const quote = openQuote(visit, subscription.id, plan.price.id, input.quote);
+    // The number of units follows from what both products say, which a merchant may change in the meantime.
+    if (quote.fingerprint !== unitsShown(quantity)) throw new PortalError("state_changed", "terms_changed");
     const { grant } = quote;
     if (grant) {
       if (!visit.settings.coupon) throw new PortalError("not_allowed");
@@ -39,7 +48,7 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
       subscriptionId: subscription.id,
       itemId: item.id,
       priceId: plan.price.id,
-      quantity: item.quantity,
+      quantity,
       prorationDate: quote.prorationDate,
       startsNewPeriod: kind === "now" && startsNewPeriod(item, plan),
       sendsInvoices: subscription.sendsInvoices,

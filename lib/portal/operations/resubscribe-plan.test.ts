@@ -106,3 +106,30 @@ it.each([{ changePlan: false }, { changePlanWhenCanceled: false }])(
     expect(await running(world)).toEqual([]);
   },
 );
+
+it("starts a plan without units once, where there were five seats before", async () => {
+  const world = await portalWorld("test", "seats");
+  await world.saveSettings({ changePlan: true, resubscribe: true, changePlanWhenCanceled: true });
+  await world.saveTiers([
+    { productId: "prod_LumenStudio", priceIds: ["price_Lumen_studio_month"] },
+    { productId: "prod_LumenTeam", priceIds: [team] },
+  ]);
+  const selma = "cus_LumenSelma";
+  const { data } = await world.stripe.subscriptions.list({ customer: selma });
+  const former = data[0]?.id ?? "";
+  await world.stripe.subscriptions.cancel(former);
+  const token = await world.visit("selma@example.com");
+  const [ended] = await viewOf(token);
+  expect(ended?.resubscribe?.choice?.plans.map(({ price }) => price)).toEqual([
+    "5 × $59.00 per month",
+    "$49.00 per month",
+  ]);
+  const answer = await resubscribeReading(token, { subscriptionId: former });
+  const preview = answer.ok ? answer.value.find(({ priceId }) => priceId === team) : undefined;
+  expect(preview?.confirm).toBe("Resubscribe and pay $49.00");
+  expect(preview?.explanation).toContain("Lumen Team is not counted in seats: you pay its price once.");
+  const input = { intentId: ended?.intentId, subscriptionId: former, priceId: team, quote: preview?.quote };
+  expect(await resubscribe(token, input)).toMatchObject({ ok: true });
+  const after = await world.stripe.subscriptions.list({ customer: selma });
+  expect(after.data.map(({ items }) => items.data[0]?.quantity)).toEqual([1]);
+});

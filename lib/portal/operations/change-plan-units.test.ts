@@ -1,0 +1,164 @@
+import type Stripe from "stripe";
+import { asking, changePlan, firstOf } from "@/lib/testing/changing-plan";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+
+/** What becomes of five seats when the plan changes: Selma's cost $59.00 each, $295.00 in all. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const selma = "selma@example.com";
+const customer = "cus_LumenSelma";
+const studio = "prod_LumenStudio";
+const team = "prod_LumenTeam";
+const counted = { sb_quantity_enabled: "true" };
+
+async function openWorld() {
+  const world = await portalWorld("test", "seats");
+  await world.saveTiers([
+    { productId: studio, priceIds: ["price_Lumen_studio_month", "price_Lumen_studio_year"] },
+    { productId: team, priceIds: ["price_Lumen_team_month", "price_Lumen_team_year"] },
+    {
+      productId: "prod_LumenBusiness",
+      priceIds: ["price_Lumen_business_month", "price_Lumen_business_year"],
+    },
+  ]);
+  return world;
+}
+
+async function subscriptionOf(world: PortalWorld): Promise<Stripe.Subscription> {
+  const { data } = await world.stripe.subscriptions.list({ customer, expand: ["data.latest_invoice"] });
+  const [subscription] = data;
+  if (!subscription) throw new Error("Selma has a subscription.");
+  return subscription;
+}
+
+async function itemsOf(world: PortalWorld) {
+  return (await subscriptionOf(world)).items.data.map(({ price, quantity }) => [price.id, quantity]);
+}
+
+const untilNextMonth = (world: PortalWorld) => world.admin("POST", "clock", { advance: 32 * 86_400 });
+
+it("pays a plan without units once, and takes it for the downgrade that it is", async () => {
+  const world = await openWorld();
+  const { token, preview, input } = await asking(world, selma, "price_Lumen_business_month");
+  expect(preview).toMatchObject({ kind: "at_renewal", lines: [] });
+  expect(preview.explanation).toContain("From then: $149.00 per month.");
+  expect(preview.explanation).toContain("Lumen Business is not counted in seats: you pay its price once.");
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+  expect(await itemsOf(world)).toEqual([["price_Lumen_studio_month", 5]]);
+  await untilNextMonth(world);
+  expect(await itemsOf(world)).toEqual([["price_Lumen_business_month", 1]]);
+  expect((await subscriptionOf(world)).latest_invoice).toMatchObject({ amount_due: 14900 });
+});
+
+it("charges a plan without units once where it starts now, and exactly what was shown", async () => {
+  const world = await openWorld();
+  const { token, preview, input } = await asking(world, selma, "price_Lumen_business_year");
+  const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
+  expect(await itemsOf(world)).toEqual([["price_Lumen_business_year", 1]]);
+  const invoice = (await subscriptionOf(world)).latest_invoice as Stripe.Invoice;
+  expect(
+    `$${new Intl.NumberFormat("en", { minimumFractionDigits: 2 }).format(invoice.amount_paid / 100)}`,
+  ).toBe(due);
+  expect(invoice.amount_paid).toBeLessThan(149000);
+});
+
+it("shows each plan at the number of units it would have", async () => {
+  const world = await openWorld();
+  const { changePlan: shown } = await firstOf(await world.visit(selma));
+  expect(shown?.plans.map(({ price }) => price)).toEqual([
+    "5 × $59.00 per month",
+    "5 × $590.00 per year",
+    "$49.00 per month",
+    "$490.00 per year",
+    "$149.00 per month",
+    "$1,490.00 per year",
+  ]);
+});
+
+it("keeps the number where both plans are counted, now and at the renewal", async () => {
+  const world = await openWorld();
+  await world.stripe.products.update(team, { metadata: counted, unit_label: "seat" });
+  const { token, preview, input } = await asking(world, selma, "price_Lumen_team_month");
+  expect(preview).toMatchObject({ kind: "at_renewal" });
+  expect(preview.explanation).toContain("5 × $49.00 per month");
+  await changePlan(token, input);
+  await untilNextMonth(world);
+  expect(await itemsOf(world)).toEqual([["price_Lumen_team_month", 5]]);
+  const up = await asking(world, selma, "price_Lumen_studio_month");
+  expect(up.preview.kind).toBe("now");
+  expect(await changePlan(up.token, up.input)).toMatchObject({ event: { response: { outcome: "applied" } } });
+  expect(await itemsOf(world)).toEqual([["price_Lumen_studio_month", 5]]);
+});
+
+it("raises the number to what the other plan begins with, says so, and offers none that takes fewer", async () => {
+  const world = await openWorld();
+  await world.stripe.products.update(team, {
+    metadata: { ...counted, sb_quantity_min: "4", sb_quantity_step: "4" },
+    unit_label: "seat",
+  });
+  await world.stripe.products.update("prod_LumenBusiness", {
+    metadata: { ...counted, sb_quantity_max: "4" },
+  });
+  const { token, subscription, preview, input } = await asking(world, selma, "price_Lumen_team_month");
+  expect(subscription.changePlan?.plans.map(({ name }) => name)).not.toContain("Lumen Business");
+  // Eight of $49.00 are more than five of $59.00.
+  expect(preview.kind).toBe("now");
+  expect(preview.explanation).toContain("On Lumen Team you have 8 seats.");
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
+  expect(await itemsOf(world)).toEqual([["price_Lumen_team_month", 8]]);
+});
+
+it("begins with one unit where the plan before had none", async () => {
+  const world = await openWorld();
+  const { id } = await subscriptionOf(world);
+  await world.stripe.subscriptions.cancel(id);
+  await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_month" }] });
+  const { token, preview, input } = await asking(world, selma, "price_Lumen_studio_month");
+  expect(preview.kind).toBe("now");
+  expect(await changePlan(token, input)).toMatchObject({ ok: true });
+  expect(await itemsOf(world)).toEqual([["price_Lumen_studio_month", 1]]);
+});
+
+it("leaves a number alone that the merchant gave to plans without units", async () => {
+  const world = await openWorld();
+  const { id } = await subscriptionOf(world);
+  await world.stripe.subscriptions.cancel(id);
+  await world.stripe.subscriptions.create({
+    customer,
+    items: [{ price: "price_Lumen_team_month", quantity: 3 }],
+  });
+  const { token, preview, input } = await asking(world, selma, "price_Lumen_business_month");
+  expect(preview.explanation).toContain("3 × $149.00 per month");
+  expect(await changePlan(token, input)).toMatchObject({ ok: true });
+  expect(await itemsOf(world)).toEqual([["price_Lumen_business_month", 3]]);
+});
+
+it("plans nothing when the number of units is another one than was shown", async () => {
+  const world = await openWorld();
+  const { token, input } = await asking(world, selma, "price_Lumen_business_month");
+  // Studio is not counted any more, so its five units would go along to Business.
+  await world.stripe.products.update(studio, { metadata: { sb_quantity_enabled: "" } });
+  // The catalogue is kept for a minute, and for as long as the service is the same.
+  await world.saveTiers([
+    { productId: studio, priceIds: ["price_Lumen_studio_month"] },
+    { productId: "prod_LumenBusiness", priceIds: ["price_Lumen_business_month"] },
+  ]);
+  await world.admin("DELETE", "requests");
+  expect(await changePlan(token, input)).toMatchObject({ ok: false, error: { code: "state_changed" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("takes a code off the plan that is paid once", async () => {
+  const world = await openWorld();
+  await world.saveSettings({ changePlan: true, coupon: true });
+  const { token, preview, input } = await asking(world, selma, "price_Lumen_business_year", "WELCOME20");
+  const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
+  expect(await changePlan(token, input)).toMatchObject({ ok: true });
+  expect(await itemsOf(world)).toEqual([["price_Lumen_business_year", 1]]);
+  const { amount_paid: paid } = (await subscriptionOf(world)).latest_invoice as Stripe.Invoice;
+  expect(`$${(paid / 100).toFixed(2)}`).toBe(due?.replace(",", ""));
+});
