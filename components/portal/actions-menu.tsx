@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import type { SubscriptionView } from "@/lib/portal/view-shape";
 import { secondaryButton } from "./button-classes";
 import { dialogIdOf, labelOf } from "./dialog-operations";
 import type { DialogOperation } from "./dialog-operations";
@@ -8,10 +9,10 @@ import { usePortal } from "./portal-context";
 
 /** The actions behind one button: a `details` of the browser's own, which opens before the script has arrived. */
 export function ActionsMenu({
-  subscriptionId,
+  subscription,
   operations,
 }: {
-  subscriptionId: string;
+  subscription: SubscriptionView;
   operations: DialogOperation[];
 }) {
   const { text } = usePortal().view;
@@ -27,10 +28,10 @@ export function ActionsMenu({
         {operations.map((operation) => (
           <OpenDialogButton
             key={operation}
-            dialogId={dialogIdOf(operation, subscriptionId)}
+            dialogId={dialogIdOf(operation, subscription.id)}
             className="min-h-11 rounded-md px-3 py-2 text-start hover:bg-hover"
           >
-            {labelOf(operation, text)}
+            {labelOf(operation, subscription, text)}
           </OpenDialogButton>
         ))}
       </div>

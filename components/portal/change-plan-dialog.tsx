@@ -15,7 +15,7 @@ export function ChangePlanDialog({ id, subscription, shown }: Props) {
       operation="change_plan"
       ask={(code) => previewPlans(token, { subscriptionId, ...(code && { code }) })}
       send={(chosen) => changePlan(token, { subscriptionId, ...chosen })}
-      label={view.text.changePlan}
+      label={shown.keeps ?? view.text.changePlan}
     />
   );
 }

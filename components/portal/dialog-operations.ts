@@ -1,4 +1,5 @@
 import type { PortalText } from "@/lib/i18n/portal-text";
+import type { SubscriptionView } from "@/lib/portal/view-shape";
 import type { OperationName } from "@/lib/portal/vocabulary";
 
 /** The operations that ask before they act, and the words on the button that opens their question. */
@@ -18,8 +19,12 @@ export function hasDialog(operation: OperationName): operation is DialogOperatio
   return operation in labels;
 }
 
-export function labelOf(operation: DialogOperation, text: PortalText): string {
-  return text[labels[operation]];
+export function labelOf(
+  operation: DialogOperation,
+  { changePlan }: Pick<SubscriptionView, "changePlan">,
+  text: PortalText,
+): string {
+  return (operation === "change_plan" && changePlan?.keeps) || text[labels[operation]];
 }
 
 /** A page may hold several subscriptions, each with its own dialogs. */

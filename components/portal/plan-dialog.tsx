@@ -45,7 +45,7 @@ export function PlanDialog({ id, subscription, shown, operation, ask, send, labe
   const preview = previews.previews.find(({ priceId }) => priceId === chosen?.priceId);
   const { field, asked, check, reload, isShown, goWithout } = useTypedCode(previews.load);
   const { form, isWorking, isBlocked, failure } = usePlanForm(operation, subscription, {
-    plans: shown.plans,
+    shown,
     previews: previews.previews,
     isShown,
     send,

@@ -32,13 +32,13 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   };
   const buttonOf = (operation: DialogOperation) => (
     <OpenDialogButton key={operation} dialogId={dialogIdOf(operation, id)} className={classOf(operation)}>
-      {labelOf(operation, text)}
+      {labelOf(operation, subscription, text)}
     </OpenDialogButton>
   );
   return (
     <div className="mt-5 flex flex-wrap items-start gap-3 [anchor-name:--actions]">
       {isKeepable && <KeepSubscriptionForm subscription={subscription} label={keepSubscription.label} />}
-      {isMenu && <ActionsMenu subscriptionId={id} operations={operations} />}
+      {isMenu && <ActionsMenu subscription={subscription} operations={operations} />}
       {buttons.filter((operation) => operation !== "cancellation").map(buttonOf)}
       {discardChange && <DiscardChangeForm subscription={subscription} label={discardChange.label} />}
       {buttons.includes("cancellation") && buttonOf("cancellation")}

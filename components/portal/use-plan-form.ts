@@ -1,4 +1,10 @@
-import type { OperationAnswer, PlanPreview, PlanView, SubscriptionView } from "@/lib/portal/view-shape";
+import type {
+  ChangePlanView,
+  OperationAnswer,
+  PlanPreview,
+  PlanView,
+  SubscriptionView,
+} from "@/lib/portal/view-shape";
 import { useOperationForm } from "./use-operation-form";
 
 /** Chosen fields of a plan for the merchant's page, the same in every event. */
@@ -18,12 +24,12 @@ export function usePlanForm(
   operation: "change_plan" | "resubscribe",
   subscription: SubscriptionView,
   {
-    plans,
+    shown: { plans, keeps },
     previews,
     isShown,
     send,
   }: {
-    plans: PlanView[];
+    shown: ChangePlanView;
     previews: PlanPreview[];
     isShown: () => boolean;
     send: (chosen: Chosen) => Promise<OperationAnswer>;
@@ -36,7 +42,7 @@ export function usePlanForm(
     if (!isShown() || !plan || !isConfirmable(preview)) return undefined;
     const { priceId, quote } = preview;
     return {
-      details: { subscriptionId: subscription.id, ...describePlan(plan) },
+      details: { subscriptionId: subscription.id, ...describePlan(plan), ...(keeps && { keeps: true }) },
       send: () => send({ intentId, priceId, quote }),
     };
   });

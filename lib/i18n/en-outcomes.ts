@@ -8,6 +8,7 @@ export const outcomes = {
   "said.change_plan.payment_required":
     "The payment of {amount} is not finished. Finish it; until then nothing changes.",
   "said.change_plan.invoiced": "Changed. You are on {plan} now, and there is an invoice for {amount}.",
+  "said.change_plan.keeps": "{said} Your cancellation is taken back.",
   "said.change_quantity.applied": "Changed. You have {units} now.",
   "said.change_quantity.invoiced": "Changed. You have {units} now, and there is an invoice for {amount}.",
   "said.change_quantity.scheduled": "Planned. You have {units} from {date}.",

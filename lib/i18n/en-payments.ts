@@ -42,6 +42,8 @@ export const payments = {
   "declined.next.ask_bank": "Ask your bank, or pay with another card.",
   "declined.next.again": "Try again in a moment.",
   "declined.next.confirm": "Try again, and confirm it when your bank asks.",
+  "declined.keep_first": "Your bank wants to confirm the payment first.",
+  "declined.next.keep_first": "That does not work in one step: keep your plan first, and change it after.",
   "declined.without_code": "Your bank wants to confirm the payment first.",
   "declined.next.without_code":
     "That does not work together with a code: add the code to your plan first and change the plan after, or change it without the code.",

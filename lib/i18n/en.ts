@@ -96,6 +96,9 @@ export const en = {
   "plan.current.legacy": "Current plan, no longer sold",
   "plan.scheduled": "Starts on {date}",
   "plan.choose": "Change your {plan} plan",
+  "plan.choose.keeps": "Keep and change your {plan} plan",
+  "plan.choose.kept": "With another plan your cancellation is taken back, and the subscription goes on.",
+  "plan.keeps": "Keep and change plan",
 
   "preview.credit": "Credit for the rest of {plan}",
   "preview.charge": "{plan} until {date}",
@@ -111,6 +114,7 @@ export const en = {
   "preview.at_renewal": "Nothing is due today. You keep {current} until {date}. From then: {price}.",
   "preview.keep": "You stay on {plan}. The change planned for {date} is dropped.",
   "preview.drops": "The change planned for {date} is dropped.",
+  "preview.keeps": "Your cancellation is taken back.",
   "preview.units": "On {plan} you have {units}.",
   "preview.units_end": "{plan} is not counted in {units}: you pay its price once.",
   "unit.unnamed": "unit",
@@ -122,6 +126,10 @@ export const en = {
   "confirm.now": "Change to {plan}",
   "confirm.at_renewal": "Change on {date}",
   "confirm.keep": "Keep {plan}",
+  "confirm.keeps.pay": "Keep, change and pay {amount}",
+  "confirm.keeps.invoice": "Keep and change, with an invoice for {amount}",
+  "confirm.keeps.now": "Keep and change to {plan}",
+  "confirm.keeps.at_renewal": "Keep, and change on {date}",
 
   "quantity.title": "Change the number of {units}",
   "quantity.each": "{plan} costs {price} for each {unit}.",

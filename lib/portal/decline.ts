@@ -21,6 +21,8 @@ const reasons: Record<string, readonly string[]> = {
     "authentication_required",
     "invoice_payment_intent_requires_action",
   ],
+  // Stripe keeps no change waiting that takes a cancellation back as well; see `item-switch.ts`.
+  keep_first: ["keep_first"],
   // Only a change that comes with a code is refused for that: Stripe keeps no change waiting that has a discount.
   without_code: ["subscription_payment_intent_requires_action"],
 };
@@ -29,6 +31,7 @@ const next: Partial<Record<string, SentenceKey>> = {
   ask_bank: "declined.next.ask_bank",
   processing_error: "declined.next.again",
   authentication_required: "declined.next.confirm",
+  keep_first: "declined.next.keep_first",
   without_code: "declined.next.without_code",
 };
 

@@ -20,12 +20,14 @@ export function dropsPlanned({ say, date }: Speaker, { schedule }: Subscription)
   return schedule?.next ? [say("preview.drops", { date: date(schedule.next.startsAt) })] : [];
 }
 
-/** The button that spends the amount; null when nothing is due. */
+/** The button that spends the amount; null when nothing is due. `keeps`: it takes a cancellation back as well. */
 export function payWords(
   { say, money }: Speaker,
   { sendsInvoices }: Subscription,
   { amountDue, currency }: Preview,
+  keeps = false,
 ): string | null {
   if (amountDue <= 0) return null;
-  return say(sendsInvoices ? "confirm.invoice" : "confirm.pay", { amount: money(amountDue, currency) });
+  const way = sendsInvoices ? "invoice" : "pay";
+  return say(keeps ? `confirm.keeps.${way}` : `confirm.${way}`, { amount: money(amountDue, currency) });
 }

@@ -151,13 +151,13 @@ async function answer(
   if (!ending.ok) {
     return { ok: false, error: describeError(ending), view };
   }
-  const { outcome, payUrl, changed } = ending.outcome;
+  const { outcome, payUrl, changed, keeps } = ending.outcome;
   const said = operation.said(plan, ending.outcome, speaker());
   // Chosen fields, never a whole Stripe object: the merchant's page is full of other people's scripts.
   const asked = subscriptionId
     ? { object: "subscription", id: subscriptionId }
     : { object: "customer", id: visit.customerIds[0] };
-  const response = { ...(changed ?? asked), outcome };
+  const response = { ...(changed ?? asked), outcome, ...(keeps && { keeps }) };
   const event = { event: operation.name, response, extras: {} };
   return { ok: true, said, event, view, ...(payUrl && { payUrl }) };
 }

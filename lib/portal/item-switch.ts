@@ -1,5 +1,6 @@
 import "server-only";
 import type { Grant } from "../stripe/codes";
+import { fromStripe } from "../stripe/errors";
 import { readPayment, unpaidOutcome } from "../stripe/payments";
 import { previewSwitch } from "../stripe/previews";
 import type { Interval, Subscription } from "../stripe/reshape";
@@ -10,6 +11,7 @@ import type { StepKey } from "../stripe/step-key";
 import type { StripeClient } from "../stripe/client";
 import { canBeCharged } from "./can-be-charged";
 import { PortalError } from "./errors";
+import { keepAndPlan } from "./keep-and-plan";
 import type { SwitchKind } from "./plan-switch";
 import type { Quote } from "./quote";
 import { redeeming } from "./typed-code";
@@ -33,7 +35,8 @@ export type ItemSwitch = {
   grant?: Grant;
 };
 
-export type ItemSwitchOutcome = { outcome: "scheduled" | "kept" } | SwitchOutcome;
+/** `keeps`: the cancellation was taken back with it. */
+export type ItemSwitchOutcome = ({ outcome: "scheduled" | "kept" } | SwitchOutcome) & { keeps?: true };
 
 /**
  * Asks Stripe again what the customer was shown, for the same instant.
@@ -62,26 +65,71 @@ export async function expectSameAmount(
 
 export async function applyItemSwitch(
   stripe: StripeClient,
-  { kind, change, scheduleId, ...more }: ItemSwitch,
-  { id, key }: { id: string; key: StepKey },
+  decided: ItemSwitch,
+  under: { id: string; key: StepKey },
 ): Promise<ItemSwitchOutcome> {
+  const { kind, change, scheduleId, grant } = decided;
   // A planned change would be carried out on top of this one, so it goes first.
-  if (scheduleId) await releaseSchedule(stripe, scheduleId, key);
+  if (scheduleId) await releaseSchedule(stripe, scheduleId, under.key);
   if (kind === "keep_current") return { outcome: "kept" };
-  if (kind !== "at_renewal") return redeeming(stripe, more.grant, () => switchItem(stripe, change, key));
-  const { fromPriceId, toPriceId, interval, intervalCount, grant } = more;
+  const marks = change.keeps ? { keeps: true as const } : {};
+  if (kind !== "at_renewal") {
+    const switched = await sayingWhy(change, () =>
+      redeeming(stripe, grant, () => switchItem(stripe, change, under.key)),
+    );
+    return { ...switched, ...marks };
+  }
+  const { subscriptionId, keeps } = change;
+  const plan = () => planSwitch(stripe, decided, under);
+  const isPlanned = async () => (await findItemSwitch(stripe, decided)) !== null;
+  await (keeps ? keepAndPlan(stripe, { subscriptionId, keeps }, under, { plan, isPlanned }) : plan());
+  return { outcome: "scheduled", ...marks };
+}
+
+const asksBank = ["authentication_required", "subscription_payment_intent_requires_action"];
+
+/** A change that takes a cancellation back happens whole or not at all, so it cannot wait for a bank's answer. */
+async function sayingWhy<Done>({ keeps }: ItemChange, work: () => Promise<Done>): Promise<Done> {
+  try {
+    return await work();
+  } catch (error) {
+    const told = fromStripe(error);
+    const isOfBank = told instanceof PortalError && asksBank.includes(told.reason ?? "");
+    throw keeps && isOfBank ? new PortalError("payment_declined", "keep_first") : error;
+  }
+}
+
+/** Lets a schedule do it at the renewal. */
+function planSwitch(
+  stripe: StripeClient,
+  { change, fromPriceId, toPriceId, interval, intervalCount, grant }: ItemSwitch,
+  { id, key }: { id: string; key: StepKey },
+): Promise<void> {
   const { subscriptionId, quantity } = change;
   const planned = { subscriptionId, fromPriceId, toPriceId, quantity, interval, intervalCount, grant };
-  await redeeming(stripe, grant, () => scheduleSwitchAtRenewal(stripe, { ...planned, operationId: id }, key));
-  return { outcome: "scheduled" };
+  return redeeming(stripe, grant, () =>
+    scheduleSwitchAtRenewal(stripe, { ...planned, operationId: id }, key),
+  );
 }
 
 export async function findItemSwitch(
   stripe: StripeClient,
-  { customerId, kind, change, toPriceId }: ItemSwitch,
+  decided: ItemSwitch,
 ): Promise<ItemSwitchOutcome | null> {
+  const { customerId, change } = decided;
   const now = await findSubscription(stripe, [customerId], change.subscriptionId);
   if (!now) return null;
+  const found = await foundIn(stripe, now, decided);
+  if (!found || !change.keeps) return found;
+  // With the cancellation still waiting only a part of it would be done.
+  return now.endsAt === null ? { ...found, keeps: true } : null;
+}
+
+async function foundIn(
+  stripe: StripeClient,
+  now: Subscription,
+  { kind, change, toPriceId }: ItemSwitch,
+): Promise<ItemSwitchOutcome | null> {
   const { quantity } = change;
   if (kind === "keep_current") return now.schedule?.next ? null : { outcome: "kept" };
   if (kind === "at_renewal") {

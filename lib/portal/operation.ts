@@ -62,6 +62,8 @@ export type CustomerOperation<Input, Plan extends object, Outcome extends Outcom
  */
 export type OutcomeKind = {
   outcome: string;
+  /** A cancellation was taken back with it. */
+  keeps?: true;
   payUrl?: string | null;
   changed?: { object: "subscription" | "invoice" | "payment_method" | "tax_id"; id: string };
 };

@@ -19,6 +19,7 @@ const plain: SubscriptionFacts = {
   endsAt: null,
   schedule: "none",
   hasPendingUpdate: false,
+  canBeKeptInChange: false,
   collectionPaused: false,
   hasBaseItem: true,
   hasUnits: true,
@@ -112,6 +113,20 @@ it("resumes what stands still, unless it is about to end", () => {
   expect(isAllowed("resume", everythingOn, paused)).toBe(true);
   expect(isAllowed("resume", everythingOn, { ...paused, endsAt: 1_800_000_000 })).toBe(false);
   expect(isAllowed("resume", everythingOn, plain)).toBe(false);
+});
+
+it("changes a plan that is about to end only where the customer may keep it too", () => {
+  const keepable = { ...ending, canBeKeptInChange: true };
+  expect(allowedIn("change_plan", keepable)).toEqual(["active", "trialing"]);
+  expect(isAllowed("change_plan", { ...everythingOn, cancellation: false }, keepable)).toBe(false);
+  expect(isAllowed("change_plan", { ...everythingOn, changePlan: false }, keepable)).toBe(false);
+  for (const facts of [
+    { hasPendingUpdate: true },
+    { collectionPaused: true },
+    { schedule: "foreign" },
+  ] as const)
+    expect(isAllowed("change_plan", everythingOn, { ...keepable, ...facts })).toBe(false);
+  expect(isAllowed("change_quantity", everythingOn, keepable)).toBe(false);
 });
 
 it("replaces a change of ours that waits for the renewal", () => {

@@ -11,6 +11,8 @@ export type SubscriptionFacts = {
   hasPendingUpdate: boolean;
   /** Invoices are made and not collected, until somebody resumes it. */
   collectionPaused: boolean;
+  /** It ends with a period and by nothing but its own date, so that a change can take the cancellation back with it. */
+  canBeKeptInChange: boolean;
   /** Exactly one item can be moved between the tiers of the service. */
   hasBaseItem: boolean;
   /** An item is paid for by the unit; whether customers may choose how many is said by its product. */
@@ -35,17 +37,26 @@ export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => ended
  * Nothing else waits: no end, no payment, and no change that is not ours. While payments are paused Stripe would
  * void the invoice of an upgrade, and the customer would have it for nothing.
  */
-const isUndisturbed = ({ endsAt, schedule, hasPendingUpdate, collectionPaused }: SubscriptionFacts) =>
-  endsAt === null && schedule !== "foreign" && !hasPendingUpdate && !collectionPaused;
+const isUndisturbed = (subscription: SubscriptionFacts) =>
+  subscription.endsAt === null && isUndisturbedButForEnd(subscription);
+
+const isUndisturbedButForEnd = ({ schedule, hasPendingUpdate, collectionPaused }: SubscriptionFacts) =>
+  schedule !== "foreign" && !hasPendingUpdate && !collectionPaused;
 
 /**
- * Who may do what, as PRODUCT.md (d) has it. A plan and a quantity are changed only while nothing else waits.
+ * Who may do what, as PRODUCT.md (d) has it. A plan and a quantity are changed only while nothing else waits; a plan
+ * also where a cancellation waits that the customer may take back, and takes back with it.
  * Keeping a subscription is the undoing of cancelling, so it follows the same setting. What has ended is started
  * again only while nothing else has taken its place: nobody pays twice for one product.
  */
 const rules: Record<SubscriptionOperationName, Rule> = {
   change_plan: (settings, subscription) =>
-    settings.changePlan && isRunning(subscription) && subscription.hasBaseItem && isUndisturbed(subscription),
+    settings.changePlan &&
+    isRunning(subscription) &&
+    subscription.hasBaseItem &&
+    isUndisturbedButForEnd(subscription) &&
+    (subscription.endsAt === null ||
+      (subscription.canBeKeptInChange && rules.keep_subscription(settings, subscription))),
   change_quantity: (settings, subscription) =>
     settings.quantityManagement &&
     isRunning(subscription) &&

@@ -6,6 +6,7 @@ import { pauseChoices, pausedKind } from "./pause-terms";
 import type { SubscriptionFacts } from "./permissions";
 import { quantityOn, totalOf } from "./plan-quantity";
 import type { Moved } from "./plan-quantity";
+import { nextRenewal } from "./renewals";
 import { hasSuccessor } from "./successor";
 
 /** What may move where, and when it takes effect, as PRODUCT's edge cases have it. Pure: it asks nobody. */
@@ -40,6 +41,7 @@ export function factsOf(
     endsAt,
     schedule: !schedule?.next ? "none" : schedule.isOurs ? "ours" : "foreign",
     hasPendingUpdate: pendingUpdateExpiresAt !== null,
+    canBeKeptInChange: endsAt !== null && schedule === null && endsAt >= nextRenewal(subscription),
     collectionPaused,
     hasBaseItem: baseItem(subscription, service) !== null,
     hasUnits: subscription.items.some((item) => isByTheUnit(subscription, item)),

@@ -1,6 +1,8 @@
 import "server-only";
 import type { Code } from "../stripe/codes";
 import { withDiscount } from "../stripe/discounts";
+import { waitingEndOf } from "../stripe/keeping";
+import type { WaitingEnd } from "../stripe/keeping";
 import { readPlans } from "../stripe/plans";
 import type { Plan } from "../stripe/plans";
 import { previewSwitch } from "../stripe/previews";
@@ -17,7 +19,7 @@ import { fitCode } from "./fit-code";
 import { inTime } from "./in-time";
 import { isAllowed } from "./permissions";
 import { readMovedItem } from "./moved-item";
-import { unitsShown } from "./operations/change-plan";
+import { planShown } from "./operations/change-plan";
 import { quantityOn } from "./plan-quantity";
 import type { Moved } from "./plan-quantity";
 import { productsAfter, startsNewPeriod, switchKind } from "./plan-switch";
@@ -61,7 +63,8 @@ export async function previewPlans(
   const products = offered.flatMap((plan) => productsAfter(subscription, item, plan));
   const code = text === undefined ? null : await findCode(visit, text, codeUseOf(subscription, products));
   const currentName = current?.name ?? moved.product?.name ?? null;
-  const asked = { visit, subscription, moved, item, currentName, words: speaker(), code };
+  const keeps = waitingEndOf(subscription);
+  const asked = { visit, subscription, moved, item, keeps, currentName, words: speaker(), code };
   return Promise.all(offered.map((plan) => inTime(preview(asked, plan), () => unavailable(asked, plan))));
 }
 
@@ -78,6 +81,8 @@ type Asked = {
   subscription: Subscription;
   moved: Moved;
   item: Item;
+  /** The cancellation that is taken back with the change; null where none waits. */
+  keeps: WaitingEnd | null;
   currentName: string | null;
   words: Speaker;
   /** The code every plan is previewed with, where it is for that plan. */
@@ -116,17 +121,27 @@ async function previewOf(asked: Asked, plan: Offer): Promise<PlanPreview> {
     return { ...same, kind: "keep_current", explanation, confirm: say("confirm.keep", { plan: plan.name }) };
   }
   const price = await fromThen(asked, plan);
+  const kept = sayKept(asked);
   const drops = [...unitsChanged(words, asked.moved, plan), ...dropsPlanned(words, subscription)];
   if (kind === "in_trial") {
     const trialEnd = date(subscription.trialEnd ?? item.periodEnd);
-    const explanation = [say("preview.trial", { date: trialEnd, price }), ...drops].join(" ");
-    return { ...same, kind: "now", explanation, confirm: say("confirm.now", { plan: plan.name }) };
+    const explanation = [...kept, say("preview.trial", { date: trialEnd, price }), ...drops].join(" ");
+    return { ...same, kind: "now", explanation, confirm: confirmNow(asked, plan) };
   }
   const starts = date(item.periodEnd);
   const current = asked.currentName ?? say("plan.unnamed");
-  const explanation = [say("preview.at_renewal", { current, date: starts, price }), ...drops].join(" ");
-  return { ...same, kind: "at_renewal", explanation, confirm: say("confirm.at_renewal", { date: starts }) };
+  const explanation = [...kept, say("preview.at_renewal", { current, date: starts, price }), ...drops].join(
+    " ",
+  );
+  const confirm = say(asked.keeps ? "confirm.keeps.at_renewal" : "confirm.at_renewal", { date: starts });
+  return { ...same, kind: "at_renewal", explanation, confirm };
 }
+
+/** Said first: it is not what the button of a change would be expected to do. */
+const sayKept = ({ keeps, words: { say } }: Asked) => (keeps ? [say("preview.keeps")] : []);
+
+const confirmNow = ({ keeps, words: { say } }: Asked, { name: plan }: Plan) =>
+  say(keeps ? "confirm.keeps.now" : "confirm.now", { plan });
 
 async function previewNow(asked: Asked, plan: Offer): Promise<PlanPreview> {
   const { visit, subscription, item, words } = asked;
@@ -141,6 +156,7 @@ async function previewNow(asked: Asked, plan: Offer): Promise<PlanPreview> {
     startsNewPeriod: startsNewPeriod(item, plan),
     sendsInvoices: subscription.sendsInvoices,
     ...(asked.code && { discounts: withDiscount(subscription, asked.code.grant) }),
+    ...(asked.keeps && { keeps: asked.keeps }),
   };
   const [due, price, isChargeable] = await Promise.all([
     previewSwitch(visit.stripe, change),
@@ -149,13 +165,14 @@ async function previewNow(asked: Asked, plan: Offer): Promise<PlanPreview> {
   ]);
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
   const explanation = [
+    ...sayKept(asked),
     say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
     ...unitsChanged(words, asked.moved, plan),
     ...creditLeft(words, due),
     ...dropsPlanned(words, subscription),
   ].join(" ");
   const needsCard = due.amountDue > 0 && !isChargeable;
-  const confirm = payWords(words, subscription, due) ?? say("confirm.now", { plan: plan.name });
+  const confirm = payWords(words, subscription, due, asked.keeps !== null) ?? confirmNow(asked, plan);
   const quote = quoteFor(asked, plan, { amountDue: due.amountDue, prorationDate: due.prorationDate });
   return {
     priceId: plan.price.id,
@@ -173,21 +190,21 @@ async function previewNow(asked: Asked, plan: Offer): Promise<PlanPreview> {
 
 /** What the plan costs from its first full period on. */
 function fromThen(
-  { visit, subscription, item, words, code }: Asked,
+  { visit, subscription, item, keeps, words, code }: Asked,
   { price, quantity }: Offer,
 ): Promise<string> {
   // What is taken off one invoice is not taken off those that follow.
   const lasts = code && code.duration !== "once" ? { discounts: withDiscount(subscription, code.grant) } : {};
-  const change = { itemId: item.id, priceId: price.id, quantity, ...lasts };
+  const change = { itemId: item.id, priceId: price.id, quantity, ...lasts, ...(keeps && { keeps }) };
   return recurringPrice(visit, subscription, change, words.price(price, quantity), words);
 }
 
 function quoteFor(
-  { visit, subscription, code }: Asked,
+  { visit, subscription, keeps, code }: Asked,
   plan: Offer,
   quote: { amountDue: number; prorationDate: number | null },
 ) {
-  const fingerprint = unitsShown(plan.quantity);
+  const fingerprint = planShown(plan.quantity, keeps);
   const sealed = { ...quote, fingerprint, quotedAt: Date.now(), ...(code && { grant: code.grant }) };
   return sealQuote(visit, subscription.id, plan.price.id, sealed);
 }

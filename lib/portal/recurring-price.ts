@@ -9,7 +9,7 @@ import type { Visit } from "./visit";
 export async function recurringPrice(
   { stripe }: Pick<Visit, "stripe">,
   subscription: Subscription,
-  change: Pick<ItemChange, "itemId" | "priceId" | "quantity" | "discounts">,
+  change: Pick<ItemChange, "itemId" | "priceId" | "quantity" | "discounts" | "keeps">,
   plain: string,
   { say, money }: Speaker,
 ): Promise<string> {

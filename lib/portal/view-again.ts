@@ -33,6 +33,7 @@ function describeChoice(words: Speaker, known: Described): ChangePlanView | null
   return {
     title: words.say("resubscribe.choose"),
     note: isGone ? words.say("resubscribe.former_gone", { price: words.price(former) }) : null,
+    keeps: null,
     intervals,
     currentIntervalId: wanted?.id ?? "",
     takesCode: settings.couponOnResubscribe,

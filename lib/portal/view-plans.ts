@@ -33,9 +33,11 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
   };
   const listed = [...new Set<ListedPlan>([...offered, current])].sort((a, b) => a.tierIndex - b.tierIndex);
   const planned = plannedChange(words, known);
+  const isEnding = subscription.endsAt !== null;
   return {
-    title: words.say("plan.choose", { plan: name }),
-    note: null,
+    title: words.say(isEnding ? "plan.choose.keeps" : "plan.choose", { plan: name }),
+    note: isEnding ? words.say("plan.choose.kept") : null,
+    keeps: isEnding ? words.say("plan.keeps") : null,
     intervals: describeIntervals(words, listed),
     currentIntervalId: intervalId(item.price),
     takesCode: known.settings.coupon,

@@ -123,8 +123,10 @@ export type SubscriptionView = {
 
 export type ChangePlanView = {
   title: string;
-  /** Why what the customer had is not among the plans; null where it is. */
+  /** What is to be known before choosing: why a plan is missing, or that a cancellation is taken back. Or null. */
   note: string | null;
+  /** On the button that opens it, where it takes a cancellation back as well; null where it only changes. */
+  keeps: string | null;
   /** "Monthly", "Yearly" …; one entry means that there is nothing to switch. */
   intervals: { id: string; label: string }[];
   currentIntervalId: string;

@@ -68,17 +68,25 @@ function ofDiscounts({ param }: InvalidRequest): PortalError {
   return isOfKept ? new PortalError("state_changed") : new PortalError("invalid", "code_refused");
 }
 
+/** What was begun could neither be finished nor taken back yet: it is gone on with later. */
+export class Unfinished extends Error {}
+
 const conflict = 409;
 
 /** The connection broke, or the same key is in use: what was asked may still be happening, so it is asked again later. */
 export function mayStillHappen(error: unknown): boolean {
-  if (error instanceof errors.StripeConnectionError) return true;
+  if (error instanceof errors.StripeConnectionError || error instanceof Unfinished) return true;
   return error instanceof errors.StripeError && error.statusCode === conflict;
 }
 
 /** Stripe answered with a fault of its own: what was asked may have been done or not. */
 export function isFaultOfStripe(error: unknown): boolean {
   return error instanceof errors.StripeError && (error.statusCode ?? 0) >= 500;
+}
+
+/** Stripe answers again later: it is broken, out of reach, or asks to wait. */
+export function mayBeAskedAgain(error: unknown): boolean {
+  return mayStillHappen(error) || isFaultOfStripe(error) || error instanceof errors.StripeRateLimitError;
 }
 
 /** Runs a read or a call whose refusal is certain, and translates what Stripe says. */

@@ -3,6 +3,7 @@ import type Stripe from "stripe";
 import type { StripeClient } from "./client";
 import type { SentDiscounts } from "./codes";
 import { asking } from "./errors";
+import { withoutEnd } from "./keeping";
 import { idOf } from "./reshape";
 import { switchedItem } from "./subscriptions";
 import type { ItemChange } from "./subscriptions";
@@ -44,6 +45,7 @@ export async function previewSwitch(stripe: StripeClient, change: SwitchToPrevie
         proration_behavior: "always_invoice",
         ...(change.prorationDate !== "now" && { proration_date: change.prorationDate }),
         ...(change.startsNewPeriod && { billing_cycle_anchor: { type: "now" as const } }),
+        ...(change.keeps && withoutEnd(change.keeps)),
       },
       ...(change.discounts && { discounts: change.discounts }),
     }),
@@ -54,7 +56,7 @@ export async function previewSwitch(stripe: StripeClient, change: SwitchToPrevie
 /** What a price in a quantity costs per period from then on, with the discounts and taxes of this subscription. */
 export async function previewRecurring(
   stripe: StripeClient,
-  change: Pick<ItemChange, "subscriptionId" | "itemId" | "priceId" | "quantity" | "discounts">,
+  change: Pick<ItemChange, "subscriptionId" | "itemId" | "priceId" | "quantity" | "discounts" | "keeps">,
 ): Promise<Preview> {
   const preview = await asking(
     stripe.invoices.createPreview({
@@ -63,6 +65,7 @@ export async function previewRecurring(
       subscription_details: {
         items: [switchedItem(change)],
         proration_behavior: "none",
+        ...(change.keeps && withoutEnd(change.keeps)),
       },
       ...(change.discounts && { discounts: change.discounts }),
     }),

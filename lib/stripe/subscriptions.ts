@@ -3,9 +3,11 @@ import type { CancellationFeedback } from "../portal/vocabulary";
 import type { StripeClient } from "./client";
 import type { SentDiscounts } from "./codes";
 import { asking, isMissing } from "./errors";
+import { withoutEnd, withoutReason } from "./keeping";
+import type { WaitingEnd } from "./keeping";
 import { settleAttempt, voidOpenInvoice } from "./payments";
 import type { Unpaid } from "./payments";
-import { idOf, operationMark, reshapeSubscription, subscriptionExpansions } from "./reshape";
+import { operationMark, reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Subscription } from "./reshape";
 import type { StepKey } from "./step-key";
 
@@ -46,12 +48,17 @@ export async function findSubscription(
   id: string,
 ): Promise<Subscription | null> {
   try {
-    const found = await stripe.subscriptions.retrieve(id, { expand: subscriptionExpansions });
-    return customerIds.includes(idOf(found.customer)) ? reshapeSubscription(found) : null;
+    const found = await readSubscription(stripe, id);
+    return customerIds.includes(found.customerId) ? found : null;
   } catch (error) {
     if (isMissing(error)) return null;
     return asking(Promise.reject(error));
   }
+}
+
+/** The same of whoever's it is, with Stripe's errors as they are: for an operation that is being carried out. */
+export async function readSubscription(stripe: StripeClient, id: string): Promise<Subscription> {
+  return reshapeSubscription(await stripe.subscriptions.retrieve(id, { expand: subscriptionExpansions }));
 }
 
 export type ItemChange = {
@@ -68,6 +75,8 @@ export type ItemChange = {
   sendsInvoices: boolean;
   /** The whole list, where a code comes with the change; without it they stay as they are. */
   discounts?: SentDiscounts;
+  /** The cancellation that is taken back with the change; without it the end stays as it is. */
+  keeps?: WaitingEnd;
 };
 
 export type SwitchOutcome = { outcome: "applied" } | { outcome: "invoiced"; payUrl: string | null } | Unpaid;
@@ -84,8 +93,8 @@ export function switchedItem({
 /**
  * Moves one item to another price or quantity now. `pending_if_incomplete`: the old one stays until the difference
  * is paid, so a declined card or a bank's question never leaves the customer with something that was not paid for.
- * Where invoices are sent Stripe refuses that, and the merchant trusts the customer to pay later. It takes no discounts
- * either, so with a code the change happens at once or not at all (`error_if_incomplete`).
+ * Where invoices are sent Stripe refuses that, and the merchant trusts the customer to pay later. It takes neither
+ * discounts nor a cancellation back, so with one of them the change happens whole or not at all (`error_if_incomplete`).
  *
  * @throws PortalError `payment_declined` when the card was declined; then nothing waits and nothing is owed.
  */
@@ -95,6 +104,7 @@ export async function switchItem(
   key: StepKey,
 ): Promise<SwitchOutcome> {
   const isProrated = change.prorationDate !== null;
+  const isWhole = change.discounts !== undefined || change.keeps !== undefined;
   const updated = await stripe.subscriptions.update(
     change.subscriptionId,
     {
@@ -103,10 +113,9 @@ export async function switchItem(
       ...(change.prorationDate !== null && { proration_date: change.prorationDate }),
       ...(change.startsNewPeriod && { billing_cycle_anchor: { type: "now" as const } }),
       ...(change.discounts && { discounts: change.discounts }),
+      ...(change.keeps && { ...withoutEnd(change.keeps), metadata: withoutReason }),
       ...(!change.sendsInvoices && {
-        payment_behavior: change.discounts
-          ? ("error_if_incomplete" as const)
-          : ("pending_if_incomplete" as const),
+        payment_behavior: isWhole ? ("error_if_incomplete" as const) : ("pending_if_incomplete" as const),
       }),
       expand: subscriptionExpansions,
     },
@@ -213,16 +222,4 @@ function reasonAsMetadata({ operationId, feedback, comment }: Cancellation): Rec
     ...(feedback && { cancellation_reason: feedback }),
     ...(comment && { cancellation_comment: comment }),
   };
-}
-
-/** Takes a scheduled cancellation back, whichever way it was set. Stripe accepts only one of the two at a time. */
-export async function keepRunning(
-  stripe: StripeClient,
-  subscription: { id: string; cancelAtPeriodEnd: boolean },
-  operationId: string,
-  key: StepKey,
-): Promise<void> {
-  const undo = subscription.cancelAtPeriodEnd ? { cancel_at_period_end: false } : { cancel_at: "" as const };
-  const metadata = { [operationMark]: operationId, cancellation_reason: "", cancellation_comment: "" };
-  await stripe.subscriptions.update(subscription.id, { ...undo, metadata }, key("keep"));
 }

@@ -1,6 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { withDiscount } from "../../stripe/discounts";
+import { waitingEndOf } from "../../stripe/keeping";
+import type { WaitingEnd } from "../../stripe/keeping";
 import { readPlans } from "../../stripe/plans";
 import type { ItemChange } from "../../stripe/subscriptions";
 import { codeUseOf } from "../code-terms";
@@ -16,8 +18,9 @@ import { readUsableCode } from "../typed-code";
 
 type Decided = ItemSwitch & { planName: string; startsOn: number; amountDue: number; currency: string };
 
-/** The number of units that was shown with a plan, as its quote keeps it. */
-export const unitsShown = (quantity: number) => `units ${quantity}`;
+/** What was shown with a plan besides its amount: how many units, and which end is taken back. */
+export const planShown = (quantity: number, keeps: WaitingEnd | null) =>
+  `units ${quantity}, end ${keeps?.endsAt ?? "none"}`;
 
 /** Moves a subscription to another price of the service: now when it costs more, at renewal when it costs less. */
 export const changePlan = defineOperation<{ priceId: string; quote: string }, Decided, ItemSwitchOutcome>({
@@ -36,9 +39,11 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
     if (kind === "not_offered" || quantity === null) throw new PortalError("invalid", "price_not_offered");
 
     const { item } = moved;
+    const keeps = waitingEndOf(subscription);
     const quote = openQuote(visit, subscription.id, plan.price.id, input.quote);
-    // The number of units follows from what both products say, which a merchant may change in the meantime.
-    if (quote.fingerprint !== unitsShown(quantity)) throw new PortalError("state_changed", "terms_changed");
+    // The number of units follows from what both products say, and a cancellation may have come or gone meanwhile.
+    if (quote.fingerprint !== planShown(quantity, keeps))
+      throw new PortalError("state_changed", "terms_changed");
     const { grant } = quote;
     if (grant) {
       if (!visit.settings.coupon) throw new PortalError("not_allowed");
@@ -53,6 +58,7 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
       startsNewPeriod: kind === "now" && startsNewPeriod(item, plan),
       sendsInvoices: subscription.sendsInvoices,
       ...(grant && { discounts: withDiscount(subscription, grant) }),
+      ...(keeps && { keeps }),
     };
     await expectSameAmount(visit, subscription, { kind, change }, quote);
     return {
@@ -75,8 +81,9 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
   apply: applyItemSwitch,
   findOutcome: findItemSwitch,
 
-  said({ planName, startsOn, amountDue, currency }, { outcome }, { say, money, date }) {
+  said({ planName, startsOn, amountDue, currency }, { outcome, keeps }, { say, money, date }) {
     const values = { plan: planName, date: date(startsOn), amount: money(amountDue, currency) };
-    return say(`said.change_plan.${outcome}`, values);
+    const said = say(`said.change_plan.${outcome}`, values);
+    return keeps ? say("said.change_plan.keeps", { said }) : said;
   },
 });

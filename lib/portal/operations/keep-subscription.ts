@@ -1,13 +1,14 @@
 import "server-only";
 import { z } from "zod";
+import { keepRunning } from "../../stripe/keeping";
 import { releaseSchedule } from "../../stripe/schedules";
-import { findSubscription, keepRunning } from "../../stripe/subscriptions";
+import { findSubscription } from "../../stripe/subscriptions";
 import { defineOperation } from "../operation";
 import { planNameOf } from "../plan-name";
 
 type Decided = {
   customerId: string;
-  subscription: { id: string; cancelAtPeriodEnd: boolean };
+  subscription: { id: string; atPeriodEnd: boolean };
   scheduleId: string | null;
   planName: string;
 };
@@ -20,7 +21,7 @@ export const keepSubscription = defineOperation<Record<string, never>, Decided, 
   async prepare({ visit, subscription, speaker }) {
     return {
       customerId: subscription.customerId,
-      subscription: { id: subscription.id, cancelAtPeriodEnd: subscription.cancelAtPeriodEnd },
+      subscription: { id: subscription.id, atPeriodEnd: subscription.cancelAtPeriodEnd },
       scheduleId: subscription.schedule?.id ?? null,
       planName: await planNameOf(visit.stripe, visit.service, subscription, speaker),
     };

@@ -1,0 +1,185 @@
+import type Stripe from "stripe";
+import { asking, changePlan, payWith } from "@/lib/testing/changing-plan";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+
+/** Another plan for a subscription that is about to end: Elif canceled Team, for $49.00 a month. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const elif = "elif@example.com";
+const customer = "cus_LumenElif";
+const business = "price_Lumen_business_month";
+const starter = "price_Lumen_starter_month";
+const team = "price_Lumen_team_month";
+
+async function subscriptionOf({ stripe }: PortalWorld): Promise<Stripe.Subscription> {
+  const { data } = await stripe.subscriptions.list({
+    customer,
+    status: "all",
+    expand: ["data.latest_invoice", "data.schedule"],
+  });
+  const [subscription] = data;
+  if (!subscription) throw new Error("Elif has a subscription.");
+  return subscription;
+}
+
+const pricesOf = ({ items }: Stripe.Subscription) => items.data.map(({ price }) => price.id);
+const changesOf = (world: PortalWorld) =>
+  world.changes().then((all) => all.filter(({ status }) => status < 400));
+
+/** The plan, the end and what was said about it: everything that must be as it was when something failed. */
+async function stateOf(world: PortalWorld) {
+  const { items, cancel_at: endsAt, metadata, schedule } = await subscriptionOf(world);
+  return { prices: items.data.map(({ price }) => price.id), endsAt, metadata, schedule };
+}
+
+function strike(world: PortalWorld, path: string, action: object, times = 1) {
+  return world.admin("POST", "faults", { match: { method: "POST", path }, times, action });
+}
+
+it("takes the cancellation back and upgrades now, in one request and for what was shown", async () => {
+  const world = await portalWorld();
+  const { token, subscription, preview, input } = await asking(world, elif, business);
+  expect(subscription.changePlan).toMatchObject({
+    title: "Keep and change your Lumen Team plan",
+    keeps: "Keep and change plan",
+  });
+  const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
+  expect(preview.confirm).toBe(`Keep, change and pay ${due}`);
+  expect(preview.explanation).toMatch(/^Your cancellation is taken back\. From /);
+
+  const answer = await changePlan(token, input);
+  expect(answer).toMatchObject({
+    ok: true,
+    said: "Changed. You are on Lumen Business now. Your cancellation is taken back.",
+    event: { event: "change_plan", response: { outcome: "applied", keeps: true } },
+  });
+  const now = await subscriptionOf(world);
+  expect(pricesOf(now)).toEqual([business]);
+  expect(now).toMatchObject({ cancel_at: null, cancel_at_period_end: false, status: "active" });
+  expect(`$${((now.latest_invoice as Stripe.Invoice).amount_paid / 100).toFixed(2)}`).toBe(due);
+  expect(await changesOf(world)).toHaveLength(1);
+  await world.admin("POST", "clock", { advance: 32 * 86_400 });
+  expect(await subscriptionOf(world)).toMatchObject({ status: "active" });
+});
+
+it("takes the cancellation back and plans a lower price for the renewal", async () => {
+  const world = await portalWorld();
+  const { token, preview, input } = await asking(world, elif, starter);
+  expect(preview.explanation).toMatch(/^Your cancellation is taken back\. Nothing is due today\./);
+  expect(preview.confirm).toMatch(/^Keep, and change on /);
+  expect(await changePlan(token, input)).toMatchObject({
+    said: expect.stringMatching(/^Planned\. Lumen Starter starts on .+\. Your cancellation is taken back\.$/),
+    event: { response: { outcome: "scheduled", keeps: true } },
+  });
+  expect(await stateOf(world)).toMatchObject({ prices: [team], endsAt: null });
+  await world.admin("POST", "clock", { advance: 32 * 86_400 });
+  const renewed = await subscriptionOf(world);
+  expect(renewed.status).toBe("active");
+  expect(pricesOf(renewed)).toEqual([starter]);
+});
+
+it("takes back an end on a date too, and forgets what was said about it", async () => {
+  const world = await portalWorld();
+  const { id, items } = await subscriptionOf(world);
+  const end = (items.data[0]?.current_period_end ?? 0) + 40 * 86_400;
+  await world.stripe.subscriptions.update(id, { cancel_at_period_end: false });
+  await world.stripe.subscriptions.update(id, {
+    cancel_at: end,
+    proration_behavior: "none",
+    metadata: { cancellation_reason: "too_expensive" },
+  });
+  const { token, input } = await asking(world, elif, business);
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { keeps: true } } });
+  expect(await stateOf(world)).toMatchObject({ prices: [business], endsAt: null, metadata: {} });
+});
+
+it("goes on with the trial on another plan", async () => {
+  const world = await portalWorld();
+  const { id } = await world.stripe.customers.create({ email: "new@example.com" });
+  const trial = await world.stripe.subscriptions.create({
+    customer: id,
+    items: [{ price: team }],
+    trial_period_days: 14,
+    cancel_at_period_end: true,
+  });
+  const { token, preview, input } = await asking(world, "new@example.com", business);
+  expect(preview.confirm).toBe("Keep and change to Lumen Business");
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { keeps: true } } });
+  const now = await world.stripe.subscriptions.retrieve(trial.id);
+  expect(pricesOf(now)).toEqual([business]);
+  expect(now).toMatchObject({ status: "trialing", cancel_at: null, trial_end: trial.trial_end });
+});
+
+it.each([
+  ["the card is declined", "pm_card_chargeCustomerFail", "Your card was declined. Nothing was changed."],
+  ["the bank asks", "pm_card_authenticationRequired", "Nothing was changed. That does not work in one step"],
+])("neither changes nor keeps anything when %s", async (_name, card, said) => {
+  const world = await portalWorld();
+  await payWith(world, customer, card);
+  const before = await stateOf(world);
+  const { token, input } = await asking(world, elif, business);
+  expect(await changePlan(token, input)).toMatchObject({
+    ok: false,
+    error: { code: "payment_declined", message: expect.stringContaining(said) },
+  });
+  expect(await stateOf(world)).toEqual(before);
+});
+
+it.each([
+  ["the schedule cannot be made", "/v1/subscription_schedules", 400],
+  ["Stripe fails while it makes the schedule", "/v1/subscription_schedules", 500],
+  ["the phases are refused", "/^/v1/subscription_schedules/sub_sched_[^/]+$/", 400],
+  ["Stripe fails at the phases", "/^/v1/subscription_schedules/sub_sched_[^/]+$/", 500],
+  ["Stripe fails to keep it", "/^/v1/subscriptions/sub_/", 500],
+])("ends as it would have when %s", async (_name, path, status) => {
+  const world = await portalWorld();
+  const { id } = await subscriptionOf(world);
+  await world.stripe.subscriptions.update(id, { metadata: { cancellation_reason: "too_expensive" } });
+  const before = await stateOf(world);
+  const { token, input } = await asking(world, elif, starter);
+  await strike(world, path, { type: "status", status }, 3);
+  expect(await changePlan(token, input)).toMatchObject({
+    ok: false,
+    error: { message: expect.stringContaining("Nothing was changed.") },
+  });
+  const { metadata, ...after } = await stateOf(world);
+  expect(after).toEqual({ prices: before.prices, endsAt: before.endsAt, schedule: null });
+  expect(metadata.cancellation_reason).toBe("too_expensive");
+});
+
+it("is done once, however often the same intent is sent", async () => {
+  const world = await portalWorld();
+  const { token, input } = await asking(world, elif, starter);
+  const answers = await Promise.all([1, 2, 3].map(() => changePlan(token, input)));
+  for (const answer of answers)
+    expect(answer).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+  const keys = (await changesOf(world)).map(({ idempotencyKey }) => idempotencyKey);
+  expect(new Set(keys).size).toBe(3);
+});
+
+it("needs the permission to keep as well, and says nothing of a change without it", async () => {
+  const world = await portalWorld();
+  const { token, input } = await asking(world, elif, business);
+  await world.saveSettings({ changePlan: true, cancellation: false });
+  expect(await changePlan(token, input)).toMatchObject({ error: { code: "not_allowed" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("does not take back a cancellation that was not there when the amount was shown", async () => {
+  const world = await portalWorld();
+  const { token, input } = await asking(world, "ada@example.com", business);
+  await world.stripe.subscriptions.update(input.subscriptionId, { cancel_at_period_end: true });
+  await world.admin("DELETE", "requests");
+  expect(await changePlan(token, input)).toMatchObject({ error: { code: "state_changed" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("is not offered where a schedule of the merchant's ends the subscription", async () => {
+  const world = await portalWorld();
+  const { id } = await subscriptionOf(world);
+  await world.stripe.subscriptionSchedules.create({ from_subscription: id });
+  await expect(asking(world, elif, business)).rejects.toThrow("not_allowed");
+});
