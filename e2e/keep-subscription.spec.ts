@@ -65,6 +65,25 @@ test("what was cancelled can be kept, and cancelled again", async ({ openPortal 
   }
 });
 
+test("another plan takes the cancellation back in the same step, and says so before and after", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(elif);
+  await portal.getByRole("button", { name: "Keep and change plan" }).click();
+  const dialog = portal.getByRole("dialog", { name: "Keep and change your Lumen Team plan" });
+  await dialog.getByRole("radio", { name: /Lumen Business/ }).check();
+  await expect(dialog.getByText(/^Your cancellation is taken back\. From /)).toBeVisible();
+  const confirm = dialog.getByRole("button", { name: /^Keep, change and pay \$/ });
+  await confirm.dblclick();
+  await expectOutcome(portal, "Changed. You are on Lumen Business now. Your cancellation is taken back.");
+  await expect(portal.getByText(/^Renews on/)).toBeVisible();
+  await expectEvent(page, "pre_change_plan", { keeps: true });
+  await expectEvent(page, "change_plan", { outcome: "applied", keeps: true });
+  expect(await world.changes()).toHaveLength(1);
+});
+
 test("a click whose answer was lost on the way offers to look again, and keeps it once", async ({
   page,
   world,

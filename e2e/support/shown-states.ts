@@ -68,13 +68,13 @@ const inTime: ShownState[] = [
   ofTeam("carla", "cancel-at-period-end", {
     label: "Ending",
     headline: words("Ends on <date>. You won’t be charged again."),
-    buttons: ["Keep Lumen Team"],
+    buttons: ["Keep Lumen Team", "Keep and change plan"],
   }),
   ofTeam("anton", "cancel-at-date", {
     label: "Ending",
     headline: words("Ends on <date>. Until then it is charged as before."),
     facts: { "Next charge": words("$49.00 on <date>") },
-    buttons: ["Keep Lumen Team"],
+    buttons: ["Keep Lumen Team", "Keep and change plan"],
   }),
   ofTeam("silas", "scheduled-change", {
     headline: words("Changes to Lumen Starter on <date>."),

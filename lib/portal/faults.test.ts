@@ -30,20 +30,20 @@ const change = frontDoor(changePlan);
 
 type Fault = { type: "status"; status: number } | { type: "drop_before" | "drop_after_commit" | "malformed" };
 
-async function begin(world: PortalWorld) {
-  const token = await world.visit("ada@example.com");
+async function begin(world: PortalWorld, email = "ada@example.com") {
+  const token = await world.visit(email);
   const answer = await viewReading(token);
   const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
-  if (!subscription) throw new Error("Ada has a subscription.");
+  if (!subscription) throw new Error(`${email} has a subscription.`);
   return { token, asked: { intentId: subscription.intentId, subscriptionId: subscription.id } };
 }
 
-async function upgradeOf(token: string, asked: { intentId: string; subscriptionId: string }) {
+type AskedFor = { intentId: string; subscriptionId: string };
+
+async function changeTo(priceId: string, token: string, asked: AskedFor) {
   const previews = await plansReading(token, { subscriptionId: asked.subscriptionId });
-  const plan = previews.ok
-    ? previews.value.find(({ priceId }) => priceId === "price_Lumen_business_month")
-    : undefined;
-  if (!plan) throw new Error("Business is offered.");
+  const plan = previews.ok ? previews.value.find((preview) => preview.priceId === priceId) : undefined;
+  if (!plan) throw new Error(`${priceId} is offered.`);
   return { ...asked, priceId: plan.priceId, quote: plan.quote };
 }
 
@@ -77,7 +77,7 @@ async function effects(world: PortalWorld, subscriptionId: string) {
 it("finds out that a request whose answer was lost has been done, and does it once", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
-  const upgrade = await upgradeOf(token, asked);
+  const upgrade = await changeTo("price_Lumen_business_month", token, asked);
   const before = await world.stripe.invoices.list({ customer: "cus_LumenAda", limit: 100 });
   await strike(world, asked, { type: "drop_after_commit" });
   expect(await change(token, upgrade)).toMatchObject({
@@ -125,6 +125,20 @@ it("finishes what a crashed process left between its row and its answer", async 
   expect(await recover(world)).toBe(1);
   const row = await database().operation.findFirst({ where: { merchantId: world.merchantId } });
   expect(row).toMatchObject({ state: "succeeded" });
+});
+
+it("plans what a crash left between taking a cancellation back and planning the change", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world, "elif@example.com");
+  const downgrade = await changeTo("price_Lumen_starter_month", token, asked);
+  const match = { method: "POST", path: "/v1/subscription_schedules" };
+  await world.admin("POST", "faults", { match, times: 3, action: { type: "drop_before" } });
+  expect(await change(token, downgrade)).toMatchObject({ ok: false, error: { code: "confirming" } });
+  expect(await recover(world)).toBe(1);
+  expect(await change(token, downgrade)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+  const now = await world.stripe.subscriptions.retrieve(asked.subscriptionId);
+  expect(now).toMatchObject({ cancel_at: null, schedule: expect.any(String) });
+  expect(await effects(world, asked.subscriptionId)).toBe(1);
 });
 
 it("lets two recoveries run at once and settles each operation once", async () => {

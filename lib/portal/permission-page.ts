@@ -1,7 +1,7 @@
 import { describeSettings } from "../settings/schema";
 import { settingsOf } from "./operation-settings";
 import { stateRows } from "./permission-table";
-import type { StateRow } from "./permission-table";
+import type { StateRow } from "./state-row";
 import { customerOperationNames, operationNames, subscriptionOperationNames } from "./vocabulary";
 import type { OperationName } from "./vocabulary";
 

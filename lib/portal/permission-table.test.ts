@@ -6,7 +6,7 @@ import { describeSettings } from "../settings/schema";
 import type { PortalSettings } from "../settings/schema";
 import { settingsOf } from "./operation-settings";
 import { stateRows } from "./permission-table";
-import type { StateRow } from "./permission-table";
+import type { StateRow } from "./state-row";
 import { operationNames } from "./vocabulary";
 import type { OperationName } from "./vocabulary";
 

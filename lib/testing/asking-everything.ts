@@ -5,7 +5,7 @@ import { viewReading } from "@/lib/portal/readings";
 import type { PortalView } from "@/lib/portal/view-shape";
 import { customerOperationNames, operationNames } from "@/lib/portal/vocabulary";
 import type { OperationName } from "@/lib/portal/vocabulary";
-import type { StateRow } from "@/lib/portal/permission-table";
+import type { StateRow } from "@/lib/portal/state-row";
 import { scenarios } from "@/simulator/scenarios/all-scenarios";
 import type { PortalWorld } from "./portal-world";
 
