@@ -44,6 +44,7 @@ it("takes the cancellation back and upgrades now, in one request and for what wa
   const { token, subscription, preview, input } = await asking(world, elif, business);
   expect(subscription.changePlan).toMatchObject({
     title: "Keep and change your Lumen Team plan",
+    note: "With another plan your cancellation is taken back, and the subscription goes on.",
     keeps: "Keep and change plan",
   });
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
