@@ -5,7 +5,8 @@ import type { World } from "../world";
 import { described } from "./invoice-lines";
 import { priceFor } from "./price-amount";
 import { priceIn, refuseOtherCurrency } from "./price-currency";
-import type { InvoiceItem, Price, Subscription } from "./records";
+import type { Price } from "./price-records";
+import type { InvoiceItem, Subscription } from "./records";
 import { roundAmount } from "./rounding";
 
 /** Something that is charged once, with the subscription's next invoice. */

@@ -3,7 +3,7 @@ import type { World } from "../world";
 import type { ItemTarget } from "./item-targets";
 import type { Period } from "./periods";
 import { afterRecurrences } from "./periods";
-import type { Price } from "./records";
+import type { Price } from "./price-records";
 import type { CreateParams } from "./subscription-params";
 import { checkTrialEnd } from "./trial";
 

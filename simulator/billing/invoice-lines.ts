@@ -6,7 +6,8 @@ import { pricedIn, priceOf, productOf } from "./lookup";
 import type { Period } from "./periods";
 import { priceFor } from "./price-amount";
 import { prorate } from "./proration";
-import type { InvoiceItem, InvoiceLine, ItemCredit, Price, Subscription, SubscriptionItem } from "./records";
+import type { Price } from "./price-records";
+import type { InvoiceItem, InvoiceLine, ItemCredit, Subscription, SubscriptionItem } from "./records";
 import { roundAmount } from "./rounding";
 import { ratesOn } from "./tax-rates";
 

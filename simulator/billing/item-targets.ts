@@ -5,7 +5,8 @@ import type { SentDiscount } from "./discounts";
 import { priceOf } from "./lookup";
 import { isMetered } from "./price-amount";
 import { refuseMixedCurrencies, refuseOtherCurrency } from "./price-currency";
-import type { Price, Subscription, SubscriptionItem } from "./records";
+import type { Price } from "./price-records";
+import type { Subscription, SubscriptionItem } from "./records";
 import type { SentTaxRates } from "./tax-rates";
 import { readTaxRates } from "./tax-rates";
 

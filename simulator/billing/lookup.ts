@@ -1,7 +1,8 @@
 import type { Stored, World } from "../world";
 import type { Meter } from "./meter-records";
 import { priceIn } from "./price-currency";
-import type { Customer, Invoice, Price, Product, Subscription } from "./records";
+import type { Price, Product } from "./price-records";
+import type { Customer, Invoice, Subscription } from "./records";
 
 /** The engine's own references always resolve: one that does not is a fault of the simulator, not of the caller. */
 function kept<T extends Stored>(world: World, type: string, id: string): T {

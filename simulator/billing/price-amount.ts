@@ -1,4 +1,4 @@
-import type { Price } from "./records";
+import type { Price } from "./price-records";
 import type { ExactAmount } from "./rounding";
 import { exactly, parseExactly } from "./rounding";
 import { tieredAmount } from "./tiers";

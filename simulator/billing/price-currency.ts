@@ -1,13 +1,5 @@
 import { invalidRequest } from "../wire/errors";
-import type { Price } from "./records";
-import type { Tier } from "./tiers";
-
-/** What a price costs in one of the currencies that it offers beside its own. */
-export type CurrencyOption = Pick<Price, "unit_amount" | "unit_amount_decimal"> & {
-  custom_unit_amount: null;
-  tax_behavior: string;
-  tiers?: Tier[];
-};
+import type { Price } from "./price-records";
 
 export const offersCurrency = (price: Price, currency: string): boolean =>
   currenciesOf(price).includes(currency);

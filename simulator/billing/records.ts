@@ -5,32 +5,11 @@
 
 import type { Stored } from "../world";
 import type { DiscountAmount } from "./discount-allocation";
-import type { Period, Recurrence } from "./periods";
-import type { CurrencyOption } from "./price-currency";
+import type { Period } from "./periods";
 import type { Debit } from "./proration";
 import type { TaxedInvoice, TaxedItem, TaxedLine } from "./tax-records";
-import type { Tier } from "./tiers";
 
 export type Listed<T> = { object: "list"; data: T[]; has_more: boolean; total_count?: number; url: string };
-
-export type Product = Stored & { name: string; unit_label?: string | null };
-
-export type Price = Stored & {
-  active: boolean;
-  billing_scheme: string;
-  currency: string;
-  product: string;
-  recurring: (Recurrence & { meter: string | null; usage_type: string }) | null;
-  tiers?: Tier[];
-  tiers_mode: "graduated" | "volume" | null;
-  unit_amount: number | null;
-  unit_amount_decimal: string | null;
-  transform_quantity: { divide_by: number; round: "up" | "down" } | null;
-  /** What it costs in other currencies than its own, by currency. */
-  _currencyOptions?: Record<string, CurrencyOption>;
-  /** The same for those it is no longer offered in. */
-  _formerOptions?: Record<string, CurrencyOption>;
-};
 
 export type Customer = Stored & {
   balance: number;

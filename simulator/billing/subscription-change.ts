@@ -8,7 +8,8 @@ import { afterRecurrences, periodContaining } from "./periods";
 import { isMetered, priceAhead } from "./price-amount";
 import { priceIn } from "./price-currency";
 import { creditItems, debitItems, debitOf } from "./proration-items";
-import type { InvoiceItem, Price, Subscription, SubscriptionItem } from "./records";
+import type { Price } from "./price-records";
+import type { InvoiceItem, Subscription, SubscriptionItem } from "./records";
 import { usageItems } from "./usage-charge";
 import { newSubscriptionItem, periodOf, pricedAt, servedUntil } from "./subscription-item";
 

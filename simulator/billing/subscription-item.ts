@@ -1,7 +1,8 @@
 import { shape } from "../schema/shape";
 import type { World } from "../world";
 import type { Period } from "./periods";
-import type { Listed, Price, Subscription, SubscriptionItem } from "./records";
+import type { Price } from "./price-records";
+import type { Listed, Subscription, SubscriptionItem } from "./records";
 
 type NewItem = {
   subscription: string;

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { exactly, roundAmount } from "./rounding";
-import type { Price } from "./records";
-import type { Tier } from "./tiers";
+import type { Price, Tier } from "./price-records";
 import { tieredAmount } from "./tiers";
 
 /** Tiers as `[up_to, unit_amount, flat_amount]`. */

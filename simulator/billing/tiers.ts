@@ -1,16 +1,6 @@
-import type { Price } from "./records";
+import type { Price, Tier } from "./price-records";
 import type { ExactAmount } from "./rounding";
 import { exactly, parseExactly } from "./rounding";
-
-/** A step of a price in tiers. */
-export type Tier = {
-  flat_amount: number | null;
-  flat_amount_decimal: string | null;
-  unit_amount: number | null;
-  unit_amount_decimal: string | null;
-  /** The last unit of this tier; null for the last tier. */
-  up_to: number | null;
-};
 
 /**
  * The exact price of that many units. `graduated` bills the units of each tier at its own price, `volume` all of them

@@ -1,7 +1,8 @@
 import { shape } from "../schema/shape";
 import type { World } from "../world";
 import type { Period } from "./periods";
-import type { InvoiceItem, Price, Subscription } from "./records";
+import type { Price } from "./price-records";
+import type { InvoiceItem, Subscription } from "./records";
 
 /** What an item used in a stretch of time, and what that costs. */
 export type Used = {

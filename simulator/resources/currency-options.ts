@@ -1,6 +1,5 @@
 import type Stripe from "stripe";
-import type { CurrencyOption } from "../billing/price-currency";
-import type { Price } from "../billing/records";
+import type { CurrencyOption, Price } from "../billing/price-records";
 import { invalidRequest } from "../wire/errors";
 import { refuseAsked } from "../wire/not-imitated";
 import { amountsOf } from "./price-amounts";

@@ -1,7 +1,8 @@
 import { described } from "../billing/invoice-lines";
 import { priceFor } from "../billing/price-amount";
 import { priceIn, refuseOtherCurrency } from "../billing/price-currency";
-import type { Customer, InvoiceItem, Price } from "../billing/records";
+import type { Price } from "../billing/price-records";
+import type { Customer, InvoiceItem } from "../billing/records";
 import { roundAmount } from "../billing/rounding";
 import type { Call, Matches, Resource } from "../call";
 import { existing } from "../existing";

@@ -1,15 +1,9 @@
-import type Stripe from "stripe";
-import type { CurrencyOption } from "../billing/price-currency";
+import type { CurrencyOption } from "../billing/price-records";
 import { invalidRequest } from "../wire/errors";
+import type { SentAmounts } from "./price-tiers";
 import { tieredAmounts } from "./price-tiers";
 
 type Amounts = Pick<CurrencyOption, "tiers" | "unit_amount" | "unit_amount_decimal">;
-
-/** What a price asks for, or one of its currencies: an amount for each unit, or tiers. */
-export type SentAmounts = Pick<
-  Stripe.PriceCreateParams,
-  "tiers" | "tiers_mode" | "transform_quantity" | "unit_amount" | "unit_amount_decimal"
->;
 
 /** `named` is what a parameter is called in the request, for refusals. */
 export function amountsOf(

@@ -1,8 +1,12 @@
 import type Stripe from "stripe";
-import type { Price } from "../billing/records";
-import type { Tier } from "../billing/tiers";
+import type { Price, Tier } from "../billing/price-records";
 import { invalidRequest } from "../wire/errors";
-import type { SentAmounts } from "./price-amounts";
+
+/** What a price asks for, or one of its currencies: an amount for each unit, or tiers. */
+export type SentAmounts = Pick<
+  Stripe.PriceCreateParams,
+  "tiers" | "tiers_mode" | "transform_quantity" | "unit_amount" | "unit_amount_decimal"
+>;
 
 /** The fields of a price in tiers: each goes as far as its last unit, and the last one has no end. */
 export function tieredAmounts(

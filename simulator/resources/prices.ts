@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import type { Price } from "../billing/records";
+import type { Price } from "../billing/price-records";
 import type { Call, Params, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";

@@ -1,5 +1,6 @@
 import { balancesOf } from "../billing/customer-balance";
-import type { Customer, Price } from "../billing/records";
+import type { Price } from "../billing/price-records";
+import type { Customer } from "../billing/records";
 import { shapePart } from "../schema/shape";
 import type { Stored, World } from "../world";
 
