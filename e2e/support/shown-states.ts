@@ -58,7 +58,7 @@ const inTime: ShownState[] = [
   ofTeam("quentin", "paused-no-card", {
     label: "Paused",
     headline: "Paused. You are not charged until it is resumed.",
-    buttons: ["Cancel plan"],
+    buttons: ["Resume", "Cancel plan"],
   }),
   ofTeam("petra", "payments-paused", {
     label: "Payments paused",

@@ -11,6 +11,7 @@ export const settingsOf: Readonly<Record<OperationName, readonly SettingName[]>>
   apply_coupon: ["coupon"],
   resubscribe: ["resubscribe"],
   pause: ["pause"],
+  // A subscription that stopped because its trial ended without a card can always be resumed.
   resume: ["pause"],
   keep_subscription: ["cancellation"],
   // What waits was asked for by a change of plan or of quantity.

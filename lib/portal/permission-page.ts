@@ -16,7 +16,7 @@ ${ofTheCustomer()}
 
 ## Which setting allows what
 
-While its setting is off, an operation is not offered and a request for it is refused, in every state.
+While its setting is off, an operation is not offered and a request for it is refused, in every state but where **●** stands above.
 
 ${tableOf(["Operation", "Setting", "In the beginning"], operationNames.map(settingCells))}
 `;
@@ -27,6 +27,7 @@ const introduction = `# What customers may do, and when
 This page is written by \`npm run permissions\` from \`lib/portal/permission-table.ts\`. A test asks every cell of the page's buttons and of the server, with the setting on and off (\`lib/portal/permission-table.test.ts\`), so that the two never say different things.
 
 - **✓** allowed, while the operation's setting is on.
+- **●** always allowed.
 - **○** allowed as such, and there is nothing to choose from: no button is shown, and no input is taken.
 - **·** refused, whatever a page sends.
 `;
@@ -35,7 +36,8 @@ function stateCells(row: StateRow): string[] {
   return [row.title, ...subscriptionOperationNames.map((name) => cellOf(row, name)), row.why];
 }
 
-function cellOf({ may, nothingToChoose = [] }: StateRow, name: OperationName): string {
+function cellOf({ may, always = [], nothingToChoose = [] }: StateRow, name: OperationName): string {
+  if (always.includes(name)) return "●";
   if (may.includes(name)) return "✓";
   return nothingToChoose.includes(name) ? "○" : "·";
 }

@@ -25,6 +25,7 @@ const plain: SubscriptionFacts = {
   hasUnits: true,
   canPause: true,
   canResume: false,
+  isPausedForPayment: false,
   hasSuccessor: false,
 };
 const ending = { ...plain, endsAt: 1_800_000_000 };
@@ -113,6 +114,14 @@ it("resumes what stands still, unless it is about to end", () => {
   expect(isAllowed("resume", everythingOn, paused)).toBe(true);
   expect(isAllowed("resume", everythingOn, { ...paused, endsAt: 1_800_000_000 })).toBe(false);
   expect(isAllowed("resume", everythingOn, plain)).toBe(false);
+});
+
+it("resumes what stopped for want of a payment whatever is switched off, and a pause only where pausing is on", () => {
+  const paused = { ...plain, status: "paused", canResume: true } as const;
+  const without = { ...everythingOn, pause: false };
+  expect(isAllowed("resume", without, { ...paused, isPausedForPayment: true })).toBe(true);
+  expect(isAllowed("resume", without, paused)).toBe(false);
+  expect(isAllowed("resume", without, { ...paused, isPausedForPayment: true, canResume: false })).toBe(false);
 });
 
 it("changes a plan that is about to end only where the customer may keep it too", () => {

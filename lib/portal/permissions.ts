@@ -21,6 +21,8 @@ export type SubscriptionFacts = {
   canPause: boolean;
   /** Its payments or itself stand still, and Stripe can let them go on. */
   canResume: boolean;
+  /** It stands still because there was nothing to charge, and nobody asked for a pause. */
+  isPausedForPayment: boolean;
   /** It has ended, and another subscription of the customer has its product now. */
   hasSuccessor: boolean;
 };
@@ -79,7 +81,8 @@ const rules: Record<SubscriptionOperationName, Rule> = {
     subscription.schedule === "none" &&
     isUndisturbed(subscription),
   resume: (settings, subscription) =>
-    settings.pause &&
+    // Without a card a trial stops by itself: no merchant may leave a customer there who wants to pay.
+    (settings.pause || subscription.isPausedForPayment) &&
     subscription.canResume &&
     subscription.endsAt === null &&
     !subscription.hasPendingUpdate,

@@ -66,6 +66,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   sendsInvoices: false,
   hasOwnPaymentMethod: false,
   collectionPaused: false,
+  isPausedOnRequest: false,
   collectionResumesAt: null,
   withoutCardAtTrialEnd: "create_invoice",
   hasAutomaticTax: false,

@@ -47,6 +47,7 @@ export function factsOf(
     hasUnits: subscription.items.some((item) => isByTheUnit(subscription, item)),
     canPause: pauseChoices(subscription, settings).length > 0,
     canResume: pausedKind(subscription) !== null,
+    isPausedForPayment: status === "paused" && !subscription.isPausedOnRequest,
     hasSuccessor: hasSuccessor(subscription, all),
   };
 }

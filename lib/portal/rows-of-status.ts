@@ -48,14 +48,15 @@ export const statusRows: readonly StateRow[] = [
   {
     state: "paused",
     title: "Paused",
-    why: "Resuming begins a period now; no change of the plan before.",
+    why: "Somebody asked for the pause. Resuming begins a period now; no change of the plan before.",
     may: ["resume", ...onlyCancel],
   },
   {
     state: "paused-no-card",
     title: "Paused, the trial ended without a card",
-    why: "Resuming asks for a card first; no change of the plan before.",
+    why: "It stopped by itself, so no setting is needed to resume it. That asks for a card first; no change before.",
     may: ["resume", ...onlyCancel],
+    always: ["resume"],
   },
   {
     state: "payments-paused",

@@ -15,6 +15,8 @@ export type StateRow = {
   why: string;
   /** Everything else is refused. */
   may: readonly OperationName[];
+  /** Of these, what no setting governs here. */
+  always?: readonly OperationName[];
   /** Allowed as such, but here there is nothing to choose from: no button, and no input that would be taken. */
   nothingToChoose?: readonly OperationName[];
 };

@@ -107,7 +107,7 @@ export const portalSettings = z.strictObject({
   pause: toggle(
     "Subscriptions",
     "Enable pause",
-    "Customers pause their payments from the next renewal on, and resume them. The subscription stays active in Stripe and its invoices are voided, so take access away yourself where it should end: listen to the event pause.",
+    "Customers pause their payments from the next renewal on, and resume them. What stopped because a trial ended without a card can be resumed without this. The subscription stays active in Stripe and its invoices are voided, so take access away yourself where it should end: listen to the event pause.",
   ),
   pauseLength: choice(
     "Subscriptions",

@@ -60,6 +60,8 @@ export type Subscription = {
   endedAt: number | null;
   sendsInvoices: boolean;
   collectionPaused: boolean;
+  /** It stands still because somebody asked Stripe to pause it, and not because nothing could be charged. */
+  isPausedOnRequest: boolean;
   /** When collecting begins again by itself; null while nobody said when. */
   collectionResumesAt: number | null;
   /** What Stripe does when the trial ends and there is nothing to charge. */
@@ -114,6 +116,7 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     endedAt: from.ended_at,
     sendsInvoices: from.collection_method === "send_invoice",
     collectionPaused: from.pause_collection !== null,
+    isPausedOnRequest: from.status_details?.paused?.subscription.type === "pause_requested",
     collectionResumesAt: from.pause_collection?.resumes_at ?? null,
     withoutCardAtTrialEnd: reshapeTrialEnd(from.trial_settings),
     hasAutomaticTax: from.automatic_tax.enabled || (from.default_tax_rates?.length ?? 0) > 0,

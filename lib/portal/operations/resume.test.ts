@@ -8,7 +8,7 @@ import {
   read,
   resume,
 } from "@/lib/testing/pausing";
-import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -119,6 +119,19 @@ it("asks for a card before it resumes what a trial without one has paused", asyn
   const again = await askingToResume(world, quentin);
   expect(again.preview.confirm).toBe("Resume and pay $49.00");
   expect(await resume(again.token, again.input)).toMatchObject({ ok: true });
+});
+
+it("resumes what a trial without a card has paused, whatever the merchant has switched off", async () => {
+  const world = await portalWorld("test", "paused-no-card");
+  await world.saveSettings({ changePlan: false, cancellation: false });
+  await payWith(world, "cus_LumenQuentin", "pm_card_visa");
+  const { token, subscription, input } = await askingToResume(world, quentin);
+  expect(subscription.actions).toEqual(["resume"]);
+  expect(await resume(token, input)).toMatchObject({
+    ok: true,
+    said: "Resumed. Lumen Team runs again, and $49.00 is paid.",
+  });
+  expect((await read(world, subscription.id)).status).toBe("active");
 });
 
 it("never charges an amount the customer has not seen", async () => {
