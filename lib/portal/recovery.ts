@@ -1,6 +1,7 @@
 import "server-only";
 import { forgetClosedCardSetups } from "../db/card-setups";
 import { isDatabaseUnavailable } from "../db/errors";
+import { forgetFindings } from "../db/findings";
 import { findAbandonedOperations, leaveUnknown, settleOperation, takeOver } from "../db/operations";
 import type { OperationRow } from "../db/operations";
 import { forgetStripeEvents } from "../db/stripe-events";
@@ -44,6 +45,7 @@ async function recoverQuietly(): Promise<void> {
     await forgetEndedVisits(daysAgo(1));
     await forgetClosedCardSetups(daysAgo(30));
     await forgetStripeEvents(daysAgo(30));
+    await forgetFindings(daysAgo(90));
   } catch (error) {
     // The loop outlives a database that is gone for a while; everything else is a bug and must be seen.
     const notice = isDatabaseUnavailable(error) ? "the database cannot be reached" : error;

@@ -18,6 +18,7 @@ import { readChooser } from "./view-chooser";
 import { describeInvoices, readInvoices } from "./view-invoices";
 import { describeCustomer } from "./view-customer";
 import { describeSubscription } from "./view-subscription";
+import { noteFindings, unclearPlans } from "./note-findings";
 import type { NextCharge } from "./described";
 import type { InvoicesView } from "./invoice-shape";
 import type { PortalView, SubscriptionView } from "./view-shape";
@@ -45,6 +46,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
     readNames(visit, shown),
     Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
     Promise.all(shown.map((subscription) => openPayment(visit, subscription))),
+    noteFindings(visit, unclearPlans(visit, shown)),
   ]);
   const asksBank = payments.some((payment) => payment?.state === "bank_asks");
   const key = asksBank ? await bankKey(visit) : null;

@@ -15,6 +15,7 @@ import { customersInQuestion } from "./customers-in-question";
 import { mintMerchantId } from "../tenancy";
 import type { MerchantId, Mode } from "../tenancy";
 import { PortalError } from "./errors";
+import { noteFindings, sharedAddress } from "./note-findings";
 import { isAllowedOrigin } from "./origins";
 import { findProvingKey, parseIdentity } from "./proof";
 
@@ -113,6 +114,7 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
   const stripe = await stripeFor(merchantId, spent.mode);
   const found = await findCustomers(stripe, spent.identifyBy, spent.identity);
   const group = await customersInQuestion(stripe, found, spent.subscriptionId);
+  await noteFindings({ merchantId, mode: spent.mode }, sharedAddress(found));
 
   const token = randomText(43);
   const { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId, origin } = spent;

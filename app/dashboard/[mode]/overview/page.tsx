@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { ChecklistSteps } from "@/components/dashboard/checklist-steps";
+import { FindingList } from "@/components/dashboard/finding-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { readChecklist } from "@/lib/merchant/checklist";
+import { readFindings } from "@/lib/merchant/findings";
 import { enterPage } from "../../enter-page";
 import type { ModeParams } from "../../enter-page";
 
@@ -9,7 +11,11 @@ export const metadata: Metadata = { title: "Overview" };
 
 export default async function OverviewPage({ params }: ModeParams) {
   const { member, mode } = await enterPage(params);
-  const checklist = await readChecklist(member.merchantId, mode);
+  const now = new Date();
+  const [checklist, findings] = await Promise.all([
+    readChecklist(member.merchantId, mode),
+    readFindings(member.merchantId, mode),
+  ]);
   return (
     <>
       <PageHeader title="Overview">
@@ -17,7 +23,8 @@ export default async function OverviewPage({ params }: ModeParams) {
           ? "Set the portal up with test customers first. Live mode has its own keys, settings and service."
           : "What your customers use. Each step is checked from what is really there."}
       </PageHeader>
-      <ChecklistSteps checklist={checklist} mode={mode} now={new Date()} />
+      <ChecklistSteps checklist={checklist} mode={mode} now={now} />
+      <FindingList groups={findings} mode={mode} readAt={now.toISOString()} />
     </>
   );
 }

@@ -1,0 +1,11 @@
+"use server";
+
+import { z } from "zod";
+import { findingKinds } from "@/lib/findings";
+import { dismissFindings as dismiss } from "@/lib/merchant/findings";
+import { merchantDoor, modeField } from "@/lib/merchant/front-door";
+
+export const dismissFindings = merchantDoor({
+  input: z.strictObject({ mode: modeField, kind: z.enum(findingKinds), until: z.iso.datetime() }),
+  run: (member, { mode, kind, until }) => dismiss(member, mode, kind, new Date(until)),
+});

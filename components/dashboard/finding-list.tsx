@@ -1,0 +1,103 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { dismissFindings } from "@/app/dashboard/[mode]/overview/actions";
+import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import type { FindingKind } from "@/lib/findings";
+import type { Mode } from "@/lib/tenancy";
+
+/** `newest`: the ids of Stripe's that each of the newest is about. */
+type Group = { kind: FindingKind; count: number; newest: string[][] };
+
+type Words = { title: (count: number) => string; body: string; mend: { path: string; label: string } };
+
+const words: Record<FindingKind, Words> = {
+  shared_address: {
+    title: (count) =>
+      count === 1
+        ? "An e-mail address stands for several Stripe customers"
+        : `${count} e-mail addresses stand for several Stripe customers each`,
+    body: "Whoever comes with such an address sees the one customer with a subscription, or has to choose between them. If your server knows the Stripe customer ID, identify customers by it.",
+    mend: { path: "settings#identifyBy", label: "Change how customers are identified" },
+  },
+  unclear_plan: {
+    title: (count) =>
+      count === 1 ? "A subscription cannot change plan" : `${count} subscriptions cannot change plan`,
+    body: "They have several items, and not exactly one of these is a tier of your service. Everything else works. Add the product to the service, or leave it in one item only.",
+    mend: { path: "services", label: "Show the service" },
+  },
+};
+
+type FindingListProps = { groups: Group[]; mode: Mode; readAt: string };
+
+/** What customers met with that only the merchant can mend; nothing at all when there is none. */
+export function FindingList({ groups, mode, readAt }: FindingListProps) {
+  if (groups.length === 0) return null;
+  return (
+    <section aria-labelledby="findings" className="space-y-4">
+      <h2 id="findings" className="text-base font-semibold">
+        What customers ran into
+      </h2>
+      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+        {groups.map((group) => (
+          <li key={group.kind} className="space-y-3 p-4 sm:p-5">
+            <FindingGroup group={group} mode={mode} />
+            <ActionForm action={dismissFindings} label={words[group.kind].title(group.count)} className="">
+              {({ isPending }) => (
+                <div className="flex flex-wrap gap-2">
+                  <input type="hidden" name="mode" value={mode} />
+                  <input type="hidden" name="kind" value={group.kind} />
+                  <input type="hidden" name="until" value={readAt} />
+                  <ButtonLink href={`/dashboard/${mode}/${words[group.kind].mend.path}`} size="small">
+                    {words[group.kind].mend.label}
+                  </ButtonLink>
+                  <Button type="submit" size="small" tone="plain" aria-disabled={isPending}>
+                    {isPending ? "Dismissing…" : "Dismiss"}
+                  </Button>
+                </div>
+              )}
+            </ActionForm>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FindingGroup({ group: { kind, count, newest }, mode }: { group: Group; mode: Mode }) {
+  const { title, body } = words[kind];
+  const more = count - newest.length;
+  return (
+    <div className="space-y-2">
+      <h3 className="font-medium">{title(count)}</h3>
+      <p className="max-w-[70ch] leading-6 text-pretty text-muted">{body}</p>
+      <ul className="space-y-1">
+        {newest.map((ids) => (
+          <li key={ids.join()} className="flex flex-wrap gap-x-3">
+            {ids.map((id) => (
+              <StripeLink key={id} id={id} mode={mode} />
+            ))}
+          </li>
+        ))}
+        {more > 0 && <li className="text-muted">and {more} more</li>}
+      </ul>
+    </div>
+  );
+}
+
+function StripeLink({ id, mode }: { id: string; mode: Mode }): ReactNode {
+  const page = id.startsWith("cus_") ? "customers" : "subscriptions";
+  const account = mode === "test" ? "test/" : "";
+  return (
+    <a
+      href={`https://dashboard.stripe.com/${account}${page}/${id}`}
+      target="_blank"
+      rel="noopener noreferrer"
+      className="font-mono text-[0.8125rem] break-all underline underline-offset-2"
+    >
+      {id}
+    </a>
+  );
+}

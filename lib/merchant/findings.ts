@@ -1,0 +1,21 @@
+import "server-only";
+import type { Actor } from "../db/audit";
+import * as database from "../db/findings";
+import type { FindingGroup } from "../db/findings";
+import { findingKinds } from "../findings";
+import type { FindingKind } from "../findings";
+import type { MerchantId, Mode } from "../tenancy";
+
+const mostShown = 5;
+
+/** What visits brought to light and the merchant has not dismissed, a group for each kind that there is any of. */
+export async function readFindings(merchantId: MerchantId, mode: Mode): Promise<FindingGroup[]> {
+  const groups = findingKinds.map((kind) => database.readFindings(merchantId, mode, kind, mostShown));
+  return (await Promise.all(groups)).filter(({ count }) => count > 0);
+}
+
+/** @param until when the page was made: what the member has not seen is not dismissed. */
+export async function dismissFindings(who: Actor, mode: Mode, kind: FindingKind, until: Date): Promise<null> {
+  await database.dismissFindings(who, mode, kind, until);
+  return null;
+}
