@@ -11,7 +11,9 @@ const config = defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // On a busy machine Chromium now and then loses a click into a frame of another site that was moved a moment before.
+  // Such a journey is made once more and named in the output (scripts/test-journeys.mjs); twice in a row is a failure.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env.CI === "true",
