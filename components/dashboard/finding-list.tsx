@@ -95,7 +95,7 @@ function StripeLink({ id, mode }: { id: string; mode: Mode }): ReactNode {
       href={`https://dashboard.stripe.com/${account}${page}/${id}`}
       target="_blank"
       rel="noopener noreferrer"
-      className="font-mono text-[0.8125rem] break-all underline underline-offset-2"
+      className="font-mono text-[0.8125rem] break-all underline underline-offset-4"
     >
       {id}
     </a>

@@ -66,7 +66,7 @@ it("tells a customer who has canceled when it ends, and offers to keep it", asyn
   const elif = await firstOf("elif@example.com");
   expect(elif.status).toEqual({ value: "active", label: "Ending", tone: "warning" });
   expect(elif.headline).toMatch(new RegExp(`^Ends on ${aDate}\\. You won’t be charged again\\.$`));
-  expect(elif.actions).toEqual(["keep_subscription"]);
+  expect(elif.actions).toEqual(["change_plan", "keep_subscription"]);
   expect(elif.facts.map(({ label }) => label)).not.toContain("Next charge");
 });
 
