@@ -62,9 +62,11 @@ test("a payment that is due is shown before, paid by the new card, and the plan 
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "update_card", { outcome: "paid" });
 
+  const invoices = await portal.getByRole("row").count();
   await world.admin("POST", "clock", { advance: 32 * 86_400 });
   const later = await openPortal(dmitri);
   await expect(later.getByText("Active", { exact: true })).toBeVisible();
+  await expect(later.getByRole("row")).toHaveCount(invoices + 1);
   await expect(later.getByRole("row").nth(1)).toContainText("Paid");
   await expect(later.getByText("Open", { exact: true })).toHaveCount(0);
 });
