@@ -52,7 +52,8 @@ test.describe("in the dark", () => {
       test(`${state} can be read in the dark`, async ({ page, world, openPortal }) => {
         await world.saveSettings(everything);
         await openPortal(world.customers[0]?.email ?? "");
-        await expectNoViolations(page);
+        // Nothing is different but the colours.
+        await expectNoViolations(page, ["color-contrast", "link-in-text-block"]);
         await picture(page, `${state}-360-dark`, 360);
       });
     });
@@ -82,8 +83,10 @@ async function expectShown(
   for (const text of expected?.lacks ?? []) await expect(portal.getByText(text)).toHaveCount(0);
 }
 
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).include("#portico-portal").analyze();
+async function expectNoViolations(page: Page, rules?: string[]) {
+  const axe = new AxeBuilder({ page }).include("#portico-portal");
+  if (rules) axe.withRules(rules);
+  const { violations } = await axe.analyze();
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
   expect(told).toEqual([]);
 }

@@ -4,7 +4,7 @@ import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 import { givePublishableKey, serveStripeJs, withholdStripeJs } from "./support/stripe-js";
-import { follow } from "./support/stripe-page";
+import { follow, leaveTab } from "./support/stripe-page";
 
 /**
  * Wherever a bank may ask: the customer completes it, fails it, leaves it, or comes back to it in another visit. The
@@ -82,7 +82,7 @@ const confirm = /^Confirm payment \(opens in a new tab/;
 const answer = async (tab: Page, how: "Complete" | "Fail") => {
   await tab.getByRole("button", { name: `${how} authentication` }).click();
   await tab.waitForLoadState();
-  await tab.close();
+  await leaveTab(tab);
 };
 
 for (const { name, email, customer, on, begin, asked, paid, forgotten } of journeys) {

@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from "@playwright/test";
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
-import { choose, closeTab, follow } from "./support/stripe-page";
+import { choose, closeTab, follow, leaveTab } from "./support/stripe-page";
 
 // The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -36,7 +36,8 @@ test("a new card is saved in another tab, and the portal notices by itself", asy
   await expect(dialog).toContainText("Finish in the tab that has opened.");
   expect(await world.changes()).toHaveLength(1);
   await choose(tab, "5555 5555 5555 4444");
-  await closeTab(tab);
+  await expect(tab.getByRole("heading", { name: "You can close this window." })).toBeVisible();
+  await tab.close();
 
   await expectOutcome(portal, "Saved. Mastercard ending in 4444 pays from now on.");
   await expect(dialog).toBeHidden();
@@ -121,7 +122,7 @@ for (const [number, why] of refused)
     const portal = await openPortal(ada);
     const tab = await enter(page, portal, number);
     await expect(tab.getByRole("alert")).toBeVisible();
-    await tab.close();
+    await leaveTab(tab);
     const dialog = portal.getByRole("dialog");
     await expect(dialog.getByRole("alert")).toContainText(`The card was not saved. ${why}`);
     await expect(card(portal)).toContainText("Visa ending in 4242");

@@ -19,5 +19,17 @@ export async function choose(tab: Page, number: string, button = "Save payment m
 /** The return page; the customer closes the tab and is back on the merchant's page. */
 export async function closeTab(tab: Page): Promise<void> {
   await expect(tab.getByRole("heading", { name: "You can close this window." })).toBeVisible();
+  await leaveTab(tab);
+}
+
+/**
+ * Closes the tab. A browser then tells the page behind it that it is in sight again; one without a window never hid
+ * it, so it is told here. That the portal looks by itself as well is shown where a tab is closed without this.
+ */
+export async function leaveTab(tab: Page): Promise<void> {
+  const context = tab.context();
   await tab.close();
+  const frames = context.pages().flatMap((page) => page.frames());
+  for (const frame of frames)
+    await frame.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
 }
