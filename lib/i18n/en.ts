@@ -64,6 +64,8 @@ export const en = {
   "fact.usage": "Used so far",
   "fact.price": "Price",
   "fact.price.legacy": "No longer sold. You keep it until you change or cancel.",
+  "fact.other_plans": "Other plans",
+  "fact.other_plans.currency": "Not sold in {currency}, the currency you pay in.",
   "fact.invoice_due": "Next invoice",
   "fact.card": "Card",
   "fact.card.value": "{brand} ending in {last4}, expires {expiry}",

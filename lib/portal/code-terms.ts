@@ -14,12 +14,14 @@ export function codeUseOf(
 }
 
 /**
- * A code that is to be used where this subscription starts again, without the discounts it had; as one of these plans
- * where it can be chosen.
+ * A code that is to be used where this subscription starts again in this currency, without the discounts it had; as one of
+ * these plans where it can be chosen.
  */
-export function codeUseAtStart(subscription: Subscription, choices: AgainChoice[]): CodeUse {
+export function codeUseAtStart(
+  { subscription, currency }: { subscription: Subscription; currency: string },
+  choices: AgainChoice[],
+): CodeUse {
   const products = choices.flatMap((choice) => productsAgain(subscription, choice));
-  const currency = choices[0]?.plan.price.currency ?? subscription.currency;
   const use = codeUseOf(subscription, choices.length > 0 ? products : undefined);
   return { ...use, currency, discounts: [], isStart: true };
 }

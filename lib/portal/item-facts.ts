@@ -1,4 +1,5 @@
-import type { Price, Subscription } from "../stripe/reshape";
+import type { Price } from "../stripe/price";
+import type { Subscription } from "../stripe/reshape";
 
 /** What can be told from the items of a subscription alone. */
 

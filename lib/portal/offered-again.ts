@@ -1,5 +1,6 @@
 import type { Service } from "../settings/service";
 import type { Plan, Product } from "../stripe/plans";
+import { plansIn, priceIn } from "../stripe/price";
 import type { Item, Subscription } from "../stripe/reshape";
 import { hasEnded } from "./permissions";
 import { movedItem, quantityOn } from "./plan-quantity";
@@ -33,20 +34,15 @@ function offeredAgain(
   if (!replaced) return [];
   const currency = currencyAgain(subscription, all);
   const others = subscription.items.filter(({ id }) => id !== replaced.id);
-  return plans.filter(({ price }) => {
+  return plansIn(plans, currency).filter(({ price }) => {
     const fits = others.every(
       (other) =>
-        other.price.currency === price.currency &&
+        priceIn(other.price, currency) !== null &&
         other.price.interval === price.interval &&
         other.price.intervalCount === price.intervalCount,
     );
     const hasOneAmount = price.isActive && price.amount !== null && !price.isMetered;
-    return (
-      hasOneAmount &&
-      fits &&
-      price.currency === currency &&
-      !hasSuccessor(subscription, all, [price.productId])
-    );
+    return hasOneAmount && fits && !hasSuccessor(subscription, all, [price.productId]);
   });
 }
 
@@ -66,12 +62,12 @@ export function choicesAgain(
   const others = offeredAgain(subscription, known).filter(({ price }) => price.id !== item.price.id);
   const moved = movedItem(item, known.products);
   const { product } = moved;
-  const isPayable = subscription.currency === currencyAgain(subscription, known.all);
-  const listed = known.plans.find(({ price }) => price.id === item.price.id);
+  const price = priceIn(item.price, currencyAgain(subscription, known.all));
+  const listed = known.plans.find((plan) => plan.price.id === item.price.id);
   const tierIndex = known.service?.tiers.findIndex((tier) => tier.productId === item.price.productId) ?? 0;
   const before =
-    product?.isActive && item.price.isActive && isPayable
-      ? (listed ?? { price: item.price, product, name: product.name, description: null, tierIndex })
+    product?.isActive && price?.isActive
+      ? { product, name: product.name, description: null, tierIndex, ...listed, price }
       : null;
   return [
     ...(before ? [{ plan: before, quantity: item.quantity, replaced: null }] : []),

@@ -1,5 +1,6 @@
 import type { Plan, Product } from "../stripe/plans";
-import type { Item, Price } from "../stripe/reshape";
+import type { Price } from "../stripe/price";
+import type { Item } from "../stripe/reshape";
 import { isCounted, limitsOf, smallestFrom } from "./quantity-limits";
 
 /** How many units of another plan an item becomes, and what that costs in all. Pure: it asks nobody. */

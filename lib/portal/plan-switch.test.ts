@@ -1,6 +1,7 @@
 import { portalSettings } from "../settings/schema";
 import type { Plan, Product } from "../stripe/plans";
-import type { Item, Price, Subscription } from "../stripe/reshape";
+import type { Price } from "../stripe/price";
+import type { Item, Subscription } from "../stripe/reshape";
 import type { Moved } from "./plan-quantity";
 import { baseItem, factsOf, switchKind } from "./plan-switch";
 
@@ -14,6 +15,7 @@ const price = (
   productId: `prod_${id.split("_")[0]}`,
   amount,
   currency: "usd",
+  amounts: { usd: amount },
   interval,
   intervalCount: 1,
   isMetered: false,

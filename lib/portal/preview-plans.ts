@@ -5,6 +5,7 @@ import { waitingEndOf } from "../stripe/keeping";
 import type { WaitingEnd } from "../stripe/keeping";
 import { readPlans } from "../stripe/plans";
 import type { Plan } from "../stripe/plans";
+import { plansIn } from "../stripe/price";
 import { previewSwitch } from "../stripe/previews";
 import type { SwitchToPreview } from "../stripe/previews";
 import type { Item, Subscription } from "../stripe/reshape";
@@ -49,7 +50,7 @@ export async function previewPlans(
     throw new PortalError("not_allowed");
   }
   const { item } = moved;
-  const plans = await readPlans(visit.stripe, visit.service);
+  const plans = plansIn(await readPlans(visit.stripe, visit.service), subscription.currency);
   const current =
     plans.find(({ price }) => price.id === item.price.id) ??
     // A price that is off sale has the name of its product all the same.

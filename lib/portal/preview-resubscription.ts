@@ -1,6 +1,5 @@
 import "server-only";
 import type { Code } from "../stripe/codes";
-import type { Subscription } from "../stripe/reshape";
 import { previewNewSubscription } from "../stripe/resubscriptions";
 import { findSubscription } from "../stripe/subscriptions";
 import { readAgainChoices } from "./again-choices";
@@ -46,7 +45,7 @@ export async function previewResubscription(
   }
   const ground = await readGround(visit, subscription);
   const choices = await readAgainChoices(visit, ground);
-  const code = text === undefined ? null : await findCode(visit, codeUseAtStart(subscription, choices), text);
+  const code = text === undefined ? null : await findCode(visit, codeUseAtStart(ground, choices), text);
   const asked = { visit, ground, code, words: speaker() };
   if (choices.length === 0) return [await previewOf(asked, undefined)];
   return Promise.all(
@@ -75,7 +74,7 @@ async function previewOf(
 ): Promise<PlanPreview> {
   const { subscription } = ground;
   const name = choice?.plan.name ?? nameOf(visit, ground, words);
-  const { code, note } = fitted(words, asked, subscription, choice);
+  const { code, note } = fitted(words, asked, ground, choice);
   const wish = { choice, grant: code?.grant };
   const terms = await redeeming(visit.stripe, code?.grant, () => resubscriptionTerms(visit, ground, wish));
   const { due, fingerprint } = terms;
@@ -111,7 +110,7 @@ function unitsOfChoice(words: Speaker, { products }: Ground, choice: AgainChoice
 function fitted(
   words: Speaker,
   code: Code | null,
-  subscription: Subscription,
+  { subscription, currency }: Ground,
   choice: AgainChoice | undefined,
 ): { code: Code | null; note?: string } {
   if (!code) return { code };
@@ -119,7 +118,7 @@ function fitted(
     const values = { name: code.name, plan: choice.plan.name };
     return { code: null, note: words.say("code.not_for_plan", values) };
   }
-  return { code, note: sayTerms(words, code, choice?.plan.price.currency ?? subscription.currency) };
+  return { code, note: sayTerms(words, code, currency) };
 }
 
 function nameOf({ service }: Visit, { subscription, products }: Ground, { say }: Speaker): string {

@@ -4,11 +4,13 @@ import type { Grant } from "../stripe/codes";
 import { readActivePrices, readProducts } from "../stripe/plans";
 import type { Product } from "../stripe/plans";
 import type { Preview } from "../stripe/previews";
-import type { Price, Subscription } from "../stripe/reshape";
+import type { Price } from "../stripe/price";
+import type { Subscription } from "../stripe/reshape";
 import { previewNewSubscription, readFormer } from "../stripe/resubscriptions";
 import type { Former, NewSubscription } from "../stripe/resubscriptions";
 import { listSubscriptions } from "../stripe/subscriptions";
 import { PortalError } from "./errors";
+import { currencyAgain } from "./offered-again";
 import type { AgainChoice } from "./offered-again";
 import { hasEnded } from "./permissions";
 import { hasSuccessor, priceToday } from "./successor";
@@ -27,6 +29,8 @@ export type ResubscriptionTerms = {
 /** What is read once, however many plans are previewed. */
 export type Ground = {
   subscription: Subscription;
+  /** What is paid in: the currency of what runs, or else the former one. */
+  currency: string;
   all: Subscription[];
   former: Former;
   products: Product[];
@@ -45,7 +49,8 @@ export async function readGround({ stripe }: Visit, subscription: Subscription):
     readProducts(stripe, productIds),
     ...[...new Set(archived.map(({ price }) => price.productId))].map((id) => readActivePrices(stripe, id)),
   ]);
-  return { subscription, all, former, products, onSale: onSale.flat() };
+  const currency = currencyAgain(subscription, all);
+  return { subscription, currency, all, former, products, onSale: onSale.flat() };
 }
 
 /**
@@ -59,14 +64,14 @@ export async function resubscriptionTerms(
   ground: Ground,
   wish: Wish,
 ): Promise<ResubscriptionTerms> {
-  const { subscription, all, former } = ground;
+  const { subscription, currency, former } = ground;
   const { grant } = wish;
-  refuseObstacles(subscription, all, wish);
+  refuseObstacles(ground, wish);
   const prices = pricesToday(ground, wish);
   const isFree = prices.every(({ price }) => price.amount === 0);
   if (!former.paymentMethod && !isFree) throw new PortalError("not_allowed", "no_card");
   const start = {
-    ...startOf(subscription, former, prices, currencyOf(subscription, wish)),
+    ...startOf(subscription, former, prices, currency),
     ...(grant && { grant }),
   };
   const due = await previewNewSubscription(stripe, start, "next");
@@ -74,33 +79,30 @@ export async function resubscriptionTerms(
   return { start, prices, paymentMethod: former.paymentMethod, due, fingerprint };
 }
 
-const currencyOf = (subscription: Subscription, { choice }: Wish) =>
-  choice?.plan.price.currency ?? subscription.currency;
-
-function refuseObstacles(subscription: Subscription, all: Subscription[], wish: Wish): void {
+function refuseObstacles({ subscription, currency, all }: Ground, wish: Wish): void {
   const chosen = wish.choice ? [wish.choice.plan.price.productId] : [];
   if (hasSuccessor(subscription, all) || hasSuccessor(subscription, all, chosen))
     throw new PortalError("not_allowed", "resubscribed_already");
   // Who paid by invoice had an agreement with the merchant that a click cannot renew.
   if (subscription.sendsInvoices) throw new PortalError("not_allowed", "paid_by_invoice");
   // Stripe bills a customer in one currency at a time.
-  const currencies = all.filter((other) => !hasEnded(other)).map(({ currency }) => currency);
-  if (currencies.some((currency) => currency !== currencyOf(subscription, wish))) {
+  if (all.some((other) => !hasEnded(other) && other.currency !== currency)) {
     throw new PortalError("not_allowed", "other_currency");
   }
 }
 
 function pricesToday(
-  { subscription: { items, currency }, products, onSale }: Ground,
+  { subscription, currency, products, onSale }: Ground,
   { choice }: Wish,
 ): ResubscriptionTerms["prices"] {
-  return items.map((item) => {
+  return subscription.items.map((item) => {
     const isReplaced = choice && item.id === choice.replaced?.id;
     if (isReplaced) return { price: choice.plan.price, quantity: choice.quantity };
     // The prices of an archived product may still be active; it is not sold all the same.
     const isSold = products.some(({ id, isActive }) => id === item.price.productId && isActive);
     const price = isSold ? priceToday(item.price, currency, onSale) : null;
-    if (!price) throw new PortalError("not_allowed", "no_longer_sold");
+    const isElsewhere = isSold && item.price.isActive && currency !== subscription.currency;
+    if (!price) throw new PortalError("not_allowed", isElsewhere ? "other_currency" : "no_longer_sold");
     return { price, quantity: item.quantity };
   });
 }
@@ -113,7 +115,7 @@ function startOf(
 ): NewSubscription {
   return {
     customerId,
-    currency: prices.every(({ price }) => price.currency === currency) ? null : currency,
+    currency,
     items: prices.map(({ price, quantity }, index) => ({
       priceId: price.id,
       quantity: price.isMetered ? null : quantity,

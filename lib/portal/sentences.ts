@@ -1,7 +1,7 @@
 import { formatDate, formatMoment, formatMoney } from "../format";
 import { defaultLanguage, sayInEnglish } from "../i18n/say";
 import type { Say } from "../i18n/say";
-import type { Price } from "../stripe/reshape";
+import type { Price } from "../stripe/price";
 
 /** Says things in one language: sentences, amounts, dates and the price of a plan. */
 export type Speaker = {

@@ -1,11 +1,13 @@
-import type { Price, Subscription } from "../stripe/reshape";
+import type { Price } from "../stripe/price";
+import type { Subscription } from "../stripe/reshape";
 import { hasSuccessor, priceToday } from "./successor";
 
-const price = (id: string, more: Partial<Price> = {}): Price => ({
+const price = (id: string, { amount = 4900, currency = "usd", ...more }: Partial<Price> = {}): Price => ({
   id,
   productId: "prod_team",
-  amount: 4900,
-  currency: "usd",
+  amount,
+  currency,
+  amounts: { [currency]: amount },
   interval: "month",
   intervalCount: 1,
   isMetered: false,

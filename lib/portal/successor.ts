@@ -1,4 +1,6 @@
-import type { Price, Subscription } from "../stripe/reshape";
+import type { Price } from "../stripe/price";
+import type { Subscription } from "../stripe/reshape";
+import { priceIn } from "../stripe/price";
 import { hasEnded } from "./permissions";
 
 /** What may follow an ended subscription. Pure: it asks nobody. */
@@ -19,22 +21,24 @@ export function hasSuccessor(
 }
 
 /**
- * The price to start again with: the old one while it is sold, or else one of the same product that takes the same
- * amount as often in the same currency. Null when there is none: another amount is never chosen for the customer.
+ * The price to start again with in this currency: the old one while it is sold, or else one of the same product that
+ * takes the same amount as often. Null when there is none: another amount is never chosen for the customer.
  */
 export function priceToday(old: Price, currency: string, onSale: Price[]): Price | null {
-  if (old.isActive) return old;
-  // A price in tiers, by usage or in a second currency has no single amount that could be compared.
-  if (old.amount === null || old.isMetered || old.currency !== currency) return null;
-  const same = onSale.find(
-    (price) =>
-      price.isActive &&
-      !price.isMetered &&
-      price.productId === old.productId &&
-      price.currency === old.currency &&
-      price.interval === old.interval &&
-      price.intervalCount === old.intervalCount &&
-      price.amount === old.amount,
-  );
+  const before = priceIn(old, currency);
+  if (!before || before.isActive) return before;
+  // A price in tiers or by usage has no single amount that could be compared.
+  if (before.amount === null || before.isMetered) return null;
+  const same = onSale
+    .map((price) => priceIn(price, currency))
+    .find(
+      (price) =>
+        price?.isActive &&
+        !price.isMetered &&
+        price.productId === before.productId &&
+        price.interval === before.interval &&
+        price.intervalCount === before.intervalCount &&
+        price.amount === before.amount,
+    );
   return same ?? null;
 }

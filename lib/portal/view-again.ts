@@ -1,4 +1,4 @@
-import type { Price } from "../stripe/reshape";
+import type { Price } from "../stripe/price";
 import type { Described } from "./described";
 import { choicesAgain, currencyAgain, itemToReplace } from "./offered-again";
 import type { Speaker } from "./sentences";

@@ -1,3 +1,4 @@
+import { plansIn } from "../stripe/price";
 import type { AppliedDiscount, Card } from "../stripe/reshape";
 import { isExpiring } from "./card-expiry";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "./item-facts";
@@ -20,6 +21,7 @@ export function describeFacts(words: Speaker, known: Described): Fact[] {
     ...paymentFact(words, known),
     ...known.subscription.discounts.map((discount) => discountFact(words, discount)),
     ...otherItemsFact(words, known),
+    ...currencyFact(words, known),
   ];
 }
 
@@ -28,6 +30,17 @@ function legacyFact({ say }: Speaker, { subscription, service }: Described): Fac
   const item = baseItem(subscription, service) ?? subscription.items[0];
   if (!item || item.price.isActive) return [];
   return [{ label: say("fact.price"), value: say("fact.price.legacy") }];
+}
+
+/** Why there is nothing to change to, where the other plans are sold in other currencies alone. */
+function currencyFact({ say }: Speaker, { subscription, service, plans, settings }: Described): Fact[] {
+  const { currency } = subscription;
+  const item = baseItem(subscription, service);
+  const others = plans.filter(({ price }) => price.productId !== item?.price.productId);
+  const isMissed = others.length > 0 && plansIn(others, currency).length === 0;
+  if (!settings.changePlan || !item || !isMissed) return [];
+  const value = say("fact.other_plans.currency", { currency: currency.toUpperCase() });
+  return [{ label: say("fact.other_plans"), value }];
 }
 
 function nextChargeFact({ say, money, date }: Speaker, { nextCharge, subscription }: Described): Fact[] {

@@ -1,5 +1,6 @@
 import type { Plan } from "../stripe/plans";
-import type { Price } from "../stripe/reshape";
+import { plansIn } from "../stripe/price";
+import type { Price } from "../stripe/price";
 import { movedItem, quantityOn } from "./plan-quantity";
 import { baseItem, switchKind } from "./plan-switch";
 import type { Speaker } from "./sentences";
@@ -18,7 +19,8 @@ const length = ({ interval, intervalCount }: Price) => (order[interval] ?? 0) * 
 
 /** The plans to choose from, by billing interval, the current one among them; null when there is nothing to choose. */
 export function describeChangePlan(words: Speaker, known: Described, name: string): ChangePlanView | null {
-  const { subscription, service, plans, products } = known;
+  const { subscription, service, products } = known;
+  const plans = plansIn(known.plans, subscription.currency);
   const item = baseItem(subscription, service);
   if (!item) return null;
   const moved = movedItem(item, products);

@@ -3,7 +3,7 @@ import type { Service } from "../settings/service";
 import type { StripeClient } from "./client";
 import { asking } from "./errors";
 import { reshapePrice } from "./reshape";
-import type { Price } from "./reshape";
+import type { Price } from "./price";
 
 /** A price of the service that customers may choose, with the words of its product. */
 export type Plan = {
@@ -51,7 +51,7 @@ async function loadPlans(stripe: StripeClient, { tiers }: Service): Promise<Plan
       stripe,
       tiers.map((tier) => tier.productId),
     ),
-    ...tiers.map((tier) => asking(stripe.prices.list({ product: tier.productId, active: true, limit: 100 }))),
+    ...tiers.map((tier) => asking(stripe.prices.list({ ...ofProduct(tier.productId), limit: 100 }))),
   ]);
   return tiers.flatMap((tier, tierIndex) => {
     const product = products.find(({ id }) => id === tier.productId);
@@ -67,11 +67,12 @@ async function loadPlans(stripe: StripeClient, { tiers }: Service): Promise<Plan
   });
 }
 
+/** Active ones, with every currency they are sold in. */
+const ofProduct = (product: string) => ({ product, active: true, expand: ["data.currency_options"] });
+
 /** The prices of a product that are on sale now, newest first. */
 export async function readActivePrices(stripe: StripeClient, productId: string): Promise<Price[]> {
-  const page = await asking(
-    stripe.prices.list({ product: productId, active: true, type: "recurring", limit: 100 }),
-  );
+  const page = await asking(stripe.prices.list({ ...ofProduct(productId), type: "recurring", limit: 100 }));
   return page.data.map(reshapePrice);
 }
 

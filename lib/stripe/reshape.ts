@@ -2,26 +2,10 @@ import "server-only";
 import type Stripe from "stripe";
 import type { SubscriptionStatus } from "../portal/vocabulary";
 import { subscriptionStatuses } from "../portal/vocabulary";
+import { priceAsPaid } from "./price";
+import type { Price } from "./price";
 
 /** Our words for what Stripe sends. Amounts are in the currency's minor unit, times in seconds. */
-
-export type Interval = Stripe.Price.Recurring.Interval;
-
-export type Price = {
-  id: string;
-  productId: string;
-  /** Null for tiered prices, which have no single amount. */
-  amount: number | null;
-  currency: string;
-  interval: Interval;
-  intervalCount: number;
-  isMetered: boolean;
-  /** Every unit takes the amount: neither in tiers, nor in packages, nor by usage. */
-  isPerUnit: boolean;
-  /** So many units are sold together, and what is begun or not full counts so; null where units are sold singly. */
-  packages: { size: number; isRoundedUp: boolean } | null;
-  isActive: boolean;
-};
 
 export type Item = { id: string; price: Price; quantity: number; periodStart: number; periodEnd: number };
 
@@ -91,13 +75,13 @@ export type Subscription = {
   metadata: Record<string, string>;
 };
 
+const expansions = ["default_payment_method", "latest_invoice", "discounts.source.coupon", "schedule"];
+
 /** What must be expanded for `reshapeSubscription`; relative to the subscription. */
-export const subscriptionExpansions = [
-  "default_payment_method",
-  "latest_invoice",
-  "discounts.source.coupon",
-  "schedule",
-];
+export const subscriptionExpansions = [...expansions, "items.data.price.currency_options"];
+
+/** The same in a list, where Stripe expands four levels too: not as far as the currencies of prices. */
+export const listedExpansions = expansions.map((path) => `data.${path}`);
 
 export function reshapeSubscription(from: Stripe.Subscription): Subscription {
   const runs = from.status !== "canceled" && from.status !== "incomplete_expired";
@@ -120,7 +104,7 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     collectionResumesAt: from.pause_collection?.resumes_at ?? null,
     withoutCardAtTrialEnd: reshapeTrialEnd(from.trial_settings),
     hasAutomaticTax: from.automatic_tax.enabled || (from.default_tax_rates?.length ?? 0) > 0,
-    items: from.items.data.map(reshapeItem),
+    items: from.items.data.map((item) => reshapeItem(item, from.currency)),
     card: reshapeCard(from.default_payment_method),
     hasOwnPaymentMethod: from.default_payment_method !== null || from.default_source !== null,
     latestInvoice: reshapeLatestInvoice(from.latest_invoice),
@@ -146,10 +130,10 @@ function reshapeTrialEnd(from: Stripe.Subscription["trial_settings"]): (typeof t
 const lastPeriodEnd = (from: Stripe.Subscription) =>
   Math.max(...from.items.data.map((item) => item.current_period_end));
 
-function reshapeItem(from: Stripe.SubscriptionItem): Item {
+function reshapeItem(from: Stripe.SubscriptionItem, currency: string): Item {
   return {
     id: from.id,
-    price: reshapePrice(from.price),
+    price: priceAsPaid(reshapePrice(from.price), currency),
     quantity: from.quantity ?? 1,
     periodStart: from.current_period_start,
     periodEnd: from.current_period_end,
@@ -157,11 +141,17 @@ function reshapeItem(from: Stripe.SubscriptionItem): Item {
 }
 
 export function reshapePrice(from: Stripe.Price): Price {
+  const amountOf = (amount: number | null) => (from.billing_scheme === "tiered" ? null : amount);
+  const options = Object.entries(from.currency_options ?? {});
   return {
     id: from.id,
     productId: idOf(from.product),
-    amount: from.billing_scheme === "tiered" ? null : from.unit_amount,
+    amount: amountOf(from.unit_amount),
     currency: from.currency,
+    amounts: {
+      ...Object.fromEntries(options.map(([currency, option]) => [currency, amountOf(option.unit_amount)])),
+      [from.currency]: amountOf(from.unit_amount),
+    },
     interval: from.recurring?.interval ?? "month",
     intervalCount: from.recurring?.interval_count ?? 1,
     isMetered: from.recurring?.usage_type === "metered",

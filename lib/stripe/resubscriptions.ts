@@ -44,8 +44,8 @@ export async function readFormer(stripe: StripeClient, subscriptionId: string): 
 /** A subscription to be started: everything that decides what it costs, so that preview and creation ask the same. */
 export type NewSubscription = {
   customerId: string;
-  /** Named only when a price's own currency is another one of those it is sold in. */
-  currency: string | null;
+  /** Always named: Stripe would take a price in its own currency, which need not be the customer's. */
+  currency: string;
   /** The quantity is null where usage is billed: Stripe refuses one there. */
   items: { priceId: string; quantity: number | null; taxRateIds: string[] }[];
   taxRateIds: string[];
@@ -109,7 +109,7 @@ export async function startAgain(
 function sharedParams({ customerId, currency, hasAutomaticTax, grant }: NewSubscription) {
   return {
     customer: customerId,
-    ...(currency && { currency }),
+    currency,
     ...(grant && { discounts: [grant] }),
     ...(hasAutomaticTax && { automatic_tax: { enabled: true } }),
   };

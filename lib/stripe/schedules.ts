@@ -4,7 +4,7 @@ import type { StripeClient } from "./client";
 import type { Grant } from "./codes";
 import { isMissing } from "./errors";
 import { idOf, operationMark } from "./reshape";
-import type { Interval } from "./reshape";
+import type { Interval } from "./price";
 import type { StepKey } from "./step-key";
 
 export type ScheduledSwitch = {
@@ -66,6 +66,8 @@ type PhaseParams = Stripe.SubscriptionScheduleUpdateParams.Phase;
 /** An update must say a phase completely: whatever is left out would be taken from the customer. */
 function sameAs(phase: Phase): Omit<PhaseParams, "start_date" | "end_date"> {
   return {
+    // Without it a price that is sold in several currencies would be taken in its own.
+    currency: phase.currency,
     items: phase.items.map(sameItem),
     discounts: phase.discounts.map(sameDiscount),
     ...(phase.trial_end && { trial_end: phase.trial_end }),

@@ -1,4 +1,5 @@
 import "server-only";
+import type Stripe from "stripe";
 import type { CancellationFeedback } from "../portal/vocabulary";
 import type { StripeClient } from "./client";
 import type { SentDiscounts } from "./codes";
@@ -7,7 +8,7 @@ import { withoutEnd, withoutReason } from "./keeping";
 import type { WaitingEnd } from "./keeping";
 import { settleAttempt, voidOpenInvoice } from "./payments";
 import type { Unpaid } from "./payments";
-import { operationMark, reshapeSubscription, subscriptionExpansions } from "./reshape";
+import { listedExpansions, operationMark, reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Subscription } from "./reshape";
 import type { StepKey } from "./step-key";
 
@@ -26,10 +27,28 @@ export async function readSubscriptions(stripe: StripeClient, customerId: string
     customer: customerId,
     status: "all",
     limit: 100,
-    expand: subscriptionExpansions.map((path) => `data.${path}`),
+    expand: listedExpansions,
   });
   const found = await pages.autoPagingToArray({ limit: mostShown });
-  return found.map(reshapeSubscription);
+  const prices = await pricesElsewhere(stripe, found);
+  return found.map((one) => {
+    const items = one.items.data.map((item) => ({ ...item, price: prices.get(item.price.id) ?? item.price }));
+    return reshapeSubscription({ ...one, items: { ...one.items, data: items } });
+  });
+}
+
+/** The prices that are paid in another currency than their own, with all their currencies: rare, so asked for one by one. */
+async function pricesElsewhere(
+  stripe: StripeClient,
+  subscriptions: Stripe.Subscription[],
+): Promise<Map<string, Stripe.Price>> {
+  const elsewhere = subscriptions.flatMap(({ currency, items }) =>
+    items.data.filter(({ price }) => price.currency !== currency).map(({ price }) => price.id),
+  );
+  const prices = await Promise.all(
+    [...new Set(elsewhere)].map((id) => stripe.prices.retrieve(id, { expand: ["currency_options"] })),
+  );
+  return new Map(prices.map((price) => [price.id, price]));
 }
 
 /** Whether the customer has or had any subscription at all. */

@@ -4,6 +4,7 @@ import { withDiscount } from "../../stripe/discounts";
 import { waitingEndOf } from "../../stripe/keeping";
 import type { WaitingEnd } from "../../stripe/keeping";
 import { readPlans } from "../../stripe/plans";
+import { plansIn } from "../../stripe/price";
 import type { ItemChange } from "../../stripe/subscriptions";
 import { codeUseOf } from "../code-terms";
 import { PortalError } from "../errors";
@@ -30,9 +31,8 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
   async prepare({ visit, subscription, input }) {
     const moved = await readMovedItem(visit, subscription);
     // A price id from a browser is only a wish: it counts when the merchant's service offers it.
-    const plan = (await readPlans(visit.stripe, visit.service)).find(
-      ({ price }) => price.id === input.priceId,
-    );
+    const plans = plansIn(await readPlans(visit.stripe, visit.service), subscription.currency);
+    const plan = plans.find(({ price }) => price.id === input.priceId);
     if (!moved || !plan) throw new PortalError("invalid", "price_not_offered");
     const kind = switchKind(subscription, moved, plan);
     const quantity = quantityOn(plan, moved);

@@ -44,7 +44,7 @@ export const resubscribe = defineOperation<{ quote: string; priceId?: string | u
       const choice = await readAgainChoice(visit, ground, input.priceId);
       if (grant) {
         if (!visit.settings.couponOnResubscribe) throw new PortalError("not_allowed");
-        await readUsableCode(visit, grant, codeUseAtStart(subscription, choice ? [choice] : []));
+        await readUsableCode(visit, grant, codeUseAtStart(ground, choice ? [choice] : []));
       }
       const [terms, formerName] = await Promise.all([
         redeeming(visit.stripe, grant, () => resubscriptionTerms(visit, ground, { choice, grant })),

@@ -1,0 +1,154 @@
+import type Stripe from "stripe";
+import { asking, changePlan, firstOf } from "@/lib/testing/changing-plan";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { resubscribe } from "@/lib/testing/resubscribing";
+import { resubscribeReading } from "../readings";
+
+/** Noor pays Team in euros, at a price whose own currency is the dollar. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const noor = "noor@example.com";
+const customer = "cus_LumenNoor";
+const team = "price_Lumen_team_month";
+const business = "price_Lumen_business_month";
+const starter = "price_Lumen_starter_month";
+const studio = { productId: "prod_LumenStudio", priceIds: ["price_Lumen_studio_month"] };
+const openWorld = () => portalWorld("test", "several-currencies");
+
+async function subscriptionOf({ stripe }: PortalWorld): Promise<Stripe.Subscription> {
+  const { data } = await stripe.subscriptions.list({
+    customer,
+    status: "all",
+    expand: ["data.latest_invoice"],
+  });
+  const [subscription] = data;
+  if (!subscription) throw new Error("Noor has a subscription.");
+  return subscription;
+}
+
+const invoiceOf = async (world: PortalWorld) =>
+  (await subscriptionOf(world)).latest_invoice as Stripe.Invoice;
+
+it("shows what is paid, what comes next and every plan in the currency that is paid in", async () => {
+  const world = await openWorld();
+  const shown = await firstOf(await world.visit(noor));
+  expect(shown.price).toBe("€45.00 per month");
+  expect(shown.facts).toContainEqual(
+    expect.objectContaining({ label: "Next charge", value: expect.stringContaining("€45.00") }),
+  );
+  expect(shown.changePlan?.plans.map(({ price }) => price).sort()).toEqual([
+    "€1,390.00 per year",
+    "€139.00 per month",
+    "€17.00 per month",
+    "€170.00 per year",
+    "€45.00 per month",
+    "€450.00 per year",
+  ]);
+});
+
+it("upgrades in it and charges exactly what was shown", async () => {
+  const world = await openWorld();
+  const { token, preview, input } = await asking(world, noor, business);
+  const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
+  expect(preview.confirm).toBe(`Change and pay ${due}`);
+  expect(preview.explanation).toContain("€139.00 per month");
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
+  const { currency, amount_paid: paid } = await invoiceOf(world);
+  expect([currency, `€${(paid / 100).toFixed(2)}`]).toEqual(["eur", due]);
+});
+
+it("plans a downgrade that is charged in it at the renewal, with a code for it", async () => {
+  const world = await openWorld();
+  await world.saveSettings({ changePlan: true, coupon: true });
+  const { token, preview, input } = await asking(world, noor, starter, "EUROS");
+  expect(preview.note).toBe("EUROS: €5.00 off one invoice.");
+  expect(preview.explanation).toContain("€17.00 per month");
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+  expect((await firstOf(token)).headline).toMatch(/^Changes to Lumen Starter on /);
+  await world.admin("POST", "clock", { advance: 32 * 86_400 });
+  expect(await subscriptionOf(world)).toMatchObject({
+    currency: "eur",
+    items: { data: [{ price: { id: starter } }] },
+  });
+  expect(await invoiceOf(world)).toMatchObject({ currency: "eur", amount_paid: 1200 });
+});
+
+it("offers no plan that is not sold in it, and takes none", async () => {
+  const world = await openWorld();
+  const { token, input } = await asking(world, noor, business);
+  await world.saveTiers([{ productId: "prod_LumenTeam", priceIds: [team] }, studio]);
+  await world.admin("DELETE", "requests");
+  const answer = await changePlan(token, { ...input, priceId: "price_Lumen_studio_month" });
+  expect(answer).toMatchObject({ ok: false, error: { code: "invalid" } });
+  expect(await world.changes()).toEqual([]);
+  const shown = await firstOf(token);
+  expect(shown.actions).not.toContain("change_plan");
+  expect(shown.facts).toContainEqual({
+    label: "Other plans",
+    value: "Not sold in EUR, the currency you pay in.",
+  });
+});
+
+describe("starting again", () => {
+  async function ended(world: PortalWorld, choice = false) {
+    await world.saveSettings({ changePlan: true, resubscribe: true, changePlanWhenCanceled: choice });
+    const { id } = await subscriptionOf(world);
+    await world.stripe.subscriptions.cancel(id);
+    return id;
+  }
+
+  async function quoted(world: PortalWorld, subscriptionId: string, priceId = "") {
+    const token = await world.visit(noor);
+    const answer = await resubscribeReading(token, { subscriptionId });
+    const preview = answer.ok ? answer.value.find((one) => one.priceId === priceId) : undefined;
+    const intentId = `intent-of-${subscriptionId}`;
+    const input = { intentId, subscriptionId, quote: preview?.quote, ...(priceId && { priceId }) };
+    return { token, answer, preview, input };
+  }
+
+  it("is paid in the former currency where nothing else runs", async () => {
+    const world = await openWorld();
+    const { token, preview, input } = await quoted(world, await ended(world));
+    expect(preview?.confirm).toBe("Resubscribe and pay €45.00");
+    expect(await resubscribe(token, input)).toMatchObject({ ok: true });
+    expect(await invoiceOf(world)).toMatchObject({ currency: "eur", amount_paid: 4500 });
+  });
+
+  it("is paid in the currency of what runs, as it was and as another plan", async () => {
+    const world = await openWorld();
+    const former = await ended(world, true);
+    await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_status_month" }] });
+    const { token, answer, input } = await quoted(world, former, business);
+    expect(answer.ok && answer.value.map(({ confirm }) => confirm)).toEqual(
+      expect.arrayContaining(["Resubscribe and pay $49.00", "Resubscribe and pay $149.00"]),
+    );
+    expect(await resubscribe(token, input)).toMatchObject({ ok: true });
+    expect(await invoiceOf(world)).toMatchObject({ currency: "usd", amount_paid: 14900 });
+  });
+
+  it("is explained where the price is not sold in the currency of what runs", async () => {
+    const world = await openWorld();
+    const former = await ended(world);
+    await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_month_kwd" }] });
+    await world.stripe.products.create({ id: "prod_other", name: "Other" });
+    const { data } = await world.stripe.subscriptions.list({ customer });
+    const dinars = await world.stripe.prices.create({
+      product: "prod_other",
+      currency: "kwd",
+      unit_amount: 1000,
+      recurring: { interval: "month" },
+    });
+    await world.stripe.subscriptions.update(data[0]?.id ?? "", {
+      items: [{ id: data[0]?.items.data[0]?.id ?? "", price: dinars.id }],
+      proration_behavior: "none",
+    });
+    const { answer } = await quoted(world, former);
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining("in a different currency, and both cannot run at once") },
+    });
+  });
+});
