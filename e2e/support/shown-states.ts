@@ -191,6 +191,7 @@ const ofPlan: ShownState[] = [
     facts: { Discount: words("Spring: 20% off until <date>"), "Next charge": words("$39.20 on <date>") },
   }),
   ofTeam("yuki", "yen", { facts: { "Next charge": words("¥7,200 on <date>") } }),
+  ofTeam("noor", "several-currencies", { facts: { "Next charge": words("€45.00 on <date>") } }),
   ofTeam("zaid", "dinar", { facts: { "Next charge": words("KWD\u00a015.250 on <date>") } }),
   {
     state: "several-subscriptions",

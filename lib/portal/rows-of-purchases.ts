@@ -90,6 +90,12 @@ export const purchaseRows: readonly StateRow[] = [
     ...paidMonthly,
   },
   {
+    state: "several-currencies",
+    title: "Euros, at prices in dollars",
+    why: "Prices that are sold in several currencies are offered in the one that is paid in.",
+    ...paidMonthly,
+  },
+  {
     state: "no-subscription",
     title: "No subscription",
     hasSubscription: false,

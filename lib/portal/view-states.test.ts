@@ -85,6 +85,7 @@ it.each([
   ["dalia", "Next charge", "$39.20 on <date>"],
   ["sven", "Payment", "By invoice"],
   ["yuki", "Next charge", "¥7,200 on <date>"],
+  ["noor", "Next charge", "€45.00 on <date>"],
   ["zaid", "Next charge", "KWD\u00a015.250 on <date>"],
 ])("tells %s, %s: %s", async (name, label, value) => {
   expect((await firstOf(name)).facts).toContainEqual(expect.objectContaining({ label, value: said(value) }));
