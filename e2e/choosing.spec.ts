@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import { openDashboard } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { expectEvent } from "./support/events";
 import { holdScripts } from "./support/scripts";
@@ -43,4 +44,25 @@ test("a choice before the script arrived is not lost", async ({ page, openPortal
   await portal.getByRole("button", { name: /Lumen Business/ }).click();
   releaseScripts();
   await expect(portal.getByRole("heading", { name: "Lumen Business" })).toBeVisible();
+});
+
+test("the merchant learns of the address on the overview, and dismisses it for good", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await openPortal(office);
+  await openDashboard(page, world, "overview");
+  const found = page.getByRole("region", { name: "What customers ran into" });
+  await expect(found.getByRole("heading", { level: 3 })).toHaveText(
+    "An e-mail address stands for several Stripe customers",
+  );
+  await expect(found.getByRole("link", { name: /^cus_/ })).toHaveCount(3);
+  await found.getByRole("button", { name: "Dismiss" }).click();
+  await expect(found).toHaveCount(0);
+
+  await openPortal(office);
+  await page.goto("/dashboard/test/overview");
+  await expect(page.getByRole("heading", { name: "The portal works" })).toBeVisible();
+  await expect(found).toHaveCount(0);
 });
