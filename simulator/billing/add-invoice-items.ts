@@ -1,20 +1,41 @@
 import { mergeMetadata } from "../schema/metadata";
 import { shape } from "../schema/shape";
-import { StripeRefusal, invalidRequest, noSuch } from "../wire/errors";
+import { invalidRequest, noSuch } from "../wire/errors";
 import type { World } from "../world";
+import type { GiveDiscounts, SentDiscount } from "./discounts";
+import { replaceDiscounts } from "./discounts";
 import { described } from "./invoice-lines";
+import { nextPeriod } from "./next-period";
+import type { Period } from "./periods";
 import { priceFor } from "./price-amount";
 import { priceIn, refuseOtherCurrency } from "./price-currency";
 import type { Price } from "./price-records";
 import type { InvoiceItem, Subscription } from "./records";
 import { roundAmount } from "./rounding";
+import type { SentTaxRates } from "./tax-rates";
+import { readTaxRates } from "./tax-rates";
+
+/** A moment that is named, or (for a phase) where it begins or ends. */
+export type AddedPeriod = {
+  start: { type: "max_item_period_start" | "now" | "phase_start" | "timestamp"; timestamp?: number };
+  end: { type: "min_item_period_end" | "phase_end" | "timestamp"; timestamp?: number };
+};
+
+/** Documented: what says no period is for the time that all items are served. */
+export const servedTogether: AddedPeriod = {
+  start: { type: "max_item_period_start" },
+  end: { type: "min_item_period_end" },
+};
 
 /** Something that is charged once, with the subscription's next invoice. */
 export type AddedItem = {
   discountable?: boolean;
+  discounts?: SentDiscount[] | "";
   metadata?: Record<string, string>;
+  period?: AddedPeriod;
   price?: string;
   quantity?: number;
+  tax_rates?: SentTaxRates;
 };
 
 /** Writes down what a request charges besides; the invoice it makes takes it up, or else the next one. */
@@ -24,40 +45,75 @@ export function addInvoiceItems(
   sent: readonly AddedItem[] = [],
 ): InvoiceItem[] {
   return sent.map((one, i) => {
-    refuseNotImitated(one);
-    const { discountable = true, metadata, quantity = 1 } = one;
-    const price = onceOnly(world, one, subscription.currency, `add_invoice_items[${i}][price]`);
-    const now = world.now();
-    return world.put(
-      shape<InvoiceItem>("invoiceitem", {
-        id: world.newId("ii"),
-        amount: roundAmount(priceFor(price, quantity)),
-        currency: subscription.currency,
-        customer: subscription.customer,
-        date: now,
-        description: described(world, price, quantity).productName,
-        discountable,
-        discounts: [],
-        livemode: world.livemode,
-        metadata: mergeMetadata({}, metadata),
-        parent: { type: "subscription_details", subscription_details: { subscription: subscription.id } },
-        period: { start: now, end: now },
-        pricing: {
-          type: "price_details",
-          price_details: { price: price.id, product: price.product },
-          unit_amount_decimal: price.unit_amount_decimal,
-        },
-        proration: false,
-        quantity,
-        quantity_decimal: String(quantity),
-        tax_rates: [],
-      }),
-    );
+    const path = `add_invoice_items[${i}]`;
+    const price = onceOnly(world, one, subscription.currency, `${path}[price]`);
+    const rates = readTaxRates(world, one.tax_rates ?? "", `${path}[tax_rates]`);
+    const give: GiveDiscounts = (...asked) =>
+      replaceDiscounts(asked[0], asked[1], asked[2], undefined, `${path}[discounts]`);
+    return addCharge(world, subscription, one, { price, rates, give, at: world.now() });
   });
 }
 
+type Terms = { price: Price; rates: string[]; give: GiveDiscounts; at: number };
+
+/** Writes down one such charge, which is known to be possible. */
+export function addCharge(
+  world: World,
+  subscription: Subscription,
+  { discountable = true, discounts, metadata, period = servedTogether, quantity = 1 }: AddedItem,
+  { price, rates, give, at }: Terms,
+): InvoiceItem {
+  const { id, customer, currency } = subscription;
+  const owner = { customer, currency, subscription: id, discounts: subscription.discounts };
+  return world.put(
+    shape<InvoiceItem>("invoiceitem", {
+      id: world.newId("ii"),
+      amount: roundAmount(priceFor(price, quantity)),
+      currency,
+      customer,
+      date: at,
+      description: described(world, price, quantity).productName,
+      discountable,
+      discounts: give(world, discounts ?? "", owner),
+      livemode: world.livemode,
+      metadata: mergeMetadata({}, metadata),
+      parent: { type: "subscription_details", subscription_details: { subscription: id } },
+      period: periodOfCharge(world, subscription, period, at),
+      pricing: {
+        type: "price_details",
+        price_details: { price: price.id, product: price.product },
+        unit_amount_decimal: price.unit_amount_decimal,
+      },
+      proration: false,
+      quantity,
+      quantity_decimal: String(quantity),
+      tax_rates: rates,
+      ...(rates.length > 0 && { _taxRates: rates }),
+    }),
+  );
+}
+
+function periodOfCharge(
+  world: World,
+  subscription: Subscription,
+  { start, end }: AddedPeriod,
+  at: number,
+): Period {
+  const items = subscription.items.data.map((item) =>
+    item.current_period_end <= at ? nextPeriod(world, subscription, item) : item,
+  );
+  const named = {
+    now: at,
+    max_item_period_start: Math.max(...items.map((item) => item.current_period_start)),
+  };
+  return {
+    start: start.timestamp ?? named[start.type as keyof typeof named],
+    end: end.timestamp ?? Math.min(...items.map((item) => item.current_period_end)),
+  };
+}
+
 /** The texts are from memory, unverified. */
-function onceOnly(world: World, { price: id }: AddedItem, currency: string, param: string): Price {
+export function onceOnly(world: World, { price: id }: AddedItem, currency: string, param: string): Price {
   if (id === undefined)
     throw invalidRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param });
   const price = world.find<Price>("price", id);
@@ -74,11 +130,4 @@ function onceOnly(world: World, { price: id }: AddedItem, currency: string, para
     });
   refuseOtherCurrency(price, currency, param);
   return priceIn(price, currency);
-}
-
-function refuseNotImitated(sent: object): void {
-  const names = ["discounts", "period", "tax_rates"].filter((name) => name in sent);
-  if (names.length === 0) return;
-  const message = `The simulator does not imitate: ${names.map((name) => `add_invoice_items[${name}]`).join(", ")}.`;
-  throw new StripeRefusal(501, { type: "api_error", message });
 }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import { ask } from "../scenarios/ask";
 import { Engine } from "./engine-fixture";
+import type { Schedule } from "./schedule-records";
 import { createSubscription } from "./subscription-create";
 import { updateSubscription } from "./subscription-update";
 import { letTimePass } from "./time";
@@ -10,7 +12,7 @@ describe("a world", () => {
   it("ends alike however many steps the clock takes", () => {
     const steps = fc.array(fc.integer({ min: 0, max: 120 * 86_400 }), { maxLength: 12 });
     fc.assert(
-      fc.property(steps, fc.integer({ min: 0, max: 7 }), (offsets, story) => {
+      fc.property(steps, fc.integer({ min: 0, max: 8 }), (offsets, story) => {
         const end = start + 120 * 86_400;
         const oneStep = worldAfter(story, [end]);
         const manySteps = worldAfter(story, [
@@ -30,7 +32,7 @@ function worldAfter(story: number, moments: number[]): unknown[] {
   const { world } = engine;
   const price = engine.price(1999);
   const trial = story === 1 ? { trial_period_days: 20 } : {};
-  const isMetered = story >= 6;
+  const isMetered = story === 6 || story === 7;
   const customer = engine.customer();
   const subscription = createSubscription(world, {
     customer,
@@ -53,12 +55,27 @@ function worldAfter(story: number, moments: number[]): unknown[] {
     });
   }
   if (story === 5) engine.scheduleChange(subscription.id, engine.price(999));
+  if (story === 8) scheduleTrial(engine, subscription.id);
   const uses = isMetered ? [3, 12, 28, 31, 59, 61, 90].map((days) => start + days * 86_400) : [];
   for (const moment of [...moments, ...uses].sort((a, b) => a - b)) {
     letTimePass(world, moment);
     if (uses.includes(moment)) engine.report(customer, ((moment / 86_400) % 23) | 0);
   }
   return world.snapshot().objects.map((object) => JSON.parse(comparable(JSON.stringify(object))) as unknown);
+}
+
+/** The next period is on trial, what follows it is charged at another price and with something beside it. */
+function scheduleTrial(engine: Engine, from_subscription: string): void {
+  const made = ask(engine.world, "POST", "/v1/subscription_schedules", { from_subscription }) as Schedule;
+  const [{ items, start_date, end_date }] = made.phases as [Schedule["phases"][number]];
+  const present = { items: items.map(({ price }) => ({ price })), start_date, end_date };
+  const add_invoice_items = [{ price: engine.price(300, null) }];
+  const phases = [
+    present,
+    { items: present.items, trial: true, end_date: end_date + 20 * 86_400 },
+    { items: [{ price: engine.price(999) }], duration: { interval: "month" }, add_invoice_items },
+  ];
+  ask(engine.world, "POST", `/v1/subscription_schedules/${made.id}`, { phases });
 }
 
 /** Ids are numbered in order of creation and end in chance; the order says all. */

@@ -12,10 +12,10 @@ export class Engine {
     this.product = ask(this.world, "POST", "/v1/products", { name: "Test Subscription" }).id;
   }
 
-  /** The id of a price of so many minor units per interval. */
-  price(amount: number, interval: "month" | "year" = "month", currency = "usd"): string {
-    const recurring = { interval, interval_count: 1 };
-    const params = { product: this.product, currency, unit_amount: amount, recurring };
+  /** The id of a price of so many minor units per interval, or once. */
+  price(amount: number, interval: "month" | "year" | null = "month", currency = "usd"): string {
+    const recurring = interval && { interval, interval_count: 1 };
+    const params = { product: this.product, currency, unit_amount: amount, ...(recurring && { recurring }) };
     return ask(this.world, "POST", "/v1/prices", params).id;
   }
 

@@ -121,6 +121,7 @@ export function lineOfInvoiceItem(world: World, item: InvoiceItem): InvoiceLine 
     currency: item.currency,
     description: item.description,
     discountable: item.discountable,
+    discounts: item.discounts,
     metadata: item.metadata,
     parent: {
       type: ofItem ? "subscription_item_details" : "invoice_item_details",

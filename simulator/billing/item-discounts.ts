@@ -1,5 +1,6 @@
 import type { World } from "../world";
 import type { DiscountAmount } from "./discount-allocation";
+import type { GiveDiscounts } from "./discounts";
 import { reductionsOf, replaceDiscounts } from "./discounts";
 import type { Wanted } from "./item-targets";
 import { discountLines } from "./line-discounts";
@@ -14,9 +15,10 @@ export function itemDiscounts(
   { id: subscription, customer, currency }: Pick<Subscription, "id" | "customer" | "currency">,
   before: SubscriptionItem | null,
   { discounts }: Wanted,
+  give: GiveDiscounts = replaceDiscounts,
 ): string[] {
   const owner = { subscription, customer, currency, discounts: before?.discounts ?? [] };
-  return replaceDiscounts(world, discounts, owner);
+  return give(world, discounts, owner);
 }
 
 /**

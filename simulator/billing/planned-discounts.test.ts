@@ -131,6 +131,8 @@ describe("time", () => {
       months: fc.integer({ min: 1, max: 3 }),
       coupon: fc.constantFrom("once", "repeating", "forever", "kept", "none"),
       yearly: fc.boolean(),
+      trial: fc.boolean(),
+      charge: fc.boolean(),
     });
     const mishap = fc.record({
       at: fc.integer({ min: 0, max: 200 }),
@@ -160,8 +162,10 @@ describe("time", () => {
 
 const durations = ["once", "repeating", "forever"];
 
+type PlannedPhase = { months: number; coupon: string; yearly: boolean; trial: boolean; charge: boolean };
+
 /** A subscription with a discount for two months, and a schedule that plans its phases from its present period on. */
-function scheduled(plan: { months: number; coupon: string; yearly: boolean }[]) {
+function scheduled(plan: PlannedPhase[]) {
   const engine = new Engine(start);
   const { world } = engine;
   for (const duration of durations) {
@@ -183,8 +187,11 @@ function scheduled(plan: { months: number; coupon: string; yearly: boolean }[]) 
   const made = ask(world, "POST", "/v1/subscription_schedules", { from_subscription: id }) as Schedule;
   const [present] = made.phases as [Phase];
   const kept = present.discounts.map(({ discount }) => ({ discount }));
-  const phases = plan.map(({ months, coupon, yearly }) => ({
-    items: [{ price: yearly ? year : month }],
+  const fee = engine.price(300, null);
+  const phases = plan.map(({ months, coupon, yearly, trial, charge }) => ({
+    ...(trial && { trial }),
+    ...(charge && { add_invoice_items: [{ price: fee, discounts: [{ coupon: "once" }] }] }),
+    items: [{ price: yearly ? year : month, ...(charge && { discounts: [{ coupon: "forever" }] }) }],
     duration: { interval: "month", interval_count: months },
     discounts:
       coupon === "none"

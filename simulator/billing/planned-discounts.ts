@@ -14,7 +14,7 @@ export function checkPlanned(
   world: World,
   sent: SentDiscount[],
   owner: DiscountOwner,
-  { path, firstBill }: { path: string; firstBill?: FirstBill },
+  { path, firstBill }: { path: string; firstBill?: FirstBill | undefined },
 ): void {
   if (sent.length > 0) rehearse(world, () => replaceDiscounts(world, sent, owner, firstBill, path));
 }
@@ -29,6 +29,7 @@ export function plannedDiscounts(
   sent: SentDiscount[] | "" | undefined,
   owner: DiscountOwner,
 ): string[] {
+  if (sent === undefined) return [...owner.discounts];
   const ids: string[] = [];
   const given = new Set<string>();
   for (const one of sent || []) {

@@ -3,7 +3,7 @@ import { draftInvoice } from "./invoice-draft";
 import { finalizeInvoice } from "./invoice-finalization";
 import { markUncollectible, voidInvoice } from "./invoice-void";
 import { priceOf } from "./lookup";
-import { periodContaining } from "./periods";
+import { nextPeriod } from "./next-period";
 import { isMetered } from "./price-amount";
 import type { Invoice, Subscription, SubscriptionItem } from "./records";
 import { pendingOf, serviceLines, withCharges } from "./service-charge";
@@ -65,17 +65,6 @@ export function draftRenewal(world: World, subscription: Subscription): Renewal 
 
 const nextAttempt = ({ collection_method }: Subscription, at: number) =>
   collection_method === "charge_automatically" ? at + hour : null;
-
-function nextPeriod(world: World, subscription: Subscription, item: SubscriptionItem): SubscriptionItem {
-  const { recurring } = priceOf(world, item.price);
-  const period = periodContaining(subscription.billing_cycle_anchor, recurring!, item.current_period_end);
-  return {
-    ...item,
-    current_period_start: item.current_period_end,
-    current_period_end: period.end,
-    _debits: [],
-  };
-}
 
 /** Where collection is paused, or the subscription is given up as unpaid, nothing is charged. */
 function holdBack(world: World, subscription: Subscription, invoice: Invoice): void {

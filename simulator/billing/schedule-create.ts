@@ -1,11 +1,12 @@
-import { shape, shapePart } from "../schema/shape";
+import { shape } from "../schema/shape";
 import { existing } from "../existing";
 import { mergeMetadata } from "../schema/metadata";
 import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
 import type { Subscription } from "./records";
 import { phaseOfSubscription } from "./schedule-phases";
-import type { Schedule } from "./schedule-records";
+import type { DefaultSettings, Schedule } from "./schedule-records";
+import { plainSettings } from "./schedule-settings";
 import type { NewScheduleParams } from "./schedule-start";
 import { newSchedule } from "./schedule-start";
 
@@ -34,13 +35,7 @@ function fromSubscription(world: World, id: string, params: ScheduleCreateParams
       created: world.now(),
       current_phase: { start_date: phase.start_date, end_date: phase.end_date },
       customer: subscription.customer,
-      default_settings: shapePart("SubscriptionSchedule.DefaultSettings", {
-        billing_cycle_anchor: "automatic",
-        collection_method: subscription.collection_method,
-        invoice_settings: shapePart("SubscriptionSchedule.DefaultSettings.InvoiceSettings", {
-          issuer: { type: "self" },
-        }),
-      }),
+      default_settings: settingsOfSubscription(subscription),
       end_behavior: subscription.cancel_at === null ? "release" : "cancel",
       livemode: world.livemode,
       metadata: mergeMetadata({}, params.metadata),
@@ -51,6 +46,11 @@ function fromSubscription(world: World, id: string, params: ScheduleCreateParams
   );
   world.change<Subscription>(subscription, { schedule: schedule.id });
   return schedule;
+}
+
+function settingsOfSubscription({ collection_method, days_until_due }: Subscription): DefaultSettings {
+  const plain = plainSettings({ collection_method });
+  return { ...plain, invoice_settings: { ...plain.invoice_settings, days_until_due } };
 }
 
 /** Texts are from memory, unverified. */

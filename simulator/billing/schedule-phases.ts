@@ -7,7 +7,10 @@ import { afterRecurrences } from "./periods";
 import { isMetered } from "./price-amount";
 import type { Price } from "./price-records";
 import type { Subscription } from "./records";
-import type { Phase, PhaseItem, SentPhase } from "./schedule-records";
+import { readCharges } from "./phase-charges";
+import { readDiscounts } from "./schedule-discounts";
+import type { DefaultSettings, Phase, PhaseItem, SentPhase } from "./schedule-records";
+import { readSettings, refuseNeverDue, settingsNotImitated } from "./schedule-settings";
 import { isMeteredPlan, nextPeriodEnd } from "./subscription-item";
 import { readTaxRates } from "./tax-rates";
 
@@ -19,9 +22,15 @@ export function phaseOfSubscription(subscription: Subscription): Phase {
     currency: subscription.currency,
     default_payment_method: subscription.default_payment_method,
     default_tax_rates: subscription.default_tax_rates,
-    discounts: subscription.discounts.map((discount) => ({ coupon: null, discount, promotion_code: null })),
-    items: items.map(({ price, plan, quantity, metadata, tax_rates }) =>
-      phaseItem({ price, quantity: isMeteredPlan(plan) ? undefined : quantity, metadata, tax_rates }),
+    discounts: readDiscounts(subscription.discounts.map((discount) => ({ discount }))),
+    items: items.map(({ price, plan, quantity, metadata, tax_rates, discounts }) =>
+      phaseItem({
+        price,
+        quantity: isMeteredPlan(plan) ? undefined : quantity,
+        metadata,
+        tax_rates,
+        discounts: readDiscounts(discounts.map((discount) => ({ discount }))),
+      }),
     ),
     metadata: {},
     proration_behavior: "create_prorations",
@@ -35,7 +44,8 @@ export function phaseOfSubscription(subscription: Subscription): Phase {
  * What phases are read for: a subscription that runs, or one that will begin with the first of them and then is paid in
  * that phase's currency.
  */
-type Frame = Pick<Subscription, "billing_mode"> & Partial<Pick<Subscription, "currency" | "trial_end">>;
+type Frame = Pick<Subscription, "billing_mode" | "customer"> &
+  Partial<Pick<Subscription, "currency">> & { defaults: DefaultSettings };
 
 /**
  * The phases a request sends, with their dates: each begins where the one before ends. What a phase does not
@@ -60,12 +70,12 @@ export function readPhases(world: World, frame: Frame, sent: readonly SentPhase[
       });
     }
     const currency = frame.currency ?? phases[0]?.currency;
-    phases.push(readPhase(world, frame, one, { currency, start, isFirst: i === 0, path: `phases[${i}]` }));
+    phases.push(readPhase(world, frame, one, { currency, start, path: `phases[${i}]` }));
   });
   return phases;
 }
 
-type PlaceOfPhase = { currency: string | undefined; start: number; isFirst: boolean; path: string };
+type PlaceOfPhase = { currency: string | undefined; start: number; path: string };
 
 /** A subscription keeps its currency (documented), so its phases have one. The text is from memory, unverified. */
 function currencyOfPhase(
@@ -87,67 +97,69 @@ function readPhase(
   world: World,
   frame: Frame,
   sent: SentPhase,
-  { currency: known, start, isFirst, path }: PlaceOfPhase,
+  { currency: known, start, path }: PlaceOfPhase,
 ): Phase {
   refuseNotImitatedIn(sent);
-  const currency = currencyOfPhase(sent, known, path);
+  const asked = currencyOfPhase(sent, known, path);
   const mode = frame.billing_mode.type;
-  const targets = newItemTargets(world, sent.items, { mode, path: `${path}[items]`, currency });
+  const targets = newItemTargets(world, sent.items, { mode, path: `${path}[items]`, currency: asked });
   const wanted = targets.map(({ after }) => after!);
+  const currency = asked ?? wanted[0]!.price.currency;
   const end = moment(world, sent.end_date) ?? endOf(start, sent.duration ?? wanted[0]!.price.recurring!);
   if (end <= start) throw invalidRequest("A phase must end after it starts.", { param: `${path}[end_date]` });
-  const trial_end = (sent.trial ? end : moment(world, sent.trial_end)) ?? null;
-  refuseLateTrial(frame, trial_end, isFirst);
+  const settings = settingsOf(world, frame, sent, path);
   return phaseOf({
-    billing_cycle_anchor: sent.billing_cycle_anchor ?? null,
-    currency: currency ?? wanted[0]!.price.currency,
+    ...settings,
+    add_invoice_items: readCharges(world, sent.add_invoice_items, currency, `${path}[add_invoice_items]`),
+    currency,
     default_tax_rates: readTaxRates(world, sent.default_tax_rates ?? [], `${path}[default_tax_rates]`),
-    discounts: (sent.discounts || []).map(({ coupon, discount, promotion_code }) => ({
-      coupon: coupon ?? null,
-      discount: discount ?? null,
-      promotion_code: promotion_code ?? null,
-    })),
-    items: wanted.map(({ price, quantity, metadata, taxRates = [] }) =>
+    discounts: readDiscounts(sent.discounts),
+    items: wanted.map(({ price, quantity, metadata, discounts, taxRates = [] }) =>
       phaseItem({
         price: price.id,
         quantity: isMetered(price) ? undefined : quantity,
         metadata,
         tax_rates: taxRates,
+        discounts: readDiscounts(discounts),
       }),
     ),
     metadata: sent.metadata ?? {},
     proration_behavior: sent.proration_behavior ?? "create_prorations",
     start_date: start,
     end_date: end,
-    trial_end,
+    trial_end: trialOfPhase(world, sent, end, path),
   });
 }
 
-/** A trial may begin with a subscription; one that begins later is not imitated. */
-function refuseLateTrial({ trial_end: known }: Frame, until: number | null, isFirst: boolean): void {
-  const begins = isFirst && known === undefined;
-  if (until === null || begins || until === known) return;
-  const message = "The simulator does not imitate trials in the later phases of a schedule.";
-  throw new StripeRefusal(501, { type: "api_error", message });
+function settingsOf(world: World, { customer, defaults }: Frame, sent: SentPhase, path: string) {
+  const settings = readSettings(world, customer, sent, path);
+  const { invoice_settings: invoices } = sent;
+  const days = invoices?.days_until_due ?? defaults.invoice_settings.days_until_due;
+  refuseNeverDue(settings.collection_method, days, path);
+  return {
+    ...settings,
+    ...(invoices && { invoice_settings: shapePart("SubscriptionSchedule.Phase.InvoiceSettings", invoices) }),
+  };
 }
 
-const phaseNotImitated = [
-  "add_invoice_items",
-  "application_fee_percent",
-  "automatic_tax",
-  "billing_thresholds",
-];
-const itemsNotImitated = ["billing_thresholds", "discounts"];
+/** Documented: a phase is on trial as a whole, or until a moment within it. The texts are from memory, unverified. */
+function trialOfPhase(world: World, sent: SentPhase, end: number, path: string): number | null {
+  const until = moment(world, sent.trial_end) ?? null;
+  if (until !== null && (until > end || (sent.trial && until !== end))) {
+    const message = sent.trial
+      ? "`trial_end` must be the end of its phase when `trial=true`."
+      : "`trial_end` must be within its phase.";
+    throw invalidRequest(message, { param: `${path}[trial_end]` });
+  }
+  return sent.trial ? end : until;
+}
 
 /** What a phase says and the engine would not obey. */
 function refuseNotImitatedIn(sent: SentPhase): void {
-  const asks = (of: object, name: string) => isAsked((of as Record<string, unknown>)[name]);
-  const names = [
-    ...phaseNotImitated.filter((name) => asks(sent, name)),
-    ...itemsNotImitated
-      .filter((name) => sent.items.some((item) => asks(item, name)))
-      .map((name) => `items[${name}]`),
-  ];
+  const asksThreshold = sent.items.some((item) =>
+    isAsked((item as Record<string, unknown>).billing_thresholds),
+  );
+  const names = [...settingsNotImitated(sent), ...(asksThreshold ? ["items[billing_thresholds]"] : [])];
   if (names.length === 0) return;
   const message = `The simulator does not imitate in the phases of a schedule: ${names.join(", ")}.`;
   throw new StripeRefusal(501, { type: "api_error", message });
@@ -165,13 +177,14 @@ const moment = (world: World, sent: number | "now" | undefined) => (sent === "no
 
 const phaseOf = (values: Record<string, unknown>) => shapePart("SubscriptionSchedule.Phase", values) as Phase;
 
-type ItemOfPhase = Pick<PhaseItem, "price" | "quantity" | "metadata" | "tax_rates">;
+type ItemOfPhase = Pick<PhaseItem, "discounts" | "metadata" | "price" | "tax_rates"> & {
+  quantity: number | undefined;
+};
 
-const phaseItem = ({ price, quantity, metadata, tax_rates }: ItemOfPhase) =>
+const phaseItem = ({ quantity, price, ...terms }: ItemOfPhase) =>
   shapePart("SubscriptionSchedule.Phase.Item", {
     price,
     plan: price,
     ...(quantity !== undefined && { quantity }),
-    metadata,
-    tax_rates,
+    ...terms,
   }) as PhaseItem;

@@ -1,10 +1,19 @@
 import type { Stored } from "../world";
+import type { AddedItem, AddedPeriod } from "./add-invoice-items";
 import type { SentDiscount } from "./discounts";
 import type { Subscription } from "./records";
 import type { ProrationBehavior } from "./subscription-params";
 import type { SentTaxRates } from "./tax-rates";
 
+/** Where a discount of a phase comes from: one of the three. */
+export type PhaseDiscount = {
+  coupon: string | null;
+  discount: string | null;
+  promotion_code: string | null;
+};
+
 export type PhaseItem = {
+  discounts: PhaseDiscount[];
   price: string;
   plan: string;
   quantity?: number;
@@ -13,17 +22,43 @@ export type PhaseItem = {
   [field: string]: unknown;
 };
 
+/** What is charged once when the phase begins. */
+export type PhaseCharge = {
+  discountable: boolean | null;
+  discounts: PhaseDiscount[];
+  metadata: Record<string, string> | null;
+  period: AddedPeriod;
+  price: string;
+  quantity: number | null;
+  tax_rates: string[];
+};
+
 export type Phase = {
+  add_invoice_items: PhaseCharge[];
+  collection_method: Subscription["collection_method"] | null;
+  default_payment_method: string | null;
+  description: string | null;
+  invoice_settings: { days_until_due: number | null } | null;
   start_date: number;
   end_date: number;
   currency: string;
   items: PhaseItem[];
   default_tax_rates: string[];
-  discounts: { coupon: string | null; discount: string | null; promotion_code: string | null }[];
+  discounts: PhaseDiscount[];
   proration_behavior: ProrationBehavior;
   billing_cycle_anchor: "automatic" | "phase_start" | null;
   metadata: Record<string, string> | null;
   trial_end: number | null;
+  [field: string]: unknown;
+};
+
+/** What holds in every phase that says nothing else. */
+export type DefaultSettings = {
+  billing_cycle_anchor: "automatic" | "phase_start";
+  collection_method: Subscription["collection_method"] | null;
+  default_payment_method: string | null;
+  description: string | null;
+  invoice_settings: { days_until_due: number | null; [field: string]: unknown };
   [field: string]: unknown;
 };
 
@@ -34,6 +69,7 @@ export type Schedule = Stored & {
   completed_at: number | null;
   current_phase: { start_date: number; end_date: number } | null;
   customer: string;
+  default_settings: DefaultSettings;
   end_behavior: "cancel" | "release";
   metadata: Record<string, string> | null;
   phases: Phase[];
@@ -43,8 +79,18 @@ export type Schedule = Stored & {
   subscription: string | null;
 };
 
-export type SentPhase = {
+export type SentSettings = {
+  billing_cycle_anchor?: "automatic" | "phase_start";
+  collection_method?: Subscription["collection_method"];
+  default_payment_method?: string;
+  description?: string;
+  invoice_settings?: { days_until_due?: number };
+};
+
+export type SentPhase = SentSettings & {
+  add_invoice_items?: AddedItem[];
   items: {
+    discounts?: SentDiscount[] | "";
     price?: string;
     plan?: string;
     quantity?: number;
@@ -58,7 +104,6 @@ export type SentPhase = {
   duration?: { interval: "day" | "week" | "month" | "year"; interval_count?: number };
   discounts?: SentDiscount[] | "";
   proration_behavior?: ProrationBehavior;
-  billing_cycle_anchor?: "automatic" | "phase_start";
   metadata?: Record<string, string>;
   trial?: boolean;
   trial_end?: number | "now";

@@ -116,7 +116,7 @@ describe("a schedule of its own", () => {
     ["no customer", { customer: undefined }, 400],
     ["no phases", { phases: [] }, 400],
     ["a day that has passed", { start_date: now - day }, 501],
-    ["settings for all its phases", { default_settings: { description: "x" } }, 501],
+    ["settings that are not imitated", { default_settings: { on_behalf_of: "acct_1" } }, 501],
   ])("is refused with %s", async (_, fields, statusCode) => {
     await expect(schedule(fields)).rejects.toMatchObject({ statusCode });
   });

@@ -1,14 +1,16 @@
-import { shape, shapePart } from "../schema/shape";
+import { shape } from "../schema/shape";
 import { existing } from "../existing";
 import { mergeMetadata } from "../schema/metadata";
 import { StripeRefusal, invalidRequest } from "../wire/errors";
 import type { World } from "../world";
 import type { Due } from "./due-record";
+import { chargesOf } from "./phase-charges";
 import { takeCurrency } from "./customer-currency";
 import type { Customer, Subscription } from "./records";
-import { checkPhaseDiscounts, discountsOf } from "./schedule-discounts";
+import { asSent, checkPhaseDiscounts } from "./schedule-discounts";
 import { readPhases } from "./schedule-phases";
-import type { Phase, Schedule, SentPhase } from "./schedule-records";
+import type { Phase, Schedule, SentPhase, SentSettings } from "./schedule-records";
+import { readDefaults, settingsIn } from "./schedule-settings";
 import { readEndBehavior } from "./schedule-update";
 import { startScheduled } from "./subscription-create";
 import type { CreateParams } from "./subscription-params";
@@ -16,7 +18,7 @@ import type { CreateParams } from "./subscription-params";
 export type NewScheduleParams = {
   billing_mode?: CreateParams["billing_mode"];
   customer?: string;
-  default_settings?: object;
+  default_settings?: SentSettings;
   end_behavior?: string;
   metadata?: Record<string, string> | "";
   pause_schedules?: unknown[];
@@ -33,7 +35,8 @@ export function newSchedule(world: World, params: NewScheduleParams): Schedule {
   const type = params.billing_mode?.type ?? "flexible";
   const flexible = type === "flexible" ? { proration_discounts: "included" as const } : null;
   const [first, ...later] = params.phases!;
-  const phases = readPhases(world, { billing_mode: { type, flexible } }, [
+  const defaults = readDefaults(world, customer.id, params.default_settings);
+  const phases = readPhases(world, { billing_mode: { type, flexible }, customer: customer.id, defaults }, [
     { ...first!, start_date: start },
     ...later,
   ]);
@@ -46,13 +49,7 @@ export function newSchedule(world: World, params: NewScheduleParams): Schedule {
       billing_mode: { type, flexible, updated_at: world.now() },
       created: world.now(),
       customer: customer.id,
-      default_settings: shapePart("SubscriptionSchedule.DefaultSettings", {
-        billing_cycle_anchor: "automatic",
-        collection_method: "charge_automatically",
-        invoice_settings: shapePart("SubscriptionSchedule.DefaultSettings.InvoiceSettings", {
-          issuer: { type: "self" },
-        }),
-      }),
+      default_settings: defaults,
       end_behavior: readEndBehavior(params.end_behavior) ?? "release",
       livemode: world.livemode,
       metadata: mergeMetadata({}, params.metadata),
@@ -92,24 +89,31 @@ function startSchedule(world: World, schedule: Schedule): Schedule {
   });
 }
 
-function creationOf({ billing_mode, customer }: Schedule, phase: Phase): CreateParams {
+function creationOf({ billing_mode, customer, default_settings }: Schedule, phase: Phase): CreateParams {
   const { type, flexible } = billing_mode as Required<CreateParams>["billing_mode"];
   return {
+    ...settingsToSend(settingsIn(phase, default_settings)),
+    add_invoice_items: chargesOf(phase),
     billing_mode: { type, ...(flexible && { flexible }) },
     currency: phase.currency,
     customer,
     default_tax_rates: phase.default_tax_rates,
-    discounts: discountsOf(phase),
-    items: phase.items.map(({ price, quantity, metadata, tax_rates }) => ({
+    discounts: phase.discounts.map(asSent),
+    items: phase.items.map(({ price, quantity, metadata, tax_rates, discounts }) => ({
       price,
       metadata,
       tax_rates,
+      discounts: discounts.map(asSent),
       ...(quantity !== undefined && { quantity }),
     })),
     metadata: phase.metadata ?? {},
     ...(phase.trial_end !== null && { trial_end: phase.trial_end }),
   };
 }
+
+/** Settings that are null are not sent. */
+const settingsToSend = (settings: Partial<Subscription>) =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as Partial<CreateParams>;
 
 function refuseUnfit(world: World, { customer, phases, start_date, ...others }: NewScheduleParams): void {
   for (const [param, value] of Object.entries({ customer, phases: phases?.[0] })) {
@@ -124,7 +128,7 @@ function refuseUnfit(world: World, { customer, phases, start_date, ...others }: 
       },
     );
   }
-  const names = ["default_settings", "pause_schedules"].filter((name) => name in others);
+  const names = ["pause_schedules"].filter((name) => name in others);
   if (typeof start_date === "number" && start_date < world.now()) names.push("start_date in the past");
   if (names.length === 0) return;
   const message = `The simulator does not imitate: ${names.join(", ")}.`;

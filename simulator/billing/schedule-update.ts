@@ -2,13 +2,17 @@ import { mergeMetadata } from "../schema/metadata";
 import { StripeRefusal, invalidRequest } from "../wire/errors";
 import type { World } from "../world";
 import { subscriptionById } from "./lookup";
+import type { Subscription } from "./records";
 import { checkPhaseDiscounts } from "./schedule-discounts";
 import { readPhases } from "./schedule-phases";
-import type { Schedule, SentPhase } from "./schedule-records";
-import { enterPhase } from "./schedule-transition";
+import type { Phase, Schedule, SentPhase, SentSettings } from "./schedule-records";
+import { currentPhase } from "./schedule-records";
+import { readDefaults, settingsIn } from "./schedule-settings";
+import { followPhase } from "./phase-entry";
 import type { ProrationBehavior } from "./subscription-params";
 
 export type ScheduleParams = {
+  default_settings?: SentSettings;
   end_behavior?: string;
   metadata?: Record<string, string> | "";
   phases?: SentPhase[];
@@ -23,14 +27,17 @@ export function updateSchedule(world: World, schedule: Schedule, params: Schedul
   refuseDone(schedule, "update");
   const metadata = mergeMetadata(schedule.metadata, params.metadata);
   const end_behavior = readEndBehavior(params.end_behavior) ?? schedule.end_behavior;
-  if (!params.phases) return world.change<Schedule>(schedule, { end_behavior, metadata });
+  const { billing_mode, customer } = schedule;
+  const defaults = readDefaults(world, customer, params.default_settings, schedule.default_settings);
+  const fields = { default_settings: defaults, end_behavior, metadata };
+  if (!params.phases) return followDefaults(world, world.change<Schedule>(schedule, fields));
   if (schedule.status === "not_started") {
-    const phases = readPhases(world, { billing_mode: schedule.billing_mode }, params.phases);
-    checkPhaseDiscounts(world, phases, { customer: schedule.customer, subscription: null });
-    return world.change<Schedule>(schedule, { end_behavior, metadata, phases });
+    const phases = readPhases(world, { billing_mode, customer, defaults }, params.phases);
+    checkPhaseDiscounts(world, phases, { customer, subscription: null });
+    return world.change<Schedule>(schedule, { ...fields, phases });
   }
   const subscription = subscriptionById(world, schedule.subscription!);
-  const phases = readPhases(world, subscription, params.phases);
+  const phases = readPhases(world, { ...subscription, defaults }, params.phases);
   const present = phases.find(
     ({ start_date, end_date }) => start_date <= world.now() && world.now() < end_date,
   );
@@ -43,17 +50,34 @@ export function updateSchedule(world: World, schedule: Schedule, params: Schedul
       },
     );
   }
-  checkPhaseDiscounts(world, phases, { customer: schedule.customer, subscription });
+  checkPhaseDiscounts(world, phases, { customer, subscription });
   const { start_date, end_date } = present;
   const updated = world.change<Schedule>(schedule, {
+    ...fields,
     current_phase: { start_date, end_date },
-    end_behavior,
-    metadata,
     phases,
   });
+  refuseLateCharges(currentPhase(schedule), present);
   const proration_behavior = params.proration_behavior ?? "create_prorations";
-  enterPhase(world, updated, { ...present, proration_behavior }, world.now());
+  followPhase(world, updated, { ...present, proration_behavior });
   return updated;
+}
+
+/** New settings for all phases hold in the present one at once, where it says nothing else. */
+function followDefaults(world: World, schedule: Schedule): Schedule {
+  const present = currentPhase(schedule);
+  if (present) {
+    const subscription = subscriptionById(world, schedule.subscription!);
+    world.change<Subscription>(subscription, settingsIn(present, schedule.default_settings));
+  }
+  return schedule;
+}
+
+/** What a phase charges once, it charges as it begins; what Stripe makes of a later wish is not known. */
+function refuseLateCharges(before: Phase | undefined, { add_invoice_items: sent }: Phase): void {
+  if (sent.length === 0 || JSON.stringify(sent) === JSON.stringify(before?.add_invoice_items)) return;
+  const message = "The simulator does not imitate: add_invoice_items of a phase that has begun.";
+  throw new StripeRefusal(501, { type: "api_error", message });
 }
 
 /** What becomes of the subscription after the last phase. */

@@ -1,4 +1,5 @@
 import type { World } from "../world";
+import type { GiveDiscounts } from "./discounts";
 import { itemDiscounts } from "./item-discounts";
 import type { ItemTarget } from "./item-targets";
 import { isChanged } from "./item-targets";
@@ -23,6 +24,8 @@ export type ChangeOrder = {
   discounts: readonly string[];
   /** The subscription's tax rates from now on; what is credited was taxed at those from before. */
   taxRates: string[];
+  /** How its items get their own discounts: as a request does, unless told otherwise. */
+  give?: GiveDiscounts;
 };
 
 export type Change = {
@@ -43,13 +46,14 @@ export function planChange(world: World, subscription: Subscription, order: Chan
   // A trial's cycle begins where the trial ends, whatever else is changed.
   const restart = !isFree && (order.restart || restartsByItself(world, subscription, targets));
   const anchor = restart ? world.now() : subscription.billing_cycle_anchor;
-  const after = targets.map((target) => itemAfter(world, subscription, target, { anchor, at, restart }));
+  const timing = { anchor, at, restart, give: order.give };
+  const after = targets.map((target) => itemAfter(world, subscription, target, timing));
   const items = after.filter((item) => item !== null);
   const prorations: InvoiceItem[] = [];
   targets.forEach((target, i) => {
     const { before } = target;
     const isAffected = restart || isChanged(target);
-    if (!isAffected || isFree || isOver(before, at)) return;
+    if (!isAffected || isFree || isOver(before ?? after[i]!, at)) return;
     if (before && billsUsage(world, subscription, target, order, restart))
       prorations.push(...usageItems(world, subscription, [before], at));
     if (!prorate) return;
@@ -84,7 +88,7 @@ function billsUsage(
 /** The item's period has run out and is about to renew: there is no time left to credit or charge. */
 const isOver = (item: SubscriptionItem | null, at: number) => item !== null && item.current_period_end <= at;
 
-type Timing = { anchor: number; at: number; restart: boolean };
+type Timing = { anchor: number; at: number; restart: boolean; give: GiveDiscounts | undefined };
 
 function itemAfter(
   world: World,
@@ -94,7 +98,7 @@ function itemAfter(
 ): SubscriptionItem | null {
   if (!after) return null;
   const { price, quantity, metadata, taxRates } = after;
-  const discounts = itemDiscounts(world, subscription, before, after);
+  const discounts = itemDiscounts(world, subscription, before, after, timing.give);
   const period = periodAfter(world, subscription, before, price, timing);
   if (!before) {
     const item = newSubscriptionItem(

@@ -93,7 +93,7 @@ export function draftSubscription(
   const start = startOfBilling(world, params, targets);
   const owner = { id, customer: customer.id, currency };
   const items = targets.map(({ after }) => {
-    const discounts = itemDiscounts(world, owner, null, after!);
+    const discounts = itemDiscounts(world, owner, null, after!, give);
     return newSubscriptionItem(
       world,
       { ...after!, discounts, subscription: id },

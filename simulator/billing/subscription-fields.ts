@@ -78,10 +78,15 @@ const definedOnly = (values: object) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
 /** A payment method must be attached to the subscription's customer. The text is from memory, unverified. */
-function attachedTo(world: World, customer: string, id: string): string {
+export function attachedTo(
+  world: World,
+  customer: string,
+  id: string,
+  param = "default_payment_method",
+): string {
   if (world.find("payment_method", id)?.customer === customer) return id;
   throw invalidRequest(
     `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`,
-    { code: "resource_missing", param: "default_payment_method" },
+    { code: "resource_missing", param },
   );
 }

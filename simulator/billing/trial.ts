@@ -32,8 +32,13 @@ export function checkTrialEnd(world: World, until: number): number {
 }
 
 /** The fields of a subscription whose trial runs until then: its billing cycle begins where the trial ends. */
-export function runningTrial(world: World, subscription: Subscription, until: number): Partial<Subscription> {
-  const trial_start = subscription.status === "trialing" ? subscription.trial_start : world.now();
+export function runningTrial(
+  world: World,
+  subscription: Subscription,
+  until: number,
+  from = world.now(),
+): Partial<Subscription> {
+  const trial_start = subscription.status === "trialing" ? subscription.trial_start : from;
   return { billing_cycle_anchor: until, status: "trialing", trial_end: until, trial_start };
 }
 
@@ -43,8 +48,9 @@ export function itemsOnTrial(
   subscription: Subscription,
   items: SubscriptionItem[],
   until: number,
+  from = world.now(),
 ) {
-  const start = subscription.status === "trialing" ? undefined : world.now();
+  const start = subscription.status === "trialing" ? undefined : from;
   return items.map((item) => ({
     ...item,
     current_period_start: start ?? item.current_period_start,

@@ -1,9 +1,9 @@
 import type { World } from "../world";
+import { enterPhase } from "./phase-entry";
 import type { Invoice, Subscription } from "./records";
 import { draftRenewal } from "./renewal";
 import { currentPhase, phaseAfter } from "./schedule-records";
 import type { Schedule } from "./schedule-records";
-import { enterPhase } from "./schedule-transition";
 import { draftFinalInvoice } from "./subscription-cancel";
 import { subscriptionById } from "./lookup";
 import { nextPeriodEnd } from "./subscription-item";
@@ -15,11 +15,13 @@ import { nextPeriodEnd } from "./subscription-item";
 export function draftUpcoming(world: World, subscription: Subscription): Invoice | null {
   if (["canceled", "incomplete", "incomplete_expired", "paused"].includes(subscription.status)) return null;
   const at = nextPeriodEnd(subscription);
-  const schedule =
-    subscription.schedule && world.find<Schedule>("subscription_schedule", subscription.schedule);
-  if (schedule) {
+  if (subscription.schedule) {
+    const schedule = world.find<Schedule>("subscription_schedule", subscription.schedule)!;
     if (endsBy(schedule, at)) return draftFinalInvoice(world, subscription, { invoice_now: true });
     enterDuePhases(world, schedule, at);
+    const entered = subscriptionById(world, subscription.id);
+    // A phase that begins a trial moves the end of the period, and with it the next invoice.
+    if (nextPeriodEnd(entered) !== at) return draftUpcoming(world, entered);
   }
   if (subscription.cancel_at !== null && subscription.cancel_at <= at) {
     return draftFinalInvoice(world, subscription, { invoice_now: true });
@@ -31,7 +33,7 @@ function enterDuePhases(world: World, schedule: Schedule, at: number): void {
   let phase = currentPhase(schedule);
   while (phase && phase.end_date <= at) {
     phase = phaseAfter(schedule, phase);
-    if (phase) enterPhase(world, schedule, phase, phase.start_date);
+    if (phase) enterPhase(world, schedule, phase);
   }
 }
 

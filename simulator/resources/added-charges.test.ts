@@ -60,16 +60,44 @@ describe("add_invoice_items", () => {
     expect(amounts(latest(updated)).sort((a, b) => a - b)).toEqual([-1000, 500, 2000]);
   });
 
-  it("take no recurring price, and name what of them is not imitated", async () => {
-    const creating = (item: Stripe.SubscriptionCreateParams.AddInvoiceItem) =>
-      stripe.subscriptions.create({ customer, items: [{ price: monthly }], add_invoice_items: [item] });
+  const creating = (item: Stripe.SubscriptionCreateParams.AddInvoiceItem) =>
+    stripe.subscriptions.create({
+      customer,
+      items: [{ price: monthly }],
+      add_invoice_items: [item],
+      expand,
+    });
+
+  it("take no recurring price, and no coupon that cannot be used", async () => {
     await expect(creating({ price: monthly })).rejects.toMatchObject({ statusCode: 400 });
     const price = (await once(500)).id;
+    await expect(creating({ price, discounts: [{ coupon: "NOBODY" }] })).rejects.toMatchObject({
+      param: "add_invoice_items[0][discounts][0][coupon]",
+    });
+  });
+
+  it("are for the time of all items, or for that which they name", async () => {
+    const price = (await once(500)).id;
+    const begin = utc("2026-11-01T09:00:00");
+    const [plain] = latest(await creating({ price })).lines.data;
+    expect(plain!.period).toEqual({ start: begin, end: utc("2026-12-01T09:00:00") });
     const period = {
-      start: { type: "max_item_period_start" },
-      end: { type: "min_item_period_end" },
+      start: { type: "now" },
+      end: { type: "timestamp", timestamp: begin + day },
     } as const;
-    await expect(creating({ price, period })).rejects.toThrow("add_invoice_items[period]");
+    const [named] = latest(await creating({ price, period })).lines.data;
+    expect(named!.period).toEqual({ start: begin, end: begin + day });
+  });
+
+  it("have discounts and taxes of their own", async () => {
+    const price = (await once(500)).id;
+    const { id: coupon } = await stripe.coupons.create({ percent_off: 20, duration: "once" });
+    const rate = await stripe.taxRates.create({ display_name: "VAT", percentage: 10, inclusive: false });
+    const invoice = latest(await creating({ price, discounts: [{ coupon }], tax_rates: [rate.id] }));
+    expect(invoice).toMatchObject({ subtotal: 2500, total: 2440, status: "paid" });
+    const [charged, service] = invoice.lines.data;
+    expect([charged!.discount_amounts?.[0]?.amount, charged!.taxes?.[0]?.amount]).toEqual([100, 40]);
+    expect([service!.discount_amounts, service!.taxes]).toEqual([[], []]);
   });
 });
 
