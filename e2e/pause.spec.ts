@@ -20,7 +20,7 @@ test("payments pause from the renewal on, resume, and the next period is charged
 }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Pause" }).click();
-  const dialog = portal.getByRole("dialog", { name: "Pause Lumen Team?" });
+  const dialog = portal.getByRole("dialog", { name: "Pause payments for Lumen Team?" });
   await expect(dialog.getByText(/^You have paid until .*\. From then on you are not charged/)).toBeVisible();
   await expect(dialog.getByText(/^Nothing is due today and nothing is refunded\./)).toBeVisible();
   const choice = dialog.getByRole("radio", { name: /^2 months Next charge on / });
@@ -122,7 +122,7 @@ test.describe("a subscription that stands still", () => {
 
   test("is resumed for exactly the amount that was on the button", async ({ page, openPortal }) => {
     const portal = await openPortal(paula);
-    await expect(portal.getByText("Paused. You are not charged until it is resumed.")).toBeVisible();
+    await expect(portal.getByText("You are not charged until it is resumed.")).toBeVisible();
     await portal.getByRole("button", { name: "Resume" }).click();
     const confirm = portal.getByRole("button", { name: /^Resume and pay \$/ });
     const amount = /\$[\d.,]+/.exec((await confirm.textContent()) ?? "")?.[0] ?? "no amount";

@@ -21,7 +21,7 @@ test("what has ended starts again as a new subscription, for exactly the amount 
   await portal.getByRole("button", { name: "Resubscribe" }).click();
   const dialog = portal.getByRole("dialog", { name: "Resubscribe to Lumen Starter?" });
   await expect(dialog.getByText("Due today")).toBeVisible();
-  await expect(dialog.getByText(/\$19\.00 per month\. Paid with Visa ending in 4242/)).toBeVisible();
+  await expect(dialog.getByText(/\$19\.00 per month\. You pay with Visa ending in 4242/)).toBeVisible();
   await dialog.getByRole("button", { name: "Resubscribe and pay $19.00" }).click();
 
   await expectOutcome(portal, "Welcome back. Lumen Starter has started again, and $19.00 is paid.");
@@ -163,7 +163,9 @@ test.describe("at a price that is no longer sold", () => {
     const portal = await openPortal(lena);
     await portal.getByRole("button", { name: "Resubscribe" }).click();
     const dialog = portal.getByRole("dialog", { name: "Resubscribe to which plan?" });
-    await expect(dialog.getByText("Your last plan at $39.00 per month is no longer sold.")).toBeVisible();
+    await expect(
+      dialog.getByText("Your last plan, at $39.00 per month, is no longer sold. Choose another one."),
+    ).toBeVisible();
     await expect(dialog.getByRole("radio", { name: /Lumen/, checked: true })).toHaveCount(0);
     await dialog.getByRole("radio", { name: /Lumen Team/ }).check();
     await dialog.getByRole("button", { name: "Resubscribe and pay $49.00" }).click();

@@ -38,7 +38,7 @@ const journeys: Journey[] = [
       await portal.getByRole("button", { name: /^Change and pay/ }).click();
     },
     asked:
-      /^Your bank wants to confirm the payment of \$[\d.]+\. Nothing changes before that\. You can confirm it until .+ UTC\.$/,
+      /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+ UTC\. Nothing changes before that\.$/,
     paid: "Paid. You are on Lumen Business now.",
     async forgotten(portal) {
       await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible();

@@ -17,14 +17,26 @@ export function BillingDetailsCard({
   const { isSandboxed, view } = usePortal();
   const id = "billing-details";
   return (
-    <CustomerCard id={id} title={shown.title} customer={customer} operations={["billing_details"]}>
+    <CustomerCard
+      id={id}
+      title={shown.title}
+      customer={customer}
+      operations={["billing_details"]}
+      action={
+        !isSandboxed && (
+          <OpenDialogButton dialogId={`${id}-dialog`} className={secondaryButton}>
+            {view.text.billingDetails}
+          </OpenDialogButton>
+        )
+      }
+    >
       {shown.facts.length === 0 ? (
         <p className="mt-1 text-muted">{shown.emptyText}</p>
       ) : (
         <dl className="mt-4 divide-y divide-line border-y border-line">
           {shown.facts.map(({ label, lines }) => (
-            <div key={label} className="flex flex-wrap justify-between gap-x-6 py-3">
-              <dt className="text-muted">{label}</dt>
+            <div key={label} className="grid gap-x-6 py-3 sm:flex sm:justify-between">
+              <dt className="shrink-0 text-muted">{label}</dt>
               <dd className="min-w-0 wrap-anywhere sm:text-end">
                 {lines.map((line) => (
                   <span key={line} className="block">
@@ -35,13 +47,6 @@ export function BillingDetailsCard({
             </div>
           ))}
         </dl>
-      )}
-      {!isSandboxed && (
-        <div className="mt-5 flex [anchor-name:--actions]">
-          <OpenDialogButton dialogId={`${id}-dialog`} className={secondaryButton}>
-            {view.text.billingDetails}
-          </OpenDialogButton>
-        </div>
       )}
       <BillingDetailsDialog id={`${id}-dialog`} customer={customer} shown={shown} />
     </CustomerCard>

@@ -1,5 +1,6 @@
+/** On a phone buttons fill their row, so that those in a column are as wide as each other. */
 const button =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-4 py-2 text-base font-medium text-center hyphens-auto wrap-anywhere select-none " +
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-4 py-2 text-base font-medium text-center hyphens-auto wrap-anywhere select-none max-sm:grow " +
   "transition-colors aria-disabled:cursor-default aria-disabled:opacity-55";
 
 /** One at a time in sight: what the customer most likely came for. */

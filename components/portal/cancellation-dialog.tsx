@@ -27,7 +27,8 @@ export function CancellationDialog({
     subscription,
     (intentId, fields) => {
       const feedback = String(fields.get("feedback") ?? "");
-      const comment = String(fields.get("comment") ?? "");
+      // Who would rather not say has not meant what was written before.
+      const comment = feedback ? String(fields.get("comment") ?? "") : "";
       return {
         details: { subscriptionId, feedback, comment },
         send: () => cancellation(token, { intentId, subscriptionId, feedback, comment }),

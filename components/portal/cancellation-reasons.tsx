@@ -15,7 +15,7 @@ export function CancellationReasons({
 }) {
   const { text } = usePortal().view;
   return (
-    <>
+    <div className="group/reasons grid grid-cols-1 gap-5">
       <fieldset className="min-w-0">
         <legend className="mb-1 font-medium">
           {shown.reasonLabel} <span className="font-normal text-muted">({text.optional})</span>
@@ -38,7 +38,8 @@ export function CancellationReasons({
           ))}
         </div>
       </fieldset>
-      <div>
+      {/* Asked only of those who say why, by the style sheet, so that it works before the script has arrived. */}
+      <div className="group-has-[[value='']:checked]/reasons:hidden">
         <label htmlFor={`${id}-comment`} className="mb-2 block font-medium">
           {shown.commentLabel} <span className="font-normal text-muted">({text.optional})</span>
         </label>
@@ -50,6 +51,6 @@ export function CancellationReasons({
           className="block field-sizing-content min-h-16 w-full rounded-md border border-line-strong bg-surface px-3 py-2"
         />
       </div>
-    </>
+    </div>
   );
 }

@@ -61,7 +61,7 @@ export function CardForm({ dialogId, customer, started, onUsed, onUnavailable }:
       <div className="flex flex-wrap gap-3">
         <button
           type="submit"
-          className={`${primaryButton} flex-1`}
+          className={`${primaryButton} flex-1 basis-52`}
           aria-disabled={isBlocked || !isReady || undefined}
         >
           <WorkingLabel isWorking={isWorking}>{label}</WorkingLabel>

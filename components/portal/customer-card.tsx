@@ -10,12 +10,15 @@ export function CustomerCard({
   title,
   customer,
   operations,
+  action,
   children,
 }: {
   id: string;
   title: string;
   customer: CustomerView;
   operations: CustomerOperationName[];
+  /** The button that opens its dialog: beside the title where there is room, and last on a phone. */
+  action: ReactNode;
   children: ReactNode;
 }) {
   const { outcome } = usePortal();
@@ -26,19 +29,24 @@ export function CustomerCard({
   return (
     <section
       aria-labelledby={`${id}-title`}
-      className="rounded-xl border border-line bg-surface p-5 [anchor-scope:--actions] sm:p-6"
+      className="grid grid-cols-1 rounded-xl border border-line bg-surface p-5 [anchor-scope:--actions] sm:grid-cols-[1fr_auto] sm:gap-x-4 sm:p-6"
     >
-      <div role="status">
+      <div role="status" className="col-span-full">
         {isSaidHere && (
           <div className="mb-4">
             <OutcomeMessage outcome={outcome} />
           </div>
         )}
       </div>
-      <h2 id={`${id}-title`} className="text-lg font-semibold">
+      <h2 id={`${id}-title`} className="text-lg font-semibold sm:self-center">
         {title}
       </h2>
-      {children}
+      <div className="col-span-full min-w-0">{children}</div>
+      {action && (
+        <div className="mt-5 flex [anchor-name:--actions] sm:col-start-2 sm:row-start-2 sm:mt-0">
+          {action}
+        </div>
+      )}
     </section>
   );
 }

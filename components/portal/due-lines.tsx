@@ -1,7 +1,10 @@
-import type { PlanPreview } from "@/lib/portal/view-shape";
+import type { OperationPreview } from "@/lib/portal/view-shape";
+import { UpdateCardOffer } from "./update-card-offer";
+
+type Props = { preview: Pick<OperationPreview, "lines" | "note" | "explanation" | "needsCard"> };
 
 /** The amounts that are due now, one below the other, and what comes after. */
-export function DueLines({ preview }: { preview: Pick<PlanPreview, "lines" | "note" | "explanation"> }) {
+export function DueLines({ preview }: Props) {
   return (
     <>
       {preview.lines.length > 0 && (
@@ -9,7 +12,7 @@ export function DueLines({ preview }: { preview: Pick<PlanPreview, "lines" | "no
           {preview.lines.map(({ label, amount, isTotal }) => (
             <div
               key={label}
-              className={`flex justify-between gap-4 ${isTotal ? "border-t border-line pt-2 font-semibold" : "text-muted"}`}
+              className={`flex justify-between gap-4 ${isTotal ? "border-line font-semibold not-only:border-t not-only:pt-2" : "text-muted"}`}
             >
               <dt className="min-w-0 wrap-anywhere">{label}</dt>
               <dd className="shrink-0 tabular-nums">{amount}</dd>
@@ -19,6 +22,11 @@ export function DueLines({ preview }: { preview: Pick<PlanPreview, "lines" | "no
       )}
       {preview.note && <p>{preview.note}</p>}
       <p className="text-muted">{preview.explanation}</p>
+      {preview.needsCard && (
+        <div className="flex">
+          <UpdateCardOffer />
+        </div>
+      )}
     </>
   );
 }

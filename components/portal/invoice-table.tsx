@@ -56,7 +56,7 @@ function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
   return (
     <tr
       role="row"
-      className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 py-4 last:pb-0 sm:table-row sm:align-baseline"
+      className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 py-4 first:pt-1 last:pb-0 sm:table-row sm:align-baseline"
     >
       <td role="cell" className="whitespace-nowrap sm:py-3 sm:pe-4">
         <time dateTime={dateTime}>{date}</time>

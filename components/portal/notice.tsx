@@ -22,7 +22,7 @@ export function Notice({ subscriptionId, notice, news }: Props) {
   return (
     <div ref={box} tabIndex={-1} className={`mb-4 flex rounded-md px-4 py-3 ${toneClasses[notice.tone]}`}>
       <div className="flex flex-1 flex-wrap items-center justify-between gap-3">
-        <p className="flex min-w-0 flex-1 basis-56 gap-2 wrap-anywhere">
+        <p className="flex min-w-0 flex-1 basis-72 gap-2 wrap-anywhere">
           {notice.tone === "neutral" ? <InformationIcon /> : <WarningIcon />}
           <span className="min-w-0">{notice.text}</span>
         </p>

@@ -50,7 +50,7 @@ function PauseChoice({ choice, isFirst }: { choice: PauseView["choices"][number]
   return (
     <label
       className={
-        "flex min-h-11 items-center gap-3 rounded-lg border border-line px-4 py-3 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft " +
+        "flex min-h-11 items-start gap-3 rounded-lg border border-line px-4 py-3 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft " +
         "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
       }
     >
@@ -59,11 +59,11 @@ function PauseChoice({ choice, isFirst }: { choice: PauseView["choices"][number]
         name="months"
         value={choice.months}
         defaultChecked={isFirst}
-        className="size-4 shrink-0 outline-none"
+        className="mt-1 size-4 shrink-0 outline-none"
       />
       <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <span className="font-medium">{choice.label}</span>
-        <span className="text-muted">{choice.description}</span>
+        <span className="text-balance text-muted">{choice.description}</span>
       </span>
     </label>
   );

@@ -20,16 +20,22 @@ export function PaymentMethodCard({ customer }: { customer: CustomerView }) {
   const { isSandboxed } = usePortal();
   const { id, card } = customer;
   return (
-    <CustomerCard id="payment-method" title={card.title} customer={customer} operations={["update_card"]}>
-      <p className="mt-1 tabular-nums wrap-anywhere">{card.name}</p>
-      {card.expiry && <p className={expiryClasses[card.expiry.tone]}>{card.expiry.text}</p>}
-      {card.update && !isSandboxed && (
-        <div className="mt-5 flex [anchor-name:--actions]">
+    <CustomerCard
+      id="payment-method"
+      title={card.title}
+      customer={customer}
+      operations={["update_card"]}
+      action={
+        card.update &&
+        !isSandboxed && (
           <OpenDialogButton dialogId={updateCardDialogId(id)} className={secondaryButton}>
             {card.update.label}
           </OpenDialogButton>
-        </div>
-      )}
+        )
+      }
+    >
+      <p className="mt-1 tabular-nums wrap-anywhere">{card.name}</p>
+      {card.expiry && <p className={expiryClasses[card.expiry.tone]}>{card.expiry.text}</p>}
       {card.update && <UpdateCardDialog customer={customer} title={card.update.title} />}
     </CustomerCard>
   );

@@ -35,7 +35,7 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
         ref={main}
         lang={language}
         dir={direction}
-        className="mx-auto grid max-w-160 grid-cols-1 gap-4 p-1 text-base"
+        className="mx-auto grid max-w-160 grid-cols-1 gap-4 p-1 text-base text-pretty"
       >
         <h1 ref={heading} tabIndex={-1} className="sr-only">
           {text.subscriptions}
@@ -65,10 +65,10 @@ function CustomerPage({ view }: { view: PortalView }) {
         <SubscriptionCard key={subscription.id} subscription={subscription} />
       ))}
       {isCardKnown && <PaymentMethodCard key={customer.id} customer={customer} />}
-      {customer?.billingDetails && <BillingDetailsCard customer={customer} shown={customer.billingDetails} />}
       {customer?.balance && (
         <p className="rounded-xl border border-line bg-surface px-5 py-4 sm:px-6">{customer.balance}</p>
       )}
+      {customer?.billingDetails && <BillingDetailsCard customer={customer} shown={customer.billingDetails} />}
       {customer?.taxIds && <TaxIdsCard customer={customer} shown={customer.taxIds} />}
       <InvoiceList invoices={invoices} />
     </>

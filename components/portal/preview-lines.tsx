@@ -5,8 +5,12 @@ import { WorkingIcon } from "./icons";
 import { usePortal } from "./portal-context";
 import type { PreviewState } from "./use-preview";
 
-/** Where amounts are shown or will be, with room for them: nothing jumps when they come. */
-export const previewFrame = "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4";
+/**
+ * Where amounts are shown or will be, with room for them: nothing jumps when they come. A line parts them from what
+ * was asked, where something was.
+ */
+export const previewFrame =
+  "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4 [input[type=hidden]+&]:border-t-0 [input[type=hidden]+&]:pt-0";
 
 /** What is due now, or why it cannot be had, before anybody agrees to it. */
 export function PreviewLines({

@@ -48,10 +48,10 @@ function Facts({ facts }: { facts: SubscriptionView["facts"] }) {
   return (
     <dl className="mt-5 divide-y divide-line border-y border-line">
       {facts.map(({ label, value, tone }) => (
-        <div key={label} className="flex flex-wrap justify-between gap-x-6 py-3">
-          <dt className="text-muted">{label}</dt>
+        <div key={label} className="grid gap-x-6 py-3 sm:flex sm:justify-between">
+          <dt className="shrink-0 text-muted">{label}</dt>
           <dd
-            className={`min-w-0 tabular-nums wrap-anywhere ${tone === "bad" ? "text-danger" : tone === "warning" ? "text-caution" : ""}`}
+            className={`min-w-0 tabular-nums wrap-anywhere sm:text-end ${tone === "bad" ? "text-danger" : tone === "warning" ? "text-caution" : ""}`}
           >
             {value}
           </dd>

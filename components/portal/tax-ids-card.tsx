@@ -19,6 +19,13 @@ export function TaxIdsCard({ customer, shown }: { customer: CustomerView; shown:
       title={shown.title}
       customer={customer}
       operations={["add_tax_id", "remove_tax_id"]}
+      action={
+        !isSandboxed && (
+          <OpenDialogButton dialogId={`${id}-add`} className={secondaryButton}>
+            {view.text.addTaxId}
+          </OpenDialogButton>
+        )
+      }
     >
       {shown.rows.length === 0 ? (
         <p className="mt-1 text-muted">{shown.emptyText}</p>
@@ -28,13 +35,6 @@ export function TaxIdsCard({ customer, shown }: { customer: CustomerView; shown:
             <TaxIdRow key={row.id} customer={customer} row={row} />
           ))}
         </ul>
-      )}
-      {!isSandboxed && (
-        <div className="mt-5 flex [anchor-name:--actions]">
-          <OpenDialogButton dialogId={`${id}-add`} className={secondaryButton}>
-            {view.text.addTaxId}
-          </OpenDialogButton>
-        </div>
       )}
       <AddTaxIdDialog id={`${id}-add`} customer={customer} shown={shown} />
     </CustomerCard>

@@ -14,6 +14,9 @@ import { updateCardDialogId } from "./update-card-dialog-id";
 import { useCardProgress } from "./use-card-progress";
 import { useCardSetup } from "./use-card-setup";
 
+/** Nothing jumps when the amounts come; what went wrong instead stands at the top. */
+const roomForAmounts = "grid min-h-24 grid-cols-1 content-start gap-3 has-[+:not(:empty)]:min-h-0";
+
 /** Saves a new card: what that pays, first, and then the way to enter it. */
 export function UpdateCardDialog({ customer, title }: { customer: CustomerView; title: string }) {
   const { view, outcome } = usePortal();
@@ -25,7 +28,7 @@ export function UpdateCardDialog({ customer, title }: { customer: CustomerView; 
   return (
     <PortalDialog id={dialogId} title={title} intentId={customer.intentId} onOpen={() => void load()}>
       <div className="mt-2 grid grid-cols-1 gap-4">
-        <div aria-live="polite" className="grid min-h-24 grid-cols-1 content-start gap-3">
+        <div aria-live="polite" className={roomForAmounts}>
           {isLoading && (
             <p className="flex items-center gap-2 text-muted">
               <WorkingIcon />
@@ -56,7 +59,7 @@ export function UpdateCardDialog({ customer, title }: { customer: CustomerView; 
               <ExternalLink
                 href={started.url}
                 label={started.confirm}
-                className={`${primaryButton} flex-1`}
+                className={`${primaryButton} flex-1 basis-52`}
                 onFollow={leave}
               />
             )}

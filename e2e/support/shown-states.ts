@@ -52,13 +52,14 @@ const inTime: ShownState[] = [
   }),
   ofTeam("paula", "paused", {
     label: "Paused",
-    headline: "Paused. You are not charged until it is resumed.",
+    headline: "You are not charged until it is resumed.",
     buttons: ["Cancel plan"],
   }),
   ofTeam("quentin", "paused-no-card", {
     label: "Paused",
-    headline: "Paused. You are not charged until it is resumed.",
-    buttons: ["Resume", "Cancel plan"],
+    headline: "You are not charged until it is resumed.",
+    notice: "There is no card on file. Add one to resume Lumen Team.",
+    buttons: ["Add card", "Resume", "Cancel plan"],
   }),
   ofTeam("petra", "payments-paused", {
     label: "Payments paused",
@@ -101,31 +102,31 @@ const inTime: ShownState[] = [
 const ofPayment: ShownState[] = [
   ofTeam("pavel", "past-due", {
     label: "Payment due",
-    headline: words("The payment for the current period is open. Your card is tried again on <date>."),
+    headline: words("Your card is tried again on <date>."),
     notice: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
     buttons: ["Pay $49.00", "Update card", "Cancel plan"],
   }),
   ofTeam("uma", "unpaid", {
     label: "Unpaid",
-    headline: "The payment is open. Your card is not tried again by itself.",
+    headline: "Your card is not tried again by itself.",
     notice: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
     buttons: ["Pay $49.00", "Update card", "Cancel plan"],
   }),
   ofTeam("ines", "incomplete", {
     label: "Not finished",
-    headline: "The first payment is not finished.",
+    headline: "Starts as soon as the first payment is made.",
     notice:
       /^Your bank wants to confirm the payment of \$49\.00\. Confirm it by .+ UTC to start Lumen Team\.$/,
     buttons: ["Confirm payment", "Cancel plan"],
   }),
   ofTeam("emil", "incomplete-expired", {
     label: "Not started",
-    headline: "The first payment was not finished in time. Nothing was charged.",
+    headline: "The first payment was not finished. Nothing was charged.",
     buttons: ["Resubscribe"],
   }),
   ofTeam("rosa", "pending-update", {
     notice:
-      /^Your bank wants to confirm the payment of \$[\d.]+\. Nothing changes before that\. You can confirm it until .+ UTC\.$/,
+      /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+ UTC\. Nothing changes before that\.$/,
     buttons: ["Confirm payment", "Keep Lumen Team", "Cancel plan"],
   }),
   ofTeam("sven", "send-invoice", {
@@ -139,7 +140,10 @@ const ofPayment: ShownState[] = [
     notice: "A payment of $490.00 is due. Pay it to keep Lumen Team.",
     buttons: ["Pay $490.00", "Cancel plan"],
   }),
-  ofTeam("katja", "card-expiring", { facts: { Card: /^Visa ending in 4242, expires / } }),
+  {
+    ...ofTeam("katja", "card-expiring", { facts: { Card: /^Visa ending in 4242, expires / } }),
+    page: { has: [/^Expires soon: \d\d\/\d{4}\. Update it, so that no payment fails\.$/] },
+  },
   ofTeam("bela", "balance-credit", { facts: { "Next charge": words("$24.00 on <date>") } }),
 ];
 
@@ -178,7 +182,11 @@ const ofPlan: ShownState[] = [
     ],
     page: { has: ["Billed by usage"] },
   },
-  ofTeam("freya", "free", { name: "Lumen Free", headline: "You pay nothing for this plan." }),
+  ofTeam("freya", "free", {
+    name: "Lumen Free",
+    headline: "You pay nothing for this plan.",
+    buttons: ["Change plan", "Cancel plan"],
+  }),
   ofTeam("selma", "seats", {
     name: "Lumen Studio",
     facts: { "Next charge": words("$295.00 on <date>") },

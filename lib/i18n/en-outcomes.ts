@@ -49,5 +49,5 @@ export const outcomes = {
   "said.update_card.bank_asks":
     "Your bank wants to confirm the payment of {amount}. Until then it is still due.",
   "said.update_card.open": "{amount} could not be paid just now, and is still due.",
-  "said.update_card.changed": "{amount} is not due in this amount any more, and was not charged.",
+  "said.update_card.changed": "The amount that is due has changed, so {amount} was not charged.",
 } as const;

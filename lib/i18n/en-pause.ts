@@ -1,8 +1,8 @@
 /** What is said about pausing and resuming. */
 export const pausing = {
-  "pause.title": "Pause {plan}?",
+  "pause.title": "Pause payments for {plan}?",
   "pause.body":
-    "You have paid until {date}. From then on you are not charged, and payments start again by themselves.",
+    "You have paid until {date}. From then on you are not charged. Payments start again by themselves on the date you choose.",
   "pause.months": "{months, plural, one {# month} other {# months}}",
   "pause.next_charge": "Next charge on {date}",
   "pause.note": "Nothing is due today and nothing is refunded. You can resume at any time.",

@@ -5,11 +5,11 @@ export const payments = {
   "notice.payment_due.bank_asks":
     "Your bank wants to confirm the payment of {amount}. Confirm it to keep {plan}.",
   "notice.pending_update.due":
-    "Your change waits for a payment of {amount}. Nothing changes before it is paid. You can pay it until {time}.",
+    "Your change waits for a payment of {amount}. You can pay it until {time}. Nothing changes before that.",
   "notice.pending_update.declined":
     "Nothing was changed. You can pay {amount} with another card until {time}.",
   "notice.pending_update.bank_asks":
-    "Your bank wants to confirm the payment of {amount}. Nothing changes before that. You can confirm it until {time}.",
+    "Your change waits: your bank wants to confirm the payment of {amount}. You can confirm it until {time}. Nothing changes before that.",
   "notice.finish_payment.due": "Finish the payment of {amount} by {time} to start {plan}.",
   "notice.finish_payment.declined": "Pay {amount} with another card by {time} to start {plan}.",
   "notice.finish_payment.bank_asks":
@@ -21,8 +21,8 @@ export const payments = {
   "notice.confirm": "Confirm payment",
   "pay.title": "Pay invoice {number}",
   "pay.title.unnamed": "Pay this invoice",
-  "pay.card": "Paid with {card}.",
-  "pay.saved_method": "Paid with your saved payment method.",
+  "pay.card": "You pay with {card}.",
+  "pay.saved_method": "You pay with your saved payment method.",
   "paid.start": "Paid. {plan} has started.",
   "paid.change": "Paid. You are on {plan} now.",
   "paid.renewal": "Paid. {plan} goes on.",
@@ -46,5 +46,5 @@ export const payments = {
   "declined.next.keep_first": "That does not work in one step: keep your plan first, and change it after.",
   "declined.without_code": "Your bank wants to confirm the payment first.",
   "declined.next.without_code":
-    "That does not work together with a code: add the code to your plan first and change the plan after, or change it without the code.",
+    "That does not work together with a code. Add the code to your plan first and then change the plan, or change it without the code.",
 } as const;

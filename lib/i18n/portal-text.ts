@@ -44,7 +44,7 @@ export const portalText = {
   calculating: "Calculating what is due…",
   discountCode: "Discount code",
   haveCode: "Have a discount code?",
-  codeTaken: "The amounts are with this code.",
+  codeTaken: "The amounts include this code.",
   withoutCode: "Go on without a code",
   checkCode: "Check code",
   checkingCode: "Checking the code…",

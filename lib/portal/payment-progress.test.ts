@@ -45,7 +45,7 @@ it("tells that the bank's question was answered, with the plan as it is now", as
   const { token } = await adaUpgrades();
   const { invoiceId, stamp, url, subscription } = await waiting(token);
   expect(subscription.notice?.text).toMatch(
-    /^Your bank wants to confirm the payment of \$[\d.]+\. Nothing changes before that\. You can confirm it until .+ UTC\.$/,
+    /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+ UTC\. Nothing changes before that\.$/,
   );
   await press(url, "authenticate", { passed: "true" });
   expect((await progress(token, { invoiceId, stamp })).news).toMatchObject({

@@ -184,6 +184,7 @@ async function previewNow(asked: Asked, plan: Offer): Promise<PlanPreview> {
       isInvoiced: subscription.sendsInvoices,
     }),
     explanation: needsCard ? say("preview.needs_card") : explanation,
+    needsCard,
     confirm: needsCard ? "" : confirm,
     quote,
   };

@@ -50,6 +50,7 @@ export async function previewResume(visit: Visit, subscriptionId: string): Promi
   return {
     lines: dueLines(words, due, { charged: name }),
     explanation: needsCard ? words.say("resume.needs_card") : from,
+    needsCard,
     confirm: needsCard ? "" : confirm,
     quote: seal(amountDue),
   };

@@ -38,7 +38,9 @@ function whatEnds(
     return [say("cancel.not_started", { plan: name }), say("cancel.nothing_owed")];
   }
   const invoice = subscription.latestInvoice;
-  const isOwed = invoice?.status === "open" && invoice.amountRemaining > 0;
+  // What a waiting change would cost is owed only once it is made, and cancelling drops it.
+  const isWaiting = subscription.pendingUpdateExpiresAt !== null;
+  const isOwed = !isWaiting && invoice?.status === "open" && invoice.amountRemaining > 0;
   const endsNow = cancelsNow(subscription, settings);
   const debtKey = endsNow ? "cancel.debt" : "cancel.debt_collected";
   const debt = isOwed
@@ -54,15 +56,20 @@ function whatEnds(
   const { items } = subscription;
   if (items.every(({ price }) => isFree(price))) return [keeps];
   const charged = [
-    ...debt,
     ...(hasMixedPeriods(subscription) ? [say("cancel.renews_before")] : []),
     ...(isBilledByUsage(subscription) ? [say("cancel.usage_until_then")] : []),
   ];
   // Nothing was paid ahead for what is billed by usage.
   const refund =
     debt.length > 0 || items.every(({ price }) => price.isMetered) ? [] : [say("cancel.no_refund")];
-  const end = charged.length > 0 ? "cancel.no_further_charge" : "cancel.no_charge";
-  return [keeps, ...charged, say(end), ...refund];
+  const nothingElse = debt.length > 0 ? "cancel.nothing_else" : "cancel.no_charge";
+  return [
+    keeps,
+    ...debt,
+    ...charged,
+    say(charged.length > 0 ? "cancel.no_further_charge" : nothingElse),
+    ...refund,
+  ];
 }
 
 /** Ending at once bills what was used, and how much that is can only be asked when the dialog opens. */
@@ -74,5 +81,7 @@ function whatElse(words: Speaker, known: Described): string[] {
   const { say } = words;
   const usage = billsUsageNow(known) ? [say("cancel.usage")] : [];
   const planned = plannedChange(words, known);
-  return planned ? [...usage, say("cancel.drops_change", { to: planned.to })] : usage;
+  const dropped = planned ? [say("cancel.drops_change", { to: planned.to })] : [];
+  const isWaiting = known.subscription.pendingUpdateExpiresAt !== null;
+  return [...usage, ...dropped, ...(isWaiting ? [say("cancel.drops_waiting")] : [])];
 }

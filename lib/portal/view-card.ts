@@ -19,11 +19,13 @@ export function describeCustomerCard(words: Speaker, known: Known, now = new Dat
   // Where the customer has none, the one that a subscription brings along is what is charged.
   const card = known.card ?? running.find((one) => one.card !== null)?.card ?? null;
   const needsNoCard = running.length > 0 && running.every(({ sendsInvoices }) => sendsInvoices);
+  // A card would pay for nothing where everything is paid by invoice.
+  const canUpdate = known.canUpdate && (card !== null || !needsNoCard);
   return {
     title: say("card.title"),
     name: card ? describeCardName(words, card) : say(needsNoCard ? "card.by_invoice" : "card.none"),
-    expiry: card ? describeExpiry(words, card, known.canUpdate, now) : null,
-    update: known.canUpdate
+    expiry: card ? describeExpiry(words, card, canUpdate, now) : null,
+    update: canUpdate
       ? {
           label: say(card ? "card.update" : "card.add"),
           title: say(card ? "card.dialog.update" : "card.dialog.add"),

@@ -8,7 +8,7 @@ import { listSubscriptions } from "../stripe/subscriptions";
 import { PortalError } from "./errors";
 import { namingProductId } from "./plan-name";
 import type { Speaker } from "./sentences";
-import { describeCard } from "./view-facts";
+import { describeCardName } from "./view-facts";
 import type { ChooserView } from "./view-shape";
 import { describeStatus } from "./view-status";
 import type { Visit } from "./visit";
@@ -28,7 +28,7 @@ export async function readChooser(visit: Visit, words: Speaker): Promise<Chooser
       customerId: customer.id,
       plans: subscriptions.map((subscription) => planOf(visit, words, products, subscription)),
       details: [
-        customer.card ? describeCard(words, customer.card) : words.say("fact.card.none"),
+        customer.card ? describeCardName(words, customer.card) : words.say("fact.card.none"),
         words.say("choose.since", { date: words.date(customer.createdAt) }),
       ],
     })),

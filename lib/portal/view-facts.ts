@@ -11,16 +11,17 @@ import type { Described } from "./described";
 
 type Fact = SubscriptionView["facts"][number];
 
-/** The next charge, how it is paid, what is taken off, and what else is in the subscription. */
+/** What else is in the subscription, what is taken off, the next charge, and how it is paid. */
 export function describeFacts(words: Speaker, known: Described): Fact[] {
   if (hasEnded(known.subscription)) return [];
   return [
     ...legacyFact(words, known),
-    ...nextChargeFact(words, known),
-    ...usageFact(words, known),
-    ...paymentFact(words, known),
-    ...known.subscription.discounts.map((discount) => discountFact(words, discount)),
+    // What makes the next charge another amount than the price above comes before it.
     ...otherItemsFact(words, known),
+    ...known.subscription.discounts.map((discount) => discountFact(words, discount)),
+    ...usageFact(words, known),
+    ...nextChargeFact(words, known),
+    ...paymentFact(words, known),
     ...currencyFact(words, known),
   ];
 }
@@ -74,8 +75,11 @@ function paymentFact(words: Speaker, known: Described): Fact[] {
     return [{ label: say("fact.payment"), value: say("fact.payment.by_invoice") }];
   // Stripe charges the subscription's own card before the customer's.
   const card = subscription.card ?? customerCard;
-  const tone = card && isExpiring(card, now) ? ({ tone: "warning" } as const) : {};
-  if (card) return [{ label: say("fact.card"), value: describeCard(words, card), ...tone }];
+  if (card && isExpiring(card, now))
+    return [{ label: say("fact.card"), value: describeCard(words, card), tone: "warning" }];
+  // Until when the customer's card is good stands where it can be replaced.
+  const describe = subscription.card ? describeCard : describeCardName;
+  if (card) return [{ label: say("fact.card"), value: describe(words, card) }];
   if (hasPaymentMethod) return [{ label: say("fact.payment"), value: say("fact.payment.saved") }];
   const needsNone = subscription.items.every(({ price }) => isFree(price));
   return needsNone ? [] : [{ label: say("fact.card"), value: say("fact.card.none"), tone: "warning" }];

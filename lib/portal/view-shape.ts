@@ -156,6 +156,8 @@ export type OperationPreview = {
   note?: string;
   /** "From 22 December 2026: $29.00 per month." */
   explanation: string;
+  /** Nothing to pay with is on file: it can only be looked at, and a card can be added. */
+  needsCard?: boolean;
   /** The button that spends it: "Change and pay $14.52". */
   confirm: string;
   /**

@@ -37,17 +37,17 @@ const said = (text: string) => expect.stringMatching(told(text)) as string;
 it.each([
   ["tara", "Trial", "Free for <n> more days, until <date>. Then $49.00 per month."],
   ["nils", "Trial", "Free for <n> more days, until <date>. Then $49.00 per month."],
-  ["paula", "Paused", "Paused. You are not charged until it is resumed."],
-  ["quentin", "Paused", "Paused. You are not charged until it is resumed."],
+  ["paula", "Paused", "You are not charged until it is resumed."],
+  ["quentin", "Paused", "You are not charged until it is resumed."],
   ["petra", "Payments paused", "Paid until <date>. Payments are paused from then until <date>."],
   ["carla", "Ending", "Ends on <date>. You won’t be charged again."],
   ["anton", "Ending", "Ends on <date>. Until then it is charged as before."],
   ["silas", "Active", "Changes to Lumen Starter on <date>."],
   ["yusuf", "Active", "Changes to Lumen Business on <date>."],
   ["kofi", "Canceled", "Ended on <date>."],
-  ["pavel", "Payment due", "The payment for the current period is open. Your card is tried again on <date>."],
-  ["uma", "Unpaid", "The payment is open. Your card is not tried again by itself."],
-  ["ines", "Not finished", "The first payment is not finished."],
+  ["pavel", "Payment due", "Your card is tried again on <date>."],
+  ["uma", "Unpaid", "Your card is not tried again by itself."],
+  ["ines", "Not finished", "Starts as soon as the first payment is made."],
   ["rosa", "Active", "Renews on <date>."],
   ["sven", "Active", "Renews on <date>."],
   ["odile", "Payment due", "The invoice for the current period is overdue."],
@@ -127,13 +127,35 @@ it.each([
     "gita",
     [
       "You keep Lumen API Requests until <date>.",
-      "What you use until then is charged once more.",
+      "You are charged one last time, for what you use until then.",
       "After that you won’t be charged again.",
     ],
   ],
   ["freya", ["You keep Lumen Free until <date>."]],
 ])("tells %s before canceling what is charged yet", async (name, body) => {
   expect((await firstOf(name)).cancellation?.body).toEqual(body.map(said));
+});
+
+it("offers no card to those who pay by invoice, and no code for what is free", async () => {
+  await world.saveSettings({ updateCard: true, coupon: true });
+  expect((await viewOf("sven")).customer?.card).toMatchObject({ update: null, expiry: null });
+  expect((await viewOf("freya")).customer?.card.update).toMatchObject({ label: "Add card" });
+  expect(await firstOf("freya")).toMatchObject({ applyCoupon: null, actions: ["cancellation"] });
+  expect((await firstOf("tara")).actions).toContain("apply_coupon");
+  await world.saveSettings({});
+});
+
+it("leads who is paused without a card to adding one, where that and resuming can be done", async () => {
+  expect((await firstOf("quentin")).notice).toBeNull();
+  await world.saveSettings({ updateCard: true, pause: true });
+  expect((await firstOf("quentin")).notice).toEqual({
+    tone: "warning",
+    text: "There is no card on file. Add one to resume Lumen Team.",
+    pay: null,
+    isSolvedByCard: true,
+  });
+  expect((await firstOf("paula")).notice).toBeNull();
+  await world.saveSettings({});
 });
 
 it("names no next charge where nothing will be charged", async () => {
@@ -209,7 +231,7 @@ describe("what was never started, because its first payment was not made", () =>
     expect(await firstOf("emil")).toMatchObject({
       name: "Lumen Team",
       status: { value: "incomplete_expired", label: "Not started" },
-      headline: "The first payment was not finished in time. Nothing was charged.",
+      headline: "The first payment was not finished. Nothing was charged.",
       actions: ["resubscribe"],
       facts: [],
     });

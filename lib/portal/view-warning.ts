@@ -2,6 +2,7 @@ import type { Card } from "../stripe/reshape";
 import { expiryOf, isExpiring } from "./card-expiry";
 import type { Described } from "./described";
 import { isFree } from "./item-facts";
+import { pausedKind } from "./pause-terms";
 import type { Speaker } from "./sentences";
 import { describePay } from "./view-pay";
 import type { NoticeView } from "./pay-shape";
@@ -9,6 +10,7 @@ import type { NoticeView } from "./pay-shape";
 /** What the customer should know in time, though nothing is wrong yet: an invoice to pay, a card that will be missed. */
 export function describeWarning(words: Speaker, known: Described, name: string): NoticeView | null {
   const { subscription } = known;
+  if (subscription.status === "paused") return pausedWithoutCard(words, known, name);
   if (subscription.status !== "active" && subscription.status !== "trialing") return null;
   if (subscription.sendsInvoices) return invoiceDue(words, known);
   const willCharge = subscription.endsAt === null && !subscription.items.every(({ price }) => isFree(price));
@@ -46,6 +48,19 @@ function cardExpiring({ say, date }: Speaker, { now }: Described, card: Card): N
     pay: null,
     isSolvedByCard: true,
   };
+}
+
+function pausedWithoutCard(
+  { say }: Speaker,
+  { subscription, settings, hasPaymentMethod }: Described,
+  name: string,
+): NoticeView | null {
+  // Only where both can be done here is one the way to the other.
+  const canBeDone = settings.updateCard && settings.pause && pausedKind(subscription) === "subscription";
+  const needsNone = subscription.items.every(({ price }) => isFree(price));
+  if (!canBeDone || hasPaymentMethod || needsNone) return null;
+  const text = say("notice.paused_without_card", { plan: name });
+  return { tone: "warning", text, pay: null, isSolvedByCard: true };
 }
 
 function trialWithoutCard(

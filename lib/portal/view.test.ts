@@ -39,7 +39,7 @@ it("tells an active customer the plan, the price, the next charge and the card",
   });
   expect(ada.facts).toEqual([
     { label: "Next charge", value: expect.stringMatching(new RegExp(`^\\$49\\.00 on ${aDate}$`)) },
-    { label: "Card", value: expect.stringMatching(/^Visa ending in 4242, expires \d\d\/\d{4}$/) },
+    { label: "Card", value: "Visa ending in 4242" },
   ]);
 });
 

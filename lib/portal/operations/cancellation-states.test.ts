@@ -35,9 +35,9 @@ it.each([
   [
     "past-due",
     "pavel@example.com",
-    /Your open payment of \$49\.00 stays payable, but we stop collecting it\./,
+    /We stop collecting your open payment of \$49\.00\. You can still pay it\./,
   ],
-  ["unpaid", "uma@example.com", /Your open payment of \$49\.00 stays payable, but we stop collecting it\./],
+  ["unpaid", "uma@example.com", /We stop collecting your open payment of \$49\.00\. You can still pay it\./],
   ["paused", "paula@example.com", /ends today, as soon as you confirm\. You won’t be charged again\.$/],
 ])("ends at once what is %s, since nothing is paid that could be kept", async (scenario, email, said) => {
   const { world, token, subscription, asked } = await begin(scenario, email);
@@ -50,6 +50,34 @@ it.each([
   const { data } = await world.stripe.invoices.list({ subscription: asked.subscriptionId });
   expect(data.filter(({ status, auto_advance }) => status === "open" && auto_advance)).toEqual([]);
   expect(attempts.every(({ path }) => path.startsWith("/v1/subscriptions/"))).toBe(true);
+});
+
+it.each([
+  [false, "at_period_end", "You won’t be charged again. The current period is not refunded."],
+  [true, "now", "You won’t be charged again. The current period is not refunded."],
+])("drops a change that waits for its payment (at once: %s)", async (cancelImmediately, outcome, said) => {
+  const world = await portalWorld("test", "pending-update");
+  await world.saveSettings({ cancelImmediately });
+  const token = await world.visit("rosa@example.com");
+  const { id, intentId, cancellation } = await firstOf(token);
+  expect(cancellation?.body.slice(1).join(" ")).toBe(
+    `${said} The change that waits for its payment is dropped. You owe nothing for it.`,
+  );
+  const answer = await cancel(token, { intentId, subscriptionId: id });
+  expect(answer).toMatchObject({ event: { response: { outcome } } });
+  expect((await firstOf(token)).notice).toBeNull();
+  expect((await read(world, id)).pending_update).toBeNull();
+  const { data } = await world.stripe.invoices.list({ subscription: id });
+  expect(data.filter(({ status }) => status === "open")).toEqual([]);
+});
+
+it("cancels although what waits for its payment cannot be dropped, and goes on showing it", async () => {
+  const { world, token, asked } = await begin("pending-update", "rosa@example.com");
+  const action = { type: "status", status: 403 };
+  const match = { method: "POST", path: "/^/v1/invoices/.*/void$/" };
+  await world.admin("POST", "faults", { match, times: 5, action });
+  expect(await cancel(token, asked)).toMatchObject({ event: { response: { outcome: "at_period_end" } } });
+  expect(await firstOf(token)).toMatchObject({ status: { label: "Ending" }, notice: { tone: "warning" } });
 });
 
 it("gives up what waits for its first payment: nothing is owed, and it never counts as started", async () => {
@@ -122,7 +150,7 @@ it("lets a past-due subscription run to its end where the merchant says so, and 
   const { id, intentId, cancellation } = await firstOf(token);
   expect(cancellation?.body.slice(1)).toEqual([
     "Your open payment of $49.00 stays due.",
-    "After that you won’t be charged again.",
+    "Nothing else is charged.",
   ]);
   expect(await cancel(token, { intentId, subscriptionId: id })).toMatchObject({
     event: { response: { outcome: "at_period_end" } },

@@ -60,7 +60,9 @@ it("ends at once when the merchant says so", async () => {
 it("ends a past-due subscription at once after naming the debt", async () => {
   const world = await portalWorld();
   const { token, asked, subscription } = await begin("dmitri@example.com", world);
-  expect(subscription.cancellation?.body.at(-1)).toMatch(/^Your open payment of \$49\.00 stays payable/);
+  expect(subscription.cancellation?.body.at(-1)).toMatch(
+    /^We stop collecting your open payment of \$49\.00\./,
+  );
   expect(await cancel(token, asked)).toMatchObject({ ok: true });
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
 });

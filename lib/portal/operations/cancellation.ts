@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { voidOpenInvoice } from "../../stripe/payments";
 import { releaseSchedule } from "../../stripe/schedules";
 import { discardUnstarted, endAtPeriodEnd, endNow, findSubscription } from "../../stripe/subscriptions";
 import { cancelsNow } from "../cancel-moment";
@@ -19,6 +20,8 @@ type Decided = {
   scheduleId: string | null;
   /** The first invoice of a subscription that waits for it to be paid. */
   firstInvoiceId: string | null;
+  /** The open invoice of a change that waits for its payment: it goes with the plan it would have changed. */
+  waitingInvoiceId: string | null;
   feedback: CancellationFeedback | null;
   comment: string | null;
   planName: string;
@@ -39,6 +42,7 @@ export const cancellation = defineOperation<{ feedback?: string; comment?: strin
   }),
 
   async prepare({ visit, subscription, input, speaker }) {
+    const { latestInvoice, pendingUpdateExpiresAt } = subscription;
     const asks = visit.settings.cancellationReason;
     const intervals = new Set(
       subscription.items.map(({ price }) => `${price.intervalCount} ${price.interval}`),
@@ -50,7 +54,8 @@ export const cancellation = defineOperation<{ feedback?: string; comment?: strin
       hasMixedIntervals: intervals.size > 1,
       hasUnbilledUsage: subscription.items.some((item) => item.price.isMetered),
       scheduleId: subscription.schedule?.id ?? null,
-      firstInvoiceId: subscription.status === "incomplete" ? (subscription.latestInvoice?.id ?? null) : null,
+      firstInvoiceId: subscription.status === "incomplete" ? (latestInvoice?.id ?? null) : null,
+      waitingInvoiceId: pendingUpdateExpiresAt !== null ? (latestInvoice?.id ?? null) : null,
       feedback: (asks && (input.feedback as CancellationFeedback)) || null,
       comment: (asks && input.comment?.trim()) || null,
       planName: await planNameOf(visit.stripe, visit.service, subscription, speaker),
@@ -66,12 +71,10 @@ export const cancellation = defineOperation<{ feedback?: string; comment?: strin
       await discardUnstarted(stripe, { ...request, invoiceId: decided.firstInvoiceId }, key);
       return { outcome: "discarded" };
     }
-    if (!decided.now) {
-      await endAtPeriodEnd(stripe, request, key);
-      return { outcome: "at_period_end" };
-    }
-    await endNow(stripe, request, key);
-    return { outcome: "now" };
+    await (decided.now ? endNow(stripe, request, key) : endAtPeriodEnd(stripe, request, key));
+    // After the ending, which nothing may stand in the way of: if this fails, it has still been canceled.
+    if (decided.waitingInvoiceId) await voidOpenInvoice(stripe, decided.waitingInvoiceId, key);
+    return { outcome: decided.now ? "now" : "at_period_end" };
   },
 
   async findOutcome(stripe, { customerId, subscriptionId, now, firstInvoiceId }) {

@@ -146,7 +146,7 @@ it("keeps the number until a bank that asks has its answer, and says where", asy
   expect(await quantityNow(shop)).toBe(5);
   const waiting = await firstOf(token);
   expect(waiting.notice?.text).toMatch(
-    /^Your bank wants to confirm the payment of \$[\d.]+\. Nothing changes before that\./,
+    /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\./,
   );
   expect(waiting.actions).not.toContain("change_quantity");
 });

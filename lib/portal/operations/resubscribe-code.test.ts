@@ -23,7 +23,7 @@ it.each([
   const { token, preview, input } = await asking(world, code);
   expect(preview.note).toBe(`${code}: ${terms}.`);
   expect(preview.confirm).toBe(`Resubscribe and pay $${(amount / 100).toFixed(2)}`);
-  expect(preview.explanation).toContain(`: ${fromThen} Paid with`);
+  expect(preview.explanation).toContain(`: ${fromThen} You pay with`);
   expect(await resubscribe(token, input)).toMatchObject({ ok: true });
   const [started] = await running(world);
   expect(started?.latest_invoice).toMatchObject({ status: "paid", amount_paid: amount });

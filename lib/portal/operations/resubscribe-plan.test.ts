@@ -57,7 +57,9 @@ it("is the way on where the old price is no longer sold", async () => {
   await world.stripe.prices.update("price_Lumen_starter_month", { active: false });
   const { token, ended, preview, input } = await choosing(world, team);
   expect(ended.resubscribe?.choice?.plans.some(({ isCurrent }) => isCurrent)).toBe(false);
-  expect(ended.resubscribe?.choice?.note).toBe("Your last plan at $19.00 per month is no longer sold.");
+  expect(ended.resubscribe?.choice?.note).toBe(
+    "Your last plan, at $19.00 per month, is no longer sold. Choose another one.",
+  );
   expect(preview?.confirm).toBe("Resubscribe and pay $49.00");
   expect(await resubscribe(token, input)).toMatchObject({ ok: true });
 });

@@ -69,7 +69,7 @@ describe("what was not written well", () => {
 
   it("is said at its field when it is Stripe who knows", async () => {
     const answer = await addTaxId(asked.token, { ...asked.input, value: "DE12" });
-    const told = { value: "This is not a number of the chosen kind. Compare it with your papers." };
+    const told = { value: "This is not a number of the chosen kind. Check both again." };
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid", fields: told } });
   });
 
