@@ -38,7 +38,7 @@ export function BankQuestionLink({ placeId, pay, label, about, className }: Prop
   }
 
   return (
-    <span className="inline-flex flex-wrap items-center gap-2">
+    <span className="inline-flex flex-wrap items-center gap-2 max-sm:grow">
       {state === "asking" && <WorkingIcon />}
       <ExternalLink
         href={url}

@@ -26,7 +26,7 @@ export function Notice({ subscriptionId, notice, news }: Props) {
           {notice.tone === "neutral" ? <InformationIcon /> : <WarningIcon />}
           <span className="min-w-0">{notice.text}</span>
         </p>
-        <div className="flex flex-wrap gap-3">
+        <div className="flex flex-wrap gap-3 max-sm:grow">
           {notice.pay && (
             <PayAction
               placeId={subscriptionId}
