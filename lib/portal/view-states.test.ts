@@ -147,7 +147,7 @@ it("offers no card to those who pay by invoice, and no code for what is free", a
 
 it("leads who is paused without a card to adding one, where that and resuming can be done", async () => {
   expect((await firstOf("quentin")).notice).toBeNull();
-  await world.saveSettings({ updateCard: true, pause: true });
+  await world.saveSettings({ updateCard: true });
   expect((await firstOf("quentin")).notice).toEqual({
     tone: "warning",
     text: "There is no card on file. Add one to resume Lumen Team.",

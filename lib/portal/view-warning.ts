@@ -2,7 +2,8 @@ import type { Card } from "../stripe/reshape";
 import { expiryOf, isExpiring } from "./card-expiry";
 import type { Described } from "./described";
 import { isFree } from "./item-facts";
-import { pausedKind } from "./pause-terms";
+import { isAllowed } from "./permissions";
+import { factsOf } from "./plan-switch";
 import type { Speaker } from "./sentences";
 import { describePay } from "./view-pay";
 import type { NoticeView } from "./pay-shape";
@@ -52,13 +53,13 @@ function cardExpiring({ say, date }: Speaker, { now }: Described, card: Card): N
 
 function pausedWithoutCard(
   { say }: Speaker,
-  { subscription, settings, hasPaymentMethod }: Described,
+  { subscription, settings, service, all, hasPaymentMethod }: Described,
   name: string,
 ): NoticeView | null {
-  // Only where both can be done here is one the way to the other.
-  const canBeDone = settings.updateCard && settings.pause && pausedKind(subscription) === "subscription";
+  const canResume = isAllowed("resume", settings, factsOf(subscription, service, settings, all));
   const needsNone = subscription.items.every(({ price }) => isFree(price));
-  if (!canBeDone || hasPaymentMethod || needsNone) return null;
+  // Only where both can be done here is one the way to the other.
+  if (!canResume || !settings.updateCard || hasPaymentMethod || needsNone) return null;
   const text = say("notice.paused_without_card", { plan: name });
   return { tone: "warning", text, pay: null, isSolvedByCard: true };
 }

@@ -62,6 +62,11 @@ export const portalSettings = z.strictObject({
     "Allow resubscribe",
     "Customers start a subscription that has ended again, as a new one at the same price. They see what is due first, and the saved card pays it.",
   ),
+  changePlanWhenCanceled: toggle(
+    "Subscriptions",
+    "Allow plan change for canceled subscriptions",
+    "Customers who start again choose any plan of your service, and see what each costs. It also helps those whose old price is no longer sold.",
+  ),
   coupon: toggle(
     "Subscriptions",
     "Enable coupon",
@@ -72,37 +77,11 @@ export const portalSettings = z.strictObject({
     "Enable coupon for resubscribe",
     "Customers enter a discount code when they start a subscription again. Codes for first purchases and those with a minimum amount follow Stripe's own rules.",
   ),
-  changePlanWhenCanceled: toggle(
-    "Subscriptions",
-    "Allow plan change for canceled subscriptions",
-    "Customers who start again choose any plan of your service, and see what each costs. It also helps those whose old price is no longer sold.",
-  ),
   couponCodes: choice(
     "Subscriptions",
     "Accepted codes",
     "What counts as a code. Promotion codes are made to be handed out and may be limited to one customer or to a time; the ID of a coupon is easier to guess and knows no such limits. Your Stripe key needs the permission to read what you accept.",
     { promotion_codes: "Promotion codes", coupons: "Coupon IDs", both: "Both" },
-  ),
-  updateCard: toggle(
-    "Customer",
-    "Enable update card",
-    "Customers replace the card that pays for their subscriptions. If a payment is open because the old card was declined, they see the amount first, and saving the new card pays it. The Stripe key needs the permissions Customers, SetupIntents and Checkout Sessions: Write.",
-  ),
-  cardForm: choice(
-    "Customer",
-    "Where a card is entered",
-    "In the portal needs the publishable key on the Stripe page; without it, and where Stripe’s form cannot be loaded, the card is entered on a page of Stripe’s in a new tab.",
-    { portal: "In the portal", stripe: "On Stripe’s page" },
-  ),
-  billingDetails: toggle(
-    "Customer",
-    "Enable billing details",
-    "Customers edit the name, address and phone number on their invoices; the e-mail address too when they are identified by Stripe customer ID. The Stripe key needs the permission Customers: Write.",
-  ),
-  taxIds: toggle(
-    "Customer",
-    "Enable tax IDs",
-    "Customers add and remove their tax IDs, such as a VAT number, which appear on their invoices. The Stripe key needs the permission Tax IDs: Write.",
   ),
   pause: toggle(
     "Subscriptions",
@@ -135,6 +114,27 @@ export const portalSettings = z.strictObject({
     "Cancellation",
     "Let past-due subscriptions run to the end of their period",
     "A cancellation while a payment is due ends the subscription at once and stops collecting. With this on, it runs to the end of its period and the payment goes on being collected.",
+  ),
+  updateCard: toggle(
+    "Customer",
+    "Enable update card",
+    "Customers replace the card that pays for their subscriptions. If a payment is open because the old card was declined, they see the amount first, and saving the new card pays it. The Stripe key needs the permissions Customers, SetupIntents and Checkout Sessions: Write.",
+  ),
+  cardForm: choice(
+    "Customer",
+    "Where a card is entered",
+    "In the portal needs the publishable key on the Stripe page; without it, and where Stripe’s form cannot be loaded, the card is entered on a page of Stripe’s in a new tab.",
+    { portal: "In the portal", stripe: "On Stripe’s page" },
+  ),
+  billingDetails: toggle(
+    "Customer",
+    "Enable billing details",
+    "Customers edit the name, address and phone number on their invoices; the e-mail address too when they are identified by Stripe customer ID. The Stripe key needs the permission Customers: Write.",
+  ),
+  taxIds: toggle(
+    "Customer",
+    "Enable tax IDs",
+    "Customers add and remove their tax IDs, such as a VAT number, which appear on their invoices. The Stripe key needs the permission Tax IDs: Write.",
   ),
   showAllInvoices: toggle(
     "Display",
