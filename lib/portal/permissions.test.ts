@@ -26,6 +26,7 @@ const plain: SubscriptionFacts = {
   canPause: true,
   canResume: false,
   isPausedForPayment: false,
+  isFree: false,
   hasSuccessor: false,
 };
 const ending = { ...plain, endsAt: 1_800_000_000 };
@@ -49,6 +50,7 @@ it.each<[string, Partial<SubscriptionFacts>]>([
   ["somebody else's schedule is attached", { schedule: "foreign" }],
   ["a change waits for its payment", { hasPendingUpdate: true }],
   ["payments are paused", { collectionPaused: true }],
+  ["nothing is charged", { isFree: true }],
 ])("gives no discount while %s", (_name, facts) => {
   expect(isAllowed("apply_coupon", everythingOn, { ...plain, ...facts })).toBe(false);
 });

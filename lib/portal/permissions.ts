@@ -23,6 +23,8 @@ export type SubscriptionFacts = {
   canResume: boolean;
   /** It stands still because there was nothing to charge, and nobody asked for a pause. */
   isPausedForPayment: boolean;
+  /** Nothing is ever charged for it, so there is nothing to take a discount from. */
+  isFree: boolean;
   /** It has ended, and another subscription of the customer has its product now. */
   hasSuccessor: boolean;
 };
@@ -67,6 +69,7 @@ const rules: Record<SubscriptionOperationName, Rule> = {
   apply_coupon: (settings, subscription) =>
     settings.coupon &&
     isRunning(subscription) &&
+    !subscription.isFree &&
     subscription.endsAt === null &&
     // A planned change brings its own list of discounts, which would end this one at the renewal.
     subscription.schedule === "none" &&

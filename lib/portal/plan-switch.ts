@@ -2,6 +2,7 @@ import type { PortalSettings } from "../settings/schema";
 import type { Service } from "../settings/service";
 import type { Plan } from "../stripe/plans";
 import type { Item, Subscription } from "../stripe/reshape";
+import { isFree } from "./item-facts";
 import { pauseChoices, pausedKind } from "./pause-terms";
 import type { SubscriptionFacts } from "./permissions";
 import { quantityOn, totalOf } from "./plan-quantity";
@@ -48,6 +49,7 @@ export function factsOf(
     canPause: pauseChoices(subscription, settings).length > 0,
     canResume: pausedKind(subscription) !== null,
     isPausedForPayment: status === "paused" && !subscription.isPausedOnRequest,
+    isFree: subscription.items.every(({ price }) => isFree(price)),
     hasSuccessor: hasSuccessor(subscription, all),
   };
 }

@@ -38,8 +38,9 @@ export const purchaseRows: readonly StateRow[] = [
   {
     state: "free",
     title: "Free plan",
-    why: "A paid plan asks for a card first.",
-    ...runningSince,
+    why: "A paid plan asks for a card first. There is nothing to take a discount from.",
+    may: ["change_plan", ...onlyCancel],
+    nothingToChoose: ["change_quantity"],
   },
   {
     state: "seats",

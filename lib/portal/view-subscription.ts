@@ -1,5 +1,4 @@
 import type { Described } from "./described";
-import { isFree } from "./item-facts";
 import { isAllowed } from "./permissions";
 import { baseItem, factsOf } from "./plan-switch";
 import type { Speaker } from "./sentences";
@@ -28,8 +27,6 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
   const empty: string[] = [
     ...(changePlan ? [] : ["change_plan"]),
     ...(changeQuantity ? [] : ["change_quantity"]),
-    // Nor is there anything to take off from what is free.
-    ...(subscription.items.every(({ price }) => isFree(price)) ? ["apply_coupon"] : []),
   ];
   return {
     id: subscription.id,
@@ -43,10 +40,9 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     actions: actions.filter((operation) => !empty.includes(operation)),
     changePlan,
     changeQuantity,
-    applyCoupon:
-      actions.includes("apply_coupon") && !empty.includes("apply_coupon")
-        ? { title: words.say("coupon.title", { plan: name }), body: words.say("coupon.body") }
-        : null,
+    applyCoupon: actions.includes("apply_coupon")
+      ? { title: words.say("coupon.title", { plan: name }), body: words.say("coupon.body") }
+      : null,
     pause: actions.includes("pause") ? describePause(words, known, name) : null,
     resume: actions.includes("resume") ? describeResume(words, known, name) : null,
     cancellation: actions.includes("cancellation") ? describeCancellation(words, known, name) : null,
