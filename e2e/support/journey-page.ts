@@ -18,7 +18,7 @@ This page is written by \`npm run journeys\` from \`e2e/support/journey-table.ts
 - **bank asks**: the bank wants the customer to confirm a payment or a card.
 - **double click**: done once in Stripe.
 
-That no operation takes more than three clicks from the portal's first screen is counted by \`e2e/three-clicks.spec.ts\`. Typing is no click; a card is entered on Stripe's page, and the clicks there are counted apart. Two things take one more: the menu, where the setting "Use dropdown menu for subscription actions" is on, and another interval together with another tier.`;
+That no operation takes more than three clicks from the portal's first screen is counted by \`e2e/three-clicks.spec.ts\`. Typing is no click; a card is entered on Stripe's page, and the clicks there are counted apart. What is chosen beside takes one more each: another interval together with another tier, or a code with a change of plan; and so does the menu, where the setting "Use dropdown menu for subscription actions" is on.`;
 
 function sectionOf(name: (typeof operationNames)[number]): string {
   const rows = journeyCases.map((one) => [one, ...cellsOf(journeyTable[name][one])]);
