@@ -13,7 +13,7 @@ import type { Price } from "./price-records";
 import type { InvoiceItem, Subscription } from "./records";
 import { roundAmount } from "./rounding";
 import type { SentTaxRates } from "./tax-rates";
-import { readTaxRates } from "./tax-rates";
+import { readNewTaxRates } from "./tax-rates";
 
 /** A moment that is named, or (for a phase) where it begins or ends. */
 export type AddedPeriod = {
@@ -47,7 +47,7 @@ export function addInvoiceItems(
   return sent.map((one, i) => {
     const path = `add_invoice_items[${i}]`;
     const price = onceOnly(world, one, subscription.currency, `${path}[price]`);
-    const rates = readTaxRates(world, one.tax_rates ?? "", `${path}[tax_rates]`);
+    const rates = readNewTaxRates(world, one.tax_rates ?? "", `${path}[tax_rates]`);
     const give: GiveDiscounts = (...asked) =>
       replaceDiscounts(asked[0], asked[1], asked[2], undefined, `${path}[discounts]`);
     return addCharge(world, subscription, one, { price, rates, give, at: world.now() });

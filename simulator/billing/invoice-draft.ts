@@ -18,11 +18,16 @@ export type InvoicePlan = {
   pending?: readonly InvoiceItem[];
   lines?: readonly InvoiceLine[];
   discounts: readonly string[];
+  /** The rates of lines without rates of their own: the subscription's, unless told. */
+  taxRates?: string[] | undefined;
   period: Period;
   /** When it is written, which decides the discounts in force: now, unless a later moment is previewed. */
   at?: number;
   fields?: Partial<Invoice>;
 };
+
+const ratesOf = ({ subscription, taxRates }: InvoicePlan) =>
+  taxRates ?? subscription?.default_tax_rates ?? [];
 
 /** Writes a draft invoice. The invoice items it takes up belong to it from now on. */
 export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
@@ -41,7 +46,7 @@ export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
     (line) => reductions(line.discounts),
   );
   const lines = withTaxes(world, discounted, {
-    rates: plan.subscription?.default_tax_rates ?? [],
+    rates: ratesOf(plan),
     exempt: customer.tax_exempt ?? "none",
   });
   for (const item of plan.pending ?? []) world.change(item, { invoice: id });
@@ -111,7 +116,7 @@ function fixedFields(world: World, plan: InvoicePlan, customer: Customer, at: nu
     customer_shipping: customer.shipping ?? null,
     customer_tax_exempt: customer.tax_exempt ?? "none",
     customer_tax_ids: [],
-    default_tax_rates: subscription?.default_tax_rates ?? [],
+    default_tax_rates: ratesOf(plan),
     due_date: dueDate(at, subscription),
     ending_balance: null,
     hosted_invoice_url: null,

@@ -9,6 +9,8 @@ import { replaceDiscounts } from "./discounts";
 import { draftInvoice } from "./invoice-draft";
 import type { Customer, Invoice, InvoiceItem, Subscription } from "./records";
 import { pendingItems } from "./service-charge";
+import type { SentTaxRates } from "./tax-rates";
+import { readNewTaxRates } from "./tax-rates";
 
 export type ManualInvoiceParams = {
   auto_advance?: boolean;
@@ -16,17 +18,41 @@ export type ManualInvoiceParams = {
   currency?: string;
   customer?: string;
   days_until_due?: number;
+  custom_fields?: { name: string; value: string }[] | "";
   default_payment_method?: string;
+  default_tax_rates?: SentTaxRates;
   description?: string;
+  due_date?: number;
+  footer?: string;
+  statement_descriptor?: string;
   discounts?: SentDiscount[] | "";
   metadata?: Record<string, string> | "";
   pending_invoice_items_behavior?: "exclude" | "include";
   subscription?: string;
 };
 
+const notImitated = [
+  "account_tax_ids",
+  "application_fee_amount",
+  "automatic_tax",
+  "automatically_finalizes_at",
+  "customer_account",
+  "default_source",
+  "effective_at",
+  "from_invoice",
+  "issuer",
+  "number",
+  "on_behalf_of",
+  "payment_settings",
+  "rendering",
+  "shipping_cost",
+  "shipping_details",
+  "transfer_data",
+];
+
 /** An invoice a merchant makes: of what waits for the customer, or for one subscription. */
 export function createInvoice(world: World, params: ManualInvoiceParams): Invoice {
-  refuseAsked(params, ["automatic_tax", "default_tax_rates", "from_invoice", "shipping_cost"]);
+  refuseAsked(params, notImitated);
   const subscription = params.subscription
     ? existing<Subscription>(world, "subscription", params.subscription, "subscription")
     : null;
@@ -51,6 +77,10 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
     reason: "manual",
     pending,
     discounts: replaceDiscounts(world, params.discounts, owner, { amount }),
+    taxRates:
+      params.default_tax_rates === undefined
+        ? undefined
+        : readNewTaxRates(world, params.default_tax_rates, "default_tax_rates"),
     period: { start: now, end: now },
     fields: {
       auto_advance: params.auto_advance ?? false,
@@ -58,7 +88,10 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
       collection_method: params.collection_method ?? "charge_automatically",
       default_payment_method: params.default_payment_method ?? null,
       description: params.description ?? null,
-      due_date: sends ? now + (params.days_until_due ?? 30) * 86_400 : null,
+      due_date: sends ? (params.due_date ?? now + (params.days_until_due ?? 30) * 86_400) : null,
+      custom_fields: params.custom_fields || null,
+      footer: params.footer ?? null,
+      statement_descriptor: params.statement_descriptor ?? null,
       metadata: mergeMetadata({}, params.metadata),
       rendering: shapePart("Invoice.Rendering", { pdf: { page_size: "auto" } }),
     },

@@ -7,7 +7,7 @@ import { plannedDiscounts } from "./planned-discounts";
 import type { InvoiceItem, Subscription } from "./records";
 import { asSent, readDiscounts } from "./schedule-discounts";
 import type { Phase, PhaseCharge } from "./schedule-records";
-import { readTaxRates } from "./tax-rates";
+import { readNewTaxRates } from "./tax-rates";
 
 /** What a phase is to charge once when it begins, as it is kept until then. */
 export function readCharges(
@@ -25,7 +25,7 @@ export function readCharges(
       period: one.period ?? servedTogether,
       price: onceOnly(world, one, currency, `${here}[price]`).id,
       quantity: one.quantity ?? 1,
-      tax_rates: readTaxRates(world, one.tax_rates ?? "", `${here}[tax_rates]`),
+      tax_rates: readNewTaxRates(world, one.tax_rates ?? "", `${here}[tax_rates]`),
     };
   });
 }

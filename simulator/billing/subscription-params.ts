@@ -55,9 +55,13 @@ const notImitated = [
   "billing_cycle_anchor_config",
   "billing_schedules",
   "billing_thresholds",
+  "customer_account",
+  "default_source",
+  "invoice_settings",
   "on_behalf_of",
   "pending_invoice_item_interval",
   "transfer_data",
+  "trial_from_plan",
 ];
 const itemsNotImitated = ["billing_thresholds", "current_trial"];
 

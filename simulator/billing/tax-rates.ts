@@ -19,6 +19,18 @@ export function readTaxRates(world: World, sent: SentTaxRates, param: string): s
   throw invalidRequest(`You can only specify up to ${most} tax rates.`, { param });
 }
 
+/** The same for what holds from now on: an archived rate goes on only where it was before. */
+export function readNewTaxRates(
+  world: World,
+  sent: SentTaxRates,
+  param: string,
+  had: readonly string[] = [],
+): string[] {
+  const ids = readTaxRates(world, sent, param);
+  refuseArchived(world, ids, had);
+  return ids;
+}
+
 /** An item's own rates, which replace those of its subscription (documented). */
 export const ratesOn = (
   subscription: Pick<Subscription, "default_tax_rates">,
@@ -33,8 +45,16 @@ export function refuseArchivedRates(world: World, asked: Asked, before?: Subscri
   const had = before
     ? [...before.default_tax_rates, ...before.items.data.flatMap(({ tax_rates: rates }) => rates)]
     : [];
-  const archived = sent
-    .flatMap((ids) => ids || [])
-    .find((id) => !had.includes(id) && world.find<TaxRate>("tax_rate", id)?.active === false);
+  refuseArchived(
+    world,
+    sent.flatMap((ids) => ids || []),
+    had,
+  );
+}
+
+function refuseArchived(world: World, ids: readonly string[], had: readonly string[]): void {
+  const archived = ids.find(
+    (id) => !had.includes(id) && world.find<TaxRate>("tax_rate", id)?.active === false,
+  );
   if (archived) throw invalidRequest(`The tax rate ${archived} is archived and cannot be used.`);
 }

@@ -216,13 +216,8 @@ describe("taxes", () => {
     await expect(subscribe({ default_tax_rates: six })).rejects.toThrow("up to 5 tax rates");
   });
 
-  it("of Stripe Tax are not imitated, and neither are an invoice's own: 501 by name", async () => {
-    const named = (name: string) => ({ statusCode: 501, message: expect.stringContaining(name) });
-    await expect(subscribe({ automatic_tax: { enabled: true } })).rejects.toMatchObject(
-      named("automatic_tax"),
-    );
-    const { id } = await stripe.invoices.create({ customer });
-    const rated = stripe.invoices.update(id, { default_tax_rates: [await rate(20)] });
-    await expect(rated).rejects.toMatchObject(named("default_tax_rates"));
+  it("of Stripe Tax are not imitated: 501 by name", async () => {
+    const named = { statusCode: 501, message: expect.stringContaining("automatic_tax") };
+    await expect(subscribe({ automatic_tax: { enabled: true } })).rejects.toMatchObject(named);
   });
 });

@@ -1,8 +1,12 @@
+import type { SentDiscount } from "../billing/discounts";
+import { replaceDiscounts } from "../billing/discounts";
 import { described } from "../billing/invoice-lines";
 import { priceFor } from "../billing/price-amount";
 import { priceIn, refuseOtherCurrency } from "../billing/price-currency";
 import type { Price } from "../billing/price-records";
-import type { Customer, InvoiceItem } from "../billing/records";
+import type { Customer, InvoiceItem, Subscription } from "../billing/records";
+import type { SentTaxRates } from "../billing/tax-rates";
+import { readNewTaxRates } from "../billing/tax-rates";
 import { roundAmount } from "../billing/rounding";
 import type { Call, Matches, Resource } from "../call";
 import { existing } from "../existing";
@@ -13,17 +17,21 @@ import { invalidRequest } from "../wire/errors";
 import { refuseAsked } from "../wire/not-imitated";
 import type { World } from "../world";
 
+const notImitated = ["quantity_decimal", "tax_behavior", "tax_code", "unit_amount_decimal"];
+
 type CreateParams = {
   amount?: number;
   currency?: string;
   customer: string;
   description?: string;
   discountable?: boolean;
+  discounts?: SentDiscount[] | "";
   metadata?: Record<string, string> | "";
   period?: { start: number; end: number };
   pricing?: { price?: string };
   quantity?: number;
   subscription?: string;
+  tax_rates?: SentTaxRates;
 };
 
 const found = ({ world, path }: Call): InvoiceItem => existing(world, "invoiceitem", path.invoiceitem ?? "");
@@ -36,10 +44,10 @@ function create({ world, params }: Call): InvoiceItem {
       code: "parameter_missing",
       param: "customer",
     });
-  refuseAsked(params, ["discounts", "invoice", "price_data", "tax_rates"]);
+  refuseAsked(params, [...notImitated, "customer_account", "invoice", "price_data"]);
   const customer = existing<Customer>(world, "customer", sent.customer, "customer");
   const { quantity = 1, subscription } = sent;
-  if (subscription) existing(world, "subscription", subscription, "subscription");
+  const owner = subscription && existing<Subscription>(world, "subscription", subscription, "subscription");
   const charged = chargeOf(world, sent, quantity);
   if (!customer.currency) world.change(customer, { currency: charged.currency });
   const now = world.now();
@@ -50,7 +58,12 @@ function create({ world, params }: Call): InvoiceItem {
       customer: customer.id,
       date: now,
       discountable: sent.discountable ?? charged.amount >= 0,
-      discounts: [],
+      discounts: replaceDiscounts(world, sent.discounts, {
+        customer: customer.id,
+        currency: charged.currency,
+        subscription: subscription ?? null,
+        discounts: owner ? owner.discounts : [],
+      }),
       invoice: null,
       livemode: world.livemode,
       metadata: mergeMetadata({}, sent.metadata),
@@ -58,9 +71,16 @@ function create({ world, params }: Call): InvoiceItem {
       period: sent.period ?? { start: now, end: now },
       quantity,
       quantity_decimal: String(quantity),
-      tax_rates: [],
+      ...ratesOf(world, sent),
     }),
   );
+}
+
+/** The rates of an item of its own; with none it takes those of its invoice. */
+function ratesOf(world: World, { tax_rates: sent }: Pick<CreateParams, "tax_rates">, had: string[] = []) {
+  if (sent === undefined) return { tax_rates: had };
+  const tax_rates = readNewTaxRates(world, sent, "tax_rates", had);
+  return { tax_rates, _taxRates: tax_rates.length > 0 ? tax_rates : undefined };
 }
 
 /** Stripe makes a hidden price for a bare amount; the simulator's invoice item then has no `pricing`. */
@@ -91,10 +111,18 @@ function chargeOf(world: World, { amount, currency, description, pricing }: Crea
 
 function update(call: Call): InvoiceItem {
   const item = pendingOnly(found(call));
-  const { amount, description, metadata } = call.params as Partial<CreateParams>;
+  refuseAsked(call.params, [...notImitated, "invoicing_rules", "price_data", "pricing", "quantity"]);
+  const { amount, description, discountable, metadata, period, ...sent } =
+    call.params as Partial<CreateParams>;
+  const { currency, customer, discounts, parent } = item;
+  const subscription = parent?.subscription_details.subscription ?? null;
   return call.world.change<InvoiceItem>(item, {
     ...(amount !== undefined && { amount }),
     ...(description !== undefined && { description }),
+    ...(discountable !== undefined && { discountable }),
+    ...(period !== undefined && { period }),
+    ...ratesOf(call.world, sent, item.tax_rates),
+    discounts: replaceDiscounts(call.world, sent.discounts, { currency, customer, discounts, subscription }),
     metadata: mergeMetadata(item.metadata, metadata),
   });
 }

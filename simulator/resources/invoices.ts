@@ -1,3 +1,4 @@
+import { rateDraft } from "../billing/draft-lines";
 import { finalizeInvoice } from "../billing/invoice-finalization";
 import { payInvoice } from "../billing/invoice-pay";
 import type { PayParams } from "../billing/invoice-pay";
@@ -9,6 +10,7 @@ import type { PreviewParams } from "../billing/preview";
 import { rehearse } from "../billing/rehearse";
 import type { Invoice, InvoiceItem } from "../billing/records";
 import { subscriptionOf } from "../billing/records";
+import type { SentTaxRates } from "../billing/tax-rates";
 import type { Call, Matches, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";
@@ -41,11 +43,42 @@ function onlyIn(invoice: Invoice, states: Invoice["status"][], deed: string): In
   );
 }
 
+const updated = [
+  "auto_advance",
+  "custom_fields",
+  "default_payment_method",
+  "description",
+  "footer",
+  "statement_descriptor",
+];
+const updatesNotImitated = [
+  "account_tax_ids",
+  "application_fee_amount",
+  "automatic_tax",
+  "automatically_finalizes_at",
+  "collection_method",
+  "days_until_due",
+  "default_source",
+  "discounts",
+  "due_date",
+  "effective_at",
+  "issuer",
+  "number",
+  "on_behalf_of",
+  "payment_settings",
+  "rendering",
+  "shipping_cost",
+  "shipping_details",
+  "transfer_data",
+];
+
 function update(call: Call): Invoice {
   const invoice = found(call);
-  refuseAsked(call.params, ["automatic_tax", "default_tax_rates"]);
+  refuseAsked(call.params, updatesNotImitated);
+  const { default_tax_rates: rates } = call.params as { default_tax_rates?: SentTaxRates };
   return call.world.change<Invoice>(invoice, {
-    ...sentFields(call.params, ["auto_advance", "default_payment_method", "description", "footer"]),
+    ...sentFields(call.params, updated),
+    ...(rates !== undefined && rateDraft(call.world, invoice, rates)),
     metadata: mergeMetadata(invoice.metadata, call.params.metadata),
   });
 }

@@ -12,6 +12,7 @@ export function refuseAsked(params: object, names: readonly string[]): void {
 
 /** Unsetting what is never set asks for nothing, nor does leaving off what is never on. */
 export function isAsked(value: unknown): boolean {
-  if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) return false;
+  if (value === undefined || value === "" || value === false || (Array.isArray(value) && value.length === 0))
+    return false;
   return (value as { enabled?: boolean } | null)?.enabled !== false;
 }
