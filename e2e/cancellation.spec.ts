@@ -65,6 +65,7 @@ test("time carries it out: what was canceled has ended with its period, and noth
 test("the reason and the comment arrive in Stripe", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await expect(portal.getByRole("textbox")).toHaveCount(0);
   await portal.getByRole("radio", { name: "It costs too much" }).check();
   await portal.getByRole("textbox", { name: /Anything you want to add/ }).fill("The yearly price went up.");
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
@@ -135,6 +136,7 @@ test("the merchant's page may refuse: nothing is sent and what was written stays
   expectedErrors.push(/Lumen does not allow this right now/);
   const portal = await openPortal(ada, { veto: "pre_cancellation" });
   await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await portal.getByRole("radio", { name: "Another reason" }).check();
   await portal.getByRole("textbox").fill("My words");
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
   await expectOutcome(portal, /did not allow this\. Nothing was changed\./);
@@ -153,6 +155,7 @@ test("Stripe out of reach is said, nothing is lost, and the next try goes throug
     action: { type: "status", status: 500 },
   });
   await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await portal.getByRole("radio", { name: "Another reason" }).check();
   await portal.getByRole("textbox").fill("My words");
   const confirm = portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" });
   await confirm.click();
