@@ -11,6 +11,7 @@ const pictures = "screenshots/states";
 const everything = {
   changePlan: true,
   quantityManagement: true,
+  removeAddOns: true,
   resubscribe: true,
   updateCard: true,
   coupon: true,

@@ -66,6 +66,7 @@ async function merchant(
   }
   const settings = {
     changePlan: true,
+    removeAddOns: true,
     quantityManagement: true,
     coupon: true,
     pause: true,

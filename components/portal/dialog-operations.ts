@@ -6,6 +6,7 @@ import type { OperationName } from "@/lib/portal/vocabulary";
 const labels = {
   change_plan: "changePlan",
   change_quantity: "changeQuantity",
+  remove_add_on: "removeAddOn",
   apply_coupon: "applyCoupon",
   resubscribe: "resubscribe",
   pause: "pause",

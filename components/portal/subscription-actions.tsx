@@ -26,8 +26,8 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   const isLed = isKeepable || Boolean(subscription.notice?.pay);
   const classOf = (operation: DialogOperation) => {
     if (operation === "cancellation") return isAlone ? secondaryButton : quietButton;
-    // A discount is nothing to be led to.
-    if (operation === "apply_coupon") return secondaryButton;
+    // Nobody is led to a discount, or to having less.
+    if (operation === "apply_coupon" || operation === "remove_add_on") return secondaryButton;
     return isLed || operation !== operations[0] ? secondaryButton : primaryButton;
   };
   const buttonOf = (operation: DialogOperation) => (

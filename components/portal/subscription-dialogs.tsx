@@ -12,18 +12,20 @@ const ApplyCouponDialog = later(async () => (await import("./apply-coupon-dialog
 const ChangeQuantityDialog = later(
   async () => (await import("./change-quantity-dialog")).ChangeQuantityDialog,
 );
+const RemoveAddOnDialog = later(async () => (await import("./remove-add-on-dialog")).RemoveAddOnDialog);
 const PauseDialog = later(async () => (await import("./pause-dialog")).PauseDialog);
 const ResumeDialog = later(async () => (await import("./resume-dialog")).ResumeDialog);
 
 /** The question of each operation that is offered now. */
 export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
-  const { changePlan, changeQuantity, applyCoupon, pause, resume, resubscribe, cancellation, notice } =
-    subscription;
+  const { changePlan, changeQuantity, removeAddOn, applyCoupon, pause, resume, resubscribe } = subscription;
+  const { cancellation, notice } = subscription;
   const at = (operation: DialogOperation) => ({ id: dialogIdOf(operation, subscription.id), subscription });
   return (
     <>
       {changePlan && <ChangePlanDialog {...at("change_plan")} shown={changePlan} />}
       {changeQuantity && <ChangeQuantityDialog {...at("change_quantity")} shown={changeQuantity} />}
+      {removeAddOn && <RemoveAddOnDialog {...at("remove_add_on")} shown={removeAddOn} />}
       {applyCoupon && <ApplyCouponDialog {...at("apply_coupon")} shown={applyCoupon} />}
       {pause && <PauseDialog {...at("pause")} shown={pause} />}
       {resume && <ResumeDialog {...at("resume")} shown={resume} />}
@@ -36,10 +38,12 @@ export function SubscriptionDialogs({ subscription }: { subscription: Subscripti
 
 /** Whether the operation's dialog is on the page now. */
 export function isDialogShown(subscription: SubscriptionView, operation: OperationName): boolean {
-  const { changePlan, changeQuantity, applyCoupon, pause, resume, resubscribe, cancellation } = subscription;
+  const { changePlan, changeQuantity, removeAddOn, applyCoupon, pause, resume, resubscribe, cancellation } =
+    subscription;
   const shown: Record<DialogOperation, unknown> = {
     change_plan: changePlan,
     change_quantity: changeQuantity,
+    remove_add_on: removeAddOn,
     apply_coupon: applyCoupon,
     pause,
     resume,

@@ -58,6 +58,13 @@ export const journeyTable: Record<OperationName, Record<JourneyCase, Journey | I
     "bank asks": at("change-quantity", "a bank that asks keeps the old number until it has its answer"),
     "double click": at("change-quantity", "a double click changes the seats once"),
   },
+  remove_add_on: {
+    works: at("remove-add-on", "an add-on is had until the renewal, can be kept again, and the plan goes on"),
+    ...refusals("remove_add_on"),
+    "Stripe refuses": at("remove-add-on", "when Stripe refuses, nothing is removed, and the dialog says so"),
+    "bank asks": movesNoMoney,
+    "double click": twice("remove_add_on"),
+  },
   apply_coupon: {
     works: at(
       "apply-coupon",

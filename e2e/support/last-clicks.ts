@@ -56,6 +56,18 @@ export const lastClicks: Record<OperationName, LastClick> = {
     done: /^Changed\. You have 2 seats now\./,
     request: updates,
   },
+  remove_add_on: {
+    email: ada,
+    on: { removeAddOns: true },
+    off: { removeAddOns: false },
+    prepare: addHistory,
+    async reach(portal) {
+      await press(portal, "Remove an add-on");
+      return inDialog(portal, /^Remove on /);
+    },
+    done: /^Planned\. Lumen Extra History ends on /,
+    request: /^POST \/v1\/subscription_schedules\/\w+$/,
+  },
   apply_coupon: {
     email: ada,
     on: { coupon: true },
@@ -197,6 +209,18 @@ export const lastClicks: Record<OperationName, LastClick> = {
 /** Where the last click was in a tab of Stripe's, the customer closes it and is back in the portal. */
 export async function comeBack(button: Locator, page: Page): Promise<void> {
   if (button.page() !== page) await closeTab(button.page());
+}
+
+/** An add-on beside Ada's plan, marked as one by the merchant. */
+async function addHistory({ stripe, subscriptionOf }: World): Promise<void> {
+  const { id: product } = await stripe.products.create({
+    name: "Lumen Extra History",
+    metadata: { sb_addon: "true" },
+  });
+  const recurring = { interval: "month" } as const;
+  const price = await stripe.prices.create({ product, currency: "usd", unit_amount: 1200, recurring });
+  const items = [{ price: price.id }];
+  await stripe.subscriptions.update(await subscriptionOf(ada), { items, proration_behavior: "none" });
 }
 
 /** As a portal plans it: with the mark by which it knows its own schedules. */

@@ -149,12 +149,14 @@ const ofPayment: ShownState[] = [
 
 const ofPlan: ShownState[] = [
   ofTeam("mona", "multi-item", {
+    buttons: ["Change plan", "Remove an add-on", "Add a code", "Cancel plan"],
     facts: {
       "Next charge": words("$61.00 on <date>"),
       "Also includes": "Lumen Extra History ($12.00 per month)",
     },
   }),
   ofTeam("xavier", "mixed-intervals", {
+    buttons: ["Change plan", "Remove an add-on", "Add a code", "Cancel plan"],
     facts: {
       "Next charge": words("$12.00 on <date>"),
       "Also includes": words("Lumen Extra History ($12.00 per month, renews on <date>)"),

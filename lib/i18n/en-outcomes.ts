@@ -17,6 +17,14 @@ export const outcomes = {
     "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
   "said.change_quantity.payment_required":
     "The payment of {amount} is not finished. Finish it; until then nothing changes.",
+  "said.remove_add_on.applied": "Removed. {addOn} has ended.",
+  "said.remove_add_on.invoiced": "Removed. {addOn} has ended, and there is an invoice for {amount}.",
+  "said.remove_add_on.scheduled": "Planned. {addOn} ends on {date}.",
+  "said.remove_add_on.kept": "Kept. The planned change is dropped.",
+  "said.remove_add_on.bank_asks":
+    "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
+  "said.remove_add_on.payment_required":
+    "The payment of {amount} is not finished. Finish it; until then nothing changes.",
   "said.apply_coupon": "Added. {terms}",
   "said.apply_coupon.until": "Added. {name}: {off} off until {date}.",
   "said.pause": "Paused. The next charge is on {date}.",

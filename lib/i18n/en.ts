@@ -3,6 +3,7 @@ import { outcomes } from "./en-outcomes";
 import { customer } from "./en-customer";
 import { payments } from "./en-payments";
 import { pausing } from "./en-pause";
+import { items } from "./en-items";
 
 /**
  * Every sentence the portal makes on the server, in ICU message format. English is the source of truth; another
@@ -11,6 +12,7 @@ import { pausing } from "./en-pause";
 export const en = {
   ...customer,
   ...pausing,
+  ...items,
 
   "status.active": "Active",
   "status.trialing": "Trial",
@@ -45,6 +47,7 @@ export const en = {
   "headline.ends": "Ends on {date}. You won’t be charged again.",
   "headline.ended": "Ended on {date}.",
   "headline.never_started": "The first payment was not finished. Nothing was charged.",
+  "headline.without": "Renews on {date} without {names}.",
   "headline.changes": "Changes to {to} on {date}.",
   "headline.past_due": "The payment for the current period is still due.",
   "headline.past_due.retried": "Your card is tried again on {date}.",
@@ -80,6 +83,7 @@ export const en = {
   "fact.discount.once": " on the next invoice",
   "fact.also": "Also includes",
   "fact.also.usage": "{name} (billed by usage)",
+  "fact.also.until": "{name} ({price}, until {date})",
   "fact.also.renews": "{name} ({price}, renews on {date})",
 
   "notice.invoice_due": "An invoice of {amount} is open. It is due on {date}.",
@@ -133,18 +137,6 @@ export const en = {
   "confirm.keeps.now": "Keep and change to {plan}",
   "confirm.keeps.at_renewal": "Keep, and change on {date}",
 
-  "quantity.title": "Change the number of {units}",
-  "quantity.each": "{plan} costs {price} for each {unit}.",
-  "quantity.each_free": "{plan} costs nothing for each {unit}.",
-  "quantity.limits": "From {min} to {max}.",
-  "quantity.limits_step": "From {min} to {max}, in steps of {step}.",
-  "quantity.current": "You have {units} now. Choose another number to see what it costs.",
-  "quantity.not_offered": "This number of {units} cannot be chosen here.",
-  "quantity.needs_card": "There is no card on file to pay with. Add one first, then choose the number again.",
-  "quantity.fewer": "Fewer {units}",
-  "quantity.more": "More {units}",
-  "quantity.from_to": "{from} → {units}.",
-  "quantity.keep": "You keep {units}. The change planned for {date} is dropped.",
   "code.terms":
     "{name}: {off} off{duration, select, once { one invoice} repeating { for {months, plural, one {# month} other {# months}}} other {}}.",
   "code.not_for_plan": "{name} is not for {plan} and takes nothing off.",

@@ -6,6 +6,8 @@ export const portalText = {
   subscriptions: "Subscriptions",
   changePlan: "Change plan",
   changeQuantity: "Change quantity",
+  removeAddOn: "Remove an add-on",
+  addOn: "Add-on",
   applyCoupon: "Add a code",
   resubscribe: "Resubscribe",
   pause: "Pause",

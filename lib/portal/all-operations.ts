@@ -9,6 +9,7 @@ import { changeQuantity } from "./operations/change-quantity";
 import { changePlan } from "./operations/change-plan";
 import { discardChange } from "./operations/discard-change";
 import { keepSubscription } from "./operations/keep-subscription";
+import { removeAddOn } from "./operations/remove-add-on";
 import { removeTaxId } from "./operations/remove-tax-id";
 import { payInvoice } from "./operations/pay-invoice";
 import { pause } from "./operations/pause";
@@ -20,6 +21,7 @@ import { updateCard } from "./operations/update-card";
 export const operations: Record<OperationName, AnyOperation> = {
   change_plan: changePlan,
   change_quantity: changeQuantity,
+  remove_add_on: removeAddOn,
   apply_coupon: applyCoupon,
   resubscribe,
   pause,

@@ -1,4 +1,4 @@
-/** What the dialogs of a quantity and of a pause show, in finished sentences. */
+/** What the dialogs of a quantity, of add-ons and of a pause show, in finished sentences. */
 
 export type ChangeQuantityView = {
   title: string;
@@ -22,6 +22,12 @@ export type ChangeQuantityView = {
   canKeep: boolean;
   fewer: string;
   more: string;
+};
+
+export type RemoveAddOnView = {
+  title: string;
+  /** The first is chosen. */
+  choices: { itemId: string; name: string; price: string }[];
 };
 
 export type PauseView = {

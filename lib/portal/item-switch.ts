@@ -27,7 +27,8 @@ export type ItemSwitch = {
   kind: Exclude<SwitchKind, "not_offered">;
   change: ItemChange;
   fromPriceId: string;
-  toPriceId: string;
+  /** Null where the item is removed. */
+  toPriceId: string | null;
   interval: Interval;
   intervalCount: number;
   /** A schedule in the way: ours is replaced, one that changes nothing is cleared. */
@@ -129,20 +130,23 @@ export async function findItemSwitch(
 async function foundIn(
   stripe: StripeClient,
   now: Subscription,
-  { kind, change, toPriceId }: ItemSwitch,
+  { kind, change, fromPriceId, toPriceId }: ItemSwitch,
 ): Promise<ItemSwitchOutcome | null> {
-  const { quantity } = change;
+  const { itemId, quantity, removes } = change;
   if (kind === "keep_current") return now.schedule?.next ? null : { outcome: "kept" };
   if (kind === "at_renewal") {
-    const isPlanned = now.schedule?.next?.items.some(
-      (next) => next.priceId === toPriceId && next.quantity === quantity,
-    );
+    const next = now.schedule?.next?.items;
+    const isPlanned = removes
+      ? next?.every(({ priceId }) => priceId !== fromPriceId)
+      : next?.some((one) => one.priceId === toPriceId && one.quantity === quantity);
     return isPlanned ? { outcome: "scheduled" } : null;
   }
   if (now.pendingUpdateExpiresAt !== null) {
     const payment = now.latestInvoice && (await readPayment(stripe, now.latestInvoice.id));
     return payment && unpaidOutcome(payment);
   }
-  const isSwitched = now.items.some((item) => item.price.id === toPriceId && item.quantity === quantity);
+  const isSwitched = removes
+    ? now.items.every(({ id }) => id !== itemId)
+    : now.items.some((item) => item.price.id === toPriceId && item.quantity === quantity);
   return isSwitched ? switchOutcome(change, now) : null;
 }

@@ -8,14 +8,15 @@ import type { OperationName } from "./vocabulary";
 export const settingsOf: Readonly<Record<OperationName, readonly SettingName[]>> = {
   change_plan: ["changePlan"],
   change_quantity: ["quantityManagement"],
+  remove_add_on: ["removeAddOns"],
   apply_coupon: ["coupon"],
   resubscribe: ["resubscribe"],
   pause: ["pause"],
   // A subscription that stopped because its trial ended without a card can always be resumed.
   resume: ["pause"],
   keep_subscription: ["cancellation"],
-  // What waits was asked for by a change of plan or of quantity.
-  discard_change: ["changePlan", "quantityManagement"],
+  // What waits was asked for by one of these changes.
+  discard_change: ["changePlan", "quantityManagement", "removeAddOns"],
   cancellation: ["cancellation"],
   update_card: ["updateCard"],
   // What is owed can always be paid.

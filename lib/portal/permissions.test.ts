@@ -8,6 +8,7 @@ import type { SubscriptionOperationName, SubscriptionStatus } from "./vocabulary
 const everythingOn = portalSettings.parse({
   changePlan: true,
   quantityManagement: true,
+  removeAddOns: true,
   coupon: true,
   pause: true,
   resubscribe: true,
@@ -22,6 +23,7 @@ const plain: SubscriptionFacts = {
   canBeKeptInChange: false,
   collectionPaused: false,
   hasBaseItem: true,
+  hasSeveralItems: true,
   hasUnits: true,
   canPause: true,
   canResume: false,
@@ -35,7 +37,7 @@ function allowedIn(name: SubscriptionOperationName, facts: SubscriptionFacts): S
   return subscriptionStatuses.filter((status) => isAllowed(name, everythingOn, { ...facts, status }));
 }
 
-it.each(["change_plan", "change_quantity"] as const)(
+it.each(["change_plan", "change_quantity", "remove_add_on"] as const)(
   "allows %s only while nothing is owed and the subscription runs",
   (name) => expect(allowedIn(name, plain)).toEqual(["active", "trialing"]),
 );
@@ -98,6 +100,16 @@ it.each<[string, Partial<SubscriptionFacts>]>([
   expect(isAllowed("change_quantity", everythingOn, { ...plain, ...facts })).toBe(false);
 });
 
+it.each<[string, Partial<SubscriptionFacts>]>([
+  ["a cancellation is set", { endsAt: 1_800_000_000 }],
+  ["somebody else's schedule is attached", { schedule: "foreign" }],
+  ["a change waits for its payment", { hasPendingUpdate: true }],
+  ["payments are paused", { collectionPaused: true }],
+  ["there is one item alone", { hasSeveralItems: false }],
+])("removes no add-on while %s", (_name, facts) => {
+  expect(isAllowed("remove_add_on", everythingOn, { ...plain, ...facts })).toBe(false);
+});
+
 it("pauses only what is active and paid, with nothing else waiting and no schedule attached", () => {
   expect(allowedIn("pause", plain)).toEqual(["active"]);
   for (const facts of [
@@ -147,6 +159,7 @@ it("replaces a change of ours that waits for the renewal", () => {
 it.each<[SubscriptionOperationName, Partial<PortalSettings>, SubscriptionFacts]>([
   ["change_plan", { changePlan: false }, plain],
   ["change_quantity", { quantityManagement: false }, plain],
+  ["remove_add_on", { removeAddOns: false }, plain],
   ["apply_coupon", { coupon: false }, plain],
   ["pause", { pause: false }, plain],
   ["resume", { pause: false }, { ...plain, canResume: true }],

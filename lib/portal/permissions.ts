@@ -15,6 +15,8 @@ export type SubscriptionFacts = {
   canBeKeptInChange: boolean;
   /** Exactly one item can be moved between the tiers of the service. */
   hasBaseItem: boolean;
+  /** There is more than one item; which of them are add-ons is said by their products. */
+  hasSeveralItems: boolean;
   /** An item is paid for by the unit; whether customers may choose how many is said by its product. */
   hasUnits: boolean;
   /** What runs is paid for, and a pause of whole months fits its periods. */
@@ -66,6 +68,11 @@ const rules: Record<SubscriptionOperationName, Rule> = {
     isRunning(subscription) &&
     subscription.hasUnits &&
     isUndisturbed(subscription),
+  remove_add_on: (settings, subscription) =>
+    settings.removeAddOns &&
+    isRunning(subscription) &&
+    subscription.hasSeveralItems &&
+    isUndisturbed(subscription),
   apply_coupon: (settings, subscription) =>
     settings.coupon &&
     isRunning(subscription) &&
@@ -93,9 +100,9 @@ const rules: Record<SubscriptionOperationName, Rule> = {
     settings.cancellation && !hasEnded(subscription) && subscription.endsAt === null,
   keep_subscription: (settings, subscription) =>
     settings.cancellation && !hasEnded(subscription) && subscription.endsAt !== null,
-  // What waits was asked for by a change of plan or quantity, so dropping it follows the same settings.
+  // What waits was asked for by one of these changes, so dropping it follows the same settings.
   discard_change: (settings, subscription) =>
-    (settings.changePlan || settings.quantityManagement) &&
+    (settings.changePlan || settings.quantityManagement || settings.removeAddOns) &&
     !hasEnded(subscription) &&
     subscription.endsAt === null &&
     (subscription.hasPendingUpdate || subscription.schedule === "ours"),

@@ -45,6 +45,7 @@ export function factsOf(
     canBeKeptInChange: endsAt !== null && schedule === null && endsAt >= nextRenewal(subscription),
     collectionPaused,
     hasBaseItem: baseItem(subscription, service) !== null,
+    hasSeveralItems: subscription.items.length > 1,
     hasUnits: subscription.items.some((item) => isByTheUnit(subscription, item)),
     canPause: pauseChoices(subscription, settings).length > 0,
     canResume: pausedKind(subscription) !== null,

@@ -6,6 +6,7 @@ import { readCardProgress } from "./card-progress";
 import { startCard } from "./card-start";
 import { parse, refuse } from "./front-door";
 import { quantityInput } from "./operations/change-quantity";
+import { previewAddOns } from "./preview-add-ons";
 import { previewCoupon } from "./preview-coupon";
 import { previewCancellation } from "./preview-cancellation";
 import { previewPlans } from "./preview-plans";
@@ -22,6 +23,7 @@ import { describeInvoices, readInvoices } from "./view-invoices";
 import { readView } from "./view";
 import type { PaymentProgress } from "./payment-progress-shape";
 import type {
+  AddOnPreview,
   CardProgress,
   CardStart,
   OperationPreview,
@@ -71,6 +73,13 @@ export const quantityReading = reading<{ subscriptionId: string; quantity: numbe
   "preview_quantity",
   z.strictObject({ subscriptionId: stripeId, quantity: quantityInput }),
   (visit, { subscriptionId, quantity }) => previewQuantity(visit, subscriptionId, quantity),
+);
+
+/** When each add-on would end, and what is charged from then on. Input: {subscriptionId}. */
+export const addOnsReading = reading<{ subscriptionId: string }, AddOnPreview[]>(
+  "preview_add_ons",
+  z.strictObject({ subscriptionId: stripeId }),
+  (visit, { subscriptionId }) => previewAddOns(visit, subscriptionId),
 );
 
 /** What resuming would cost. Input: {subscriptionId}. */

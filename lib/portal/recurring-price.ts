@@ -9,7 +9,7 @@ import type { Visit } from "./visit";
 export async function recurringPrice(
   { stripe }: Pick<Visit, "stripe">,
   subscription: Subscription,
-  change: Pick<ItemChange, "itemId" | "priceId" | "quantity" | "discounts" | "keeps">,
+  change: Omit<ItemChange, "subscriptionId" | "prorationDate" | "startsNewPeriod" | "sendsInvoices">,
   plain: string,
   { say, money }: Speaker,
 ): Promise<string> {

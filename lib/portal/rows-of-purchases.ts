@@ -20,20 +20,23 @@ export const purchaseRows: readonly StateRow[] = [
   {
     state: "multi-item",
     title: "Several items",
-    why: "One item is a tier and is exchanged; the others stay. Cancelling ends all of them.",
-    ...paidMonthly,
+    why: "One item is a tier and is exchanged; add-ons are removed one by one. Cancelling ends all of them.",
+    may: ["remove_add_on", ...paidMonthly.may],
+    nothingToChoose: paidMonthly.nothingToChoose,
   },
   {
     state: "mixed-intervals",
     title: "Items of different intervals",
     why: "The tier moves within its own interval. Cancelling ends everything with the longest. No pause is whole periods of both.",
-    ...runningSince,
+    may: ["remove_add_on", ...running],
+    nothingToChoose: runningSince.nothingToChoose,
   },
   {
     state: "metered",
     title: "Billed by usage",
-    why: "Usage has no quantity. Cancelling at once bills what was used; a pause would void it.",
-    ...runningSince,
+    why: "Usage has no quantity and is not removed by itself. Cancelling at once bills it; a pause would void it.",
+    may: running,
+    nothingToChoose: ["change_quantity", "remove_add_on"],
   },
   {
     state: "free",

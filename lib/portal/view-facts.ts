@@ -1,5 +1,6 @@
 import { plansIn } from "../stripe/price";
 import type { AppliedDiscount, Card } from "../stripe/reshape";
+import { goesAtRenewal } from "./add-ons";
 import { isExpiring } from "./card-expiry";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "./item-facts";
 import { hasEnded } from "./permissions";
@@ -125,7 +126,8 @@ function discountFact({ say, money, date }: Speaker, discount: AppliedDiscount):
 }
 
 function otherItemsFact(words: Speaker, { subscription, service, products }: Described): Fact[] {
-  const naming = baseItem(subscription, service) ?? subscription.items[0];
+  const base = baseItem(subscription, service);
+  const naming = base ?? subscription.items[0];
   const others = subscription.items.filter((item) => item !== naming);
   if (others.length === 0) return [];
   const isMixed = hasMixedPeriods(subscription) && subscription.endsAt === null;
@@ -133,6 +135,8 @@ function otherItemsFact(words: Speaker, { subscription, service, products }: Des
     const name = products.find(({ id }) => id === item.price.productId)?.name ?? words.say("plan.unnamed");
     if (item.price.isMetered) return words.say("fact.also.usage", { name });
     const price = words.price(item.price, item.quantity);
+    const goes = goesAtRenewal(subscription, item, base) && subscription.schedule?.next;
+    if (goes) return words.say("fact.also.until", { name, price, date: words.date(goes.startsAt) });
     if (!isMixed) return `${name} (${price})`;
     return words.say("fact.also.renews", { name, price, date: words.date(item.periodEnd) });
   });

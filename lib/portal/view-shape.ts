@@ -1,4 +1,4 @@
-import type { ChangeQuantityView, PauseView, ResumeView } from "./change-shape";
+import type { ChangeQuantityView, PauseView, RemoveAddOnView, ResumeView } from "./change-shape";
 import type { PortalErrorCode } from "./errors";
 import type { BillingDetailsView, TaxIdsView } from "./view-customer-shape";
 import type {
@@ -112,6 +112,7 @@ export type SubscriptionView = {
   changeQuantity: ChangeQuantityView | null;
   /** The dialog of a discount code. */
   applyCoupon: { title: string; body: string } | null;
+  removeAddOn: RemoveAddOnView | null;
   pause: PauseView | null;
   resume: ResumeView | null;
   cancellation: CancellationView | null;
@@ -179,6 +180,12 @@ export type PlanPreview = OperationPreview & {
  * `confirm` is empty when it can only be looked at.
  */
 export type QuantityPreview = OperationPreview & { quantity: number };
+
+/**
+ * What removing one add-on would do; confirmed with `removeAddOn` ({intentId, subscriptionId, itemId, quote}).
+ * `confirm` is empty when it can only be looked at.
+ */
+export type AddOnPreview = OperationPreview & { itemId: string };
 
 export type ResubscribeView = {
   title: string;

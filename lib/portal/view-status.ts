@@ -5,6 +5,7 @@ import { hasEnded } from "./permissions";
 import { nextRenewal } from "./renewals";
 import { hasMixedPeriods, isBilledByUsage, isFree, renewsBefore } from "./item-facts";
 import { plannedChange } from "./planned-change";
+import { plannedRemoval } from "./view-add-ons";
 import { baseItem } from "./plan-switch";
 import type { Speaker } from "./sentences";
 import type { Tone } from "./tone";
@@ -49,6 +50,8 @@ export function headlineOf(words: Speaker, known: Described): string {
   if (subscription.collectionPaused) return pausedPaymentsHeadline(words, subscription);
   const change = plannedChange(words, known);
   if (change) return say("headline.changes", { to: change.to, date: date(change.startsAt) });
+  const removal = plannedRemoval(words, known);
+  if (removal) return say("headline.without", { names: removal.names, date: date(removal.startsAt) });
   if (subscription.trialEnd !== null) return trialHeadline(words, known, subscription.trialEnd);
   if (subscription.items.every(({ price }) => isFree(price))) return say("headline.free");
   const item = baseItem(subscription, known.service) ?? subscription.items[0];

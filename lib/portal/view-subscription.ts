@@ -2,6 +2,7 @@ import type { Described } from "./described";
 import { isAllowed } from "./permissions";
 import { baseItem, factsOf } from "./plan-switch";
 import type { Speaker } from "./sentences";
+import { describeRemoveAddOn, plannedRemoval } from "./view-add-ons";
 import { describeResubscribe } from "./view-again";
 import { describeCancellation } from "./view-cancellation";
 import { describeChangeQuantity } from "./view-quantity";
@@ -23,10 +24,12 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const changePlan = actions.includes("change_plan") ? describeChangePlan(words, known, name) : null;
   const changeQuantity = actions.includes("change_quantity") ? describeChangeQuantity(words, known) : null;
+  const removeAddOn = actions.includes("remove_add_on") ? describeRemoveAddOn(words, known) : null;
   // With nothing to choose from, a button would open an empty dialog.
   const empty: string[] = [
     ...(changePlan ? [] : ["change_plan"]),
     ...(changeQuantity ? [] : ["change_quantity"]),
+    ...(removeAddOn ? [] : ["remove_add_on"]),
   ];
   return {
     id: subscription.id,
@@ -40,6 +43,7 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     actions: actions.filter((operation) => !empty.includes(operation)),
     changePlan,
     changeQuantity,
+    removeAddOn,
     applyCoupon: actions.includes("apply_coupon")
       ? { title: words.say("coupon.title", { plan: name }), body: words.say("coupon.body") }
       : null,
@@ -54,7 +58,7 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
         }
       : null,
     discardChange: actions.includes("discard_change")
-      ? { label: words.say("keep.label", { plan: name }) }
+      ? { label: words.say("keep.label", { plan: plannedRemoval(words, known)?.names ?? name }) }
       : null,
   };
 }

@@ -7,6 +7,7 @@
 export const subscriptionOperationNames = [
   "change_plan",
   "change_quantity",
+  "remove_add_on",
   "apply_coupon",
   "resubscribe",
   "resume",

@@ -57,6 +57,11 @@ export const portalSettings = z.strictObject({
     "Enable quantity management",
     "Customers change how many units they pay for. Only for products with a unit label and the metadata sb_quantity_enabled set to true; sb_quantity_min, sb_quantity_max and sb_quantity_step limit the choice. More starts at once, fewer at renewal.",
   ),
+  removeAddOns: toggle(
+    "Subscriptions",
+    "Let customers remove add-ons",
+    "Customers remove single add-ons from a subscription; the plan stays. Only products with the metadata sb_addon set to true are add-ons, and never a tier of your service. An add-on ends with the period that is paid.",
+  ),
   resubscribe: toggle(
     "Subscriptions",
     "Allow resubscribe",

@@ -56,7 +56,7 @@ export async function previewSwitch(stripe: StripeClient, change: SwitchToPrevie
 /** What a price in a quantity costs per period from then on, with the discounts and taxes of this subscription. */
 export async function previewRecurring(
   stripe: StripeClient,
-  change: Pick<ItemChange, "subscriptionId" | "itemId" | "priceId" | "quantity" | "discounts" | "keeps">,
+  change: Omit<ItemChange, "prorationDate" | "startsNewPeriod" | "sendsInvoices">,
 ): Promise<Preview> {
   const preview = await asking(
     stripe.invoices.createPreview({

@@ -12,8 +12,8 @@ export type ScheduledSwitch = {
   operationId: string;
   /** The price that is replaced; the other items go on as they are. */
   fromPriceId: string;
-  /** The same one again where only the quantity changes. */
-  toPriceId: string;
+  /** The same one again where only the quantity changes; null takes the item away. */
+  toPriceId: string | null;
   quantity: number;
   interval: Interval;
   intervalCount: number;
@@ -47,7 +47,7 @@ export async function scheduleSwitchAtRenewal(
         { ...sameAs(current), start_date: current.start_date, end_date: current.end_date },
         {
           ...sameAs(current),
-          items: current.items.map((item) => switched(item, change)),
+          items: current.items.flatMap((item) => switched(item, change)),
           discounts: [...current.discounts.map(sameDiscount), ...(change.grant ? [change.grant] : [])],
           // The new price starts a period of its own length.
           duration: { interval: change.interval, interval_count: change.intervalCount },
@@ -120,11 +120,39 @@ function sameDiscount(from: Phase["discounts"][number] | PhaseItem["discounts"][
   return { coupon: from.coupon ? idOf(from.coupon) : "" };
 }
 
-function switched(item: PhaseItem, change: ScheduledSwitch) {
+function switched(item: PhaseItem, { fromPriceId, toPriceId, quantity }: ScheduledSwitch) {
   const same = sameItem(item);
-  return same.price === change.fromPriceId
-    ? { ...same, price: change.toPriceId, quantity: change.quantity }
-    : same;
+  if (same.price !== fromPriceId) return [same];
+  return toPriceId === null ? [] : [{ ...same, price: toPriceId, quantity }];
+}
+
+/** Takes an item out of what a schedule of ours has planned already; everything else that is planned stays. */
+export async function leaveOut(
+  stripe: StripeClient,
+  { scheduleId, priceId, operationId }: { scheduleId: string; priceId: string; operationId: string },
+  key: StepKey,
+): Promise<void> {
+  const schedule = await stripe.subscriptionSchedules.retrieve(scheduleId);
+  const since = schedule.current_phase?.start_date ?? 0;
+  const phases = schedule.phases.filter((phase) => phase.start_date >= since);
+  await stripe.subscriptionSchedules.update(
+    scheduleId,
+    {
+      end_behavior: "release",
+      proration_behavior: "none",
+      metadata: { [operationMark]: operationId },
+      phases: phases.map((phase) => ({
+        ...sameAs(phase),
+        ...(phase.start_date > since && {
+          items: phase.items.map(sameItem).filter(({ price }) => price !== priceId),
+          proration_behavior: "none" as const,
+        }),
+        start_date: phase.start_date,
+        end_date: phase.end_date,
+      })),
+    },
+    key("phases"),
+  );
 }
 
 /**

@@ -86,6 +86,8 @@ export type ItemChange = {
   /** Null leaves the price as it is: one that is no longer sold could not be named again. */
   priceId: string | null;
   quantity: number;
+  /** The item goes, and the others stay. */
+  removes?: true;
   /** Seconds; the instant of the preview, so that Stripe charges what was shown. Null when nothing is prorated. */
   prorationDate: number | null;
   /** A longer interval starts a new period now; within an interval the cycle stays. */
@@ -105,7 +107,9 @@ export function switchedItem({
   itemId,
   priceId,
   quantity,
-}: Pick<ItemChange, "itemId" | "priceId" | "quantity">) {
+  removes,
+}: Pick<ItemChange, "itemId" | "priceId" | "quantity" | "removes">) {
+  if (removes) return { id: itemId, deleted: true };
   return { id: itemId, quantity, ...(priceId !== null && { price: priceId }) };
 }
 

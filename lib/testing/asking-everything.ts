@@ -28,6 +28,7 @@ const details = {
 const inputs: Record<OperationName, object> = {
   change_plan: { priceId: "price_Lumen_starter_month", quote },
   change_quantity: { quantity: 2, quote },
+  remove_add_on: { itemId: "si_of_nobody", quote },
   apply_coupon: { quote },
   resubscribe: { quote },
   pause: { months: 1, chargedOn: 1 },

@@ -9,6 +9,7 @@ import { cancellation as cancellationOperation } from "@/lib/portal/operations/c
 import { changePlan as changePlanOperation } from "@/lib/portal/operations/change-plan";
 import { discardChange as discardChangeOperation } from "@/lib/portal/operations/discard-change";
 import { keepSubscription as keepSubscriptionOperation } from "@/lib/portal/operations/keep-subscription";
+import { removeAddOn as removeAddOnOperation } from "@/lib/portal/operations/remove-add-on";
 import { removeTaxId as removeTaxIdOperation } from "@/lib/portal/operations/remove-tax-id";
 import { payInvoice as payInvoiceOperation } from "@/lib/portal/operations/pay-invoice";
 import { pause as pauseOperation } from "@/lib/portal/operations/pause";
@@ -16,6 +17,7 @@ import { resume as resumeOperation } from "@/lib/portal/operations/resume";
 import { resubscribe as resubscribeOperation } from "@/lib/portal/operations/resubscribe";
 import { updateCard as updateCardOperation } from "@/lib/portal/operations/update-card";
 import {
+  addOnsReading,
   cancellationReading,
   cardReading,
   cardStarting,
@@ -33,6 +35,7 @@ import {
 
 export const changePlan = frontDoor(changePlanOperation);
 export const changeQuantity = frontDoor(changeQuantityOperation);
+export const removeAddOn = frontDoor(removeAddOnOperation);
 export const applyCoupon = frontDoor(applyCouponOperation);
 export const cancellation = frontDoor(cancellationOperation);
 export const keepSubscription = frontDoor(keepSubscriptionOperation);
@@ -49,6 +52,7 @@ export const addTaxId = frontDoor(addTaxIdOperation);
 export const removeTaxId = frontDoor(removeTaxIdOperation);
 export const previewPlans = plansReading;
 export const previewQuantity = quantityReading;
+export const previewAddOns = addOnsReading;
 export const previewCoupon = couponReading;
 export const previewPayment = paymentReading;
 export const paymentProgress = progressReading;
