@@ -2,13 +2,14 @@ import type { World } from "../world";
 import { discountsOnItem } from "./item-discounts";
 import { invoiceOf, pricedIn, priceOf } from "./lookup";
 import type { Period } from "./periods";
+import { pricedPeriod } from "./priced-period";
 import { isMetered, priceFor } from "./price-amount";
 import type { Debit } from "./proration";
 import { prorate, unusedDebits, unusedPart } from "./proration";
 import { prorationItem } from "./proration-item";
 import type { InvoiceItem, ItemCredit, Subscription, SubscriptionItem } from "./records";
 import { exactly } from "./rounding";
-import { periodOf, servedUntil } from "./subscription-item";
+import { servedUntil } from "./subscription-item";
 import { ratesOn } from "./tax-rates";
 
 /**
@@ -84,7 +85,7 @@ function timeOf(
   const taken = discountAmounts.reduce((sum, { amount }) => sum + amount, 0);
   const price = pricedIn(world, item.price, subscription.currency);
   const whole = priceFor(price, item.quantity) - exactly(taken);
-  return { amount: prorate(whole, periodOf(item), start, end), discountAmounts };
+  return { amount: prorate(whole, pricedPeriod(world, subscription, item), start, end), discountAmounts };
 }
 
 /** What an invoice item charged, kept so that it can be credited. */
