@@ -1,4 +1,5 @@
 import type { World } from "../world";
+import { backdatedLines } from "./backdated";
 import type { StartOfBilling } from "./first-period";
 import { draftInvoice } from "./invoice-draft";
 import { trialLine } from "./invoice-lines";
@@ -22,8 +23,11 @@ export function draftFirstInvoice(
 ): { subscription: Subscription; invoice: Invoice | null } {
   const isPart = start.trialEnd === null && start.anchor > world.now();
   const pending = pendingOf(world, subscription);
-  const isFree = isPart && params.proration_behavior === "none";
-  const lines = isFree ? [] : linesOf(world, subscription, start, isPart);
+  const prorates = params.proration_behavior !== "none";
+  const past = prorates ? backdatedLines(world, subscription, start) : [];
+  // Backdated until an anchor, the part of a period before it is among what is past.
+  const isDone = isPart && (!prorates || start.from !== null);
+  const lines = [...past, ...(isDone ? [] : linesOf(world, subscription, start, isPart))];
   if (lines.length + pending.length === 0) return { subscription, invoice: null };
   const invoice = draftInvoice(world, {
     customer: subscription.customer,

@@ -1,14 +1,18 @@
 import { StripeRefusal, invalidRequest } from "../wire/errors";
 import type { World } from "../world";
+import { backdatedTo } from "./backdated";
 import type { ItemTarget } from "./item-targets";
 import type { Period } from "./periods";
-import { afterRecurrences } from "./periods";
+import { afterRecurrences, periodContaining } from "./periods";
 import type { Price } from "./price-records";
 import type { CreateParams } from "./subscription-params";
 import { checkTrialEnd } from "./trial";
 
-/** From when a new subscription is billed: now, after a trial, or in full from a chosen anchor on. */
-export type StartOfBilling = { anchor: number; trialEnd: number | null };
+/**
+ * From when a new subscription is billed: now, after a trial, or in full from a chosen anchor on; and `from` a moment in
+ * the past, where its start is backdated.
+ */
+export type StartOfBilling = { anchor: number; from: number | null; trialEnd: number | null };
 
 export function startOfBilling(
   world: World,
@@ -16,19 +20,22 @@ export function startOfBilling(
   targets: readonly ItemTarget[],
 ): StartOfBilling {
   const trialEnd = trialEndOf(world, params);
+  const from = backdatedTo(world, params, trialEnd);
   const chosen = params.billing_cycle_anchor;
-  if (chosen === undefined) return { anchor: trialEnd ?? world.now(), trialEnd };
+  if (chosen === undefined) return { anchor: trialEnd ?? world.now(), from, trialEnd };
   if (trialEnd !== null) {
     const message = "The simulator does not imitate a trial together with billing_cycle_anchor.";
     throw new StripeRefusal(501, { type: "api_error", message });
   }
   checkAnchor(world, chosen, targets);
-  return { anchor: chosen, trialEnd };
+  return { anchor: chosen, from, trialEnd };
 }
 
-export function firstPeriod(world: World, { anchor }: StartOfBilling, price: Price): Period {
+export function firstPeriod(world: World, { anchor, from }: StartOfBilling, price: Price): Period {
   const now = world.now();
-  return { start: now, end: anchor > now ? anchor : afterRecurrences(now, price.recurring!, 1) };
+  if (anchor <= now) return { start: now, end: afterRecurrences(now, price.recurring!, 1) };
+  if (from === null) return { start: now, end: anchor };
+  return { start: Math.max(from, periodContaining(anchor, price.recurring!, now).start), end: anchor };
 }
 
 function trialEndOf(world: World, { trial_end: end, trial_period_days: days }: CreateParams): number | null {

@@ -82,6 +82,8 @@ function soonest(subscriptions: Subscription[]): Subscription | undefined {
 
 function draftChanged(world: World, subscription: Subscription, params: PreviewParams): Invoice | null {
   refuseForeign(subscription, params);
+  if (params.subscription_details?.start_date !== undefined)
+    throw notPreviewed("start_date of a subscription that runs");
   const { cancel_now, ...details } = params.subscription_details ?? {};
   if (cancel_now) {
     world.change<Subscription>(subscription, discountsFor(world, subscription, params));
@@ -115,13 +117,15 @@ function refuseForeign({ currency: own }: Subscription, { currency }: PreviewPar
 /** The first invoice of a subscription that does not exist. */
 function draftSubscribed(world: World, params: PreviewParams): Invoice | null {
   if (!params.subscription_details?.items) return null;
-  const { billing_cycle_anchor: anchor, ...details } = params.subscription_details;
+  const { billing_cycle_anchor: anchor, start_date: from, ...details } = params.subscription_details;
+  if (from !== undefined && from > world.now()) throw notPreviewed("start_date to come");
   refuseArchivedRates(world, details);
   const currency = params.currency ?? world.find<Customer>("customer", params.customer ?? "")?.currency;
   const { subscription, invoice } = draftSubscription(world, {
     ...details,
     customer: params.customer,
     ...(currency && { currency }),
+    ...(from !== undefined && from < world.now() && { backdate_start_date: from }),
     ...(anchor?.type === "timestamp" && { billing_cycle_anchor: anchor.timestamp }),
     ...(params.discounts !== undefined && { discounts: params.discounts }),
   } as CreateParams);
@@ -178,17 +182,15 @@ function noUpcoming(world: World, { customer, subscription }: PreviewParams): St
   return new StripeRefusal(404, { type: "invalid_request_error", code: "invoice_upcoming_none", message });
 }
 
+const notPreviewed = (names: string) =>
+  new StripeRefusal(501, { type: "api_error", message: `The simulator does not imitate: ${names}.` });
+
 function refuseNotPreviewed(params: PreviewParams): void {
   const unknown = Object.keys(params).filter((name) =>
     ["invoice_items", "customer_details", "automatic_tax"].includes(name),
   );
   refuseNotImitated((params.subscription_details ?? {}) as Record<string, unknown>);
-  if (unknown.length > 0) {
-    throw new StripeRefusal(501, {
-      type: "api_error",
-      message: `The simulator does not imitate: ${unknown.join(", ")}.`,
-    });
-  }
+  if (unknown.length > 0) throw notPreviewed(unknown.join(", "));
   if (!params.customer && !params.subscription && !params.schedule) {
     throw invalidRequest("You must specify one of: customer, subscription, schedule.");
   }

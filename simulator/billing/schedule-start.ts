@@ -9,7 +9,7 @@ import { takeCurrency } from "./customer-currency";
 import type { Customer, Subscription } from "./records";
 import { asSent, checkPhaseDiscounts } from "./schedule-discounts";
 import { readPhases } from "./schedule-phases";
-import type { Phase, Schedule, SentPhase, SentSettings } from "./schedule-records";
+import type { DefaultSettings, Phase, Schedule, SentPhase, SentSettings } from "./schedule-records";
 import { readDefaults, settingsIn } from "./schedule-settings";
 import { readEndBehavior } from "./schedule-update";
 import { startScheduled } from "./subscription-create";
@@ -28,7 +28,7 @@ export type NewScheduleParams = {
 
 /** A schedule of its own: its subscription begins with its first phase, now or later. */
 export function newSchedule(world: World, params: NewScheduleParams): Schedule {
-  refuseUnfit(world, params);
+  refuseUnfit(params);
   const customer = existing<Customer>(world, "customer", params.customer!, "customer");
   const sent = params.start_date ?? "now";
   const start = sent === "now" ? world.now() : sent;
@@ -40,6 +40,7 @@ export function newSchedule(world: World, params: NewScheduleParams): Schedule {
     { ...first!, start_date: start },
     ...later,
   ]);
+  if (start < world.now()) refuseOldPhases(world, phases[0]!, defaults);
   checkPhaseDiscounts(world, phases, { customer: customer.id, subscription: null });
   const asked = first!.currency !== undefined;
   takeCurrency(world, customer, phases[0]!.currency, asked);
@@ -80,7 +81,7 @@ function startWhenDue(world: World, schedule: Schedule): void {
 function startSchedule(world: World, schedule: Schedule): Schedule {
   const [first] = schedule.phases;
   const { start_date, end_date } = first!;
-  const subscription = startScheduled(world, creationOf(schedule, first!));
+  const subscription = startScheduled(world, creationOf(schedule, first!, world.now()));
   world.change<Subscription>(subscription, { schedule: schedule.id });
   return world.change<Schedule>(schedule, {
     current_phase: { start_date, end_date },
@@ -89,7 +90,11 @@ function startSchedule(world: World, schedule: Schedule): Schedule {
   });
 }
 
-function creationOf({ billing_mode, customer, default_settings }: Schedule, phase: Phase): CreateParams {
+function creationOf(
+  { billing_mode, customer, default_settings }: Schedule,
+  phase: Phase,
+  now: number,
+): CreateParams {
   const { type, flexible } = billing_mode as Required<CreateParams>["billing_mode"];
   return {
     ...settingsToSend(settingsIn(phase, default_settings)),
@@ -108,14 +113,29 @@ function creationOf({ billing_mode, customer, default_settings }: Schedule, phas
     })),
     metadata: phase.metadata ?? {},
     ...(phase.trial_end !== null && { trial_end: phase.trial_end }),
+    ...(phase.start_date < now && {
+      backdate_start_date: phase.start_date,
+      proration_behavior: phase.proration_behavior,
+    }),
   };
+}
+
+/** A schedule may begin in the past as its subscription may; what of that is not known answers by its name. */
+function refuseOldPhases(world: World, first: Phase, { billing_cycle_anchor: usual }: DefaultSettings): void {
+  const names = [
+    ...(first.end_date <= world.now() ? ["phases that are over"] : []),
+    ...((first.billing_cycle_anchor ?? usual) === "phase_start" ? ["billing_cycle_anchor=phase_start"] : []),
+  ];
+  if (names.length === 0) return;
+  const message = `The simulator does not imitate, with a start_date in the past: ${names.join(", ")}.`;
+  throw new StripeRefusal(501, { type: "api_error", message });
 }
 
 /** Settings that are null are not sent. */
 const settingsToSend = (settings: Partial<Subscription>) =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as Partial<CreateParams>;
 
-function refuseUnfit(world: World, { customer, phases, start_date, ...others }: NewScheduleParams): void {
+function refuseUnfit({ customer, phases, ...others }: NewScheduleParams): void {
   for (const [param, value] of Object.entries({ customer, phases: phases?.[0] })) {
     if (!value)
       throw invalidRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param });
@@ -129,7 +149,6 @@ function refuseUnfit(world: World, { customer, phases, start_date, ...others }: 
     );
   }
   const names = ["pause_schedules"].filter((name) => name in others);
-  if (typeof start_date === "number" && start_date < world.now()) names.push("start_date in the past");
   if (names.length === 0) return;
   const message = `The simulator does not imitate: ${names.join(", ")}.`;
   throw new StripeRefusal(501, { type: "api_error", message });

@@ -33,7 +33,8 @@ export const pendingOf = (world: World, { id, customer, currency }: Subscription
 /** Items that remember what an invoice charged them, so that it can be credited. */
 export function withCharges(items: readonly SubscriptionItem[], invoice: Invoice): SubscriptionItem[] {
   return items.map((item) => {
-    const line = invoice.lines.data.find(
+    // The last one is for the present period: those of a backdated start come before it.
+    const line = invoice.lines.data.findLast(
       ({ parent }) =>
         parent.subscription_item_details?.subscription_item === item.id &&
         !parent.subscription_item_details.proration,

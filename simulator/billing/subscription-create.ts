@@ -117,7 +117,7 @@ export function draftSubscription(
       livemode: world.livemode,
       metadata: mergeMetadata({}, params.metadata),
       payment_settings: shapePart("Subscription.PaymentSettings", { save_default_payment_method: "off" }),
-      start_date: world.now(),
+      start_date: start.from ?? world.now(),
       status: start.trialEnd === null ? "incomplete" : "trialing",
       trial_end: start.trialEnd,
       trial_settings: {

@@ -35,6 +35,7 @@ type Shared = {
 export type CreateParams = Shared & {
   customer?: string;
   currency?: string;
+  backdate_start_date?: number;
   billing_cycle_anchor?: number;
   billing_mode?: { type: "classic" | "flexible"; flexible?: { proration_discounts?: string } };
   trial_period_days?: number;
@@ -51,7 +52,6 @@ export type UpdateParams = Shared & {
 const notImitated = [
   "application_fee_percent",
   "automatic_tax",
-  "backdate_start_date",
   "billing_cycle_anchor_config",
   "billing_schedules",
   "billing_thresholds",

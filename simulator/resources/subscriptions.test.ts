@@ -305,11 +305,11 @@ describe("a subscription that cannot be created", () => {
     const creating = world.stripe.subscriptions.create({
       customer: customer.id,
       items: [{ price: price.id }],
-      backdate_start_date: now - day,
+      pending_invoice_item_interval: { interval: "day" },
     });
     await expect(creating).rejects.toMatchObject({
       statusCode: 501,
-      message: expect.stringContaining("backdate_start_date"),
+      message: expect.stringContaining("pending_invoice_item_interval"),
     });
   });
 });
