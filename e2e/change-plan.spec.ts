@@ -205,7 +205,7 @@ test("a bank that asks changes nothing where a code is involved, and the way out
   await dialog.getByRole("button", { name: "Check code" }).click();
   await expect(dialog.getByText("SPRING: 20% off for 3 months.")).toBeVisible();
   await dialog.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectOutcome(portal, /Nothing was changed\..*add the code to your plan first/);
+  await expectOutcome(portal, /Nothing was changed\..*Add the code to your plan first/);
 });
 
 test("after a declined card another one is saved from where the choice was made, and the same change goes through", async ({

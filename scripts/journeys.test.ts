@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { journeyPage } from "@/e2e/support/journey-page";
-import { journeyCases, journeyTable, timeJourneys } from "@/e2e/support/journey-table";
-import type { Journey } from "@/e2e/support/journey-table";
+import type { Journey } from "@/e2e/support/journey";
+import { journeyCases, journeyTable } from "@/e2e/support/journey-table";
+import { timeJourneys } from "@/e2e/support/time-journeys";
 import { operationNames } from "@/lib/portal/vocabulary";
 
 const root = path.dirname(__dirname);

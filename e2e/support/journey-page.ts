@@ -1,6 +1,8 @@
 import { operationNames } from "@/lib/portal/vocabulary";
-import { journeyCases, journeyTable, timeJourneys } from "./journey-table";
-import type { Impossible, Journey } from "./journey-table";
+import type { Journey } from "./journey";
+import { journeyCases, journeyTable } from "./journey-table";
+import type { Impossible } from "./journey-table";
+import { timeJourneys } from "./time-journeys";
 
 /** The page `docs/journeys.md`, made of the table whose titles the test holds to the files. */
 export function journeyPage(): string {

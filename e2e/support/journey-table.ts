@@ -1,4 +1,6 @@
 import type { OperationName } from "@/lib/portal/vocabulary";
+import { at } from "./journey";
+import type { Journey } from "./journey";
 
 /** Which journey shows what of each operation. A test holds the titles to the files (`scripts/journeys.test.ts`). */
 
@@ -12,12 +14,9 @@ export const journeyCases = [
 ] as const;
 export type JourneyCase = (typeof journeyCases)[number];
 
-/** A test by its file (without `.spec.ts`) and its title; `of` is the row of a test that is told for several. */
-export type Journey = { file: string; title: string; of?: string };
 /** Why the case cannot arise. */
 export type Impossible = { because: string };
 
-const at = (file: string, title: string, of?: string): Journey => ({ file, title, ...(of && { of }) });
 const never = (because: string): Impossible => ({ because });
 
 const switchedOff = (name: OperationName) =>
@@ -198,47 +197,3 @@ export const journeyTable: Record<OperationName, Record<JourneyCase, Journey | I
     "double click": at("tax-ids", "a tax ID is added, checked against the register, and removed again"),
   },
 };
-
-/** What becomes of it when the clock is moved. */
-export const timeJourneys: readonly { what: string; journey: Journey }[] = [
-  {
-    what: "a downgrade takes effect at the renewal",
-    journey: at(
-      "change-plan",
-      "time carries a planned downgrade out: the lower price is charged at the renewal",
-    ),
-  },
-  {
-    what: "fewer units take effect at the renewal",
-    journey: at(
-      "change-quantity",
-      "fewer seats wait for the renewal, cost nothing now, can be taken back, and time carries them out",
-    ),
-  },
-  {
-    what: "what was canceled ends with its period",
-    journey: at(
-      "cancellation",
-      "time carries it out: what was canceled has ended with its period, and nothing more was charged",
-    ),
-  },
-  {
-    what: "paused payments go on by themselves",
-    journey: at("pause", "a pause that is over ends by itself, and the next invoice is charged"),
-  },
-  {
-    what: "what is past due recovers with a new card, and renews",
-    journey: at(
-      "update-card",
-      "a payment that is due is shown before, paid by the new card, and the plan runs and renews again",
-    ),
-  },
-  {
-    what: "a bank that gets no answer for a day",
-    journey: at(
-      "strong-authentication",
-      "is left for good: after a day it is as it was before",
-      "a change of plan",
-    ),
-  },
-];
