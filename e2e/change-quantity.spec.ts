@@ -163,9 +163,9 @@ test("a bank that asks keeps the old number until it has its answer", async ({ p
   await portal.getByRole("button", { name: "Change quantity" }).click();
   await portal.getByRole("button", { name: "More seats" }).click();
   await portal.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectOutcome(portal, /^Your bank wants to confirm the payment of \$/);
+  await expectOutcome(portal, /^Your change waits: your bank wants to confirm the payment of \$/);
   await expect(portal.getByText("5 × $59.00 per month").first()).toBeVisible();
-  await expect(portal.getByText(/Nothing changes before that\. You can confirm it until /)).toBeVisible();
+  await expect(portal.getByText(/You can confirm it until .+ Nothing changes before that\.$/)).toBeVisible();
   await expectEvent(page, "change_quantity", { outcome: "bank_asks" });
 });
 
