@@ -122,7 +122,7 @@ export const en = {
   "preview.drops": "The change planned for {date} is dropped.",
   "preview.keeps": "Your cancellation is taken back.",
   "preview.units": "On {plan} you have {units}.",
-  "preview.units_end": "{plan} is not counted in {units}: you pay its price once.",
+  "preview.units_end": "{plan} is not counted in {units}: it has one price.",
   "unit.unnamed": "unit",
   "preview.leaves_for_good": "{price} is no longer sold: once you leave it, you cannot come back to it.",
   "preview.unavailable": "The amount could not be calculated just now. Choose the plan again in a moment.",

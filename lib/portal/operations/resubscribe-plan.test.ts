@@ -129,7 +129,7 @@ it("starts a plan without units once, where there were five seats before", async
   const answer = await resubscribeReading(token, { subscriptionId: former });
   const preview = answer.ok ? answer.value.find(({ priceId }) => priceId === team) : undefined;
   expect(preview?.confirm).toBe("Resubscribe and pay $49.00");
-  expect(preview?.explanation).toContain("Lumen Team is not counted in seats: you pay its price once.");
+  expect(preview?.explanation).toContain("Lumen Team is not counted in seats: it has one price.");
   const input = { intentId: ended?.intentId, subscriptionId: former, priceId: team, quote: preview?.quote };
   expect(await resubscribe(token, input)).toMatchObject({ ok: true });
   const after = await world.stripe.subscriptions.list({ customer: selma });
