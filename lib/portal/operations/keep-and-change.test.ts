@@ -169,9 +169,9 @@ it("needs the permission to keep as well, and says nothing of a change without i
   expect(await world.changes()).toEqual([]);
 });
 
-it("does not take back a cancellation that was not there when the amount was shown", async () => {
+it("does not take back a cancellation that was not there when the plan was shown", async () => {
   const world = await portalWorld();
-  const { token, input } = await asking(world, "ada@example.com", business);
+  const { token, input } = await asking(world, "ada@example.com", starter);
   await world.stripe.subscriptions.update(input.subscriptionId, { cancel_at_period_end: true });
   await world.admin("DELETE", "requests");
   expect(await changePlan(token, input)).toMatchObject({ error: { code: "state_changed" } });
