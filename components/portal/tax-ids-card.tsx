@@ -30,7 +30,7 @@ export function TaxIdsCard({ customer, shown }: { customer: CustomerView; shown:
       {shown.rows.length === 0 ? (
         <p className="mt-1 text-muted">{shown.emptyText}</p>
       ) : (
-        <ul className="mt-4 divide-y divide-line border-y border-line">
+        <ul className="mt-4 divide-y divide-line border-y border-line sm:border-b-0">
           {shown.rows.map((row) => (
             <TaxIdRow key={row.id} customer={customer} row={row} />
           ))}
@@ -45,7 +45,7 @@ function TaxIdRow({ customer, row }: { customer: CustomerView; row: TaxIdsView["
   const { isSandboxed, view } = usePortal();
   const dialogId = `${id}-remove-${row.id}`;
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3">
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3 sm:last:pb-0">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="font-medium tabular-nums wrap-anywhere">{row.value}</span>

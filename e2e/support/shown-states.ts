@@ -165,7 +165,7 @@ const ofPlan: ShownState[] = [
   ofTeam("hugo", "metered", {
     name: "Lumen Business",
     facts: {
-      "Next charge": words("$173.80 on <date>, plus what you use until then"),
+      "Next charge": words("$173.80 on <date>, plus usage until then"),
       "Used so far": "1,240 requests",
       "Also includes": "Lumen API Requests (billed by usage)",
     },

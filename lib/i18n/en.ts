@@ -61,7 +61,7 @@ export const en = {
 
   "fact.next_charge": "Next charge",
   "fact.next_charge.value": "{amount} on {date}",
-  "fact.next_charge.with_usage": "{amount} on {date}, plus what you use until then",
+  "fact.next_charge.with_usage": "{amount} on {date}, plus usage until then",
   "fact.next_charge.only_usage": "What you use until {date}",
   "fact.usage": "Used so far",
   "fact.price": "Price",

@@ -73,9 +73,9 @@ it.each(["tara", "bela", "freya", "petra", "leo", "silas", "katja"])(
 
 it.each([
   ["leo", "Price", "No longer sold. You keep it until you change or cancel."],
-  ["hugo", "Next charge", "$173.80 on <date>, plus what you use until then"],
+  ["hugo", "Next charge", "$173.80 on <date>, plus usage until then"],
   ["hugo", "Used so far", "1,240 requests"],
-  ["gita", "Next charge", "$19.00 on <date>, plus what you use until then"],
+  ["gita", "Next charge", "$19.00 on <date>, plus usage until then"],
   ["gita", "Used so far", "950 requests"],
   ["hugo", "Also includes", "Lumen API Requests (billed by usage)"],
   ["mona", "Also includes", "Lumen Extra History ($12.00 per month)"],
