@@ -52,7 +52,9 @@ export function CancellationDialog({
           )}
         </div>
         {shown.reasons && <CancellationReasons id={id} shown={shown} reasons={shown.reasons} />}
-        <div role="alert">{failure && <OutcomeMessage outcome={failure} />}</div>
+        <div role="alert" className="empty:absolute">
+          {failure && <OutcomeMessage outcome={failure} />}
+        </div>
         <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
           <button
             type="submit"

@@ -46,7 +46,9 @@ export function OperationDialog({
       <form {...form} noValidate={noValidate} className="mt-2 grid grid-cols-1 gap-4">
         <input type="hidden" name="intentId" value={intentId} />
         {children}
-        <div role="alert">{failure && <OutcomeMessage outcome={failure} />}</div>
+        <div role="alert" className="empty:absolute">
+          {failure && <OutcomeMessage outcome={failure} />}
+        </div>
         <div className="flex flex-wrap gap-3">
           <button
             type="submit"

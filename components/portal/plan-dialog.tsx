@@ -82,7 +82,9 @@ export function PlanDialog({ id, subscription, shown, operation, ask, send, labe
           <CodeDisclosure {...{ id, field, check, asked, isLoading, goWithout }} failure={previews.failure} />
         )}
         {!isOfCode && <PlanPreviewLines {...{ chosen, preview, previews, reload }} id={`${id}-preview`} />}
-        <div role="alert">{failure && <OutcomeMessage outcome={failure} />}</div>
+        <div role="alert" className="empty:absolute">
+          {failure && <OutcomeMessage outcome={failure} />}
+        </div>
         <div className="flex flex-wrap gap-3">
           <button
             type="submit"

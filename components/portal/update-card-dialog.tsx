@@ -39,7 +39,7 @@ export function UpdateCardDialog({ customer, title }: { customer: CustomerView; 
           {setup.hasMoved && <p>{text.cardFormFailed}</p>}
           {isElsewhere && <p>{text.cardElsewhere}</p>}
         </div>
-        <div role="alert">
+        <div role="alert" className="empty:absolute">
           {failure && <p className="text-danger">{failure}</p>}
           {refusal && <p className="text-danger">{refusal}</p>}
           {said && <OutcomeMessage outcome={said} />}
