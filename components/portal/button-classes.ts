@@ -3,12 +3,12 @@ const button =
   "inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-4 py-2 text-base font-medium text-center hyphens-auto wrap-anywhere select-none max-sm:grow " +
   "transition-colors aria-disabled:cursor-default aria-disabled:opacity-55";
 
-/** One at a time in sight: what the customer most likely came for. */
-export const primaryButton = `${button} bg-accent text-on-accent not-aria-disabled:hover:bg-accent-strong`;
+/** One at a time in sight: what the customer most likely came for. Its border is seen where colours are forced. */
+export const primaryButton = `${button} border border-transparent bg-accent text-on-accent not-aria-disabled:hover:bg-accent-strong`;
 
 export const secondaryButton = `${button} border border-line-strong bg-surface text-ink not-aria-disabled:hover:bg-hover`;
 
-export const quietButton = `${button} text-muted not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink`;
+export const quietButton = `${button} border border-transparent text-muted not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink`;
 
 /** Only for the last confirmation. As large as the button beside it, and no louder. */
 export const destructiveButton = `${button} border border-danger bg-surface text-danger not-aria-disabled:hover:bg-danger-soft`;

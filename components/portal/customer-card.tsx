@@ -29,7 +29,7 @@ export function CustomerCard({
   return (
     <section
       aria-labelledby={`${id}-title`}
-      className="grid grid-cols-1 rounded-xl border border-line bg-surface p-5 [anchor-scope:--actions] sm:grid-cols-[1fr_auto] sm:gap-x-4 sm:p-6"
+      className="grid grid-cols-1 rounded-xl border border-line bg-surface p-[20px] [anchor-scope:--actions] sm:grid-cols-[1fr_auto] sm:gap-x-4 sm:p-6"
     >
       <div role="status" className="col-span-full">
         {isSaidHere && (

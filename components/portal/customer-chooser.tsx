@@ -10,7 +10,7 @@ export function CustomerChooser({ chooser: { title, body, choices } }: { chooser
   const { text } = usePortal().view;
   const { isWorking, failure, choose } = useChoosing();
   return (
-    <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+    <section className="rounded-xl border border-line bg-surface p-[20px] sm:p-6">
       <h2 className="text-lg font-semibold">{title}</h2>
       <p className="mt-1 text-muted wrap-anywhere">{body}</p>
       <form

@@ -12,10 +12,10 @@ export function DueLines({ preview }: Props) {
           {preview.lines.map(({ label, amount, isTotal }) => (
             <div
               key={label}
-              className={`flex justify-between gap-4 ${isTotal ? "border-line font-semibold not-only:border-t not-only:pt-2" : "text-muted"}`}
+              className={`flex flex-wrap justify-between gap-x-4 ${isTotal ? "border-line font-semibold not-only:border-t not-only:pt-2" : "text-muted"}`}
             >
-              <dt className="min-w-0 wrap-anywhere">{label}</dt>
-              <dd className="shrink-0 tabular-nums">{amount}</dd>
+              <dt className="min-w-0 grow basis-32 wrap-anywhere">{label}</dt>
+              <dd className="ms-auto shrink-0 tabular-nums">{amount}</dd>
             </div>
           ))}
         </dl>

@@ -18,7 +18,10 @@ export function InvoiceList({ invoices }: { invoices: InvoicesView }) {
   // An invoice that is paid has lost its dialog, and what was said in it is said here.
   const said = place && !(outcome?.dialog && place.pay?.isHere) ? outcome : null;
   return (
-    <section aria-labelledby="invoices-title" className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+    <section
+      aria-labelledby="invoices-title"
+      className="rounded-xl border border-line bg-surface p-[20px] sm:p-6"
+    >
       <h2 id="invoices-title" className="text-lg font-semibold">
         {invoices.title}
       </h2>

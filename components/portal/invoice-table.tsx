@@ -56,14 +56,14 @@ function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
   return (
     <tr
       role="row"
-      className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 py-4 first:pt-1 last:pb-0 sm:table-row sm:align-baseline"
+      className="flex flex-wrap justify-between gap-x-4 gap-y-1 py-4 first:pt-1 last:pb-0 sm:table-row sm:align-baseline"
     >
       <td role="cell" className="whitespace-nowrap sm:py-3 sm:pe-4">
         <time dateTime={dateTime}>{date}</time>
       </td>
       <td
         role="cell"
-        className="order-3 col-span-2 hyphens-auto wrap-anywhere sm:order-none sm:w-full sm:py-3 sm:pe-4"
+        className="order-3 basis-full hyphens-auto wrap-anywhere sm:order-none sm:w-full sm:py-3 sm:pe-4"
       >
         {description}
         <span className="block text-sm text-faint">{number}</span>

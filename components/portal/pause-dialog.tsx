@@ -33,7 +33,7 @@ export function PauseDialog({ id, subscription, shown }: Props) {
       <p className="text-muted">{shown.body}</p>
       <fieldset className="min-w-0">
         <legend className="sr-only">{view.text.pauseLength}</legend>
-        <div className="grid gap-2">
+        <div className="grid grid-cols-1 gap-2">
           {shown.choices.map((choice, place) => (
             <PauseChoice key={choice.months} choice={choice} isFirst={place === 0} />
           ))}

@@ -29,7 +29,7 @@ export function PlanChoice({ shown }: { shown: ChangePlanView }) {
         {shown.intervals.map(({ id }, place) => (
           <div
             key={id}
-            className={`gap-2 ${(shown.intervals.length > 1 && shownWhenChosen[place]) || "grid"}`}
+            className={`grid-cols-1 gap-2 ${(shown.intervals.length > 1 && shownWhenChosen[place]) || "grid"}`}
           >
             {shown.plans
               .filter(({ intervalId }) => intervalId === id)
@@ -53,9 +53,9 @@ function IntervalSwitch({ shown }: { shown: ChangePlanView }) {
           <label
             key={id}
             className={
-              "flex min-h-11 flex-1 items-center justify-center rounded-md border border-transparent px-3 py-1 text-center " +
+              "flex min-h-11 grow basis-24 items-center justify-center rounded-md border border-transparent px-3 py-1 text-center " +
               "font-medium text-muted wrap-anywhere hover:text-ink has-checked:border-line has-checked:bg-surface " +
-              `has-checked:text-ink has-checked:shadow-raised ${focusRing}`
+              `has-checked:text-ink has-checked:shadow-raised forced-colors:has-checked:border-3 ${focusRing}`
             }
           >
             <input

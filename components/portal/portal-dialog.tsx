@@ -30,12 +30,12 @@ export function PortalDialog({
       id={id}
       aria-labelledby={`${id}-title`}
       className={
-        "fixed supports-[top:anchor(top)]:top-[anchor(--actions_top)] bottom-auto mx-auto my-0 max-h-[calc(100%-2rem)] w-[calc(100%-2rem)] " +
+        "fixed supports-[top:anchor(top)]:top-[anchor(--actions_top)] bottom-auto mx-auto my-0 max-h-[calc(100%-32px)] w-[calc(100%-32px)] " +
         "max-w-lg overflow-y-auto data-growing:max-h-none data-growing:overflow-visible " +
-        "rounded-xl border border-line bg-surface p-5 text-ink shadow-floating sm:p-6"
+        "rounded-xl border border-line bg-surface p-[20px] text-ink shadow-floating wrap-anywhere sm:p-6"
       }
     >
-      <div className="flex items-start justify-between gap-4">
+      <div className="flex items-start justify-between gap-2">
         <h2
           ref={headingRef}
           id={`${id}-title`}
@@ -47,7 +47,7 @@ export function PortalDialog({
         <CloseDialogButton
           dialogId={id}
           label={text.close}
-          className="-me-2 -mt-2 inline-flex size-11 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
+          className="-me-2 -mt-2 inline-flex size-[44px] shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
         >
           <CloseIcon />
         </CloseDialogButton>

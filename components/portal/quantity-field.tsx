@@ -20,7 +20,7 @@ export function QuantityField({
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
-      <div className="flex rounded-md border border-line-strong has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent">
+      <div className="flex max-w-full rounded-md border border-line-strong has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent">
         <StepButton fieldId={id} step="fewer" label={shown.fewer} isOff={chosen !== null && chosen <= min} />
         <input
           // A change that was made or planned is a new beginning; after a refusal the number stays as it was.
@@ -36,7 +36,7 @@ export function QuantityField({
           defaultValue={quantity}
           aria-describedby={`${id}-limits`}
           onInput={(event) => onPick(event.currentTarget)}
-          className="w-20 appearance-none border-x border-line-strong bg-surface py-2 text-center text-lg font-semibold tabular-nums outline-none [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none [&::-webkit-outer-spin-button]:appearance-none"
+          className="w-20 min-w-0 appearance-none border-x border-line-strong bg-surface py-2 text-center text-lg font-semibold tabular-nums outline-none [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none [&::-webkit-outer-spin-button]:appearance-none"
         />
         <StepButton fieldId={id} step="more" label={shown.more} isOff={chosen !== null && chosen >= max} />
       </div>

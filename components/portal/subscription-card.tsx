@@ -18,7 +18,7 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionV
   return (
     <article
       aria-labelledby={`${id}-name`}
-      className="rounded-xl border border-line bg-surface p-5 [anchor-scope:--actions] sm:p-6"
+      className="rounded-xl border border-line bg-surface p-[20px] [anchor-scope:--actions] sm:p-6"
     >
       <div role="status">
         {said && !isToldByNotice && (
@@ -35,7 +35,7 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionV
         <Badge tone={status.tone} label={status.label} />
       </div>
       <p className="mt-1 text-2xl font-semibold tracking-tight tabular-nums wrap-anywhere">{price}</p>
-      <p className="mt-1 text-muted">{headline}</p>
+      <p className="mt-1 text-muted wrap-anywhere">{headline}</p>
       <Facts facts={facts} />
       <SubscriptionActions subscription={subscription} />
       <SubscriptionDialogs subscription={subscription} />
