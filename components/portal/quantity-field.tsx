@@ -16,7 +16,7 @@ export function QuantityField({
 }) {
   const { label, quantity, min, max, step, limits, planned } = shown;
   return (
-    <div className="grid justify-items-start gap-2">
+    <div className="grid grid-cols-1 justify-items-start gap-2">
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
