@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { EarlyClicks } from "@/components/portal/early-clicks";
 import { EarlyReady } from "@/components/portal/early-ready";
 import { EarlySteps } from "@/components/portal/early-steps";
 import { Portal } from "@/components/portal/portal";
@@ -35,6 +36,7 @@ function shown(opened: Opened) {
   return (
     <>
       <Portal token={opened.token} view={opened.view} hostOrigin={opened.origin} />
+      <EarlyClicks />
       <EarlySteps />
       <EarlyReady hostOrigin={opened.origin} />
     </>
