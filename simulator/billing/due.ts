@@ -108,7 +108,7 @@ function endPeriod(world: World, subscription: Subscription): void {
     if (!paymentMethodFor(world, customer, subscription)) {
       if (behavior === "pause")
         world.change<Subscription>(subscription, pausedFields(world, "trial_end_without_payment_method"));
-      else endSubscription(world, subscription, { reason: "payment_failed" });
+      else endSubscription(world, subscription, { reason: "cancellation_requested" });
       return;
     }
   }

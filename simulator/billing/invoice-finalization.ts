@@ -47,10 +47,13 @@ export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
   return open;
 }
 
-/** A discount for one invoice has served with this one, and leaves the subscription. */
+/**
+ * A discount for one invoice has served with this one, and leaves the subscription. Observed: that of a trial, which
+ * charges nothing, it lets pass.
+ */
 function dropServedDiscounts(world: World, invoice: Invoice): void {
   const id = subscriptionOf(invoice);
-  if (id === null) return;
+  if (id === null || invoice.lines.data.every(({ amount }) => amount === 0)) return;
   const served = new Set([...invoice.discounts, ...invoice.lines.data.flatMap((line) => line.discounts)]);
   if (served.size === 0) return;
   const subscription = subscriptionById(world, id);

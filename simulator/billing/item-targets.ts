@@ -169,14 +169,25 @@ function findPrice(world: World, sent: SentItem, path: string): Price {
   return price;
 }
 
-/** One price may stand only once; classic billing renews all items together. Texts are from memory, unverified. */
+/** Both texts, and the old name of the parameter, are Stripe's (observed). */
+function repeatedPrice(price: string, targets: readonly ItemTarget[]) {
+  const holder = targets.find(({ before, after }) => before !== null && after?.price.id === price)?.before;
+  const message = holder
+    ? `A new item with Price ${price} can't be added to this Subscription because an existing Subscription Item ${holder.id} ` +
+      "is already using that Price. If you want to update the existing item (e.g., to adjust the quantity), pass the " +
+      "existing Subscription Item's `id` in your update request: " +
+      "https://stripe.com/docs/api/subscriptions/update#update_subscription-items-id"
+    : `Cannot create a Subscription with multiple Subscription Items with the same Price: ${price}`;
+  return invalidRequest(message, { param: "plan" });
+}
+
+/** One price may stand only once; classic billing renews all items together. The text about that is from memory, unverified. */
 function checkTogether(targets: readonly ItemTarget[], mode: "classic" | "flexible"): void {
   const prices = targets.flatMap(({ after }) => (after ? [after.price] : []));
   if (prices.length === 0)
     throw invalidRequest("A subscription must have at least one active plan.", { param: "items" });
   const repeated = prices.find((price, i) => prices.findIndex(({ id }) => id === price.id) < i);
-  if (repeated)
-    throw invalidRequest(`Cannot add multiple subscription items with the same plan: \`${repeated.id}\``);
+  if (repeated) throw repeatedPrice(repeated.id, targets);
   const intervals = new Set(
     prices.map(({ recurring }) => `${recurring!.interval_count} ${recurring!.interval}`),
   );

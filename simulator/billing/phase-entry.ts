@@ -109,12 +109,9 @@ function bill(
   charged: SubscriptionItem[],
   before: Subscription,
 ): void {
-  const invoice = draftChangeInvoice(
-    world,
-    subscription,
-    charged,
-    before.items.data[0]!.current_period_start,
-  );
+  const invoice = draftChangeInvoice(world, subscription, charged, {
+    since: before.items.data[0]!.current_period_start,
+  });
   const items = withCharges(subscription.items.data, invoice);
   world.change<Subscription>(subscription, {
     ...itemsOf(subscription.id, items),

@@ -80,10 +80,8 @@ export function plainSettings(known: Partial<DefaultSettings> = {}): DefaultSett
 /** An invoice that is sent must be due some time. */
 export function refuseNeverDue(method: string | null, days: number | null, path: string): void {
   if (method !== "send_invoice" || days !== null) return;
-  throw invalidRequest("You must pass `days_until_due` when `collection_method=send_invoice`.", {
-    code: "parameter_missing",
-    param: `${path}[invoice_settings][days_until_due]`,
-  });
+  const message = "If invoice collection method is 'send_invoice', you must specify 'days_until_due'.";
+  throw invalidRequest(message, { param: `${path}[invoice_settings][days_until_due]` });
 }
 
 /** What a subscription becomes in a phase, besides what it is billed for: the phase's word stands before that for all phases. */

@@ -1,7 +1,7 @@
 import { shape, shapePart } from "../schema/shape";
-import { existing } from "../existing";
+import { isDeleted } from "../existing";
 import { mergeMetadata } from "../schema/metadata";
-import { invalidRequest } from "../wire/errors";
+import { invalidRequest, noSuch } from "../wire/errors";
 import type { World } from "../world";
 import { addInvoiceItems } from "./add-invoice-items";
 import { cancellationFields } from "./cancellation";
@@ -37,7 +37,7 @@ export function createSubscription(world: World, params: CreateParams): Subscrip
   refuseArchivedRates(world, params);
   if (params.payment_behavior === "pending_if_incomplete") {
     throw invalidRequest(
-      "`payment_behavior=pending_if_incomplete` can only be used to update a subscription.",
+      "Setting `payment_behavior` to `pending_if_incomplete` has no effect when creating a subscription.",
       {
         param: "payment_behavior",
       },
@@ -83,7 +83,9 @@ export function draftSubscription(
       code: "parameter_missing",
       param: "customer",
     });
-  const customer = existing<Customer>(world, "customer", params.customer, "customer");
+  const customer = world.find<Customer>("customer", params.customer);
+  // Observed: here an unknown customer is as one in the path.
+  if (!customer || isDeleted(customer)) throw noSuch("customer", params.customer, "customer", 404);
   const mode = params.billing_mode?.type ?? "flexible";
   const asked = params.currency?.toLowerCase();
   const targets = newItemTargets(world, params.items, { mode, currency: asked });

@@ -4,15 +4,16 @@ import { addInvoiceItems } from "./add-invoice-items";
 import { planCancelDate } from "./cancel-date";
 import { changesCancellation } from "./cancellation";
 import { draftInvoice } from "./invoice-draft";
+import { trialLine } from "./invoice-lines";
 import type { ItemTarget } from "./item-targets";
 import { isChanged, itemTargets } from "./item-targets";
 import type { Period } from "./periods";
 import { creditItems } from "./proration-items";
-import type { Invoice, InvoiceItem, Subscription, SubscriptionItem } from "./records";
+import type { Invoice, InvoiceItem, InvoiceLine, Subscription, SubscriptionItem } from "./records";
 import { pendingOf, serviceLines, withCharges } from "./service-charge";
 import { planChange } from "./subscription-change";
 import { plainFields } from "./subscription-fields";
-import { itemsOf } from "./subscription-item";
+import { itemsOf, periodOf } from "./subscription-item";
 import type { UpdateParams } from "./subscription-params";
 import { refuseArchivedRates } from "./tax-rates";
 import { itemsOnTrial, runningTrial, trialOrder } from "./trial";
@@ -29,6 +30,8 @@ type Billed = {
   items: SubscriptionItem[];
   prorations: InvoiceItem[];
   charged: SubscriptionItem[];
+  /** Items that are on trial from now on. */
+  tried?: SubscriptionItem[];
 };
 
 /** What the same request changes besides: `cancelAt` is undefined where the end of the subscription stays. */
@@ -52,10 +55,13 @@ export function draftUpdate(world: World, subscription: Subscription, params: Up
   const fields = { ...plain, ...billed.fields, ...itemsOf(subscription.id, billed.items) };
   for (const item of billed.prorations) world.put(item);
   const added = addInvoiceItems(world, subscription, params.add_invoice_items);
-  const isChange = added.length + billed.prorations.length > 0 || billed.charged.length > 0;
-  const isDue = isChange && (params.proration_behavior === "always_invoice" || billed.charged.length > 0);
+  const isDueAnyway = billed.charged.length > 0 || billed.tried !== undefined;
+  const isChange = added.length + billed.prorations.length > 0;
+  const isDue = isDueAnyway || (isChange && params.proration_behavior === "always_invoice");
+  const changed: Subscription = { ...subscription, ...fields };
+  const free = (billed.tried ?? []).map((item) => trialLine(world, changed, item, periodOf(item)));
   const invoice = isDue
-    ? draftChangeInvoice(world, { ...subscription, ...fields }, billed.charged, startOf(subscription))
+    ? draftChangeInvoice(world, changed, billed.charged, { since: startOf(subscription), lines: free })
     : null;
   const items = invoice ? withCharges(billed.items, invoice) : billed.items;
   return { fields: { ...fields, ...itemsOf(subscription.id, items) }, invoice };
@@ -90,6 +96,8 @@ function billedChange(
       items,
       prorations: credits,
       charged: [],
+      // Observed: a subscription that was paid for gets an invoice with what it gives back and its trial's line of nothing.
+      ...(subscription.status !== "trialing" && { tried: items }),
     };
   }
   const change = planChange(world, subscription, order);
@@ -107,7 +115,7 @@ export function draftChangeInvoice(
   world: World,
   subscription: Subscription,
   charged: readonly SubscriptionItem[],
-  since: number,
+  { since, lines = [] }: { since: number; lines?: InvoiceLine[] },
 ): Invoice {
   const period: Period = { start: since, end: world.now() };
   return draftInvoice(world, {
@@ -116,7 +124,7 @@ export function draftChangeInvoice(
     subscription,
     reason: "subscription_update",
     pending: pendingOf(world, subscription),
-    lines: serviceLines(world, subscription, charged),
+    lines: [...serviceLines(world, subscription, charged), ...lines],
     discounts: subscription.discounts,
     period,
   });
@@ -140,7 +148,9 @@ function refuseEnded({ status }: Subscription, params: UpdateParams): void {
   if (status !== "canceled" && status !== "incomplete_expired") return;
   const allowed = new Set(["cancellation_details", "expand", "metadata"]);
   if (Object.keys(params).every((name) => allowed.has(name))) return;
-  throw invalidRequest("A canceled subscription can only update its cancellation_details and metadata.");
+  throw invalidRequest("A canceled subscription can only update its cancellation_details and metadata.", {
+    code: "invalid_canceled_subscription_fields",
+  });
 }
 
 export function refuseManaged(subscription: Subscription, params: UpdateParams): void {

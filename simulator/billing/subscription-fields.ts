@@ -35,7 +35,20 @@ export function plainFields(
   return fields;
 }
 
-type Before = Pick<Subscription, "payment_settings" | "trial_settings">;
+type Before = Pick<Subscription, "collection_method" | "payment_settings" | "trial_settings">;
+
+/** Only an invoice that is sent is due some time, and then it must be. The texts are Stripe's (observed). */
+function refuseUnfitDays(method: string, sent: string | undefined, days: number | undefined): void {
+  if (sent === "send_invoice" && days === undefined) {
+    throw invalidRequest(
+      "If invoice collection method is 'send_invoice', you must specify 'days_until_due'.",
+    );
+  }
+  if (method === "send_invoice" || days === undefined) return;
+  throw invalidRequest(
+    "You can only specify 'days_until_due' if invoice collection method is 'send_invoice'.",
+  );
+}
 
 /** What creating and updating set alike. */
 export function sharedFields(
@@ -48,12 +61,7 @@ export function sharedFields(
   const fields: Partial<Subscription> = {};
   if (collection_method) fields.collection_method = collection_method;
   if (days_until_due !== undefined) fields.days_until_due = days_until_due;
-  if (collection_method === "send_invoice" && days_until_due === undefined) {
-    throw invalidRequest("You must pass `days_until_due` when `collection_method=send_invoice`.", {
-      code: "parameter_missing",
-      param: "days_until_due",
-    });
-  }
+  refuseUnfitDays(collection_method ?? before.collection_method, collection_method, days_until_due);
   if (default_payment_method !== undefined) {
     fields.default_payment_method =
       default_payment_method && attachedTo(world, customer, default_payment_method);

@@ -64,7 +64,7 @@ function resumeWhenPaid(world: World, subscription: Subscription): Subscription 
 }
 
 function refuseUnfit({ status, collection_method: method }: Subscription): void {
-  if (status !== "paused") throw invalidRequest("This subscription is not paused, so it cannot be resumed.");
+  if (status !== "paused") throw invalidRequest("You can only resume a subscription if it is `paused`.");
   if (method !== "charge_automatically") {
     throw invalidRequest("Only subscriptions with `collection_method=charge_automatically` can be resumed.");
   }

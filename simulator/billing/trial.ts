@@ -13,15 +13,22 @@ export function trialOrder(
   // Recorded: `now` says nothing to a subscription that is not on trial.
   if (sent === "now") return { kind: subscription.status === "trialing" ? "ends" : "none" };
   if (sent === undefined) return { kind: "none" };
+  if (subscription.status === "paused") {
+    throw invalidRequest(
+      "You cannot set `trial_end` while a subscription is `paused`. Resume the subscription first before setting `trial_end`.",
+    );
+  }
   return { kind: "runs", until: checkTrialEnd(world, sent) };
 }
 
-/** Texts are from memory, unverified; the bound of two years is documented. */
+/** The bound of two years is documented, its text unverified; that for the past was observed. */
 export function checkTrialEnd(world: World, until: number): number {
   if (until <= world.now()) {
-    throw invalidRequest("Invalid timestamp: must be an integer Unix timestamp in the future.", {
-      param: "trial_end",
-    });
+    throw invalidRequest(
+      "The parameter `trial_end` expects a unix timestamp representing a date and time in the future. You specified " +
+        `the value \`${until}\` which is in the past.`,
+      { param: "trial_end" },
+    );
   }
   if (until > world.now() + 730 * 86_400) {
     throw invalidRequest("Invalid timestamp: can be no more than two years in the future.", {

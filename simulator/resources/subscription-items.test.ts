@@ -48,7 +48,7 @@ describe("subscription items", () => {
     expect(amounts(await latest())).toEqual([-500]);
     await expect(items.retrieve(added.id)).rejects.toMatchObject({
       statusCode: 404,
-      code: "resource_missing",
+      message: `Invalid subscription_item id: ${added.id}`,
     });
   });
 
@@ -59,7 +59,10 @@ describe("subscription items", () => {
       subscription: subscription.id,
       price: only!.price.id,
     });
-    await expect(twice).rejects.toThrow("Cannot add multiple subscription items with the same plan");
+    await expect(twice).rejects.toMatchObject({
+      param: "plan",
+      message: expect.stringContaining(`Subscription Item ${only!.id} is already using that Price`),
+    });
   });
 
   it("of different intervals renew each in its own time", async () => {

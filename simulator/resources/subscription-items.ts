@@ -4,7 +4,7 @@ import type { UpdateParams } from "../billing/subscription-params";
 import { updateSubscription } from "../billing/subscription-update";
 import type { Call, Params, Resource } from "../call";
 import { existing } from "../existing";
-import { noSuch } from "../wire/errors";
+import { StripeRefusal, noSuch } from "../wire/errors";
 import { withInlinePrices } from "./inline-prices";
 import type { Stored, World } from "../world";
 
@@ -18,7 +18,9 @@ function found({ world, path }: Call): Found {
     const item = subscription.items.data.find((one) => one.id === id);
     if (item) return { subscription, item };
   }
-  throw noSuch("subscription_item", id);
+  // Observed: it has no code and no parameter.
+  const message = `Invalid subscription_item id: ${id}`;
+  throw new StripeRefusal(404, { type: "invalid_request_error", message });
 }
 
 /** What of an item's request is meant for the subscription. */
@@ -37,7 +39,9 @@ function itemFields({ price, price_data, plan, quantity, metadata, discounts, ta
   return Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as SentItem;
 }
 
+/** Observed: for its items a subscription that has ended is not there any more. */
 function updateItem(world: World, subscription: Subscription, item: SentItem, params: Params): Subscription {
+  if (subscription.ended_at !== null) throw noSuch("subscription", subscription.id, "subscription", 404);
   const update = { ...billingOf(params), items: [item] };
   return withInlinePrices(world, update, (priced) => updateSubscription(world, subscription, priced));
 }

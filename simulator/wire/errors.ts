@@ -25,8 +25,12 @@ export function invalidRequest(message: string, fields: Partial<ErrorBody> = {})
 }
 
 /** `No such customer: 'cus_1'`: 404 for an id in the path, 400 for one in the body (both seen in recordings). */
-export function noSuch(noun: string, id: string, param = "id"): StripeRefusal {
-  const status = param === "id" ? 404 : 400;
+export function noSuch(
+  noun: string,
+  id: string,
+  param = "id",
+  status = param === "id" ? 404 : 400,
+): StripeRefusal {
   return new StripeRefusal(status, {
     type: "invalid_request_error",
     code: "resource_missing",

@@ -1,0 +1,121 @@
+import type Stripe from "stripe";
+import type { Simulator } from "../server";
+import { startTestSimulator } from "../test-support";
+import type { BillingWorld } from "./billing-fixture";
+import { amounts, day, expanded, newBillingWorld, utc } from "./billing-fixture";
+
+/** What others saw the real Stripe do, where no recording of ours shows it. */
+
+let simulator: Simulator;
+let world: BillingWorld;
+let stripe: Stripe;
+let customer: string;
+let price: string;
+beforeAll(async () => {
+  simulator = await startTestSimulator();
+});
+afterAll(() => simulator.close());
+beforeEach(async () => {
+  world = await newBillingWorld(simulator, now);
+  ({ stripe } = world);
+  customer = (await world.customer()).id;
+  price = (await world.price(1000)).id;
+});
+
+const now = utc("2026-11-01T09:00:00");
+const subscribe = (more: Partial<Stripe.SubscriptionCreateParams> = {}) =>
+  stripe.subscriptions.create({ customer, items: [{ price }], expand: ["latest_invoice"], ...more });
+
+describe("a coupon for one invoice", () => {
+  it("outlives the invoice of nothing that begins a trial, and serves the first that is paid", async () => {
+    const { id: coupon } = await stripe.coupons.create({ percent_off: 50, duration: "once" });
+    const { id, discounts } = await subscribe({ trial_period_days: 10, discounts: [{ coupon }] });
+    expect(discounts).toHaveLength(1);
+    await world.moveTo(now + 10 * day + 3600);
+    const [first] = (await stripe.invoices.list({ customer })).data;
+    expect(first).toMatchObject({ subtotal: 1000, total: 500, status: "paid" });
+    expect((await stripe.subscriptions.retrieve(id)).discounts).toEqual([]);
+  });
+});
+
+describe("a trial that is given to a subscription that was paid for", () => {
+  it("makes an invoice at once: of what is given back, and of the trial's nothing", async () => {
+    const { id } = await subscribe();
+    await world.moveTo(now + 15 * day);
+    const trial_end = now + 40 * day;
+    const details = { trial_end };
+    const preview = await stripe.invoices.createPreview({ subscription: id, subscription_details: details });
+    const tried = await stripe.subscriptions.update(id, { trial_end, expand: ["latest_invoice"] });
+    expect(tried).toMatchObject({ status: "trialing", trial_start: now + 15 * day, trial_end });
+    const invoice = expanded(tried.latest_invoice);
+    expect(invoice).toMatchObject({ billing_reason: "subscription_update", status: "paid", total: -500 });
+    expect(amounts(invoice)).toEqual([-500, 0]);
+    expect(amounts(preview)).toEqual([-500, 0]);
+    expect(invoice.lines.data[1]!.description).toBe("Free trial for 1 user × Test Subscription");
+    const longer = await stripe.subscriptions.update(id, { trial_end: trial_end + day });
+    expect(longer.latest_invoice).toBe(invoice.id);
+  });
+});
+
+describe("a trial that ends without a card and is to cancel", () => {
+  it("says that this was asked for", async () => {
+    const { id } = await stripe.subscriptions.create({
+      customer: (await world.customer(null)).id,
+      items: [{ price }],
+      trial_period_days: 5,
+      trial_settings: { end_behavior: { missing_payment_method: "cancel" } },
+    });
+    await world.moveTo(now + 5 * day);
+    expect(await stripe.subscriptions.retrieve(id)).toMatchObject({
+      status: "canceled",
+      cancellation_details: { reason: "cancellation_requested" },
+    });
+  });
+});
+
+describe("a refusal", () => {
+  const doubled = () => ({ items: [{ price }, { price }] });
+
+  it.each([
+    ["a customer who is not there", () => subscribe({ customer: "cus_1" }), 404, "No such customer: 'cus_1'"],
+    [
+      "a price twice",
+      () => subscribe(doubled()),
+      400,
+      "Cannot create a Subscription with multiple Subscription Items",
+    ],
+    [
+      "a trial in the past",
+      () => subscribe({ trial_end: 1 }),
+      400,
+      "You specified the value `1` which is in the past.",
+    ],
+    [
+      "a date for what is charged",
+      () => subscribe({ days_until_due: 3 }),
+      400,
+      "You can only specify 'days_until_due' if invoice collection method is 'send_invoice'.",
+    ],
+    [
+      "an invoice without a date",
+      () => subscribe({ collection_method: "send_invoice" }),
+      400,
+      "If invoice collection method is 'send_invoice', you must specify 'days_until_due'.",
+    ],
+  ])("of %s is in Stripe's words", async (_, asking, statusCode, words) => {
+    await expect(asking()).rejects.toMatchObject({ statusCode, message: expect.stringContaining(words) });
+  });
+
+  it("of what has ended, or does not stand still, is in Stripe's words", async () => {
+    const { id } = await subscribe();
+    await expect(stripe.subscriptions.resume(id)).rejects.toThrow("if it is `paused`.");
+    await stripe.subscriptions.pause(id, { type: "subscription" });
+    const trial = stripe.subscriptions.update(id, { trial_end: now + day });
+    await expect(trial).rejects.toThrow("while a subscription is `paused`");
+    await stripe.subscriptions.cancel(id);
+    const update = stripe.subscriptions.update(id, { description: "x" });
+    await expect(update).rejects.toMatchObject({ code: "invalid_canceled_subscription_fields" });
+    const added = stripe.subscriptionItems.create({ subscription: id, price });
+    await expect(added).rejects.toMatchObject({ statusCode: 404, param: "subscription" });
+  });
+});
