@@ -1,6 +1,6 @@
 /**
  * What a visit can bring to light that the merchant ought to know, because customers are served less well for it
- * and cannot mend it themselves (docs/decisions/0027).
+ * and cannot mend it themselves (docs/decisions/0025).
  */
 export const findingKinds = ["shared_address", "unclear_plan"] as const;
 
