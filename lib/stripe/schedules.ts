@@ -46,7 +46,7 @@ export async function scheduleSwitchAtRenewal(
       phases: [
         { ...sameAs(current), start_date: current.start_date, end_date: current.end_date },
         {
-          ...sameAs(current),
+          ...sameAs(current, current.end_date),
           items: current.items.flatMap((item) => switched(item, change)),
           discounts: [...current.discounts.map(sameDiscount), ...(change.grant ? [change.grant] : [])],
           // The new price starts a period of its own length.
@@ -63,14 +63,17 @@ type Phase = Stripe.SubscriptionSchedule.Phase;
 type PhaseItem = Phase["items"][number];
 type PhaseParams = Stripe.SubscriptionScheduleUpdateParams.Phase;
 
-/** An update must say a phase completely: whatever is left out would be taken from the customer. */
-function sameAs(phase: Phase): Omit<PhaseParams, "start_date" | "end_date"> {
+/**
+ * An update must say a phase completely: whatever is left out would be taken from the customer. A trial that is over when
+ * the phase starts is none of it: Stripe takes a `trial_end` only inside of its phase.
+ */
+function sameAs(phase: Phase, startsAt = phase.start_date): Omit<PhaseParams, "start_date" | "end_date"> {
   return {
     // Without it a price that is sold in several currencies would be taken in its own.
     currency: phase.currency,
     items: phase.items.map(sameItem),
     discounts: phase.discounts.map(sameDiscount),
-    ...(phase.trial_end && { trial_end: phase.trial_end }),
+    ...(phase.trial_end && phase.trial_end > startsAt && { trial_end: phase.trial_end }),
     ...(phase.default_payment_method && { default_payment_method: idOf(phase.default_payment_method) }),
     ...(phase.collection_method && { collection_method: phase.collection_method }),
     ...(phase.default_tax_rates && { default_tax_rates: phase.default_tax_rates.map(idOf) }),

@@ -125,6 +125,7 @@ describe("a later phase on trial", () => {
 
   it.each([
     ["after its end", { trial_end: third + day }],
+    ["when it starts", { trial_end: second }],
     ["before its end although it is one as a whole", { trial: true, trial_end: second + day }],
   ])("is refused with a trial that ends %s", async (_, later) => {
     await expect(planned(later)).rejects.toMatchObject({

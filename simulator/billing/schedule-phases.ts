@@ -17,6 +17,8 @@ import { readTaxRates } from "./tax-rates";
 /** The one phase a schedule has when it is made from a subscription: what the subscription is, until its period ends. */
 export function phaseOfSubscription(subscription: Subscription): Phase {
   const items = subscription.items.data;
+  const start = Math.min(...items.map((item) => item.current_period_start));
+  const { trial_end: trial } = subscription;
   return phaseOf({
     billing_cycle_anchor: null,
     currency: subscription.currency,
@@ -34,9 +36,9 @@ export function phaseOfSubscription(subscription: Subscription): Phase {
     ),
     metadata: {},
     proration_behavior: "create_prorations",
-    start_date: Math.min(...items.map((item) => item.current_period_start)),
+    start_date: start,
     end_date: nextPeriodEnd(subscription),
-    trial_end: subscription.trial_end,
+    trial_end: trial !== null && trial > start ? trial : null,
   });
 }
 
@@ -127,7 +129,7 @@ function readPhase(
     proration_behavior: sent.proration_behavior ?? "create_prorations",
     start_date: start,
     end_date: end,
-    trial_end: trialOfPhase(world, sent, end, path),
+    trial_end: trialOfPhase(world, sent, { start, end }, path),
   });
 }
 
@@ -143,9 +145,14 @@ function settingsOf(world: World, { customer, defaults }: Frame, sent: SentPhase
 }
 
 /** Documented: a phase is on trial as a whole, or until a moment within it. The texts are from memory, unverified. */
-function trialOfPhase(world: World, sent: SentPhase, end: number, path: string): number | null {
+function trialOfPhase(
+  world: World,
+  sent: SentPhase,
+  { start, end }: { start: number; end: number },
+  path: string,
+): number | null {
   const until = moment(world, sent.trial_end) ?? null;
-  if (until !== null && (until > end || (sent.trial && until !== end))) {
+  if (until !== null && (until <= start || until > end || (sent.trial && until !== end))) {
     const message = sent.trial
       ? "`trial_end` must be the end of its phase when `trial=true`."
       : "`trial_end` must be within its phase.";

@@ -98,6 +98,22 @@ it("exchanges the price during a trial, which goes on as long and is charged at 
   expect(invoiceOf(await read(world, id))).toMatchObject({ status: "paid", amount_paid: 14_900 });
 });
 
+it("plans a change for the renewal after a trial, which does not begin again", async () => {
+  const world = await portalWorld();
+  const id = await subscribed(world, { trial_period_days: 14 });
+  await world.admin("POST", "clock", { advance: 15 * 86_400 });
+  const down = await asking(world, email, "price_Lumen_starter_month");
+  expect(await changePlan(down.token, down.input)).toMatchObject({
+    event: { response: { outcome: "scheduled" } },
+  });
+  expect(await read(world, id)).toMatchObject({ status: "active" });
+  await untilNextMonth(world);
+  const renewed = await read(world, id);
+  expect(renewed).toMatchObject({ status: "active" });
+  expect(pricesOf(renewed)).toEqual(["price_Lumen_starter_month"]);
+  expect(invoiceOf(renewed)).toMatchObject({ status: "paid", total: 1900 });
+});
+
 it("changes the one tier among several items and leaves the others, now and at the renewal", async () => {
   const world = await portalWorld();
   const items = [{ price: "price_Lumen_team_month" }, { price: "price_Lumen_status_month", quantity: 3 }];
