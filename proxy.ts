@@ -2,7 +2,7 @@ import { NextResponse } from "next/server";
 import type { NextRequest } from "next/server";
 import { findStripeKey } from "@/lib/db/stripe-keys";
 import { resolvePortal } from "@/lib/db/visits";
-import { wantsForm } from "@/lib/portal/card-way";
+import { wantsForm } from "@/lib/portal/card/card-way";
 import { frameAncestors } from "@/lib/portal/origins";
 import { mintMerchantId } from "@/lib/tenancy";
 

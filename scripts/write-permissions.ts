@@ -1,6 +1,6 @@
 /** Writes docs/permissions.md from the table that the tests hold the code to. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { permissionPage } from "@/lib/portal/permission-page";
+import { permissionPage } from "@/lib/portal/permission-table/permission-page";
 
 writeFileSync(path.join(__dirname, "../docs/permissions.md"), permissionPage());

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { SubscriptionView } from "@/lib/portal/view-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { secondaryButton } from "./button-classes";
 import { dialogIdOf, labelOf } from "./dialog-operations";
 import type { DialogOperation } from "./dialog-operations";

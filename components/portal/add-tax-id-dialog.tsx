@@ -1,6 +1,6 @@
 import { addTaxId } from "@/app/portal/[portalId]/actions";
-import type { TaxIdsView } from "@/lib/portal/view-customer-shape";
-import type { CustomerView } from "@/lib/portal/view-shape";
+import type { TaxIdsView } from "@/lib/portal/view/view-customer-shape";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "./operation-dialog";
 import { usePortal } from "./portal-context";
 import { SelectField, TextField } from "./text-field";

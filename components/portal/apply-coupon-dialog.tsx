@@ -1,5 +1,5 @@
 import { applyCoupon, previewCoupon } from "@/app/portal/[portalId]/actions";
-import type { SubscriptionView } from "@/lib/portal/view-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { CodeField } from "./code-field";
 import { OperationDialog } from "./operation-dialog";
 import { usePortal } from "./portal-context";

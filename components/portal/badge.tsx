@@ -1,4 +1,4 @@
-import type { Tone } from "@/lib/portal/tone";
+import type { Tone } from "@/lib/portal/view/tone";
 import { toneClasses } from "./tone";
 
 export function Badge({ tone, label }: { tone: Tone; label: string }) {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { MouseEvent } from "react";
-import type { PayView } from "@/lib/portal/pay-shape";
+import type { PayView } from "@/lib/portal/view/pay-shape";
 import { ExternalLink } from "./external-link";
 import { WorkingIcon } from "./icons";
 import { usePortal } from "./portal-context";

@@ -1,5 +1,5 @@
-import type { BillingDetailsView } from "@/lib/portal/view-customer-shape";
-import type { CustomerView } from "@/lib/portal/view-shape";
+import type { BillingDetailsView } from "@/lib/portal/view/view-customer-shape";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { BillingDetailsDialog } from "./billing-details-dialog";
 import { secondaryButton } from "./button-classes";
 import { CustomerCard } from "./customer-card";

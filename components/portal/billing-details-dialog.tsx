@@ -1,6 +1,6 @@
 import { billingDetails } from "@/app/portal/[portalId]/actions";
-import type { BillingDetailsView, BillingField } from "@/lib/portal/view-customer-shape";
-import type { CustomerView } from "@/lib/portal/view-shape";
+import type { BillingDetailsView, BillingField } from "@/lib/portal/view/view-customer-shape";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { BillingFields } from "./billing-fields";
 import { OperationDialog } from "./operation-dialog";
 import { usePortal } from "./portal-context";

@@ -1,4 +1,4 @@
-import type { BillingDetailsView, BillingField } from "@/lib/portal/view-customer-shape";
+import type { BillingDetailsView, BillingField } from "@/lib/portal/view/view-customer-shape";
 import { usePortal } from "./portal-context";
 import { SelectField, TextField } from "./text-field";
 

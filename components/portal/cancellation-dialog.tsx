@@ -1,5 +1,5 @@
 import { cancellation, previewCancellation } from "@/app/portal/[portalId]/actions";
-import type { CancellationView, SubscriptionView } from "@/lib/portal/view-shape";
+import type { CancellationView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { destructiveButton, secondaryButton } from "./button-classes";
 import { CancellationReasons } from "./cancellation-reasons";
 import { CloseDialogButton } from "./open-dialog-button";

@@ -1,4 +1,4 @@
-import type { CancellationView } from "@/lib/portal/view-shape";
+import type { CancellationView } from "@/lib/portal/view/view-shape";
 import { usePortal } from "./portal-context";
 
 const commentLengthMax = 500;

@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import { updateCard } from "@/app/portal/[portalId]/actions";
-import type { CardStart, CustomerView, OperationAnswer } from "@/lib/portal/view-shape";
+import type { CardStart, CustomerView, OperationAnswer } from "@/lib/portal/view/view-shape";
 import { primaryButton, secondaryButton } from "./button-classes";
 import { WorkingIcon } from "./icons";
 import { besideOthers } from "./beside-others";

@@ -1,5 +1,5 @@
 import { changePlan, previewPlans } from "@/app/portal/[portalId]/actions";
-import type { ChangePlanView, SubscriptionView } from "@/lib/portal/view-shape";
+import type { ChangePlanView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { PlanDialog } from "./plan-dialog";
 import { usePortal } from "./portal-context";
 

@@ -1,6 +1,6 @@
 import { changeQuantity } from "@/app/portal/[portalId]/actions";
-import type { ChangeQuantityView } from "@/lib/portal/change-shape";
-import type { SubscriptionView } from "@/lib/portal/view-shape";
+import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "./operation-dialog";
 import { usePortal } from "./portal-context";
 import { PreviewLines, previewFrame } from "./preview-lines";

@@ -1,4 +1,4 @@
-import type { ChangePlanView, PlanView } from "@/lib/portal/view-shape";
+import type { ChangePlanView, PlanView } from "@/lib/portal/view/view-shape";
 
 /**
  * The plan that the form's radio buttons stand on. When the interval was switched, the same tier of the other

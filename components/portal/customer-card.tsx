@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { CustomerView } from "@/lib/portal/view-shape";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
 import type { CustomerOperationName } from "@/lib/portal/vocabulary";
 import { OutcomeMessage } from "./outcome-message";
 import { usePortal } from "./portal-context";

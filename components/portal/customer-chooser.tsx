@@ -1,4 +1,4 @@
-import type { ChooserView } from "@/lib/portal/view-shape";
+import type { ChooserView } from "@/lib/portal/view/view-shape";
 import { secondaryButton } from "./button-classes";
 import { WorkingIcon } from "./icons";
 import { usePortal } from "./portal-context";

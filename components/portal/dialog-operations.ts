@@ -1,5 +1,5 @@
 import type { PortalText } from "@/lib/i18n/portal-text";
-import type { SubscriptionView } from "@/lib/portal/view-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/portal/vocabulary";
 
 /** The operations that ask before they act, and the words on the button that opens their question. */

@@ -1,4 +1,4 @@
-import type { OperationPreview } from "@/lib/portal/view-shape";
+import type { OperationPreview } from "@/lib/portal/view/view-shape";
 import { UpdateCardOffer } from "./update-card-offer";
 
 type Props = { preview: Pick<OperationPreview, "lines" | "note" | "explanation" | "needsCard"> };

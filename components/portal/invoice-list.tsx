@@ -1,4 +1,4 @@
-import type { InvoicesView } from "@/lib/portal/invoice-shape";
+import type { InvoicesView } from "@/lib/portal/view/invoice-shape";
 import { secondaryButton } from "./button-classes";
 import { InvoiceTable } from "./invoice-table";
 import { usePortal } from "./portal-context";

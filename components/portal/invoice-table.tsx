@@ -1,4 +1,4 @@
-import type { InvoiceView } from "@/lib/portal/invoice-shape";
+import type { InvoiceView } from "@/lib/portal/view/invoice-shape";
 import { Badge } from "./badge";
 import { textLink } from "./button-classes";
 import { ExternalLink } from "./external-link";

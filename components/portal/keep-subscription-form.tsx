@@ -1,5 +1,5 @@
 import { keepSubscription } from "@/app/portal/[portalId]/actions";
-import type { SubscriptionView } from "@/lib/portal/view-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { primaryButton } from "./button-classes";
 import { usePortal } from "./portal-context";
 import { useOperationForm } from "./use-operation-form";

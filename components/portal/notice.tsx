@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import type { NoticeView } from "@/lib/portal/pay-shape";
+import type { NoticeView } from "@/lib/portal/view/pay-shape";
 import { primaryButton } from "./button-classes";
 import { InformationIcon, WarningIcon } from "./icons";
 import type { Outcome } from "./outcome";

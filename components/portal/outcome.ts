@@ -1,7 +1,7 @@
 import type { OperationName } from "@/lib/portal/vocabulary";
 import type { PortalText } from "@/lib/i18n/portal-text";
-import type { Tone } from "@/lib/portal/tone";
-import type { PortalView } from "@/lib/portal/view-shape";
+import type { Tone } from "@/lib/portal/view/tone";
+import type { PortalView } from "@/lib/portal/view/view-shape";
 
 /** What became of the last thing the customer asked for, and where it is said. */
 export type Outcome = {

@@ -1,6 +1,6 @@
 import { pause } from "@/app/portal/[portalId]/actions";
-import type { PauseView } from "@/lib/portal/change-shape";
-import type { SubscriptionView } from "@/lib/portal/view-shape";
+import type { PauseView } from "@/lib/portal/view/change-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "./operation-dialog";
 import { usePortal } from "./portal-context";
 import { useOperationForm } from "./use-operation-form";

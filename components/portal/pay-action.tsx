@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { PayView } from "@/lib/portal/pay-shape";
+import type { PayView } from "@/lib/portal/view/pay-shape";
 import { BankQuestionLink } from "./bank-question-link";
 import { ExternalLink } from "./external-link";
 import { OpenDialogButton } from "./open-dialog-button";

@@ -1,5 +1,5 @@
 import { payInvoice, previewPayment } from "@/app/portal/[portalId]/actions";
-import type { PayView } from "@/lib/portal/pay-shape";
+import type { PayView } from "@/lib/portal/view/pay-shape";
 import { ExternalLink } from "./external-link";
 import { textLink } from "./button-classes";
 import { OperationDialog } from "./operation-dialog";

@@ -1,4 +1,4 @@
-import type { CustomerView } from "@/lib/portal/view-shape";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { secondaryButton } from "./button-classes";
 import { CustomerCard } from "./customer-card";
 import { later } from "./later";

@@ -1,5 +1,5 @@
 import { portalText } from "@/lib/i18n/portal-text";
-import type { OperationAnswer, PortalView } from "@/lib/portal/view-shape";
+import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
 import type { Outcome } from "./outcome";
 import { performRequest } from "./perform-request";
 import type { Stage } from "./perform-request";

@@ -1,4 +1,4 @@
-import type { OperationAnswer, PortalView, ReadingAnswer } from "@/lib/portal/view-shape";
+import type { OperationAnswer, PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
 import { sendUntilKnown } from "./send-until-known";
 import type { Host } from "./host";
 import { explainThrown } from "./outcome";

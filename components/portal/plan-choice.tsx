@@ -1,4 +1,4 @@
-import type { ChangePlanView, PlanView } from "@/lib/portal/view-shape";
+import type { ChangePlanView, PlanView } from "@/lib/portal/view/view-shape";
 import { Badge } from "./badge";
 import { usePortal } from "./portal-context";
 

@@ -7,7 +7,7 @@ import type {
   PlanView,
   ReadingAnswer,
   SubscriptionView,
-} from "@/lib/portal/view-shape";
+} from "@/lib/portal/view/view-shape";
 import { primaryButton, secondaryButton } from "./button-classes";
 import { choosePlan } from "./choose-plan";
 import { CodeDisclosure } from "./code-disclosure";

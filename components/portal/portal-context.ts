@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { OperationAnswer, PortalView } from "@/lib/portal/view-shape";
+import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/portal/vocabulary";
 import type { Frame } from "./frame";
 import type { Host } from "./host";

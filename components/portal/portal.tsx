@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { PortalView } from "@/lib/portal/view-shape";
+import type { PortalView } from "@/lib/portal/view/view-shape";
 import { BillingDetailsCard } from "./billing-details-card";
 import { ChooseAnotherButton, CustomerChooser } from "./customer-chooser";
 import { EmptyState } from "./empty-state";

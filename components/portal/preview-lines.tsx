@@ -1,4 +1,4 @@
-import type { OperationPreview } from "@/lib/portal/view-shape";
+import type { OperationPreview } from "@/lib/portal/view/view-shape";
 import { secondaryButton } from "./button-classes";
 import { DueLines } from "./due-lines";
 import { WorkingIcon } from "./icons";

@@ -1,4 +1,4 @@
-import type { ChangeQuantityView } from "@/lib/portal/change-shape";
+import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
 import { FewerIcon, MoreIcon } from "./icons";
 
 /** A number field of the browser's own, with a button on either side that counts one step (see early-steps.tsx). */

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { FormEvent } from "react";
 import { previewAddOns, removeAddOn } from "@/app/portal/[portalId]/actions";
-import type { RemoveAddOnView } from "@/lib/portal/change-shape";
-import type { SubscriptionView } from "@/lib/portal/view-shape";
+import type { RemoveAddOnView } from "@/lib/portal/view/change-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "./operation-dialog";
 import { usePortal } from "./portal-context";
 import { PreviewLines } from "./preview-lines";

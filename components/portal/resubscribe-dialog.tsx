@@ -1,5 +1,5 @@
 import { previewResubscribe, resubscribe } from "@/app/portal/[portalId]/actions";
-import type { ResubscribeView, SubscriptionView } from "@/lib/portal/view-shape";
+import type { ResubscribeView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { CodeDisclosure } from "./code-disclosure";
 import { OperationDialog } from "./operation-dialog";
 import { usePortal } from "./portal-context";

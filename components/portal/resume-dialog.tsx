@@ -1,6 +1,6 @@
 import { previewResume, resume } from "@/app/portal/[portalId]/actions";
-import type { ResumeView } from "@/lib/portal/change-shape";
-import type { SubscriptionView } from "@/lib/portal/view-shape";
+import type { ResumeView } from "@/lib/portal/view/change-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "./operation-dialog";
 import { usePortal } from "./portal-context";
 import { PreviewLines } from "./preview-lines";

@@ -1,4 +1,4 @@
-import type { OperationAnswer } from "@/lib/portal/view-shape";
+import type { OperationAnswer } from "@/lib/portal/view/view-shape";
 
 /** A minute in all. The server waits for the outcome too, up to ten seconds each time it is asked. */
 const waitsSeconds = [3, 6, 12, 24, 15];

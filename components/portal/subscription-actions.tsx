@@ -1,4 +1,4 @@
-import type { SubscriptionView } from "@/lib/portal/view-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { ActionsMenu } from "./actions-menu";
 import { primaryButton, quietButton, secondaryButton } from "./button-classes";
 import { dialogIdOf, hasDialog, labelOf } from "./dialog-operations";

@@ -1,4 +1,4 @@
-import type { SubscriptionView } from "@/lib/portal/view-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { Badge } from "./badge";
 import { Notice } from "./notice";
 import { OutcomeMessage } from "./outcome-message";

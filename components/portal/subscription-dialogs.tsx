@@ -1,4 +1,4 @@
-import type { SubscriptionView } from "@/lib/portal/view-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/portal/vocabulary";
 import { CancellationDialog } from "./cancellation-dialog";
 import { ChangePlanDialog } from "./change-plan-dialog";

@@ -1,5 +1,5 @@
-import type { TaxIdsView } from "@/lib/portal/view-customer-shape";
-import type { CustomerView } from "@/lib/portal/view-shape";
+import type { TaxIdsView } from "@/lib/portal/view/view-customer-shape";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { AddTaxIdDialog } from "./add-tax-id-dialog";
 import { Badge } from "./badge";
 import { quietButton, secondaryButton } from "./button-classes";

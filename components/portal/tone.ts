@@ -1,4 +1,4 @@
-import type { Tone } from "@/lib/portal/tone";
+import type { Tone } from "@/lib/portal/view/tone";
 
 /** The colours of a state. Never the only sign of it: the words beside it say the same. */
 export const toneClasses: Record<Tone, string> = {

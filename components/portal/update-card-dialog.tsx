@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { updateCard } from "@/app/portal/[portalId]/actions";
-import type { CustomerView } from "@/lib/portal/view-shape";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { primaryButton, secondaryButton } from "./button-classes";
 import { CardForm } from "./card-form";
 import { DueLines } from "./due-lines";

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from "react";
 import { paymentProgress } from "@/app/portal/[portalId]/actions";
-import type { PaymentProgress } from "@/lib/portal/payment-progress-shape";
-import type { PortalView } from "@/lib/portal/view-shape";
+import type { PaymentProgress } from "@/lib/portal/view/payment-progress-shape";
+import type { PortalView } from "@/lib/portal/view/view-shape";
 
 /** A payment that is finished elsewhere, and where on the page its end is said. */
 export type AwaitedPayment = { invoiceId: string; placeId: string; stamp: string | null };

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { startCard } from "@/app/portal/[portalId]/actions";
-import type { CardStart, CustomerView } from "@/lib/portal/view-shape";
+import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
 import { explainThrown } from "./outcome";
 import { usePortal } from "./portal-context";
 

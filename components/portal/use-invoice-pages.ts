@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { moreInvoices } from "@/app/portal/[portalId]/actions";
-import type { InvoicesView } from "@/lib/portal/invoice-shape";
+import type { InvoicesView } from "@/lib/portal/view/invoice-shape";
 import { explainThrown } from "./outcome";
 import { usePortal } from "./portal-context";
 

@@ -4,7 +4,7 @@ import type {
   PlanPreview,
   PlanView,
   SubscriptionView,
-} from "@/lib/portal/view-shape";
+} from "@/lib/portal/view/view-shape";
 import { useOperationForm } from "./use-operation-form";
 
 /** Chosen fields of a plan for the merchant's page, the same in every event. */

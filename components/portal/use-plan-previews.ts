@@ -1,4 +1,4 @@
-import type { PlanPreview, ReadingAnswer } from "@/lib/portal/view-shape";
+import type { PlanPreview, ReadingAnswer } from "@/lib/portal/view/view-shape";
 import { usePreview } from "./use-preview";
 
 export type PlanPreviews = {

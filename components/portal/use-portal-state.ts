@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from "react";
 import { readAgain } from "@/app/portal/[portalId]/actions";
-import type { PortalView } from "@/lib/portal/view-shape";
+import type { PortalView } from "@/lib/portal/view/view-shape";
 import type { Outcome } from "./outcome";
 import { performRequest } from "./perform-request";
 import type { Stage } from "./perform-request";

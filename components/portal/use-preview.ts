@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import type { ReadingAnswer } from "@/lib/portal/view-shape";
+import type { ReadingAnswer } from "@/lib/portal/view/view-shape";
 import { explainThrown } from "./outcome";
 import { usePortal } from "./portal-context";
 

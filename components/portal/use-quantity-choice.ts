@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { previewQuantity } from "@/app/portal/[portalId]/actions";
-import type { ChangeQuantityView } from "@/lib/portal/change-shape";
+import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
 import { usePortal } from "./portal-context";
 import { usePreview } from "./use-preview";
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { Stripe, StripeElements } from "@stripe/stripe-js";
-import { cardReturnPath } from "@/lib/portal/card-return-path";
+import { cardReturnPath } from "@/lib/portal/card/card-return-path";
 import { loadStripe, patienceMs } from "./load-stripe";
 import { stripeAppearance } from "./stripe-appearance";
 

@@ -4,7 +4,7 @@ import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "./front-door";
 import { cancellation as operation } from "./operations/cancellation";
 import { customerChoice, invoicesReading, viewReading } from "./readings";
-import type { PortalView } from "./view-shape";
+import type { PortalView } from "./view/view-shape";
 import { beginVisit, requestTicket } from "./visit";
 
 /** Several customers of Stripe with one e-mail address: nothing is put together, and nothing is guessed. */

@@ -1,9 +1,9 @@
 import { en } from "../i18n/en";
 import type { SentenceKey } from "../i18n/en";
-import { sayDecline } from "./decline";
+import { sayDecline } from "./payment/decline";
 import type { FieldReasons, PortalErrorCode } from "./errors";
 import { speaker } from "./sentences";
-import type { ToldError } from "./view-shape";
+import type { ToldError } from "./view/view-shape";
 
 /** What the customer is told: the sentence for the reason where there is one, or the one for the code. */
 export function errorMessage(code: PortalErrorCode, reason?: string): string {

@@ -15,8 +15,8 @@ import { describeError } from "./error-message";
 import { PortalError } from "./errors";
 import type { AnyOperation } from "./operation";
 import { speaker } from "./sentences";
-import { readView } from "./view";
-import type { OperationAnswer, PortalView } from "./view-shape";
+import { readView } from "./view/view";
+import type { OperationAnswer, PortalView } from "./view/view-shape";
 import { readVisit } from "./visit";
 import type { Visit } from "./visit";
 

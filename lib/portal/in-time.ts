@@ -1,6 +1,6 @@
 import "server-only";
 import { PortalError } from "./errors";
-import { isCodeRefusal } from "./typed-code";
+import { isCodeRefusal } from "./code/typed-code";
 
 const limitMilliseconds = 5_000;
 

@@ -8,7 +8,7 @@ import type { Customer } from "../stripe/customers";
 import type { Subscription } from "../stripe/reshape";
 import type { MerchantId, Mode } from "../tenancy";
 import { hasEnded } from "./permissions";
-import { baseItem } from "./plan-switch";
+import { baseItem } from "./plan/plan-switch";
 
 // Enough to recognise it by; a hundred customers of one address are one mistake and not a hundred.
 const mostNamed = 5;

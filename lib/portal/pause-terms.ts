@@ -1,6 +1,6 @@
 import type { PortalSettings } from "../settings/schema";
 import type { Subscription } from "../stripe/reshape";
-import { firstRenewalFrom, monthsLater, nextRenewal, renewalDay } from "./renewals";
+import { firstRenewalFrom, monthsLater, nextRenewal, renewalDay } from "./plan/renewals";
 
 /** How payments can be paused, and what is paused. Pure: it asks nobody. */
 

@@ -3,7 +3,7 @@ import type { Subscription } from "../stripe/reshape";
 import { listSubscriptions } from "../stripe/subscriptions";
 import { hasEnded } from "./permissions";
 import type { SubscriptionFacts } from "./permissions";
-import { factsOf } from "./plan-switch";
+import { factsOf } from "./plan/plan-switch";
 import type { Visit } from "./visit";
 
 /**

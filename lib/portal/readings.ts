@@ -2,26 +2,26 @@ import "server-only";
 import { z } from "zod";
 import { chooseCustomer } from "../db/visits";
 import { PortalError } from "./errors";
-import { readCardProgress } from "./card-progress";
-import { startCard } from "./card-start";
+import { readCardProgress } from "./card/card-progress";
+import { startCard } from "./card/card-start";
 import { parse, refuse } from "./front-door";
 import { quantityInput } from "./operations/change-quantity";
-import { previewAddOns } from "./preview-add-ons";
-import { previewCoupon } from "./preview-coupon";
-import { previewCancellation } from "./preview-cancellation";
-import { previewPlans } from "./preview-plans";
-import { previewQuantity } from "./preview-quantity";
-import { previewResume } from "./preview-resume";
-import { previewResubscription } from "./preview-resubscription";
-import { readProgress } from "./payment-progress";
-import { previewPayment } from "./preview-payment";
+import { previewAddOns } from "./preview/preview-add-ons";
+import { previewCoupon } from "./preview/preview-coupon";
+import { previewCancellation } from "./preview/preview-cancellation";
+import { previewPlans } from "./preview/preview-plans";
+import { previewQuantity } from "./preview/preview-quantity";
+import { previewResume } from "./preview/preview-resume";
+import { previewResubscription } from "./preview/preview-resubscription";
+import { readProgress } from "./payment/payment-progress";
+import { previewPayment } from "./preview/preview-payment";
 import { readCustomer, savedMethods } from "./read-customer";
 import { speaker } from "./sentences";
-import { typedCode } from "./typed-code";
-import type { InvoicesView } from "./invoice-shape";
-import { describeInvoices, readInvoices } from "./view-invoices";
-import { readView } from "./view";
-import type { PaymentProgress } from "./payment-progress-shape";
+import { typedCode } from "./code/typed-code";
+import type { InvoicesView } from "./view/invoice-shape";
+import { describeInvoices, readInvoices } from "./view/view-invoices";
+import { readView } from "./view/view";
+import type { PaymentProgress } from "./view/payment-progress-shape";
 import type {
   AddOnPreview,
   CardProgress,
@@ -31,7 +31,7 @@ import type {
   PortalView,
   QuantityPreview,
   ReadingAnswer,
-} from "./view-shape";
+} from "./view/view-shape";
 import { readVisit } from "./visit";
 import type { Visit } from "./visit";
 

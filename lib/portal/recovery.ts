@@ -11,7 +11,7 @@ import { mintMerchantId } from "../tenancy";
 import { carryOut, leaseSeconds, secondsFromNow } from "./carry-out";
 import type { Ending } from "./carry-out";
 import { PortalError } from "./errors";
-import { finishCardSetups } from "./finish-card-setups";
+import { finishCardSetups } from "./card/finish-card-setups";
 import { operations } from "./all-operations";
 
 /**

@@ -2,10 +2,10 @@ import { operations } from "@/lib/portal/all-operations";
 import { errorMessage } from "@/lib/portal/error-message";
 import { frontDoor } from "@/lib/portal/front-door";
 import { viewReading } from "@/lib/portal/readings";
-import type { PortalView } from "@/lib/portal/view-shape";
+import type { PortalView } from "@/lib/portal/view/view-shape";
 import { customerOperationNames, operationNames } from "@/lib/portal/vocabulary";
 import type { OperationName } from "@/lib/portal/vocabulary";
-import type { StateRow } from "@/lib/portal/state-row";
+import type { StateRow } from "@/lib/portal/permission-table/state-row";
 import { scenarios } from "@/simulator/scenarios/all-scenarios";
 import type { PortalWorld } from "./portal-world";
 

@@ -3,7 +3,7 @@ import { addTaxId as addTaxIdOperation } from "@/lib/portal/operations/add-tax-i
 import { billingDetails as operation } from "@/lib/portal/operations/billing-details";
 import { removeTaxId as removeTaxIdOperation } from "@/lib/portal/operations/remove-tax-id";
 import { viewReading } from "@/lib/portal/readings";
-import type { CustomerView } from "@/lib/portal/view-shape";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
 import type { PortalSettings } from "@/lib/settings/schema";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";

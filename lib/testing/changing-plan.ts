@@ -1,7 +1,7 @@
 import { frontDoor } from "@/lib/portal/front-door";
 import { changePlan as operation } from "@/lib/portal/operations/change-plan";
 import { plansReading, viewReading } from "@/lib/portal/readings";
-import type { PlanPreview, SubscriptionView } from "@/lib/portal/view-shape";
+import type { PlanPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { PortalWorld } from "./portal-world";
 
 /** A customer on the way to another plan. */

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { frontDoor } from "@/lib/portal/front-door";
 import { changeQuantity as operation } from "@/lib/portal/operations/change-quantity";
 import { quantityReading, viewReading } from "@/lib/portal/readings";
-import type { QuantityPreview, SubscriptionView } from "@/lib/portal/view-shape";
+import type { QuantityPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 

@@ -3,7 +3,7 @@ import { frontDoor } from "@/lib/portal/front-door";
 import { pause as pauseOperation } from "@/lib/portal/operations/pause";
 import { resume as resumeOperation } from "@/lib/portal/operations/resume";
 import { resumeReading, viewReading } from "@/lib/portal/readings";
-import type { OperationPreview, SubscriptionView } from "@/lib/portal/view-shape";
+import type { OperationPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 

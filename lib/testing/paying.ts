@@ -1,7 +1,7 @@
 import { frontDoor } from "@/lib/portal/front-door";
 import { payInvoice as operation } from "@/lib/portal/operations/pay-invoice";
 import { paymentReading, viewReading } from "@/lib/portal/readings";
-import type { PortalView, SubscriptionView } from "@/lib/portal/view-shape";
+import type { PortalView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 

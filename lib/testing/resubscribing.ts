@@ -1,7 +1,7 @@
 import { frontDoor } from "@/lib/portal/front-door";
 import { resubscribe as operation } from "@/lib/portal/operations/resubscribe";
 import { resubscribeReading, viewReading } from "@/lib/portal/readings";
-import type { OperationPreview, SubscriptionView } from "@/lib/portal/view-shape";
+import type { OperationPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 

@@ -1,7 +1,7 @@
 import { frontDoor } from "@/lib/portal/front-door";
 import { updateCard as operation } from "@/lib/portal/operations/update-card";
 import { cardReading, cardStarting } from "@/lib/portal/readings";
-import type { CardStart } from "@/lib/portal/view-shape";
+import type { CardStart } from "@/lib/portal/view/view-shape";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 

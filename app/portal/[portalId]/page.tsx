@@ -7,8 +7,8 @@ import { Reopen } from "@/components/portal/reopen";
 import { portalText } from "@/lib/i18n/portal-text";
 import { errorMessage } from "@/lib/portal/error-message";
 import { refuse } from "@/lib/portal/front-door";
-import { readView } from "@/lib/portal/view";
-import type { PortalView } from "@/lib/portal/view-shape";
+import { readView } from "@/lib/portal/view/view";
+import type { PortalView } from "@/lib/portal/view/view-shape";
 import { beginVisit } from "@/lib/portal/visit";
 
 export const metadata: Metadata = { title: "Subscriptions", robots: { index: false } };

@@ -4,7 +4,7 @@ import type { PortalWorld } from "@/lib/testing/portal-world";
 import type { PortalSettings } from "../../settings/schema";
 import { frontDoor } from "../front-door";
 import { couponReading, viewReading } from "../readings";
-import type { SubscriptionView } from "../view-shape";
+import type { SubscriptionView } from "../view/view-shape";
 import { applyCoupon as operation } from "./apply-coupon";
 
 const applyCoupon = frontDoor(operation);

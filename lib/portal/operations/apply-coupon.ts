@@ -6,13 +6,13 @@ import { operationMark } from "../../stripe/reshape";
 import type { Subscription } from "../../stripe/reshape";
 import { releaseSchedule } from "../../stripe/schedules";
 import { findSubscription } from "../../stripe/subscriptions";
-import { sayOff, sayTerms, codeUseOf } from "../code-terms";
-import { readCouponEffect } from "../coupon-effect";
+import { sayOff, sayTerms, codeUseOf } from "../code/code-terms";
+import { readCouponEffect } from "../code/coupon-effect";
 import { PortalError } from "../errors";
 import { defineOperation } from "../operation";
-import { couponQuote } from "../preview-coupon";
-import { openQuote } from "../quote";
-import { readUsableCode, redeeming } from "../typed-code";
+import { couponQuote } from "../preview/preview-coupon";
+import { openQuote } from "../preview/quote";
+import { readUsableCode, redeeming } from "../code/typed-code";
 
 type Decided = {
   customerId: string;

@@ -2,7 +2,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "../front-door";
 import { cancellationReading, viewReading } from "../readings";
-import type { SubscriptionView } from "../view-shape";
+import type { SubscriptionView } from "../view/view-shape";
 import { cancellation as operation } from "./cancellation";
 import { keepSubscription as keeping } from "./keep-subscription";
 

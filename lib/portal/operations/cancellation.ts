@@ -6,7 +6,7 @@ import { discardUnstarted, endAtPeriodEnd, endNow, findSubscription } from "../.
 import { cancelsNow } from "../cancel-moment";
 import { defineOperation } from "../operation";
 import { hasEnded } from "../permissions";
-import { planNameOf } from "../plan-name";
+import { planNameOf } from "../plan/plan-name";
 import { cancellationFeedbacks } from "../vocabulary";
 import type { CancellationFeedback } from "../vocabulary";
 

@@ -1,6 +1,6 @@
 import { asking, changePlan, quoted } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalView } from "../view-shape";
+import type { PortalView } from "../view/view-shape";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -6,16 +6,16 @@ import type { WaitingEnd } from "../../stripe/keeping";
 import { readPlans } from "../../stripe/plans";
 import { plansIn } from "../../stripe/price";
 import type { ItemChange } from "../../stripe/subscriptions";
-import { codeUseOf } from "../code-terms";
+import { codeUseOf } from "../code/code-terms";
 import { PortalError } from "../errors";
-import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../item-switch";
-import type { ItemSwitch, ItemSwitchOutcome } from "../item-switch";
-import { readMovedItem } from "../moved-item";
+import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../plan/item-switch";
+import type { ItemSwitch, ItemSwitchOutcome } from "../plan/item-switch";
+import { readMovedItem } from "../plan/moved-item";
 import { defineOperation } from "../operation";
-import { quantityOn } from "../plan-quantity";
-import { productsAfter, startsNewPeriod, switchKind } from "../plan-switch";
-import { openQuote } from "../quote";
-import { readUsableCode } from "../typed-code";
+import { quantityOn } from "../plan/plan-quantity";
+import { productsAfter, startsNewPeriod, switchKind } from "../plan/plan-switch";
+import { openQuote } from "../preview/quote";
+import { readUsableCode } from "../code/typed-code";
 
 type Decided = ItemSwitch & { planName: string; startsOn: number; amountDue: number; currency: string };
 

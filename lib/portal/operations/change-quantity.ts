@@ -3,12 +3,12 @@ import { z } from "zod";
 import { readProducts } from "../../stripe/plans";
 import type { ItemChange } from "../../stripe/subscriptions";
 import { PortalError } from "../errors";
-import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../item-switch";
-import type { ItemSwitch, ItemSwitchOutcome } from "../item-switch";
+import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../plan/item-switch";
+import type { ItemSwitch, ItemSwitchOutcome } from "../plan/item-switch";
 import { defineOperation } from "../operation";
-import { countedItem, quantityKind } from "../quantity";
-import { openQuote } from "../quote";
-import { unitsOf } from "../unit-label";
+import { countedItem, quantityKind } from "../plan/quantity";
+import { openQuote } from "../preview/quote";
+import { unitsOf } from "../plan/unit-label";
 
 type Decided = ItemSwitch & { units: string; startsOn: number; amountDue: number; currency: string };
 

@@ -4,7 +4,7 @@ import { keepRunning } from "../../stripe/keeping";
 import { releaseSchedule } from "../../stripe/schedules";
 import { findSubscription } from "../../stripe/subscriptions";
 import { defineOperation } from "../operation";
-import { planNameOf } from "../plan-name";
+import { planNameOf } from "../plan/plan-name";
 
 type Decided = {
   customerId: string;

@@ -4,9 +4,9 @@ import { payInvoice as payWithMethod, readPayment, unpaidOutcome } from "../../s
 import type { Unpaid } from "../../stripe/payments";
 import { PortalError } from "../errors";
 import { defineCustomerOperation } from "../operation";
-import { sayPaid } from "../paid-sentence";
-import { payableInView, paymentQuote } from "../payable";
-import { openQuote } from "../quote";
+import { sayPaid } from "../payment/paid-sentence";
+import { payableInView, paymentQuote } from "../payment/payable";
+import { openQuote } from "../preview/quote";
 
 type Decided = {
   invoiceId: string;

@@ -3,12 +3,12 @@ import { z } from "zod";
 import { readProducts } from "../../stripe/plans";
 import { leaveOut } from "../../stripe/schedules";
 import type { ItemChange } from "../../stripe/subscriptions";
-import { addOnsOf, removalKind } from "../add-ons";
+import { addOnsOf, removalKind } from "../plan/add-ons";
 import { PortalError } from "../errors";
-import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../item-switch";
-import type { ItemSwitch, ItemSwitchOutcome } from "../item-switch";
+import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../plan/item-switch";
+import type { ItemSwitch, ItemSwitchOutcome } from "../plan/item-switch";
 import { defineOperation } from "../operation";
-import { openQuote } from "../quote";
+import { openQuote } from "../preview/quote";
 
 type Decided = ItemSwitch & {
   /** A change of ours that waits for the renewal too and goes on, without the add-on. */

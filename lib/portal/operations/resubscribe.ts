@@ -7,16 +7,16 @@ import type { Subscription } from "../../stripe/reshape";
 import { formerMark, startAgain } from "../../stripe/resubscriptions";
 import type { Resubscription } from "../../stripe/resubscriptions";
 import { readSubscriptions } from "../../stripe/subscriptions";
-import { readAgainChoice } from "../again-choices";
-import { codeUseAtStart } from "../code-terms";
+import { readAgainChoice } from "../plan/again-choices";
+import { codeUseAtStart } from "../code/code-terms";
 import { PortalError } from "../errors";
 import { defineOperation } from "../operation";
-import { planNameOf } from "../plan-name";
-import { resubscriptionQuote } from "../preview-resubscription";
-import { openQuote } from "../quote";
-import { readGround, resubscriptionTerms } from "../resubscription";
-import { hasSuccessor } from "../successor";
-import { readUsableCode, redeeming } from "../typed-code";
+import { planNameOf } from "../plan/plan-name";
+import { resubscriptionQuote } from "../preview/preview-resubscription";
+import { openQuote } from "../preview/quote";
+import { readGround, resubscriptionTerms } from "../plan/resubscription";
+import { hasSuccessor } from "../plan/successor";
+import { readUsableCode, redeeming } from "../code/typed-code";
 
 type Decided = {
   former: Subscription;

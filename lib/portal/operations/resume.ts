@@ -4,13 +4,13 @@ import { previewResumption, resumePayments, resumeSubscription } from "../../str
 import { readPayment, unpaidOutcome } from "../../stripe/payments";
 import type { Unpaid } from "../../stripe/payments";
 import { findSubscription } from "../../stripe/subscriptions";
-import { canBeCharged } from "../can-be-charged";
+import { canBeCharged } from "../card/can-be-charged";
 import { PortalError } from "../errors";
 import { defineOperation } from "../operation";
 import { pausedKind } from "../pause-terms";
-import { planNameOf } from "../plan-name";
-import { openQuote } from "../quote";
-import { nextRenewal } from "../renewals";
+import { planNameOf } from "../plan/plan-name";
+import { openQuote } from "../preview/quote";
+import { nextRenewal } from "../plan/renewals";
 
 type Decided = {
   customerId: string;

@@ -4,10 +4,10 @@ import type { AgreedPayment } from "../../db/card-setups";
 import { readCardState, makeCustomerDefault, makeSubscriptionDefault } from "../../stripe/card-use";
 import { payInvoice } from "../../stripe/due-invoices";
 import type { Payment } from "../../stripe/due-invoices";
-import { cardIntent, decideCard } from "../card-decision";
-import type { CardDecision } from "../card-decision";
+import { cardIntent, decideCard } from "../card/card-decision";
+import type { CardDecision } from "../card/card-decision";
 import { defineCustomerOperation } from "../operation";
-import { sayCardUpdated } from "../say-card-updated";
+import { sayCardUpdated } from "../card/say-card-updated";
 
 export type CardPayment = AgreedPayment & Payment;
 

@@ -1,0 +1,30 @@
+import type { AgreedPayment } from "../../db/card-setups";
+import type { StripeClient } from "../../stripe/client";
+import { listDueInvoices } from "../../stripe/due-invoices";
+import type { DueInvoice } from "../../stripe/due-invoices";
+import type { Subscription } from "../../stripe/reshape";
+
+/** The two states in which Stripe has given up for the moment, or altogether, and a new card is what helps. */
+const dueStatuses = ["past_due", "unpaid"];
+
+/**
+ * The open invoices a new card would pay, oldest first: those of subscriptions whose payment failed, as Stripe says
+ * now. Nothing is asked while every subscription is paid.
+ */
+export async function readDue(
+  stripe: StripeClient,
+  customerId: string,
+  subscriptions: Subscription[],
+): Promise<DueInvoice[]> {
+  const due = subscriptions.filter(({ status }) => dueStatuses.includes(status)).map(({ id }) => id);
+  if (due.length === 0) return [];
+  const open = await listDueInvoices(stripe, customerId);
+  return open.filter(({ subscriptionId }) => due.includes(subscriptionId));
+}
+
+/** What was agreed to and still holds: the same invoice, open at the same amount. */
+export function stillDue(agreed: AgreedPayment[], due: DueInvoice[]): AgreedPayment[] {
+  return due
+    .filter(({ id, amount }) => agreed.some((one) => one.invoiceId === id && one.amount === amount))
+    .map(({ id, amount, currency }) => ({ invoiceId: id, amount, currency }));
+}

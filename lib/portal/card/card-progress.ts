@@ -1,0 +1,25 @@
+import "server-only";
+import type { Say } from "../../i18n/say";
+import { findOwnSetup } from "./card-decision";
+import { sayDecline } from "../payment/decline";
+import { PortalError } from "../errors";
+import { speaker } from "../sentences";
+import type { CardProgress } from "../view/view-shape";
+import type { Visit } from "../visit";
+
+/** How far the saving of a card is, for the page that waits for it. */
+export async function readCardProgress(visit: Visit, setupId: string): Promise<CardProgress> {
+  const [customerId] = visit.customerIds;
+  if (customerId === undefined) throw new PortalError("not_found", "card_setup");
+  const { say } = speaker();
+  const { status, refusal } = (await findOwnSetup({ ...visit, customerId }, setupId)).setup;
+  if (status === "canceled") return { status, message: say("card.canceled") };
+  return { status, message: refusal ? say("card.refused", { why: sayWhy(say, refusal) }) : null };
+}
+
+/** Nothing was to be paid, so where the usual words speak of a payment there are others. */
+function sayWhy(say: Say, code: string): string {
+  if (code === "setup_intent_authentication_failure") return say("card.not_confirmed");
+  if (code === "processing_error") return say("card.not_processed");
+  return sayDecline(say, code).why;
+}

@@ -1,0 +1,181 @@
+import { findCardSetup } from "@/lib/db/card-setups";
+import { database } from "@/lib/db/client";
+import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  ada,
+  cardsInUse,
+  dmitri,
+  openInvoices,
+  openWorld,
+  saved,
+  started,
+  updateCard,
+} from "@/lib/testing/saving-cards";
+import { stripeFor } from "../../stripe/client";
+import { cardIntent } from "./card-decision";
+import { carryOut } from "../carry-out";
+import { finishCardSetup } from "./finish-card-setups";
+import { updateCard as operation } from "../operations/update-card";
+import { cardStarting, viewReading } from "../readings";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function rowOf({ merchantId, mode, portalId }: PortalWorld, id: string) {
+  const row = await findCardSetup(merchantId, { mode, portalId, id });
+  if (!row) throw new Error("The set-up was written down when it began.");
+  return row;
+}
+
+async function pendingOf(token: string) {
+  const view = await viewReading(token);
+  return view.ok ? view.value.customer?.card.pendingSetupId : undefined;
+}
+
+it("finishes a card whose page was closed, with the payment that was shown", async () => {
+  const world = await openWorld();
+  const { start } = await saved(world, dmitri.email);
+  await finishCardSetup(await rowOf(world, start.setupId));
+  expect(await cardsInUse(world, dmitri.id)).toEqual({ customer: "4444", subscriptions: [["active", null]] });
+  expect(await openInvoices(world, dmitri.id)).toEqual([]);
+  expect(await rowOf(world, start.setupId)).toMatchObject({ nextCheckAt: null });
+});
+
+it("tells a page that is opened again which set-up to ask about, until it is finished", async () => {
+  const world = await openWorld();
+  const { start, input } = await saved(world, dmitri.email);
+  const later = await world.visit(dmitri.email);
+  expect(await pendingOf(later)).toBe(start.setupId);
+  expect(await updateCard(later, input)).toMatchObject({
+    ok: true,
+    said: expect.stringMatching(/is paid\.$/),
+  });
+  expect(await pendingOf(later)).toBeNull();
+});
+
+it("does nothing a second time when the page was faster, or is at it in the same moment", async () => {
+  const world = await openWorld();
+  const { token, start, input } = await saved(world, dmitri.email);
+  const row = await rowOf(world, start.setupId);
+  await Promise.all([updateCard(token, input), finishCardSetup(row), finishCardSetup(row)]);
+  await finishCardSetup(row);
+  const changes = await world.changes();
+  expect(changes.filter(({ path }) => path.endsWith("/pay"))).toHaveLength(1);
+});
+
+it("waits for a customer who has not finished, for a day, and then no longer", async () => {
+  const world = await openWorld();
+  const token = await world.visit(ada.email);
+  const { setupId } = await started(token);
+  const row = await rowOf(world, setupId);
+  await finishCardSetup(row);
+  expect((await rowOf(world, setupId)).nextCheckAt).not.toBeNull();
+  await finishCardSetup(row, new Date(Date.now() + 25 * 60 * 60 * 1000));
+  expect((await rowOf(world, setupId)).nextCheckAt).toBeNull();
+  expect((await cardsInUse(world, ada.id)).customer).toBe("4242");
+});
+
+it("finishes nothing for a merchant who has switched it off meanwhile", async () => {
+  const world = await openWorld();
+  const { start } = await saved(world, dmitri.email);
+  await world.saveSettings({ updateCard: false });
+  await finishCardSetup(await rowOf(world, start.setupId));
+  expect((await cardsInUse(world, dmitri.id)).customer).toBe("0341");
+});
+
+it("goes on with what Stripe broke off in the middle, and charges once", async () => {
+  const world = await openWorld();
+  const { token, input } = await saved(world, dmitri.email);
+  await world.admin("POST", "faults", {
+    match: { method: "GET", path: "/^\\/v1\\/invoices\\/in_/" },
+    times: 6,
+    action: { type: "status", status: 500 },
+  });
+  expect(await updateCard(token, input)).toMatchObject({ ok: false, error: { code: "confirming" } });
+  const { id, state, plan } = await operationOf(world, input.setupId);
+  expect(state).toBe("unknown");
+  expect((await cardsInUse(world, dmitri.id)).customer).toBe("4444");
+  await world.admin("DELETE", "faults");
+  // As recovery does it.
+  const stripe = await stripeFor(world.merchantId, world.mode);
+  await carryOut(operation, { id, plan: plan as object }, world.merchantId, stripe);
+  expect(await updateCard(token, input)).toMatchObject({
+    ok: true,
+    said: expect.stringMatching(/is paid\.$/),
+  });
+  expect((await world.changes()).filter(({ path }) => path.endsWith("/pay"))).toHaveLength(1);
+});
+
+it("sets the card although Stripe keeps a fault of its own under the key", async () => {
+  const world = await openWorld();
+  const { token, input } = await saved(world, ada.email);
+  await world.admin("POST", "faults", {
+    match: { method: "POST", path: `/v1/customers/${ada.id}` },
+    times: 3,
+    action: { type: "status", status: 500 },
+  });
+  expect(await updateCard(token, input)).toMatchObject({ ok: true });
+  expect((await cardsInUse(world, ada.id)).customer).toBe("4444");
+});
+
+it("charges once when the answer to the payment is lost", async () => {
+  const world = await openWorld();
+  const { token, input } = await saved(world, dmitri.email);
+  await world.admin("POST", "faults", {
+    match: { method: "POST", path: "/\\/pay$/" },
+    times: 1,
+    action: { type: "drop_after_commit" },
+  });
+  expect(await updateCard(token, input)).toMatchObject({
+    ok: true,
+    said: expect.stringMatching(/is paid\.$/),
+  });
+  const invoices = await world.stripe.invoices.list({ customer: dmitri.id });
+  const { data } = await world.stripe.charges.list({ customer: dmitri.id });
+  expect(invoices.data[0]).toMatchObject({ status: "paid", amount_paid: 4900 });
+  expect(
+    data.filter(({ status, created }) => status === "succeeded" && created === data[0]?.created),
+  ).toHaveLength(1);
+});
+
+it("M22: refuses the sixth set-up of a customer within the hour, and asks Stripe nothing", async () => {
+  const world = await openWorld();
+  const token = await world.visit(ada.email);
+  for (let count = 1; count <= 5; count += 1) await started(token);
+  const before = (await world.changes()).length;
+  // Another visit of the same customer counts with it.
+  const answer = await cardStarting(await world.visit(ada.email), { onStripesPage: false });
+  expect(answer).toMatchObject({ ok: false, error: { code: "rate_limited" } });
+  expect((await world.changes()).length).toBe(before);
+  expect(await cardStarting(await world.visit(dmitri.email), { onStripesPage: false })).toMatchObject({
+    ok: true,
+  });
+});
+
+it("says that the site is not set up for it when the key may not save cards, and everything else goes on", async () => {
+  const world = await openWorld();
+  const token = await world.visit(ada.email);
+  const permissions = ["customer_write", "subscription_write", "invoice_write", "payment_method_read"];
+  await world.admin("POST", "keys", {
+    key: world.stripeKey,
+    permissions: [...permissions, "product_read", "plan_read", "coupon_read"],
+  });
+  expect(await cardStarting(token, { onStripesPage: false })).toMatchObject({
+    ok: false,
+    error: { code: "misconfigured" },
+  });
+  // The merchant's log says why.
+  (console.error as jest.Mock).mockClear();
+  expect(await viewReading(token)).toMatchObject({ ok: true, value: { subscriptions: [{}] } });
+});
+
+it("meets every side in one row, whoever names the set-up", () => {
+  expect(cardIntent("seti_1")).toBe(cardIntent("seti_1"));
+  expect(cardIntent("seti_1")).not.toBe(cardIntent("seti_2"));
+  expect(cardIntent("seti_1")).toMatch(/^[A-Za-z0-9_-]{16,64}$/);
+});
+
+async function operationOf({ merchantId }: PortalWorld, setupId: string) {
+  return database().operation.findFirstOrThrow({ where: { merchantId, intentId: cardIntent(setupId) } });
+}

@@ -1,0 +1,18 @@
+import "server-only";
+import { closeCardSetup, newestOpenCardSetup } from "../../db/card-setups";
+import { findOperation } from "../../db/operations";
+import { cardIntent } from "./card-decision";
+import type { Visit } from "../visit";
+
+/** A card whose saving was begun and of which nobody has heard since; the page then asks once how it ended. */
+export async function pendingSetupOf(visit: Visit): Promise<string | null> {
+  const { merchantId, mode, portalId, settings } = visit;
+  const [customerId] = visit.customerIds;
+  if (customerId === undefined || !settings.updateCard) return null;
+  const setupId = await newestOpenCardSetup(merchantId, { mode, portalId, customerId });
+  if (!setupId) return null;
+  const intentId = cardIntent(setupId);
+  if (!(await findOperation(merchantId, { mode, customerId, intentId }))) return setupId;
+  await closeCardSetup(merchantId, { mode, id: setupId });
+  return null;
+}

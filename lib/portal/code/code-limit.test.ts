@@ -1,0 +1,36 @@
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { couponReading, viewReading } from "../readings";
+
+beforeAll(async () => {
+  await startPortalWorlds();
+  // The limit that every installation begins with.
+  delete process.env.CODES_PER_MINUTE;
+});
+afterAll(stopPortalWorlds);
+
+const unknown = "This code is not known or cannot be used here. Nothing was changed.";
+const stopped = "Too many codes were tried. Wait a minute and try again. Nothing was changed.";
+
+async function asking(world: PortalWorld, email: string) {
+  const token = await world.visit(email);
+  const view = await viewReading(token);
+  const subscriptionId = view.ok ? view.value.subscriptions[0]?.id : undefined;
+  return async (code: string) => {
+    const answer = await couponReading(token, { subscriptionId, code });
+    return answer.ok ? "accepted" : answer.error.message;
+  };
+}
+
+it("refuses the sixth code within a minute, a good one too, and says when to try again", async () => {
+  const world = await portalWorld();
+  await world.saveSettings({ coupon: true });
+  const tryCode = await asking(world, "ada@example.com");
+  for (const guess of ["GUESS1", "GUESS2", "GUESS3", "GUESS4", "GUESS5"])
+    expect([guess, await tryCode(guess)]).toEqual([guess, unknown]);
+  await world.admin("DELETE", "requests");
+  expect(await tryCode("SPRING")).toBe(stopped);
+  const asked = (await world.admin("GET", "requests")) as { path: string }[];
+  expect(asked.filter(({ path }) => path.startsWith("/v1/promotion_codes"))).toEqual([]);
+  expect(await (await asking(world, "ben@example.com"))("FOREVER10")).toBe("accepted");
+});

@@ -1,0 +1,72 @@
+import type { Code } from "../../stripe/codes";
+import { refusalOf } from "./code-refusal";
+import type { CodeUse } from "./code-refusal";
+
+const code: Code = {
+  grant: { promotion_code: "promo_1" },
+  name: "SPRING",
+  couponId: "spring",
+  percentOff: 20,
+  amountsOff: {},
+  duration: "forever",
+  months: null,
+  productIds: null,
+  state: "usable",
+  customerId: null,
+  isFirstTimeOnly: false,
+  hasMinimum: false,
+};
+const use: CodeUse = {
+  customerId: "cus_1",
+  currency: "usd",
+  productIds: ["prod_team"],
+  discounts: [],
+  isStart: false,
+};
+const discount = (couponId: string) => ({
+  id: `di_${couponId}`,
+  couponId,
+  name: couponId,
+  percentOff: 10,
+  amountOff: null,
+  currency: null,
+  endsAt: null,
+  isOnce: false,
+});
+
+it("accepts a code that fits", () => {
+  expect(refusalOf(code, use)).toBeNull();
+  expect(refusalOf({ ...code, customerId: "cus_1", productIds: ["prod_team"] }, use)).toBeNull();
+});
+
+it("says the same of a code that does not exist, one that is switched off, and somebody else's", () => {
+  expect(refusalOf(null, use)).toBe("code_unknown");
+  expect(refusalOf({ ...code, state: "unusable" }, use)).toBe("code_unknown");
+  expect(refusalOf({ ...code, customerId: "cus_2" }, use)).toBe("code_unknown");
+});
+
+it("tells nobody that somebody else's code has expired or is used up", () => {
+  expect(refusalOf({ ...code, customerId: "cus_2", state: "expired" }, use)).toBe("code_unknown");
+  expect(refusalOf({ ...code, customerId: "cus_2", state: "used_up" }, use)).toBe("code_unknown");
+});
+
+it.each<[string, Partial<Code>, Partial<CodeUse>]>([
+  ["code_expired", { state: "expired" }, {}],
+  ["code_used_up", { state: "used_up" }, {}],
+  ["code_applied_already", {}, { discounts: [discount("spring")] }],
+  ["code_too_many", {}, { discounts: Array.from({ length: 20 }, (_, i) => discount(`other${i}`)) }],
+  ["code_other_currency", { percentOff: null, amountsOff: { eur: 500 } }, {}],
+  ["code_other_plan", { productIds: ["prod_business"] }, {}],
+  ["code_minimum", { hasMinimum: true }, {}],
+])("refuses with %s and with no other reason", (reason, ofCode, ofUse) => {
+  expect(refusalOf({ ...code, ...ofCode }, { ...use, ...ofUse })).toBe(reason);
+});
+
+it("knows an amount in a second currency", () => {
+  const amountsOff = { eur: 500, usd: 600 };
+  expect(refusalOf({ ...code, percentOff: null, amountsOff }, use)).toBeNull();
+});
+
+it("takes a code with a minimum where a subscription starts, and leaves the sum to Stripe", () => {
+  expect(refusalOf({ ...code, hasMinimum: true }, { ...use, isStart: true })).toBeNull();
+});

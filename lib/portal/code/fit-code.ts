@@ -1,0 +1,31 @@
+import type { Code } from "../../stripe/codes";
+import type { Plan } from "../../stripe/plans";
+import type { Item, Subscription } from "../../stripe/reshape";
+import { appliesTo } from "./code-refusal";
+import { sayTerms } from "./code-terms";
+import { productsAfter } from "../plan/plan-switch";
+import type { SwitchKind } from "../plan/plan-switch";
+import type { Speaker } from "../sentences";
+
+/**
+ * The code where it is for this plan, and what is to be said of it: one that is for another plan would be taken by
+ * Stripe and do nothing. Pure.
+ */
+export function fitCode(
+  words: Speaker,
+  code: Code | null,
+  {
+    subscription,
+    item,
+    plan,
+    kind,
+  }: { subscription: Subscription; item: Item; plan: Plan; kind: SwitchKind },
+): { code: Code | null; note?: string } {
+  if (!code) return { code };
+  const { name } = code;
+  if (kind === "keep_current") return { code: null, note: words.say("code.not_used", { name }) };
+  if (appliesTo(code, productsAfter(subscription, item, plan))) {
+    return { code, note: sayTerms(words, code, subscription.currency) };
+  }
+  return { code: null, note: words.say("code.not_for_plan", { name, plan: plan.name }) };
+}

@@ -1,0 +1,79 @@
+import "server-only";
+import { z } from "zod";
+import { env } from "../../env";
+import { allow } from "../../rate-limit";
+import { findCoupon, findPromotionCode, readCode } from "../../stripe/codes";
+import type { Code, Grant } from "../../stripe/codes";
+import { fromStripe } from "../../stripe/errors";
+import { refusalOf } from "./code-refusal";
+import type { CodeUse } from "./code-refusal";
+import { PortalError } from "../errors";
+import type { Visit } from "../visit";
+
+/** A code as a customer types it. */
+export const typedCode = z.string().trim().min(1).max(200);
+
+/**
+ * What a typed code stands for. Codes can be guessed, so every look-up counts, the good ones too, and for the
+ * customer rather than for the visit, of which there may be many.
+ *
+ * @throws PortalError `rate_limited`, or `invalid` with the reason why the code cannot be used.
+ */
+export async function findUsableCode(visit: Visit, text: string, use: CodeUse): Promise<Code> {
+  const who = `${visit.merchantId}|${visit.mode}|${use.customerId}`;
+  const { CODES_PER_MINUTE: perMinute, CODES_PER_HOUR: perHour } = env();
+  if (!(await allow("codes_per_minute", who, { points: perMinute, seconds: 60 })))
+    throw new PortalError("rate_limited", "codes");
+  if (!(await allow("codes_per_hour", who, { points: perHour, seconds: 3600 })))
+    throw new PortalError("rate_limited", "codes_for_long");
+  return usable(await findCode(visit, text), use);
+}
+
+async function findCode({ stripe, settings }: Visit, text: string): Promise<Code | null> {
+  const { couponCodes: kind } = settings;
+  const promotion = kind === "coupons" ? null : await findPromotionCode(stripe, text);
+  if (promotion || kind === "promotion_codes") return promotion;
+  return findCoupon(stripe, text);
+}
+
+/** The code that was agreed to, looked at again: between a preview and its confirmation others may have redeemed it. */
+export async function readUsableCode({ stripe }: Visit, grant: Grant, use: CodeUse): Promise<Code> {
+  return usable(await readCode(stripe, grant), use);
+}
+
+function usable(code: Code | null, use: CodeUse): Code {
+  const refusal = refusalOf(code, use);
+  if (refusal || !code) throw new PortalError("invalid", refusal ?? "code_unknown");
+  return code;
+}
+
+/**
+ * Does something with a code, and says why when Stripe does not take it: somebody else was faster, or Stripe knows
+ * of this customer what we do not.
+ */
+export async function redeeming<Done>(
+  stripe: Visit["stripe"],
+  grant: Grant | null | undefined,
+  work: () => Promise<Done>,
+): Promise<Done> {
+  try {
+    return await work();
+  } catch (error) {
+    const told = fromStripe(error);
+    const isRefusal = told instanceof PortalError && told.reason === "code_refused";
+    if (!grant || !isRefusal) throw error;
+    throw new PortalError("invalid", await whyRefused(stripe, grant));
+  }
+}
+
+export function isCodeRefusal({ reason }: PortalError): boolean {
+  return reason?.startsWith("code_") ?? false;
+}
+
+async function whyRefused(stripe: Visit["stripe"], grant: Grant): Promise<string> {
+  const code = await readCode(stripe, grant).catch(() => null);
+  if (!code || code.state === "unusable") return "code_unknown";
+  if (code.state !== "usable") return `code_${code.state}`;
+  if (code.isFirstTimeOnly) return "code_first_time";
+  return code.hasMinimum ? "code_below_minimum" : "code_refused";
+}

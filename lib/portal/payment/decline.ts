@@ -1,0 +1,49 @@
+import type { SentenceKey } from "../../i18n/en";
+import type { Say } from "../../i18n/say";
+
+/** Stripe's codes of a refused payment that a customer can do something about, by what there is to be said. */
+const reasons: Record<string, readonly string[]> = {
+  insufficient_funds: ["insufficient_funds"],
+  expired_card: ["expired_card", "invalid_expiry_month", "invalid_expiry_year"],
+  incorrect_cvc: ["incorrect_cvc", "invalid_cvc"],
+  limit_reached: ["card_velocity_exceeded", "withdrawal_count_limit_exceeded", "invalid_amount"],
+  not_supported: [
+    "card_not_supported",
+    "currency_not_supported",
+    "service_not_allowed",
+    "transaction_not_allowed",
+  ],
+  ask_bank: ["call_issuer", "do_not_honor", "do_not_try_again", "no_action_taken"],
+  processing_error: ["issuer_not_available", "processing_error", "reenter_transaction", "try_again_later"],
+  not_confirmed: ["payment_intent_authentication_failure", "setup_intent_authentication_failure"],
+  authentication_required: [
+    "approve_with_id",
+    "authentication_required",
+    "invoice_payment_intent_requires_action",
+  ],
+  // Stripe keeps no change waiting that takes a cancellation back as well; see `item-switch.ts`.
+  keep_first: ["keep_first"],
+  // Only a change that comes with a code is refused for that: Stripe keeps no change waiting that has a discount.
+  without_code: ["subscription_payment_intent_requires_action"],
+};
+
+const next: Partial<Record<string, SentenceKey>> = {
+  ask_bank: "declined.next.ask_bank",
+  processing_error: "declined.next.again",
+  authentication_required: "declined.next.confirm",
+  keep_first: "declined.next.keep_first",
+  without_code: "declined.next.without_code",
+};
+
+/**
+ * Why a payment was refused, and what to do next; two sentences. A card that is lost, stolen or under suspicion is
+ * declined without a reason: whoever holds it is told nothing.
+ */
+export function sayDecline(say: Say, code: string | null | undefined): { why: string; next: string } {
+  const reason = Object.keys(reasons).find((name) => code && reasons[name]?.includes(code));
+  if (!reason) return { why: say("declined.other"), next: say("declined.next.other_card") };
+  return {
+    why: say(`declined.${reason}` as SentenceKey),
+    next: say(next[reason] ?? "declined.next.other_card"),
+  };
+}

@@ -1,0 +1,132 @@
+import { savePublishableKey } from "@/lib/merchant/publishable-key";
+import { asking as askingForPlan, changePlan, payWith } from "@/lib/testing/changing-plan";
+import { dueAt, dueIn, viewOf } from "@/lib/testing/paying";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { progressReading } from "../readings";
+import type { PaymentProgress } from "../view/payment-progress-shape";
+
+/** A payment that is finished elsewhere: completed, failed, abandoned, or taken up again later. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function progress(token: string, input: object): Promise<PaymentProgress> {
+  const answer = await progressReading(token, input);
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+/** What the customer presses on the page where the invoice is paid. */
+const press = (url: string | null | undefined, act: string, fields: Record<string, string>) =>
+  fetch(`${url}/${act}`, { method: "POST", body: new URLSearchParams(fields) });
+
+async function adaUpgrades() {
+  const world = await portalWorld();
+  await payWith(world, "cus_LumenAda", "pm_card_authenticationRequired");
+  const { token, input } = await askingForPlan(world, "ada@example.com", "price_Lumen_business_month");
+  await changePlan(token, input);
+  return { world, token };
+}
+
+async function waiting(token: string) {
+  const { subscription, invoiceId } = dueIn(await viewOf(token));
+  const pay = subscription.notice?.pay;
+  return { subscription, invoiceId, url: pay?.url, stamp: pay?.stamp ?? undefined };
+}
+
+it("has no news while nothing has happened, and none for who looks for the first time", async () => {
+  const { token } = await adaUpgrades();
+  const { invoiceId, stamp } = await waiting(token);
+  expect(await progress(token, { invoiceId, stamp })).toEqual({ stamp, news: null });
+  expect(await progress(token, { invoiceId })).toEqual({ stamp, news: null });
+});
+
+it("tells that the bank's question was answered, with the plan as it is now", async () => {
+  const { token } = await adaUpgrades();
+  const { invoiceId, stamp, url, subscription } = await waiting(token);
+  expect(subscription.notice?.text).toMatch(
+    /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+ UTC\. Nothing changes before that\.$/,
+  );
+  await press(url, "authenticate", { passed: "true" });
+  expect((await progress(token, { invoiceId, stamp })).news).toMatchObject({
+    tone: "good",
+    said: "Paid. You are on Lumen Business now.",
+    event: { event: "pay_invoice", response: { object: "invoice", id: invoiceId, outcome: "paid" } },
+    view: { subscriptions: [{ name: "Lumen Business", notice: null }] },
+  });
+});
+
+it("tells that the bank did not confirm it, and goes on offering to pay until the time is up", async () => {
+  const { world, token } = await adaUpgrades();
+  const { invoiceId, stamp, url } = await waiting(token);
+  await press(url, "authenticate", { passed: "false" });
+  const { news } = await progress(token, { invoiceId, stamp });
+  expect(news).toMatchObject({
+    tone: "bad",
+    said: "Your bank did not confirm the payment. Nothing was changed. Pay with another card.",
+    view: {
+      subscriptions: [
+        {
+          name: "Lumen Team",
+          notice: {
+            text: expect.stringMatching(
+              /^Your bank did not confirm the payment\. Nothing was changed\. You can pay \$[\d.]+ with another card until /,
+            ),
+          },
+        },
+      ],
+    },
+  });
+
+  // Nobody comes back: Stripe drops the change, and the portal shows the plan as it always was.
+  await world.admin("POST", "clock", { advance: 24 * 3600 });
+  const [later] = (await viewOf(token)).subscriptions;
+  expect([later?.name, later?.notice, later?.discardChange]).toEqual(["Lumen Team", null, null]);
+});
+
+it("shows the same to a visit that comes back later", async () => {
+  const { world, token } = await adaUpgrades();
+  const { subscription } = await waiting(token);
+  const later = await waiting(await world.visit("ada@example.com"));
+  expect(later.subscription.notice).toEqual(subscription.notice);
+});
+
+it.each([
+  ["incomplete", "ines@example.com", "Paid. Lumen Team has started."],
+  ["pending-update", "rosa@example.com", "Paid. You are on Lumen Business now."],
+])("says what was paid for in the state %s", async (scenario, email, said) => {
+  const { token, invoiceId, subscription } = await dueAt(scenario, email);
+  const stamp = subscription.notice?.pay?.stamp;
+  await press(subscription.notice?.pay?.url, "pay", { card: "pm_card_visa" });
+  expect((await progress(token, { invoiceId, stamp })).news?.said).toBe(said);
+});
+
+it("says until when a first payment can be finished", async () => {
+  const { subscription } = await dueAt("incomplete", "ines@example.com");
+  expect(subscription.notice?.text).toMatch(
+    /^Your bank wants to confirm the payment of \$49\.00\. Confirm it by .+ at .+ UTC to start Lumen Team\.$/,
+  );
+});
+
+it("hands out what answers the bank in the page only where Stripe may stand in it", async () => {
+  const { world, token, subscription } = await dueAt("incomplete", "ines@example.com");
+  const inPlace = async () => dueIn(await viewOf(token)).subscription.notice?.pay?.inPlace;
+  expect(subscription.notice?.pay?.inPlace).toBeNull();
+  const publishableKey = world.stripeKey.replace("rk_", "pk_");
+  await savePublishableKey({ merchantId: world.merchantId, actor: "system" }, world.mode, publishableKey);
+  expect(await inPlace()).toBeNull();
+  await world.saveSettings({ updateCard: true });
+  expect(await inPlace()).toEqual({ publishableKey, clientSecret: expect.stringMatching(/^pi_.+_secret_/) });
+  await world.saveSettings({ updateCard: true, cardForm: "stripe" });
+  expect(await inPlace()).toBeNull();
+});
+
+it("tells nobody about somebody else's payment", async () => {
+  const { invoiceId, world } = await dueAt("incomplete", "ines@example.com");
+  const stranger = await (await portalWorld()).visit("ada@example.com");
+  expect(await progressReading(stranger, { invoiceId })).toMatchObject({
+    ok: false,
+    error: { code: "not_found" },
+  });
+  expect(await world.changes()).toEqual([]);
+});

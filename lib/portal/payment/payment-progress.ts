@@ -1,0 +1,57 @@
+import "server-only";
+import type { Payment } from "../../stripe/payments";
+import { findSubscription } from "../../stripe/subscriptions";
+import { errorMessage } from "../error-message";
+import { sayPaid } from "./paid-sentence";
+import { paymentInView } from "./payable";
+import { speaker } from "../sentences";
+import { readView } from "../view/view";
+import type { PaymentProgress } from "../view/payment-progress-shape";
+import type { Visit } from "../visit";
+
+/**
+ * What has become of a payment that is finished elsewhere: on Stripe's page, in another tab, at the bank. `stamp` is
+ * how the page knows it; there is news when it stands differently now, and without a stamp there is never any.
+ */
+export async function readProgress(
+  visit: Visit,
+  { invoiceId, stamp }: { invoiceId: string; stamp?: string | undefined },
+): Promise<PaymentProgress> {
+  const payment = await paymentInView(visit, invoiceId);
+  const isKnown = stamp === undefined || stamp === payment.stamp;
+  // The money is there a moment before the change it was for: the customer is told when both are.
+  if (isKnown || (await stillWaits(visit, payment))) return { stamp: stamp ?? payment.stamp, news: null };
+  const [view, told] = await Promise.all([readView(visit), tell(visit, payment)]);
+  return { stamp: payment.stamp, news: { ...told, view } };
+}
+
+async function stillWaits({ stripe, customerIds }: Visit, payment: Payment): Promise<boolean> {
+  if (payment.state !== "paid" || payment.occasion !== "change" || !payment.subscriptionId) return false;
+  const subscription = await findSubscription(stripe, customerIds, payment.subscriptionId);
+  return (
+    subscription?.pendingUpdateExpiresAt !== null && subscription?.latestInvoice?.id === payment.invoiceId
+  );
+}
+
+type Told = Omit<NonNullable<PaymentProgress["news"]>, "view">;
+
+async function tell(visit: Visit, payment: Payment): Promise<Told> {
+  const words = speaker();
+  if (payment.state === "paid") {
+    const response = { object: "invoice", id: payment.invoiceId, outcome: "paid" };
+    const said = await sayPaid(visit, payment, words);
+    return { tone: "good", said, event: { event: "pay_invoice", response, extras: {} } };
+  }
+  if (payment.state === "declined") {
+    return {
+      tone: "bad",
+      said: errorMessage("payment_declined", payment.declineCode ?? undefined),
+      event: null,
+    };
+  }
+  if (payment.state === "closed") {
+    return { tone: "neutral", said: words.say("error.state_changed.invoice_closed"), event: null };
+  }
+  // A question of the bank's, or an attempt under way: the notice says it.
+  return { tone: "neutral", said: null, event: null };
+}

@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { permissionPage } from "./permission-page";
+import { operationNames } from "../vocabulary";
+
+it("is up to date: npm run permissions writes it", () => {
+  const written = readFileSync(path.join(__dirname, "../../../docs/permissions.md"), "utf8");
+  expect(written).toBe(permissionPage());
+});
+
+it.each(operationNames)("has a section about %s in the page for merchants", (name) => {
+  const page = readFileSync(path.join(__dirname, "../../../docs/operations.md"), "utf8");
+  const headings = page.split("\n").filter((line) => line.startsWith("### "));
+  expect(headings.filter((line) => line.includes(`\`${name}\``))).toHaveLength(1);
+});

@@ -1,0 +1,102 @@
+import { askingAs, knock, offeredIn, viewOf } from "@/lib/testing/asking-everything";
+import type { Asked } from "@/lib/testing/asking-everything";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { describeSettings } from "../../settings/schema";
+import type { PortalSettings } from "../../settings/schema";
+import { settingsOf } from "../operation-settings";
+import { stateRows } from "./permission-table";
+import type { StateRow } from "./state-row";
+import { operationNames } from "../vocabulary";
+import type { OperationName } from "../vocabulary";
+
+/**
+ * Every operation in every state, with its setting on and off, asked of the buttons and of the front door. All states
+ * are in one world whose Stripe takes no change, so that what is let in leaves the state as it is.
+ */
+
+const toggles = describeSettings().filter(({ control }) => control === "toggle");
+const named = (isOn: (name: string) => boolean) =>
+  Object.fromEntries(toggles.map(({ name }) => [name, isOn(name)])) as Partial<PortalSettings>;
+const everythingOn = { ...named(() => true), showOnlyActive: false, cancelImmediately: false };
+const everythingOff = named((name) => name === "securityHash");
+
+const prices = (word: string, ...more: string[]) =>
+  ["month", "year", ...more].map((interval) => `price_Lumen_${word}_${interval}`);
+const tiers = [
+  { productId: "prod_LumenFree", priceIds: ["price_Lumen_free_month"] },
+  { productId: "prod_LumenStarter", priceIds: prices("starter", "month_jpy", "month_kwd") },
+  { productId: "prod_LumenTeam", priceIds: prices("team", "month_jpy", "month_kwd") },
+  { productId: "prod_LumenStudio", priceIds: prices("studio") },
+  { productId: "prod_LumenBusiness", priceIds: prices("business", "month_jpy", "month_kwd") },
+];
+
+let world: PortalWorld;
+const visits = new Map<StateRow, Asked>();
+
+beforeAll(async () => {
+  await startPortalWorlds();
+  world = await portalWorld("test", "lumen-states");
+  await world.saveTiers(tiers);
+  await world.saveSettings(everythingOn);
+  for (const row of stateRows) visits.set(row, await askingAs(world, row));
+  for (const method of ["POST", "DELETE"]) {
+    const action = { type: "code", status: 402, code: "card_declined" };
+    await world.admin("POST", "faults", { match: { method }, times: 1_000_000, action });
+  }
+}, 120_000);
+afterAll(stopPortalWorlds);
+
+const visitOf = (row: StateRow) => visits.get(row) as Asked;
+const inOrder = (names: readonly OperationName[]) => operationNames.filter((name) => names.includes(name));
+
+describe.each(stateRows)("$title ($state)", (row) => {
+  const choiceless = row.nothingToChoose ?? [];
+
+  it("offers exactly what the table allows", () => {
+    const { view, subscriptionId } = visitOf(row);
+    expect(offeredIn(view, subscriptionId)).toEqual(inOrder(row.may));
+  });
+
+  it("lets in exactly what the table allows, whatever the page shows", async () => {
+    const found: Record<string, string> = {};
+    for (const name of operationNames) found[name] = await knock(visitOf(row), name);
+    const expected = operationNames.map((name) => {
+      if (row.may.includes(name)) return [name, expect.stringMatching(/let in|not taken/)];
+      return [name, choiceless.includes(name) ? "not taken" : "refused"];
+    });
+    expect(found).toEqual(Object.fromEntries(expected));
+  });
+});
+
+const governed = operationNames.filter((name) => settingsOf[name].length > 0);
+const ungoverned = operationNames.filter((name) => settingsOf[name].length === 0);
+
+describe.each(governed)("without the setting of %s", (name) => {
+  beforeAll(() => {
+    const off = settingsOf[name].map((setting) => [setting, false] as const);
+    return world.saveSettings({ ...everythingOn, ...Object.fromEntries(off) });
+  });
+
+  it("the front door refuses it in every state that needs the setting", async () => {
+    for (const row of stateRows.filter(({ hasSubscription }) => hasSubscription !== false)) {
+      const expected = row.always?.includes(name) ? "not taken" : "refused";
+      expect([row.title, await knock(visitOf(row), name)]).toEqual([row.title, expected]);
+    }
+  });
+});
+
+describe("without any setting", () => {
+  beforeAll(() => world.saveSettings(everythingOff));
+
+  it.each(stateRows)("nothing is offered but what needs none: $title ($state)", async (row) => {
+    const { token, subscriptionId } = visitOf(row);
+    const expected = inOrder([...ungoverned, ...(row.always ?? [])]).filter((name) => row.may.includes(name));
+    expect(offeredIn(await viewOf(token), subscriptionId)).toEqual(expected);
+  });
+});
+
+it("has a place for every operation", () => {
+  const allowed = new Set(stateRows.flatMap(({ may }) => may));
+  expect(operationNames.filter((name) => !allowed.has(name))).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import "server-only";
+import { readPlans } from "../../stripe/plans";
+import { PortalError } from "../errors";
+import { choicesAgain } from "./offered-again";
+import type { AgainChoice } from "./offered-again";
+import type { Ground } from "./resubscription";
+import type { Visit } from "../visit";
+
+/** What the customer may start again as; empty where the merchant lets nobody choose. */
+export async function readAgainChoices(
+  visit: Visit,
+  { subscription, all, products }: Ground,
+): Promise<AgainChoice[]> {
+  if (!visit.settings.changePlanWhenCanceled) return [];
+  const plans = await readPlans(visit.stripe, visit.service);
+  return choicesAgain(subscription, { service: visit.service, plans, all, products });
+}
+
+/** The choice of this price. A price id from a browser is only a wish: it counts when it was offered. */
+export async function readAgainChoice(
+  visit: Visit,
+  ground: Ground,
+  priceId: string | undefined,
+): Promise<AgainChoice | undefined> {
+  if (priceId === undefined) return undefined;
+  if (!visit.settings.changePlanWhenCanceled) throw new PortalError("not_allowed");
+  const choices = await readAgainChoices(visit, ground);
+  const choice = choices.find(({ plan }) => plan.price.id === priceId);
+  if (!choice) throw new PortalError("invalid", "price_not_offered");
+  return choice;
+}

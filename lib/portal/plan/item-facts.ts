@@ -1,0 +1,18 @@
+import type { Price } from "../../stripe/price";
+import type { Subscription } from "../../stripe/reshape";
+
+/** What can be told from the items of a subscription alone. */
+
+/** Never asks for anything, whatever is used. */
+export const isFree = (price: Price): boolean => price.amount === 0 && !price.isMetered;
+
+/** Its items renew at different times. */
+export const hasMixedPeriods = ({ items }: Subscription): boolean =>
+  new Set(items.map(({ periodEnd }) => periodEnd)).size > 1;
+
+export const isBilledByUsage = ({ items }: Subscription): boolean =>
+  items.some(({ price }) => price.isMetered);
+
+/** Something of it renews, and is charged, before that moment. */
+export const renewsBefore = ({ items }: Subscription, moment: number): boolean =>
+  items.some(({ periodEnd }) => periodEnd < moment);

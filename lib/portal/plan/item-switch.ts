@@ -1,0 +1,152 @@
+import "server-only";
+import type { Grant } from "../../stripe/codes";
+import { fromStripe } from "../../stripe/errors";
+import { readPayment, unpaidOutcome } from "../../stripe/payments";
+import { previewSwitch } from "../../stripe/previews";
+import type { Interval } from "../../stripe/price";
+import type { Subscription } from "../../stripe/reshape";
+import { releaseSchedule, scheduleSwitchAtRenewal } from "../../stripe/schedules";
+import { findSubscription, switchItem, switchOutcome } from "../../stripe/subscriptions";
+import type { ItemChange, SwitchOutcome } from "../../stripe/subscriptions";
+import type { StepKey } from "../../stripe/step-key";
+import type { StripeClient } from "../../stripe/client";
+import { canBeCharged } from "../card/can-be-charged";
+import { PortalError } from "../errors";
+import { keepAndPlan } from "./keep-and-plan";
+import type { SwitchKind } from "./plan-switch";
+import type { Quote } from "../preview/quote";
+import { redeeming } from "../code/typed-code";
+import type { Visit } from "../visit";
+
+/**
+ * One item of a subscription moves to another price or another quantity: now, or when the period ends. What is
+ * planned is one thing at a time, and whatever is decided next takes its place.
+ */
+export type ItemSwitch = {
+  customerId: string;
+  kind: Exclude<SwitchKind, "not_offered">;
+  change: ItemChange;
+  fromPriceId: string;
+  /** Null where the item is removed. */
+  toPriceId: string | null;
+  interval: Interval;
+  intervalCount: number;
+  /** A schedule in the way: ours is replaced, one that changes nothing is cleared. */
+  scheduleId: string | null;
+  /** The code that comes with it. */
+  grant?: Grant;
+};
+
+/** `keeps`: the cancellation was taken back with it. */
+export type ItemSwitchOutcome = ({ outcome: "scheduled" | "kept" } | SwitchOutcome) & { keeps?: true };
+
+/**
+ * Asks Stripe again what the customer was shown, for the same instant.
+ *
+ * @throws PortalError `state_changed` when it would be another change or another amount, `not_allowed` when there is
+ * nothing to pay with.
+ */
+export async function expectSameAmount(
+  visit: Visit,
+  subscription: Subscription,
+  { kind, change }: Pick<ItemSwitch, "kind" | "change">,
+  quote: Quote,
+): Promise<void> {
+  // Without the instant of the proration this would not be the change that was shown.
+  if ((kind === "now") !== (quote.prorationDate !== null)) {
+    throw new PortalError("state_changed", "quote_of_another_kind");
+  }
+  if (quote.prorationDate === null) return;
+  const { amountDue } = await previewSwitch(visit.stripe, { ...change, prorationDate: quote.prorationDate });
+  // Never charge an amount the customer has not seen.
+  if (amountDue !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
+  if (amountDue > 0 && !(await canBeCharged(visit, subscription))) {
+    throw new PortalError("not_allowed", "no_card");
+  }
+}
+
+export async function applyItemSwitch(
+  stripe: StripeClient,
+  decided: ItemSwitch,
+  under: { id: string; key: StepKey },
+): Promise<ItemSwitchOutcome> {
+  const { kind, change, scheduleId, grant } = decided;
+  // A planned change would be carried out on top of this one, so it goes first.
+  if (scheduleId) await releaseSchedule(stripe, scheduleId, under.key);
+  if (kind === "keep_current") return { outcome: "kept" };
+  const marks = change.keeps ? { keeps: true as const } : {};
+  if (kind !== "at_renewal") {
+    const switched = await sayingWhy(change, () =>
+      redeeming(stripe, grant, () => switchItem(stripe, change, under.key)),
+    );
+    return { ...switched, ...marks };
+  }
+  const { subscriptionId, keeps } = change;
+  const plan = () => planSwitch(stripe, decided, under);
+  const isPlanned = async () => (await findItemSwitch(stripe, decided)) !== null;
+  await (keeps ? keepAndPlan(stripe, { subscriptionId, keeps }, under, { plan, isPlanned }) : plan());
+  return { outcome: "scheduled", ...marks };
+}
+
+const asksBank = ["authentication_required", "subscription_payment_intent_requires_action"];
+
+/** A change that takes a cancellation back happens whole or not at all, so it cannot wait for a bank's answer. */
+async function sayingWhy<Done>({ keeps }: ItemChange, work: () => Promise<Done>): Promise<Done> {
+  try {
+    return await work();
+  } catch (error) {
+    const told = fromStripe(error);
+    const isOfBank = told instanceof PortalError && asksBank.includes(told.reason ?? "");
+    throw keeps && isOfBank ? new PortalError("payment_declined", "keep_first") : error;
+  }
+}
+
+/** Lets a schedule do it at the renewal. */
+function planSwitch(
+  stripe: StripeClient,
+  { change, fromPriceId, toPriceId, interval, intervalCount, grant }: ItemSwitch,
+  { id, key }: { id: string; key: StepKey },
+): Promise<void> {
+  const { subscriptionId, quantity } = change;
+  const planned = { subscriptionId, fromPriceId, toPriceId, quantity, interval, intervalCount, grant };
+  return redeeming(stripe, grant, () =>
+    scheduleSwitchAtRenewal(stripe, { ...planned, operationId: id }, key),
+  );
+}
+
+export async function findItemSwitch(
+  stripe: StripeClient,
+  decided: ItemSwitch,
+): Promise<ItemSwitchOutcome | null> {
+  const { customerId, change } = decided;
+  const now = await findSubscription(stripe, [customerId], change.subscriptionId);
+  if (!now) return null;
+  const found = await foundIn(stripe, now, decided);
+  if (!found || !change.keeps) return found;
+  // With the cancellation still waiting only a part of it would be done.
+  return now.endsAt === null ? { ...found, keeps: true } : null;
+}
+
+async function foundIn(
+  stripe: StripeClient,
+  now: Subscription,
+  { kind, change, fromPriceId, toPriceId }: ItemSwitch,
+): Promise<ItemSwitchOutcome | null> {
+  const { itemId, quantity, removes } = change;
+  if (kind === "keep_current") return now.schedule?.next ? null : { outcome: "kept" };
+  if (kind === "at_renewal") {
+    const next = now.schedule?.next?.items;
+    const isPlanned = removes
+      ? next?.every(({ priceId }) => priceId !== fromPriceId)
+      : next?.some((one) => one.priceId === toPriceId && one.quantity === quantity);
+    return isPlanned ? { outcome: "scheduled" } : null;
+  }
+  if (now.pendingUpdateExpiresAt !== null) {
+    const payment = now.latestInvoice && (await readPayment(stripe, now.latestInvoice.id));
+    return payment && unpaidOutcome(payment);
+  }
+  const isSwitched = removes
+    ? now.items.every(({ id }) => id !== itemId)
+    : now.items.some((item) => item.price.id === toPriceId && item.quantity === quantity);
+  return isSwitched ? switchOutcome(change, now) : null;
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { StripeClient } from "../../stripe/client";
+import { Unfinished, mayBeAskedAgain, mayStillHappen } from "../../stripe/errors";
+import { endAgain, keepRunning } from "../../stripe/keeping";
+import type { WaitingEnd } from "../../stripe/keeping";
+import { releaseSchedule } from "../../stripe/schedules";
+import type { StepKey } from "../../stripe/step-key";
+import { readSubscription } from "../../stripe/subscriptions";
+import { PortalError } from "../errors";
+
+type Keeping = { subscriptionId: string; keeps: WaitingEnd };
+type Under = { id: string; key: StepKey };
+
+/**
+ * Takes a cancellation back and plans a change for the renewal: both or neither. Stripe manages the end of a
+ * subscription through its schedule once it has one, so the cancellation goes first; when the change then cannot be
+ * planned, it is set again, because who wanted to leave the dear plan did not agree to go on paying for it.
+ *
+ * @param isPlanned looks whether the change is planned in spite of an error.
+ * @throws Unfinished when neither can be reached now.
+ */
+export async function keepAndPlan(
+  stripe: StripeClient,
+  { subscriptionId, keeps }: Keeping,
+  { id, key }: Under,
+  { plan, isPlanned }: { plan: () => Promise<void>; isPlanned: () => Promise<boolean> },
+): Promise<void> {
+  try {
+    await keepRunning(stripe, { id: subscriptionId, atPeriodEnd: keeps.atPeriodEnd }, id, key);
+    // A repetition is answered what the first try was; meanwhile the end may have been set again.
+    const { endsAt } = await readSubscription(stripe, subscriptionId);
+    if (endsAt !== null) throw new PortalError("unavailable", "not_kept");
+    await plan();
+  } catch (error) {
+    if (mayStillHappen(error)) throw error;
+    const isDone = await orLater(isPlanned);
+    if (isDone) return;
+    await orLater(() => takeBack(stripe, { subscriptionId, keeps }));
+    throw error;
+  }
+}
+
+/** The subscription ends as it would have; what cannot be set any more, because it has ended, is as it is. */
+async function takeBack(stripe: StripeClient, { subscriptionId, keeps }: Keeping): Promise<void> {
+  const now = await readSubscription(stripe, subscriptionId);
+  if (now.status === "canceled") return;
+  // The first half of a planned change: Stripe sets no end beside it.
+  if (now.schedule) await releaseSchedule(stripe, now.schedule.id, anew);
+  if (now.endsAt === null || now.schedule) await endAgain(stripe, subscriptionId, keeps);
+}
+
+/** What sets a state is tried afresh each time: under one key Stripe would repeat a fault of its own for a day. */
+const anew: StepKey = () => ({ idempotencyKey: randomUUID() });
+
+async function orLater<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    if (mayBeAskedAgain(error)) throw new Unfinished("Neither kept nor ended as before.", { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { readPlans, readProducts } from "../../stripe/plans";
+import type { Subscription } from "../../stripe/reshape";
+import type { Moved } from "./plan-quantity";
+import { movedItem } from "./plan-quantity";
+import { baseItem } from "./plan-switch";
+import type { Visit } from "../visit";
+
+/** The item of a subscription that moves between the tiers, with its product; null where it is not clear which. */
+export async function readMovedItem(
+  { stripe, service }: Visit,
+  subscription: Subscription,
+): Promise<Moved | null> {
+  const item = baseItem(subscription, service);
+  if (!item) return null;
+  const onSale = (await readPlans(stripe, service)).map(({ product }) => product);
+  const isOnSale = onSale.some(({ id }) => id === item.price.productId);
+  // One that is no longer sold is asked for by itself.
+  return movedItem(item, isOnSale ? onSale : await readProducts(stripe, [item.price.productId]));
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import type { Service } from "../../settings/service";
+import type { StripeClient } from "../../stripe/client";
+import { readProducts } from "../../stripe/plans";
+import type { Subscription } from "../../stripe/reshape";
+import { PortalError } from "../errors";
+import { baseItem } from "./plan-switch";
+import type { Speaker } from "../sentences";
+
+/** The product that gives a subscription its name: the tier it is on, or its first item's. */
+export function namingProductId(subscription: Subscription, service: Service | null): string | null {
+  const item = baseItem(subscription, service) ?? subscription.items[0];
+  return item?.price.productId ?? null;
+}
+
+/**
+ * What to call a subscription. A catalogue that cannot be read must not stand between a customer and cancelling,
+ * so then it is called just that.
+ */
+export async function planNameOf(
+  stripe: StripeClient,
+  service: Service | null,
+  subscription: Subscription,
+  { say }: Speaker,
+): Promise<string> {
+  const productId = namingProductId(subscription, service);
+  try {
+    const products = await readProducts(stripe, productId ? [productId] : []);
+    return products[0]?.name ?? say("plan.unnamed");
+  } catch (error) {
+    if (error instanceof PortalError) return say("plan.unnamed");
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Subscription } from "../../stripe/reshape";
+
+/** When a subscription renews, reckoned as Stripe does: in UTC, and from the day of its billing anchor. Pure. */
+
+const secondsPerDay = 86_400;
+
+/** So many months later; a month that is too short for the day ends on its last one. */
+export function monthsLater(seconds: number, months: number, day: number): number {
+  const from = new Date(seconds * 1000);
+  const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months];
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const midnight = Date.UTC(year, month, Math.min(day, lastDay)) / 1000;
+  return midnight + (seconds % secondsPerDay);
+}
+
+/** The end of the present period: when it renews next. */
+export function nextRenewal({ items }: Pick<Subscription, "items">): number {
+  return Math.min(...items.map(({ periodEnd }) => periodEnd));
+}
+
+/**
+ * The day of the month on which it renews where the month is long enough: the 31st, although it renewed on the 28th
+ * of February.
+ */
+export function renewalDay({ billingAnchor, items }: Pick<Subscription, "billingAnchor" | "items">): number {
+  const end = nextRenewal({ items });
+  const anchored = new Date(billingAnchor * 1000).getUTCDate();
+  const isOfAnchor = monthsLater(end, 0, anchored) === end;
+  return isOfAnchor ? anchored : new Date(end * 1000).getUTCDate();
+}
+
+const monthsPer: Partial<Record<string, number>> = { month: 1, year: 12 };
+const daysPer: Partial<Record<string, number>> = { day: 1, week: 7 };
+
+/** The first renewal at or after a moment; seconds. */
+export function firstRenewalFrom(
+  subscription: Pick<Subscription, "billingAnchor" | "items">,
+  notBefore: number,
+): number {
+  const end = nextRenewal(subscription);
+  const item = subscription.items.find(({ periodEnd }) => periodEnd === end);
+  const { interval = "month", intervalCount = 1 } = item?.price ?? {};
+  const months = (monthsPer[interval] ?? 0) * intervalCount;
+  const seconds = (daysPer[interval] ?? 0) * intervalCount * secondsPerDay;
+  const day = renewalDay(subscription);
+  let renewal = end;
+  for (let count = 1; renewal < notBefore; count += 1) {
+    renewal = months > 0 ? monthsLater(end, months * count, day) : end + seconds * count;
+  }
+  return renewal;
+}

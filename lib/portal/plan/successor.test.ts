@@ -1,0 +1,62 @@
+import type { Price } from "../../stripe/price";
+import type { Subscription } from "../../stripe/reshape";
+import { hasSuccessor, priceToday } from "./successor";
+
+const price = (id: string, { amount = 4900, currency = "usd", ...more }: Partial<Price> = {}): Price => ({
+  id,
+  productId: "prod_team",
+  amount,
+  currency,
+  amounts: { [currency]: amount },
+  interval: "month",
+  intervalCount: 1,
+  isMetered: false,
+  isPerUnit: true,
+  packages: null,
+  isActive: true,
+  ...more,
+});
+const archived = price("old", { isActive: false });
+
+it("keeps the old price while it is sold, whatever else is", () => {
+  const old = price("old", { amount: null });
+  expect(priceToday(old, "usd", [price("new")])).toBe(old);
+});
+
+it("replaces an archived price by one that takes the same amount as often", () => {
+  expect(priceToday(archived, "usd", [price("other", { amount: 5900 }), price("new")])?.id).toBe("new");
+});
+
+it.each<[string, Partial<Price>]>([
+  ["amount", { amount: 5900 }],
+  ["currency", { currency: "eur" }],
+  ["interval", { interval: "year" }],
+  ["count of intervals", { intervalCount: 3 }],
+  ["product", { productId: "prod_other" }],
+  ["way of counting", { isMetered: true }],
+  ["state of being archived", { isActive: false }],
+])("never replaces it by one of another %s", (_name, more) => {
+  expect(priceToday(archived, "usd", [price("new", more)])).toBeNull();
+});
+
+it.each<[string, Price, string]>([
+  ["in tiers", { ...archived, amount: null }, "usd"],
+  ["by usage", { ...archived, isMetered: true }, "usd"],
+  ["in a second currency", archived, "eur"],
+])("does not replace an archived price %s, whose amounts cannot be compared", (_name, old, currency) => {
+  expect(priceToday(old, currency, [price("new", { amount: old.amount })])).toBeNull();
+});
+
+const subscription = (id: string, status: Subscription["status"], productId: string, customerId = "cus_1") =>
+  ({ id, status, customerId, items: [{ price: price("any", { productId }) }] }) as Subscription;
+const ended = subscription("sub_1", "canceled", "prod_team");
+
+it.each<[boolean, string, Subscription]>([
+  [true, "runs", subscription("sub_2", "active", "prod_team")],
+  [true, "waits for its first payment", subscription("sub_2", "incomplete", "prod_team")],
+  [false, "has ended too", subscription("sub_2", "canceled", "prod_team")],
+  [false, "is of another product", subscription("sub_2", "active", "prod_other")],
+  [false, "is of another customer", subscription("sub_2", "active", "prod_team", "cus_2")],
+])("says %s of a successor that %s", (expected, _name, other) => {
+  expect(hasSuccessor(ended, [ended, other])).toBe(expected);
+});

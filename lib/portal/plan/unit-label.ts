@@ -1,0 +1,24 @@
+import type { Product } from "../../stripe/plans";
+
+/** A merchant writes the plural there when English grammar is not enough: "people" for "person". */
+const pluralTag = "sb_unit_label_plural";
+
+type Labeled = Pick<Product, "unitLabel" | "metadata">;
+
+/** "1 seat", "7 seats": the number of units in the merchant's own word. */
+export function unitsOf(product: Labeled, quantity: number, language: string): string {
+  const label = quantity === 1 ? (product.unitLabel ?? "") : pluralOf(product);
+  return `${new Intl.NumberFormat(language).format(quantity)} ${label}`;
+}
+
+/** "seats": the merchant's plural, or the regular English one of the label. */
+export function pluralOf({ unitLabel, metadata }: Labeled): string {
+  const label = unitLabel ?? "";
+  const own = metadata[pluralTag]?.trim();
+  if (own) return own;
+  // Many merchants write the plural into Stripe's field.
+  if (/s$/i.test(label) && !/ss$/i.test(label)) return label;
+  if (/(?:ss|x|z|ch|sh)$/i.test(label)) return `${label}es`;
+  if (/[^aeiou]y$/i.test(label)) return `${label.slice(0, -1)}ies`;
+  return `${label}s`;
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import { previewEnding } from "../../stripe/previews";
+import { findSubscription } from "../../stripe/subscriptions";
+import { cancelsNow } from "../cancel-moment";
+import { PortalError } from "../errors";
+import { isBilledByUsage } from "../plan/item-facts";
+import { isAllowed } from "../permissions";
+import { readFacts } from "../read-facts";
+import { speaker } from "../sentences";
+import type { Visit } from "../visit";
+
+/**
+ * What ending a subscription now still bills: the usage since the last invoice. It is said and not agreed to, because
+ * usage may go on until the click, and nothing that takes time or fails may stand between a customer and the end.
+ *
+ * @returns a sentence with the amount as it is now.
+ */
+export async function previewCancellation(visit: Visit, subscriptionId: string): Promise<string> {
+  const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
+  if (!subscription) throw new PortalError("not_found");
+  const facts = await readFacts(visit, subscription);
+  const isAsked = isBilledByUsage(subscription) && cancelsNow(subscription, visit.settings);
+  if (!isAsked || !isAllowed("cancellation", visit.settings, facts)) throw new PortalError("not_allowed");
+  const { say, money } = speaker();
+  const due = await previewEnding(visit.stripe, subscription.id);
+  if (!due || due.amountDue === 0) return say("cancel.usage_none");
+  return say("cancel.usage_due", { amount: money(due.amountDue, due.currency) });
+}

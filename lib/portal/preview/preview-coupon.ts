@@ -1,0 +1,57 @@
+import "server-only";
+import type { Code } from "../../stripe/codes";
+import type { Subscription } from "../../stripe/reshape";
+import { findSubscription } from "../../stripe/subscriptions";
+import { sayTerms, codeUseOf } from "../code/code-terms";
+import { readCouponEffect } from "../code/coupon-effect";
+import type { CouponEffect } from "../code/coupon-effect";
+import { PortalError } from "../errors";
+import { isInView } from "../in-view";
+import { isAllowed } from "../permissions";
+import { sealQuote } from "./quote";
+import { readFacts } from "../read-facts";
+import { speaker } from "../sentences";
+import type { Speaker } from "../sentences";
+import { findUsableCode } from "../code/typed-code";
+import type { OperationPreview } from "../view/view-shape";
+import type { Visit } from "../visit";
+
+/** The second part of a coupon's quote: it is for a code and for no price. */
+export const couponQuote = "apply_coupon";
+
+/** What a code takes off and for how long, and what the next invoice comes to with it. */
+export async function previewCoupon(
+  visit: Visit,
+  { subscriptionId, code: text }: { subscriptionId: string; code: string },
+): Promise<OperationPreview> {
+  const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
+  if (!subscription || !isInView(visit, subscription)) throw new PortalError("not_found");
+  if (!isAllowed("apply_coupon", visit.settings, await readFacts(visit, subscription))) {
+    throw new PortalError("not_allowed");
+  }
+  const code = await findUsableCode(visit, text, codeUseOf(subscription));
+  const effect = await readCouponEffect(visit, subscription, code);
+  const words = speaker();
+  const quote = { amountDue: 0, prorationDate: null, quotedAt: Date.now(), grant: code.grant };
+  return {
+    lines: [],
+    explanation: explain(words, subscription, code, effect),
+    confirm: words.say("confirm.coupon", { name: code.name }),
+    quote: sealQuote(visit, subscription.id, couponQuote, quote),
+  };
+}
+
+function explain(words: Speaker, { currency }: Subscription, code: Code, effect: CouponEffect): string {
+  const terms = sayTerms(words, code, currency);
+  if (!effect) return terms;
+  const { before, after } = effect;
+  // What is charged, unless a balance pays for all of it and there is no difference to be seen.
+  const isCharged = after.amountDue < before.amountDue;
+  const amountOf = (invoice: typeof after) => (isCharged ? invoice.amountDue : invoice.total);
+  const next = words.say("coupon.next", {
+    date: words.date(after.chargedAt),
+    after: words.money(amountOf(after), currency),
+    before: words.money(amountOf(before), currency),
+  });
+  return `${terms} ${next}`;
+}

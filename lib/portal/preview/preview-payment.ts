@@ -1,0 +1,33 @@
+import "server-only";
+import { sayDecline } from "../payment/decline";
+import { payableInView, paymentQuote } from "../payment/payable";
+import { sealQuote } from "./quote";
+import { speaker } from "../sentences";
+import { describeCard } from "../view/view-facts";
+import type { OperationPreview } from "../view/view-shape";
+import type { Visit } from "../visit";
+
+/** What is due on an invoice and which card pays it, before anybody agrees to it. */
+export async function previewPayment(visit: Visit, invoiceId: string): Promise<OperationPreview> {
+  const words = speaker();
+  const { say, money } = words;
+  const { payment, paymentMethod } = await payableInView(visit, invoiceId);
+  const amount = money(payment.amountRemaining, payment.currency);
+  const quote = {
+    amountDue: payment.amountRemaining,
+    prorationDate: null,
+    quotedAt: Date.now(),
+    fingerprint: paymentMethod.id,
+  };
+  const paid = paymentMethod.card
+    ? say("pay.card", { card: describeCard(words, paymentMethod.card) })
+    : say("pay.saved_method");
+  // Why the last attempt failed helps to decide whether the same card is worth another one.
+  const before = payment.state === "declined" ? [sayDecline(say, payment.declineCode).why] : [];
+  return {
+    lines: [{ label: say("preview.due_today"), amount, isTotal: true }],
+    explanation: [...before, paid].join(" "),
+    confirm: say("notice.pay", { amount }),
+    quote: sealQuote(visit, invoiceId, paymentQuote, quote),
+  };
+}

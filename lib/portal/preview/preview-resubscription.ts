@@ -1,0 +1,165 @@
+import "server-only";
+import type { Code } from "../../stripe/codes";
+import { previewNewSubscription } from "../../stripe/resubscriptions";
+import { findSubscription } from "../../stripe/subscriptions";
+import { readAgainChoices } from "../plan/again-choices";
+import { appliesTo } from "../code/code-refusal";
+import type { CodeUse } from "../code/code-refusal";
+import { codeUseAtStart, sayTerms } from "../code/code-terms";
+import { dueLines } from "./due-lines";
+import { errorMessage } from "../error-message";
+import { PortalError } from "../errors";
+import { inTime } from "../in-time";
+import { productsAgain } from "../plan/offered-again";
+import type { AgainChoice } from "../plan/offered-again";
+import { isAllowed } from "../permissions";
+import { namingProductId } from "../plan/plan-name";
+import { movedItem } from "../plan/plan-quantity";
+import { sealQuote } from "./quote";
+import { readFacts } from "../read-facts";
+import { readGround, resubscriptionTerms } from "../plan/resubscription";
+import type { Ground, ResubscriptionTerms } from "../plan/resubscription";
+import { speaker } from "../sentences";
+import type { Speaker } from "../sentences";
+import { findUsableCode, redeeming } from "../code/typed-code";
+import { unitsChanged } from "../plan/units-changed";
+import { describeCard } from "../view/view-facts";
+import type { PlanPreview } from "../view/view-shape";
+import type { Visit } from "../visit";
+
+/** The second part of a resubscription's quote: it is for these terms and not for a price alone. */
+export const resubscriptionQuote = (priceId = "") => `resubscribe ${priceId}`;
+
+/**
+ * What starting again costs today and from when, and which card pays it, before anybody agrees to it: for each plan
+ * where the customer may choose, or once for what it was (with an empty `priceId`).
+ */
+export async function previewResubscription(
+  visit: Visit,
+  { subscriptionId, code: text }: { subscriptionId: string; code?: string | undefined },
+): Promise<PlanPreview[]> {
+  const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
+  if (!subscription) throw new PortalError("not_found");
+  if (!isAllowed("resubscribe", visit.settings, await readFacts(visit, subscription))) {
+    throw new PortalError("not_allowed");
+  }
+  const ground = await readGround(visit, subscription);
+  const choices = await readAgainChoices(visit, ground);
+  const code = text === undefined ? null : await findCode(visit, codeUseAtStart(ground, choices), text);
+  const asked = { visit, ground, code, words: speaker() };
+  if (choices.length === 0) return [await previewOf(asked, undefined)];
+  return Promise.all(
+    choices.map((choice) =>
+      inTime(previewOf(asked, choice), (error) => ({
+        ...unavailable,
+        priceId: choice.plan.price.id,
+        explanation: error ? errorMessage(error.code, error.reason) : asked.words.say("preview.unavailable"),
+      })),
+    ),
+  );
+}
+
+const unavailable = { kind: "unavailable" as const, lines: [], confirm: "", quote: "" };
+
+async function findCode(visit: Visit, use: CodeUse, text: string): Promise<Code> {
+  if (!visit.settings.couponOnResubscribe) throw new PortalError("not_allowed");
+  return findUsableCode(visit, text, use);
+}
+
+type Asked = { visit: Visit; ground: Ground; code: Code | null; words: Speaker };
+
+async function previewOf(
+  { visit, ground, code: asked, words }: Asked,
+  choice: AgainChoice | undefined,
+): Promise<PlanPreview> {
+  const { subscription } = ground;
+  const name = choice?.plan.name ?? nameOf(visit, ground, words);
+  const { code, note } = fitted(words, asked, ground, choice);
+  const wish = { choice, grant: code?.grant };
+  const terms = await redeeming(visit.stripe, code?.grant, () => resubscriptionTerms(visit, ground, wish));
+  const { due, fingerprint } = terms;
+  const shown = { amountDue: due.amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };
+  const quote = { ...shown, ...(code && { grant: code.grant }) };
+  const priceId = choice?.plan.price.id ?? "";
+  return {
+    priceId,
+    kind: "now",
+    lines: dueLines(words, due, { charged: name }),
+    ...(note && { note }),
+    explanation: [await explain(visit, words, terms, code), ...unitsOfChoice(words, ground, choice)].join(
+      " ",
+    ),
+    confirm:
+      due.amountDue > 0
+        ? words.say("resubscribe.confirm.pay", { amount: words.money(due.amountDue, due.currency) })
+        : words.say("resubscribe.confirm.now"),
+    quote: sealQuote(visit, subscription.id, resubscriptionQuote(priceId), quote),
+  };
+}
+
+/** What is said where another plan starts with another number of units than there were. */
+function unitsOfChoice(words: Speaker, { products }: Ground, choice: AgainChoice | undefined): string[] {
+  if (!choice?.replaced) return [];
+  return unitsChanged(words, movedItem(choice.replaced, products), {
+    ...choice.plan,
+    quantity: choice.quantity,
+  });
+}
+
+/** The code where it is for this choice, and what is to be said of it. */
+function fitted(
+  words: Speaker,
+  code: Code | null,
+  { subscription, currency }: Ground,
+  choice: AgainChoice | undefined,
+): { code: Code | null; note?: string } {
+  if (!code) return { code };
+  if (choice && !appliesTo(code, productsAgain(subscription, choice))) {
+    const values = { name: code.name, plan: choice.plan.name };
+    return { code: null, note: words.say("code.not_for_plan", values) };
+  }
+  return { code, note: sayTerms(words, code, currency) };
+}
+
+function nameOf({ service }: Visit, { subscription, products }: Ground, { say }: Speaker): string {
+  const id = namingProductId(subscription, service);
+  return products.find((product) => product.id === id)?.name ?? say("plan.unnamed");
+}
+
+/** From when which price is charged, and to which card. */
+async function explain(
+  visit: Visit,
+  words: Speaker,
+  terms: ResubscriptionTerms,
+  code: Code | null,
+): Promise<string> {
+  const { say, date } = words;
+  const nextCharge = Math.min(...terms.due.lines.map(({ periodEnd }) => periodEnd));
+  const price = await priceFromThen(visit, words, terms, code);
+  const from = Number.isFinite(nextCharge) ? [say("preview.now", { date: date(nextCharge), price })] : [];
+  const card = terms.paymentMethod?.card;
+  if (!terms.paymentMethod) return from.join(" ");
+  const paid = card
+    ? say("resubscribe.card", { card: describeCard(words, card) })
+    : say("resubscribe.saved_method");
+  return [...from, paid].join(" ");
+}
+
+/** "$19.00 per month"; with what discounts and taxes make of it where they change it. */
+async function priceFromThen(
+  { stripe }: Visit,
+  { say, price, money }: Speaker,
+  { start, prices, due }: ResubscriptionTerms,
+  code: Code | null,
+): Promise<string> {
+  const plain = prices.map((each) => price(each.price, each.quantity)).join(" + ");
+  const undisturbed = prices.reduce((sum, each) => sum + (each.price.amount ?? 0) * each.quantity, 0);
+  if (prices.some((each) => each.price.isMetered) || due.total === undisturbed) return plain;
+  const { grant, ...without } = start;
+  // What is taken off one invoice is not taken off those that follow.
+  const lasting = code?.duration === "once" || !grant ? without : { ...without, grant };
+  const { total, currency } = await previewNewSubscription(stripe, lasting, "recurring");
+  return total === undisturbed
+    ? plain
+    : say("preview.taxed", { price: plain, amount: money(total, currency) });
+}

@@ -1,0 +1,67 @@
+import "server-only";
+import { previewResumption } from "../../stripe/pauses";
+import type { Subscription } from "../../stripe/reshape";
+import { findSubscription } from "../../stripe/subscriptions";
+import { canBeCharged } from "../card/can-be-charged";
+import { dueLines } from "./due-lines";
+import { PortalError } from "../errors";
+import { resumeQuote } from "../operations/resume";
+import { pausedKind } from "../pause-terms";
+import { isAllowed } from "../permissions";
+import { planNameOf } from "../plan/plan-name";
+import { sealQuote } from "./quote";
+import { readFacts } from "../read-facts";
+import { recurringPrice } from "../plan/recurring-price";
+import { nextRenewal } from "../plan/renewals";
+import { speaker } from "../sentences";
+import type { Speaker } from "../sentences";
+import type { OperationPreview } from "../view/view-shape";
+import type { Visit } from "../visit";
+
+/** What resuming costs today and from when, before anybody agrees to it. */
+export async function previewResume(visit: Visit, subscriptionId: string): Promise<OperationPreview> {
+  const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
+  if (!subscription) throw new PortalError("not_found");
+  if (!isAllowed("resume", visit.settings, await readFacts(visit, subscription))) {
+    throw new PortalError("not_allowed");
+  }
+  const words = speaker();
+  const seal = (amountDue: number) => {
+    const fingerprint = pausedKind(subscription) ?? "";
+    const quote = { amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };
+    return sealQuote(visit, subscription.id, resumeQuote, quote);
+  };
+  const price = await priceFromThen(visit, subscription, words);
+  if (pausedKind(subscription) === "payments") {
+    const explanation = words.say("resume.payments", { date: words.date(nextRenewal(subscription)), price });
+    return { lines: [], explanation, confirm: words.say("resume.confirm.payments"), quote: seal(0) };
+  }
+  const [due, name, isChargeable] = await Promise.all([
+    previewResumption(visit.stripe, subscription.id),
+    planNameOf(visit.stripe, visit.service, subscription, words),
+    canBeCharged(visit, subscription),
+  ]);
+  const { amountDue, currency } = due;
+  const needsCard = amountDue > 0 && !isChargeable;
+  const ends = Math.max(...due.lines.map(({ periodEnd }) => periodEnd));
+  const from = Number.isFinite(ends) ? words.say("preview.now", { date: words.date(ends), price }) : "";
+  const pay = words.say("resume.confirm.pay", { amount: words.money(amountDue, currency) });
+  const confirm = amountDue > 0 ? pay : words.say("resume.confirm.now");
+  return {
+    lines: dueLines(words, due, { charged: name }),
+    explanation: needsCard ? words.say("resume.needs_card") : from,
+    needsCard,
+    confirm: needsCard ? "" : confirm,
+    quote: seal(amountDue),
+  };
+}
+
+/** "$49.00 per month"; of all items, with what discounts and taxes make of it. */
+function priceFromThen(visit: Visit, subscription: Subscription, words: Speaker): Promise<string> {
+  const plain = subscription.items.map(({ price, quantity }) => words.price(price, quantity)).join(" + ");
+  const [item] = subscription.items;
+  if (!item) return Promise.resolve(plain);
+  // An item that stays as it is: what comes back is the subscription as a whole.
+  const same = { itemId: item.id, priceId: null, quantity: item.quantity };
+  return recurringPrice(visit, subscription, same, plain, words);
+}

@@ -1,0 +1,37 @@
+import type { PortalSettings } from "../../settings/schema";
+import type { Service } from "../../settings/service";
+import type { Plan, Product } from "../../stripe/plans";
+import type { Payment } from "../../stripe/payments";
+import type { Card, Subscription } from "../../stripe/reshape";
+
+/** The next invoice as Stripe computes it: minor units, and seconds. A line's quantity is what was used so far. */
+export type NextCharge = {
+  amountDue: number;
+  currency: string;
+  chargedAt: number;
+  lines: { priceId: string | null; quantity: number }[];
+};
+
+/** All that is known of one subscription when it is described. */
+export type Described = {
+  subscription: Subscription;
+  /** Every subscription of the visit's customers, this one too. */
+  all: Subscription[];
+  settings: PortalSettings;
+  service: Service | null;
+  plans: Plan[];
+  products: Product[];
+  /** The card of the customer, charged when the subscription has none of its own. */
+  customerCard: Card | null;
+  /** There is a card or another way to pay, of the subscription or of the customer. */
+  hasPaymentMethod: boolean;
+  nextCharge: NextCharge | null;
+  /** Seconds; what is near or over is told by it. */
+  now: number;
+  /** How it stands with the latest invoice while that is open; null when it is not, or cannot be read. */
+  payment: Payment | null;
+  /** With which Stripe.js asks a bank's question inside the page; null where it may not. */
+  bankKey: string | null;
+  /** What the next click means; renewed with each view. */
+  intentId: string;
+};

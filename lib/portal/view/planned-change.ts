@@ -1,0 +1,43 @@
+import { baseItem } from "../plan/plan-switch";
+import type { Described } from "./described";
+import type { Speaker } from "../sentences";
+import { unitsOf } from "../plan/unit-label";
+
+/** What takes over at the renewal, and when (seconds). */
+export type PlannedChange = {
+  startsAt: number;
+  /** "Lumen Starter", or "3 seats" where only the number changes. */
+  to: string;
+  /** The price of the plan; null where the plan stays. */
+  priceId: string | null;
+};
+
+type Known = Pick<Described, "subscription" | "plans" | "products" | "service">;
+
+/** The change of plan or of quantity that waits for the renewal; null when there is none that can be named. */
+export function plannedChange({ language }: Speaker, known: Known): PlannedChange | null {
+  const { subscription, plans, service } = known;
+  const next = subscription.schedule?.next;
+  if (!next) return null;
+  const current = baseItem(subscription, service)?.price.id;
+  const plan = plans.find(
+    ({ price }) => price.id !== current && next.items.some((item) => item.priceId === price.id),
+  );
+  if (plan) return { startsAt: next.startsAt, to: plan.name, priceId: plan.price.id };
+  const units = plannedUnits(known, next.items, language);
+  return units === null ? null : { startsAt: next.startsAt, to: units, priceId: null };
+}
+
+function plannedUnits(
+  { subscription, products }: Known,
+  next: { priceId: string; quantity: number }[],
+  language: string,
+): string | null {
+  for (const { price, quantity } of subscription.items) {
+    const planned = next.find(({ priceId }) => priceId === price.id);
+    const product = products.find(({ id }) => id === price.productId);
+    if (planned && planned.quantity !== quantity && product?.unitLabel)
+      return unitsOf(product, planned.quantity, language);
+  }
+  return null;
+}

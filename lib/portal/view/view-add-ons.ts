@@ -1,0 +1,43 @@
+import { addOnsOf, goesAtRenewal } from "../plan/add-ons";
+import type { RemoveAddOnView } from "./change-shape";
+import type { Described } from "./described";
+import { baseItem } from "../plan/plan-switch";
+import type { Speaker } from "../sentences";
+
+/** The add-ons to choose from; null when there is none that can be removed. */
+export function describeRemoveAddOn(
+  { say, price }: Speaker,
+  { subscription, service, products }: Described,
+): RemoveAddOnView | null {
+  const addOns = addOnsOf(subscription, service, products);
+  const [only, ...more] = addOns;
+  if (!only) return null;
+  return {
+    title: more.length > 0 ? say("add_on.title.choose") : say("add_on.title", { addOn: only.product.name }),
+    choices: addOns.map(({ item, product }) => ({
+      itemId: item.id,
+      name: product.name,
+      price: price(item.price, item.quantity),
+    })),
+  };
+}
+
+/** What is planned to go at the renewal, where nothing else is planned: "Lumen Extra History", and when (seconds). */
+export function plannedRemoval(
+  { say }: Speaker,
+  { subscription, service, products }: Described,
+): { startsAt: number; names: string } | null {
+  const next = subscription.schedule?.next;
+  if (!next) return null;
+  const base = baseItem(subscription, service);
+  const going = subscription.items.filter((item) => goesAtRenewal(subscription, item, base));
+  const isAll = going.length > 0 && next.items.length === subscription.items.length - going.length;
+  const isNothingElse = next.items.every(({ priceId, quantity }) =>
+    subscription.items.some((item) => item.price.id === priceId && item.quantity === quantity),
+  );
+  if (!isAll || !isNothingElse) return null;
+  const names = going.map(
+    ({ price }) => products.find(({ id }) => id === price.productId)?.name ?? say("plan.unnamed"),
+  );
+  return { startsAt: next.startsAt, names: names.join(", ") };
+}

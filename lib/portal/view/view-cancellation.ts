@@ -1,0 +1,87 @@
+import { cancelsNow } from "../cancel-moment";
+import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
+import type { Speaker } from "../sentences";
+import type { CancellationView } from "./view-shape";
+import { plannedChange } from "./planned-change";
+import type { Described } from "./described";
+import { cancellationFeedbacks } from "../vocabulary";
+
+/** What cancelling means for this subscription: what ends when, and what is still to be paid. */
+export function describeCancellation(words: Speaker, known: Described, name: string): CancellationView {
+  const { say } = words;
+  const asks = known.settings.cancellationReason;
+  return {
+    title: say("cancel.title", { plan: name }),
+    body: [...whatEnds(words, known, name), ...whatElse(words, known)],
+    billsUsageNow: billsUsageNow(known),
+    confirm: say("cancel.confirm"),
+    dismiss:
+      known.subscription.status === "incomplete" ? say("cancel.back") : say("cancel.dismiss", { plan: name }),
+    // Never insisted upon: the first answer is not to answer.
+    reasons: asks
+      ? [
+          { value: "", label: say("reason.none") },
+          ...cancellationFeedbacks.map((value) => ({ value, label: say(`reason.${value}`) })),
+        ]
+      : null,
+    reasonLabel: say("cancel.reason"),
+    commentLabel: say("cancel.comment"),
+  };
+}
+
+function whatEnds(
+  { say, date, money }: Speaker,
+  { subscription, settings }: Described,
+  name: string,
+): string[] {
+  if (subscription.status === "incomplete") {
+    return [say("cancel.not_started", { plan: name }), say("cancel.nothing_owed")];
+  }
+  const invoice = subscription.latestInvoice;
+  // What a waiting change would cost is owed only once it is made, and cancelling drops it.
+  const isWaiting = subscription.pendingUpdateExpiresAt !== null;
+  const isOwed = !isWaiting && invoice?.status === "open" && invoice.amountRemaining > 0;
+  const endsNow = cancelsNow(subscription, settings);
+  const debtKey = endsNow ? "cancel.debt" : "cancel.debt_collected";
+  const debt = isOwed
+    ? [say(debtKey, { amount: money(invoice.amountRemaining, subscription.currency) })]
+    : [];
+  if (endsNow) {
+    const paid = subscription.status === "active" ? [say("cancel.no_refund")] : [];
+    return [say("cancel.now", { plan: name }), say("cancel.no_charge"), ...paid, ...debt];
+  }
+  if (subscription.trialEnd !== null) return [say("cancel.trial", { date: date(subscription.trialEnd) })];
+  const lastEnd = Math.max(...subscription.items.map((item) => item.periodEnd));
+  const keeps = say("cancel.keeps", { plan: name, date: date(lastEnd) });
+  const { items } = subscription;
+  if (items.every(({ price }) => isFree(price))) return [keeps];
+  const charged = [
+    ...(hasMixedPeriods(subscription) ? [say("cancel.renews_before")] : []),
+    ...(isBilledByUsage(subscription) ? [say("cancel.usage_until_then")] : []),
+  ];
+  // Nothing was paid ahead for what is billed by usage.
+  const refund =
+    debt.length > 0 || items.every(({ price }) => price.isMetered) ? [] : [say("cancel.no_refund")];
+  const nothingElse = debt.length > 0 ? "cancel.nothing_else" : "cancel.no_charge";
+  return [
+    keeps,
+    ...debt,
+    ...charged,
+    say(charged.length > 0 ? "cancel.no_further_charge" : nothingElse),
+    ...refund,
+  ];
+}
+
+/** Ending at once bills what was used, and how much that is can only be asked when the dialog opens. */
+function billsUsageNow({ subscription, settings }: Described): boolean {
+  return isBilledByUsage(subscription) && cancelsNow(subscription, settings);
+}
+
+function whatElse(words: Speaker, known: Described): string[] {
+  const { say } = words;
+  const usage = billsUsageNow(known) ? [say("cancel.usage")] : [];
+  const planned = plannedChange(words, known);
+  const dropped = planned ? [say("cancel.drops_change", { to: planned.to })] : [];
+  const isWaiting = known.subscription.pendingUpdateExpiresAt !== null;
+  return [...usage, ...dropped, ...(isWaiting ? [say("cancel.drops_waiting")] : [])];
+}

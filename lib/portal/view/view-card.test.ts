@@ -1,0 +1,36 @@
+import type { Card } from "../../stripe/reshape";
+import { speaker } from "../sentences";
+import { describeCustomerCard } from "./view-card";
+
+const card: Card = { brand: "visa", last4: "4242", expiryMonth: 4, expiryYear: 2030 };
+const known = { card, subscriptions: [], canUpdate: true, pendingSetupId: null };
+const on = (day: string) => describeCustomerCard(speaker(), known, new Date(`${day}T12:00:00Z`));
+
+it.each([
+  ["2027-01-01", "neutral", "Expires 04/2030."],
+  ["2030-03-31", "neutral", "Expires 04/2030."],
+  ["2030-04-02", "warning", "Expires soon: 04/2030. Update it, so that no payment fails."],
+  ["2030-04-30", "warning", "Expires soon: 04/2030. Update it, so that no payment fails."],
+  ["2030-05-01", "bad", "Expired: 04/2030. Update it, so that no payment fails."],
+])("says on %s in a %s tone: %s", (day, tone, text) => {
+  expect(on(day)).toMatchObject({ name: "Visa ending in 4242", expiry: { tone, text } });
+});
+
+it("knows a card of December, which is good until the year is over", () => {
+  const december = { ...known, card: { ...card, expiryMonth: 12 } };
+  const described = (day: string) => describeCustomerCard(speaker(), december, new Date(day)).expiry?.tone;
+  expect(described("2030-12-31T12:00:00Z")).toBe("warning");
+  expect(described("2031-01-01T12:00:00Z")).toBe("bad");
+});
+
+it("offers to add a card where there is none, and nothing where cards cannot be updated", () => {
+  const none = { ...known, card: null };
+  expect(describeCustomerCard(speaker(), none)).toMatchObject({
+    name: "No card on file",
+    expiry: null,
+    update: { label: "Add card", title: "Add a card" },
+  });
+  expect(describeCustomerCard(speaker(), { ...none, canUpdate: false }).update).toBeNull();
+  const closed = describeCustomerCard(speaker(), { ...known, canUpdate: false }, new Date("2030-04-30"));
+  expect(closed.expiry?.text).toBe("Expires soon: 04/2030.");
+});

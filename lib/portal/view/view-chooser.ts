@@ -1,0 +1,67 @@
+import "server-only";
+import { retrieveCustomer } from "../../stripe/customers";
+import type { Customer } from "../../stripe/customers";
+import { readProducts } from "../../stripe/plans";
+import type { Product } from "../../stripe/plans";
+import type { Subscription } from "../../stripe/reshape";
+import { listSubscriptions } from "../../stripe/subscriptions";
+import { PortalError } from "../errors";
+import { namingProductId } from "../plan/plan-name";
+import type { Speaker } from "../sentences";
+import { describeCardName } from "./view-facts";
+import type { ChooserView } from "./view-shape";
+import { describeStatus } from "./view-status";
+import type { Visit } from "../visit";
+
+/**
+ * Which of several customers with the same identity is meant. Each is told apart by what only its owner knows:
+ * plans, currency and the end of the card; never by a name alone, because anybody can take a name.
+ */
+export async function readChooser(visit: Visit, words: Speaker): Promise<ChooserView> {
+  const known = await Promise.all(visit.choices.map((id) => readChoice(visit, id)));
+  const choices = known.flatMap((choice) => choice ?? []);
+  const products = await readNames(visit, choices);
+  return {
+    title: words.say("choose.title"),
+    body: words.say("choose.body", { identity: visit.identity }),
+    choices: choices.map(({ customer, subscriptions }) => ({
+      customerId: customer.id,
+      plans: subscriptions.map((subscription) => planOf(visit, words, products, subscription)),
+      details: [
+        customer.card ? describeCardName(words, customer.card) : words.say("fact.card.none"),
+        words.say("choose.since", { date: words.date(customer.createdAt) }),
+      ],
+    })),
+  };
+}
+
+type Choice = { customer: Customer; subscriptions: Subscription[] };
+
+async function readChoice({ stripe }: Visit, id: string): Promise<Choice | null> {
+  const [customer, subscriptions] = await Promise.all([
+    retrieveCustomer(stripe, id),
+    listSubscriptions(stripe, id),
+  ]);
+  return customer && { customer, subscriptions };
+}
+
+/** "Lumen Team · $49.00 per month · Active" */
+function planOf({ service }: Visit, words: Speaker, products: Product[], subscription: Subscription): string {
+  const productId = namingProductId(subscription, service);
+  const item = subscription.items.find(({ price }) => price.productId === productId);
+  const name = products.find(({ id }) => id === productId)?.name ?? words.say("plan.unnamed");
+  const price = item ? [words.price(item.price, item.quantity)] : [];
+  return [name, ...price, describeStatus(words, subscription).label].join(" · ");
+}
+
+function readNames({ stripe }: Visit, choices: Choice[]): Promise<Product[]> {
+  const items = choices.flatMap(({ subscriptions }) => subscriptions.flatMap((each) => each.items));
+  // Without the names the plans are still told apart by their price.
+  return readProducts(
+    stripe,
+    items.map(({ price }) => price.productId),
+  ).catch((error: unknown) => {
+    if (error instanceof PortalError) return [];
+    throw error;
+  });
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import type { Customer } from "../../stripe/customers";
+import type { Subscription } from "../../stripe/reshape";
+import type { TaxId } from "../../stripe/tax-ids";
+import { canEditEmail } from "../billing-fields";
+import { countryName, describeCountries } from "../countries";
+import { isAllowedToCustomer } from "../permissions";
+import type { Speaker } from "../sentences";
+import { describeCustomerCard } from "./view-card";
+import { describeTaxIds } from "./view-tax-ids";
+import type { BillingDetailsView } from "./view-customer-shape";
+import type { CustomerView } from "./view-shape";
+import type { Visit } from "../visit";
+import { customerOperationNames } from "../vocabulary";
+import type { CustomerOperationName } from "../vocabulary";
+
+type CustomerRead = {
+  customer: Customer | null;
+  subscriptions: Subscription[];
+  /** Null unless they were read. */
+  taxIds: TaxId[] | null;
+};
+
+/** What concerns the customer as a whole; null when there is no customer to speak of. */
+export function describeCustomer(
+  words: Speaker,
+  { settings }: Pick<Visit, "settings">,
+  { customer, subscriptions, taxIds }: CustomerRead,
+  pendingSetupId: string | null,
+): CustomerView | null {
+  if (!customer) return null;
+  // What cannot be read cannot be changed here either.
+  const unreadable: CustomerOperationName[] = taxIds ? [] : ["add_tax_id", "remove_tax_id"];
+  const actions = customerOperationNames.filter(
+    (name) => isAllowedToCustomer(name, settings) && !unreadable.includes(name),
+  );
+  const hasEmail = canEditEmail(settings);
+  return {
+    id: customer.id,
+    intentId: randomUUID(),
+    actions,
+    card: describeCustomerCard(words, {
+      card: customer.card,
+      subscriptions,
+      canUpdate: actions.includes("update_card"),
+      pendingSetupId,
+    }),
+    balance: describeBalance(words, customer),
+    // Personal details travel to the page only where they can be edited there.
+    billingDetails: actions.includes("billing_details") ? describeBilling(words, customer, hasEmail) : null,
+    taxIds:
+      taxIds && actions.includes("add_tax_id")
+        ? describeTaxIds(words, taxIds, customer.billing.country)
+        : null,
+  };
+}
+
+/** Stripe takes it off, or adds it to, the next invoices by itself. */
+function describeBalance({ say, money }: Speaker, { balance }: Customer): string | null {
+  if (!balance) return null;
+  const amount = money(Math.abs(balance.amount), balance.currency);
+  return say(balance.amount < 0 ? "balance.credit" : "balance.owed", { amount });
+}
+
+function describeBilling(words: Speaker, { billing }: Customer, hasEmail: boolean): BillingDetailsView {
+  const { say } = words;
+  const facts = [
+    { label: say("billing.name"), lines: [billing.name] },
+    { label: say("billing.address"), lines: addressLines(words, billing) },
+    { label: say("billing.phone"), lines: [billing.phone] },
+    { label: say("billing.email"), lines: [hasEmail ? billing.email : ""] },
+  ];
+  return {
+    title: say("billing.title"),
+    body: say("billing.body"),
+    facts: facts
+      .map(({ label, lines }) => ({ label, lines: lines.filter(Boolean) }))
+      .filter(({ lines }) => lines.length > 0),
+    emptyText: say("billing.empty"),
+    values: { ...billing, email: hasEmail ? billing.email : "" },
+    hasEmail,
+    countries: describeCountries(words),
+  };
+}
+
+// "Chicago, IL 60601", where elsewhere it is "10178 Berlin".
+const codeAfterCity = new Set("AU BR CA GB IE IN JP KR NZ SG US ZA".split(" "));
+
+/** Street, place and country, each on a line of its own. */
+function addressLines(
+  words: Speaker,
+  { line1, line2, city, postalCode, state, country }: Customer["billing"],
+) {
+  const place = codeAfterCity.has(country)
+    ? [city, [state, postalCode].filter(Boolean).join(" ")]
+    : [[postalCode, city].filter(Boolean).join(" "), state];
+  return [line1, line2, place.filter(Boolean).join(", "), countryName(country, words)];
+}

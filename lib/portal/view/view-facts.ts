@@ -1,0 +1,144 @@
+import { plansIn } from "../../stripe/price";
+import type { AppliedDiscount, Card } from "../../stripe/reshape";
+import { goesAtRenewal } from "../plan/add-ons";
+import { isExpiring } from "../card/card-expiry";
+import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
+import { hasEnded } from "../permissions";
+import { baseItem } from "../plan/plan-switch";
+import type { Speaker } from "../sentences";
+import { unitsOf } from "../plan/unit-label";
+import type { SubscriptionView } from "./view-shape";
+import type { Described } from "./described";
+
+type Fact = SubscriptionView["facts"][number];
+
+/** What else is in the subscription, what is taken off, the next charge, and how it is paid. */
+export function describeFacts(words: Speaker, known: Described): Fact[] {
+  if (hasEnded(known.subscription)) return [];
+  return [
+    ...legacyFact(words, known),
+    // What makes the next charge another amount than the price above comes before it.
+    ...otherItemsFact(words, known),
+    ...known.subscription.discounts.map((discount) => discountFact(words, discount)),
+    ...usageFact(words, known),
+    ...nextChargeFact(words, known),
+    ...paymentFact(words, known),
+    ...currencyFact(words, known),
+  ];
+}
+
+/** A price that was taken off sale is kept by those who have it, and by nobody else. */
+function legacyFact({ say }: Speaker, { subscription, service }: Described): Fact[] {
+  const item = baseItem(subscription, service) ?? subscription.items[0];
+  if (!item || item.price.isActive) return [];
+  return [{ label: say("fact.price"), value: say("fact.price.legacy") }];
+}
+
+/** Why there is nothing to change to, where the other plans are sold in other currencies alone. */
+function currencyFact({ say }: Speaker, { subscription, service, plans, settings }: Described): Fact[] {
+  const { currency } = subscription;
+  const item = baseItem(subscription, service);
+  const others = plans.filter(({ price }) => price.productId !== item?.price.productId);
+  const isMissed = others.length > 0 && plansIn(others, currency).length === 0;
+  if (!settings.changePlan || !item || !isMissed) return [];
+  const value = say("fact.other_plans.currency", { currency: currency.toUpperCase() });
+  return [{ label: say("fact.other_plans"), value }];
+}
+
+function nextChargeFact({ say, money, date }: Speaker, { nextCharge, subscription }: Described): Fact[] {
+  if (!nextCharge) return [];
+  const label = say(subscription.sendsInvoices ? "fact.invoice_due" : "fact.next_charge");
+  const { amountDue, currency } = nextCharge;
+  const said = { amount: money(amountDue, currency), date: date(nextCharge.chargedAt) };
+  const hasUsage = isBilledByUsage(subscription);
+  if (amountDue === 0 && !hasUsage && subscription.items.every(({ price }) => isFree(price))) return [];
+  const value = hasUsage
+    ? say(amountDue === 0 ? "fact.next_charge.only_usage" : "fact.next_charge.with_usage", said)
+    : say("fact.next_charge.value", said);
+  return [{ label, value }];
+}
+
+/** What was used in this period so far, of everything that is billed by usage. */
+function usageFact(words: Speaker, { subscription, nextCharge, products }: Described): Fact[] {
+  const used = subscription.items.flatMap(({ price }) => {
+    const line = nextCharge?.lines.find(({ priceId }) => priceId === price.id);
+    if (!price.isMetered || !line) return [];
+    const product = products.find(({ id }) => id === price.productId);
+    return [product?.unitLabel ? unitsOf(product, line.quantity, words.language) : String(line.quantity)];
+  });
+  return used.length > 0 ? [{ label: words.say("fact.usage"), value: used.join(", ") }] : [];
+}
+
+function paymentFact(words: Speaker, known: Described): Fact[] {
+  const { subscription, customerCard, hasPaymentMethod, now } = known;
+  const { say } = words;
+  if (subscription.sendsInvoices)
+    return [{ label: say("fact.payment"), value: say("fact.payment.by_invoice") }];
+  // Stripe charges the subscription's own card before the customer's.
+  const card = subscription.card ?? customerCard;
+  if (card && isExpiring(card, now))
+    return [{ label: say("fact.card"), value: describeCard(words, card), tone: "warning" }];
+  // Until when the customer's card is good stands where it can be replaced.
+  const describe = subscription.card ? describeCard : describeCardName;
+  if (card) return [{ label: say("fact.card"), value: describe(words, card) }];
+  if (hasPaymentMethod) return [{ label: say("fact.payment"), value: say("fact.payment.saved") }];
+  const needsNone = subscription.items.every(({ price }) => isFree(price));
+  return needsNone ? [] : [{ label: say("fact.card"), value: say("fact.card.none"), tone: "warning" }];
+}
+
+const brands: Record<string, string> = {
+  amex: "American Express",
+  diners: "Diners Club",
+  discover: "Discover",
+  eftpos_au: "eftpos",
+  jcb: "JCB",
+  mastercard: "Mastercard",
+  unionpay: "UnionPay",
+  visa: "Visa",
+};
+
+/** "Visa ending in 4242, expires 04/2030" */
+export function describeCard({ say }: Speaker, card: Card): string {
+  return say("fact.card.value", { ...namedCard(card), expiry: expiryOf(card) });
+}
+
+/** "Visa ending in 4242" */
+export function describeCardName({ say }: Speaker, card: Card): string {
+  return say("fact.card.name", namedCard(card));
+}
+
+const namedCard = ({ brand, last4 }: Card) => ({ brand: brands[brand] ?? brand, last4 });
+
+/** "04/2030" */
+export function expiryOf({ expiryMonth, expiryYear }: Card): string {
+  return `${String(expiryMonth).padStart(2, "0")}/${expiryYear}`;
+}
+
+function discountFact({ say, money, date }: Speaker, discount: AppliedDiscount): Fact {
+  const ends = discount.endsAt !== null ? say("fact.discount.until", { date: date(discount.endsAt) }) : "";
+  const until = discount.isOnce ? say("fact.discount.once") : ends;
+  const { name, percentOff, amountOff, currency } = discount;
+  const value =
+    percentOff !== null
+      ? say("fact.discount.percent", { name, percent: percentOff, until })
+      : say("fact.discount.amount", { name, amount: money(amountOff ?? 0, currency ?? "usd"), until });
+  return { label: say("fact.discount"), value };
+}
+
+function otherItemsFact(words: Speaker, { subscription, service, products }: Described): Fact[] {
+  const base = baseItem(subscription, service);
+  const naming = base ?? subscription.items[0];
+  const others = subscription.items.filter((item) => item !== naming);
+  if (others.length === 0) return [];
+  const isMixed = hasMixedPeriods(subscription) && subscription.endsAt === null;
+  const names = others.map((item) => {
+    const name = products.find(({ id }) => id === item.price.productId)?.name ?? words.say("plan.unnamed");
+    if (item.price.isMetered) return words.say("fact.also.usage", { name });
+    const price = words.price(item.price, item.quantity);
+    const goes = goesAtRenewal(subscription, item, base) && subscription.schedule?.next;
+    if (goes) return words.say("fact.also.until", { name, price, date: words.date(goes.startsAt) });
+    if (!isMixed) return `${name} (${price})`;
+    return words.say("fact.also.renews", { name, price, date: words.date(item.periodEnd) });
+  });
+  return [{ label: words.say("fact.also"), value: names.join(", ") }];
+}

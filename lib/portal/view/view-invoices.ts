@@ -1,0 +1,112 @@
+import "server-only";
+import type { SentenceKey } from "../../i18n/en";
+import { listInvoices } from "../../stripe/invoices";
+import type { Invoice } from "../../stripe/invoices";
+import type { Speaker } from "../sentences";
+import type { InvoicesView, InvoiceView } from "./invoice-shape";
+import { describePay } from "./view-pay";
+import type { Tone } from "./tone";
+import type { Visit } from "../visit";
+
+/** One page of what Stripe has, newest first. `nextCursor`: for the page after it; null at the end. */
+export type InvoicesRead = { invoices: Invoice[]; nextCursor: string | null };
+
+/**
+ * One page of invoices, newest first: those of the subscriptions of this visit, or every one when the merchant
+ * shows them all. `cursor` is what the page before ended with.
+ */
+export async function readInvoices(visit: Visit, cursor?: string): Promise<InvoicesRead> {
+  const from = startingPoints(visit, cursor);
+  // Trials and free plans make an invoice of nothing each time, and what was voided is nobody's to pay.
+  const isWanted = ({ subscriptionId, total, status }: Invoice) =>
+    visit.settings.showAllInvoices || (subscriptionId !== null && total !== 0 && status !== "void");
+  const pages = await Promise.all(
+    from.map(({ customerId, startingAfter }) => {
+      const subscription = visit.settings.showAllInvoices ? null : visit.onlySubscriptionId;
+      const which = {
+        customer: customerId,
+        ...(subscription && { subscription }),
+        ...(startingAfter && { startingAfter }),
+      };
+      return listInvoices(visit.stripe, which, isWanted);
+    }),
+  );
+  const invoices = pages.flatMap((page) => page.invoices).sort((a, b) => b.createdAt - a.createdAt);
+  const next = pages.flatMap((page, index) =>
+    page.nextCursor ? [`${from[index]?.customerId}:${page.nextCursor}`] : [],
+  );
+  return { invoices, nextCursor: next.length > 0 ? next.join(",") : null };
+}
+
+/** The page in the customer's words. `canPayHere`: whether a saved card can pay an invoice. */
+export function describeInvoices(
+  words: Speaker,
+  { invoices, nextCursor }: InvoicesRead,
+  canPayHere: (invoice: Invoice) => boolean,
+): InvoicesView {
+  return {
+    title: words.say("invoices.title"),
+    rows: invoices.map((invoice) => describeInvoice(words, invoice, canPayHere(invoice))),
+    emptyText: words.say("invoices.empty"),
+    nextCursor,
+  };
+}
+
+/** Where each customer's next page begins. A cursor that names somebody else's customer names nobody. */
+function startingPoints({ customerIds }: Visit, cursor: string | undefined) {
+  if (cursor === undefined)
+    return customerIds.map((customerId) => ({ customerId, startingAfter: undefined }));
+  const entries = cursor.split(",").map((entry) => entry.split(":"));
+  return entries.flatMap(([customerId, startingAfter]) =>
+    customerId && startingAfter && customerIds.includes(customerId) ? [{ customerId, startingAfter }] : [],
+  );
+}
+
+const tones: Record<Invoice["status"], Tone> = {
+  paid: "good",
+  open: "warning",
+  uncollectible: "bad",
+  void: "neutral",
+};
+
+function describeInvoice(words: Speaker, invoice: Invoice, canPayHere: boolean): InvoiceView {
+  const { say, money, date } = words;
+  const {
+    id,
+    number,
+    createdAt,
+    description,
+    currency,
+    total,
+    status,
+    hostedUrl,
+    pdfUrl,
+    amountRemaining,
+    dueAt,
+  } = invoice;
+  const label: SentenceKey = `invoice.${status}`;
+  return {
+    id,
+    number,
+    date: date(createdAt, "medium"),
+    dateTime: new Date(createdAt * 1000).toISOString(),
+    description,
+    amount: money(total, currency),
+    status: { label: say(label), tone: tones[status] },
+    due: status === "open" && dueAt !== null ? say("invoice.due", { date: date(dueAt, "medium") }) : null,
+    hostedUrl,
+    pdfUrl,
+    pay:
+      status === "open" && amountRemaining > 0
+        ? describePay(words, {
+            invoiceId: id,
+            number,
+            amount: money(amountRemaining, currency),
+            hostedUrl,
+            isBankAsking: false,
+            canPayHere,
+            stamp: null,
+          })
+        : null,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Described } from "./described";
+import { pauseChoices, pausedKind } from "../pause-terms";
+import { nextRenewal } from "../plan/renewals";
+import type { Speaker } from "../sentences";
+import type { PauseView, ResumeView } from "./change-shape";
+
+/** How long payments can be paused, each with the date of the next charge. */
+export function describePause({ say, date }: Speaker, known: Described, name: string): PauseView {
+  const { subscription, settings } = known;
+  return {
+    title: say("pause.title", { plan: name }),
+    body: say("pause.body", { date: date(nextRenewal(subscription)) }),
+    note: say("pause.note"),
+    confirm: say("pause.confirm"),
+    choices: pauseChoices(subscription, settings).map(({ months, chargedOn }) => ({
+      months,
+      chargedOn,
+      label: say("pause.months", { months }),
+      description: say("pause.next_charge", { date: date(chargedOn) }),
+    })),
+  };
+}
+
+/** What goes on: the payments, or the subscription with a period that begins now. */
+export function describeResume({ say }: Speaker, { subscription }: Described, name: string): ResumeView {
+  const isOfPayments = pausedKind(subscription) === "payments";
+  return {
+    title: say(isOfPayments ? "resume.title.payments" : "resume.title", { plan: name }),
+    body: isOfPayments ? null : say("resume.body", { plan: name }),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Plan } from "../../stripe/plans";
+import { plansIn } from "../../stripe/price";
+import type { Price } from "../../stripe/price";
+import { movedItem, quantityOn } from "../plan/plan-quantity";
+import { baseItem, switchKind } from "../plan/plan-switch";
+import type { Speaker } from "../sentences";
+import type { ChangePlanView, PlanView } from "./view-shape";
+import { plannedChange } from "./planned-change";
+import type { PlannedChange } from "./planned-change";
+import type { Described } from "./described";
+
+/** What is shown of a plan; the one a customer has may not be for sale. */
+export type ListedPlan = Omit<Plan, "product">;
+
+export const intervalId = (price: Pick<Price, "interval" | "intervalCount">) =>
+  `${price.intervalCount}-${price.interval}`;
+const order = { day: 1, week: 7, month: 30, year: 365 } as Record<string, number>;
+const length = ({ interval, intervalCount }: Price) => (order[interval] ?? 0) * intervalCount;
+
+/** The plans to choose from, by billing interval, the current one among them; null when there is nothing to choose. */
+export function describeChangePlan(words: Speaker, known: Described, name: string): ChangePlanView | null {
+  const { subscription, service, products } = known;
+  const plans = plansIn(known.plans, subscription.currency);
+  const item = baseItem(subscription, service);
+  if (!item) return null;
+  const moved = movedItem(item, products);
+  const offered = plans.filter((plan) => switchKind(subscription, moved, plan) !== "not_offered");
+  if (offered.length === 0) return null;
+  const current: ListedPlan = plans.find(({ price }) => price.id === item.price.id) ?? {
+    // A price that is no longer sold is still what the customer has.
+    price: item.price,
+    name,
+    description: null,
+    tierIndex: service?.tiers.findIndex((tier) => tier.productId === item.price.productId) ?? 0,
+  };
+  const listed = [...new Set<ListedPlan>([...offered, current])].sort((a, b) => a.tierIndex - b.tierIndex);
+  const planned = plannedChange(words, known);
+  const isEnding = subscription.endsAt !== null;
+  return {
+    title: words.say(isEnding ? "plan.choose.keeps" : "plan.choose", { plan: name }),
+    note: isEnding ? words.say("plan.choose.kept") : null,
+    keeps: isEnding ? words.say("plan.keeps") : null,
+    intervals: describeIntervals(words, listed),
+    currentIntervalId: intervalId(item.price),
+    takesCode: known.settings.coupon,
+    plans: listed.map((plan) => {
+      const choosable = offered.find((one) => one === plan);
+      const quantity = plan === current || !choosable ? item.quantity : (quantityOn(choosable, moved) ?? 1);
+      const isCurrent = plan === current;
+      return describePlan(words, plan, { isCurrent, quantity, canChoose: Boolean(choosable), planned });
+    }),
+  };
+}
+
+/** Every billing interval of these plans once, the shortest first. */
+export function describeIntervals(words: Speaker, plans: ListedPlan[]): ChangePlanView["intervals"] {
+  const prices = plans.map((plan) => plan.price).sort((a, b) => length(a) - length(b));
+  const intervals = new Map(prices.map((price) => [intervalId(price), words.interval(price)]));
+  return [...intervals].map(([id, label]) => ({ id, label }));
+}
+
+export function describePlan(
+  words: Speaker,
+  { price, name, description }: ListedPlan,
+  {
+    isCurrent,
+    quantity,
+    canChoose,
+    planned,
+  }: { isCurrent: boolean; quantity: number; canChoose: boolean; planned: PlannedChange | null },
+): PlanView {
+  const isPlanned = planned?.priceId === price.id;
+  const starts = isPlanned ? words.say("plan.scheduled", { date: words.date(planned.startsAt) }) : null;
+  return {
+    priceId: price.id,
+    intervalId: intervalId(price),
+    name,
+    price: words.price(price, quantity),
+    description,
+    mark: isCurrent ? words.say(price.isActive ? "plan.current" : "plan.current.legacy") : starts,
+    isCurrent,
+    canChoose,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Described } from "./described";
+import { plannedChange } from "./planned-change";
+import { countedItem, quantityKind } from "../plan/quantity";
+import type { Speaker } from "../sentences";
+import { pluralOf, unitsOf } from "../plan/unit-label";
+import type { ChangeQuantityView } from "./change-shape";
+
+/** The number of units to choose and how far the choice goes; null when no product lets its customers choose. */
+export function describeChangeQuantity(words: Speaker, known: Described): ChangeQuantityView | null {
+  const { subscription, service, products } = known;
+  const counted = countedItem(subscription, service, products);
+  if (!counted) return null;
+  const { item, product, limits } = counted;
+  const { say, language } = words;
+  const planned = plannedChange(words, known);
+  const plural = pluralOf(product);
+  const format = (number: number) => new Intl.NumberFormat(language).format(number);
+  const each = { plan: product.name, price: words.price(item.price), unit: product.unitLabel ?? "" };
+  return {
+    title: say("quantity.title", { units: plural }),
+    body: say(item.price.amount === 0 ? "quantity.each_free" : "quantity.each", each),
+    label: plural.charAt(0).toLocaleUpperCase(language) + plural.slice(1),
+    quantity: item.quantity,
+    ...limits,
+    limits: say(limits.step === 1 ? "quantity.limits" : "quantity.limits_step", {
+      min: format(limits.min),
+      max: format(limits.max),
+      step: format(limits.step),
+    }),
+    currentChosen: say("quantity.current", { units: unitsOf(product, item.quantity, language) }),
+    notOffered: say("quantity.not_offered", { units: plural }),
+    planned: planned && say("headline.changes", { to: planned.to, date: words.date(planned.startsAt) }),
+    canKeep: quantityKind(subscription, counted, item.quantity) === "keep_current",
+    fewer: say("quantity.fewer", { units: plural }),
+    more: say("quantity.more", { units: plural }),
+  };
+}

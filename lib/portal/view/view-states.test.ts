@@ -1,0 +1,266 @@
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { viewReading } from "../readings";
+import type { PortalView, SubscriptionView } from "./view-shape";
+
+/** What a customer reads in every state a subscription can be in. */
+
+let world: PortalWorld;
+
+beforeAll(async () => {
+  await startPortalWorlds();
+  world = await portalWorld("test", "lumen-states");
+});
+afterAll(stopPortalWorlds);
+
+async function viewOf(name: string): Promise<PortalView> {
+  const answer = await viewReading(await world.visit(`${name}@example.com`));
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+async function firstOf(name: string): Promise<SubscriptionView> {
+  const [subscription] = (await viewOf(name)).subscriptions;
+  if (!subscription) throw new Error(`${name} has a subscription.`);
+  return subscription;
+}
+
+/** A sentence in which <date> stands for any date and <n> for any number. */
+const told = (text: string): RegExp => {
+  const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const pattern = escaped.replaceAll("<date>", "[A-Z][a-z]+ \\d{1,2}, \\d{4}").replaceAll("<n>", "\\d+");
+  return new RegExp(`^${pattern}$`);
+};
+
+const said = (text: string) => expect.stringMatching(told(text)) as string;
+
+it.each([
+  ["tara", "Trial", "Free for <n> more days, until <date>. Then $49.00 per month."],
+  ["nils", "Trial", "Free for <n> more days, until <date>. Then $49.00 per month."],
+  ["paula", "Paused", "You are not charged until it is resumed."],
+  ["quentin", "Paused", "You are not charged until it is resumed."],
+  ["petra", "Payments paused", "Paid until <date>. Payments are paused from then until <date>."],
+  ["carla", "Ending", "Ends on <date>. You won’t be charged again."],
+  ["anton", "Ending", "Ends on <date>. Until then it is charged as before."],
+  ["silas", "Active", "Changes to Lumen Starter on <date>."],
+  ["yusuf", "Active", "Changes to Lumen Business on <date>."],
+  ["kofi", "Canceled", "Ended on <date>."],
+  ["pavel", "Payment due", "Your card is tried again on <date>."],
+  ["uma", "Unpaid", "Your card is not tried again by itself."],
+  ["ines", "Not finished", "Starts as soon as the first payment is made."],
+  ["rosa", "Active", "Renews on <date>."],
+  ["sven", "Active", "Renews on <date>."],
+  ["odile", "Payment due", "The invoice for the current period is overdue."],
+  ["xavier", "Active", "Renews on <date>."],
+  ["freya", "Active", "You pay nothing for this plan."],
+])("says of %s: %s. %s", async (name, label, headline) => {
+  expect(await firstOf(name)).toMatchObject({ status: { label }, headline: said(headline) });
+});
+
+it.each([
+  ["nils", "warning", "There is no card on file. Without one, Lumen Team ends on <date>."],
+  ["sven", "neutral", "An invoice of $490.00 is open. It is due on <date>."],
+])("warns %s (%s): %s", async (name, tone, text) => {
+  expect((await firstOf(name)).notice).toMatchObject({ tone, text: said(text) });
+});
+
+it.each(["tara", "bela", "freya", "petra", "leo", "silas", "katja"])(
+  "has nothing to warn %s of",
+  async (name) => {
+    expect((await firstOf(name)).notice).toBeNull();
+  },
+);
+
+it.each([
+  ["leo", "Price", "No longer sold. You keep it until you change or cancel."],
+  ["hugo", "Next charge", "$173.80 on <date>, plus usage until then"],
+  ["hugo", "Used so far", "1,240 requests"],
+  ["gita", "Next charge", "$19.00 on <date>, plus usage until then"],
+  ["gita", "Used so far", "950 requests"],
+  ["hugo", "Also includes", "Lumen API Requests (billed by usage)"],
+  ["mona", "Also includes", "Lumen Extra History ($12.00 per month)"],
+  ["xavier", "Also includes", "Lumen Extra History ($12.00 per month, renews on <date>)"],
+  ["xavier", "Next charge", "$12.00 on <date>"],
+  ["dalia", "Discount", "Spring: 20% off until <date>"],
+  ["dalia", "Next charge", "$39.20 on <date>"],
+  ["sven", "Payment", "By invoice"],
+  ["yuki", "Next charge", "¥7,200 on <date>"],
+  ["noor", "Next charge", "€45.00 on <date>"],
+  ["zaid", "Next charge", "KWD\u00a015.250 on <date>"],
+])("tells %s, %s: %s", async (name, label, value) => {
+  expect((await firstOf(name)).facts).toContainEqual(expect.objectContaining({ label, value: said(value) }));
+});
+
+it("renews a yearly plan at its own time, not when its monthly add-on does", async () => {
+  const { headline, facts } = await firstOf("xavier");
+  // Bought 65 days ago.
+  const bought = new Date(Date.now() - 65 * 86_400_000);
+  expect(headline).toContain(`, ${bought.getUTCFullYear() + 1}.`);
+  expect(facts.find(({ label }) => label === "Next charge")?.value).not.toContain(headline.slice(10));
+});
+
+it("names the next charge of what is charged again before it ends", async () => {
+  const { facts } = await firstOf("anton");
+  expect(facts).toContainEqual({ label: "Next charge", value: said("$49.00 on <date>") });
+});
+
+it.each([
+  ["tara", ["Your trial goes on until <date>. You won’t be charged."]],
+  [
+    "mona",
+    [
+      "You keep Lumen Team until <date>.",
+      "You won’t be charged again.",
+      "The current period is not refunded.",
+    ],
+  ],
+  [
+    "xavier",
+    [
+      "You keep Lumen Team until <date>.",
+      "What renews before then is charged as before.",
+      "After that you won’t be charged again.",
+      "The current period is not refunded.",
+    ],
+  ],
+  [
+    "gita",
+    [
+      "You keep Lumen API Requests until <date>.",
+      "You are charged one last time, for what you use until then.",
+      "After that you won’t be charged again.",
+    ],
+  ],
+  ["freya", ["You keep Lumen Free until <date>."]],
+])("tells %s before canceling what is charged yet", async (name, body) => {
+  expect((await firstOf(name)).cancellation?.body).toEqual(body.map(said));
+});
+
+it("offers no card to those who pay by invoice, and no code for what is free", async () => {
+  await world.saveSettings({ updateCard: true, coupon: true });
+  expect((await viewOf("sven")).customer?.card).toMatchObject({ update: null, expiry: null });
+  expect((await viewOf("freya")).customer?.card.update).toMatchObject({ label: "Add card" });
+  expect(await firstOf("freya")).toMatchObject({ applyCoupon: null, actions: ["cancellation"] });
+  expect((await firstOf("tara")).actions).toContain("apply_coupon");
+  await world.saveSettings({});
+});
+
+it("leads who is paused without a card to adding one, where that and resuming can be done", async () => {
+  expect((await firstOf("quentin")).notice).toBeNull();
+  await world.saveSettings({ updateCard: true });
+  expect((await firstOf("quentin")).notice).toEqual({
+    tone: "warning",
+    text: "There is no card on file. Add one to resume Lumen Team.",
+    pay: null,
+    isSolvedByCard: true,
+  });
+  expect((await firstOf("paula")).notice).toBeNull();
+  await world.saveSettings({});
+});
+
+it("names no next charge where nothing will be charged", async () => {
+  for (const name of ["freya", "petra", "carla", "kofi", "paula"]) {
+    expect((await firstOf(name)).facts.map(({ label }) => label)).not.toContain("Next charge");
+  }
+});
+
+it("marks the card that is about to expire, and warns at a subscription that has a card of its own", async () => {
+  const factOf = async () => (await firstOf("katja")).facts.find(({ label }) => label === "Card");
+  expect((await factOf())?.tone).toBe("warning");
+  const [subscription] = (await world.stripe.subscriptions.list({ customer: "cus_LumenKatja" })).data;
+  const [card] = (await world.stripe.customers.listPaymentMethods("cus_LumenKatja")).data;
+  const owned = { default_payment_method: card?.id ?? "" };
+  await world.stripe.subscriptions.update(subscription?.id ?? "", owned);
+  const warning = "Your card ending in 4242 expires after <date>. Charges after that need a new one.";
+  expect((await firstOf("katja")).notice).toMatchObject({ tone: "warning", text: said(warning) });
+  await world.stripe.paymentMethods.update(owned.default_payment_method, { card: { exp_year: 2024 } });
+  const over = "Your card ending in 4242 expired on <date>. The next charge needs a new one.";
+  expect((await firstOf("katja")).notice).toMatchObject({ tone: "warning", text: said(over) });
+});
+
+it("asks nobody for a card who pays by invoice", async () => {
+  expect((await viewOf("sven")).customer?.card.name).toBe("You pay by invoice, without a card.");
+  expect((await viewOf("rui")).customer?.card.name).toBe("No card on file");
+});
+
+it("tells a customer with credit how much it is, and nobody else", async () => {
+  const { customer } = await viewOf("bela");
+  expect(customer?.balance).toBe("You have $25.00 of credit. It is taken off your next invoices.");
+  expect((await viewOf("tara")).customer?.balance).toBeNull();
+  await world.stripe.customers.update("cus_LumenTara", { balance: 500 });
+  expect((await viewOf("tara")).customer?.balance).toBe(
+    "$5.00 is still owed. It is added to your next invoice.",
+  );
+});
+
+it("says until when an invoice that was sent should be paid, and of no other", async () => {
+  expect((await viewOf("sven")).invoices.rows[0]?.due).toMatch(/^Due [A-Z][a-z]{2} \d{1,2}, \d{4}$/);
+  expect((await viewOf("pavel")).invoices.rows.map(({ due }) => due)).toEqual([null, null]);
+});
+
+it("leaves out invoices of nothing and those that are void, unless the merchant shows every one", async () => {
+  const amounts = async (name: string) => (await viewOf(name)).invoices.rows.map(({ amount }) => amount);
+  expect([await amounts("freya"), await amounts("tara"), await amounts("emil")]).toEqual([[], [], []]);
+  await world.saveSettings({ showAllInvoices: true });
+  expect(new Set(await amounts("freya"))).toEqual(new Set(["$0.00"]));
+  expect([await amounts("tara"), await amounts("emil")]).toEqual([["$0.00"], ["$49.00"]]);
+  await world.saveSettings({});
+});
+
+it("shows the one invoice of weeks that is for something, however many of nothing came after it", async () => {
+  const { stripe } = world;
+  const { id: customer } = await stripe.customers.create({ email: "patient@example.com" });
+  await stripe.paymentMethods.attach("pm_card_visa", { customer });
+  const [method] = (await stripe.customers.listPaymentMethods(customer)).data;
+  const default_payment_method = method?.id ?? "";
+  const price = "price_Lumen_starter_month";
+  await stripe.subscriptions.create({ customer, default_payment_method, items: [{ price }] });
+  for (let count = 0; count < 20; count += 1)
+    await stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_free_month" }] });
+  const { rows, nextCursor } = (await viewOf("patient")).invoices;
+  expect([rows.map(({ amount }) => amount), nextCursor]).toEqual([["$19.00"], null]);
+});
+
+describe("what was never started, because its first payment was not made", () => {
+  const emil = { customer: "cus_LumenEmil", items: [{ price: "price_Lumen_team_month" }] };
+  const namesOf = async (name: string) => (await viewOf(name)).subscriptions.map((each) => each.name);
+  afterEach(() => world.saveSettings({}));
+
+  it("is offered to start again, where that is allowed", async () => {
+    await world.saveSettings({ resubscribe: true });
+    expect(await firstOf("emil")).toMatchObject({
+      name: "Lumen Team",
+      status: { value: "incomplete_expired", label: "Not started" },
+      headline: "The first payment was not finished. Nothing was charged.",
+      actions: ["resubscribe"],
+      facts: [],
+    });
+  });
+
+  it("is hidden where there is nothing to offer", async () => {
+    expect(await namesOf("emil")).toEqual([]);
+    await world.saveSettings({ resubscribe: true, showOnlyActive: true });
+    expect(await namesOf("emil")).toEqual([]);
+  });
+
+  it("is hidden once the customer has or had the product in another way", async () => {
+    await world.saveSettings({ resubscribe: true });
+    const good = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: emil.customer });
+    const second = await world.stripe.subscriptions.create({ ...emil, default_payment_method: good.id });
+    expect(await viewOf("emil")).toMatchObject({ subscriptions: [{ id: second.id }] });
+    await world.stripe.subscriptions.cancel(second.id);
+    expect(await viewOf("emil")).toMatchObject({ subscriptions: [{ id: second.id }] });
+  });
+
+  it("is shown once, however often it was tried", async () => {
+    world = await portalWorld("test", "incomplete-expired");
+    await world.saveSettings({ resubscribe: true });
+    const again = await world.stripe.subscriptions.create({
+      ...emil,
+      payment_behavior: "default_incomplete",
+    });
+    await world.admin("POST", "clock", { advance: 24 * 3600 });
+    expect((await world.stripe.subscriptions.retrieve(again.id)).status).toBe("incomplete_expired");
+    expect(await viewOf("emil")).toMatchObject({ subscriptions: [{ id: again.id }] });
+  });
+});

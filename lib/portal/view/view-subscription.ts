@@ -1,0 +1,69 @@
+import type { Described } from "./described";
+import { isAllowed } from "../permissions";
+import { baseItem, factsOf } from "../plan/plan-switch";
+import type { Speaker } from "../sentences";
+import { describeRemoveAddOn, plannedRemoval } from "./view-add-ons";
+import { describeResubscribe } from "./view-again";
+import { describeCancellation } from "./view-cancellation";
+import { describeChangeQuantity } from "./view-quantity";
+import { describeFacts } from "./view-facts";
+import { describePause, describeResume } from "./view-pause";
+import { describeChangePlan } from "./view-plans";
+import { describeWarning } from "./view-warning";
+import { describeNotice } from "./view-notice";
+import { describeStatus, headlineOf } from "./view-status";
+import type { SubscriptionView } from "./view-shape";
+import { subscriptionOperationNames } from "../vocabulary";
+
+/** One subscription in the customer's words. Pure: what it says depends on its arguments alone. */
+export function describeSubscription(words: Speaker, known: Described): SubscriptionView {
+  const { subscription, settings, service } = known;
+  const name = nameOf(words, known);
+  const facts = factsOf(subscription, service, settings, known.all);
+  const actions = subscriptionOperationNames.filter((operation) => isAllowed(operation, settings, facts));
+  const item = baseItem(subscription, service) ?? subscription.items[0];
+  const changePlan = actions.includes("change_plan") ? describeChangePlan(words, known, name) : null;
+  const changeQuantity = actions.includes("change_quantity") ? describeChangeQuantity(words, known) : null;
+  const removeAddOn = actions.includes("remove_add_on") ? describeRemoveAddOn(words, known) : null;
+  // With nothing to choose from, a button would open an empty dialog.
+  const empty: string[] = [
+    ...(changePlan ? [] : ["change_plan"]),
+    ...(changeQuantity ? [] : ["change_quantity"]),
+    ...(removeAddOn ? [] : ["remove_add_on"]),
+  ];
+  return {
+    id: subscription.id,
+    intentId: known.intentId,
+    name,
+    status: describeStatus(words, subscription),
+    price: item ? words.price(item.price, item.quantity) : "",
+    headline: headlineOf(words, known),
+    facts: describeFacts(words, known),
+    notice: describeNotice(words, known, name) ?? describeWarning(words, known, name),
+    actions: actions.filter((operation) => !empty.includes(operation)),
+    changePlan,
+    changeQuantity,
+    removeAddOn,
+    applyCoupon: actions.includes("apply_coupon")
+      ? { title: words.say("coupon.title", { plan: name }), body: words.say("coupon.body") }
+      : null,
+    pause: actions.includes("pause") ? describePause(words, known, name) : null,
+    resume: actions.includes("resume") ? describeResume(words, known, name) : null,
+    cancellation: actions.includes("cancellation") ? describeCancellation(words, known, name) : null,
+    resubscribe: actions.includes("resubscribe") ? describeResubscribe(words, known, name) : null,
+    keepSubscription: actions.includes("keep_subscription")
+      ? {
+          label: words.say("keep.label", { plan: name }),
+          said: words.say("said.keep_subscription", { plan: name }),
+        }
+      : null,
+    discardChange: actions.includes("discard_change")
+      ? { label: words.say("keep.label", { plan: plannedRemoval(words, known)?.names ?? name }) }
+      : null,
+  };
+}
+
+function nameOf({ say }: Speaker, { subscription, service, products }: Described): string {
+  const item = baseItem(subscription, service) ?? subscription.items[0];
+  return products.find(({ id }) => id === item?.price.productId)?.name ?? say("plan.unnamed");
+}

@@ -1,0 +1,36 @@
+import type { TaxId } from "../../stripe/tax-ids";
+import type { Speaker } from "../sentences";
+import { describeTaxIdTypes, likelyType, taxIdLabel } from "../tax-id-types";
+import type { TaxIdsView } from "./view-customer-shape";
+import type { Tone } from "./tone";
+
+/** The customer's tax IDs in words. `country`: where the customer is, so that the likely kind is chosen first. */
+export function describeTaxIds(words: Speaker, taxIds: TaxId[], country: string): TaxIdsView {
+  const { say } = words;
+  return {
+    title: say("tax.title"),
+    body: say("tax.body"),
+    emptyText: say("tax.empty"),
+    rows: taxIds.map(({ id, type, value, verification }) => {
+      const label = taxIdLabel(words, type);
+      return {
+        id,
+        label,
+        value,
+        status:
+          verification === "unavailable"
+            ? null
+            : { label: say(`tax.${verification}`), tone: tones[verification] },
+        removal: { title: say("tax.remove.title", { value }), body: say("tax.remove.body", { label }) },
+      };
+    }),
+    types: describeTaxIdTypes(words),
+    likelyType: likelyType(country) ?? "",
+  };
+}
+
+const tones: Record<Exclude<TaxId["verification"], "unavailable">, Tone> = {
+  pending: "neutral",
+  verified: "good",
+  unverified: "warning",
+};

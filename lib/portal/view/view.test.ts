@@ -1,0 +1,156 @@
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { invoicesReading, viewReading } from "../readings";
+import type { PortalView, SubscriptionView } from "./view-shape";
+
+/** What each of Lumen's customers reads. */
+
+let world: PortalWorld;
+
+beforeAll(async () => {
+  await startPortalWorlds();
+  world = await portalWorld();
+});
+afterAll(stopPortalWorlds);
+
+async function viewOf(email: string, of = world): Promise<PortalView> {
+  const answer = await viewReading(await of.visit(email));
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+async function firstOf(email: string): Promise<SubscriptionView> {
+  const [subscription] = (await viewOf(email)).subscriptions;
+  if (!subscription) throw new Error(`${email} has a subscription.`);
+  return subscription;
+}
+
+const aDate = "[A-Z][a-z]+ \\d{1,2}, \\d{4}";
+
+it("tells an active customer the plan, the price, the next charge and the card", async () => {
+  const ada = await firstOf("ada@example.com");
+  expect(ada).toMatchObject({
+    name: "Lumen Team",
+    price: "$49.00 per month",
+    status: { label: "Active", tone: "good" },
+    headline: expect.stringMatching(new RegExp(`^Renews on ${aDate}\\.$`)),
+    notice: null,
+    actions: ["change_plan", "cancellation"],
+  });
+  expect(ada.facts).toEqual([
+    { label: "Next charge", value: expect.stringMatching(new RegExp(`^\\$49\\.00 on ${aDate}$`)) },
+    { label: "Card", value: "Visa ending in 4242" },
+  ]);
+});
+
+it("tells a customer in a trial until when it is free and what comes then", async () => {
+  const chloe = await firstOf("chloe@example.com");
+  expect(chloe.status.label).toBe("Trial");
+  expect(chloe.headline).toMatch(
+    new RegExp(`^Free for \\d+ more days, until ${aDate}\\. Then \\$19\\.00 per month\\.$`),
+  );
+});
+
+it("tells a past-due customer what to pay and where, and offers no other plan", async () => {
+  const dmitri = await firstOf("dmitri@example.com");
+  expect(dmitri.notice).toMatchObject({
+    tone: "bad",
+    text: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
+    pay: { isHere: true, isBankAsking: false, label: "Pay $49.00" },
+  });
+  expect(dmitri.notice?.pay?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/_hosted\/invoice\//);
+  expect(dmitri.actions).toEqual(["cancellation"]);
+});
+
+it("tells a customer who has canceled when it ends, and offers to keep it", async () => {
+  const elif = await firstOf("elif@example.com");
+  expect(elif.status).toEqual({ value: "active", label: "Ending", tone: "warning" });
+  expect(elif.headline).toMatch(new RegExp(`^Ends on ${aDate}\\. You won’t be charged again\\.$`));
+  expect(elif.actions).toEqual(["change_plan", "keep_subscription"]);
+  expect(elif.facts.map(({ label }) => label)).not.toContain("Next charge");
+});
+
+it("shows an ended subscription with nothing to do, unless only active ones are shown", async () => {
+  const farid = await firstOf("farid@example.com");
+  expect(farid).toMatchObject({ status: { label: "Canceled" }, actions: [], facts: [] });
+  const other = await portalWorld();
+  await other.saveSettings({ showOnlyActive: true });
+  const view = await viewOf("farid@example.com", other);
+  expect([view.subscriptions, view.emptyTitle]).toEqual([[], "No active subscription"]);
+  expect(view.invoices.rows.length).toBeGreaterThan(0);
+});
+
+it("shows every subscription, the running ones first", async () => {
+  const grace = await viewOf("grace@example.com");
+  expect(grace.subscriptions.map(({ name }) => name).sort()).toEqual(["Lumen Status Page", "Lumen Team"]);
+  const status = grace.subscriptions.find(({ name }) => name === "Lumen Status Page");
+  // It is no tier of the service: it can be canceled, and there is no other plan to offer.
+  expect(status?.actions).toEqual(["cancellation"]);
+});
+
+it("says that there is no subscription, and still shows invoices as a list", async () => {
+  const hana = await viewOf("hana@example.com");
+  expect(hana).toMatchObject({ subscriptions: [], emptyTitle: "No subscription yet" });
+  expect(hana.invoices).toMatchObject({ rows: [], emptyText: "No invoices yet.", nextCursor: null });
+});
+
+it("pages many invoices, each once, newest first", async () => {
+  const token = await world.visit("ivo@example.com");
+  const first = await viewReading(token);
+  if (!first.ok) throw new Error(first.error.message);
+  const rows = [...first.value.invoices.rows];
+  for (let cursor = first.value.invoices.nextCursor; cursor;) {
+    const page = await invoicesReading(token, { cursor });
+    if (!page.ok) throw new Error(page.error.message);
+    rows.push(...page.value.rows);
+    cursor = page.value.nextCursor;
+  }
+  const { data } = await world.stripe.invoices.list({ customer: "cus_LumenIvo", limit: 100 });
+  expect(rows.map(({ id }) => id)).toEqual(
+    data.filter(({ status }) => status !== "draft").map(({ id }) => id),
+  );
+  expect(rows.length).toBeGreaterThan(30);
+});
+
+it("gives nobody another customer's invoices through the cursor", async () => {
+  const token = await world.visit("ada@example.com");
+  const { data } = await world.stripe.invoices.list({ customer: "cus_LumenIvo", limit: 5 });
+  const page = await invoicesReading(token, { cursor: `cus_LumenIvo:${data[0]?.id}` });
+  expect(page).toMatchObject({ ok: true, value: { rows: [] } });
+});
+
+it("shows one-time invoices only when the merchant shows them all", async () => {
+  const other = await portalWorld();
+  const customer = "cus_LumenAda";
+  await other.stripe.invoiceItems.create({ customer, amount: 500, currency: "usd" });
+  const invoice = await other.stripe.invoices.create({
+    customer,
+    auto_advance: false,
+    pending_invoice_items_behavior: "include",
+  });
+  await other.stripe.invoices.finalizeInvoice(invoice.id);
+  const has = async () =>
+    (await viewOf("ada@example.com", other)).invoices.rows.some(({ id }) => id === invoice.id);
+  expect(await has()).toBe(false);
+  await other.saveSettings({ showAllInvoices: true });
+  expect(await has()).toBe(true);
+});
+
+it("goes on showing what it can when Stripe refuses the next charge and the names", async () => {
+  const other = await portalWorld();
+  const token = await other.visit("ada@example.com");
+  for (const path of ["/v1/products", "/v1/invoices/create_preview"]) {
+    await other.admin("POST", "faults", {
+      match: { path },
+      times: 20,
+      action: { type: "status", status: 403 },
+    });
+  }
+  const answer = await viewReading(token);
+  const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
+  expect(subscription).toMatchObject({
+    name: "Subscription",
+    price: "$49.00 per month",
+    actions: ["cancellation"],
+  });
+});
