@@ -1,7 +1,7 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "./client";
-import type { StepKey } from "./subscriptions";
+import type { StepKey } from "./step-key";
 
 /** What stands on invoices beside the amount. Texts are empty where Stripe has none; the country is ISO 3166-1's. */
 export type BillingDetails = {

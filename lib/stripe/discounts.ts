@@ -3,7 +3,7 @@ import type { StripeClient } from "./client";
 import type { Grant, SentDiscounts } from "./codes";
 import { operationMark, reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Subscription } from "./reshape";
-import type { StepKey } from "./subscriptions";
+import type { StepKey } from "./step-key";
 
 /** What a subscription has, and one more. Stripe replaces the list, so a discount that is not sent again is lost. */
 export function withDiscount(

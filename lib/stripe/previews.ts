@@ -5,8 +5,8 @@ import type { SentDiscounts } from "./codes";
 import { asking } from "./errors";
 import { withoutEnd } from "./keeping";
 import { idOf } from "./reshape";
-import { switchedItem } from "./subscriptions";
-import type { ItemChange } from "./subscriptions";
+import { switchedItem } from "./item-changes";
+import type { ItemChange } from "./item-changes";
 
 export type PreviewLine = {
   amount: number;

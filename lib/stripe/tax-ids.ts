@@ -1,7 +1,7 @@
 import "server-only";
 import type { StripeClient } from "./client";
 import { asking } from "./errors";
-import type { StepKey } from "./subscriptions";
+import type { StepKey } from "./step-key";
 
 export type TaxId = {
   id: string;

@@ -5,7 +5,7 @@ import { waitingEndOf } from "../../stripe/keeping";
 import type { WaitingEnd } from "../../stripe/keeping";
 import { readPlans } from "../../stripe/plans";
 import { plansIn } from "../../stripe/price";
-import type { ItemChange } from "../../stripe/subscriptions";
+import type { ItemChange } from "../../stripe/item-changes";
 import { codeUseOf } from "../code/code-terms";
 import { PortalError } from "../errors";
 import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../plan/item-switch";

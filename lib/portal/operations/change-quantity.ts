@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { readProducts } from "../../stripe/plans";
-import type { ItemChange } from "../../stripe/subscriptions";
+import type { ItemChange } from "../../stripe/item-changes";
 import { PortalError } from "../errors";
 import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../plan/item-switch";
 import type { ItemSwitch, ItemSwitchOutcome } from "../plan/item-switch";

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { readProducts } from "../../stripe/plans";
 import { leaveOut } from "../../stripe/schedules";
-import type { ItemChange } from "../../stripe/subscriptions";
+import type { ItemChange } from "../../stripe/item-changes";
 import { addOnsOf, removalKind } from "../plan/add-ons";
 import { PortalError } from "../errors";
 import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../plan/item-switch";

@@ -1,13 +1,14 @@
 import "server-only";
 import type { Grant } from "../../stripe/codes";
 import { fromStripe } from "../../stripe/errors";
+import { switchItem, switchOutcome } from "../../stripe/item-changes";
+import type { ItemChange, SwitchOutcome } from "../../stripe/item-changes";
 import { readPayment, unpaidOutcome } from "../../stripe/payments";
 import { previewSwitch } from "../../stripe/previews";
 import type { Interval } from "../../stripe/price";
 import type { Subscription } from "../../stripe/reshape";
 import { releaseSchedule, scheduleSwitchAtRenewal } from "../../stripe/schedules";
-import { findSubscription, switchItem, switchOutcome } from "../../stripe/subscriptions";
-import type { ItemChange, SwitchOutcome } from "../../stripe/subscriptions";
+import { findSubscription } from "../../stripe/subscriptions";
 import type { StepKey } from "../../stripe/step-key";
 import type { StripeClient } from "../../stripe/client";
 import { canBeCharged } from "../card/can-be-charged";

@@ -1,7 +1,7 @@
 import "server-only";
 import { previewRecurring } from "../../stripe/previews";
 import type { Subscription } from "../../stripe/reshape";
-import type { ItemChange } from "../../stripe/subscriptions";
+import type { ItemChange } from "../../stripe/item-changes";
 import type { Speaker } from "../sentences";
 import type { Visit } from "../visit";
 

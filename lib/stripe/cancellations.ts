@@ -1,0 +1,92 @@
+import "server-only";
+import type { CancellationFeedback } from "../portal/vocabulary";
+import type { StripeClient } from "./client";
+import { voidOpenInvoice } from "./payments";
+import { operationMark } from "./reshape";
+import type { StepKey } from "./step-key";
+
+export type Cancellation = {
+  subscriptionId: string;
+  operationId: string;
+  feedback: CancellationFeedback | null;
+  comment: string | null;
+};
+
+/**
+ * Ends the subscription at the end of its period; with several intervals, at the latest of them, because the
+ * boolean would mean the earliest. The reason goes where Stripe keeps it and into the metadata.
+ */
+export async function endAtPeriodEnd(
+  stripe: StripeClient,
+  cancellation: Cancellation & { hasMixedIntervals: boolean },
+  key: StepKey,
+): Promise<void> {
+  await stripe.subscriptions.update(
+    cancellation.subscriptionId,
+    {
+      ...(cancellation.hasMixedIntervals
+        ? { cancel_at: "max_period_end" as const }
+        : { cancel_at_period_end: true }),
+      cancellation_details: details(cancellation),
+      metadata: reasonAsMetadata(cancellation),
+    },
+    key("cancel"),
+  );
+}
+
+/**
+ * Ends the subscription now, without a credit for the rest of the period. Metered usage would be lost unless it
+ * is invoiced with the ending. The reason goes first: ending takes no metadata.
+ */
+export async function endNow(
+  stripe: StripeClient,
+  cancellation: Cancellation & { hasUnbilledUsage: boolean },
+  key: StepKey,
+): Promise<void> {
+  await stripe.subscriptions.update(
+    cancellation.subscriptionId,
+    { metadata: reasonAsMetadata(cancellation) },
+    key("reason"),
+  );
+  // DELETE carries no idempotency key; ending twice is refused by Stripe and counts as done (see `cancellation`).
+  await stripe.subscriptions.cancel(cancellation.subscriptionId, {
+    prorate: false,
+    invoice_now: cancellation.hasUnbilledUsage,
+    cancellation_details: details(cancellation),
+  });
+}
+
+/**
+ * Gives up a subscription that waits for its first payment. Voiding its first invoice is what ends it: nothing is
+ * owed then, and it counts as never started. Should Stripe leave it waiting, it is canceled as well.
+ *
+ * @throws PortalError `state_changed` when it was paid in the meantime.
+ */
+export async function discardUnstarted(
+  stripe: StripeClient,
+  cancellation: Cancellation & { hasUnbilledUsage: boolean; invoiceId: string },
+  key: StepKey,
+): Promise<void> {
+  const { subscriptionId, invoiceId } = cancellation;
+  await stripe.subscriptions.update(
+    subscriptionId,
+    { metadata: reasonAsMetadata(cancellation) },
+    key("reason"),
+  );
+  await voidOpenInvoice(stripe, invoiceId, key);
+  const { status } = await stripe.subscriptions.retrieve(subscriptionId);
+  if (status === "incomplete") await endNow(stripe, cancellation, key);
+}
+
+function details({ feedback, comment }: Cancellation) {
+  return { ...(feedback && { feedback }), ...(comment && { comment }) };
+}
+
+/** The habit of Servicebot's users: the reason can be found in the metadata of the subscription too. */
+function reasonAsMetadata({ operationId, feedback, comment }: Cancellation): Record<string, string> {
+  return {
+    [operationMark]: operationId,
+    ...(feedback && { cancellation_reason: feedback }),
+    ...(comment && { cancellation_comment: comment }),
+  };
+}
