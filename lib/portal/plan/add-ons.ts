@@ -1,7 +1,7 @@
 import type { Service } from "../../settings/service";
 import type { Product } from "../../stripe/plans";
 import type { Item, Subscription } from "../../stripe/reshape";
-import { hasMixedPeriods } from "./item-facts";
+import { canBePlanned } from "./item-facts";
 import { baseItem } from "./plan-switch";
 
 /** Which items of a subscription are add-ons, and when one that is removed goes. Pure: it asks nobody. */
@@ -35,11 +35,10 @@ export function goesAtRenewal({ schedule }: Subscription, item: Item, base: Item
 export type RemovalKind = "in_trial" | "at_renewal" | "now";
 
 /**
- * When a removed add-on goes. What is paid is had to its end, as with every lower price. Stripe schedules nothing with
- * a price that is no longer sold, nor at one end for items of several: then it goes now, and the rest is credited.
+ * When a removed add-on goes. What is paid is had to its end, as with every lower price; where that cannot be planned it
+ * goes now, and the rest is credited.
  */
 export function removalKind(subscription: Subscription): RemovalKind {
   if (subscription.status === "trialing") return "in_trial";
-  const canBeScheduled = subscription.items.every(({ price }) => price.isActive);
-  return canBeScheduled && !hasMixedPeriods(subscription) ? "at_renewal" : "now";
+  return canBePlanned(subscription) ? "at_renewal" : "now";
 }

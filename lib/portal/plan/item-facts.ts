@@ -10,6 +10,13 @@ export const isFree = (price: Price): boolean => price.amount === 0 && !price.is
 export const hasMixedPeriods = ({ items }: Subscription): boolean =>
   new Set(items.map(({ periodEnd }) => periodEnd)).size > 1;
 
+/**
+ * Whether Stripe can be told what shall be from the renewal on: it schedules nothing with a price that is no longer sold,
+ * and one schedule has one end, which for items of several periods would be the end of the shortest.
+ */
+export const canBePlanned = (subscription: Subscription): boolean =>
+  subscription.items.every(({ price }) => price.isActive) && !hasMixedPeriods(subscription);
+
 export const isBilledByUsage = ({ items }: Subscription): boolean =>
   items.some(({ price }) => price.isMetered);
 

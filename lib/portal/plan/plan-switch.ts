@@ -2,7 +2,7 @@ import type { PortalSettings } from "../../settings/schema";
 import type { Service } from "../../settings/service";
 import type { Plan } from "../../stripe/plans";
 import type { Item, Subscription } from "../../stripe/reshape";
-import { isFree } from "./item-facts";
+import { canBePlanned, isFree } from "./item-facts";
 import { pauseChoices, pausedKind } from "../pause-terms";
 import type { SubscriptionFacts } from "../permissions";
 import { quantityOn, totalOf } from "./plan-quantity";
@@ -81,8 +81,8 @@ export function switchKind(subscription: Subscription, moved: Moved, plan: Plan)
   const quantity = quantityOn(plan, moved);
   if (quantity === null || !isOfferable(subscription, item, plan)) return "not_offered";
   if (subscription.status === "trialing") return "in_trial";
-  // Stripe lets nobody schedule a price that is no longer sold: then a lower one starts now, and the rest is credited.
-  const later = subscription.items.every(({ price }) => price.isActive) ? "at_renewal" : "now";
+  // What cannot be planned starts now, and the rest is credited.
+  const later = canBePlanned(subscription) ? "at_renewal" : "now";
   const longer = days(plan) - days(item);
   if (longer !== 0) return longer > 0 ? "now" : later;
   const higher = (totalOf(plan.price, quantity) ?? 0) - (totalOf(item.price, item.quantity) ?? 0);

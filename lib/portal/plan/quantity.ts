@@ -1,6 +1,7 @@
 import type { Service } from "../../settings/service";
 import type { Product } from "../../stripe/plans";
 import type { Item, Subscription } from "../../stripe/reshape";
+import { canBePlanned } from "./item-facts";
 import { baseItem, isByTheUnit } from "./plan-switch";
 import type { SwitchKind } from "./plan-switch";
 import { isWithin, limitsOf } from "./quantity-limits";
@@ -44,7 +45,6 @@ export function quantityKind(
   }
   if (!isWithin(limits, quantity)) return "not_offered";
   if (subscription.status === "trialing") return "in_trial";
-  // Stripe lets nobody schedule a price that is no longer sold: then fewer start now, and the rest is credited.
-  const canBeScheduled = subscription.items.every(({ price }) => price.isActive);
-  return quantity > item.quantity || !canBeScheduled ? "now" : "at_renewal";
+  // Fewer that cannot be planned start now, and the rest is credited.
+  return quantity > item.quantity || !canBePlanned(subscription) ? "now" : "at_renewal";
 }

@@ -1,0 +1,24 @@
+import { asking, changePlan } from "@/lib/testing/changing-plan";
+import type Stripe from "stripe";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+
+/** Xavier pays for Team by the year and for an add-on by the month. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+it("moves to a lower plan now, for the credit that was shown: a schedule would end the year with the month", async () => {
+  const world = await portalWorld("test", "mixed-intervals");
+  const { token, preview, input } = await asking(world, "xavier@example.com", "price_Lumen_starter_year");
+  expect(preview).toMatchObject({ kind: "now", confirm: "Change to Lumen Starter" });
+  const credit = /credit of \$([\d.]+)/.exec(preview.explanation)?.[1];
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
+  const now = await world.stripe.subscriptions.retrieve(input.subscriptionId);
+  expect(now.schedule).toBeNull();
+  expect(now.items.data.map(({ price }) => price.id).sort()).toEqual([
+    "price_Lumen_history_month",
+    "price_Lumen_starter_year",
+  ]);
+  const { balance } = (await world.stripe.customers.retrieve("cus_LumenXavier")) as Stripe.Customer;
+  expect((-balance / 100).toFixed(2)).toBe(credit);
+});
