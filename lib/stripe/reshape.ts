@@ -25,6 +25,8 @@ export type AppliedDiscount = {
 export type Schedule = {
   id: string;
   isOurs: boolean;
+  /** The operation that planned what is next; null where it was none of ours. */
+  operationId: string | null;
   /** The items that take over, and when; null for a schedule that changes nothing any more. */
   next: { startsAt: number; items: { priceId: string; quantity: number }[] } | null;
 };
@@ -198,6 +200,7 @@ export function reshapeSchedule(from: Stripe.Subscription["schedule"]): Schedule
   return {
     id: from.id,
     isOurs: from.metadata?.[operationMark] !== undefined,
+    operationId: from.metadata?.[operationMark] ?? null,
     next: next
       ? {
           startsAt: next.start_date,

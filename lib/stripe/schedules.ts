@@ -159,6 +159,45 @@ export async function leaveOut(
 }
 
 /**
+ * Plans again what a schedule had planned before it was taken off. Looks before it acts, so that doing it twice plans
+ * once: a schedule that was not taken off, or one that has come since, is left as it is.
+ */
+export async function planAgain(
+  stripe: StripeClient,
+  subscriptionId: string,
+  formerId: string,
+  key: StepKey,
+): Promise<void> {
+  const [former, { schedule: present, items }] = await Promise.all([
+    stripe.subscriptionSchedules.retrieve(formerId),
+    stripe.subscriptions.retrieve(subscriptionId),
+  ]);
+  const renewal = Math.min(...items.data.map((item) => item.current_period_end));
+  const ahead = former.phases.filter(({ start_date }) => start_date >= renewal);
+  if (former.status !== "released" || ahead.length === 0) return;
+  const schedule = present
+    ? await stripe.subscriptionSchedules.retrieve(idOf(present))
+    : await stripe.subscriptionSchedules.create({ from_subscription: subscriptionId }, key("plan_again"));
+  const [current, ...others] = schedule.phases;
+  if (!current || others.length > 0) return;
+  await stripe.subscriptionSchedules.update(
+    schedule.id,
+    {
+      end_behavior: "release",
+      proration_behavior: "none",
+      metadata: former.metadata ?? {},
+      phases: [current, ...ahead].map((phase) => ({
+        ...sameAs(phase),
+        start_date: phase.start_date,
+        end_date: phase.end_date,
+        ...(phase !== current && { proration_behavior: "none" as const }),
+      })),
+    },
+    key("phases_again"),
+  );
+}
+
+/**
  * Takes the schedule off and leaves the subscription as it is. (Stripe's `cancel` of a schedule would end the
  * subscription too.) One that is gone already is what was wanted.
  */

@@ -1,13 +1,15 @@
 import "server-only";
 import { z } from "zod";
+import type { StripeClient } from "../../stripe/client";
 import { voidOpenInvoice } from "../../stripe/payments";
-import { releaseSchedule } from "../../stripe/schedules";
 import { discardUnstarted, endAtPeriodEnd, endNow } from "../../stripe/cancellations";
+import type { StepKey } from "../../stripe/step-key";
 import { findSubscription } from "../../stripe/subscriptions";
 import { cancelsNow } from "../cancel-moment";
 import { defineOperation } from "../operation";
 import { hasEnded } from "../permissions";
 import { planNameOf } from "../plan/plan-name";
+import { replacingPlan } from "../plan/replacing-plan";
 import { cancellationFeedbacks } from "../vocabulary";
 import type { CancellationFeedback } from "../vocabulary";
 
@@ -64,28 +66,43 @@ export const cancellation = defineOperation<{ feedback?: string; comment?: strin
     };
   },
 
-  async apply(stripe, decided, { id, key }) {
+  apply(stripe, decided, { id, key }) {
     // Stripe refuses to cancel a subscription that a schedule manages, so the schedule goes first.
-    if (decided.scheduleId) await releaseSchedule(stripe, decided.scheduleId, key);
-    const request = { ...decided, operationId: id };
-    if (decided.firstInvoiceId) {
-      await discardUnstarted(stripe, { ...request, invoiceId: decided.firstInvoiceId }, key);
-      return { outcome: "discarded" };
-    }
-    await (decided.now ? endNow(stripe, request, key) : endAtPeriodEnd(stripe, request, key));
-    // After the ending, which nothing may stand in the way of: if this fails, it has still been canceled.
-    if (decided.waitingInvoiceId) await voidOpenInvoice(stripe, decided.waitingInvoiceId, key);
-    return { outcome: decided.now ? "now" : "at_period_end" };
+    return replacingPlan(stripe, decided, key, {
+      work: () => end(stripe, decided, { id, key }),
+      isDone: async () => (await findEnd(stripe, decided)) !== null,
+    });
   },
 
-  async findOutcome(stripe, { customerId, subscriptionId, now, firstInvoiceId }) {
-    const found = await findSubscription(stripe, [customerId], subscriptionId);
-    if (!found) return null;
-    if (hasEnded(found)) return { outcome: firstInvoiceId ? "discarded" : "now" };
-    return !now && found.endsAt !== null ? { outcome: "at_period_end" } : null;
-  },
+  findOutcome: findEnd,
 
   said({ planName, endsOn }, { outcome }, { say, date }) {
     return say(`said.cancellation.${outcome}`, { plan: planName, date: date(endsOn) });
   },
 });
+
+async function end(
+  stripe: StripeClient,
+  decided: Decided,
+  { id, key }: { id: string; key: StepKey },
+): Promise<Outcome> {
+  const request = { ...decided, operationId: id };
+  if (decided.firstInvoiceId) {
+    await discardUnstarted(stripe, { ...request, invoiceId: decided.firstInvoiceId }, key);
+    return { outcome: "discarded" };
+  }
+  await (decided.now ? endNow(stripe, request, key) : endAtPeriodEnd(stripe, request, key));
+  // After the ending, which nothing may stand in the way of: if this fails, it has still been canceled.
+  if (decided.waitingInvoiceId) await voidOpenInvoice(stripe, decided.waitingInvoiceId, key);
+  return { outcome: decided.now ? "now" : "at_period_end" };
+}
+
+async function findEnd(
+  stripe: StripeClient,
+  { customerId, subscriptionId, now, firstInvoiceId }: Decided,
+): Promise<Outcome | null> {
+  const found = await findSubscription(stripe, [customerId], subscriptionId);
+  if (!found) return null;
+  if (hasEnded(found)) return { outcome: firstInvoiceId ? "discarded" : "now" };
+  return !now && found.endsAt !== null ? { outcome: "at_period_end" } : null;
+}

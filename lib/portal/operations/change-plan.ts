@@ -28,7 +28,7 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
   name: "change_plan",
   input: z.strictObject({ priceId: z.string().max(255), quote: z.string().max(2000) }),
 
-  async prepare({ visit, subscription, input }) {
+  async prepare({ operationId, visit, subscription, input }) {
     const moved = await readMovedItem(visit, subscription);
     // A price id from a browser is only a wish: it counts when the merchant's service offers it.
     const plans = plansIn(await readPlans(visit.stripe, visit.service), subscription.currency);
@@ -62,6 +62,7 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
     };
     await expectSameAmount(visit, subscription, { kind, change }, quote);
     return {
+      operationId,
       customerId: subscription.customerId,
       kind,
       change,

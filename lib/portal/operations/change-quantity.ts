@@ -27,7 +27,7 @@ export const changeQuantity = defineOperation<
   name: "change_quantity",
   input: z.strictObject({ quantity: quantityInput, quote: z.string().max(2000) }),
 
-  async prepare({ visit, subscription, input: { quantity, quote: sealed }, speaker }) {
+  async prepare({ operationId, visit, subscription, input: { quantity, quote: sealed }, speaker }) {
     const productIds = subscription.items.map(({ price }) => price.productId);
     const counted = countedItem(subscription, visit.service, await readProducts(visit.stripe, productIds));
     // What a browser sends is only a wish: the product says whether units are chosen, and how many.
@@ -47,6 +47,7 @@ export const changeQuantity = defineOperation<
     };
     await expectSameAmount(visit, subscription, { kind, change }, quote);
     return {
+      operationId,
       customerId: subscription.customerId,
       kind,
       change,

@@ -27,7 +27,7 @@ export const removeAddOn = defineOperation<{ itemId: string; quote: string }, De
   name: "remove_add_on",
   input: z.strictObject({ itemId: z.string().max(255), quote: z.string().max(2000) }),
 
-  async prepare({ visit, subscription, input: { itemId, quote: sealed } }) {
+  async prepare({ operationId, visit, subscription, input: { itemId, quote: sealed } }) {
     const productIds = subscription.items.map(({ price }) => price.productId);
     const products = await readProducts(visit.stripe, productIds);
     // What a browser names is only a wish: the merchant's mark on the product says what an add-on is.
@@ -49,6 +49,7 @@ export const removeAddOn = defineOperation<{ itemId: string; quote: string }, De
     await expectSameAmount(visit, subscription, { kind, change }, quote);
     const { schedule } = subscription;
     return {
+      operationId,
       customerId: subscription.customerId,
       kind,
       change,

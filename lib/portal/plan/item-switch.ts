@@ -7,7 +7,7 @@ import { readPayment, unpaidOutcome } from "../../stripe/payments";
 import { previewSwitch } from "../../stripe/previews";
 import type { Interval } from "../../stripe/price";
 import type { Subscription } from "../../stripe/reshape";
-import { releaseSchedule, scheduleSwitchAtRenewal } from "../../stripe/schedules";
+import { scheduleSwitchAtRenewal } from "../../stripe/schedules";
 import { findSubscription } from "../../stripe/subscriptions";
 import type { StepKey } from "../../stripe/step-key";
 import type { StripeClient } from "../../stripe/client";
@@ -15,6 +15,7 @@ import { canBeCharged } from "../card/can-be-charged";
 import { PortalError } from "../errors";
 import { keepAndPlan } from "./keep-and-plan";
 import type { SwitchKind } from "./plan-switch";
+import { replacingPlan } from "./replacing-plan";
 import type { Quote } from "../preview/quote";
 import { redeeming } from "../code/typed-code";
 import type { Visit } from "../visit";
@@ -24,6 +25,7 @@ import type { Visit } from "../visit";
  * planned is one thing at a time, and whatever is decided next takes its place.
  */
 export type ItemSwitch = {
+  operationId: string;
   customerId: string;
   kind: Exclude<SwitchKind, "not_offered">;
   change: ItemChange;
@@ -66,14 +68,26 @@ export async function expectSameAmount(
   }
 }
 
-export async function applyItemSwitch(
+export function applyItemSwitch(
   stripe: StripeClient,
   decided: ItemSwitch,
   under: { id: string; key: StepKey },
 ): Promise<ItemSwitchOutcome> {
-  const { kind, change, scheduleId, grant } = decided;
+  const { scheduleId, change } = decided;
+  const { subscriptionId } = change;
   // A planned change would be carried out on top of this one, so it goes first.
-  if (scheduleId) await releaseSchedule(stripe, scheduleId, under.key);
+  return replacingPlan(stripe, { subscriptionId, scheduleId }, under.key, {
+    work: () => switchAfter(stripe, decided, under),
+    isDone: async () => (await findItemSwitch(stripe, decided)) !== null,
+  });
+}
+
+async function switchAfter(
+  stripe: StripeClient,
+  decided: ItemSwitch,
+  under: { id: string; key: StepKey },
+): Promise<ItemSwitchOutcome> {
+  const { kind, change, grant } = decided;
   if (kind === "keep_current") return { outcome: "kept" };
   const marks = change.keeps ? { keeps: true as const } : {};
   if (kind !== "at_renewal") {
@@ -131,17 +145,13 @@ export async function findItemSwitch(
 async function foundIn(
   stripe: StripeClient,
   now: Subscription,
-  { kind, change, fromPriceId, toPriceId }: ItemSwitch,
+  { operationId, kind, change, toPriceId }: ItemSwitch,
 ): Promise<ItemSwitchOutcome | null> {
   const { itemId, quantity, removes } = change;
   if (kind === "keep_current") return now.schedule?.next ? null : { outcome: "kept" };
-  if (kind === "at_renewal") {
-    const next = now.schedule?.next?.items;
-    const isPlanned = removes
-      ? next?.every(({ priceId }) => priceId !== fromPriceId)
-      : next?.some((one) => one.priceId === toPriceId && one.quantity === quantity);
-    return isPlanned ? { outcome: "scheduled" } : null;
-  }
+  // The same plan may have been there before, without the code that came with this one; so the mark decides.
+  if (kind === "at_renewal")
+    return now.schedule?.next && now.schedule.operationId === operationId ? { outcome: "scheduled" } : null;
   if (now.pendingUpdateExpiresAt !== null) {
     const payment = now.latestInvoice && (await readPayment(stripe, now.latestInvoice.id));
     return payment && unpaidOutcome(payment);

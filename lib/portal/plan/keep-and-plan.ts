@@ -1,13 +1,14 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { StripeClient } from "../../stripe/client";
-import { Unfinished, mayBeAskedAgain, mayStillHappen } from "../../stripe/errors";
+import { mayStillHappen } from "../../stripe/errors";
 import { endAgain, keepRunning } from "../../stripe/keeping";
 import type { WaitingEnd } from "../../stripe/keeping";
 import { releaseSchedule } from "../../stripe/schedules";
 import type { StepKey } from "../../stripe/step-key";
 import { readSubscription } from "../../stripe/subscriptions";
 import { PortalError } from "../errors";
+import { orLater } from "./or-later";
 
 type Keeping = { subscriptionId: string; keeps: WaitingEnd };
 type Under = { id: string; key: StepKey };
@@ -52,12 +53,3 @@ async function takeBack(stripe: StripeClient, { subscriptionId, keeps }: Keeping
 
 /** What sets a state is tried afresh each time: under one key Stripe would repeat a fault of its own for a day. */
 const anew: StepKey = () => ({ idempotencyKey: randomUUID() });
-
-async function orLater<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    if (mayBeAskedAgain(error)) throw new Unfinished("Neither kept nor ended as before.", { cause: error });
-    throw error;
-  }
-}

@@ -124,8 +124,8 @@ const settings = portalSettings.parse({});
 
 it("offers to keep the current plan only while a change of ours is planned", () => {
   const next = { startsAt: 5, items: [{ priceId: "starter_month", quantity: 1 }] };
-  const ours = subscription({ schedule: { id: "s", isOurs: true, next } });
-  const foreign = subscription({ schedule: { id: "s", isOurs: false, next } });
+  const ours = subscription({ schedule: { id: "s", isOurs: true, operationId: "op", next } });
+  const foreign = subscription({ schedule: { id: "s", isOurs: false, operationId: null, next } });
   expect(switchKind(ours, moved(item(team)), plan(team))).toBe("keep_current");
   expect(switchKind(foreign, moved(item(team)), plan(team))).toBe("not_offered");
   expect([

@@ -1,0 +1,86 @@
+import type Stripe from "stripe";
+import { asking, changePlan, firstOf, payWith } from "@/lib/testing/changing-plan";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { frontDoor } from "../front-door";
+import { cancellation } from "./cancellation";
+
+/** A change that is planned goes before what takes its place, and comes back when that fails. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const cancel = frontDoor(cancellation);
+const ada = "ada@example.com";
+const customer = "cus_LumenAda";
+const [starter, business] = ["price_Lumen_starter_month", "price_Lumen_business_month"];
+
+/** Ada has Team, and Starter with a code is planned for her renewal. */
+async function planned(): Promise<PortalWorld> {
+  const world = await portalWorld();
+  await world.saveSettings({ coupon: true });
+  const { token, input } = await asking(world, ada, starter, "FOREVER10");
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+  return world;
+}
+
+const failing = (world: PortalWorld, path: string, status: number) =>
+  world.admin("POST", "faults", {
+    match: { method: "POST", path },
+    times: 3,
+    action: { type: "status", status },
+  });
+
+/** After the renewal she has Starter and pays $19.00 less a tenth, as was planned. */
+async function expectStillPlanned(world: PortalWorld) {
+  const before = await firstOf(await world.visit(ada));
+  expect(before.headline).toMatch(/^Changes to Lumen Starter on /);
+  await world.admin("POST", "clock", { advance: 32 * 86_400 });
+  const [now] = (await world.stripe.subscriptions.list({ customer, expand: ["data.latest_invoice"] })).data;
+  expect(now?.items.data.map(({ price }) => price.id)).toEqual([starter]);
+  expect((now?.latest_invoice as Stripe.Invoice).total).toBe(1710);
+}
+
+it("is planned again when the card for an upgrade is declined", async () => {
+  const world = await planned();
+  const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
+  await payWith(world, customer, "pm_card_chargeCustomerFail");
+  const { token, preview, input } = await asking(world, ada, business);
+  expect(preview.explanation).toMatch(/The change planned for .* is dropped\.$/);
+  expect(await changePlan(token, input)).toMatchObject({ error: { code: "payment_declined" } });
+  await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
+  await expectStillPlanned(world);
+});
+
+it.each([429, 500])(
+  "is planned again when Stripe answers %s to what would take its place",
+  async (status) => {
+    const world = await planned();
+    const { token, input } = await asking(world, ada, business);
+    await failing(world, `/v1/subscriptions/${input.subscriptionId}`, status);
+    expect(await changePlan(token, input)).toMatchObject({ error: { code: "unavailable" } });
+    await world.admin("DELETE", "faults");
+    await expectStillPlanned(world);
+  },
+);
+
+it.each([429, 500])("is planned again when Stripe answers %s to the cancellation", async (status) => {
+  const world = await planned();
+  const token = await world.visit(ada);
+  const { id: subscriptionId, intentId } = await firstOf(token);
+  await failing(world, `/v1/subscriptions/${subscriptionId}`, status);
+  expect(await cancel(token, { subscriptionId, intentId })).toMatchObject({ error: { code: "unavailable" } });
+  await world.admin("DELETE", "faults");
+  await expectStillPlanned(world);
+});
+
+it("is not taken for the same plan with a code, which was chosen and could not be planned", async () => {
+  const world = await portalWorld();
+  await world.saveSettings({ coupon: true });
+  const first = await asking(world, ada, starter);
+  await changePlan(first.token, first.input);
+  const { token, input } = await asking(world, ada, starter, "FOREVER10");
+  await failing(world, "/^\\/v1\\/subscription_schedules\\/.*\\/release$/", 429);
+  expect(await changePlan(token, input)).toMatchObject({ ok: false, error: { code: "unavailable" } });
+  expect((await firstOf(token)).headline).toMatch(/^Changes to Lumen Starter on /);
+});

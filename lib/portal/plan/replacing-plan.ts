@@ -1,0 +1,35 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { StripeClient } from "../../stripe/client";
+import { mayStillHappen } from "../../stripe/errors";
+import { planAgain, releaseSchedule } from "../../stripe/schedules";
+import type { StepKey } from "../../stripe/step-key";
+import { orLater } from "./or-later";
+
+/**
+ * Does what takes the place of a planned change, whose schedule has to go first. Where it then fails, the plan is made
+ * again: who is told that nothing was changed must not pay the dearer plan from the next renewal on.
+ *
+ * @param isDone looks whether it was done in spite of an error.
+ * @throws Unfinished when the plan can neither be replaced nor made again now.
+ */
+export async function replacingPlan<Done>(
+  stripe: StripeClient,
+  { subscriptionId, scheduleId }: { subscriptionId: string; scheduleId: string | null },
+  key: StepKey,
+  { work, isDone }: { work: () => Promise<Done>; isDone: () => Promise<boolean> },
+): Promise<Done> {
+  if (!scheduleId) return work();
+  try {
+    await releaseSchedule(stripe, scheduleId, key);
+    return await work();
+  } catch (error) {
+    if (mayStillHappen(error)) throw error;
+    const done = await orLater(isDone);
+    if (!done) await orLater(() => planAgain(stripe, subscriptionId, scheduleId, anew));
+    throw error;
+  }
+}
+
+/** What looks before it acts is tried afresh each time: under one key Stripe would repeat a fault of its own for a day. */
+const anew: StepKey = () => ({ idempotencyKey: randomUUID() });
