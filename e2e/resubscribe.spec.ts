@@ -66,7 +66,7 @@ test("a bank that asks gets its answer on Stripe's page, and nothing runs before
   await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
   await expectOutcome(
     portal,
-    /^Your bank wants to confirm the payment of \$19\.00\. Confirm it by .+ UTC to start Lumen Starter\.$/,
+    /^Your bank wants to confirm the payment of \$19\.00\. Confirm it by .+\sUTC to start Lumen Starter\.$/,
   );
   await expect(portal.getByRole("link", { name: /^Confirm payment \(opens/ })).toHaveAttribute(
     "href",

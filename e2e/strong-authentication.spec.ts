@@ -38,7 +38,7 @@ const journeys: Journey[] = [
       await portal.getByRole("button", { name: /^Change and pay/ }).click();
     },
     asked:
-      /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+ UTC\. Nothing changes before that\.$/,
+      /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+\sUTC\. Nothing changes before that\.$/,
     paid: "Paid. You are on Lumen Business now.",
     async forgotten(portal) {
       await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible();
@@ -55,7 +55,7 @@ const journeys: Journey[] = [
       await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
     },
     asked:
-      /^Your bank wants to confirm the payment of \$19\.00\. Confirm it by .+ UTC to start Lumen Starter\.$/,
+      /^Your bank wants to confirm the payment of \$19\.00\. Confirm it by .+\sUTC to start Lumen Starter\.$/,
     paid: "Paid. Lumen Starter has started.",
     async forgotten(portal) {
       await expect(portal.getByRole("button", { name: "Resubscribe" })).toBeVisible();

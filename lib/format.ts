@@ -13,7 +13,10 @@ export function minorDigits(currency: string): number {
 
 const moneyFormatters = new Map<string, Intl.NumberFormat>();
 
-/** `amount` in the currency's minor unit: `formatMoney("en-US", 2900, "usd")` is "$29.00". */
+/**
+ * `amount` in the currency's minor unit: `formatMoney("en-US", 2900, "usd")` is "$29.00". What is below nothing has a
+ * minus sign, which is as wide as a plus and stays with its figure; the hyphen of Intl is and does neither.
+ */
 export function formatMoney(language: string, amount: number, currency: string): string {
   const name = `${language}|${currency}`;
   const digits = minorDigits(currency);
@@ -27,12 +30,15 @@ export function formatMoney(language: string, amount: number, currency: string):
     } as const;
     moneyFormatters.set(name, (formatter = new Intl.NumberFormat(language, options)));
   }
-  return formatter.format(amount / 10 ** digits);
+  return formatter.format(amount / 10 ** digits).replace("-", "\u2212");
 }
 
 const momentFormatters = new Map<string, Intl.DateTimeFormat>();
 
-/** A minute and its zone: `formatMoment("en-US", 1798000000)` is "December 22, 2026 at 10:26 AM UTC". */
+/**
+ * A minute and its zone: `formatMoment("en-US", 1798000000)` is "December 22, 2026 at 10:26 AM UTC". A line may end
+ * between the day and the time, and nowhere else in it.
+ */
 export function formatMoment(language: string, seconds: number): string {
   let formatter = momentFormatters.get(language);
   if (!formatter) {
@@ -42,12 +48,20 @@ export function formatMoment(language: string, seconds: number): string {
     };
     momentFormatters.set(language, (formatter = new Intl.DateTimeFormat(language, options)));
   }
-  return formatter.format(seconds * 1000);
+  return formatter
+    .formatToParts(seconds * 1000)
+    .map(({ type, value }, place, parts) =>
+      type === "literal" && parts[place + 1]?.type === "hour" ? value : onOneLine(value),
+    )
+    .join("");
 }
+
+/** A year alone at the beginning of a line is read as a number of its own. */
+const onOneLine = (text: string) => text.replaceAll(" ", "\u00a0");
 
 const dateFormatters = new Map<string, Intl.DateTimeFormat>();
 
-/** A day, in UTC as Stripe's periods are: `formatDate("en-US", 1798000000)` is "December 22, 2026". */
+/** A day on one line, in UTC as Stripe's periods are: `formatDate("en-US", 1798000000)` is "December 22, 2026". */
 export function formatDate(language: string, seconds: number, style: "long" | "medium" = "long"): string {
   const name = `${language}|${style}`;
   let formatter = dateFormatters.get(name);
@@ -57,5 +71,5 @@ export function formatDate(language: string, seconds: number, style: "long" | "m
       (formatter = new Intl.DateTimeFormat(language, { dateStyle: style, timeZone: "UTC" })),
     );
   }
-  return formatter.format(seconds * 1000);
+  return onOneLine(formatter.format(seconds * 1000));
 }

@@ -22,7 +22,7 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 /** Words in which <date> stands for any date and <n> for any number. */
 function words(text: string): RegExp {
   const pattern = escaped(text)
-    .replaceAll("<date>", "[A-Z][a-z]+ \\d{1,2}, \\d{4}")
+    .replaceAll("<date>", "[A-Z][a-z]+\\s\\d{1,2},\\s\\d{4}")
     .replaceAll("<n>", "\\d+");
   return new RegExp(`^${pattern}$`);
 }
@@ -116,7 +116,7 @@ const ofPayment: ShownState[] = [
     label: "Not finished",
     headline: "Starts as soon as the first payment is made.",
     notice:
-      /^Your bank wants to confirm the payment of \$49\.00\. Confirm it by .+ UTC to start Lumen Team\.$/,
+      /^Your bank wants to confirm the payment of \$49\.00\. Confirm it by .+\sUTC to start Lumen Team\.$/,
     buttons: ["Confirm payment", "Cancel plan"],
   }),
   ofTeam("emil", "incomplete-expired", {
@@ -126,7 +126,7 @@ const ofPayment: ShownState[] = [
   }),
   ofTeam("rosa", "pending-update", {
     notice:
-      /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+ UTC\. Nothing changes before that\.$/,
+      /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+\sUTC\. Nothing changes before that\.$/,
     buttons: ["Confirm payment", "Keep Lumen Team", "Cancel plan"],
   }),
   ofTeam("sven", "send-invoice", {

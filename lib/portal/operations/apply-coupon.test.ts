@@ -55,14 +55,14 @@ it("says what a code takes off, for how long, and what the next invoice comes to
   expect(visit.subscription.actions).toContain("apply_coupon");
   const { shown, input } = await quoted(visit, " spring ");
   expect(shown.explanation).toMatch(
-    /^SPRING: 20% off for 3 months\. Next invoice on [A-Z][a-z]+ \d+, \d{4}: \$39\.20 instead of \$49\.00\.$/,
+    /^SPRING: 20% off for 3 months\. Next invoice on [A-Z][a-z]+\s\d+,\s\d{4}: \$39\.20 instead of \$49\.00\.$/,
   );
   expect(shown.confirm).toBe("Add SPRING");
 
   const answer = await applyCoupon(visit.token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: expect.stringMatching(/^Added\. SPRING: 20% off until [A-Z][a-z]+ \d+, \d{4}\.$/),
+    said: expect.stringMatching(/^Added\. SPRING: 20% off until [A-Z][a-z]+\s\d+,\s\d{4}\.$/),
     event: {
       event: "apply_coupon",
       response: { object: "subscription", id: input.subscriptionId, outcome: "applied" },

@@ -13,7 +13,7 @@ import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world"
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-const date = "[A-Z][a-z]+ \\d+, \\d{4}";
+const date = "[A-Z][a-z]+\\s\\d+,\\s\\d{4}";
 
 it("charges more seats now, exactly what was shown, and tells what comes after", async () => {
   const shop = await openShop();

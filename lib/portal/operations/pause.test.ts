@@ -22,14 +22,14 @@ it("voids the invoices of two months, and charges again by itself on the day tha
   const answer = await pause(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: expect.stringMatching(/^Paused\. The next charge is on [A-Z][a-z]+ \d+, \d{4}\.$/),
+    said: expect.stringMatching(/^Paused\. The next charge is on [A-Z][a-z]+\s\d+,\s\d{4}\.$/),
     event: { event: "pause", response: { id: subscription.id, outcome: "paused" } },
   });
   const paused = await firstOf(token);
   expect(paused.status.label).toBe("Payments paused");
   expect(paused.headline).toMatch(/^Paid until .*\. Payments are paused from then until .*\.$/);
   expect(paused.actions).toEqual(["resume", "cancellation"]);
-  expect(answer.ok && answer.said).toContain(/until ([A-Z][a-z]+ \d+, \d{4})\.$/.exec(paused.headline)?.[1]);
+  expect(answer.ok && answer.said).toContain(/until ([A-Z][a-z]+\s\d+,\s\d{4})\.$/.exec(paused.headline)?.[1]);
 
   const chargedOn = input.chargedOn ?? 0;
   await world.admin("POST", "clock", { to: chargedOn - day });

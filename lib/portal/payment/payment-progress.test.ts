@@ -45,7 +45,7 @@ it("tells that the bank's question was answered, with the plan as it is now", as
   const { token } = await adaUpgrades();
   const { invoiceId, stamp, url, subscription } = await waiting(token);
   expect(subscription.notice?.text).toMatch(
-    /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+ UTC\. Nothing changes before that\.$/,
+    /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+\sUTC\. Nothing changes before that\.$/,
   );
   await press(url, "authenticate", { passed: "true" });
   expect((await progress(token, { invoiceId, stamp })).news).toMatchObject({
@@ -104,7 +104,7 @@ it.each([
 it("says until when a first payment can be finished", async () => {
   const { subscription } = await dueAt("incomplete", "ines@example.com");
   expect(subscription.notice?.text).toMatch(
-    /^Your bank wants to confirm the payment of \$49\.00\. Confirm it by .+ at .+ UTC to start Lumen Team\.$/,
+    /^Your bank wants to confirm the payment of \$49\.00\. Confirm it by .+ at .+\sUTC to start Lumen Team\.$/,
   );
 });
 

@@ -25,7 +25,7 @@ async function firstOf(email: string): Promise<SubscriptionView> {
   return subscription;
 }
 
-const aDate = "[A-Z][a-z]+ \\d{1,2}, \\d{4}";
+const aDate = "[A-Z][a-z]+\\s\\d{1,2},\\s\\d{4}";
 
 it("tells an active customer the plan, the price, the next charge and the card", async () => {
   const ada = await firstOf("ada@example.com");
