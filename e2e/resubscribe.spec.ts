@@ -136,7 +136,9 @@ test.describe("at a price that is no longer sold", () => {
     await portal.getByRole("button", { name: "Resubscribe" }).click();
     const dialog = portal.getByRole("dialog", { name: "Resubscribe to Lumen Team?" });
     await expect(
-      dialog.getByText("This plan is no longer sold at the price you had. Nothing was changed."),
+      dialog.getByText(
+        "This plan is no longer sold at the price you had. Nothing was changed. Contact support to start again.",
+      ),
     ).toBeVisible();
     await expect(dialog.getByRole("button", { name: "Resubscribe" })).toHaveAttribute(
       "aria-disabled",

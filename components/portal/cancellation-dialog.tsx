@@ -39,7 +39,7 @@ export function CancellationDialog({
   const onOpen = shown.billsUsageNow ? { onOpen: () => void usage.load() } : {};
   return (
     <PortalDialog id={id} title={shown.title} intentId={subscription.intentId} {...onOpen}>
-      <form {...form} className="mt-2 grid grid-cols-1 gap-5">
+      <form {...form} className="mt-4 grid grid-cols-1 gap-5">
         <input type="hidden" name="intentId" value={subscription.intentId} />
         <div id={`${id}-body`} className="grid gap-2 text-muted">
           {shown.body.map((sentence) => (

@@ -71,7 +71,7 @@ function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
       <td role="cell" className="text-end whitespace-nowrap tabular-nums sm:py-3 sm:pe-4">
         {amount}
       </td>
-      <td role="cell" className="order-4 self-center sm:order-none sm:py-3 sm:pe-4">
+      <td role="cell" className="order-4 self-center sm:order-none sm:py-3 sm:pe-4 sm:whitespace-nowrap">
         <Badge tone={status.tone} label={status.label} />
         {due && <span className="ms-2 text-sm whitespace-nowrap text-muted sm:ms-0 sm:block">{due}</span>}
       </td>

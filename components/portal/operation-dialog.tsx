@@ -43,7 +43,7 @@ export function OperationDialog({
   const { text } = usePortal().view;
   return (
     <PortalDialog id={id} title={title} intentId={intentId} {...(onOpen && { onOpen })}>
-      <form {...form} noValidate={noValidate} className="mt-2 grid grid-cols-1 gap-4">
+      <form {...form} noValidate={noValidate} className="mt-4 grid grid-cols-1 gap-4">
         <input type="hidden" name="intentId" value={intentId} />
         {children}
         <div role="alert" className="empty:absolute">

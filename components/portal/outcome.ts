@@ -1,4 +1,5 @@
 import type { OperationName } from "@/lib/portal/vocabulary";
+import type { PortalErrorCode } from "@/lib/portal/errors";
 import type { PortalText } from "@/lib/i18n/portal-text";
 import type { Tone } from "@/lib/portal/view/tone";
 import type { PortalView } from "@/lib/portal/view/view-shape";
@@ -30,6 +31,23 @@ export function hasPlace({ placeId, operation }: Outcome, view: PortalView): boo
   const { subscriptions, customer, invoices } = view;
   if (customer?.id === placeId) return customer.actions.some((name) => name === operation);
   return [...subscriptions, ...invoices.rows].some(({ id }) => id === placeId);
+}
+
+/** What may help after a refusal: asking again, or reading the subscription or the whole page anew. */
+export type Remedy = "again" | "view" | "page";
+
+const remedies: Partial<Record<PortalErrorCode, Remedy | null>> = {
+  visit_expired: "page",
+  not_found: "view",
+  // The same question would get the same answer; what helps instead is said in the message.
+  not_allowed: null,
+  invalid: null,
+  misconfigured: null,
+};
+
+export function remedyFor(code: PortalErrorCode): Remedy | null {
+  const remedy = remedies[code];
+  return remedy === undefined ? "again" : remedy;
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { PlanPreview, PlanView } from "@/lib/portal/view/view-shape";
-import { secondaryButton } from "./button-classes";
 import { DueLines } from "./due-lines";
 import { WorkingIcon } from "./icons";
 import { usePortal } from "./portal-context";
+import { RemedyButton } from "./remedy-button";
 import type { PlanPreviews } from "./use-plan-previews";
 
 const frame = "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4";
@@ -18,7 +18,7 @@ export function PlanPreviewLines({
   id: string;
   chosen: PlanView | null;
   preview: PlanPreview | undefined;
-  previews: Pick<PlanPreviews, "isLoading" | "failure">;
+  previews: Pick<PlanPreviews, "isLoading" | "failure" | "remedy">;
   reload: () => void;
 }) {
   const { text } = usePortal().view;
@@ -29,7 +29,9 @@ export function PlanPreviewLines({
       </p>
     );
   }
-  const isMissing = !previews.isLoading && (preview === undefined || preview.kind === "unavailable");
+  const isMissing = !previews.isLoading && !preview;
+  // A plan that the answer leaves out may be in the next one.
+  const remedy = previews.failure ? previews.remedy : isMissing || preview?.canTryAgain ? "again" : null;
   return (
     <div id={id} aria-live="polite" className={frame}>
       {previews.isLoading && (
@@ -38,13 +40,9 @@ export function PlanPreviewLines({
           {text.calculating}
         </p>
       )}
-      {isMissing && !preview && <p className="text-danger">{previews.failure ?? text.previewFailed}</p>}
+      {isMissing && <p className="text-danger">{previews.failure ?? text.previewFailed}</p>}
       {preview && <DueLines preview={preview} />}
-      {isMissing && (
-        <button type="button" className={`${secondaryButton} justify-self-start`} onClick={reload}>
-          {text.tryAgain}
-        </button>
-      )}
+      <RemedyButton remedy={remedy} again={reload} />
     </div>
   );
 }

@@ -47,7 +47,7 @@ export function PortalDialog({
         <CloseDialogButton
           dialogId={id}
           label={text.close}
-          className="-me-2 -mt-2 inline-flex size-[44px] shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
+          className="-my-2 -me-2 inline-flex size-[44px] shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
         >
           <CloseIcon />
         </CloseDialogButton>

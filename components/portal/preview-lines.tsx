@@ -1,8 +1,8 @@
 import type { OperationPreview } from "@/lib/portal/view/view-shape";
-import { secondaryButton } from "./button-classes";
 import { DueLines } from "./due-lines";
 import { WorkingIcon } from "./icons";
 import { usePortal } from "./portal-context";
+import { RemedyButton } from "./remedy-button";
 import type { PreviewState } from "./use-preview";
 
 /**
@@ -27,6 +27,7 @@ export function PreviewLines({
   idle?: string;
 }) {
   const { text } = usePortal().view;
+  const remedy = preview.value?.canTryAgain ? "again" : preview.remedy;
   const isIdle = !preview.isLoading && !preview.value && !preview.failure;
   return (
     <div id={id} aria-live="polite" className={previewFrame}>
@@ -39,11 +40,7 @@ export function PreviewLines({
       {isIdle && <p className="text-muted">{idle}</p>}
       {preview.value && <DueLines preview={preview.value} />}
       {preview.failure && <p className="text-danger">{preview.failure}</p>}
-      {preview.failure && idle === undefined && (
-        <button type="button" className={`${secondaryButton} justify-self-start`} onClick={preview.load}>
-          {text.tryAgain}
-        </button>
-      )}
+      {idle === undefined && <RemedyButton remedy={remedy} again={preview.load} />}
     </div>
   );
 }

@@ -70,7 +70,7 @@ function AddOnChoice({ choice, isFirst }: { choice: RemoveAddOnView["choices"][n
   return (
     <label
       className={
-        "flex min-h-11 items-center gap-3 rounded-lg border border-line px-4 py-3 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft " +
+        "group relative flex min-h-11 items-start gap-3 rounded-lg border border-line px-4 py-3 transition-colors not-only:hover:bg-hover not-only:has-checked:border-accent not-only:has-checked:bg-accent-soft " +
         "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
       }
     >
@@ -79,7 +79,8 @@ function AddOnChoice({ choice, isFirst }: { choice: RemoveAddOnView["choices"][n
         name="itemId"
         value={choice.itemId}
         defaultChecked={isFirst}
-        className="size-4 shrink-0 outline-none"
+        // Where there is nothing to choose there is nothing to press.
+        className="mt-1 size-4 shrink-0 outline-none group-only:sr-only"
       />
       <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <span className="font-medium wrap-anywhere">{choice.name}</span>

@@ -15,7 +15,8 @@ import { toneClasses } from "./tone";
 export function Reopen(props: {
   hostOrigin: string | null;
   message: string;
-  label: string;
+  /** On the button that opens it again; null where that would end the same way. */
+  label: string | null;
   isSpent: boolean;
 }) {
   const { hostOrigin, message, label, isSpent } = props;
@@ -36,9 +37,11 @@ export function Reopen(props: {
     <main ref={main} className="mx-auto grid max-w-160 gap-4 p-1 text-base">
       <div role="alert" className={`grid gap-3 rounded-md px-4 py-3 ${toneClasses.neutral}`}>
         <p>{message}</p>
-        <button type="button" onClick={reopen} className={`${secondaryButton} justify-self-start`}>
-          {label}
-        </button>
+        {label && (
+          <button type="button" onClick={reopen} className={`${secondaryButton} justify-self-start`}>
+            {label}
+          </button>
+        )}
       </div>
     </main>
   );

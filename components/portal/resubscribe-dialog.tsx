@@ -40,7 +40,7 @@ function AsItWasDialog({ id, subscription, shown }: Props) {
   const { field, asked, check, reload, isShown, goWithout } = useTypedCode(preview.load);
   const form = useOperationForm("resubscribe", subscription, (intentId) => {
     // Nobody agrees to an amount that was not shown.
-    if (!isShown() || !preview.value) return undefined;
+    if (!isShown() || !preview.value?.confirm) return undefined;
     const { quote } = preview.value;
     return {
       details: { subscriptionId },
@@ -54,8 +54,8 @@ function AsItWasDialog({ id, subscription, shown }: Props) {
       intentId={intentId}
       onOpen={reload}
       state={form}
-      confirm={preview.value?.confirm ?? view.text.resubscribe}
-      isConfirmable={preview.value !== null}
+      confirm={preview.value?.confirm || view.text.resubscribe}
+      isConfirmable={Boolean(preview.value?.confirm)}
       describedBy={`${id}-preview`}
     >
       <p className="text-muted">{shown.body}</p>

@@ -25,7 +25,7 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   // One primary button at a time: a payment comes first, then keeping what is about to end, then what stands first.
   const isLed = isKeepable || Boolean(subscription.notice?.pay);
   const classOf = (operation: DialogOperation) => {
-    if (operation === "cancellation") return isAlone ? secondaryButton : quietButton;
+    if (operation === "cancellation") return isAlone ? secondaryButton : `${quietButton} sm:shrink-0`;
     // Nobody is led to a discount, or to having less.
     if (operation === "apply_coupon" || operation === "remove_add_on") return secondaryButton;
     return isLed || operation !== operations[0] ? secondaryButton : primaryButton;
@@ -36,11 +36,19 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
     </OpenDialogButton>
   );
   return (
-    <div className="mt-5 flex flex-wrap items-start gap-3 [anchor-name:--actions]">
-      {isKeepable && <KeepSubscriptionForm subscription={subscription} label={keepSubscription.label} />}
-      {isMenu && <ActionsMenu subscription={subscription} operations={operations} />}
-      {buttons.filter((operation) => operation !== "cancellation").map(buttonOf)}
-      {discardChange && <DiscardChangeForm subscription={subscription} label={discardChange.label} />}
+    <div className="mt-5 flex flex-wrap items-start justify-between gap-3 [anchor-name:--actions] sm:flex-nowrap">
+      {/* However many there are, cancelling stands apart from them at the end of the row, and none alone in one. */}
+      <div
+        className={
+          "contents sm:flex sm:flex-wrap sm:items-start sm:gap-3 sm:empty:hidden " +
+          "sm:has-[>:nth-child(4):last-child]:grid sm:has-[>:nth-child(4):last-child]:grid-cols-[auto_auto]"
+        }
+      >
+        {isKeepable && <KeepSubscriptionForm subscription={subscription} label={keepSubscription.label} />}
+        {isMenu && <ActionsMenu subscription={subscription} operations={operations} />}
+        {buttons.filter((operation) => operation !== "cancellation").map(buttonOf)}
+        {discardChange && <DiscardChangeForm subscription={subscription} label={discardChange.label} />}
+      </div>
       {buttons.includes("cancellation") && buttonOf("cancellation")}
     </div>
   );

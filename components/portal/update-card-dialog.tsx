@@ -10,6 +10,7 @@ import { CloseDialogButton } from "./open-dialog-button";
 import { OutcomeMessage } from "./outcome-message";
 import { usePortal } from "./portal-context";
 import { PortalDialog } from "./portal-dialog";
+import { RemedyButton } from "./remedy-button";
 import { updateCardDialogId } from "./update-card-dialog-id";
 import { useCardProgress } from "./use-card-progress";
 import { useCardSetup } from "./use-card-setup";
@@ -23,11 +24,11 @@ export function UpdateCardDialog({ customer, title }: { customer: CustomerView; 
   const { text } = view;
   const dialogId = updateCardDialogId(customer.id);
   const setup = useNewCard(customer, dialogId);
-  const { started, isLoading, failure, load, refusal, isElsewhere, leave } = setup;
+  const { started, isLoading, failure, remedy, load, refusal, isElsewhere, leave } = setup;
   const said = outcome?.placeId === customer.id && outcome.dialog === "update_card" ? outcome : null;
   return (
     <PortalDialog id={dialogId} title={title} intentId={customer.intentId} onOpen={() => void load()}>
-      <div className="mt-2 grid grid-cols-1 gap-4">
+      <div className="mt-4 grid grid-cols-1 gap-4">
         <div aria-live="polite" className={roomForAmounts}>
           {isLoading && (
             <p className="flex items-center gap-2 text-muted">
@@ -63,11 +64,7 @@ export function UpdateCardDialog({ customer, title }: { customer: CustomerView; 
                 onFollow={leave}
               />
             )}
-            {failure && (
-              <button type="button" className={secondaryButton} onClick={() => void load()}>
-                {text.tryAgain}
-              </button>
-            )}
+            <RemedyButton remedy={remedy} again={() => void load()} />
             <CloseDialogButton dialogId={dialogId} className={secondaryButton}>
               {text.close}
             </CloseDialogButton>

@@ -1,19 +1,28 @@
 import { useRef, useState } from "react";
 import { startCard } from "@/app/portal/[portalId]/actions";
 import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
-import { explainThrown } from "./outcome";
+import { explainThrown, remedyFor } from "./outcome";
+import type { Remedy } from "./outcome";
 import { usePortal } from "./portal-context";
 
 type SetupState = {
   started: CardStart | null;
   isLoading: boolean;
   failure: string | null;
+  /** What may help after a failure. */
+  remedy: Remedy | null;
   /** Stripe's form could not be shown here, and its page takes the card. */
   hasMoved: boolean;
 };
 type Wish = { onStripesPage: boolean };
 
-const nothing: SetupState = { started: null, isLoading: false, failure: null, hasMoved: false };
+const nothing: SetupState = {
+  started: null,
+  isLoading: false,
+  failure: null,
+  remedy: null,
+  hasMoved: false,
+};
 
 /**
  * The set-up of a new card: begun when the dialog opens and kept until it is used, so that closing and opening the
@@ -42,16 +51,18 @@ export function useCardSetup(customer: CustomerView) {
     if (handlesResponse && !wish.onStripesPage) {
       const answer = await host.ask("pre_update_card", { customerId: customer.id });
       const why = [answer.message, text.refusedByPage].filter(Boolean).join(" ");
-      if (!answer.allowed) return { ...nothing, failure: why };
+      if (!answer.allowed) return { ...nothing, failure: why, remedy: "again" };
     }
     try {
       const answer = await startCard(token, wish);
       if (answer.ok) return { ...nothing, started: answer.value, hasMoved: wish.onStripesPage };
       if (answer.error.code === "visit_expired") host.tell({ type: "expired" });
-      return { ...nothing, failure: answer.error.message };
+      return { ...nothing, failure: answer.error.message, remedy: remedyFor(answer.error.code) };
     } catch (error) {
       const isOutdated = explainThrown(error, text).reload === "page";
-      return { ...nothing, failure: isOutdated ? text.outdated : text.cardFailed };
+      return isOutdated
+        ? { ...nothing, failure: text.outdated, remedy: "page" }
+        : { ...nothing, failure: text.cardFailed, remedy: "again" };
     }
   }
 

@@ -14,7 +14,7 @@ export function describePlan({ priceId, name, intervalId }: PlanView) {
 
 /** Whether the preview is there and what it shows can be agreed to. */
 export function isConfirmable(preview: PlanPreview | undefined): preview is PlanPreview {
-  return preview !== undefined && preview.kind !== "unavailable" && preview.confirm !== "";
+  return preview !== undefined && preview.confirm !== "";
 }
 
 /** What is agreed to: a plan for what was quoted. */

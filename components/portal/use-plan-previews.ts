@@ -1,4 +1,5 @@
 import type { PlanPreview, ReadingAnswer } from "@/lib/portal/view/view-shape";
+import type { Remedy } from "./outcome";
 import { usePreview } from "./use-preview";
 
 export type PlanPreviews = {
@@ -6,6 +7,7 @@ export type PlanPreviews = {
   isLoading: boolean;
   /** Why there are no amounts; null when there are or will be. */
   failure: string | null;
+  remedy: Remedy | null;
   /** With this code; empty without one. */
   load: (code: string) => void;
 };

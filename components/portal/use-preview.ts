@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import type { ReadingAnswer } from "@/lib/portal/view/view-shape";
-import { explainThrown } from "./outcome";
+import { explainThrown, remedyFor } from "./outcome";
+import type { Remedy } from "./outcome";
 import { usePortal } from "./portal-context";
 
 export type PreviewState<Value> = {
@@ -9,7 +10,11 @@ export type PreviewState<Value> = {
   isLoading: boolean;
   /** Why there is no value; null when there is or will be. */
   failure: string | null;
+  /** What may help after a failure. */
+  remedy: Remedy | null;
 };
+
+const nothing = { value: null, isLoading: false, failure: null, remedy: null };
 
 // Longer than a key takes and shorter than a thought.
 const settledMilliseconds = 300;
@@ -24,12 +29,12 @@ export function usePreview<Value, Asked extends string | void = void>(
   isLoading = true,
 ) {
   const { host, view } = usePortal();
-  const [state, setState] = useState<PreviewState<Value>>({ value: null, isLoading, failure: null });
+  const [state, setState] = useState<PreviewState<Value>>({ ...nothing, isLoading });
   const latest = useRef(0);
 
   async function begin(asked: Asked, waitMilliseconds: number) {
     const turn = ++latest.current;
-    setState({ value: null, isLoading: true, failure: null });
+    setState({ ...nothing, isLoading: true });
     await new Promise((resolve) => setTimeout(resolve, waitMilliseconds));
     // A page's actions go one at a time: what has been overtaken is not asked at all.
     if (turn !== latest.current) return;
@@ -39,22 +44,23 @@ export function usePreview<Value, Asked extends string | void = void>(
   }
 
   async function read(asked: Asked): Promise<PreviewState<Value>> {
-    const nothing = { value: null, isLoading: false };
     try {
       const answer = await ask(asked);
-      if (answer.ok) return { value: answer.value, isLoading: false, failure: null };
+      if (answer.ok) return { ...nothing, value: answer.value };
       if (answer.error.code === "visit_expired") host.tell({ type: "expired" });
-      return { ...nothing, failure: answer.error.message };
+      return { ...nothing, failure: answer.error.message, remedy: remedyFor(answer.error.code) };
     } catch (error) {
       const isOutdated = explainThrown(error, view.text).reload === "page";
-      return { ...nothing, failure: isOutdated ? view.text.outdated : view.text.previewFailed };
+      return isOutdated
+        ? { ...nothing, failure: view.text.outdated, remedy: "page" }
+        : { ...nothing, failure: view.text.previewFailed, remedy: "again" };
     }
   }
 
   /** Shows nothing, and whatever is still on its way is not wanted any more. */
   function clear() {
     latest.current += 1;
-    setState({ value: null, isLoading: false, failure: null });
+    setState(nothing);
   }
 
   return {

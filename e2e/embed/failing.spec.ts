@@ -4,18 +4,16 @@ import { test } from "./loader-test";
 
 test.describe("failing", () => {
   const refusals = [
-    { status: 403, code: "access_denied", text: "could not verify your account" },
-    { status: 422, code: "invalid", text: "not set up correctly" },
-    { status: 413, code: "invalid", text: "not set up correctly" },
-    { status: 429, code: "rate_limited", text: "too many attempts" },
-    { status: 503, code: "unavailable", text: "could not be loaded" },
-    { status: 500, code: "unavailable", text: "could not be loaded" },
+    { status: 403, code: "access_denied", text: "Sign in again.", helps: false },
+    { status: 422, code: "invalid", text: "Contact support.", helps: false },
+    { status: 413, code: "invalid", text: "Contact support.", helps: false },
+    { status: 429, code: "rate_limited", text: "Wait a minute, then try again.", helps: true },
+    { status: 503, code: "unavailable", text: "Wait a moment, then try again.", helps: true },
+    { status: 500, code: "unavailable", text: "Wait a moment, then try again.", helps: true },
   ];
-  for (const { status, code, text } of refusals) {
-    test(`${status} is said in words, with its reference, and can be tried again`, async ({
-      page,
-      standIn,
-    }) => {
+  for (const { status, code, text, helps } of refusals) {
+    const ending = helps ? "can be tried again" : "offers no other try, which would end the same way";
+    test(`${status} is said in words, with its reference, and ${ending}`, async ({ page, standIn }) => {
       const requestId = "<b>r-1</b>";
       standIn.answers = [{ status, body: { error: { code: "whatever", requestId } } }, "ticket"];
       await openHostPage(page, standIn, hostPage(standIn));
@@ -26,6 +24,7 @@ test.describe("failing", () => {
       expect(log[1]?.response).toEqual({ code, requestId });
       expect(log[2]?.response).toMatchObject({ billingData: null });
 
+      if (!helps) return expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
       await page.getByRole("button", { name: "Try again" }).focus();
       await page.keyboard.press("Enter");
       await shownFrame(page);
@@ -33,6 +32,14 @@ test.describe("failing", () => {
       await expect(page.locator("iframe")).toBeFocused();
     });
   }
+
+  test("a proof that is refused is made anew by the page that can fetch one", async ({ page, standIn }) => {
+    standIn.answers = [{ status: 403, body: {} }, "ticket"];
+    const fetched = defaultSettings.replace("{", `{ fetchHash: async () => "${hash}",`);
+    await openHostPage(page, standIn, hostPage(standIn, fetched));
+    await page.getByRole("button", { name: "Try again" }).click();
+    await shownFrame(page);
+  });
 
   test("a connection that breaks is a message, and debug mode names what to allow", async ({
     page,

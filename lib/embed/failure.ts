@@ -10,6 +10,12 @@ export type FailureCode =
   | "hash_unavailable"
   | "restricted_frame";
 
+/** Whether another try may end otherwise: the same proof is refused again, and what a page lacks stays missing. */
+export function canTryAgain(code: FailureCode, canFetchHash: boolean): boolean {
+  if (code === "access_denied") return canFetchHash;
+  return code !== "invalid" && code !== "restricted_frame";
+}
+
 /** What the customer reads, in the merchant's page: what happened, what did not, and what to do. */
 export function customerMessage(code: FailureCode): string {
   switch (code) {

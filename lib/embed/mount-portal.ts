@@ -1,4 +1,4 @@
-import { customerMessage, developerHint } from "./failure";
+import { canTryAgain, customerMessage, developerHint } from "./failure";
 import type { Failure } from "./failure";
 import { openFrame } from "./frame";
 import type { Frame } from "./frame";
@@ -31,7 +31,8 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
 
   const fail = (failure: Failure) => {
     clearTimeout(timer);
-    stage.show(drawFailure(customerMessage(failure.code), failure.requestId, start));
+    const retry = canTryAgain(failure.code, Boolean(settings.fetchHash)) ? start : null;
+    stage.show(drawFailure(customerMessage(failure.code), failure.requestId, retry));
     reportFailure(appOrigin, settings, failure);
   };
 

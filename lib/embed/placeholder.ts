@@ -36,17 +36,25 @@ export function drawSkeleton(): HTMLElement {
   return element;
 }
 
-export function drawFailure(message: string, reference: string | undefined, retry: () => void): HTMLElement {
+/** `retry` is null where another try would end the same way. */
+export function drawFailure(
+  message: string,
+  reference: string | undefined,
+  retry: (() => void) | null,
+): HTMLElement {
   const line = "1px solid rgba(128,128,128,.5);border-radius:8px;padding:";
   const element = drawPart("alert", `border:${line}24px;line-height:1.5;overflow-wrap:anywhere`);
-  const button = draw(
-    "button",
-    `border:${line}10px 16px;font:inherit;color:inherit;background:none;cursor:pointer`,
-    "Try again",
-  );
-  button.type = "button";
-  button.onclick = retry;
-  element.append(draw("p", "margin:0 0 16px", message), button);
+  element.append(draw("p", "margin:0", message));
+  if (retry) {
+    const button = draw(
+      "button",
+      `margin:16px 0 0;border:${line}10px 16px;font:inherit;color:inherit;background:none;cursor:pointer`,
+      "Try again",
+    );
+    button.type = "button";
+    button.onclick = retry;
+    element.append(button);
+  }
   if (reference) element.append(draw("p", "margin:16px 0 0;font-size:.8em", `Reference: ${reference}`));
   return element;
 }

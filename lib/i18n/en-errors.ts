@@ -3,13 +3,13 @@ export const errors = {
   "error.visit_expired": "This page was open for too long. Reload it to go on. Nothing was changed.",
   "error.payment_declined": "{why} Nothing was changed. {next}",
   "error.not_allowed": "This cannot be done here. Nothing was changed.",
-  "error.not_allowed.no_card": "There is no card on file to pay with. Nothing was changed.",
+  "error.not_allowed.no_card": "There is no card on file to pay with. Nothing was changed. Add a card first.",
   "error.not_allowed.no_longer_sold":
-    "This plan is no longer sold at the price you had. Nothing was changed.",
+    "This plan is no longer sold at the price you had. Nothing was changed. Contact support to start again.",
   "error.not_allowed.other_currency":
-    "You pay for another subscription in a different currency, and both cannot run at once. Nothing was changed.",
+    "You pay for another subscription in a different currency, and both cannot run at once. Nothing was changed. You can start this one when the other has ended.",
   "error.not_allowed.paid_by_invoice":
-    "This subscription was paid by invoice and cannot be started again here. Nothing was changed.",
+    "This subscription was paid by invoice and cannot be started again here. Nothing was changed. Contact support to start it.",
   "error.not_allowed.resubscribed_already": "You already have this plan again. Nothing was changed.",
   "error.not_found": "This subscription was not found. Nothing was changed.",
   "error.not_found.tax_id": "This tax ID was not found. It may be removed already. Nothing was changed.",
@@ -68,6 +68,6 @@ export const errors = {
   "error.unavailable":
     "The payment service cannot be reached at the moment. Nothing was changed. Try again in a minute.",
   "error.misconfigured":
-    "The billing of this site is not set up correctly, and its owner can see why. Nothing was changed.",
+    "The billing of this site is not set up correctly, and its owner can see why. Nothing was changed. Contact support.",
   "error.confirming": "We are confirming your change. Wait a moment and do not repeat it.",
 } as const;

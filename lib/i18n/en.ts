@@ -125,7 +125,7 @@ export const en = {
   "preview.units_end": "{plan} is not counted in {units}: it has one price.",
   "unit.unnamed": "unit",
   "preview.leaves_for_good": "{price} is no longer sold: once you leave it, you cannot come back to it.",
-  "preview.unavailable": "The amount could not be calculated just now. Choose the plan again in a moment.",
+  "preview.unavailable": "The amount could not be calculated just now. Try again in a moment.",
   "preview.taxed": "{price}, {amount} with discounts and tax",
   "confirm.pay": "Change and pay {amount}",
   "confirm.invoice": "Change, with an invoice for {amount}",
@@ -153,6 +153,7 @@ export const en = {
   "resubscribe.body": "{plan} starts today as a new subscription.",
   "resubscribe.card": "You pay with {card}.",
   "resubscribe.saved_method": "You pay with your saved payment method.",
+  "resubscribe.needs_card": "There is no card on file to pay with. Add one first, then resubscribe.",
   "resubscribe.confirm.pay": "Resubscribe and pay {amount}",
   "resubscribe.confirm.now": "Resubscribe",
 
@@ -226,8 +227,8 @@ export const en = {
   "invoices.empty": "No invoices yet.",
   "invoice.paid": "Paid",
   "invoice.open": "Open",
-  "invoice.uncollectible": "Not collected",
-  "invoice.void": "Void",
+  "invoice.uncollectible": "Unpaid",
+  "invoice.void": "Not charged",
   "invoice.due": "Due {date}",
 
   "choose.title": "Which account is it?",

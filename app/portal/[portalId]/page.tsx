@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { EarlyClicks } from "@/components/portal/early-clicks";
 import { EarlyReady } from "@/components/portal/early-ready";
 import { EarlySteps } from "@/components/portal/early-steps";
+import { remedyFor } from "@/components/portal/outcome";
 import { Portal } from "@/components/portal/portal";
 import { Reopen } from "@/components/portal/reopen";
 import { portalText } from "@/lib/i18n/portal-text";
@@ -30,8 +31,9 @@ export default async function PortalPage({ params, searchParams }: Address) {
 
 function shown(opened: Opened) {
   if ("message" in opened) {
-    const { origin, message, isSpent } = opened;
-    return <Reopen hostOrigin={origin} message={message} label={portalText.reload} isSpent={isSpent} />;
+    const { origin, message, isSpent, canReload } = opened;
+    const label = canReload ? portalText.reload : null;
+    return <Reopen hostOrigin={origin} message={message} label={label} isSpent={isSpent} />;
   }
   return (
     <>
@@ -45,17 +47,23 @@ function shown(opened: Opened) {
 
 type Opened =
   | { origin: string; token: string; view: PortalView }
-  | { origin: string | null; message: string; isSpent: boolean };
+  | { origin: string | null; message: string; isSpent: boolean; canReload: boolean };
 
 async function open(portalId: string, ticket: string): Promise<Opened> {
   let origin: string | null = null;
   try {
     const beginning = await beginVisit(portalId, ticket);
     if (!beginning.begun)
-      return { origin: beginning.origin, message: errorMessage("visit_expired"), isSpent: true };
+      return {
+        origin: beginning.origin,
+        message: errorMessage("visit_expired"),
+        isSpent: true,
+        canReload: true,
+      };
     origin = beginning.visit.origin;
     return { origin, token: beginning.token, view: await readView(beginning.visit) };
   } catch (error) {
-    return { origin, message: refuse("open", error).error.message, isSpent: false };
+    const { code, message } = refuse("open", error).error;
+    return { origin, message, isSpent: false, canReload: remedyFor(code) !== null };
   }
 }

@@ -187,7 +187,10 @@ it("asks for a card before a free plan becomes a paid one, and asks nothing of S
   );
   expect(await changePlan(token, input)).toMatchObject({
     ok: false,
-    error: { code: "not_allowed", message: "There is no card on file to pay with. Nothing was changed." },
+    error: {
+      code: "not_allowed",
+      message: "There is no card on file to pay with. Nothing was changed. Add a card first.",
+    },
   });
   expect(await world.changes()).toEqual([]);
 });

@@ -163,7 +163,10 @@ it("asks for a card before it takes money, and changes nothing without one", asy
   });
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: false,
-    error: { code: "not_allowed", message: "There is no card on file to pay with. Nothing was changed." },
+    error: {
+      code: "not_allowed",
+      message: "There is no card on file to pay with. Nothing was changed. Add a card first.",
+    },
   });
   expect(await shop.changes()).toEqual([]);
 });

@@ -29,7 +29,9 @@ it("voids the invoices of two months, and charges again by itself on the day tha
   expect(paused.status.label).toBe("Payments paused");
   expect(paused.headline).toMatch(/^Paid until .*\. Payments are paused from then until .*\.$/);
   expect(paused.actions).toEqual(["resume", "cancellation"]);
-  expect(answer.ok && answer.said).toContain(/until ([A-Z][a-z]+\s\d+,\s\d{4})\.$/.exec(paused.headline)?.[1]);
+  expect(answer.ok && answer.said).toContain(
+    /until ([A-Z][a-z]+\s\d+,\s\d{4})\.$/.exec(paused.headline)?.[1],
+  );
 
   const chargedOn = input.chargedOn ?? 0;
   await world.admin("POST", "clock", { to: chargedOn - day });

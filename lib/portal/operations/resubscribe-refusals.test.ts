@@ -67,9 +67,19 @@ it("asks for a card when there is none, and starts nothing", async () => {
   await removeCards(world);
   const refused = {
     ok: false,
-    error: { message: "There is no card on file to pay with. Nothing was changed." },
+    error: { message: "There is no card on file to pay with. Nothing was changed. Add a card first." },
   };
-  expect(await resubscribeReading(token, { subscriptionId: input.subscriptionId })).toMatchObject(refused);
+  expect(await resubscribeReading(token, { subscriptionId: input.subscriptionId })).toMatchObject({
+    ok: true,
+    value: [
+      {
+        kind: "needs_card",
+        explanation: "There is no card on file to pay with. Add one first, then resubscribe.",
+        needsCard: true,
+        confirm: "",
+      },
+    ],
+  });
   expect(await resubscribe(token, input)).toMatchObject(refused);
   expect(await world.changes()).toEqual([]);
 });
@@ -130,7 +140,10 @@ describe("when the old price is archived", () => {
     const answer = await resubscribeReading(token, { subscriptionId: ended?.id ?? "" });
     expect(answer).toMatchObject({
       ok: false,
-      error: { message: "This plan is no longer sold at the price you had. Nothing was changed." },
+      error: {
+        message:
+          "This plan is no longer sold at the price you had. Nothing was changed. Contact support to start again.",
+      },
     });
     expect(await world.changes()).toEqual([]);
   });

@@ -112,7 +112,10 @@ it("asks for a card before it resumes what a trial without one has paused", asyn
   await world.admin("DELETE", "requests");
   expect(await resume(token, input)).toMatchObject({
     ok: false,
-    error: { code: "not_allowed", message: "There is no card on file to pay with. Nothing was changed." },
+    error: {
+      code: "not_allowed",
+      message: "There is no card on file to pay with. Nothing was changed. Add a card first.",
+    },
   });
   expect(await world.changes()).toEqual([]);
   await payWith(world, "cus_LumenQuentin", "pm_card_visa");

@@ -38,6 +38,7 @@ export async function previewAddOns(visit: Visit, subscriptionId: string): Promi
         itemId: addOn.item.id,
         lines: [],
         explanation: words.say("preview.unavailable"),
+        canTryAgain: true,
         confirm: "",
         quote: "",
       })),
@@ -99,6 +100,7 @@ async function previewNow(asked: Asked): Promise<AddOnPreview> {
     itemId: item.id,
     lines: dueLines(words, due, { charged: product.name, isInvoiced: subscription.sendsInvoices }),
     explanation: needsCard ? say("add_on.needs_card") : explanation,
+    needsCard,
     confirm: needsCard ? "" : confirm,
     quote: quoteFor(asked, amountDue, due.prorationDate),
   };

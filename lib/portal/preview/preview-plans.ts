@@ -92,7 +92,8 @@ type Asked = {
 
 function unavailable({ words }: Asked, plan: Plan): PlanPreview {
   const explanation = words.say("preview.unavailable");
-  return { priceId: plan.price.id, kind: "unavailable", lines: [], explanation, confirm: "", quote: "" };
+  const nothing = { lines: [], confirm: "", quote: "" };
+  return { ...nothing, priceId: plan.price.id, kind: "unavailable", explanation, canTryAgain: true };
 }
 
 async function preview(asked: Asked, plan: Offer): Promise<PlanPreview> {

@@ -47,19 +47,22 @@ export async function previewResubscription(
   const choices = await readAgainChoices(visit, ground);
   const code = text === undefined ? null : await findCode(visit, codeUseAtStart(ground, choices), text);
   const asked = { visit, ground, code, words: speaker() };
-  if (choices.length === 0) return [await previewOf(asked, undefined)];
+  if (choices.length === 0) return [await orForCard(asked, undefined)];
   return Promise.all(
     choices.map((choice) =>
-      inTime(previewOf(asked, choice), (error) => ({
-        ...unavailable,
-        priceId: choice.plan.price.id,
-        explanation: error ? errorMessage(error.code, error.reason) : asked.words.say("preview.unavailable"),
-      })),
+      inTime(orForCard(asked, choice), (error) => without(asked, choice.plan.price.id, error)),
     ),
   );
 }
 
-const unavailable = { kind: "unavailable" as const, lines: [], confirm: "", quote: "" };
+/** The plan that cannot be had, with the reason; or whose amount could not be computed this time. */
+function without({ words }: Asked, priceId: string, error: PortalError | undefined): PlanPreview {
+  const nothing = { priceId, lines: [], confirm: "", quote: "" };
+  if (error?.code === "not_allowed")
+    return { ...nothing, kind: "refused", explanation: errorMessage(error.code, error.reason) };
+  const explanation = error ? errorMessage(error.code, error.reason) : words.say("preview.unavailable");
+  return { ...nothing, kind: "unavailable", explanation, canTryAgain: true };
+}
 
 async function findCode(visit: Visit, use: CodeUse, text: string): Promise<Code> {
   if (!visit.settings.couponOnResubscribe) throw new PortalError("not_allowed");
@@ -67,6 +70,16 @@ async function findCode(visit: Visit, use: CodeUse, text: string): Promise<Code>
 }
 
 type Asked = { visit: Visit; ground: Ground; code: Code | null; words: Speaker };
+
+/** Without a card nothing starts, and the way out is to add one. */
+function orForCard(asked: Asked, choice: AgainChoice | undefined): Promise<PlanPreview> {
+  return previewOf(asked, choice).catch((error: unknown) => {
+    if (!(error instanceof PortalError) || error.reason !== "no_card") throw error;
+    const explanation = asked.words.say("resubscribe.needs_card");
+    const priceId = choice?.plan.price.id ?? "";
+    return { priceId, kind: "needs_card", lines: [], explanation, needsCard: true, confirm: "", quote: "" };
+  });
+}
 
 async function previewOf(
   { visit, ground, code: asked, words }: Asked,

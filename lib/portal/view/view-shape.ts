@@ -159,6 +159,8 @@ export type OperationPreview = {
   explanation: string;
   /** Nothing to pay with is on file: it can only be looked at, and a card can be added. */
   needsCard?: boolean;
+  /** It could not be computed this time and may be the next. */
+  canTryAgain?: boolean;
   /** The button that spends it: "Change and pay $14.52". */
   confirm: string;
   /**
@@ -171,8 +173,11 @@ export type OperationPreview = {
 /** One plan of those that can be chosen; confirmed with `changePlan` ({intentId, subscriptionId, priceId, quote}). */
 export type PlanPreview = OperationPreview & {
   priceId: string;
-  /** `needs_card`: nothing to pay with is on file, so it can only be looked at. */
-  kind: "now" | "at_renewal" | "keep_current" | "needs_card" | "unavailable";
+  /**
+   * `needs_card`: nothing to pay with is on file, so it can only be looked at. `refused`: it cannot be had, and the
+   * explanation says why. `unavailable`: it could not be computed this time.
+   */
+  kind: "now" | "at_renewal" | "keep_current" | "needs_card" | "refused" | "unavailable";
 };
 
 /**
