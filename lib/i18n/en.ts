@@ -225,6 +225,7 @@ export const en = {
 
   "invoices.title": "Invoices",
   "invoices.empty": "No invoices yet.",
+  "invoices.unknown": "Your invoices cannot be shown at the moment.",
   "invoice.paid": "Paid",
   "invoice.open": "Open",
   "invoice.uncollectible": "Unpaid",

@@ -81,8 +81,19 @@ describe("the settings in force", () => {
     expect(effectiveSettings({ securityHash: false }, "test").securityHash).toBe(false);
   });
 
-  it("are never guessed from a stored value that does not parse", () => {
-    expect(() => effectiveSettings({ cancellation: "yes" }, "test")).toThrow();
-    expect(() => effectiveSettings({ cancelation: true }, "test")).toThrow();
+  it("count what cannot be read as never chosen, and keep the rest", () => {
+    const stored = {
+      updateCard: true,
+      changePlan: "yes",
+      securityHash: 0,
+      cancellation: "no",
+      sb_gone: true,
+    };
+    const inForce = effectiveSettings(stored, "test");
+    expect(inForce).toEqual({ ...effectiveSettings({}, "test"), updateCard: true });
+    expect(inForce).toMatchObject({ securityHash: true, cancellation: true, changePlan: false });
+    expect(effectiveSettings("lost", "test")).toEqual(effectiveSettings({}, "test"));
+    expect(jest.mocked(console.error)).toHaveBeenCalledTimes(2);
+    jest.mocked(console.error).mockClear();
   });
 });

@@ -20,9 +20,16 @@ export const service = z.strictObject({
 
 export type Service = z.output<typeof service>;
 
-/** The stored service, or null when none was chosen yet. Throws when what is stored does not parse. */
+/**
+ * The stored service, or null when none was chosen yet. What cannot be read counts as none: customers then change no plan,
+ * and can cancel and see invoices as always.
+ */
 export function parseService(stored: unknown): Service | null {
-  return stored === null || stored === undefined ? null : service.parse(stored);
+  if (stored === null || stored === undefined) return null;
+  const parsed = service.safeParse(stored);
+  if (parsed.success) return parsed.data;
+  console.error("The service of a portal cannot be read as it is stored.", parsed.error);
+  return null;
 }
 
 /** Whether customers may move to this price. A price id from a browser is believed only through here. */

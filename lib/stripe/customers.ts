@@ -4,6 +4,7 @@ import type { StripeClient } from "./client";
 import { reshapeBilling } from "./billing-details";
 import type { BillingDetails } from "./billing-details";
 import { asking, isMissing } from "./errors";
+import { expanding } from "./expanding";
 import { reshapeCard } from "./reshape";
 import type { Card } from "./reshape";
 
@@ -21,7 +22,7 @@ export type Customer = {
   billing: BillingDetails;
 };
 
-const expand = ["invoice_settings.default_payment_method"];
+const method = "invoice_settings.default_payment_method";
 
 /**
  * The customers an identity stands for, newest first; none when Stripe knows none. E-mails are compared by Stripe
@@ -36,19 +37,17 @@ export async function findCustomers(
     const customer = await retrieveCustomer(stripe, identity);
     return customer ? [customer] : [];
   }
-  const byEmail = stripe.customers.list({
-    email: identity,
-    limit: 100,
-    expand: expand.map((path) => `data.${path}`),
-  });
-  const found = await asking(byEmail.autoPagingToArray({ limit: 500 }));
+  const byEmail = expanding([[`data.${method}`], []], (expand) =>
+    stripe.customers.list({ email: identity, limit: 100, expand }).autoPagingToArray({ limit: 500 }),
+  );
+  const found = await asking(byEmail);
   return found.map(reshapeCustomer);
 }
 
 /** The customer, or null when it is unknown or deleted: Stripe answers 200 for a deleted one. */
 export async function retrieveCustomer(stripe: StripeClient, id: string): Promise<Customer | null> {
   try {
-    const customer = await stripe.customers.retrieve(id, { expand });
+    const customer = await expanding([[method], []], (expand) => stripe.customers.retrieve(id, { expand }));
     if (customer.deleted) return null;
     return reshapeCustomer(customer);
   } catch (error) {

@@ -82,8 +82,13 @@ const expansions = ["default_payment_method", "latest_invoice", "discounts.sourc
 /** What must be expanded for `reshapeSubscription`; relative to the subscription. */
 export const subscriptionExpansions = [...expansions, "items.data.price.currency_options"];
 
+/** For reading: all of it, or less where the key may not see payment methods, coupons, prices or invoices. */
+export const readExpansions = [subscriptionExpansions, ["latest_invoice", "schedule"], ["schedule"]];
+
 /** The same in a list, where Stripe expands four levels too: not as far as the currencies of prices. */
-export const listedExpansions = expansions.map((path) => `data.${path}`);
+export const listedExpansions = [expansions, ...readExpansions.slice(1)].map((paths) =>
+  paths.map((path) => `data.${path}`),
+);
 
 export function reshapeSubscription(from: Stripe.Subscription): Subscription {
   const runs = from.status !== "canceled" && from.status !== "incomplete_expired";

@@ -1,8 +1,9 @@
 import "server-only";
-import type Stripe from "stripe";
+import Stripe from "stripe";
 import type { StripeClient } from "./client";
 import { asking, isMissing } from "./errors";
-import { listedExpansions, reshapeSubscription, subscriptionExpansions } from "./reshape";
+import { expanding } from "./expanding";
+import { listedExpansions, readExpansions, reshapeSubscription } from "./reshape";
 import type { Subscription } from "./reshape";
 
 const mostShown = 500;
@@ -14,13 +15,11 @@ export function listSubscriptions(stripe: StripeClient, customerId: string): Pro
 
 /** The same, with Stripe's errors as they are: for an operation that is being carried out, which must know them. */
 export async function readSubscriptions(stripe: StripeClient, customerId: string): Promise<Subscription[]> {
-  const pages = stripe.subscriptions.list({
-    customer: customerId,
-    status: "all",
-    limit: 100,
-    expand: listedExpansions,
-  });
-  const found = await pages.autoPagingToArray({ limit: mostShown });
+  const found = await expanding(listedExpansions, (expand) =>
+    stripe.subscriptions
+      .list({ customer: customerId, status: "all", limit: 100, expand })
+      .autoPagingToArray({ limit: mostShown }),
+  );
   const prices = await pricesElsewhere(stripe, found);
   return found.map((one) => {
     const items = one.items.data.map((item) => ({ ...item, price: prices.get(item.price.id) ?? item.price }));
@@ -38,7 +37,11 @@ async function pricesElsewhere(
   );
   const prices = await Promise.all(
     [...new Set(elsewhere)].map((id) => stripe.prices.retrieve(id, { expand: ["currency_options"] })),
-  );
+  ).catch((error: unknown) => {
+    // What they are in that currency is then not told; the subscriptions are shown all the same.
+    if (error instanceof Stripe.errors.StripePermissionError) return [];
+    throw error;
+  });
   return new Map(prices.map((price) => [price.id, price]));
 }
 
@@ -68,5 +71,7 @@ export async function findSubscription(
 
 /** The same of whoever's it is, with Stripe's errors as they are: for an operation that is being carried out. */
 export async function readSubscription(stripe: StripeClient, id: string): Promise<Subscription> {
-  return reshapeSubscription(await stripe.subscriptions.retrieve(id, { expand: subscriptionExpansions }));
+  return reshapeSubscription(
+    await expanding(readExpansions, (expand) => stripe.subscriptions.retrieve(id, { expand })),
+  );
 }

@@ -38,16 +38,17 @@ export async function readInvoices(visit: Visit, cursor?: string): Promise<Invoi
   return { invoices, nextCursor: next.length > 0 ? next.join(",") : null };
 }
 
-/** The page in the customer's words. `canPayHere`: whether a saved card can pay an invoice. */
+/** The page in the customer's words; null where it could not be read. `canPayHere`: whether a saved card can pay an invoice. */
 export function describeInvoices(
   words: Speaker,
-  { invoices, nextCursor }: InvoicesRead,
+  read: InvoicesRead | null,
   canPayHere: (invoice: Invoice) => boolean,
 ): InvoicesView {
+  const { invoices, nextCursor } = read ?? { invoices: [], nextCursor: null };
   return {
     title: words.say("invoices.title"),
     rows: invoices.map((invoice) => describeInvoice(words, invoice, canPayHere(invoice))),
-    emptyText: words.say("invoices.empty"),
+    emptyText: words.say(read ? "invoices.empty" : "invoices.unknown"),
     nextCursor,
   };
 }

@@ -16,6 +16,7 @@ import { renewsBefore } from "../plan/item-facts";
 import { shownSubscriptions } from "./shown-subscriptions";
 import { readChooser } from "./view-chooser";
 import { describeInvoices, readInvoices } from "./view-invoices";
+import type { InvoicesRead } from "./view-invoices";
 import { describeCustomer } from "./view-customer";
 import { describeSubscription } from "./view-subscription";
 import { noteFindings, unclearPlans } from "../note-findings";
@@ -27,7 +28,8 @@ import { withoutHarm } from "../without-harm";
 
 /**
  * Everything the page shows, read from Stripe now: one round of parallel requests for the customers of the visit,
- * and one for what depends on it. What is only nice to know (the next charge, names) may fail without harm.
+ * and one for what depends on it. What is only nice to know (the next charge, names) may fail without harm, and so may
+ * the invoices: nothing of them stands between a customer and cancelling.
  */
 export async function readView(visit: Visit): Promise<PortalView> {
   const words = speaker();
@@ -36,7 +38,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
     isUndecided ? readChooser(visit, words) : null,
     Promise.all(visit.customerIds.map((id) => readCustomer(visit, id))),
     readPlans(visit.stripe, visit.service).catch(withoutHarm<Plan[]>([])),
-    readInvoices(visit),
+    readInvoices(visit).catch(withoutHarm<InvoicesRead | null>(null)),
     pendingSetupOf(visit),
   ]);
   const [first] = perCustomer;

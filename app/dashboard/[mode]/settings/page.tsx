@@ -3,7 +3,8 @@ import { Suspense } from "react";
 import { SettingsForm } from "@/components/dashboard/settings-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { readPortal } from "@/lib/db/portals";
-import { describeSettings, portalSettings } from "@/lib/settings/schema";
+import { chosenSettings } from "@/lib/settings/effective";
+import { describeSettings } from "@/lib/settings/schema";
 import { enterPage } from "../../enter-page";
 import type { ModeParams } from "../../enter-page";
 import { MissingPermissions } from "../missing-permissions";
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: "Settings" };
 export default async function SettingsPage({ params }: ModeParams) {
   const { member, mode } = await enterPage(params);
   // The form shows what was chosen; what is in force follows from it and is said beside each setting.
-  const chosen = portalSettings.parse((await readPortal(member.merchantId, mode)).settings);
+  const chosen = chosenSettings((await readPortal(member.merchantId, mode)).settings);
   return (
     <>
       <PageHeader title="Settings">

@@ -1,0 +1,25 @@
+import "server-only";
+import Stripe from "stripe";
+
+/**
+ * Reads with as much as the key may see: each list names what Stripe shall send whole, the fullest first. A key that lost
+ * a permission for something beside the matter must not stand between a customer and cancelling or an invoice.
+ *
+ * @throws what Stripe answers to the last list, or what is no matter of permissions.
+ */
+export async function expanding<Value>(
+  lists: readonly string[][],
+  read: (expand: string[]) => Promise<Value>,
+): Promise<Value> {
+  for (const [index, expand] of lists.entries()) {
+    try {
+      return await read(expand);
+    } catch (error) {
+      const isLast = index === lists.length - 1;
+      if (isLast || !(error instanceof Stripe.errors.StripePermissionError)) throw error;
+      // The merchant can read it in the log; Stripe names the permission.
+      console.error(`A Stripe key may not see all that is shown: ${error.message}`);
+    }
+  }
+  throw new Error("There is nothing to read.");
+}
