@@ -66,6 +66,8 @@ const card = (
 
 const germany = { country: "DE" };
 
+const velocityExceeded = card("4000000000006975", refused(declined("card_velocity_exceeded")));
+
 /** By shared payment method id. */
 export const testCards: Record<string, TestCard> = {
   pm_card_visa: card("4242424242424242"),
@@ -80,10 +82,8 @@ export const testCards: Record<string, TestCard> = {
   pm_card_visa_chargeDeclinedInsufficientFunds: card("4000000000009995", refused(insufficientFunds)),
   pm_card_visa_chargeDeclinedLostCard: card("4000000000009987", refused(declined("lost_card"))),
   pm_card_visa_chargeDeclinedStolenCard: card("4000000000009979", refused(declined("stolen_card"))),
-  pm_card_chargeDeclinedVelocityLimitExceeded: card(
-    "4000000000006975",
-    refused(declined("card_velocity_exceeded")),
-  ),
+  pm_card_chargeDeclinedVelocityLimitExceeded: velocityExceeded,
+  pm_card_visa_chargeDeclinedVelocityLimitExceeded: velocityExceeded,
   pm_card_chargeDeclinedExpiredCard: card(
     "4000000000000069",
     refused({ code: "expired_card", declineCode: "expired_card", message: "Your card has expired." }),

@@ -17,6 +17,22 @@ describe("customers", () => {
     expect(found.data.map(({ id }) => id)).toEqual([second.id, first.id]);
   });
 
+  it.each(["odatakeryu", "test@test", "ada@example.com ", "a b@example.com", "ada＠example.com"])(
+    "takes %s for no address, when a customer is made and when one is changed",
+    async (email) => {
+      const { stripe } = newWorld(simulator);
+      const refusal = {
+        statusCode: 400,
+        code: "email_invalid",
+        param: "email",
+        message: `Invalid email address: ${email}`,
+      };
+      await expect(stripe.customers.create({ email })).rejects.toMatchObject(refusal);
+      const { id } = await stripe.customers.create({ email: "ada+portal@mail.example.com" });
+      await expect(stripe.customers.update(id, { email })).rejects.toMatchObject(refusal);
+    },
+  );
+
   it("answers a deleted customer as a stump, and lists it no more", async () => {
     const { stripe } = newWorld(simulator);
     const customer = await stripe.customers.create({ email: "gone@example.com" });

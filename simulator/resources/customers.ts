@@ -35,7 +35,14 @@ const lateFieldsOf = (params: Pick<Stripe.CustomerUpdateParams, (typeof lateFiel
     Object.entries(sentFields(params, lateFields)).map(([name, value]) => [name, value ?? undefined]),
   );
 
+/** Observed: an address has no spaces, and its domain has a dot. What else Stripe looks at is not known. */
+function refuseBadEmail(email: string | undefined): void {
+  if (!email || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)) return;
+  throw invalidRequest(`Invalid email address: ${email}`, { code: "email_invalid", param: "email" });
+}
+
 function create({ world, params }: Call<Stripe.CustomerCreateParams>): Stored {
+  refuseBadEmail(params.email);
   if (params.test_clock) refuseCrowdedClock(world, params.test_clock);
   const created = world.put(
     shape("customer", {
@@ -72,6 +79,7 @@ function create({ world, params }: Call<Stripe.CustomerCreateParams>): Stored {
 
 function update({ world, path, params }: Call<Stripe.CustomerUpdateParams>): Stored {
   const customer = existing(world, "customer", path.customer ?? "");
+  refuseBadEmail(params.email);
   return world.change(customer, {
     ...sentFields(params, plainFields),
     ...lateFieldsOf(params),

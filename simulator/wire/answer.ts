@@ -54,10 +54,24 @@ export function routeOf(request: ApiRequest): Route & { handler: NonNullable<Rou
     );
   }
   const route = router().find(method, path);
-  if (route?.handler) return { ...route, handler: route.handler };
-  const name = route ? route.operation.name : `${method} ${path}`;
-  const why = route ? "The simulator does not imitate" : "The simulator knows no";
-  throw new StripeRefusal(501, { type: "api_error", message: `${why} ${name}.` });
+  if (!route) throw noSuchAddress(method, path);
+  if (route.handler) return { ...route, handler: route.handler };
+  const message = `The simulator does not imitate ${route.operation.name}.`;
+  throw new StripeRefusal(501, { type: "api_error", message });
+}
+
+/** Stripe's words, a hint among them for who asked for an object without its id. */
+function noSuchAddress(method: string, path: string): StripeRefusal {
+  const hint = path.endsWith("/")
+    ? "If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure " +
+      "you passed a valid (non-empty) identifier in your code. "
+    : "";
+  return new StripeRefusal(404, {
+    type: "invalid_request_error",
+    message:
+      `Unrecognized request URL (${method}: ${path}). ${hint}Please see https://stripe.com/docs or we can help at ` +
+      "https://support.stripe.com/.",
+  });
 }
 
 /** Checks key and parameters. A refusal here means that nothing was begun, so no answer is kept for its key. */

@@ -25,6 +25,14 @@ describe("complaints", () => {
     ]);
   });
 
+  it("tell of an address that Stripe does not have", async () => {
+    const { stripe } = newWorld(simulator);
+    await expect(stripe.rawRequest("GET", "/v1/nonsense")).rejects.toThrow("Unrecognized request URL");
+    expect(await told()).toMatchObject([
+      { kind: "invalid_request", message: expect.stringContaining("GET /v1/nonsense") },
+    ]);
+  });
+
   it("tell of what the simulator does not imitate", async () => {
     const { stripe } = newWorld(simulator);
     await expect(stripe.payouts.list()).rejects.toThrow("does not imitate");

@@ -100,13 +100,14 @@ async function settle(
 
 /** The operation and its checked parameters. An app that asks what Stripe's types refuse is worth a complaint. */
 function checked(recognised: Recognised, request: ApiRequest, complaints: Complaints) {
-  const route = routeOf(request);
+  let name = `${request.method} ${request.path}`;
   try {
+    const route = routeOf(request);
+    name = route.operation.name;
     return { route, prepared: prepare(recognised, request, route) };
   } catch (error) {
-    const isRefused = error instanceof StripeRefusal && error.status === 400;
-    if (isRefused)
-      complaints.add({ kind: "invalid_request", message: `${route.operation.name}: ${error.message}` });
+    const isRefused = error instanceof StripeRefusal && [400, 404].includes(error.status);
+    if (isRefused) complaints.add({ kind: "invalid_request", message: `${name}: ${error.message}` });
     throw error;
   }
 }
@@ -158,7 +159,13 @@ const faultOf = (error: unknown): StripeRefusal =>
   });
 
 const fingerprintOf = (request: ApiRequest, { raw }: Recognised): string =>
-  JSON.stringify([request.method, request.path, raw]);
+  JSON.stringify([request.method, request.path, raw], inOrder);
+
+/** The same parameters in another order are the same parameters. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
 
 function logged(requestId: string, request: ApiRequest, { raw, key }: Recognised): LoggedRequest {
   const { method, path, headers } = request;

@@ -25,10 +25,27 @@ function keysOf(name: string): string[] {
   return [name.slice(0, bracket), ...keys];
 }
 
+/**
+ * Where `[]` puts a value: after the others. What it says of an object (`items[][price]=p&items[][quantity]=2`) belongs
+ * to the last one, until a field comes that this one has already.
+ */
+function placeIn(list: RawTree, rest: readonly string[]): string {
+  const count = Object.keys(list).length;
+  const last = list[String(count - 1)];
+  const belongs = rest.length > 0 && typeof last === "object" && !holds(last, rest);
+  return String(belongs ? count - 1 : count);
+}
+
+/** Whether a tree has a value already where these keys lead. Another `[]` on the way always has room for one more. */
+function holds(tree: RawTree, [key = "", ...rest]: readonly string[]): boolean {
+  const next = key === "" ? undefined : tree[key];
+  return typeof next === "object" && rest.length > 0 ? holds(next, rest) : next !== undefined;
+}
+
 function place(tree: RawTree, keys: string[], value: string, name: string): void {
   let branch = tree;
   keys.forEach((key, index) => {
-    const step = key === "" && index > 0 ? String(Object.keys(branch).length) : key;
+    const step = key === "" && index > 0 ? placeIn(branch, keys.slice(index + 1)) : key;
     if (index === keys.length - 1) {
       branch[step] = value;
       return;

@@ -55,16 +55,44 @@ describe("requests", () => {
     });
   });
 
-  it("names a known operation that it does not imitate, and an address it does not know", async () => {
+  it("names a known operation that it does not imitate, and knows no other address than Stripe", async () => {
     const { stripe } = newWorld(simulator);
     await expect(stripe.payouts.list()).rejects.toMatchObject({
       statusCode: 501,
       message: expect.stringContaining("GET /v1/payouts"),
     });
     await expect(stripe.rawRequest("GET", "/v1/nonsense")).rejects.toMatchObject({
-      statusCode: 501,
-      message: expect.stringContaining("GET /v1/nonsense"),
+      statusCode: 404,
+      type: "StripeInvalidRequestError",
+      message:
+        "Unrecognized request URL (GET: /v1/nonsense). Please see https://stripe.com/docs or we can help at " +
+        "https://support.stripe.com/.",
     });
+    await expect(stripe.rawRequest("GET", "/v1/customers/")).rejects.toMatchObject({
+      statusCode: 404,
+      message: expect.stringContaining("make sure you passed a valid (non-empty) identifier in your code."),
+    });
+  });
+
+  it("takes the fields after `[]` for one object until a field comes again, as curl commands write lists", async () => {
+    const { stripe, secretKey } = newWorld(simulator);
+    const { id: customer } = await stripe.customers.create({ email: "ada@example.com" });
+    const recurring = { interval: "month" } as const;
+    const price = (unit_amount: number) =>
+      stripe.prices.create({ currency: "usd", unit_amount, recurring, product_data: { name: "Plan" } });
+    const [one, other] = [await price(0), await price(0)];
+    const response = await fetch(`${simulator.url}/v1/subscriptions`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secretKey}` },
+      body:
+        `customer=${customer}&items[][price]=${one.id}&items[][quantity]=2&items[][metadata][a]=1&items[][metadata][b]=2` +
+        `&items[][price]=${other.id}&expand[]=customer&expand[]=latest_invoice`,
+    });
+    const { items } = (await response.json()) as Stripe.Subscription;
+    expect(items.data.map(({ price, quantity, metadata }) => [price.id, quantity, metadata])).toEqual([
+      [one.id, 2, { a: "1", b: "2" }],
+      [other.id, 1, {}],
+    ]);
   });
 
   it("answers another API version than its own with a refusal", async () => {
@@ -169,6 +197,20 @@ describe("idempotency", () => {
       type: "StripeIdempotencyError",
       message: expect.stringContaining("Try using a key other than 'k'"),
     });
+  });
+
+  it("takes the same parameters in another order for the same", async () => {
+    const { stripe } = newWorld(simulator);
+    const options = { idempotencyKey: "k" };
+    const first = await stripe.customers.create(
+      { name: "Ada", address: { city: "London", line1: "12" } },
+      options,
+    );
+    const again = await stripe.customers.create(
+      { address: { line1: "12", city: "London" }, name: "Ada" },
+      options,
+    );
+    expect(again.id).toBe(first.id);
   });
 
   it("answers 409 while the first request is still running", async () => {
