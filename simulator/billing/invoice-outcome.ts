@@ -12,6 +12,7 @@ export function recordPaid(world: World, invoice: Invoice): Invoice {
     auto_advance: false,
     next_payment_attempt: null,
     status: "paid",
+    status_details: undefined,
     status_transitions: { ...invoice.status_transitions, paid_at: world.now() },
   });
   subscriptionPaid(world, paid);

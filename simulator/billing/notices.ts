@@ -28,8 +28,10 @@ export function trialWillEnd(subscription: Subscription): Due[] {
 export function upcoming(subscription: Subscription): Due[] {
   if (!["active", "past_due", "trialing"].includes(subscription.status)) return [];
   const end = nextPeriodEnd(subscription);
-  const { cancel_at: ends, _upcomingAnnounced: said } = subscription;
+  const { cancel_at: ends, pause_collection: pause, _upcomingAnnounced: said } = subscription;
   if (said === end || (ends !== null && ends <= end)) return [];
+  // Documented: of what will not be collected nothing is said beforehand.
+  if (pause && (pause.resumes_at === null || pause.resumes_at > end)) return [];
   return [mark(subscription, end - upcomingDays * day, { _upcomingAnnounced: end })];
 }
 

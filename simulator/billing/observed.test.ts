@@ -73,6 +73,19 @@ describe("a trial that ends without a card and is to cancel", () => {
   });
 });
 
+describe("an overdue subscription", () => {
+  it("runs on when its latest invoice is given up", async () => {
+    const { id } = await subscribe();
+    const card = await stripe.paymentMethods.attach("pm_card_chargeCustomerFail", { customer });
+    await stripe.subscriptions.update(id, { default_payment_method: card.id });
+    await world.moveTo(utc("2026-12-01T11:00:00"));
+    const overdue = await stripe.subscriptions.retrieve(id);
+    expect(overdue.status).toBe("past_due");
+    await stripe.invoices.markUncollectible(String(overdue.latest_invoice));
+    expect((await stripe.subscriptions.retrieve(id)).status).toBe("active");
+  });
+});
+
 describe("a refusal", () => {
   const doubled = () => ({ items: [{ price }, { price }] });
 

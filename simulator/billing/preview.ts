@@ -99,7 +99,7 @@ function draftChanged(world: World, subscription: Subscription, params: PreviewP
   const asked = { ...details, ...(params.discounts !== undefined && { discounts: params.discounts }) };
   const { fields, invoice } =
     details.resume_at === "now"
-      ? draftResume(world, subscription)
+      ? draftResume(world, subscription, details)
       : draftUpdate(world, subscription, asked as UpdateParams);
   const changed = world.change<Subscription>(subscription, fields);
   if (params.preview_mode === "recurring") return draftRecurring(world, changed);

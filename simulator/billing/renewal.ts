@@ -1,7 +1,6 @@
 import type { World } from "../world";
+import { holdBack } from "./held-invoice";
 import { draftInvoice } from "./invoice-draft";
-import { finalizeInvoice } from "./invoice-finalization";
-import { markUncollectible, voidInvoice } from "./invoice-void";
 import { priceOf } from "./lookup";
 import { nextPeriod } from "./next-period";
 import { isMetered } from "./price-amount";
@@ -22,7 +21,7 @@ export function renewSubscription(world: World, subscription: Subscription): Sub
   const fields = { ...trial, ...itemsOf(subscription.id, items) };
   if (!invoice) return world.change<Subscription>(subscription, fields);
   const renewed = world.change<Subscription>(subscription, { ...fields, latest_invoice: invoice.id });
-  holdBack(world, renewed, invoice);
+  holdBack(world, invoice, heldAs(renewed));
   return renewed;
 }
 
@@ -66,19 +65,6 @@ export function draftRenewal(world: World, subscription: Subscription): Renewal 
 const nextAttempt = ({ collection_method }: Subscription, at: number) =>
   collection_method === "charge_automatically" ? at + hour : null;
 
-/** Where collection is paused, or the subscription is given up as unpaid, nothing is charged. */
-function holdBack(world: World, subscription: Subscription, invoice: Invoice): void {
-  const behavior =
-    subscription.pause_collection?.behavior ?? (subscription.status === "unpaid" ? "keep_as_draft" : null);
-  if (behavior === null) return;
-  const held = world.change<Invoice>(invoice, {
-    auto_advance: false,
-    automatically_finalizes_at: null,
-    next_payment_attempt: null,
-  });
-  if (behavior === "keep_as_draft") return;
-  const final = finalizeInvoice(world, held);
-  if (final.status !== "open") return;
-  if (behavior === "void") voidInvoice(world, final);
-  else markUncollectible(world, final);
-}
+/** Of a subscription that is given up as unpaid nothing is charged either. */
+const heldAs = ({ pause_collection: pause, status }: Subscription) =>
+  pause?.behavior ?? (status === "unpaid" ? "keep_as_draft" : null);

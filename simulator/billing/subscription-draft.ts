@@ -44,6 +44,7 @@ type After = { discounts: readonly string[]; taxRates: string[]; cancelAt: numbe
  */
 export function draftUpdate(world: World, subscription: Subscription, params: UpdateParams): DraftedUpdate {
   refuseEnded(subscription, params);
+  refuseUnpaid(subscription, params);
   refuseManaged(subscription, params);
   refuseArchivedRates(world, params, subscription);
   const plain = plainFields(world, subscription, params);
@@ -132,7 +133,7 @@ export function draftChangeInvoice(
 
 const startOf = ({ items }: Subscription) => Math.min(...items.data.map((item) => item.current_period_start));
 
-function prorationDate(world: World, { items }: Subscription, sent: number | undefined): number {
+export function prorationDate(world: World, { items }: Subscription, sent: number | undefined): number {
   const at = sent ?? world.now();
   const isWithin = items.data.every(
     (item) => item.current_period_start <= at && at <= item.current_period_end,
@@ -151,6 +152,15 @@ function refuseEnded({ status }: Subscription, params: UpdateParams): void {
   throw invalidRequest("A canceled subscription can only update its cancellation_details and metadata.", {
     code: "invalid_canceled_subscription_fields",
   });
+}
+
+const billing = ["add_invoice_items", "billing_cycle_anchor", "discounts", "items", "trial_end"] as const;
+
+/** Until its first invoice is paid, nothing that is billed may change (documented; the text is unverified). */
+function refuseUnpaid({ status }: Subscription, params: UpdateParams): void {
+  const param = billing.find((name) => params[name] !== undefined);
+  if (status !== "incomplete" || param === undefined) return;
+  throw invalidRequest(`You cannot update \`${param}\` of a subscription that is \`incomplete\`.`, { param });
 }
 
 export function refuseManaged(subscription: Subscription, params: UpdateParams): void {

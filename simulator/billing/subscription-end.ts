@@ -1,11 +1,13 @@
 import type { World } from "../world";
+import { withdrawInvoice } from "./invoice-withdrawal";
 import type { Invoice, Subscription } from "./records";
 import { subscriptionOf } from "./records";
 
 type Ending = { reason: string; status?: "canceled" | "incomplete_expired" };
 
 /**
- * Ends a subscription for good. Its unpaid invoices stay as they are, but nothing collects them any more.
+ * Ends a subscription for good. Its unpaid invoices stay as they are, but nothing collects them any more. That of a
+ * change which never took effect is void: nobody may be charged for it any more (unverified).
  * A schedule that managed it has nothing left to do.
  */
 export function endSubscription(world: World, subscription: Subscription, ending: Ending): Subscription {
@@ -20,6 +22,8 @@ export function endSubscription(world: World, subscription: Subscription, ending
       });
     }
   }
+  const waiting = subscription._pending && world.find<Invoice>("invoice", subscription._pending.invoice);
+  if (waiting?.status === "open") withdrawInvoice(world, waiting);
   const schedule = subscription.schedule && world.find("subscription_schedule", subscription.schedule);
   if (schedule && schedule.status === "active") {
     world.change(schedule, { status: "canceled", canceled_at: now, current_phase: null });

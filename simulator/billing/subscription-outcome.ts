@@ -18,6 +18,19 @@ export function subscriptionPaid(world: World, invoice: Invoice): void {
   }
 }
 
+/**
+ * An invoice that is given up counts for its subscription as one that is paid (documented for being resumed, observed for
+ * an overdue one). An announced change still waits for its payment.
+ */
+export function subscriptionForgiven(world: World, invoice: Invoice): void {
+  const subscription = billed(world, invoice);
+  if (!subscription) return;
+  const { _pending: pending, pending_update: announced } = subscription;
+  if (pending?.invoice === invoice.id && !announced) applyPendingUpdate(world, subscription);
+  else if (isOverdue(subscription) && subscription.latest_invoice === invoice.id)
+    world.change<Subscription>(subscription, { status: "active" });
+}
+
 /** What a refused charge changes. A pending update and a first invoice leave the subscription as it is. */
 export function subscriptionFailed(world: World, invoice: Invoice): void {
   const subscription = billed(world, invoice);

@@ -92,8 +92,17 @@ const pendingUpdateParams = new Set([
   "trial_from_plan",
 ]);
 
+/** What a pending update may hold since 2026 (Stripe's changelog), and none does here. */
+const pendingNotImitated = ["cancel_at_period_end", "discounts", "metadata"];
+
 /** A pending update can hold little; the refusal's text is unverified. */
 export function checkPendingUpdateParams(params: UpdateParams): void {
+  const later = pendingNotImitated.filter((name) => Object.hasOwn(params, name));
+  if (later.length > 0)
+    throw new StripeRefusal(501, {
+      type: "api_error",
+      message: `The simulator does not imitate: ${later.join(", ")} with payment_behavior=pending_if_incomplete.`,
+    });
   const names = Object.keys(params).filter((name) => !pendingUpdateParams.has(name));
   if (names.length > 0) {
     throw invalidRequest(

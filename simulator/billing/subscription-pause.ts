@@ -52,8 +52,12 @@ export function pauseSubscription(
   if (params.bill_for?.outstanding_usage_through?.type !== "none") {
     for (const item of usageItems(world, subscription, subscription.items.data, world.now())) world.put(item);
   }
-  // What was credited here must not be credited again.
-  const items = subscription.items.data.map((item) => ({ ...item, _debits: [], _usageFrom: world.now() }));
+  // What was credited here must not be credited again; what was not, is still paid for.
+  const items = subscription.items.data.map((item) => ({
+    ...item,
+    ...(from !== "none" && { _debits: [] }),
+    _usageFrom: world.now(),
+  }));
   const fields = { ...itemsOf(subscription.id, items), ...pausedFields(world, "pause_requested") };
   const paused = world.change<Subscription>(subscription, fields);
   if (params.invoicing_behavior === "invoice") bill(world, paused);

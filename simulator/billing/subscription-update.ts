@@ -1,5 +1,6 @@
 import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
+import { holdBack } from "./held-invoice";
 import { finalizeInvoice } from "./invoice-finalization";
 import type { Collection } from "./invoice-collection";
 import { collectInvoice } from "./invoice-collection";
@@ -36,13 +37,15 @@ function applyUpdate(world: World, before: Subscription, params: UpdateParams): 
 }
 
 /** The change takes effect whatever becomes of its payment, unless the request is to fail with it. */
-function updateAtOnce(
+export function updateAtOnce(
   world: World,
   before: Subscription,
   { fields, invoice }: DraftedUpdate,
   params: UpdateParams,
 ) {
   const subscription = world.change<Subscription>(before, { ...fields, latest_invoice: invoice!.id });
+  if (holdBack(world, invoice!, subscription.pause_collection?.behavior ?? null))
+    return subscriptionById(world, before.id);
   const final = finalizeInvoice(world, invoice!);
   if (final.status === "open" && subscription.collection_method === "charge_automatically") {
     if (params.payment_behavior === "default_incomplete")

@@ -194,6 +194,20 @@ describe("paying an invoice", () => {
     await expect(world.stripe.invoices.pay(open.id)).rejects.toMatchObject({ statusCode: 400 });
   });
 
+  it("is only given up or voided while it is open, and says who gave it up until it is paid", async () => {
+    const closed = { statusCode: 400, message: "You can only pass in open invoices. This invoice isn't open." };
+    const { invoices } = world.stripe;
+    const paid = await unpaid("pm_card_visa");
+    await expect(invoices.voidInvoice(paid.id)).rejects.toMatchObject(closed);
+    const open = await unpaid("pm_card_chargeCustomerFail");
+    const given = await invoices.markUncollectible(open.id);
+    expect(given.status_details).toEqual({ uncollectible: { reason: "user_forgiven" } });
+    await expect(invoices.markUncollectible(open.id)).rejects.toMatchObject(closed);
+    const voided = await invoices.voidInvoice(open.id);
+    expect(voided.status).toBe("void");
+    expect(voided).not.toHaveProperty("status_details");
+  });
+
   it("takes payment from outside", async () => {
     const invoice = await unpaid("pm_card_chargeCustomerFail");
     const paid = await world.stripe.invoices.pay(invoice.id, {

@@ -35,12 +35,16 @@ function finalize(call: Call): Invoice {
   return auto_advance === undefined ? invoice : call.world.change<Invoice>(invoice, { auto_advance });
 }
 
-/** Texts about the wrong state are from memory, unverified. */
-function onlyIn(invoice: Invoice, states: Invoice["status"][], deed: string): Invoice {
+/** The text was seen where a draft or a paid invoice was to be voided; that giving one up says the same is unverified. */
+function onlyOpen(invoice: Invoice, states: Invoice["status"][]): Invoice {
   if (states.includes(invoice.status)) return invoice;
-  throw invalidRequest(
-    `You can only ${deed} an invoice that is ${states.join(" or ")}. This one is ${invoice.status}.`,
-  );
+  throw invalidRequest("You can only pass in open invoices. This invoice isn't open.");
+}
+
+/** The text is from memory, unverified. */
+function onlyDraft(invoice: Invoice): Invoice {
+  if (invoice.status === "draft") return invoice;
+  throw invalidRequest(`You can only delete an invoice that is draft. This one is ${invoice.status}.`);
 }
 
 const updated = [
@@ -85,7 +89,7 @@ function update(call: Call): Invoice {
 
 /** A deleted draft lets go of its invoice items: they wait for another invoice again. */
 function remove(call: Call): Stored {
-  const draft = onlyIn(found(call), ["draft"], "delete");
+  const draft = onlyDraft(found(call));
   for (const item of call.world.all<InvoiceItem>("invoiceitem")) {
     if (item.invoice === draft.id) call.world.change<InvoiceItem>(item, { invoice: null });
   }
@@ -108,7 +112,7 @@ export const invoices: Resource = {
   "POST /v1/invoices/{invoice}/finalize": finalize,
   "POST /v1/invoices/{invoice}/pay": (call) => payInvoice(call.world, found(call), call.params as PayParams),
   "POST /v1/invoices/{invoice}/void": (call) =>
-    voidInvoice(call.world, onlyIn(found(call), ["open", "uncollectible"], "void")),
+    voidInvoice(call.world, onlyOpen(found(call), ["open", "uncollectible"])),
   "POST /v1/invoices/{invoice}/mark_uncollectible": (call) =>
-    markUncollectible(call.world, onlyIn(found(call), ["open"], "mark as uncollectible")),
+    markUncollectible(call.world, onlyOpen(found(call), ["open"]), "user_forgiven"),
 };

@@ -332,6 +332,27 @@ describe("a change whose payment fails", () => {
     expect((await world.stripe.subscriptions.retrieve(before.id)).pending_update).toBeNull();
   });
 
+  it.each([
+    ["at once", (id: string) => world.stripe.subscriptions.cancel(id)],
+    ["on a day", (id: string) => world.stripe.subscriptions.update(id, { cancel_at: now + 3600 })],
+  ])("leaves nothing to be paid when the subscription is canceled %s", async (_, cancel) => {
+    const [before, better] = [
+      await subscribedThenBroken("pm_card_chargeCustomerFail"),
+      await world.price(2000),
+    ];
+    const waiting = await changeTo(before, better, { payment_behavior: "pending_if_incomplete" });
+    await cancel(before.id);
+    await world.moveTo(now + 2 * 3600);
+    expect(await world.stripe.subscriptions.retrieve(before.id)).toMatchObject({
+      status: "canceled",
+      pending_update: null,
+    });
+    const { id } = expanded(waiting.latest_invoice);
+    expect(await world.stripe.invoices.retrieve(id)).toMatchObject({ status: "void", amount_remaining: 0 });
+    const expiry = await world.stripe.events.list({ type: "customer.subscription.pending_update_expired" });
+    expect(expiry.data).toHaveLength(1);
+  });
+
   it("waits 23 hours also where there was a trial once", async () => {
     const [price, better] = [await world.price(1000), await world.price(2000)];
     const trial = await subscribe(price, { trial_period_days: 3 });
@@ -344,13 +365,34 @@ describe("a change whose payment fails", () => {
     expect(waiting.pending_update?.expires_at).toBe(now + 5 * day + 23 * 3600);
   });
 
-  it("refuses what a pending update cannot hold", async () => {
+  it("refuses what a pending update cannot hold, and names what Stripe's can hold since 2026", async () => {
     const [before, better] = [await subscribedThenBroken("pm_card_visa"), await world.price(2000)];
-    const changing = changeTo(before, better, {
-      payment_behavior: "pending_if_incomplete",
-      metadata: { a: "b" },
+    const changing = (params: Stripe.SubscriptionUpdateParams) =>
+      changeTo(before, better, { payment_behavior: "pending_if_incomplete", ...params });
+    await expect(changing({ description: "x" })).rejects.toMatchObject({
+      statusCode: 400,
+      param: "description",
     });
-    await expect(changing).rejects.toMatchObject({ statusCode: 400, param: "metadata" });
+    for (const later of [{ metadata: { a: "b" } }, { discounts: "" }, { cancel_at_period_end: true }] as const)
+      await expect(changing(later)).rejects.toMatchObject({
+        statusCode: 501,
+        message: expect.stringContaining(Object.keys(later)[0]!),
+      });
+  });
+
+  it("is refused while the first invoice is not paid, and nothing else is", async () => {
+    const [price, better] = [await world.price(1000), await world.price(2000)];
+    const waiting = await subscribe(price, {}, "pm_card_authenticationRequired");
+    expect(waiting.status).toBe("incomplete");
+    await expect(changeTo(waiting, better)).rejects.toMatchObject({ statusCode: 400, param: "items" });
+    const { id } = await world.stripe.paymentMethods.attach("pm_card_visa", {
+      customer: String(waiting.customer),
+    });
+    const told = await world.stripe.subscriptions.update(waiting.id, {
+      metadata: { a: "b" },
+      default_payment_method: id,
+    });
+    expect(told).toMatchObject({ status: "incomplete", metadata: { a: "b" }, default_payment_method: id });
   });
 });
 

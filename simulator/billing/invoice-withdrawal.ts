@@ -1,0 +1,28 @@
+import type { World } from "../world";
+import { balanceFields, balanceIn } from "./customer-balance";
+import { cancelPayment } from "./payment-intent";
+import type { Customer, Invoice } from "./records";
+
+/** Makes an invoice void and nothing more: nothing is owed any more, and the customer's balance is as if it had not been. */
+export function withdrawInvoice(world: World, invoice: Invoice): Invoice {
+  cancelPayment(world, invoice);
+  giveBackBalance(world, invoice);
+  return world.change<Invoice>(invoice, {
+    amount_remaining: 0,
+    auto_advance: false,
+    next_payment_attempt: null,
+    status: "void",
+    status_details: undefined,
+    status_transitions: { ...invoice.status_transitions, voided_at: world.now() },
+  });
+}
+
+function giveBackBalance(
+  world: World,
+  { currency, customer: id, starting_balance: start, ending_balance: end }: Invoice,
+): void {
+  const customer = world.find<Customer>("customer", id);
+  const used = (end ?? start) - start;
+  if (customer && !customer.deleted && used !== 0)
+    world.change<Customer>(customer, balanceFields(customer, currency, balanceIn(customer, currency) - used));
+}
