@@ -11,7 +11,10 @@ afterAll(() => simulator.close());
 
 const start = utc("2026-11-01T00:00:00");
 
-async function pausedCollection(behavior: "keep_as_draft" | "mark_uncollectible" | "void", resumes_at?: number) {
+async function pausedCollection(
+  behavior: "keep_as_draft" | "mark_uncollectible" | "void",
+  resumes_at?: number,
+) {
   const world = await newBillingWorld(simulator, start);
   const { stripe } = world;
   const { id: customer } = await world.customer();
@@ -38,7 +41,11 @@ describe("a subscription whose collection is paused", () => {
     ["mark_uncollectible", "uncollectible"],
     ["keep_as_draft", "draft"],
   ] as const)("with %s is changed at once, and the invoice for it is %s", async (behavior, status) => {
-    for (const payment_behavior of ["allow_incomplete", "default_incomplete", "error_if_incomplete"] as const) {
+    for (const payment_behavior of [
+      "allow_incomplete",
+      "default_incomplete",
+      "error_if_incomplete",
+    ] as const) {
       const { stripe, customer, upgrade } = await pausedCollection(behavior);
       const changed = await upgrade({ payment_behavior });
       expect(changed).toMatchObject({ status: "active", items: { data: [{ quantity: 3 }] } });

@@ -141,7 +141,10 @@ describe("a subscription that is resumed in its old cycle", () => {
 
   it("becomes past due where it was not told to wait and the card is declined", async () => {
     const { resume } = await paused("pm_card_chargeCustomerFail");
-    const asked = { proration_behavior: "always_invoice", payment_behavior: "resume_on_payment_attempt" } as const;
+    const asked = {
+      proration_behavior: "always_invoice",
+      payment_behavior: "resume_on_payment_attempt",
+    } as const;
     expect((await resume({ ...unchanged, ...asked })).status).toBe("past_due");
   });
 

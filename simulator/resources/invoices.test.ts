@@ -195,7 +195,10 @@ describe("paying an invoice", () => {
   });
 
   it("is only given up or voided while it is open, and says who gave it up until it is paid", async () => {
-    const closed = { statusCode: 400, message: "You can only pass in open invoices. This invoice isn't open." };
+    const closed = {
+      statusCode: 400,
+      message: "You can only pass in open invoices. This invoice isn't open.",
+    };
     const { invoices } = world.stripe;
     const paid = await unpaid("pm_card_visa");
     await expect(invoices.voidInvoice(paid.id)).rejects.toMatchObject(closed);

@@ -373,7 +373,11 @@ describe("a change whose payment fails", () => {
       statusCode: 400,
       param: "description",
     });
-    for (const later of [{ metadata: { a: "b" } }, { discounts: "" }, { cancel_at_period_end: true }] as const)
+    for (const later of [
+      { metadata: { a: "b" } },
+      { discounts: "" },
+      { cancel_at_period_end: true },
+    ] as const)
       await expect(changing(later)).rejects.toMatchObject({
         statusCode: 501,
         message: expect.stringContaining(Object.keys(later)[0]!),
