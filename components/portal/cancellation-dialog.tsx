@@ -31,7 +31,11 @@ export function CancellationDialog({
       const comment = feedback ? String(fields.get("comment") ?? "") : "";
       return {
         details: { subscriptionId, feedback, comment },
-        send: () => cancellation(token, { intentId, subscriptionId, feedback, comment }),
+        send: () =>
+          cancellation(token, {
+            ...{ intentId, subscriptionId, feedback, comment },
+            moment: String(fields.get("moment")),
+          }),
       };
     },
   );
@@ -41,6 +45,7 @@ export function CancellationDialog({
     <PortalDialog id={id} title={shown.title} intentId={subscription.intentId} {...onOpen}>
       <form {...form} className="mt-4 grid grid-cols-1 gap-5">
         <input type="hidden" name="intentId" value={subscription.intentId} />
+        <input type="hidden" name="moment" value={shown.moment} />
         <div id={`${id}-body`} className="grid gap-2 text-muted">
           {shown.body.map((sentence) => (
             <p key={sentence}>{sentence}</p>

@@ -29,6 +29,8 @@ export const errors = {
     "A payment of this invoice is on its way already. Nothing more was charged.",
   "error.state_changed.amount_changed":
     "The amount has changed since it was shown. Nothing was charged; look at the new amount and decide.",
+  "error.state_changed.end_changed":
+    "The day on which it would end has changed since it was shown. Nothing was canceled; look again and decide.",
   "error.state_changed.card_changed":
     "Another card is on file now. Nothing was charged; look again and decide.",
   "error.not_allowed.paid_by_link": "This invoice is paid on its own page. Nothing was charged.",

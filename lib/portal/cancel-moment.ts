@@ -10,3 +10,15 @@ export function cancelsNow(subscription: Pick<Subscription, "status">, settings:
   if (settings.cancelImmediately || endsAtOnce.includes(subscription.status)) return true;
   return subscription.status === "past_due" && !settings.keepWhilePastDue;
 }
+
+/** When a subscription that is cancelled has ended altogether: with the last of its periods. Seconds. */
+export const lastPeriodEnd = ({ items }: Pick<Subscription, "items">): number =>
+  Math.max(...items.map(({ periodEnd }) => periodEnd));
+
+/** When cancelling ends it, in a word that the page sends back: what was shown must still be so. */
+export function cancelMoment(
+  subscription: Pick<Subscription, "status" | "items">,
+  settings: PortalSettings,
+): string {
+  return cancelsNow(subscription, settings) ? "now" : String(lastPeriodEnd(subscription));
+}

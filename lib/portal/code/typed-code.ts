@@ -37,7 +37,11 @@ async function findCode({ stripe, settings }: Visit, text: string): Promise<Code
 }
 
 /** The code that was agreed to, looked at again: between a preview and its confirmation others may have redeemed it. */
-export async function readUsableCode({ stripe }: Visit, grant: Grant, use: CodeUse): Promise<Code> {
+export async function readUsableCode({ stripe, settings }: Visit, grant: Grant, use: CodeUse): Promise<Code> {
+  const kind = "coupon" in grant ? "coupons" : "promotion_codes";
+  // The merchant may have stopped accepting this kind since.
+  if (settings.couponCodes !== kind && settings.couponCodes !== "both")
+    throw new PortalError("invalid", "code_unknown");
   return usable(await readCode(stripe, grant), use);
 }
 

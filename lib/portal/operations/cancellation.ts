@@ -5,7 +5,8 @@ import { voidOpenInvoice } from "../../stripe/payments";
 import { discardUnstarted, endAtPeriodEnd, endNow } from "../../stripe/cancellations";
 import type { StepKey } from "../../stripe/step-key";
 import { findSubscription } from "../../stripe/subscriptions";
-import { cancelsNow } from "../cancel-moment";
+import { cancelMoment, cancelsNow, lastPeriodEnd } from "../cancel-moment";
+import { PortalError } from "../errors";
 import { defineOperation } from "../operation";
 import { hasEnded } from "../permissions";
 import { planNameOf } from "../plan/plan-name";
@@ -37,15 +38,24 @@ type Outcome = { outcome: "now" | "at_period_end" | "discarded" };
 const longestComment = 500;
 
 /** Ends a subscription, at the end of its period or at once, and keeps the reason where the merchant finds it. */
-export const cancellation = defineOperation<{ feedback?: string; comment?: string }, Decided, Outcome>({
+export const cancellation = defineOperation<
+  { feedback?: string; comment?: string; moment?: string },
+  Decided,
+  Outcome
+>({
   name: "cancellation",
   input: z.strictObject({
     feedback: z.enum(["", ...cancellationFeedbacks]).optional(),
     comment: z.string().max(longestComment).optional(),
+    /** The moment of the end that the page has shown. */
+    moment: z.string().max(20).optional(),
   }),
 
   async prepare({ visit, subscription, input, speaker }) {
     const { latestInvoice, pendingUpdateExpiresAt } = subscription;
+    // A payment may have failed since, or a renewal been paid: who was shown another end than it would be decides anew.
+    if (input.moment !== undefined && input.moment !== cancelMoment(subscription, visit.settings))
+      throw new PortalError("state_changed", "end_changed");
     const asks = visit.settings.cancellationReason;
     const intervals = new Set(
       subscription.items.map(({ price }) => `${price.intervalCount} ${price.interval}`),
@@ -62,7 +72,7 @@ export const cancellation = defineOperation<{ feedback?: string; comment?: strin
       feedback: (asks && (input.feedback as CancellationFeedback)) || null,
       comment: (asks && input.comment?.trim()) || null,
       planName: await planNameOf(visit.stripe, visit.service, subscription, speaker),
-      endsOn: Math.max(...subscription.items.map((item) => item.periodEnd)),
+      endsOn: lastPeriodEnd(subscription),
     };
   },
 

@@ -8,6 +8,7 @@ import { plansIn } from "../../stripe/price";
 import type { ItemChange } from "../../stripe/item-changes";
 import { codeUseOf } from "../code/code-terms";
 import { PortalError } from "../errors";
+import { circumstances } from "../plan/circumstances";
 import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../plan/item-switch";
 import type { ItemSwitch, ItemSwitchOutcome } from "../plan/item-switch";
 import { readMovedItem } from "../plan/moved-item";
@@ -19,9 +20,9 @@ import { readUsableCode } from "../code/typed-code";
 
 type Decided = ItemSwitch & { planName: string; startsOn: number; amountDue: number; currency: string };
 
-/** What was shown with a plan besides its amount: how many units, and which end is taken back. */
-export const planShown = (quantity: number, keeps: WaitingEnd | null) =>
-  `units ${quantity}, end ${keeps?.endsAt ?? "none"}`;
+/** What was shown with a plan besides its amount: what it meets, how many units, and which end is taken back. */
+export const planShown = (met: string, quantity: number, keeps: WaitingEnd | null) =>
+  `${met}, units ${quantity}, end ${keeps?.endsAt ?? "none"}`;
 
 /** Moves a subscription to another price of the service: now when it costs more, at renewal when it costs less. */
 export const changePlan = defineOperation<{ priceId: string; quote: string }, Decided, ItemSwitchOutcome>({
@@ -42,7 +43,7 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
     const keeps = waitingEndOf(subscription);
     const quote = openQuote(visit, subscription.id, plan.price.id, input.quote);
     // The number of units follows from what both products say, and a cancellation may have come or gone meanwhile.
-    if (quote.fingerprint !== planShown(quantity, keeps))
+    if (quote.fingerprint !== planShown(circumstances(subscription, item, kind), quantity, keeps))
       throw new PortalError("state_changed", "terms_changed");
     const { grant } = quote;
     if (grant) {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { readProducts } from "../../stripe/plans";
 import type { ItemChange } from "../../stripe/item-changes";
 import { PortalError } from "../errors";
+import { circumstances } from "../plan/circumstances";
 import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../plan/item-switch";
 import type { ItemSwitch, ItemSwitchOutcome } from "../plan/item-switch";
 import { defineOperation } from "../operation";
@@ -36,6 +37,8 @@ export const changeQuantity = defineOperation<
 
     const { item, product } = counted;
     const quote = openQuote(visit, subscription.id, quantityQuote(item.id, quantity), sealed);
+    if (quote.fingerprint !== circumstances(subscription, item, kind))
+      throw new PortalError("state_changed", "terms_changed");
     const change: ItemChange = {
       subscriptionId: subscription.id,
       itemId: item.id,

@@ -4,6 +4,7 @@ import { readProducts } from "../../stripe/plans";
 import { leaveOut } from "../../stripe/schedules";
 import type { ItemChange } from "../../stripe/item-changes";
 import { addOnsOf, removalKind } from "../plan/add-ons";
+import { circumstances } from "../plan/circumstances";
 import { PortalError } from "../errors";
 import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../plan/item-switch";
 import type { ItemSwitch, ItemSwitchOutcome } from "../plan/item-switch";
@@ -36,6 +37,8 @@ export const removeAddOn = defineOperation<{ itemId: string; quote: string }, De
     const { item, product } = addOn;
     const kind = removalKind(subscription);
     const quote = openQuote(visit, subscription.id, addOnQuote(itemId), sealed);
+    if (quote.fingerprint !== circumstances(subscription, item, kind))
+      throw new PortalError("state_changed", "terms_changed");
     const change: ItemChange = {
       subscriptionId: subscription.id,
       itemId,

@@ -15,6 +15,7 @@ import { addOnQuote } from "../operations/remove-add-on";
 import { isAllowed } from "../permissions";
 import { sealQuote } from "./quote";
 import { readFacts } from "../read-facts";
+import { circumstances } from "../plan/circumstances";
 import { recurringPrice } from "../plan/recurring-price";
 import { nextRenewal } from "../plan/renewals";
 import { speaker } from "../sentences";
@@ -131,6 +132,7 @@ function quoteFor(
   amountDue: number,
   prorationDate: number | null,
 ): string {
-  const quote = { amountDue, prorationDate, quotedAt: Date.now() };
+  const fingerprint = circumstances(subscription, addOn.item, removalKind(subscription));
+  const quote = { amountDue, prorationDate, quotedAt: Date.now(), fingerprint };
   return sealQuote(visit, subscription.id, addOnQuote(addOn.item.id), quote);
 }

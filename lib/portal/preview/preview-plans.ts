@@ -19,6 +19,7 @@ import { PortalError } from "../errors";
 import { fitCode } from "../code/fit-code";
 import { inTime } from "../in-time";
 import { isAllowed } from "../permissions";
+import { circumstances } from "../plan/circumstances";
 import { readMovedItem } from "../plan/moved-item";
 import { planShown } from "../operations/change-plan";
 import { quantityOn } from "../plan/plan-quantity";
@@ -203,11 +204,11 @@ function fromThen(
 }
 
 function quoteFor(
-  { visit, subscription, keeps, code }: Asked,
+  { visit, subscription, item, keeps, code }: Asked,
   plan: Offer,
   quote: { amountDue: number; prorationDate: number | null },
 ) {
-  const fingerprint = planShown(plan.quantity, keeps);
+  const fingerprint = planShown(circumstances(subscription, item, plan.kind), plan.quantity, keeps);
   const sealed = { ...quote, fingerprint, quotedAt: Date.now(), ...(code && { grant: code.grant }) };
   return sealQuote(visit, subscription.id, plan.price.id, sealed);
 }

@@ -10,6 +10,7 @@ import { creditLeft, dropsPlanned, nextPeriodStart, payWords } from "./due-words
 import { PortalError } from "../errors";
 import { quantityQuote } from "../operations/change-quantity";
 import { isAllowed } from "../permissions";
+import { circumstances } from "../plan/circumstances";
 import { countedItem, quantityKind } from "../plan/quantity";
 import type { CountedItem } from "../plan/quantity";
 import { sealQuote } from "./quote";
@@ -140,9 +141,11 @@ function fromThen({ visit, subscription, counted: { item }, quantity, words }: A
 }
 
 function quoteFor(
-  { visit, subscription, counted: { item }, quantity }: Asked,
+  { visit, subscription, counted, quantity }: Asked,
   quote: { amountDue: number; prorationDate: number | null },
 ) {
+  const { item } = counted;
+  const fingerprint = circumstances(subscription, item, quantityKind(subscription, counted, quantity));
   const context = quantityQuote(item.id, quantity);
-  return sealQuote(visit, subscription.id, context, { ...quote, quotedAt: Date.now() });
+  return sealQuote(visit, subscription.id, context, { ...quote, fingerprint, quotedAt: Date.now() });
 }

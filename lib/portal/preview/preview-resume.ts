@@ -59,7 +59,8 @@ export async function previewResume(visit: Visit, subscriptionId: string): Promi
 /** "$49.00 per month"; of all items, with what discounts and taxes make of it. */
 function priceFromThen(visit: Visit, subscription: Subscription, words: Speaker): Promise<string> {
   const plain = subscription.items.map(({ price, quantity }) => words.price(price, quantity)).join(" + ");
-  const [item] = subscription.items;
+  // Stripe takes no number of units for what is billed by usage.
+  const item = subscription.items.find(({ price }) => !price.isMetered);
   if (!item) return Promise.resolve(plain);
   // An item that stays as it is: what comes back is the subscription as a whole.
   const same = { itemId: item.id, priceId: null, quantity: item.quantity };

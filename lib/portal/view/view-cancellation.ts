@@ -1,4 +1,4 @@
-import { cancelsNow } from "../cancel-moment";
+import { cancelMoment, cancelsNow, lastPeriodEnd } from "../cancel-moment";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
 import type { Speaker } from "../sentences";
 import type { CancellationView } from "./view-shape";
@@ -13,6 +13,7 @@ export function describeCancellation(words: Speaker, known: Described, name: str
   return {
     title: say("cancel.title", { plan: name }),
     body: [...whatEnds(words, known, name), ...whatElse(words, known)],
+    moment: cancelMoment(known.subscription, known.settings),
     billsUsageNow: billsUsageNow(known),
     confirm: say("cancel.confirm"),
     dismiss:
@@ -51,8 +52,7 @@ function whatEnds(
     return [say("cancel.now", { plan: name }), say("cancel.no_charge"), ...paid, ...debt];
   }
   if (subscription.trialEnd !== null) return [say("cancel.trial", { date: date(subscription.trialEnd) })];
-  const lastEnd = Math.max(...subscription.items.map((item) => item.periodEnd));
-  const keeps = say("cancel.keeps", { plan: name, date: date(lastEnd) });
+  const keeps = say("cancel.keeps", { plan: name, date: date(lastPeriodEnd(subscription)) });
   const { items } = subscription;
   if (items.every(({ price }) => isFree(price))) return [keeps];
   const charged = [

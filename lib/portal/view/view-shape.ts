@@ -204,6 +204,8 @@ export type ResubscribeView = {
 export type CancellationView = {
   title: string;
   body: string[];
+  /** When it would end, to be sent with the confirmation. */
+  moment: string;
   /** What was used is billed with the ending: `previewCancellation` says how much that is by now. */
   billsUsageNow: boolean;
   confirm: string;

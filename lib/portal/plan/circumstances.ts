@@ -1,0 +1,12 @@
+import type { Item, Subscription } from "../../stripe/reshape";
+import type { SwitchKind } from "./plan-switch";
+
+/**
+ * What a change was shown to meet besides its amount: when it would take effect, what it starts from, the day on which the
+ * period ends, and what is planned already, which it would drop. Sealed into its quote: where one of them is another by
+ * then, the sentences that were read are not true any more. Pure.
+ */
+export function circumstances({ schedule }: Subscription, item: Item, kind: SwitchKind): string {
+  const planned = schedule?.next ? schedule.id : "nothing";
+  return `${kind} from ${item.price.id} x ${item.quantity} until ${item.periodEnd}, planned ${planned}`;
+}
