@@ -26,17 +26,11 @@ export function CancellationDialog({
     "cancellation",
     subscription,
     (intentId, fields) => {
-      const feedback = String(fields.get("feedback") ?? "");
+      const read = (name: string) => String(fields.get(name) ?? "");
+      const feedback = read("feedback");
       // Who would rather not say has not meant what was written before.
-      const comment = feedback ? String(fields.get("comment") ?? "") : "";
-      return {
-        details: { subscriptionId, feedback, comment },
-        send: () =>
-          cancellation(token, {
-            ...{ intentId, subscriptionId, feedback, comment },
-            moment: String(fields.get("moment")),
-          }),
-      };
+      const details = { subscriptionId, feedback, comment: feedback && read("comment") };
+      return { details, send: () => cancellation(token, { ...details, intentId, moment: read("moment") }) };
     },
   );
   const usage = usePreview(() => previewCancellation(token, { subscriptionId }), shown.billsUsageNow);
