@@ -2,6 +2,7 @@ import type { Stored, World } from "../world";
 import { collectInvoice, finalizeAndCollect } from "./invoice-collection";
 import { finalizeInvoice } from "./invoice-finalization";
 import { voidInvoice } from "./invoice-void";
+import { markDelinquent } from "./delinquency";
 import type { Due } from "./due-record";
 import { overdue, sessionExpiries, taxIdChecks, trialWillEnd, upcoming } from "./notices";
 import { customerOf, invoiceOf } from "./lookup";
@@ -125,8 +126,15 @@ function finalizations(invoice: Invoice): Due[] {
 function finalize(world: World, draft: Invoice): void {
   if (customerOf(world, draft.customer).deleted) {
     world.change<Invoice>(draft, { auto_advance: false, automatically_finalizes_at: null });
-  } else if (draft.auto_advance) finalizeAndCollect(world, draft, true);
+  } else if (draft.auto_advance) noteFailure(world, finalizeAndCollect(world, draft, true));
   else finalizeInvoice(world, draft);
+}
+
+/** An automatic payment that did not succeed. An invoice that is sent is not charged by itself, so nothing failed. */
+function noteFailure(world: World, { id }: Invoice): void {
+  const invoice = invoiceOf(world, id);
+  const isFailed = invoice.status === "open" && invoice.collection_method === "charge_automatically";
+  if (isFailed) markDelinquent(world, invoice, true);
 }
 
 function retries(invoice: Invoice): Due[] {
@@ -134,7 +142,10 @@ function retries(invoice: Invoice): Due[] {
   return [
     {
       at: invoice.next_payment_attempt,
-      happen: (world) => collectInvoice(world, invoice, { offSession: true }),
+      happen: (world) => {
+        collectInvoice(world, invoice, { offSession: true });
+        noteFailure(world, invoice);
+      },
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { World } from "../world";
+import { markDelinquent } from "./delinquency";
 import { nextAttemptAfter } from "./dunning";
 import type { Invoice } from "./records";
 import { subscriptionFailed, subscriptionPaid } from "./subscription-outcome";
@@ -15,6 +16,7 @@ export function recordPaid(world: World, invoice: Invoice): Invoice {
     status_details: undefined,
     status_transitions: { ...invoice.status_transitions, paid_at: world.now() },
   });
+  if (paid.amount_due > 0) markDelinquent(world, paid, false);
   subscriptionPaid(world, paid);
   return paid;
 }

@@ -1,4 +1,5 @@
 import type { World } from "../world";
+import { markDelinquent } from "./delinquency";
 import { withdrawInvoice } from "./invoice-withdrawal";
 import type { Invoice, Subscription } from "./records";
 import { subscriptionOf } from "./records";
@@ -32,6 +33,7 @@ export function markUncollectible(world: World, invoice: Invoice, reason: Uncoll
     status_details: { uncollectible: { reason } },
     status_transitions: { ...invoice.status_transitions, marked_uncollectible_at: world.now() },
   });
+  if (reason === "user_forgiven") markDelinquent(world, marked, false);
   subscriptionForgiven(world, marked);
   return marked;
 }

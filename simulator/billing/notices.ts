@@ -1,5 +1,6 @@
 import type { Stored } from "../world";
 import { nextPeriodEnd } from "./subscription-item";
+import { markDelinquent } from "./delinquency";
 import type { Due } from "./due-record";
 import type { Invoice, Subscription } from "./records";
 import { subscriptionOverdue } from "./subscription-outcome";
@@ -45,6 +46,7 @@ export function overdue(invoice: Invoice): Due[] {
       happen: (world) => {
         announce.happen(world);
         subscriptionOverdue(world, invoice);
+        markDelinquent(world, invoice, true);
       },
     },
   ];

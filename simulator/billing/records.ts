@@ -14,6 +14,7 @@ export type Listed<T> = { object: "list"; data: T[]; has_more: boolean; total_co
 export type Customer = Stored & {
   balance: number;
   currency: string | null;
+  delinquent: boolean;
   default_source: string | null;
   email: string | null;
   name: string | null;

@@ -71,6 +71,7 @@ export function page(title: string, content: Html, { narrow = false } = {}): str
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="data:," />
         <title>${title}</title>
         <style>
           ${new Html(style)}

@@ -56,7 +56,7 @@ function payment(invoice: Invoice, intent: PaymentIntent | undefined): Html | un
     return html`<p>The bank wants to know that it is the customer who pays.</p>
       <form method="post" action="${action}/authenticate">
         <button name="passed" value="true">Complete authentication</button>
-        <button name="passed" value="false">Fail authentication</button>
+        <button class="plain" name="passed" value="false">Fail authentication</button>
       </form>`;
   }
   return html`${refusal && html`<p class="bad" role="alert">${refusal}</p>`}

@@ -37,6 +37,8 @@ describe("the page to save a card", () => {
     expect(text).toContain("pm_card_authenticationRequiredOnSetup");
     expect(text).toContain("Ada &lt;b&gt;");
     expect(text).not.toMatch(/type="(text|tel|number)"|<input(?![^>]*type="(radio|hidden)")/);
+    // A browser would ask for an icon otherwise, and be told that it has no API key.
+    expect(text).toContain('<link rel="icon" href="data:,"');
   });
 
   it("is there for nobody without the secret", async () => {

@@ -1,10 +1,11 @@
 import type { SentDiscount } from "../billing/discounts";
 import { replaceDiscounts } from "../billing/discounts";
+import { addToDraft, draftFor, noLongerEditable, takeFromDraft } from "../billing/draft-items";
 import { described } from "../billing/invoice-lines";
 import { priceFor } from "../billing/price-amount";
 import { priceIn, refuseOtherCurrency } from "../billing/price-currency";
 import type { Price } from "../billing/price-records";
-import type { Customer, InvoiceItem, Subscription } from "../billing/records";
+import type { Customer, Invoice, InvoiceItem, Subscription } from "../billing/records";
 import type { SentTaxRates } from "../billing/tax-rates";
 import { readNewTaxRates } from "../billing/tax-rates";
 import { roundAmount } from "../billing/rounding";
@@ -13,7 +14,7 @@ import { existing } from "../existing";
 import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { shape } from "../schema/shape";
-import { invalidRequest } from "../wire/errors";
+import { StripeRefusal, invalidRequest } from "../wire/errors";
 import { refuseAsked } from "../wire/not-imitated";
 import type { World } from "../world";
 
@@ -24,6 +25,7 @@ type CreateParams = {
   currency?: string;
   customer: string;
   description?: string;
+  invoice?: string;
   discountable?: boolean;
   discounts?: SentDiscount[] | "";
   metadata?: Record<string, string> | "";
@@ -36,7 +38,7 @@ type CreateParams = {
 
 const found = ({ world, path }: Call): InvoiceItem => existing(world, "invoiceitem", path.invoiceitem ?? "");
 
-/** A charge of the merchant's own, for the customer's next invoice. */
+/** A charge of the merchant's own, for the draft it names or the customer's next invoice. */
 function create({ world, params }: Call): InvoiceItem {
   const sent = params as CreateParams;
   if (!sent.customer)
@@ -44,14 +46,15 @@ function create({ world, params }: Call): InvoiceItem {
       code: "parameter_missing",
       param: "customer",
     });
-  refuseAsked(params, [...notImitated, "customer_account", "invoice", "price_data"]);
+  refuseAsked(params, [...notImitated, "customer_account", "price_data"]);
   const customer = existing<Customer>(world, "customer", sent.customer, "customer");
   const { quantity = 1, subscription } = sent;
   const owner = subscription && existing<Subscription>(world, "subscription", subscription, "subscription");
   const charged = chargeOf(world, sent, quantity);
+  const draft = sent.invoice ? draftFor(world, sent.invoice, customer.id, charged.currency) : null;
   if (!customer.currency) world.change(customer, { currency: charged.currency });
   const now = world.now();
-  return world.put(
+  const item = world.put(
     shape<InvoiceItem>("invoiceitem", {
       id: world.newId("ii"),
       ...charged,
@@ -74,6 +77,7 @@ function create({ world, params }: Call): InvoiceItem {
       ...ratesOf(world, sent),
     }),
   );
+  return draft ? addToDraft(world, draft, item) : item;
 }
 
 /** The rates of an item of its own; with none it takes those of its invoice. */
@@ -110,7 +114,7 @@ function chargeOf(world: World, { amount, currency, description, pricing }: Crea
 }
 
 function update(call: Call): InvoiceItem {
-  const item = pendingOnly(found(call));
+  const item = pendingOnly(call);
   refuseAsked(call.params, [...notImitated, "invoicing_rules", "price_data", "pricing", "quantity"]);
   const { amount, description, discountable, metadata, period, ...sent } =
     call.params as Partial<CreateParams>;
@@ -128,17 +132,19 @@ function update(call: Call): InvoiceItem {
 }
 
 function remove(call: Call) {
-  const item = pendingOnly(found(call));
+  const item = found(call);
+  takeFromDraft(call.world, item);
   call.world.remove(item);
   return { id: item.id, object: "invoiceitem", deleted: true };
 }
 
-/** The text is from memory, unverified. */
-function pendingOnly(item: InvoiceItem): InvoiceItem {
+/** An item of a draft could be changed at Stripe; here it must be deleted and made anew. */
+function pendingOnly({ world, path }: Call): InvoiceItem {
+  const item = existing<InvoiceItem>(world, "invoiceitem", path.invoiceitem ?? "");
   if (item.invoice === null) return item;
-  throw invalidRequest("Invoice item is attached to an invoice that can no longer be edited.", {
-    code: "invoice_not_editable",
-  });
+  if (existing<Invoice>(world, "invoice", item.invoice).status !== "draft") throw noLongerEditable();
+  const message = "The simulator does not imitate: changing an invoice item of a draft.";
+  throw new StripeRefusal(501, { type: "api_error", message });
 }
 
 function list({ world, params }: Call): Matches {
