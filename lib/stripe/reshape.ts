@@ -52,7 +52,8 @@ export type Subscription = {
   collectionResumesAt: number | null;
   /** What Stripe does when the trial ends and there is nothing to charge. */
   withoutCardAtTrialEnd: "cancel" | "create_invoice" | "pause";
-  hasAutomaticTax: boolean;
+  /** Discounts or taxes, of its own or of an item's, make another amount of its prices. */
+  hasOwnTerms: boolean;
   items: Item[];
   card: Card | null;
   /** A card or another way to pay of its own, which is charged before the customer's. */
@@ -110,7 +111,7 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     isPausedOnRequest: from.status_details?.paused?.subscription.type === "pause_requested",
     collectionResumesAt: from.pause_collection?.resumes_at ?? null,
     withoutCardAtTrialEnd: reshapeTrialEnd(from.trial_settings),
-    hasAutomaticTax: from.automatic_tax.enabled || (from.default_tax_rates?.length ?? 0) > 0,
+    hasOwnTerms: from.automatic_tax.enabled || [from, ...from.items.data].some(hasTerms),
     items: from.items.data.map((item) => reshapeItem(item, from.currency)),
     card: reshapeCard(from.default_payment_method),
     hasOwnPaymentMethod: from.default_payment_method !== null || from.default_source !== null,
@@ -124,6 +125,11 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     discountIds: from.discounts.map(idOf),
     metadata: from.metadata,
   };
+}
+
+function hasTerms(of: Stripe.Subscription | Stripe.SubscriptionItem): boolean {
+  const rates = of.object === "subscription" ? of.default_tax_rates : of.tax_rates;
+  return of.discounts.length > 0 || (rates ?? []).length > 0;
 }
 
 const trialEnds = ["cancel", "create_invoice", "pause"] as const;

@@ -58,6 +58,22 @@ it("shows no line for a tax that is in the price", async () => {
   expect(preview.lines.at(-1)).toMatchObject({ amount: dollars(invoice.amount_paid) });
 });
 
+it("tells what the tax rate and the discount of an item make of the price, and charges that", async () => {
+  const world = await portalWorld();
+  const { id } = await subscribed(world, await makeRate(world, 0));
+  const [item] = (await read(world, id)).items.data;
+  const { id: coupon } = await world.stripe.coupons.create({ percent_off: 50, duration: "forever" });
+  await world.stripe.subscriptions.update(id, {
+    default_tax_rates: "",
+    items: [{ id: item?.id ?? "", tax_rates: [await makeRate(world, 20)], discounts: [{ coupon }] }],
+  });
+  const { token, preview, input } = await asking(world, email, "price_Lumen_starter_month");
+  expect(preview.explanation).toContain("$19.00 per month, $11.40 with discounts and tax.");
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+  await untilNextMonth(world);
+  expect(invoiceOf(await read(world, id))).toMatchObject({ amount_paid: 1140 });
+});
+
 it("goes on taxing after a downgrade at the renewal", async () => {
   const world = await portalWorld();
   const { id } = await subscribed(world, await makeRate(world, 20));

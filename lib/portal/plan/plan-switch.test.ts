@@ -71,7 +71,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   isPausedOnRequest: false,
   collectionResumesAt: null,
   withoutCardAtTrialEnd: "create_invoice",
-  hasAutomaticTax: false,
+  hasOwnTerms: false,
   items: [item(team)],
   card: null,
   latestInvoice: null,

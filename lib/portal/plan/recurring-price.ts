@@ -13,8 +13,7 @@ export async function recurringPrice(
   plain: string,
   { say, money }: Speaker,
 ): Promise<string> {
-  const isDiscounted = change.discounts !== undefined || subscription.discountIds.length > 0;
-  if (!isDiscounted && !subscription.hasAutomaticTax) return plain;
+  if (!change.discounts && !subscription.hasOwnTerms) return plain;
   const { total, currency } = await previewRecurring(stripe, { subscriptionId: subscription.id, ...change });
   return say("preview.taxed", { price: plain, amount: money(total, currency) });
 }
