@@ -80,6 +80,14 @@ it("cancels although what waits for its payment cannot be dropped, and goes on s
   expect(await firstOf(token)).toMatchObject({ status: { label: "Ending" }, notice: { tone: "warning" } });
 });
 
+it("drops what waits for its payment although the answer to the cancellation was lost", async () => {
+  const { world, token, asked } = await begin("pending-update", "rosa@example.com");
+  const match = { method: "POST", path: `/v1/subscriptions/${asked.subscriptionId}` };
+  await world.admin("POST", "faults", { match, times: 3, action: { type: "drop_after_commit" } });
+  expect(await cancel(token, asked)).toMatchObject({ event: { response: { outcome: "at_period_end" } } });
+  expect((await read(world, asked.subscriptionId)).pending_update).toBeNull();
+});
+
 it("gives up what waits for its first payment: nothing is owed, and it never counts as started", async () => {
   const { world, token, subscription, asked } = await begin("incomplete", "ines@example.com");
   expect(subscription.cancellation?.body).toEqual([

@@ -101,7 +101,12 @@ async function end(
     await discardUnstarted(stripe, { ...request, invoiceId: decided.firstInvoiceId }, key);
     return { outcome: "discarded" };
   }
-  await (decided.now ? endNow(stripe, request, key) : endAtPeriodEnd(stripe, request, key));
+  try {
+    await (decided.now ? endNow(stripe, request, key) : endAtPeriodEnd(stripe, request, key));
+  } catch (error) {
+    // An answer that was lost is no reason to leave what waits for its payment behind.
+    if (!(await findEnd(stripe, decided).catch(() => null))) throw error;
+  }
   // After the ending, which nothing may stand in the way of: if this fails, it has still been canceled.
   if (decided.waitingInvoiceId) await voidOpenInvoice(stripe, decided.waitingInvoiceId, key);
   return { outcome: decided.now ? "now" : "at_period_end" };
