@@ -100,7 +100,7 @@ test("a subscription that ends at once is said to have ended, also where only ac
 });
 
 test("the menu never hides cancelling: it is one click away beside it", async ({ world, openPortal }) => {
-  await world.saveSettings({ dropdownMenu: true });
+  await world.saveSettings({ dropdownMenu: true, coupon: true });
   const portal = await openPortal(ada);
   await expect(portal.getByRole("button", { name: "Cancel plan" })).toBeVisible();
   await portal.getByText("Manage", { exact: true }).click();

@@ -38,7 +38,7 @@ for (const colorScheme of ["light", "dark"] as const)
       world,
       openPortal,
     }) => {
-      await world.saveSettings({ dropdownMenu: true });
+      await world.saveSettings({ dropdownMenu: true, coupon: true });
       const portal = await openPortal(states.active);
       await portal.getByText("Manage", { exact: true }).click();
       await expectNoViolations(page, colorScheme);
@@ -119,7 +119,7 @@ test("the menu opens and closes by keyboard, and gives the focus back", async ({
   world,
   openPortal,
 }) => {
-  await world.saveSettings({ dropdownMenu: true });
+  await world.saveSettings({ dropdownMenu: true, coupon: true });
   const portal = await openPortal(states.active);
   await portal.getByText("Manage", { exact: true }).focus();
   await page.keyboard.press("Enter");

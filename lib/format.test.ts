@@ -16,12 +16,12 @@ it("takes a currency's digits from Stripe's list, whatever its case", () => {
   expect([minorDigits("JPY"), minorDigits("usd"), minorDigits("Bhd")]).toEqual([0, 2, 3]);
 });
 
-it("shows a day in UTC wherever the server stands, and never on two lines", () => {
-  expect(formatDate("en-US", Date.UTC(2026, 11, 22, 23, 59, 59) / 1000)).toBe("December\u00a022,\u00a02026");
+it("shows a day in UTC wherever the server stands, and never ends a line before the year", () => {
+  expect(formatDate("en-US", Date.UTC(2026, 11, 22, 23, 59, 59) / 1000)).toBe("December 22,\u00a02026");
 });
 
 it("shows a moment with its zone, because the reader may be in another", () => {
   const said = formatMoment("en-US", Date.UTC(2026, 11, 22, 14, 5) / 1000);
   // Between time and AM or PM some versions of Intl put a narrow space.
-  expect(said.replace(/\u202f/g, "\u00a0")).toBe("December\u00a022,\u00a02026 at 2:05\u00a0PM\u00a0UTC");
+  expect(said.replace(/\u202f/g, "\u00a0")).toBe("December 22,\u00a02026 at 2:05\u00a0PM\u00a0UTC");
 });

@@ -35,10 +35,7 @@ export function formatMoney(language: string, amount: number, currency: string):
 
 const momentFormatters = new Map<string, Intl.DateTimeFormat>();
 
-/**
- * A minute and its zone: `formatMoment("en-US", 1798000000)` is "December 22, 2026 at 10:26 AM UTC". A line may end
- * between the day and the time, and nowhere else in it.
- */
+/** A minute and its zone: `formatMoment("en-US", 1798000000)` is "December 22, 2026 at 10:26 AM UTC". */
 export function formatMoment(language: string, seconds: number): string {
   let formatter = momentFormatters.get(language);
   if (!formatter) {
@@ -48,20 +45,26 @@ export function formatMoment(language: string, seconds: number): string {
     };
     momentFormatters.set(language, (formatter = new Intl.DateTimeFormat(language, options)));
   }
+  return withoutOrphans(formatter, seconds);
+}
+
+// Alone at the beginning of a line they are read as something else, a year as a number of its own. The whole of a
+// date is not kept together: where it does not fit, large text on a phone, it would be torn inside of its figures.
+const neverFirstInALine = new Set(["year", "dayPeriod", "timeZoneName"]);
+
+function withoutOrphans(formatter: Intl.DateTimeFormat, seconds: number): string {
   return formatter
     .formatToParts(seconds * 1000)
-    .map(({ type, value }, place, parts) =>
-      type === "literal" && parts[place + 1]?.type === "hour" ? value : onOneLine(value),
-    )
+    .map(({ value }, place, parts) => {
+      const next = parts[place + 1]?.type ?? "";
+      return neverFirstInALine.has(next) ? value.replace(" ", "\u00a0") : value;
+    })
     .join("");
 }
 
-/** A year alone at the beginning of a line is read as a number of its own. */
-const onOneLine = (text: string) => text.replaceAll(" ", "\u00a0");
-
 const dateFormatters = new Map<string, Intl.DateTimeFormat>();
 
-/** A day on one line, in UTC as Stripe's periods are: `formatDate("en-US", 1798000000)` is "December 22, 2026". */
+/** A day, in UTC as Stripe's periods are: `formatDate("en-US", 1798000000)` is "December 22, 2026". */
 export function formatDate(language: string, seconds: number, style: "long" | "medium" = "long"): string {
   const name = `${language}|${style}`;
   let formatter = dateFormatters.get(name);
@@ -71,5 +74,5 @@ export function formatDate(language: string, seconds: number, style: "long" | "m
       (formatter = new Intl.DateTimeFormat(language, { dateStyle: style, timeZone: "UTC" })),
     );
   }
-  return onOneLine(formatter.format(seconds * 1000));
+  return withoutOrphans(formatter, seconds);
 }

@@ -24,14 +24,14 @@ export function CancellationReasons({
           {reasons.map(({ value, label }) => (
             <label
               key={value}
-              className="flex min-h-9 items-center gap-3 rounded-sm wrap-anywhere hover:text-accent"
+              className="flex min-h-9 items-start gap-3 rounded-sm py-1.5 wrap-anywhere hover:text-accent"
             >
               <input
                 type="radio"
                 name="feedback"
                 value={value}
                 defaultChecked={value === ""}
-                className="size-4 shrink-0"
+                className="mt-1 size-4 shrink-0"
               />
               {label}
             </label>

@@ -15,7 +15,10 @@ export function DueLines({ preview }: Props) {
               className={`flex flex-wrap justify-between gap-x-4 ${isTotal ? "border-line font-semibold not-only:border-t not-only:pt-2" : "text-muted"}`}
             >
               <dt className="min-w-0 grow basis-32 wrap-anywhere">{label}</dt>
-              <dd className="ms-auto shrink-0 tabular-nums">{amount}</dd>
+              <dd className="ms-auto shrink-0 tabular-nums">
+                {/* The sign stays on the side of its figure whatever the direction of the page. */}
+                <bdi>{amount}</bdi>
+              </dd>
             </div>
           ))}
         </dl>

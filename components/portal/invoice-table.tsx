@@ -16,7 +16,7 @@ export function InvoiceTable({ rows }: { rows: InvoiceView[] }) {
       <thead role="rowgroup" className="sr-only sm:not-sr-only sm:table-header-group">
         <tr role="row" className="text-start text-sm text-muted sm:border-b sm:border-line">
           <ColumnHeader label={text.date} />
-          <ColumnHeader label={text.description} />
+          <ColumnHeader label={text.description} className="hyphens-auto wrap-anywhere" />
           <ColumnHeader label={text.amount} className="text-end" />
           <ColumnHeader label={text.status} />
           <ColumnHeader label={text.documents} isHidden />
@@ -65,11 +65,12 @@ function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
         role="cell"
         className="order-3 basis-full hyphens-auto wrap-anywhere sm:order-none sm:w-full sm:py-3 sm:pe-4"
       >
-        {description}
+        {/* Stripe writes it in the language of the account, which may run the other way. */}
+        <bdi>{description}</bdi>
         <span className="block text-sm text-faint">{number}</span>
       </td>
       <td role="cell" className="text-end whitespace-nowrap tabular-nums sm:py-3 sm:pe-4">
-        {amount}
+        <bdi>{amount}</bdi>
       </td>
       <td role="cell" className="order-4 self-center sm:order-none sm:py-3 sm:pe-4 sm:whitespace-nowrap">
         <Badge tone={status.tone} label={status.label} />

@@ -10,17 +10,18 @@ import { usePortal } from "./portal-context";
 
 /**
  * What the customer may do now, in the order the server gave. Cancelling stays one click away whatever the merchant
- * has chosen: a menu may hold it as well, and never hides it.
+ * has chosen: it stands beside a menu and never in it.
  */
 export function SubscriptionActions({ subscription }: { subscription: SubscriptionView }) {
   const { isSandboxed, view } = usePortal();
   const { usesDropdownMenu, text } = view;
   const { id, actions, keepSubscription, discardChange } = subscription;
   if (actions.length === 0 || isSandboxed) return null;
-  const operations = actions.filter(hasDialog);
+  const all = actions.filter(hasDialog);
+  const operations = all.filter((operation) => operation !== "cancellation");
   const isKeepable = keepSubscription !== null && actions.includes("keep_subscription");
-  const isMenu = usesDropdownMenu && operations.length > 0;
-  const buttons = isMenu ? operations.filter((operation) => operation === "cancellation") : operations;
+  // A menu of one would be a click for nothing.
+  const isMenu = usesDropdownMenu && operations.length > 1;
   const isAlone = actions.length === 1;
   // One primary button at a time: a payment comes first, then keeping what is about to end, then what stands first.
   const isLed = isKeepable || Boolean(subscription.notice?.pay);
@@ -28,7 +29,7 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
     if (operation === "cancellation") return isAlone ? secondaryButton : `${quietButton} sm:shrink-0`;
     // Nobody is led to a discount, or to having less.
     if (operation === "apply_coupon" || operation === "remove_add_on") return secondaryButton;
-    return isLed || operation !== operations[0] ? secondaryButton : primaryButton;
+    return isLed || operation !== all[0] ? secondaryButton : primaryButton;
   };
   const buttonOf = (operation: DialogOperation) => (
     <OpenDialogButton key={operation} dialogId={dialogIdOf(operation, id)} className={classOf(operation)}>
@@ -36,20 +37,20 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
     </OpenDialogButton>
   );
   return (
-    <div className="mt-5 flex flex-wrap items-start justify-between gap-3 [anchor-name:--actions] sm:flex-nowrap">
+    <div className="mt-5 flex flex-wrap items-start justify-between gap-3 [anchor-name:--actions]">
       {/* However many there are, cancelling stands apart from them at the end of the row, and none alone in one. */}
       <div
         className={
-          "contents sm:flex sm:flex-wrap sm:items-start sm:gap-3 sm:empty:hidden " +
-          "sm:has-[>:nth-child(4):last-child]:grid sm:has-[>:nth-child(4):last-child]:grid-cols-[auto_auto]"
+          "contents sm:flex sm:grow sm:basis-64 sm:flex-wrap sm:items-start sm:gap-3 sm:empty:hidden " +
+          "sm:has-[>:nth-child(4):last-child]:grid sm:has-[>:nth-child(4):last-child]:grid-cols-[auto_auto] sm:justify-start"
         }
       >
         {isKeepable && <KeepSubscriptionForm subscription={subscription} label={keepSubscription.label} />}
         {isMenu && <ActionsMenu subscription={subscription} operations={operations} />}
-        {buttons.filter((operation) => operation !== "cancellation").map(buttonOf)}
+        {!isMenu && operations.map(buttonOf)}
         {discardChange && <DiscardChangeForm subscription={subscription} label={discardChange.label} />}
       </div>
-      {buttons.includes("cancellation") && buttonOf("cancellation")}
+      {all.includes("cancellation") && buttonOf("cancellation")}
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import type { Tone } from "@/lib/portal/view/tone";
 
-/** The colours of a state. Never the only sign of it: the words beside it say the same. */
+const outlined = "forced-colors:border";
+
+/** The colours of a state, and a line around it where colours are forced. Never the only sign of it: the words beside it say the same. */
 export const toneClasses: Record<Tone, string> = {
-  neutral: "bg-sunken text-muted",
-  good: "bg-positive-soft text-positive",
-  warning: "bg-caution-soft text-caution",
-  bad: "bg-danger-soft text-danger",
+  neutral: `${outlined} bg-sunken text-muted`,
+  good: `${outlined} bg-positive-soft text-positive`,
+  warning: `${outlined} bg-caution-soft text-caution`,
+  bad: `${outlined} bg-danger-soft text-danger`,
 };

@@ -44,7 +44,7 @@ export const portalSettings = z.strictObject({
   securityHash: toggle(
     "Identity",
     "Enable security hash",
-    "Ask for a hash made on your server, so that nobody can open somebody else's portal. It is always on in live mode.",
+    "Ask for a hash made on your server, so that nobody can open somebody else’s portal. It is always on in live mode.",
     { on: true },
   ),
   changePlan: toggle(
@@ -80,7 +80,7 @@ export const portalSettings = z.strictObject({
   couponOnResubscribe: toggle(
     "Subscriptions",
     "Enable coupon for resubscribe",
-    "Customers enter a discount code when they start a subscription again. Codes for first purchases and those with a minimum amount follow Stripe's own rules.",
+    "Customers enter a discount code when they start a subscription again. Codes for first purchases and those with a minimum amount follow Stripe’s own rules.",
   ),
   couponCodes: choice(
     "Subscriptions",
@@ -160,7 +160,7 @@ export const portalSettings = z.strictObject({
   debug: toggle(
     "Integration",
     "Debug mode",
-    "Write more to the browser's console while you integrate the portal.",
+    "Write more to the browser’s console while you integrate the portal.",
   ),
 });
 
