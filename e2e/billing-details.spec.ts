@@ -34,7 +34,7 @@ test("what is written is saved, shown, and there in the form again", async ({ pa
   expect(await world.changes()).toMatchObject([{ path, status: 200 }]);
 });
 
-test("a refusal marks the fields and loses nothing that was written", async ({ world, openPortal }) => {
+test("a refusal marks the fields and loses nothing that was written", async ({ page, world, openPortal }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Edit billing details" }).click();
   const dialog = portal.getByRole("dialog", { name: "Billing details" });
@@ -44,6 +44,8 @@ test("a refusal marks the fields and loses nothing that was written", async ({ w
   await dialog.getByRole("button", { name: "Save" }).click();
 
   await expectOutcome(portal, "Check the marked fields. Nothing was changed.");
+  await page.keyboard.press("Tab");
+  await expect(dialog.getByLabel("Name or company")).toBeFocused();
   const phone = dialog.getByLabel("Phone");
   await expect(phone).toHaveAccessibleDescription(/^Write a phone number in digits/);
   await expect(dialog.getByLabel("Street and number")).toHaveAccessibleDescription("Fill this in.");

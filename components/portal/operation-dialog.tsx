@@ -44,10 +44,14 @@ export function OperationDialog({
   return (
     <PortalDialog id={id} title={title} intentId={intentId} {...(onOpen && { onOpen })}>
       <form {...form} noValidate={noValidate} className="mt-4 grid grid-cols-1 gap-4">
+        {/* Before the fields that it speaks of: who goes on from it comes to the first of them. */}
+        <div role="alert" className="empty:absolute">
+          {failure?.fields && <OutcomeMessage outcome={failure} />}
+        </div>
         <input type="hidden" name="intentId" value={intentId} />
         {children}
         <div role="alert" className="empty:absolute">
-          {failure && <OutcomeMessage outcome={failure} />}
+          {failure && !failure.fields && <OutcomeMessage outcome={failure} />}
         </div>
         <div className="flex flex-wrap gap-3">
           <button

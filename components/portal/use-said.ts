@@ -11,7 +11,9 @@ export function useSaid(message: RefObject<HTMLElement | null>, outcome: Outcome
   const { frame } = usePortal();
   useEffect(() => {
     if (!outcome || !message.current) return;
-    message.current.focus({ preventScroll: true });
-    if (!outcome.dialog) frame.bringIntoSight(message.current);
+    // A dialog is in sight, but the end of a long form may be far from its beginning.
+    const isAbove = outcome.fields !== undefined;
+    message.current.focus({ preventScroll: !isAbove });
+    if (!outcome.dialog || isAbove) frame.bringIntoSight(message.current);
   }, [message, outcome, frame]);
 }

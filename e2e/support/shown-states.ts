@@ -108,7 +108,7 @@ const ofPayment: ShownState[] = [
   }),
   ofTeam("uma", "unpaid", {
     label: "Unpaid",
-    headline: "Your card is not tried again by itself.",
+    headline: "Your card is not tried again automatically.",
     notice: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
     buttons: ["Pay $49.00", "Update card", "Cancel plan"],
   }),

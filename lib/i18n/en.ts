@@ -52,7 +52,7 @@ export const en = {
   "headline.past_due": "The payment for the current period is still due.",
   "headline.past_due.retried": "Your card is tried again on {date}.",
   "headline.overdue": "The invoice for the current period is overdue.",
-  "headline.unpaid": "Your card is not tried again by itself.",
+  "headline.unpaid": "Your card is not tried again automatically.",
   "headline.incomplete": "Starts as soon as the first payment is made.",
   "headline.paused": "You are not charged until it is resumed.",
   "headline.collection_paused": "Active. Payments are paused for now.",
@@ -106,7 +106,7 @@ export const en = {
   "plan.choose.kept": "With another plan your cancellation is taken back, and the subscription goes on.",
   "plan.keeps": "Keep and change plan",
 
-  "preview.credit": "Credit for the rest of {plan}",
+  "preview.credit": "Credit for unused time on {plan}",
   "preview.charge": "{plan} until {date}",
   "preview.tax": "Tax",
   "preview.balance": "From your balance",
@@ -114,8 +114,7 @@ export const en = {
   "preview.invoiced_today": "Invoiced today",
   "preview.needs_card": "There is no card on file to pay with. Add one first, then choose the plan again.",
   "preview.now": "From {date}: {price}.",
-  "preview.now.credit_left":
-    "The remaining credit of {amount} goes to your balance and lowers your next charges.",
+  "preview.now.credit_left": "A credit of {amount} goes to your balance and lowers your next charges.",
   "preview.trial": "Your trial goes on until {date}. From then: {price}.",
   "preview.at_renewal": "Nothing is due today. You keep {current} until {date}. From then: {price}.",
   "preview.keep": "You stay on {plan}. The change planned for {date} is dropped.",

@@ -224,7 +224,7 @@ it("says before a price that is no longer sold is left that there is no way back
   expect(await explained("price_Lumen_business_month")).toContain(warning);
   expect(await explained("price_Lumen_starter_month")).toContain(warning);
   const up = await asking(world, "leo@example.com", "price_Lumen_business_month");
-  expect(up.preview.lines.map(({ label }) => label)).toContain("Credit for the rest of Lumen Team");
+  expect(up.preview.lines.map(({ label }) => label)).toContain("Credit for unused time on Lumen Team");
   const other = await portalWorld();
   const { preview } = await asking(other, "ada@example.com", "price_Lumen_business_month");
   expect(preview.explanation).not.toContain("no longer sold");

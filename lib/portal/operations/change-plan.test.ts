@@ -66,7 +66,7 @@ it("moves from monthly to yearly now, crediting the rest of the month", async ()
   const world = await portalWorld();
   const { token, preview, input } = await asking(world, "ada@example.com", "price_Lumen_team_year");
   expect(preview.kind).toBe("now");
-  expect(preview.lines.map((line) => line.label)).toContain("Credit for the rest of Lumen Team");
+  expect(preview.lines.map((line) => line.label)).toContain("Credit for unused time on Lumen Team");
   expect(await changePlan(token, input)).toMatchObject({ ok: true });
 });
 

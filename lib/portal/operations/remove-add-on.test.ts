@@ -136,7 +136,7 @@ it("goes at once where the items have periods of their own, with the credit that
   const world = await openWorld("mixed-intervals");
   const { token, preview, input } = await asking(world, history, "xavier@example.com");
   expect(preview?.confirm).toBe("Remove now");
-  expect(preview?.explanation).toMatch(/^Lumen Extra History ends today\. .*The remaining credit of \$/);
+  expect(preview?.explanation).toMatch(/^Lumen Extra History ends today\. .*A credit of \$/);
   const credit = /credit of \$([\d.]+)/.exec(preview?.explanation ?? "")?.[1];
   expect(await removeAddOn(token, input)).toMatchObject({
     said: "Removed. Lumen Extra History has ended.",

@@ -46,7 +46,7 @@ it.each([
   ["yusuf", "Active", "Changes to Lumen Business on <date>."],
   ["kofi", "Canceled", "Ended on <date>."],
   ["pavel", "Payment due", "Your card is tried again on <date>."],
-  ["uma", "Unpaid", "Your card is not tried again by itself."],
+  ["uma", "Unpaid", "Your card is not tried again automatically."],
   ["ines", "Not finished", "Starts as soon as the first payment is made."],
   ["rosa", "Active", "Renews on <date>."],
   ["sven", "Active", "Renews on <date>."],
