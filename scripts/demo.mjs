@@ -71,6 +71,8 @@ async function main() {
     // One person trying everything out is quicker than a customer.
     VISITS_PER_MINUTE: "60",
     OPERATIONS_PER_MINUTE: "60",
+    PLAN_CHANGES_PER_MINUTE: "60",
+    PLAN_CHANGES_PER_DAY: "600",
     CODES_PER_MINUTE: "60",
     CODES_PER_HOUR: "600",
     // The simulator serves nobody else, so there is no checkout to leave a share to.

@@ -1,5 +1,6 @@
 import "server-only";
 import { findSubscription } from "../stripe/subscriptions";
+import { withinChangeLimits } from "./change-limits";
 import { PortalError } from "./errors";
 import { isInView } from "./in-view";
 import type { AnyOperation } from "./operation";
@@ -26,6 +27,7 @@ export async function decide(
   if (!isAllowed(operation.name, visit.settings, await readFacts(visit, subscription))) {
     throw new PortalError("not_allowed");
   }
+  await withinChangeLimits(visit, operation.name, subscription.id);
   return {
     customerId: subscription.customerId,
     plan: await operation.prepare({ ...asked, subscription }),
