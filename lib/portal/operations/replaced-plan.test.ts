@@ -52,6 +52,17 @@ it("is planned again when the card for an upgrade is declined", async () => {
   await expectStillPlanned(world);
 });
 
+it("lets what was shown be tried again with another card", async () => {
+  const world = await planned();
+  await payWith(world, customer, "pm_card_chargeCustomerFail");
+  const { token, input } = await asking(world, ada, business);
+  expect(await changePlan(token, input)).toMatchObject({ error: { code: "payment_declined" } });
+  await payWith(world, customer, "pm_card_visa");
+  const again = { ...input, intentId: "another-intent-1" };
+  expect(await changePlan(token, again)).toMatchObject({ event: { response: { outcome: "applied" } } });
+  expect((await firstOf(token)).headline).toMatch(/^Renews on /);
+});
+
 it.each([429, 500])(
   "is planned again when Stripe answers %s to what would take its place",
   async (status) => {

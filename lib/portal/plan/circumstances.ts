@@ -7,6 +7,7 @@ import type { SwitchKind } from "./plan-switch";
  * then, the sentences that were read are not true any more. Pure.
  */
 export function circumstances({ schedule }: Subscription, item: Item, kind: SwitchKind): string {
-  const planned = schedule?.next ? schedule.id : "nothing";
+  // By who planned it: a plan that was made again after something else had failed is the same.
+  const planned = schedule?.next ? (schedule.operationId ?? schedule.id) : "nothing";
   return `${kind} from ${item.price.id} x ${item.quantity} until ${item.periodEnd}, planned ${planned}`;
 }
