@@ -43,3 +43,16 @@ test("after a minute without an outcome the asking ends", async () => {
 test("a request that fails is followed by the next one", async () => {
   expect((await ask([new Error("offline"), done])).found).toBe(done);
 });
+
+test.each(["rate_limited", "visit_expired", "busy", "unavailable"] as const)(
+  "%s is no outcome: it says nothing was changed, and means the asking",
+  async (code) => {
+    const refused: OperationAnswer = {
+      ok: false,
+      error: { code, message: "Nothing was changed." },
+      view: null,
+    };
+    expect(await ask([confirming, refused, done])).toEqual({ found: done, asked: 3 });
+    expect((await ask([refused])).found).toBeUndefined();
+  },
+);
