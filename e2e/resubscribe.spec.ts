@@ -75,16 +75,22 @@ test("a bank that asks gets its answer on Stripe's page, and nothing runs before
   await expectEvent(page, "resubscribe", { outcome: "bank_asks" });
 });
 
-test("without a card nothing can be confirmed, and the dialog says why", async ({ world, openPortal }) => {
+test("without a card nothing can be confirmed, and the dialog says why and takes one", async ({
+  world,
+  openPortal,
+}) => {
+  await world.saveSettings({ resubscribe: true, updateCard: true });
   await world.replaceCard("cus_LumenFarid", null);
   const portal = await openPortal(farid);
   await portal.getByRole("button", { name: "Resubscribe" }).click();
   const dialog = portal.getByRole("dialog");
-  await expect(dialog.getByText("There is no card on file to pay with.")).toBeVisible();
+  await expect(dialog.getByText("There is no card on file to pay with. Add one to go on.")).toBeVisible();
   const confirm = dialog.getByRole("button", { name: "Resubscribe" });
   await expect(confirm).toHaveAttribute("aria-disabled", "true");
   await confirm.dispatchEvent("click");
   expect(starts(await world.changes())).toEqual([]);
+  await dialog.getByRole("button", { name: "Add card" }).click();
+  await expect(portal.getByRole("dialog", { name: "Add a card" })).toBeVisible();
 });
 
 test("a code lowers what starting again takes, by exactly what is shown", async ({ world, openPortal }) => {

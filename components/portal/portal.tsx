@@ -35,7 +35,7 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
         ref={main}
         lang={language}
         dir={direction}
-        className="mx-auto grid max-w-160 grid-cols-1 gap-4 p-1 text-base"
+        className="mx-auto grid max-w-160 grid-cols-1 gap-4 p-1 text-base text-pretty"
       >
         <h1 ref={heading} tabIndex={-1} className="sr-only">
           {text.subscriptions}

@@ -7,7 +7,6 @@ export const items = {
   "quantity.limits_step": "From {min} to {max}, in steps of {step}.",
   "quantity.current": "You have {units} now. Choose another number to see what it costs.",
   "quantity.not_offered": "This number of {units} cannot be chosen here.",
-  "quantity.needs_card": "There is no card on file to pay with. Add one first, then choose the number again.",
   "quantity.fewer": "Fewer {units}",
   "quantity.more": "More {units}",
   "quantity.from_to": "{from} → {units}.",
@@ -15,7 +14,6 @@ export const items = {
 
   "add_on.title": "Remove {addOn}?",
   "add_on.title.choose": "Remove which add-on?",
-  "add_on.needs_card": "There is no card on file to pay with. Add one first, then remove the add-on.",
   "preview.add_on.trial": "{addOn} ends today. Your trial goes on until {date}. From then: {price}.",
   "preview.add_on.planned":
     "Nothing is due today. You keep {addOn} until {date}. What else is planned for then stays as it is.",

@@ -12,7 +12,6 @@ export const pausing = {
   "resume.title.payments": "Resume payments for {plan}?",
   "resume.body": "{plan} runs again as soon as you confirm, and a new period begins today.",
   "resume.payments": "Nothing is due today. From {date}: {price}.",
-  "resume.needs_card": "There is no card on file to pay with. Add one first, then resume.",
   "resume.confirm.payments": "Resume payments",
   "resume.confirm.pay": "Resume and pay {amount}",
   "resume.confirm.now": "Resume",

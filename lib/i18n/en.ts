@@ -112,7 +112,7 @@ export const en = {
   "preview.balance": "From your balance",
   "preview.due_today": "Due today",
   "preview.invoiced_today": "Invoiced today",
-  "preview.needs_card": "There is no card on file to pay with. Add one first, then choose the plan again.",
+  "preview.needs_card": "There is no card on file to pay with. Add one to go on.",
   "preview.now": "From {date}: {price}.",
   "preview.now.credit_left": "A credit of {amount} goes to your balance and lowers your next charges.",
   "preview.trial": "Your trial goes on until {date}. From then: {price}.",
@@ -152,7 +152,6 @@ export const en = {
   "resubscribe.body": "{plan} starts today as a new subscription.",
   "resubscribe.card": "You pay with {card}.",
   "resubscribe.saved_method": "You pay with your saved payment method.",
-  "resubscribe.needs_card": "There is no card on file to pay with. Add one first, then resubscribe.",
   "resubscribe.confirm.pay": "Resubscribe and pay {amount}",
   "resubscribe.confirm.now": "Resubscribe",
 

@@ -182,9 +182,7 @@ it("asks for a card before a free plan becomes a paid one, and asks nothing of S
   await subscribed(world, { items: [{ price: free.id }], card: null });
   const { token, preview, input } = await asking(world, email, "price_Lumen_team_month");
   expect(preview).toMatchObject({ kind: "needs_card", confirm: "" });
-  expect(preview.explanation).toBe(
-    "There is no card on file to pay with. Add one first, then choose the plan again.",
-  );
+  expect(preview.explanation).toBe("There is no card on file to pay with. Add one to go on.");
   expect(await changePlan(token, input)).toMatchObject({
     ok: false,
     error: {

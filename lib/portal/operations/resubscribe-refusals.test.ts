@@ -74,7 +74,7 @@ it("asks for a card when there is none, and starts nothing", async () => {
     value: [
       {
         kind: "needs_card",
-        explanation: "There is no card on file to pay with. Add one first, then resubscribe.",
+        explanation: "There is no card on file to pay with. Add one to go on.",
         needsCard: true,
         confirm: "",
       },

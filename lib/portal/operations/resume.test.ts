@@ -107,7 +107,7 @@ it("asks for a card before it resumes what a trial without one has paused", asyn
   const { token, preview, input } = await askingToResume(world, quentin);
   expect(preview).toMatchObject({
     confirm: "",
-    explanation: "There is no card on file to pay with. Add one first, then resume.",
+    explanation: "There is no card on file to pay with. Add one to go on.",
   });
   await world.admin("DELETE", "requests");
   expect(await resume(token, input)).toMatchObject({

@@ -100,7 +100,7 @@ async function previewNow(asked: Asked): Promise<AddOnPreview> {
   return {
     itemId: item.id,
     lines: dueLines(words, due, { charged: product.name, isInvoiced: subscription.sendsInvoices }),
-    explanation: needsCard ? say("add_on.needs_card") : explanation,
+    explanation: needsCard ? say("preview.needs_card") : explanation,
     needsCard,
     confirm: needsCard ? "" : confirm,
     quote: quoteFor(asked, amountDue, due.prorationDate),

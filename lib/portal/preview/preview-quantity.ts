@@ -120,7 +120,7 @@ async function previewMore(asked: Asked): Promise<QuantityPreview> {
   return {
     quantity,
     lines: dueLines(words, due, names),
-    explanation: needsCard ? words.say("quantity.needs_card") : explanation.join(" "),
+    explanation: needsCard ? words.say("preview.needs_card") : explanation.join(" "),
     needsCard,
     confirm: needsCard ? "" : confirm,
     quote: quoteFor(asked, { amountDue: due.amountDue, prorationDate: due.prorationDate }),

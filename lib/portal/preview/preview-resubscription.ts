@@ -75,7 +75,7 @@ type Asked = { visit: Visit; ground: Ground; code: Code | null; words: Speaker }
 function orForCard(asked: Asked, choice: AgainChoice | undefined): Promise<PlanPreview> {
   return previewOf(asked, choice).catch((error: unknown) => {
     if (!(error instanceof PortalError) || error.reason !== "no_card") throw error;
-    const explanation = asked.words.say("resubscribe.needs_card");
+    const explanation = asked.words.say("preview.needs_card");
     const priceId = choice?.plan.price.id ?? "";
     return { priceId, kind: "needs_card", lines: [], explanation, needsCard: true, confirm: "", quote: "" };
   });

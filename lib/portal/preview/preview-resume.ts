@@ -49,7 +49,7 @@ export async function previewResume(visit: Visit, subscriptionId: string): Promi
   const confirm = amountDue > 0 ? pay : words.say("resume.confirm.now");
   return {
     lines: dueLines(words, due, { charged: name }),
-    explanation: needsCard ? words.say("resume.needs_card") : from,
+    explanation: needsCard ? words.say("preview.needs_card") : from,
     needsCard,
     confirm: needsCard ? "" : confirm,
     quote: seal(amountDue),
