@@ -57,7 +57,9 @@ export function draftUpdate(world: World, subscription: Subscription, params: Up
   for (const item of billed.prorations) world.put(item);
   const added = addInvoiceItems(world, subscription, params.add_invoice_items);
   const isDueAnyway = billed.charged.length > 0 || billed.tried !== undefined;
-  const isChange = added.length + billed.prorations.length > 0;
+  // Documented: what is charged once makes no invoice of its own in flexible billing, whatever the request says of prorations.
+  const isAddedBilled = subscription.billing_mode.type === "classic" && added.length > 0;
+  const isChange = isAddedBilled || billed.prorations.length > 0;
   const isDue = isDueAnyway || (isChange && params.proration_behavior === "always_invoice");
   const changed: Subscription = { ...subscription, ...fields };
   const free = (billed.tried ?? []).map((item) => trialLine(world, changed, item, periodOf(item)));
