@@ -68,7 +68,9 @@ const itemsNotImitated = ["billing_thresholds", "current_trial"];
 export function refuseNotImitated(params: Record<string, unknown>): void {
   const items = (params.items ?? []) as Record<string, unknown>[];
   const inItems = itemsNotImitated.filter((name) => items.some((item) => isAsked(item[name])));
+  const payment = params.payment_settings as { payment_method_options?: unknown } | undefined;
   const names = [
+    ...(isAsked(payment?.payment_method_options) ? ["payment_settings[payment_method_options]"] : []),
     ...notImitated.filter((name) => isAsked(params[name])),
     ...inItems.map((name) => `items[${name}]`),
   ];

@@ -19,6 +19,15 @@ export function requestsOf(operation: Operation, world: World): fc.Arbitrary<Arb
   }));
 }
 
+/** What an operation's types allow one of its parameters to be, two levels deeper than in a whole request. */
+export function parameterOf(operation: Operation, name: string, world: World): fc.Arbitrary<string> {
+  const field = fieldsOf(operation.params ?? "")[name];
+  if (!field) throw new Error(`${operation.name} has no parameter ${name}.`);
+  return valueArbitrary(name, field, world, -2).map((value) =>
+    new URLSearchParams(flatten({ [name]: value })).toString(),
+  );
+}
+
 /** `{subscription}` is a subscription's id; a `{subscription}` of schedules' paths too, so every kind is tried. */
 function pathSegment(segment: string, template: string, world: World): fc.Arbitrary<string> {
   const [, name] = /^\{(\w+)\}$/.exec(segment) ?? [];

@@ -72,7 +72,20 @@ function readText(shape: Shape, raw: string, path: string, name: string): unknow
       throw invalidRequest(`Invalid ${path}: must be one of ${spellOut(shape.values)}`, { param: path });
     return value;
   }
+  refuseMisread(raw, path, name);
   return raw;
+}
+
+const currencies = new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()));
+
+/** Texts that stand for more than text: amounts in fractions of a minor unit, and currencies (here all of ISO 4217). */
+function refuseMisread(raw: string, path: string, name: string): void {
+  if (name.endsWith("_decimal") && !/^-?\d+(\.\d{1,12})?$/.test(raw))
+    throw invalidRequest(`Invalid decimal: ${raw}; must contain at maximum 12 decimal places.`, {
+      param: path,
+    });
+  if (name === "currency" && !currencies.has(raw.toLowerCase()))
+    throw invalidRequest(`Invalid currency: ${raw}`, { param: path });
 }
 
 function readNumber(raw: string, path: string, name: string): number {

@@ -55,6 +55,20 @@ describe("requests", () => {
     });
   });
 
+  it.each([
+    [{ currency: "usd", unit_amount_decimal: "ten" }, "Invalid decimal: ten", "unit_amount_decimal"],
+    [{ currency: "usd", unit_amount_decimal: "1.1234567890123" }, "12 decimal places", "unit_amount_decimal"],
+    [{ currency: "zzz", unit_amount: 1 }, "Invalid currency: zzz", "currency"],
+  ])("refuses text that is no amount or no currency: %j", async (amount, words, param) => {
+    const { stripe } = newWorld(simulator);
+    const price = loosely({ ...amount, product_data: { name: "Plan" } });
+    await expect(stripe.prices.create(price)).rejects.toMatchObject({
+      statusCode: 400,
+      message: expect.stringContaining(words),
+      param,
+    });
+  });
+
   it("names a known operation that it does not imitate, and knows no other address than Stripe", async () => {
     const { stripe } = newWorld(simulator);
     await expect(stripe.payouts.list()).rejects.toMatchObject({
