@@ -17,18 +17,20 @@ type SettingFieldProps = {
 export function SettingField(props: SettingFieldProps) {
   const { setting, lack, lockedBecause, error } = props;
   const { name, title, help, requires } = setting;
+  const isChoice = setting.control === "choice";
   return (
     <div
       id={name}
-      className={`flex items-start justify-between gap-x-6 gap-y-3 p-4 target:bg-accent-soft sm:gap-x-8 sm:p-5 ${setting.control === "choice" ? "flex-wrap" : ""}`}
+      // On a phone the help of a switch has the whole width, below the title and the switch.
+      className={`items-start gap-x-6 p-4 target:bg-accent-soft sm:gap-x-8 sm:p-5 ${isChoice ? "flex flex-wrap justify-between gap-y-3" : "grid grid-cols-[1fr_auto] gap-y-1"}`}
     >
-      <div className={`min-w-0 flex-1 space-y-1 ${setting.control === "choice" ? "basis-64" : ""}`}>
+      <div className={isChoice ? "min-w-0 flex-1 basis-64 space-y-1" : "contents"}>
         <label htmlFor={`${name}-control`} className="block font-medium">
           {title}
         </label>
         <div
           id={`${name}-help`}
-          className="max-w-[60ch] space-y-1.5 text-[0.8125rem] leading-5 text-pretty text-muted"
+          className="max-w-[60ch] row-start-2 space-y-1.5 max-sm:col-span-2 text-[0.8125rem] leading-5 text-pretty text-muted"
         >
           <p>{help}</p>
           {requires.length > 0 && lack.length > 0 && (
@@ -43,7 +45,9 @@ export function SettingField(props: SettingFieldProps) {
           {error && <p className="font-medium text-danger">{error}</p>}
         </div>
       </div>
-      <Control {...props} />
+      <div className={isChoice ? "w-full sm:w-52" : "col-start-2 row-start-1 sm:row-end-3"}>
+        <Control {...props} />
+      </div>
     </div>
   );
 }
@@ -53,20 +57,18 @@ function Control({ setting, value, lack, lockedBecause, onChange }: SettingField
   const described = { id: `${name}-control`, "aria-describedby": `${name}-help` };
   if (control === "choice") {
     return (
-      <div className="w-full sm:w-52">
-        <Select
-          {...described}
-          name={name}
-          value={String(value)}
-          onChange={(event) => onChange(event.target.value)}
-        >
-          {Object.entries(choices).map(([choice, label]) => (
-            <option key={choice} value={choice}>
-              {label}
-            </option>
-          ))}
-        </Select>
-      </div>
+      <Select
+        {...described}
+        name={name}
+        value={String(value)}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {Object.entries(choices).map(([choice, label]) => (
+          <option key={choice} value={choice}>
+            {label}
+          </option>
+        ))}
+      </Select>
     );
   }
   const isLocked = lockedBecause !== undefined;

@@ -38,6 +38,7 @@ export type Remedy = "again" | "view" | "page";
 
 const remedies: Partial<Record<PortalErrorCode, Remedy | null>> = {
   visit_expired: "page",
+  unexpected: "page",
   not_found: "view",
   // The same question would get the same answer; what helps instead is said in the message.
   not_allowed: null,
