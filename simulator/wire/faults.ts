@@ -31,8 +31,11 @@ type Armed = FaultRule & { seen: number; struck: number };
 export class FaultRules {
   private rules: Armed[] = [];
 
-  add(rule: FaultRule): void {
+  /** Throws for what is no rule: one that could never strike would let a test pass for the wrong reason. */
+  add(rule: FaultRule): FaultRule {
+    refuseNoRule(rule);
     this.rules.push({ ...rule, seen: 0, struck: 0 });
+    return rule;
   }
 
   all(): readonly FaultRule[] {
@@ -47,6 +50,33 @@ export class FaultRules {
   strike(method: string, path: string): FaultAction[] {
     return this.rules.filter((rule) => strikes(rule, method, path)).map(({ action }) => action);
   }
+}
+
+const isCount = (value: unknown) => value === undefined || (Number.isInteger(value) && Number(value) > 0);
+const isStatus = (value: unknown) => Number.isInteger(value) && Number(value) >= 400 && Number(value) < 600;
+
+/** What each kind of action needs, in words; undefined where it has it. */
+const lacking: { [type in FaultAction["type"]]: (action: never) => string | undefined } = {
+  status: ({ status }: { status: unknown }) => (isStatus(status) ? undefined : "a status from 400 to 599"),
+  code: ({ status, code }: { status: unknown; code: unknown }) =>
+    isStatus(status) && typeof code === "string" ? undefined : "a status from 400 to 599 and a code",
+  delay: ({ milliseconds }: { milliseconds: unknown }) =>
+    Number(milliseconds) >= 0 ? undefined : "its milliseconds",
+  drop_before: () => undefined,
+  drop_after_commit: () => undefined,
+  malformed: () => undefined,
+};
+
+function refuseNoRule({ match, times, action }: FaultRule): void {
+  if (typeof match !== "object" || match === null)
+    throw new Error("A rule has a `match`; {} is for all requests.");
+  if (!isCount(times) || !isCount(match.nth))
+    throw new Error("`times` and `nth` are whole numbers above zero.");
+  if (match.path !== undefined) pathMatches(match.path, "");
+  const kinds = Object.keys(lacking);
+  if (!kinds.includes(action?.type)) throw new Error(`An action is one of ${kinds.join(", ")}.`);
+  const needs = lacking[action.type](action as never);
+  if (needs) throw new Error(`An action of the type ${action.type} needs ${needs}.`);
 }
 
 function strikes(rule: Armed, method: string, path: string): boolean {

@@ -341,6 +341,23 @@ describe("faults", () => {
     expect((await world.stripe.customers.list()).data).toHaveLength(1);
   });
 
+  it.each([
+    [{ action: { type: "drop_before" } }, "A rule has a `match`"],
+    [{ match: {}, action: { type: "explode" } }, "An action is one of status, code, delay"],
+    [{ match: {} }, "An action is one of"],
+    [{ match: {}, action: { type: "status" } }, "needs a status from 400 to 599"],
+    [{ match: {}, action: { type: "code", status: 402 } }, "needs a status from 400 to 599 and a code"],
+    [{ match: {}, action: { type: "delay" } }, "needs its milliseconds"],
+    [{ match: { nth: 0 }, action: { type: "malformed" } }, "whole numbers above zero"],
+    [{ match: { path: "/(/" }, action: { type: "malformed" } }, "Invalid regular expression"],
+  ])("refuses what is no rule, and goes on as before: %j", async (rule, words) => {
+    const { stripe, admin } = newWorld(simulator);
+    await stripe.customers.list();
+    await expect(admin("POST", "faults", rule)).rejects.toThrow(words);
+    expect(await admin("GET", "faults")).toEqual([]);
+    await expect(stripe.customers.list()).resolves.toMatchObject({ data: [] });
+  });
+
   it("answers half a JSON", async () => {
     const world = newWorld(simulator);
     await world.stripe.products.list();
