@@ -28,6 +28,8 @@ export type Preview = {
   prorationDate: number | null;
   /** Amounts after discounts. */
   lines: PreviewLine[];
+  /** Whether these are all: Stripe sends the first page. */
+  hasAllLines: boolean;
 };
 
 /** A switch to be previewed: for an instant that was quoted before, or for now by Stripe's clock. */
@@ -119,6 +121,7 @@ export function reshapePreview(from: Stripe.Invoice): Preview {
       0,
     ),
     prorationDate: from.parent?.subscription_details?.subscription_proration_date ?? null,
+    hasAllLines: !from.lines.has_more,
     lines: from.lines.data.map((line) => ({
       amount: line.amount - (line.discount_amounts ?? []).reduce((sum, discount) => sum + discount.amount, 0),
       periodEnd: line.period.end,

@@ -20,11 +20,25 @@ export async function readSubscriptions(stripe: StripeClient, customerId: string
       .list({ customer: customerId, status: "all", limit: 100, expand })
       .autoPagingToArray({ limit: mostShown }),
   );
-  const prices = await pricesElsewhere(stripe, found);
-  return found.map((one) => {
+  const whole = await Promise.all(found.map((one) => withAllItems(stripe, one)));
+  const prices = await pricesElsewhere(stripe, whole);
+  return whole.map((one) => {
     const items = one.items.data.map((item) => ({ ...item, price: prices.get(item.price.id) ?? item.price }));
     return reshapeSubscription({ ...one, items: { ...one.items, data: items } });
   });
+}
+
+/** Stripe sends a subscription with the first page of its items; one with more is rare, so the rest is asked for then. */
+async function withAllItems<Read extends Stripe.Subscription>(
+  stripe: StripeClient,
+  subscription: Read,
+): Promise<Read> {
+  const { id, items } = subscription;
+  if (!items.has_more) return subscription;
+  const all = await expanding([["data.price.currency_options"], []], (expand) =>
+    stripe.subscriptionItems.list({ subscription: id, limit: 100, expand }),
+  );
+  return { ...subscription, items: { ...items, data: all.data, has_more: all.has_more } };
 }
 
 /** The prices that are paid in another currency than their own, with all their currencies: rare, so asked for one by one. */
@@ -71,7 +85,6 @@ export async function findSubscription(
 
 /** The same of whoever's it is, with Stripe's errors as they are: for an operation that is being carried out. */
 export async function readSubscription(stripe: StripeClient, id: string): Promise<Subscription> {
-  return reshapeSubscription(
-    await expanding(readExpansions, (expand) => stripe.subscriptions.retrieve(id, { expand })),
-  );
+  const found = await expanding(readExpansions, (expand) => stripe.subscriptions.retrieve(id, { expand }));
+  return reshapeSubscription(await withAllItems(stripe, found));
 }

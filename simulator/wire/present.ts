@@ -61,9 +61,18 @@ function presentObject(world: World, ref: string, value: unknown, expand: Expand
   for (const [name, item] of Object.entries(held)) {
     if (name.startsWith("_") || item === undefined || hidden.includes(name)) continue;
     const field: Field | undefined = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    shown[name] = field ? present(world, field, item, expand[name]) : item;
+    shown[name] = field ? present(world, field, firstPage(field, item), expand[name]) : item;
   }
   return shown;
+}
+
+const mostWithin = 10;
+
+/** A list within an object is its first page (documented for lists: ten unless told); the rest has a route of its own. */
+function firstPage({ kind }: Field, value: unknown): unknown {
+  const list = value as { data?: unknown[] } | null;
+  if (kind !== "list" || !list?.data || list.data.length <= mostWithin) return value;
+  return { ...list, data: list.data.slice(0, mostWithin), has_more: true };
 }
 
 const idless = new Set(["billing.meter_event", "billing.meter_event_adjustment"]);

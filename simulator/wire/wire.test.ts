@@ -270,6 +270,26 @@ describe("lists", () => {
     });
     await expect(stripe.customers.list({ limit: 101 })).rejects.toMatchObject({ param: "limit" });
   });
+
+  it("shows the first ten within an object, and all by their own address", async () => {
+    const { stripe } = newWorld(simulator);
+    const { id: customer } = await stripe.customers.create();
+    const names = Array.from({ length: 12 }, (_, i) => `Item ${i}`);
+    const made = await stripe.invoices.create({ customer });
+    for (const description of names)
+      await stripe.invoiceItems.create({
+        customer,
+        amount: 100,
+        currency: "usd",
+        description,
+        invoice: made.id,
+      });
+    const { lines } = await stripe.invoices.retrieve(made.id);
+    expect([lines.data.length, lines.has_more]).toEqual([10, true]);
+    const all = await stripe.invoices.listLineItems(made.id).autoPagingToArray({ limit: 100 });
+    expect(all).toHaveLength(12);
+    expect(all.slice(0, 10).map(({ id }) => id)).toEqual(lines.data.map(({ id }) => id));
+  });
 });
 
 describe("expansion", () => {

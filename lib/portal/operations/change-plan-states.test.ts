@@ -136,6 +136,29 @@ it("changes the one tier among several items and leaves the others, now and at t
   expect(invoiceOf(renewed).total).toBe(1900 + 3 * 900);
 });
 
+it("changes the tier of a subscription with more items than Stripe sends at once, and leaves the others", async () => {
+  const world = await portalWorld();
+  const others: { price: string }[] = [];
+  for (const name of Array.from({ length: 11 }, (_, i) => `Extra ${i}`)) {
+    const { id: product } = await world.stripe.products.create({ name });
+    const recurring = { interval: "month" } as const;
+    const { id: price } = await world.stripe.prices.create({
+      product,
+      currency: "usd",
+      unit_amount: 100,
+      recurring,
+    });
+    others.push({ price });
+  }
+  const id = await subscribed(world, { items: [...others, { price: "price_Lumen_team_month" }] });
+  const { token, preview, input } = await asking(world, email, "price_Lumen_business_month");
+  expect(preview.lines.at(-1)).toMatchObject({ label: "Due today", amount: "$100.00" });
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
+  const { data } = await world.stripe.subscriptionItems.list({ subscription: id, limit: 100 });
+  const prices = [...others.map(({ price }) => price), "price_Lumen_business_month"];
+  expect(data.map(({ price }) => price.id).sort()).toEqual(prices.sort());
+});
+
 describe("who pays by invoice", () => {
   const byInvoice = { collection_method: "send_invoice", days_until_due: 30, card: null } as const;
 

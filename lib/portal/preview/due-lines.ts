@@ -24,7 +24,9 @@ export function dueLines(
     [say("preview.tax"), due.addedTax],
     [say("preview.balance"), due.amountDue - due.total],
   ];
-  const shown = rows.filter(([, amount]) => amount !== 0 && due.amountDue > 0);
+  // Of parts that are not all there no sum would be right, so the total is said alone.
+  const isTold = due.amountDue > 0 && due.hasAllLines;
+  const shown = rows.filter(([, amount]) => amount !== 0 && isTold);
   const amount = money(due.amountDue, due.currency);
   return [
     ...shown.map(([label, amount]) => ({ label, amount: money(amount, due.currency), isTotal: false })),
