@@ -11,7 +11,8 @@ const due = {
   lines: [line(6457), line(-2123)],
   hasAllLines: true,
 };
-const amounts = (of: typeof due) => dueLines(speaker(), of, { charged: "Business" }).map(({ amount }) => amount);
+const amounts = (of: typeof due) =>
+  dueLines(speaker(), of, { charged: "Business" }).map(({ amount }) => amount);
 
 it("says the charge, the credit and their sum", () => {
   expect(amounts(due)).toEqual(["$64.57", "−$21.23", "$43.34"]);
