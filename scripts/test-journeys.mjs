@@ -93,6 +93,7 @@ async function startEverything(children) {
     STRIPE_API_BASE: simulator,
     VISITS_PER_MINUTE: "1000",
     OPERATIONS_PER_MINUTE: "1000",
+    READINGS_PER_MINUTE: "1000",
     PLAN_CHANGES_PER_MINUTE: "1000",
     PLAN_CHANGES_PER_DAY: "1000",
     QUANTITY_CHANGES_PER_HOUR: "1000",

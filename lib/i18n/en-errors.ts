@@ -63,6 +63,7 @@ export const errors = {
   "error.invalid.code_no_effect": "This code would take nothing off your next invoice. Nothing was changed.",
   "error.invalid.code_refused": "This code cannot be used for your subscription. Nothing was changed.",
   "error.rate_limited": "That was a lot in a short time. Wait a minute and try again. Nothing was changed.",
+  "error.rate_limited.readings": "That was a lot in a short time. Wait a minute and try again.",
   "error.rate_limited.changes_for_long":
     "This subscription was changed many times today. Wait a few hours and try again. Nothing was changed.",
   "error.rate_limited.codes": "Too many codes were tried. Wait a minute and try again. Nothing was changed.",

@@ -1,6 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { chooseCustomer } from "../db/visits";
+import { env } from "../env";
+import { allow } from "../rate-limit";
 import { PortalError } from "./errors";
 import { readCardProgress } from "./card/card-progress";
 import { startCard } from "./card/card-start";
@@ -44,12 +46,19 @@ function reading<Input, Value>(
   return async (token: unknown, rawInput?: unknown): Promise<ReadingAnswer<Value>> => {
     try {
       const visit = await readVisit(token);
+      await withinLimit(name, visit);
       return { ok: true, value: await read(visit, parse(input, rawInput)) };
     } catch (error) {
       const { error: told } = refuse(name, error);
       return { ok: false, error: told };
     }
   };
+}
+
+/** Counted for each kind, so that a page which waits for a payment leaves the previews their room. */
+async function withinLimit(name: string, { tokenHash }: Visit): Promise<void> {
+  const limit = { points: env().READINGS_PER_MINUTE, seconds: 60 };
+  if (!(await allow(`reading ${name}`, tokenHash, limit))) throw new PortalError("rate_limited", "readings");
 }
 
 const stripeId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
