@@ -29,6 +29,8 @@ export const errors = {
     "A payment of this invoice is on its way already. Nothing more was charged.",
   "error.state_changed.amount_changed":
     "The amount has changed since it was shown. Nothing was charged; look at the new amount and decide.",
+  "error.state_changed.plan_lost":
+    "That did not work, and the change that was planned before is dropped, because it can no longer be had. Otherwise nothing was changed, and nothing was charged.",
   "error.state_changed.end_changed":
     "The day on which it would end has changed since it was shown. Nothing was canceled; look again and decide.",
   "error.state_changed.card_changed":

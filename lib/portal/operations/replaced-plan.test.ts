@@ -63,6 +63,19 @@ it("lets what was shown be tried again with another card", async () => {
   expect((await firstOf(token)).headline).toMatch(/^Renews on /);
 });
 
+it("is said to be dropped where its price can no longer be had when the change that takes its place fails", async () => {
+  const world = await planned();
+  await payWith(world, customer, "pm_card_chargeCustomerFail");
+  const { token, input } = await asking(world, ada, business);
+  await world.stripe.prices.update(starter, { active: false });
+  expect(await changePlan(token, input)).toMatchObject({
+    error: { code: "state_changed", message: expect.stringContaining("planned before is dropped") },
+  });
+  expect((await firstOf(token)).headline).toMatch(/^Renews on /);
+  expect(jest.mocked(console.error)).toHaveBeenCalledTimes(1);
+  jest.mocked(console.error).mockClear();
+});
+
 it.each([429, 500])(
   "is planned again when Stripe answers %s to what would take its place",
   async (status) => {

@@ -1,9 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { StripeClient } from "../../stripe/client";
-import { mayStillHappen } from "../../stripe/errors";
+import { Unfinished, mayStillHappen } from "../../stripe/errors";
 import { planAgain, releaseSchedule } from "../../stripe/schedules";
 import type { StepKey } from "../../stripe/step-key";
+import { PortalError } from "../errors";
 import { orLater } from "./or-later";
 
 /**
@@ -11,7 +12,8 @@ import { orLater } from "./or-later";
  * again: who is told that nothing was changed must not pay the dearer plan from the next renewal on.
  *
  * @param isDone looks whether it was done in spite of an error.
- * @throws Unfinished when the plan can neither be replaced nor made again now.
+ * @throws Unfinished when the plan can neither be replaced nor made again now, PortalError `state_changed` when Stripe
+ * refuses it for good, for instance because its price is no longer sold.
  */
 export async function replacingPlan<Done>(
   stripe: StripeClient,
@@ -26,9 +28,15 @@ export async function replacingPlan<Done>(
   } catch (error) {
     if (mayStillHappen(error)) throw error;
     const done = await orLater(isDone);
-    if (!done) await orLater(() => planAgain(stripe, subscriptionId, scheduleId, anew));
+    if (!done) await orLater(() => planAgain(stripe, subscriptionId, scheduleId, anew)).catch(sayLost);
     throw error;
   }
+}
+
+function sayLost(error: unknown): never {
+  if (error instanceof Unfinished) throw error;
+  console.error("A planned change could not be planned again.", error);
+  throw new PortalError("state_changed", "plan_lost");
 }
 
 /** What looks before it acts is tried afresh each time: under one key Stripe would repeat a fault of its own for a day. */
