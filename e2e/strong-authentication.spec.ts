@@ -105,6 +105,7 @@ for (const { name, email, customer, on, begin, asked, paid, forgotten } of journ
     test("fails at the bank, and the portal says that nothing was changed", async ({ page, openPortal }) => {
       const portal = await openPortal(email);
       await begin(portal);
+      await expectOutcome(portal, asked);
       await answer(await follow(page, portal, confirm), "Fail");
       await expectOutcome(
         portal,
