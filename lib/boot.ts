@@ -1,6 +1,6 @@
 import "server-only";
 import { stampConnectionAddress } from "./client-address";
-import { startEmbeddedDatabase } from "./db/embedded";
+import { startEmbeddedDatabase } from "./db/embedded/start";
 import { migrate } from "./db/migrate";
 import { env, setDatabaseUrl } from "./env";
 import { startRecovery } from "./portal/recovery";
@@ -23,8 +23,8 @@ export async function boot(): Promise<void> {
 
 async function embeddedDatabase(): Promise<string> {
   const { DATA_DIR: folder } = env();
-  const { url } = await startEmbeddedDatabase({ folder });
+  const { url, place } = await startEmbeddedDatabase({ folder });
   setDatabaseUrl(url);
-  console.log(`DATABASE_URL is not set: the embedded database in ${folder} is used.`);
+  console.log(`DATABASE_URL is not set, so the embedded database in ${place} is used.`);
   return url;
 }

@@ -30,8 +30,7 @@ function connect(): PrismaClient {
     },
     { onPoolError: reportLostConnection, onConnectionError: reportLostConnection },
   );
-  // The embedded database runs transactions one after the other, so a burst waits longer than Prisma's 2 s.
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 8_000, timeout: 8_000 } });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: answersWithinMs, timeout: 8_000 } });
 }
 
 /** An idle connection may die without a query to tell; the pool replaces it, and the log should say why. */

@@ -21,14 +21,24 @@ const migrationsTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`;
 
+type Which = {
+  /** Where the migrations are; `prisma/migrations` unless a test brings its own. */
+  folder?: string;
+  /** Applies those with these names and no others. */
+  only?: string[];
+};
+
 /**
  * Brings the database at `url` to where `prisma/migrations` is, and returns the names of what it applied.
  * Each migration is one transaction, so a start that is killed leaves either all of it or nothing.
  *
  * Throws, and changes nothing more, when the history of the database is not the beginning of ours.
  */
-export async function migrate(url: string, folder = path.join(process.cwd(), "prisma", "migrations")) {
-  const migrations = readMigrations(folder);
+export async function migrate(
+  url: string,
+  { folder = path.join(process.cwd(), "prisma", "migrations"), only }: Which = {},
+): Promise<string[]> {
+  const migrations = readMigrations(folder).filter(({ name }) => !only || only.includes(name));
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   const applied: string[] = [];
