@@ -8,7 +8,7 @@ import type { DatabaseUser } from "./database-user";
 import { openFolder } from "./open-folder";
 
 /** PostgreSQL's own programs. */
-export type Binaries = { initdb: string; pg_ctl: string; version: string };
+export type Binaries = { initdb: string; pg_ctl: string };
 
 /** Finds the programs that came with `npm ci`, where PostgreSQL's user can run them. Throws when there are none. */
 export function findBinaries(user: DatabaseUser, from = process.cwd()): Binaries {
@@ -18,7 +18,7 @@ export function findBinaries(user: DatabaseUser, from = process.cwd()): Binaries
   const home = canEnter(path.join(native, "bin"), user) ? native : copyOut(native, version);
   const program = (name: string) =>
     path.join(home, "bin", process.platform === "win32" ? `${name}.exe` : name);
-  return { initdb: program("initdb"), pg_ctl: program("pg_ctl"), version };
+  return { initdb: program("initdb"), pg_ctl: program("pg_ctl") };
 }
 
 function findPackage(from: string): { folder: string; version: string } {

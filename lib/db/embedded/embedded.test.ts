@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client, Pool } from "pg";
 import { isRunning } from "@/scripts/is-running";
+import { create } from "@/lib/db/embedded/cluster";
 import { startEmbeddedDatabase } from "@/lib/db/embedded/start";
 import type { EmbeddedDatabase } from "@/lib/db/embedded/start";
 
@@ -73,7 +74,8 @@ it("ends the server that a killed owner left behind, keeps its rows, and never r
   writeFileSync(
     script,
     `import { Client } from "pg";
-     import { startEmbeddedDatabase } from ${JSON.stringify(path.resolve("lib/db/embedded/start.ts"))};
+     import { create } from "@/lib/db/embedded/cluster";
+import { startEmbeddedDatabase } from ${JSON.stringify(path.resolve("lib/db/embedded/start.ts"))};
      void (async () => {
        const { url } = await startEmbeddedDatabase({ folder: ${JSON.stringify(folder)} });
        const client = new Client({ connectionString: url });
@@ -134,6 +136,14 @@ it("says so when the folder that a link leads to is not there, and starts nothin
   await expect(startEmbeddedDatabase({ folder })).rejects.toThrow(
     /The database is missing.*postgresql is a link/,
   );
+});
+
+it("names DATABASE_URL where the programs are for another system", async () => {
+  // What musl answers to programs that were made for glibc.
+  const initdb = path.join(folder, "initdb");
+  writeFileSync(initdb, "#!/no/such/loader\n", { mode: 0o755 });
+  const cluster = { place: folder, user: undefined, isKept: true, binaries: { initdb, pg_ctl: initdb } };
+  await expect(create(cluster)).rejects.toThrow(/cannot be run on this system.*\n.*DATABASE_URL/);
 });
 
 it("leaves nothing of a database that nobody keeps", async () => {

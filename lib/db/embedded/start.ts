@@ -42,7 +42,7 @@ export async function startEmbeddedDatabase({
   const cluster: Cluster = { place, binaries, user, isKept: folder !== undefined };
   await create(cluster);
   await endAbandoned(cluster);
-  return await startOwned(cluster, port || (await freePort()));
+  return keepRunning(cluster, await startPatiently(cluster, port));
 }
 
 /** A server that outlived the process that started it is ended, so that there are never two. */
@@ -54,12 +54,11 @@ export async function endAbandoned(cluster: Cluster): Promise<void> {
   await stop(cluster);
 }
 
-async function startOwned(cluster: Cluster, port: number): Promise<EmbeddedDatabase> {
-  await start(cluster, port);
+/** Owns the running server until `close`, and restarts it when somebody else ends it. */
+async function keepRunning(cluster: Cluster, port: number): Promise<EmbeddedDatabase> {
   const url = urlOf(cluster, port);
   let ownership = await own(url, cluster.place);
   const guard = () => void ownership.lost.then(() => revive()).then(guard, reportEnd);
-  /** Somebody else ended the server: whoever uses its address finds it there again. */
   const revive = async () => {
     console.warn("The embedded database ended. It is being restarted.");
     await startPatiently(cluster, port);
@@ -80,13 +79,18 @@ async function startOwned(cluster: Cluster, port: number): Promise<EmbeddedDatab
   };
 }
 
-/** What a killed server left in memory keeps the next one out until its last process has noticed. */
-async function startPatiently(cluster: Cluster, port: number): Promise<void> {
+/**
+ * Starts the server and returns its port; 0 takes a free one. Somebody else may take that port in the same moment, and
+ * what a killed server left in memory keeps the next one out until its last process has noticed: both pass.
+ */
+async function startPatiently(cluster: Cluster, wanted: number): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
+    const port = wanted || (await freePort());
     try {
-      return await start(cluster, port);
+      await start(cluster, port);
+      return port;
     } catch (error) {
-      if (attempt === 10) throw error;
+      if (attempt === 6) throw error;
       await new Promise((resume) => setTimeout(resume, 500));
     }
   }
