@@ -57,6 +57,7 @@ const schema = z.object({
   STRIPE_REQUESTS_PER_SECOND_TEST: count(5),
   TRUST_PROXY: flag,
   DATA_DIR: z.string().default(".data"),
+  LOG_LEVEL: z.enum(["info", "warn", "error"]).default("info"),
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
 });
 
