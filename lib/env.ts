@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OperatorError } from "./operator-error";
 
 /**
  * The only reader of process.env. It is parsed once, when the server starts (instrumentation.ts), so that a
@@ -69,7 +70,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The environment is not complete; .env.example explains each value.\n${faults.join("\n")}`);
+  throw new OperatorError(
+    `The environment is not complete; .env.example explains each value.\n${faults.join("\n")}`,
+  );
 }
 
 let parsed: Env | undefined;

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { PGlite } from "@electric-sql/pglite";
+import { log } from "../log";
 import { readyOnce } from "./ready-once";
 
 type Entrant = { socket: Socket; batch: Buffer[] };
@@ -51,7 +52,7 @@ export class Turnstile {
       if (socket.writable) socket.write(readyOnce(Buffer.concat(answer), flushed));
     } catch (error) {
       // The engine itself gave up, not a statement: the client must not go on as if it had an answer.
-      console.warn(`The embedded database broke off a connection: ${String(error)}`);
+      log.warn("The embedded database broke off a connection.", {}, error);
       socket.destroy();
     }
     this.holder = flushed || this.database.isInTransaction() ? socket : undefined;
@@ -60,7 +61,7 @@ export class Turnstile {
   private async rollBack(): Promise<void> {
     this.holder = undefined;
     await this.database.exec("ROLLBACK").catch((error: unknown) => {
-      console.warn(`The embedded database could not roll back a lost connection: ${String(error)}`);
+      log.warn("The embedded database could not roll back a lost connection.", {}, error);
     });
   }
 }

@@ -12,6 +12,8 @@ export type ReducedError = {
   code?: unknown;
   stripeRequestId?: unknown;
   status?: unknown;
+  digest?: unknown;
+  permission?: unknown;
   /** Why, as one of our codes. */
   reason?: unknown;
   message?: string;
@@ -26,13 +28,16 @@ export type ReducedError = {
  */
 export function reduced(error: unknown, depth = 0): ReducedError {
   if (!(error instanceof Error)) return { name: "not_an_error" };
-  const { code, requestId, statusCode, cause } = error as Error & Record<string, unknown>;
+  const { code, requestId, statusCode, digest, cause } = error as Error & Record<string, unknown>;
+  const [permission] = /\brak_[a-z_]+/.exec(error.message) ?? [];
   return {
     name: classOf(error),
     ...allowed({
-      ...(typeof code === "string" && { code }),
+      ...(typeof code === "string" && !isOfCard(error) && { code }),
       ...(typeof requestId === "string" && { stripeRequestId: requestId }),
       ...(typeof statusCode === "number" && { status: statusCode }),
+      ...(typeof digest === "string" && { digest }),
+      ...("type" in error && error.type === "StripePermissionError" && { permission }),
     }),
     ...reasonOf(error),
     ...(error instanceof OperatorError && { message: error.message.slice(0, longestMessage) }),
@@ -42,6 +47,8 @@ export function reduced(error: unknown, depth = 0): ReducedError {
 }
 
 /** Why a bank declined is a matter between it and the customer; whoever may know finds it by Stripe's request. */
+const isOfCard = (error: Error) => "type" in error && error.type === "StripeCardError";
+
 function reasonOf(error: Error): { reason?: unknown } {
   if (!(error instanceof PortalError) || error.code === "payment_declined" || !error.reason) return {};
   return { reason: allowed({ cause: error.reason }).cause };

@@ -53,9 +53,13 @@ const shapes = {
   cause: word,
   /** A code of Stripe's, of PostgreSQL's, of Node's or of ours. */
   code,
+  /** What a restricted key of Stripe's lacks, by Stripe's name for it. */
+  permission: word,
   /** The HTTP status that was answered, by us or by Stripe. */
   status: wholeNumber,
   route,
+  /** What Next calls an error by that it could not show, and says on its own error pages. */
+  digest: matching(/^\d{1,12}(?:@E\d{1,5})?$/),
   job: word,
   attempts: wholeNumber,
   count: wholeNumber,
