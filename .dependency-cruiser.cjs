@@ -39,6 +39,12 @@ module.exports = {
       { path: "(^node_modules/@prisma/|^lib/db/generated/)" },
     ),
     rule(
+      "one-log",
+      "Only lib/log.ts holds the pen: what may be written is decided there.",
+      { path: "^(app|components|lib|proxy\\.|instrumentation\\.)", pathNot: "^lib/log\\.ts$" },
+      { path: "^node_modules/pino/" },
+    ),
+    rule(
       "two-front-doors",
       "A customer's visit and a merchant's session never mix.",
       { path: "^(app/portal|lib/portal)/", pathNot: tests },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OperatorError } from "./operator-error";
 
 /**
  * The only reader of process.env. It is parsed once, when the server starts (instrumentation.ts), so that a
@@ -57,6 +58,7 @@ const schema = z.object({
   STRIPE_REQUESTS_PER_SECOND_TEST: count(5),
   TRUST_PROXY: flag,
   DATA_DIR: z.string().default(".data"),
+  LOG_LEVEL: z.enum(["info", "warn", "error"]).default("info"),
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
 });
 
@@ -68,7 +70,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The environment is not complete; .env.example explains each value.\n${faults.join("\n")}`);
+  throw new OperatorError(
+    `The environment is not complete; .env.example explains each value.\n${faults.join("\n")}`,
+  );
 }
 
 let parsed: Env | undefined;

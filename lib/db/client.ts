@@ -1,6 +1,8 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { outsideRequests } from "@/lib/log/context";
 import { PrismaClient } from "./generated/client";
 
 /** A database that is gone must be noticed while the customer is still waiting for an answer. */
@@ -35,5 +37,6 @@ function connect(): PrismaClient {
 
 /** An idle connection may die without a query to tell; the pool replaces it, and the log should say why. */
 function reportLostConnection(error: Error): void {
-  console.warn(`The database closed a connection: ${error.message}`);
+  // It was opened for some request of long ago, which has nothing to do with its end.
+  outsideRequests(() => log.warn("The database closed a connection.", {}, error));
 }

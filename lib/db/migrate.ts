@@ -111,8 +111,10 @@ A migration is never edited: restore the file and write a new one.`);
 }
 
 async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
-  await client.query(sql).catch((cause: unknown) => {
-    throw new Error(`The migration ${name} failed: ${String(cause)}`, { cause });
+  await client.query(sql).catch((cause: Error & { code?: string }) => {
+    // Class 42 names tables and columns; what PostgreSQL says of data (22, 23) may quote a row.
+    const why = cause.code?.startsWith("42") ? cause.message : `PostgreSQL answered ${cause.code}`;
+    throw new Error(`The migration ${name} failed: ${why}`, { cause });
   });
   await client.query(
     `INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, applied_steps_count)

@@ -14,7 +14,7 @@ type Opening = {
   box: HTMLElement;
   settings: EmbedSettings;
   onReady(): void;
-  onExpired(): void;
+  onExpired(message: { requestId?: string | undefined }): void;
 };
 
 /** Puts the portal's frame into the box, out of sight until `show`, and speaks with it until `remove`. */

@@ -21,6 +21,8 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
   let attempt = new AbortController();
   let timer = 0;
   let renewedAt = -renewalGapMs;
+  /** Of the visit that was allowed, for the frame that then does not come. */
+  let requestId: string | undefined;
 
   const stop = () => {
     attempt.abort();
@@ -39,12 +41,14 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
   const open = async (isRenewal: boolean) => {
     stop();
     const mine = (attempt = new AbortController());
+    requestId = undefined;
     timer = window.setTimeout(() => {
       mine.abort();
-      fail({ code: "unreachable" });
+      fail({ code: "unreachable", requestId });
     }, patienceMs);
     const reply = await requestTicket(appOrigin, settings, isRenewal, mine.signal);
     if (mine.signal.aborted) return;
+    requestId = reply.requestId;
     if ("code" in reply) return fail(reply);
     const frame = (pending = openFrame({ ...place, url: reply.url, onReady, onExpired }));
     // A frame that is ready after our patience ended still replaces the message that it failed.
@@ -57,13 +61,13 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
     }
   };
 
-  const onExpired = () => {
+  const onExpired = (expired: Pick<Failure, "requestId">) => {
     const now = performance.now();
     const isTooSoon = now - renewedAt < renewalGapMs;
     renewedAt = now;
     if (!isTooSoon) return void open(true);
     stop();
-    fail({ code: "unavailable" });
+    fail({ code: "unavailable", requestId: expired.requestId });
   };
 
   function start(event?: Event) {
@@ -71,14 +75,18 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
     void open(!!event);
   }
 
-  const { hash: _hash, ...configuration } = readProof(settings);
-  void announce(settings, "pre_load", configuration);
+  announceLoading(settings);
   start();
 
   return () => {
     stop();
     stage.remove();
   };
+}
+
+function announceLoading(settings: EmbedSettings): void {
+  const { hash: _hash, ...configuration } = readProof(settings);
+  void announce(settings, "pre_load", configuration);
 }
 
 function reportFailure(appOrigin: string, settings: EmbedSettings, { code, requestId }: Failure): void {

@@ -2,7 +2,7 @@ import type { Failure, FailureCode } from "./failure";
 import { readProof } from "./settings";
 import type { EmbedSettings, Proof } from "./settings";
 
-export type VisitReply = { url: string } | Failure;
+export type VisitReply = { url: string; requestId?: string | undefined } | Failure;
 
 /** Asks for a ticket with what the page has put into the settings; a renewal fetches the hash again, if it can. */
 export async function requestTicket(
@@ -61,9 +61,10 @@ const codes: Record<number, FailureCode> = {
 function readReply(
   appOrigin: string,
   status: number,
-  body: { url?: unknown; error?: { requestId?: string } },
+  body: { url?: unknown; requestId?: string; error?: { requestId?: string } },
 ): VisitReply {
   // A customer's billing data appears at this address: only our own origin may be put there.
-  if (status === 201 && String(body.url).startsWith(`${appOrigin}/`)) return { url: String(body.url) };
+  if (status === 201 && String(body.url).startsWith(`${appOrigin}/`))
+    return { url: String(body.url), requestId: body.requestId };
   return { code: codes[status] ?? "unavailable", requestId: body.error?.requestId };
 }

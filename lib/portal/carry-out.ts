@@ -1,10 +1,12 @@
 import "server-only";
 import { isDatabaseUnavailable } from "../db/errors";
 import { leaveUnknown, settleOperation } from "../db/operations";
+import { log } from "../log";
 import type { MerchantId } from "../tenancy";
 import { fromStripe, isFaultOfStripe, mayStillHappen } from "../stripe/errors";
 import type { StripeClient } from "../stripe/client";
-import { PortalError } from "./errors";
+import { causeOf } from "./cause";
+import { PortalError, portalErrorStatuses } from "./errors";
 import type { FieldReasons, PortalErrorCode } from "./errors";
 import { stepKeys } from "./operation";
 import type { AnyOperation, OutcomeKind } from "./operation";
@@ -85,8 +87,10 @@ async function endingAfter(
   if (operation.isResumable && isOutOfReach) return undefined;
   if (translated instanceof PortalError) {
     const { code, reason, fields } = translated;
+    if (portalErrorStatuses[code] >= 500)
+      log.warn("Stripe did not do what an operation asked for.", { cause: causeOf(translated) }, translated);
     return { ok: false, code, reason, fields };
   }
-  console.error(`The operation ${operation.name} failed.`, error);
+  log.error("An operation failed for a reason nobody foresaw.", { operation: operation.name }, error);
   return { ok: false, code: "unexpected" };
 }

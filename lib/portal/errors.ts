@@ -27,6 +27,8 @@ export type FieldReasons = Record<string, string>;
 
 /** Thrown inside the portal when the customer can be told what happened; the front door turns it into a value. */
 export class PortalError extends Error {
+  override readonly name = "PortalError";
+
   constructor(
     readonly code: PortalErrorCode,
     /** More to say in the customer's language, such as the reason of a declined card: a code of Stripe's. */

@@ -3,6 +3,7 @@ import { gateToDatabase } from "@/lib/testing/gate";
 import type { Gate } from "@/lib/testing/gate";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
+import { takeErrors } from "@/scripts/logged";
 import { frontDoor } from "./front-door";
 import { cancellation } from "./operations/cancellation";
 import { changePlan } from "./operations/change-plan";
@@ -170,6 +171,7 @@ it.each<[string, Fault, string]>([
   await strike(world, asked, fault, 30);
   const answer = await cancel(token, asked);
   expect(answer).toMatchObject({ ok: false, error: { message: expect.stringContaining(message) } });
+  expect(takeErrors()).toHaveLength(message.startsWith("The billing") ? 1 : 0);
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
   // The next try, with the view that came back, is a new intent and goes through.
   await world.admin("DELETE", "faults");
@@ -206,15 +208,12 @@ it("asks Stripe for nothing while the operation cannot be written down", async (
     expect(await world.changes()).toEqual([]);
   } finally {
     await database().$executeRawUnsafe('ALTER TABLE "Operation" DROP CONSTRAINT "taken_away"');
-    (console.error as jest.Mock).mockClear();
+    expect(takeErrors()).toMatchObject([{ operation: "cancellation", cause: "unexpected" }]);
   }
   expect(await cancel(token, asked)).toMatchObject({ ok: true });
 });
 
 describe("while the database is gone", () => {
-  // The pool reports each connection it loses; here they are lost on purpose.
-  beforeEach(() => void jest.spyOn(console, "warn").mockImplementation(() => undefined));
-
   it("asks Stripe for nothing and says so", async () => {
     const world = await portalWorld();
     const { token, asked } = await begin(world);

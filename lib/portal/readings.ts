@@ -6,7 +6,8 @@ import { allow } from "../rate-limit";
 import { PortalError } from "./errors";
 import { readCardProgress } from "./card/card-progress";
 import { startCard } from "./card/card-start";
-import { parse, refuse } from "./front-door";
+import { answering } from "./answering";
+import { parse } from "./front-door";
 import { quantityInput } from "./operations/change-quantity";
 import { previewAddOns } from "./preview/preview-add-ons";
 import { previewCoupon } from "./preview/preview-coupon";
@@ -44,14 +45,12 @@ function reading<Input, Value>(
   read: (visit: Visit, input: Input) => Promise<Value>,
 ) {
   return async (token: unknown, rawInput?: unknown): Promise<ReadingAnswer<Value>> => {
-    try {
+    const answer = await answering<ReadingAnswer<Value>>(name, async () => {
       const visit = await readVisit(token);
       await withinLimit(name, visit);
       return { ok: true, value: await read(visit, parse(input, rawInput)) };
-    } catch (error) {
-      const { error: told } = refuse(name, error);
-      return { ok: false, error: told };
-    }
+    });
+    return answer.ok ? answer : { ok: false, error: answer.error };
   };
 }
 

@@ -2,6 +2,8 @@ import "server-only";
 import { forgetClosedCardSetups } from "../db/card-setups";
 import { isDatabaseUnavailable } from "../db/errors";
 import { forgetFindings } from "../db/findings";
+import { log } from "../log";
+import { withLogContext } from "../log/context";
 import { findAbandonedOperations, leaveUnknown, settleOperation, takeOver } from "../db/operations";
 import type { OperationRow } from "../db/operations";
 import { forgetStripeEvents } from "../db/stripe-events";
@@ -10,6 +12,7 @@ import { stripeFor } from "../stripe/client";
 import { mintMerchantId } from "../tenancy";
 import { carryOut, leaseSeconds, secondsFromNow } from "./carry-out";
 import type { Ending } from "./carry-out";
+import { causeOf } from "./cause";
 import { PortalError } from "./errors";
 import { finishCardSetups } from "./card/finish-card-setups";
 import { operations } from "./all-operations";
@@ -48,8 +51,8 @@ async function recoverQuietly(): Promise<void> {
     await forgetFindings(daysAgo(90));
   } catch (error) {
     // The loop outlives a database that is gone for a while; everything else is a bug and must be seen.
-    const notice = isDatabaseUnavailable(error) ? "the database cannot be reached" : error;
-    console.error("Recovery of operations did not run:", notice);
+    const cause = isDatabaseUnavailable(error) ? "unavailable.database" : "unexpected";
+    log.error("Recovery of operations did not run.", { job: "recovery", cause }, error);
   }
 }
 
@@ -58,7 +61,9 @@ export async function recoverOperations(now = new Date()): Promise<number> {
   let settled = 0;
   for (const row of await findAbandonedOperations(now, atOnce)) {
     if (!(await takeOver(row, new Date(now.getTime() + leaseSeconds * 1000)))) continue;
-    if (await recover(row, now)) settled += 1;
+    const { merchantId, mode, portalId, id: operationId, name: operation } = row;
+    const about = { job: "recovery", merchantId, mode, portalId, operationId, operation };
+    if (await withLogContext(about, () => recover(row, now))) settled += 1;
   }
   return settled;
 }
@@ -71,16 +76,28 @@ async function recover(row: OperationRow, now: Date): Promise<boolean> {
     const stripe = await stripeFor(merchantId, row.mode);
     if (now.getTime() - row.createdAt.getTime() < repeatableMilliseconds) {
       const ending = await carryOut(operation, { id: row.id, plan }, merchantId, stripe);
+      say(ending);
       return ending.ok || ending.code !== "confirming";
     }
     const outcome = await operation.findOutcome(stripe, plan);
     const ending: Ending = outcome ? { ok: true, outcome } : { ok: false, code: "unavailable" };
     await settleOperation(merchantId, row.id, { state: ending.ok ? "succeeded" : "failed", result: ending });
+    say(ending);
     return true;
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;
+    log.warn(
+      "An operation cannot be gone on with yet.",
+      { cause: causeOf(error), attempts: row.attempts },
+      error,
+    );
     // The merchant's key is gone or Stripe cannot be reached: wait longer each time, up to ten minutes.
     await leaveUnknown(merchantId, row.id, secondsFromNow(Math.min(600, 15 * 2 ** row.attempts)));
     return false;
   }
+}
+
+function say(ending: Ending): void {
+  if (ending.ok) log.info("An operation was gone on with.", { outcome: ending.outcome.outcome });
+  else log.info("An operation was gone on with.", { outcome: "refused", cause: causeOf(ending) });
 }

@@ -5,7 +5,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { canEnter } from "./database-user";
 import type { DatabaseUser } from "./database-user";
-import { openFolder } from "./open-folder";
+import { makeOpenFolder } from "./open-folder";
+import { OperatorError } from "../../operator-error";
 
 /** PostgreSQL's own programs. */
 export type Binaries = { initdb: string; pg_ctl: string };
@@ -35,7 +36,7 @@ function findPackage(from: string): { folder: string; version: string } {
     const message =
       `There is no embedded PostgreSQL for this system (${name} is not installed). ` +
       "Set DATABASE_URL to a PostgreSQL server.";
-    throw new Error(message, { cause });
+    throw new OperatorError(message, { cause });
   }
 }
 
@@ -53,7 +54,7 @@ function linkLibraries(folder: string): void {
 
 /** Copies the programs to where PostgreSQL's user can run them. One version is copied once. */
 function copyOut(native: string, version: string): string {
-  const home = path.join(openFolder(), `postgresql-${version}`);
+  const home = path.join(makeOpenFolder(), `postgresql-${version}`);
   if (existsSync(home)) return home;
   const copy = `${home}.${process.pid}`;
   mkdirSync(copy, { recursive: true });

@@ -5,6 +5,7 @@ import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync 
 import path from "node:path";
 import type { Binaries } from "./binaries";
 import type { DatabaseUser } from "./database-user";
+import { OperatorError } from "../../operator-error";
 
 /** One PostgreSQL with its files in one place, handled by PostgreSQL's own programs. */
 export type Cluster = { place: string; binaries: Binaries; user: DatabaseUser; isKept: boolean };
@@ -40,7 +41,7 @@ export async function create(cluster: Cluster): Promise<void> {
     ...["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
     ...(isKept ? [] : ["--no-sync"]),
   ]).catch((error: Error) => {
-    throw new Error(
+    throw new OperatorError(
       `The embedded database could not be created. ${error.message}\nInstead you can set DATABASE_URL to a PostgreSQL server.`,
     );
   });
@@ -57,7 +58,7 @@ export async function start(cluster: Cluster, port: number): Promise<void> {
   rmSync(logOf(cluster), { force: true });
   const args = ["start", "--pgdata", dataOf(cluster), "--log", logOf(cluster), "--wait", "--timeout", "300"];
   await run(cluster, cluster.binaries.pg_ctl, [...args, "--silent"]).catch((error: Error) => {
-    throw new Error(`The embedded database did not start.\n${endOfLog(cluster) || error.message}`);
+    throw new OperatorError(`The embedded database did not start.\n${endOfLog(cluster) || error.message}`);
   });
 }
 
@@ -83,7 +84,8 @@ export function runningPort(cluster: Cluster): number | undefined {
   const args = ["status", "--pgdata", dataOf(cluster)];
   const { status, error } = spawnSync(cluster.binaries.pg_ctl, args, options(cluster));
   if (status === statusStopped) return undefined;
-  if (status !== 0) throw error ?? new Error(`pg_ctl cannot tell whether ${dataOf(cluster)} is in use.`);
+  if (status !== 0)
+    throw error ?? new OperatorError(`pg_ctl cannot tell whether ${dataOf(cluster)} is in use.`);
   const file = path.join(dataOf(cluster), "postmaster.pid");
   // PostgreSQL documents the lines of this file: the fourth is the port.
   return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[3]) || undefined : undefined;
@@ -118,9 +120,9 @@ async function run(cluster: Cluster, program: string, args: string[]): Promise<v
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once("error", reject).once("close", resolve);
   }).catch((error: Error) => {
-    throw new Error(`${program} cannot be run on this system (${error.message}).`);
+    throw new OperatorError(`${program} cannot be run on this system (${error.message}).`);
   });
-  if (code !== 0) throw new Error(Buffer.concat(said).toString().trim() || `${program} failed.`);
+  if (code !== 0) throw new OperatorError(Buffer.concat(said).toString().trim() || `${program} failed.`);
 }
 
 function endOfLog(cluster: Cluster): string {

@@ -1,5 +1,6 @@
 import "server-only";
 import { execFileSync, spawnSync } from "node:child_process";
+import { OperatorError } from "../../operator-error";
 
 /** Whom PostgreSQL runs as. Undefined is the user of this process. */
 export type DatabaseUser = { uid: number; gid: number } | undefined;
@@ -17,7 +18,7 @@ export function databaseUser(): DatabaseUser {
   const made = spawnSync("useradd", ["--system", "--user-group", "--no-create-home", name]);
   const user = findUser();
   if (user) return user;
-  throw new Error(
+  throw new OperatorError(
     `PostgreSQL refuses to run as root, and the user "${name}" could not be created for it` +
       `${made.error ? " (there is no useradd)" : `: ${made.stderr.toString().trim()}`}. ` +
       "Start Portico as another user, or set DATABASE_URL to a PostgreSQL server.",

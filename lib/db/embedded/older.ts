@@ -1,6 +1,7 @@
 import "server-only";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { OperatorError } from "../../operator-error";
 
 /** The major version of the PostgreSQL that comes with Portico. */
 export const currentMajor = "18";
@@ -36,7 +37,7 @@ export function refuseOlder(folder: string): void {
   const older = findOlder(folder);
   if (!older) return;
   const writer = older.engine === "pglite" ? "PGlite" : `PostgreSQL ${older.major}`;
-  throw new Error(
+  throw new OperatorError(
     `The database in ${older.data} was written by ${writer}, and this version of Portico uses ` +
       `PostgreSQL ${currentMajor}. Run "npm run db:move" once to move it; the old folder is kept. Nothing was changed.`,
   );

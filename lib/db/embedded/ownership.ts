@@ -1,5 +1,6 @@
 import "server-only";
 import { Client } from "pg";
+import { OperatorError } from "../../operator-error";
 
 /** Any number does, as long as every process of Portico takes the same one. */
 const ownerLock = 7_671_463;
@@ -36,7 +37,7 @@ export async function own(url: string, place: string): Promise<Ownership> {
     [ownerLock],
   );
   await release();
-  throw new Error(
+  throw new OperatorError(
     `The embedded database in ${place} is in use by process ${owner.rows[0]?.name.split(" ")[1] ?? "unknown"}. ` +
       "Stop that one first, choose another DATA_DIR, or set DATABASE_URL to a PostgreSQL server.",
   );

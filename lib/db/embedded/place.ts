@@ -13,7 +13,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { canEnter } from "./database-user";
 import type { DatabaseUser } from "./database-user";
-import { openFolder } from "./open-folder";
+import { makeOpenFolder } from "./open-folder";
+import { OperatorError } from "../../operator-error";
 
 /**
  * The real path of `name`, the place of a database: PostgreSQL's `data`, the `password` of its owner, and the `log`.
@@ -23,7 +24,7 @@ export function placeAt(name: string, user: DatabaseUser): string {
   if (!lstatSync(name, { throwIfNoEntry: false })) makePlace(name, user);
   const place = realPath(name);
   if (canEnter(place, user)) return place;
-  throw new Error(
+  throw new OperatorError(
     `The database is in ${place}, which the user "postgres" cannot enter. ` +
       "Let other users pass through the folders above it (chmod o+x).",
   );
@@ -36,7 +37,7 @@ function makePlace(name: string, user: DatabaseUser): void {
     giveTo(user, name);
     return;
   }
-  const databases = path.join(openFolder(), "databases");
+  const databases = path.join(makeOpenFolder(), "databases");
   mkdirSync(databases, { recursive: true, mode: 0o755 });
   const place = mkdtempSync(path.join(databases, "portico-"));
   // Tells whoever finds the folder later what needs it.
@@ -47,7 +48,7 @@ function makePlace(name: string, user: DatabaseUser): void {
 
 /** A place for a database that nobody keeps. */
 export function passingPlace(user: DatabaseUser): string {
-  const parent = canEnter(tmpdir(), user) ? tmpdir() : openFolder();
+  const parent = canEnter(tmpdir(), user) ? tmpdir() : makeOpenFolder();
   const place = mkdtempSync(path.join(realpathSync(parent), "portico-database-"));
   giveTo(user, place);
   return place;
@@ -57,7 +58,7 @@ function realPath(name: string): string {
   try {
     return realpathSync(name);
   } catch (cause) {
-    throw new Error(
+    throw new OperatorError(
       `The database is missing: ${name} is a link to a folder that is not there. ` +
         "Restore that folder, or remove the link to start with an empty database.",
       { cause },

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { log } from "../../log";
 import { findBinaries } from "./binaries";
 import { create, runningPort, start, stop, stopAtExit, urlOf } from "./cluster";
 import type { Cluster } from "./cluster";
@@ -60,7 +61,7 @@ async function keepRunning(cluster: Cluster, port: number): Promise<EmbeddedData
   let ownership = await own(url, cluster.place);
   const guard = () => void ownership.lost.then(() => revive()).then(guard, reportEnd);
   const revive = async () => {
-    console.warn("The embedded database ended. It is being restarted.");
+    log.warn("The embedded database ended and is being restarted.");
     await startPatiently(cluster, port);
     ownership = await own(url, cluster.place);
   };
@@ -97,7 +98,7 @@ async function startPatiently(cluster: Cluster, wanted: number): Promise<number>
 }
 
 function reportEnd(error: Error): void {
-  console.error(`The embedded database ended and could not be restarted. ${error.message}`);
+  log.error("The embedded database ended and could not be restarted.", {}, error);
 }
 
 /** A port that nobody listens on. */

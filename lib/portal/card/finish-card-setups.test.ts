@@ -12,6 +12,7 @@ import {
   started,
   updateCard,
 } from "@/lib/testing/saving-cards";
+import { takeErrors } from "@/scripts/logged";
 import { stripeFor } from "../../stripe/client";
 import { cardIntent } from "./card-decision";
 import { carryOut } from "../carry-out";
@@ -165,8 +166,9 @@ it("says that the site is not set up for it when the key may not save cards, and
     ok: false,
     error: { code: "misconfigured" },
   });
-  // The merchant's log says why.
-  (console.error as jest.Mock).mockClear();
+  expect(takeErrors()).toMatchObject([
+    { operation: "start_card", cause: "misconfigured.stripe_permission_missing" },
+  ]);
   expect(await viewReading(token)).toMatchObject({ ok: true, value: { subscriptions: [{}] } });
 });
 

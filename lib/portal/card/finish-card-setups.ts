@@ -4,12 +4,15 @@ import { closeCardSetup, findDueCardSetups, postponeCardSetup } from "../../db/c
 import type { CardSetupRow } from "../../db/card-setups";
 import { beginOperation, findOperation } from "../../db/operations";
 import { resolvePortal } from "../../db/visits";
+import { log } from "../../log";
+import { addLogContext, withLogContext } from "../../log/context";
 import { effectiveSettings } from "../../settings/effective";
 import { readCardSetup } from "../../stripe/card-setups";
 import { stripeFor } from "../../stripe/client";
 import { mintMerchantId } from "../../tenancy";
 import { cardIntent, decideCard } from "./card-decision";
 import { carryOut, leaseSeconds, secondsFromNow } from "../carry-out";
+import { causeOf } from "../cause";
 import { PortalError } from "../errors";
 import { inputHashOf } from "../front-door";
 import { updateCard } from "../operations/update-card";
@@ -31,7 +34,9 @@ export async function finishCardSetups(now = new Date()): Promise<void> {
     // Looked at ever more rarely: most of those that wait were given up by their customer.
     const waitSeconds = Math.min(longestWaitSeconds, firstWaitSeconds * 2 ** row.checks);
     const isOurs = await postponeCardSetup(row, new Date(now.getTime() + waitSeconds * 1000));
-    if (isOurs) await finishCardSetup(row, now);
+    const { merchantId, mode, portalId } = row;
+    const about = { job: "finish_card_setups", merchantId, mode, portalId };
+    if (isOurs) await withLogContext(about, () => finishCardSetup(row, now));
   }
 }
 
@@ -44,6 +49,11 @@ export async function finishCardSetup(row: CardSetupRow, now = new Date()): Prom
   } catch (error) {
     // Stripe or the merchant's key is out of reach: the next look may find it.
     if (!(error instanceof PortalError)) throw error;
+    log.warn(
+      "A saved card cannot be looked for yet.",
+      { cause: causeOf(error), attempts: row.checks },
+      error,
+    );
   }
 }
 
@@ -69,7 +79,11 @@ async function finishNow(row: CardSetupRow): Promise<boolean> {
     inputHash: inputHashOf(updateCard, asked),
     leaseUntil: secondsFromNow(leaseSeconds),
   };
+  addLogContext({ operationId: operation.id, operation: operation.name });
   const { begun } = await beginOperation(merchantId, operation);
-  if (begun) await carryOut(updateCard, operation, merchantId, stripe);
+  if (!begun) return true;
+  const ending = await carryOut(updateCard, operation, merchantId, stripe);
+  const outcome = ending.ok ? ending.outcome.outcome : "refused";
+  log.info("A saved card was put to use.", { outcome, ...(!ending.ok && { cause: causeOf(ending) }) });
   return true;
 }

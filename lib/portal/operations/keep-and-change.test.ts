@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { asking, changePlan, payWith } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
+import { takeErrors } from "@/scripts/logged";
 
 /** Another plan for a subscription that is about to end: Elif canceled Team, for $49.00 a month. */
 
@@ -146,6 +147,7 @@ it.each([
     ok: false,
     error: { message: expect.stringContaining("Nothing was changed.") },
   });
+  expect(takeErrors()).toHaveLength(status === 400 ? 1 : 0);
   const { metadata, ...after } = await stateOf(world);
   expect(after).toEqual({ prices: before.prices, endsAt: before.endsAt, schedule: null });
   expect(metadata.cancellation_reason).toBe("too_expensive");

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { log } from "../../log";
 import type { StripeClient } from "../../stripe/client";
 import { Unfinished, mayStillHappen } from "../../stripe/errors";
 import { planAgain, releaseSchedule } from "../../stripe/schedules";
@@ -35,7 +36,7 @@ export async function replacingPlan<Done>(
 
 function sayLost(error: unknown): never {
   if (error instanceof Unfinished) throw error;
-  console.error("A planned change could not be planned again.", error);
+  log.error("A planned change could not be planned again.", {}, error);
   throw new PortalError("state_changed", "plan_lost");
 }
 
