@@ -13,6 +13,7 @@ export async function requestTicket(
 ): Promise<VisitReply> {
   // Such a document cannot be told from any other, so the server would refuse it; the proof is not even sent.
   if (origin === "null") return { code: "restricted_frame" };
+  if (!appOrigin) return { code: "misplaced" };
   const proof = readProof(settings);
   if (!proof.portal_id || !(proof.email || proof.customer_id)) return { code: "invalid" };
   if (settings.fetchHash && (isRenewal || !proof.hash)) {
@@ -44,7 +45,8 @@ async function requestVisit(appOrigin: string, proof: Proof, signal: AbortSignal
       referrerPolicy: "origin",
       signal,
     });
-    return readReply(appOrigin, response.status, await response.json());
+    // Whatever stands in front of the app answers in HTML.
+    return readReply(appOrigin, response.status, await response.json().catch(() => ({})));
   } catch {
     // The browser does not tell a page why a request to another origin failed.
     return { code: "unreachable" };
@@ -52,6 +54,11 @@ async function requestVisit(appOrigin: string, proof: Proof, signal: AbortSignal
 }
 
 const codes: Record<number, FailureCode> = {
+  // No such route, or another address than the installation's own: the file was loaded from the wrong place.
+  200: "misplaced",
+  201: "misplaced",
+  404: "misplaced",
+  405: "misplaced",
   403: "access_denied",
   413: "invalid",
   422: "invalid",
