@@ -18,8 +18,8 @@ export type Resize = { type: "resize"; heightPx: number };
 export type PortalEvent = { type: "event"; event: string; response: unknown; extras?: unknown };
 
 /**
- * An operation is about to run and the merchant may refuse it: handleResponse throwing means no. The frame waits for
- * the `answer` with the same id, and runs nothing when there is none.
+ * An operation is about to run, and the merchant may refuse it on purpose. The frame waits for the `answer` with the
+ * same id. When none comes, the operation runs: a page that broke must not block a customer.
  */
 export type Before = { type: "before"; id: string; event: `pre_${string}`; response: unknown };
 
