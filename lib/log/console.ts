@@ -11,6 +11,9 @@ export function isReported(error: unknown): boolean {
   return isKnown;
 }
 
+/** Next prints an error before it hands it to onRequestError, whose line says more; so that one goes first. */
+const patienceMs = 1_000;
+
 /**
  * Sends what Next and other packages print to the log, without their words: they quote addresses with tickets in
  * them, headers, and the messages of errors, so a stranger could write lines and a customer's data would stay there.
@@ -21,8 +24,9 @@ export function sendConsoleToLog(): void {
     (level: "warn" | "error") =>
     (...values: unknown[]) => {
       const error = values.find((value) => value instanceof Error);
-      if (error && isReported(error)) return;
-      log[level]("A package printed something.", {}, error ?? here());
+      const say = (what: Error) => log[level]("A package printed something.", {}, what);
+      if (error) setTimeout(() => isReported(error) || say(error), patienceMs).unref();
+      else say(here());
     };
   const nothing = () => undefined;
   const quiet = { log: nothing, info: nothing, debug: nothing, trace: nothing, dir: nothing, table: nothing };

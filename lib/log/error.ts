@@ -54,8 +54,11 @@ function reasonOf(error: Error): { reason?: unknown } {
   return { reason: allowed({ cause: error.reason }).cause };
 }
 
-function classOf({ name, constructor }: Error): string {
-  const said = name === "Error" ? constructor.name : name;
+/** Builds shorten the names of classes; Stripe's errors bring theirs along. */
+function classOf(error: Error): string {
+  const { name, constructor, type } = error as Error & { type?: unknown };
+  const own = name === "Error" ? constructor.name : name;
+  const said = typeof type === "string" && type.startsWith("Stripe") ? type : own;
   return /^[A-Za-z][A-Za-z0-9]{0,59}$/.test(said) ? said : "Error";
 }
 
@@ -71,7 +74,7 @@ function framesOf({ stack = "", message }: Error): string[] {
 }
 
 const frameLine =
-  /^ {4}at (?:(?:async )?([\w$.<># ]{1,80}?)(?: \[as \w+\])? \()?(?:file:\/\/)?([^()]+?:\d+:\d+)\)?$/;
+  /^ {4}at (?:async )?(?:([\w$.<># ]{1,80}?)(?: \[as \w+\])? \()?(?:file:\/\/)?((?:\/|node:|[A-Z]:\\)[^()]*:\d+:\d+)\)?$/;
 
 /** `function file:line:column`, the file from the folder of the installation on, whose path may hold a name. */
 function frame(line: string): string | undefined {
