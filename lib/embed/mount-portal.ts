@@ -32,8 +32,6 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
   let pending: Frame | undefined;
   let shown: Frame | undefined;
   let attempt: Attempt | undefined;
-  /** Of the visit that was allowed, for the frame that then does not come. */
-  let requestId: string | undefined;
   const isStorm = atMostEvery(renewalGapMs);
 
   const stop = () => {
@@ -51,11 +49,10 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
 
   const open = async (isRenewal: boolean) => {
     stop();
-    requestId = undefined;
-    const mine = (attempt = begin(() => fail({ code: "unreachable", requestId })));
+    const mine = (attempt = begin((requestId) => fail({ code: "unreachable", requestId })));
     const reply = await requestTicket(appOrigin, settings, isRenewal, mine.signal);
     if (mine.signal.aborted) return;
-    requestId = reply.requestId;
+    mine.requestId = reply.requestId;
     if ("code" in reply) return fail(reply);
     const frame = (pending = openFrame({ ...place, ...reply, isIsolated, onReady, onExpired, onBlocked }));
     // A frame that is ready after our patience ended still replaces the message that it failed.
@@ -101,16 +98,22 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
 }
 
 /** One try to open the portal: what takes too long is given up, unless it was settled. */
-type Attempt = { signal: AbortSignal; settle(): void; stop(): void };
+type Attempt = {
+  signal: AbortSignal;
+  /** Of the visit that was allowed, for the frame that then does not come. */
+  requestId?: string | undefined;
+  settle(): void;
+  stop(): void;
+};
 
-function begin(onTimeout: () => void): Attempt {
+function begin(onTimeout: (requestId?: string) => void): Attempt {
   const controller = new AbortController();
   const timer = window.setTimeout(() => {
     controller.abort();
-    onTimeout();
+    onTimeout(attempt.requestId);
   }, patienceMs);
   const settle = () => clearTimeout(timer);
-  return {
+  const attempt: Attempt = {
     signal: controller.signal,
     settle,
     stop() {
@@ -118,6 +121,7 @@ function begin(onTimeout: () => void): Attempt {
       controller.abort();
     },
   };
+  return attempt;
 }
 
 /** Says whether it was asked less than `gapMs` ago. */
