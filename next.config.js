@@ -6,7 +6,7 @@ const config = {
   reactStrictMode: true,
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   // These load WebAssembly or native binaries from their own folders, which a bundle would tear apart.
-  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pg"],
+  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "graphile-worker", "pg"],
   // `npm run check` reads the types of the whole repository, tests included; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   experimental: { serverActions: { bodySizeLimit: "256kb" } },
