@@ -45,6 +45,12 @@ module.exports = {
       { path: "^node_modules/pino/" },
     ),
     rule(
+      "one-room-for-the-queue",
+      "Only lib/jobs speaks graphile-worker, so that another queue would change that room alone; lib/db adds jobs in SQL.",
+      { path: "^(app|components|lib)/", pathNot: "^lib/jobs/" },
+      { path: "^node_modules/graphile-worker/" },
+    ),
+    rule(
       "two-front-doors",
       "A customer's visit and a merchant's session never mix.",
       { path: "^(app/portal|lib/portal)/", pathNot: tests },

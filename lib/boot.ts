@@ -1,14 +1,16 @@
 import "server-only";
+import { beforeExit } from "./before-exit";
 import { stampConnectionAddress } from "./client-address";
 import { openFolder } from "./db/embedded/open-folder";
 import { startEmbeddedDatabase } from "./db/embedded/start";
 import { migrate } from "./db/migrate";
-import { env, setDatabaseUrl } from "./env";
+import { directDatabaseUrl, env, setDatabaseUrl } from "./env";
+import { startJobs } from "./jobs/runner";
+import { tasks } from "./jobs/tasks";
 import { log } from "./log";
 import { sendConsoleToLog } from "./log/console";
 import { numberRequests } from "./log/context";
 import { OperatorError } from "./operator-error";
-import { startRecovery } from "./portal/recovery";
 
 /**
  * What must hold before a server answers: a whole environment, a database, and that database up to date. Ends the
@@ -20,10 +22,11 @@ export async function boot(): Promise<void> {
     // While developing, Next's own words are what one wants to read.
     if (env().NODE_ENV === "production") sendConsoleToLog();
     numberRequests();
-    const migrations = await migrate(env().DATABASE_URL ?? (await embeddedDatabase()));
+    const migrations = await migrate(directDatabaseUrl() ?? (await embeddedDatabase()));
     if (migrations.length > 0) log.info("The database was brought up to date.", { migrations });
     stampConnectionAddress();
-    startRecovery();
+    const jobs = await startJobs(tasks);
+    beforeExit(() => jobs.stop());
     log.info("Portico is ready.", { durationMs: performance.now() - startedAt });
   } catch (error) {
     log.error("Portico does not start.", {}, readable(error));

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
+import { installQueue } from "../jobs/schema";
 
 type Migration = { name: string; sql: string; checksum: string };
 
@@ -29,7 +30,8 @@ type Which = {
 };
 
 /**
- * Brings the database at `url` to where `prisma/migrations` is, and returns the names of what it applied.
+ * Brings the database at `url` to where `prisma/migrations` is, and returns the names of what it applied. The job
+ * queue's schema comes with it, because rows and the jobs for them are written together.
  * Each migration is one transaction, so a start that is killed leaves either all of it or nothing.
  *
  * Throws, and changes nothing more, when the history of the database is not the beginning of ours.
@@ -43,14 +45,13 @@ export async function migrate(
   await client.connect();
   const applied: string[] = [];
   try {
-    for (;;) {
-      const name = await applyNext(client, migrations);
-      if (name === undefined) return applied;
+    for (let name = await applyNext(client, migrations); name; name = await applyNext(client, migrations))
       applied.push(name);
-    }
   } finally {
     await client.end();
   }
+  await installQueue(url);
+  return applied;
 }
 
 function readMigrations(folder: string): Migration[] {

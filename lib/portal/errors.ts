@@ -39,3 +39,15 @@ export class PortalError extends Error {
     super(reason ? `${code}: ${reason}` : code);
   }
 }
+
+const aboutTheKey = [
+  "stripe_not_connected",
+  "stripe_key_unreadable",
+  "stripe_key_refused",
+  "stripe_permission_missing",
+];
+
+/** Whether the merchant's Stripe key is what does not work: it is missing, cannot be opened, or was refused. */
+export function isAboutTheKey({ code, reason = "" }: PortalError): boolean {
+  return code === "misconfigured" && aboutTheKey.includes(reason);
+}

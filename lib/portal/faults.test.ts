@@ -10,10 +10,7 @@ import { changePlan } from "./operations/change-plan";
 import { plansReading, viewReading } from "./readings";
 import { recoverOperations } from "./recovery";
 
-/**
- * What goes wrong between us, Stripe and the database: a clear message, nothing lost, nothing done twice. All that
- * calls recovery is in this one file, because recovery takes every abandoned operation of the database.
- */
+/** What goes wrong between us, Stripe and the database: a clear message, nothing lost, nothing done twice. */
 
 let gate: Gate;
 
@@ -56,14 +53,14 @@ function strike(world: PortalWorld, asked: { subscriptionId: string }, action: F
   });
 }
 
-/** Lets recovery find what this world left open, as if its lease had run out; others at work are left alone. */
-async function recover({ merchantId }: PortalWorld, times = 1): Promise<number> {
+/** Lets recovery find what this world left open, as if its lease had run out. */
+async function recover({ merchantId, mode }: PortalWorld, times = 1): Promise<number> {
   const past = new Date(Date.now() - 1000);
   await database().operation.updateMany({
     where: { merchantId, leaseUntil: { not: null } },
     data: { leaseUntil: past },
   });
-  const settled = await Promise.all(Array.from({ length: times }, () => recoverOperations()));
+  const settled = await Promise.all(Array.from({ length: times }, () => recoverOperations(merchantId, mode)));
   return settled.reduce((sum, count) => sum + count, 0);
 }
 

@@ -100,7 +100,7 @@ it("goes on with what Stripe broke off in the middle, and charges once", async (
   await world.admin("DELETE", "faults");
   // As recovery does it.
   const stripe = await stripeFor(world.merchantId, world.mode);
-  await carryOut(operation, { id, plan: plan as object }, world.merchantId, stripe);
+  await carryOut(operation, { id, mode: world.mode, plan: plan as object }, world.merchantId, stripe);
   expect(await updateCard(token, input)).toMatchObject({
     ok: true,
     said: expect.stringMatching(/is paid\.$/),
