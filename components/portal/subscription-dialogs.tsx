@@ -1,3 +1,4 @@
+import type { PayView } from "@/lib/portal/view/pay-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/portal/vocabulary";
 import { CancellationDialog } from "./cancellation-dialog";
@@ -30,14 +31,26 @@ export function SubscriptionDialogs({ subscription }: { subscription: Subscripti
       {pause && <PauseDialog {...at("pause")} shown={pause} />}
       {resume && <ResumeDialog {...at("resume")} shown={resume} />}
       {resubscribe && <ResubscribeDialog {...at("resubscribe")} shown={resubscribe} />}
-      {notice?.pay?.isHere && <PayInvoiceDialog placeId={subscription.id} pay={notice.pay} />}
+      {paidHere(notice).map((pay) => (
+        <PayInvoiceDialog key={pay.invoiceId} placeId={subscription.id} pay={pay} />
+      ))}
       {cancellation && <CancellationDialog {...at("cancellation")} shown={cancellation} />}
     </>
   );
 }
 
-/** Whether the operation's dialog is on the page now. */
-export function isDialogShown(subscription: SubscriptionView, operation: OperationName): boolean {
+/** The payments that a saved method can make here. */
+function paidHere(notice: SubscriptionView["notice"]): PayView[] {
+  const all = [notice?.pay, ...(notice?.debts ?? []).map(({ pay }) => pay)];
+  return all.filter((pay) => pay?.isHere).filter((pay) => pay !== null && pay !== undefined);
+}
+
+/** Whether the dialog of an outcome is on the page now. */
+export function isDialogShown(
+  subscription: SubscriptionView,
+  operation: OperationName,
+  about: string | undefined,
+): boolean {
   const { changePlan, changeQuantity, removeAddOn, applyCoupon, pause, resume, resubscribe, cancellation } =
     subscription;
   const shown: Record<DialogOperation, unknown> = {
@@ -50,6 +63,7 @@ export function isDialogShown(subscription: SubscriptionView, operation: Operati
     resubscribe,
     cancellation,
   };
-  if (operation === "pay_invoice") return Boolean(subscription.notice?.pay?.isHere);
+  if (operation === "pay_invoice")
+    return paidHere(subscription.notice).some(({ invoiceId }) => invoiceId === about);
   return hasDialog(operation) && Boolean(shown[operation]);
 }

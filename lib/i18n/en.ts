@@ -86,7 +86,6 @@ export const en = {
   "fact.also.until": "{name} ({price}, until {date})",
   "fact.also.renews": "{name} ({price}, renews on {date})",
 
-  "notice.invoice_due": "An invoice of {amount} is open. It is due on {date}.",
   "notice.card_expires":
     "Your card ending in {last4} expires after {date}. Charges after that need a new one.",
   "notice.card_expired": "Your card ending in {last4} expired on {date}. The next charge needs a new one.",
@@ -191,8 +190,10 @@ export const en = {
   "cancel.usage_due": "Your usage until now comes to {amount}.",
   "cancel.usage_none": "You have no usage that is not billed yet.",
   "cancel.usage": "What you used and were not billed for yet is charged one last time.",
-  "cancel.debt": "We stop collecting your open payment of {amount}. You can still pay it.",
-  "cancel.debt_collected": "Your open payment of {amount} stays due.",
+  "cancel.debt":
+    "We stop collecting your open {count, plural, one {payment} other {payments}} of {amount}. You can still pay {count, plural, one {it} other {them}}.",
+  "cancel.debt_collected":
+    "Your open {count, plural, one {payment of {amount} stays} other {payments of {amount} stay}} due.",
   "cancel.nothing_else": "Nothing else is charged.",
   "cancel.no_further_charge": "After that you won’t be charged again.",
   "cancel.drops_change": "The planned change to {to} is dropped.",
@@ -226,6 +227,7 @@ export const en = {
   "invoices.unknown": "Your invoices cannot be shown at the moment.",
   "invoice.paid": "Paid",
   "invoice.open": "Open",
+  "invoice.on_its_way": "On its way",
   "invoice.uncollectible": "Unpaid",
   "invoice.void": "Not charged",
   "invoice.due": "Due {date}",

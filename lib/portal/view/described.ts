@@ -1,8 +1,8 @@
 import type { PortalSettings } from "../../settings/schema";
 import type { Service } from "../../settings/service";
 import type { Plan, Product } from "../../stripe/plans";
-import type { Payment } from "../../stripe/payments";
 import type { Card, Subscription } from "../../stripe/reshape";
+import type { Debt } from "../payment/debts";
 
 /** The next invoice as Stripe computes it: minor units, and seconds. A line's quantity is what was used so far. */
 export type NextCharge = {
@@ -28,8 +28,8 @@ export type Described = {
   nextCharge: NextCharge | null;
   /** Seconds; what is near or over is told by it. */
   now: number;
-  /** How it stands with the latest invoice while that is open; null when it is not, or cannot be read. */
-  payment: Payment | null;
+  /** Every open invoice of the customer, oldest first, of other subscriptions too. */
+  open: Debt[];
   /** With which Stripe.js asks a bank's question inside the page; null where it may not. */
   bankKey: string | null;
   /** What the next click means; renewed with each view. */

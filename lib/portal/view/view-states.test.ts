@@ -152,6 +152,7 @@ it("leads who is paused without a card to adding one, where that and resuming ca
     tone: "warning",
     text: "There is no card on file. Add one to resume Lumen Team.",
     pay: null,
+    debts: [],
     isSolvedByCard: true,
   });
   expect((await firstOf("paula")).notice).toBeNull();
