@@ -13,8 +13,8 @@ import { findSubscription } from "../../stripe/subscriptions";
 import { canBeCharged } from "../card/can-be-charged";
 import type { CodeUse } from "../code/code-refusal";
 import { codeUseOf } from "../code/code-terms";
-import { creditLeft, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
-import { dueLines } from "./due-lines";
+import { balanceWords, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
+import { dueLines, linesOfChange } from "./due-lines";
 import { PortalError } from "../errors";
 import { fitCode } from "../code/fit-code";
 import { inTime } from "../in-time";
@@ -171,7 +171,7 @@ async function previewNow(asked: Asked, plan: Offer): Promise<PlanPreview> {
     ...sayKept(asked),
     say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
     ...unitsChanged(words, asked.moved, plan),
-    ...creditLeft(words, due),
+    ...balanceWords(words, due),
     ...dropsPlanned(words, subscription),
   ].join(" ");
   const needsCard = due.amountDue > 0 && !isChargeable;
@@ -181,6 +181,7 @@ async function previewNow(asked: Asked, plan: Offer): Promise<PlanPreview> {
     priceId: plan.price.id,
     kind: needsCard ? "needs_card" : "now",
     lines: dueLines(words, due, {
+      isOwn: linesOfChange(item.id, due),
       charged: plan.name,
       credited: asked.currentName ?? say("plan.unnamed"),
       isInvoiced: subscription.sendsInvoices,

@@ -5,8 +5,8 @@ import type { SwitchToPreview } from "../../stripe/previews";
 import type { Subscription } from "../../stripe/reshape";
 import { findSubscription } from "../../stripe/subscriptions";
 import { canBeCharged } from "../card/can-be-charged";
-import { dueLines } from "./due-lines";
-import { creditLeft, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
+import { dueLines, linesOfChange } from "./due-lines";
+import { balanceWords, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
 import { PortalError } from "../errors";
 import { quantityQuote } from "../operations/change-quantity";
 import { isAllowed } from "../permissions";
@@ -105,6 +105,7 @@ async function previewMore(asked: Asked): Promise<QuantityPreview> {
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
   const units = unitsOf(product, quantity, words.language);
   const names = {
+    isOwn: linesOfChange(item.id, due),
     charged: units,
     credited: unitsOf(product, item.quantity, words.language),
     isInvoiced: subscription.sendsInvoices,
@@ -112,7 +113,7 @@ async function previewMore(asked: Asked): Promise<QuantityPreview> {
   const explanation = [
     fromTo(asked),
     words.say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
-    ...creditLeft(words, due),
+    ...balanceWords(words, due),
     ...dropsPlanned(words, subscription),
   ];
   const needsCard = due.amountDue > 0 && !isChargeable;
