@@ -2,7 +2,8 @@ import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "./client";
 import { asking, isMissing } from "./errors";
-import { idOf } from "./reshape";
+import { amountsOf } from "./discount-shape";
+import { idOf } from "./id-of";
 
 /** What Stripe is handed to give a discount. */
 export type Grant = { promotion_code: string } | { coupon: string };
@@ -18,7 +19,7 @@ export type Code = {
   couponId: string;
   percentOff: number | null;
   /** Of an amount off: in which currencies, in the minor unit of each. */
-  amountsOff: Record<string, number>;
+  amountsOff: Readonly<Record<string, number>>;
   duration: "once" | "repeating" | "forever";
   /** How long it lasts; null unless it is repeating. */
   months: number | null;
@@ -97,12 +98,10 @@ function ofPromotion(promotion: Stripe.PromotionCode): Code | null {
 }
 
 function termsOf(coupon: Stripe.Coupon) {
-  const { amount_off: amount, currency, currency_options: others = {} } = coupon;
-  const inOthers = Object.entries(others).map(([name, { amount_off }]) => [name, amount_off] as const);
   return {
     couponId: coupon.id,
     percentOff: coupon.percent_off,
-    amountsOff: amount === null || !currency ? {} : { ...Object.fromEntries(inOthers), [currency]: amount },
+    amountsOff: amountsOf(coupon).amountsOff ?? {},
     duration: coupon.duration as Code["duration"],
     months: coupon.duration_in_months,
     productIds: coupon.applies_to?.products ?? null,

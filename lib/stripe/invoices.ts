@@ -2,7 +2,7 @@ import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "./client";
 import { asking } from "./errors";
-import { idOf } from "./reshape";
+import { idOf } from "./id-of";
 
 /** A draft may still change and has no document, so it is not among what is shown. */
 const shownStatuses = ["open", "paid", "uncollectible", "void"] as const;

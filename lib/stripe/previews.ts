@@ -4,7 +4,7 @@ import type { StripeClient } from "./client";
 import type { SentDiscounts } from "./codes";
 import { asking } from "./errors";
 import { withoutEnd } from "./keeping";
-import { idOf } from "./reshape";
+import { idOf } from "./id-of";
 import { switchedItem } from "./item-changes";
 import type { ItemChange } from "./item-changes";
 

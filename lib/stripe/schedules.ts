@@ -3,7 +3,8 @@ import type Stripe from "stripe";
 import type { StripeClient } from "./client";
 import type { Grant } from "./codes";
 import { isMissing } from "./errors";
-import { idOf, operationMark } from "./reshape";
+import { idOf } from "./id-of";
+import { operationMark } from "./reshape";
 import type { Interval } from "./price";
 import type { StepKey } from "./step-key";
 

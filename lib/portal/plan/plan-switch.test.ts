@@ -15,7 +15,8 @@ const price = (
   productId: `prod_${id.split("_")[0]}`,
   amount,
   currency: "usd",
-  amounts: { usd: amount },
+  rate: { kind: "unit", unit: String(amount) },
+  rates: { usd: { kind: "unit", unit: String(amount) } },
   interval,
   intervalCount: 1,
   isMetered: false,
@@ -31,6 +32,7 @@ const item = (of: Price): Item => ({
   quantity: 1,
   periodStart: 0,
   periodEnd: 2_592_000,
+  discounts: [],
 });
 const product = (id: string, metadata: Record<string, string> = {}): Product => ({
   id,
@@ -80,6 +82,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   schedule: null,
   discounts: [],
   discountIds: [],
+  customerDiscountId: null,
   metadata: {},
   ...more,
 });

@@ -31,8 +31,9 @@ export async function previewAddOns(visit: Visit, subscriptionId: string): Promi
     throw new PortalError("not_allowed");
   }
   const productIds = subscription.items.map(({ price }) => price.productId);
-  const addOns = addOnsOf(subscription, visit.service, await readProducts(visit.stripe, productIds));
-  const words = speaker();
+  const products = await readProducts(visit.stripe, productIds);
+  const addOns = addOnsOf(subscription, visit.service, products);
+  const words = speaker(products);
   return Promise.all(
     addOns.map((addOn) =>
       inTime(previewOf({ visit, subscription, addOn, words }), () => ({
@@ -128,7 +129,7 @@ function fromThen(asked: Asked): Promise<string> {
   const plain = stayingOf(asked)
     .map(({ price, quantity }) => words.price(price, quantity))
     .join(" + ");
-  return recurringPrice(visit, subscription, changeOf(asked), plain, words);
+  return recurringPrice(visit, subscription, changeOf(asked), { plain, isAll: true }, words);
 }
 
 function quoteFor(

@@ -66,7 +66,8 @@ export async function previewPlans(
   const code = text === undefined ? null : await findCode(visit, text, codeUseOf(subscription, products));
   const currentName = current?.name ?? moved.product?.name ?? null;
   const keeps = waitingEndOf(subscription);
-  const asked = { visit, subscription, moved, item, keeps, currentName, words: speaker(), code };
+  const words = speaker([...(moved.product ? [moved.product] : []), ...plans.map(({ product }) => product)]);
+  const asked = { visit, subscription, moved, item, keeps, currentName, words, code };
   return Promise.all(offered.map((plan) => inTime(preview(asked, plan), () => unavailable(asked, plan))));
 }
 
@@ -201,7 +202,13 @@ function fromThen(
   // What is taken off one invoice is not taken off those that follow.
   const lasts = code && code.duration !== "once" ? { discounts: withDiscount(subscription, code.grant) } : {};
   const change = { itemId: item.id, priceId: price.id, quantity, ...lasts, ...(keeps && { keeps }) };
-  return recurringPrice(visit, subscription, change, words.price(price, quantity), words);
+  return recurringPrice(
+    visit,
+    subscription,
+    change,
+    { plain: words.price(price, quantity), isAll: false },
+    words,
+  );
 }
 
 function quoteFor(

@@ -39,7 +39,7 @@ export async function previewQuantity(
   const counted = countedItem(subscription, visit.service, products);
   const kind = counted ? quantityKind(subscription, counted, quantity) : "not_offered";
   if (!counted || kind === "not_offered") throw new PortalError("invalid", "quantity_not_offered");
-  const asked = { visit, subscription, counted, quantity, words: speaker() };
+  const asked = { visit, subscription, counted, quantity, words: speaker(products) };
   if (kind === "now") return previewMore(asked);
   const explanation = await explainWithoutCharge(asked, kind);
   const quote = quoteFor(asked, { amountDue: 0, prorationDate: null });
@@ -136,9 +136,9 @@ function fromTo({ counted: { item, product }, quantity, words: { say, language }
 
 /** What all units together cost from their first full period on. */
 function fromThen({ visit, subscription, counted: { item }, quantity, words }: Asked): Promise<string> {
-  const together = { ...item.price, amount: (item.price.amount ?? 0) * quantity };
   const change = { itemId: item.id, priceId: null, quantity };
-  return recurringPrice(visit, subscription, change, words.price(together), words);
+  const plain = words.total(item.price, quantity);
+  return recurringPrice(visit, subscription, change, { plain, isAll: false }, words);
 }
 
 function quoteFor(

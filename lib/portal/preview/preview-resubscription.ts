@@ -19,6 +19,7 @@ import { sealQuote } from "./quote";
 import { readFacts } from "../read-facts";
 import { readGround, resubscriptionTerms } from "../plan/resubscription";
 import type { Ground, ResubscriptionTerms } from "../plan/resubscription";
+import { sayCharged } from "../plan/recurring-price";
 import { speaker } from "../sentences";
 import type { Speaker } from "../sentences";
 import { findUsableCode, redeeming } from "../code/typed-code";
@@ -46,7 +47,8 @@ export async function previewResubscription(
   const ground = await readGround(visit, subscription);
   const choices = await readAgainChoices(visit, ground);
   const code = text === undefined ? null : await findCode(visit, codeUseAtStart(ground, choices), text);
-  const asked = { visit, ground, code, words: speaker() };
+  const products = [...ground.products, ...choices.map(({ plan }) => plan.product)];
+  const asked = { visit, ground, code, words: speaker(products) };
   if (choices.length === 0) return [await orForCard(asked, undefined)];
   return Promise.all(
     choices.map((choice) =>
@@ -171,18 +173,17 @@ async function explain(
 /** "$19.00 per month"; with what discounts and taxes make of it where they change it. */
 async function priceFromThen(
   { stripe }: Visit,
-  { say, price, money }: Speaker,
+  words: Speaker,
   { start, prices, due }: ResubscriptionTerms,
   code: Code | null,
 ): Promise<string> {
-  const plain = prices.map((each) => price(each.price, each.quantity)).join(" + ");
-  const undisturbed = prices.reduce((sum, each) => sum + (each.price.amount ?? 0) * each.quantity, 0);
-  if (prices.some((each) => each.price.isMetered) || due.total === undisturbed) return plain;
+  const plain = prices.map((each) => words.price(each.price, each.quantity)).join(" + ");
+  const own = due.lines.filter(linesOfStart);
+  const isPlain = own.every(({ discounted, addedTax }) => discounted === 0 && addedTax === 0);
+  // What usage will cost is not known, so neither is what comes off it.
+  if (prices.some((each) => each.price.isMetered) || isPlain) return plain;
   const { grant, ...without } = start;
   // What is taken off one invoice is not taken off those that follow.
   const lasting = code?.duration === "once" || !grant ? without : { ...without, grant };
-  const { total, currency } = await previewNewSubscription(stripe, lasting, "recurring");
-  return total === undisturbed
-    ? plain
-    : say("preview.taxed", { price: plain, amount: money(total, currency) });
+  return sayCharged(words, plain, await previewNewSubscription(stripe, lasting, "recurring"), linesOfStart);
 }

@@ -28,7 +28,9 @@ export async function previewResume(visit: Visit, subscriptionId: string): Promi
   if (!isAllowed("resume", visit.settings, await readFacts(visit, subscription))) {
     throw new PortalError("not_allowed");
   }
-  const words = speaker();
+  const productIds = subscription.items.map((item) => item.price.productId);
+  const products = await readProducts(visit.stripe, productIds).catch(withoutHarm<Product[]>([]));
+  const words = speaker(products);
   const seal = (amountDue: number) => {
     const fingerprint = pausedKind(subscription) ?? "";
     const quote = { amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };
@@ -39,10 +41,8 @@ export async function previewResume(visit: Visit, subscriptionId: string): Promi
     const explanation = words.say("resume.payments", { date: words.date(nextRenewal(subscription)), price });
     return { lines: [], explanation, confirm: words.say("resume.confirm.payments"), quote: seal(0) };
   }
-  const productIds = subscription.items.map((item) => item.price.productId);
-  const [due, products, isChargeable] = await Promise.all([
+  const [due, isChargeable] = await Promise.all([
     previewResumption(visit.stripe, subscription.id),
-    readProducts(visit.stripe, productIds).catch(withoutHarm<Product[]>([])),
     canBeCharged(visit, subscription),
   ]);
   const { amountDue, currency } = due;
@@ -74,5 +74,5 @@ function priceFromThen(visit: Visit, subscription: Subscription, words: Speaker)
   if (!item) return Promise.resolve(plain);
   // An item that stays as it is: what comes back is the subscription as a whole.
   const same = { itemId: item.id, priceId: null, quantity: item.quantity };
-  return recurringPrice(visit, subscription, same, plain, words);
+  return recurringPrice(visit, subscription, same, { plain, isAll: true }, words);
 }

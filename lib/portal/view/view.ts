@@ -53,11 +53,12 @@ export async function readView(visit: Visit): Promise<PortalView> {
   const key = asksBank ? await bankKey(visit) : null;
   const { settings, service } = visit;
   const alike = { settings, service, all: everything, plans, products, open, bankKey: key };
+  const naming = speaker([...products, ...plans.map(({ product }) => product)]);
   const subscriptions = shown.map((subscription, index) =>
-    describeSubscription(words, {
+    describeSubscription(naming, {
       ...alike,
       subscription,
-      ...paidWith(subscription, perCustomer),
+      ...broughtTo(subscription, perCustomer),
       nextCharge: charges[index] ?? null,
       now: Math.floor(Date.now() / 1000),
       intentId: randomUUID(),
@@ -86,14 +87,15 @@ export async function readView(visit: Visit): Promise<PortalView> {
   };
 }
 
-/** What is on file to be charged for the subscription, of its own or of its customer. */
-function paidWith(
+/** What the customer brings to a subscription: what is charged for it, and what is taken off. */
+function broughtTo(
   { customerId, hasOwnPaymentMethod }: Subscription,
   customers: CustomerData[],
-): Pick<Described, "customerCard" | "hasPaymentMethod"> {
+): Pick<Described, "customerCard" | "hasPaymentMethod" | "customerDiscount"> {
   const customer = customers.find(({ id }) => id === customerId)?.customer;
   return {
     customerCard: customer?.card ?? null,
+    customerDiscount: customer?.discount ?? null,
     hasPaymentMethod: hasOwnPaymentMethod || (customer?.hasPaymentMethod ?? false),
   };
 }
