@@ -18,6 +18,13 @@ export function subscriptionPaid(world: World, invoice: Invoice): void {
   }
 }
 
+/** Documented: a subscription whose first payment is a debit on its way runs at once. */
+export function subscriptionBegins(world: World, invoice: Invoice): void {
+  const subscription = billed(world, invoice);
+  if (subscription?.status === "incomplete" && invoice.billing_reason === "subscription_create")
+    world.change<Subscription>(subscription, { status: "active" });
+}
+
 /**
  * An invoice that is given up counts for its subscription as one that is paid (documented for being resumed, observed for
  * an overdue one). An announced change still waits for its payment.
