@@ -17,7 +17,7 @@ import { operations } from "./all-operations";
 /**
  * Finishes what a crash or a lost answer left open. Within 23 hours the same request is sent again with the same
  * keys, and Stripe answers what it answered then; after that its memory of the keys may be gone, so the state
- * alone is read.
+ * alone is read, and what was done by halves is put back.
  */
 
 const everyMilliseconds = 15_000;
@@ -74,6 +74,7 @@ async function recover(row: OperationRow, now: Date): Promise<boolean> {
       return ending.ok || ending.code !== "confirming";
     }
     const outcome = await operation.findOutcome(stripe, plan);
+    if (!outcome) await operation.putBack?.(stripe, plan);
     const ending: Ending = outcome ? { ok: true, outcome } : { ok: false, code: "unavailable" };
     await settleOperation(merchantId, row.id, { state: ending.ok ? "succeeded" : "failed", result: ending });
     return true;

@@ -1,7 +1,8 @@
 import "server-only";
 import type { StripeClient } from "./client";
 import type { Grant, SentDiscounts } from "./codes";
-import { operationMark, reshapeSubscription, subscriptionExpansions } from "./reshape";
+import { operationMark } from "./marks";
+import { reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Subscription } from "./reshape";
 import type { StepKey } from "./step-key";
 

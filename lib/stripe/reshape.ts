@@ -4,9 +4,13 @@ import type { SubscriptionStatus } from "../portal/vocabulary";
 import { subscriptionStatuses } from "../portal/vocabulary";
 import { reshapeDiscount } from "./discount-shape";
 import type { AppliedDiscount } from "./discount-shape";
+import type { End } from "./end-shape";
+import { reshapeEnd } from "./end-shape";
 import { idOf } from "./id-of";
 import { priceAsPaid, wholeAmount } from "./price";
 import type { Price, Rate, Tier } from "./price";
+import { reshapeSchedule } from "./schedule-shape";
+import type { Schedule } from "./schedule-shape";
 
 /** Our words for what Stripe sends. Amounts are in the currency's minor unit, times in seconds. */
 
@@ -22,15 +26,6 @@ export type Item = {
 
 export type Card = { brand: string; last4: string; expiryMonth: number; expiryYear: number };
 
-export type Schedule = {
-  id: string;
-  isOurs: boolean;
-  /** The operation that planned what is next; null where it was none of ours. */
-  operationId: string | null;
-  /** The items that take over, and when; null for a schedule that changes nothing any more. */
-  next: { startsAt: number; items: { priceId: string; quantity: number }[] } | null;
-};
-
 export type Subscription = {
   id: string;
   customerId: string;
@@ -42,7 +37,8 @@ export type Subscription = {
   trialEnd: number | null;
   /** When it will end although it is running, or null. */
   endsAt: number | null;
-  cancelAtPeriodEnd: boolean;
+  /** The same end, and whose it is. */
+  end: End | null;
   endedAt: number | null;
   sendsInvoices: boolean;
   collectionPaused: boolean;
@@ -99,7 +95,8 @@ export const listedExpansions = [expansions, ...readExpansions.slice(1)].map((pa
 );
 
 export function reshapeSubscription(from: Stripe.Subscription): Subscription {
-  const runs = from.status !== "canceled" && from.status !== "incomplete_expired";
+  const schedule = reshapeSchedule(from.schedule);
+  const end = reshapeEnd(from, schedule);
   return {
     id: from.id,
     customerId: idOf(from.customer),
@@ -109,9 +106,8 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     createdAt: from.created,
     billingAnchor: from.billing_cycle_anchor,
     trialEnd: from.status === "trialing" ? from.trial_end : null,
-    // Flexible billing may leave the boolean false while a cancellation is scheduled, so the date decides.
-    endsAt: runs ? (from.cancel_at ?? (from.cancel_at_period_end ? lastPeriodEnd(from) : null)) : null,
-    cancelAtPeriodEnd: from.cancel_at_period_end,
+    endsAt: end?.at ?? null,
+    end,
     endedAt: from.ended_at,
     sendsInvoices: from.collection_method === "send_invoice",
     collectionPaused: from.pause_collection !== null,
@@ -130,7 +126,7 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     pendingProductIds: (from.pending_update?.subscription_items ?? []).map(({ price }) =>
       idOf(price.product),
     ),
-    schedule: reshapeSchedule(from.schedule),
+    schedule,
     discounts: from.discounts.flatMap(reshapeDiscount),
     discountIds: from.discounts.map(idOf),
     customerDiscountId: customerDiscountOf(from)?.id ?? null,
@@ -155,9 +151,6 @@ function reshapeTrialEnd(from: Stripe.Subscription["trial_settings"]): (typeof t
   const behavior = from?.end_behavior.missing_payment_method;
   return trialEnds.find((known) => known === behavior) ?? "create_invoice";
 }
-
-const lastPeriodEnd = (from: Stripe.Subscription) =>
-  Math.max(...from.items.data.map((item) => item.current_period_end));
 
 function reshapeItem(from: Stripe.SubscriptionItem, currency: string): Item {
   return {
@@ -239,27 +232,5 @@ function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]): Subs
     hostedUrl: from.hosted_invoice_url ?? null,
     dueAt: from.due_date,
     nextAttemptAt: from.next_payment_attempt,
-  };
-}
-
-/** The mark that tells our schedules from a merchant's own; set by lib/stripe/schedules.ts. */
-export const operationMark = "portal_op";
-
-export function reshapeSchedule(from: Stripe.Subscription["schedule"]): Schedule | null {
-  if (!from || typeof from === "string") return null;
-  // Released, completed and canceled schedules count as none.
-  if (from.status !== "active" && from.status !== "not_started") return null;
-  const currentEnd = from.current_phase?.end_date ?? 0;
-  const next = from.phases.find((phase) => phase.start_date >= currentEnd);
-  return {
-    id: from.id,
-    isOurs: from.metadata?.[operationMark] !== undefined,
-    operationId: from.metadata?.[operationMark] ?? null,
-    next: next
-      ? {
-          startsAt: next.start_date,
-          items: next.items.map((item) => ({ priceId: idOf(item.price), quantity: item.quantity ?? 1 })),
-        }
-      : null,
   };
 }

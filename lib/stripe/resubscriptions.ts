@@ -5,7 +5,8 @@ import { asking } from "./errors";
 import { reshapePreview } from "./previews";
 import type { Preview } from "./previews";
 import { idOf } from "./id-of";
-import { operationMark, reshapeCard, reshapeSubscription, subscriptionExpansions } from "./reshape";
+import { operationMark } from "./marks";
+import { reshapeCard, reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Card, Subscription } from "./reshape";
 import type { StepKey } from "./step-key";
 

@@ -1,5 +1,6 @@
 import { debtsOf, isOnItsWay, sumOf } from "../payment/debts";
-import { cancelMoment, cancelsNow, lastPeriodEnd } from "../cancel-moment";
+import { cancelMoment, cancelsNow } from "../cancel-moment";
+import { lastPeriodEnd } from "../plan/ends";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
 import type { Speaker } from "../sentences";
 import type { CancellationView } from "./view-shape";
