@@ -45,7 +45,7 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
           "sm:has-[>:nth-child(4):last-child]:grid sm:has-[>:nth-child(4):last-child]:grid-cols-[auto_auto] sm:justify-start"
         }
       >
-        {isKeepable && <KeepSubscriptionForm subscription={subscription} label={keepSubscription.label} />}
+        {isKeepable && <KeepSubscriptionForm subscription={subscription} shown={keepSubscription} />}
         {isMenu && <ActionsMenu subscription={subscription} operations={operations} />}
         {!isMenu && operations.map(buttonOf)}
         {discardChange && <DiscardChangeForm subscription={subscription} label={discardChange.label} />}

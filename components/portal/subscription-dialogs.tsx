@@ -3,6 +3,7 @@ import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/portal/vocabulary";
 import { CancellationDialog } from "./cancellation-dialog";
 import { ChangePlanDialog } from "./change-plan-dialog";
+import { KeepSubscriptionDialog } from "./keep-subscription-form";
 import { dialogIdOf, hasDialog } from "./dialog-operations";
 import type { DialogOperation } from "./dialog-operations";
 import { later } from "./later";
@@ -20,7 +21,7 @@ const ResumeDialog = later(async () => (await import("./resume-dialog")).ResumeD
 /** The question of each operation that is offered now. */
 export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
   const { changePlan, changeQuantity, removeAddOn, applyCoupon, pause, resume, resubscribe } = subscription;
-  const { cancellation, notice } = subscription;
+  const { cancellation, notice, keepSubscription: keep } = subscription;
   const at = (operation: DialogOperation) => ({ id: dialogIdOf(operation, subscription.id), subscription });
   return (
     <>
@@ -34,6 +35,7 @@ export function SubscriptionDialogs({ subscription }: { subscription: Subscripti
       {paidHere(notice).map((pay) => (
         <PayInvoiceDialog key={pay.invoiceId} placeId={subscription.id} pay={pay} />
       ))}
+      {keep?.question && <KeepSubscriptionDialog subscription={subscription} shown={keep} />}
       {cancellation && <CancellationDialog {...at("cancellation")} shown={cancellation} />}
     </>
   );
@@ -63,6 +65,7 @@ export function isDialogShown(
     resubscribe,
     cancellation,
   };
+  if (operation === "keep_subscription") return Boolean(subscription.keepSubscription?.question);
   if (operation === "pay_invoice")
     return paidHere(subscription.notice).some(({ invoiceId }) => invoiceId === about);
   return hasDialog(operation) && Boolean(shown[operation]);

@@ -240,6 +240,8 @@ export const en = {
   "reason.low_quality": "Quality was not good",
   "reason.other": "Another reason",
   "keep.label": "Keep {plan}",
+  "keep.title": "Keep {plan}?",
+  "keep.question": "{plan} is set to end on {date}. If you keep it, it renews on {date}, at {price}.",
 
   ...payments,
   ...outcomes,

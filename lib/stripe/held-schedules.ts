@@ -65,16 +65,20 @@ function untilThen({ trial_end: trial, ...phase }: PhaseParams, endsAt: number):
 }
 
 /**
- * Holds again what it held before it was cut or edited. Phases that are over since are left out; a present phase that is
- * another one by now has no place in it any more.
+ * Holds again what it held before it was cut or edited. Phases that are over since are left out, and one that was changed
+ * directly meanwhile goes on as it is now.
  *
  * @returns false when nothing was done, because the schedule has gone on to something else.
  */
 export async function holdAgain(stripe: StripeClient, held: HeldSchedule, key: StepKey): Promise<boolean> {
   const now = await stripe.subscriptionSchedules.retrieve(held.scheduleId);
-  const since = now.current_phase?.start_date;
-  const phases = held.phases.filter(({ start_date }) => Number(start_date) >= (since ?? Infinity));
-  if (now.status !== "active" || phases[0]?.start_date !== since) return false;
+  const [present] = phasesAhead(now);
+  const ahead = held.phases.filter(({ end_date }) => Number(end_date) > (present?.start_date ?? Infinity));
+  const [first, ...rest] = ahead;
+  if (now.status !== "active" || !present || !first || Number(first.start_date) > present.start_date)
+    return false;
+  const isSame = Number(first.start_date) === present.start_date;
+  const phases = [isSame ? first : { ...samePhase(present), end_date: Number(first.end_date) }, ...rest];
   await stripe.subscriptionSchedules.update(
     held.scheduleId,
     {

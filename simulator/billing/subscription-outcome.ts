@@ -3,6 +3,7 @@ import { dunningPolicy, isExhausted } from "./dunning";
 import { subscriptionById } from "./lookup";
 import type { Invoice, PaymentIntent, Subscription } from "./records";
 import { subscriptionOf } from "./records";
+import { followSubscription } from "./schedule-follow";
 import { endSubscription } from "./subscription-end";
 
 /** What a paid invoice changes: a first payment starts, an overdue one restores, a pending update takes effect. */
@@ -63,11 +64,12 @@ function giveUp(world: World, subscription: Subscription): void {
 
 /** Puts the announced change in force. */
 function applyPendingUpdate(world: World, subscription: Subscription): void {
-  world.change<Subscription>(subscription, {
+  const changed = world.change<Subscription>(subscription, {
     ...subscription._pending!.fields,
     pending_update: null,
     _pending: null,
   });
+  followSubscription(world, changed);
 }
 
 /** `save_default_payment_method: on_subscription` keeps what paid as the subscription's own default. */

@@ -21,7 +21,9 @@ import { checkPendingUpdateParams, refuseNotImitated } from "./subscription-para
 export function updateSubscription(world: World, before: Subscription, params: UpdateParams): Subscription {
   const updated = applyUpdate(world, before, params);
   const { items, discounts, default_tax_rates: rates } = params;
-  if (items || discounts !== undefined || rates !== undefined) followSubscription(world, updated);
+  const isChanged = items || discounts !== undefined || rates !== undefined;
+  // What waits for its payment changes nothing yet.
+  if (isChanged && !updated._pending) followSubscription(world, updated);
   return updated;
 }
 
