@@ -110,8 +110,8 @@ async function readOrNull(stage: Stage): Promise<PortalView | null> {
   return answer?.ok ? answer.value : null;
 }
 
-function outcomeOnCard({ placeId, operation }: Request, text: string): Outcome {
-  return { placeId, operation, dialog: null, tone: "bad", text };
+function outcomeOnCard({ placeId, about, operation }: Request, text: string): Outcome {
+  return { placeId, about, operation, dialog: null, tone: "bad", text };
 }
 
 function outcomeInDialog(

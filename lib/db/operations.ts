@@ -62,6 +62,11 @@ export async function findOperation(merchantId: MerchantId, intent: Intent): Pro
   return row as OperationRow | null;
 }
 
+/** An operation by the id that marks in Stripe name, or null. */
+export async function findOperationById(merchantId: MerchantId, id: string): Promise<OperationRow | null> {
+  return (await database().operation.findFirst({ where: { merchantId, id } })) as OperationRow | null;
+}
+
 /** Writes how it ended. Only an open operation can be settled, so a late writer cannot overwrite the outcome. */
 export async function settleOperation(
   merchantId: MerchantId,

@@ -139,6 +139,54 @@ it("plans what a crash left between taking a cancellation back and planning the 
   expect(await effects(world, asked.subscriptionId)).toBe(1);
 });
 
+describe("a term that a planned change has to outlive, killed between the two requests that it takes", () => {
+  const schedulePath = "/^\\/v1\\/subscription_schedules\\/sub_sched_[^/]+$/";
+
+  /** Ada has Team until a year from now, and her downgrade has a schedule already, which holds nothing yet. */
+  async function half(action: Fault, times: number) {
+    const world = await portalWorld();
+    const { token, asked } = await begin(world);
+    const end = Math.floor(Date.now() / 1000) + 365 * 86_400;
+    await world.stripe.subscriptions.update(asked.subscriptionId, { cancel_at: end });
+    const downgrade = await changeTo("price_Lumen_starter_month", token, asked);
+    await world.admin("POST", "faults", { match: { method: "POST", path: schedulePath }, times, action });
+    const answer = await change(token, downgrade);
+    const read = () => world.stripe.subscriptions.retrieve(asked.subscriptionId, { expand: ["schedule"] });
+    return { world, token, downgrade, end, answer, read };
+  }
+
+  it("is planned and kept by recovery", async () => {
+    const { world, token, downgrade, end, answer, read } = await half({ type: "drop_before" }, 3);
+    expect(answer).toMatchObject({ ok: false, error: { code: "confirming" } });
+    // What the simulator makes of the end here is the worst that Stripe might.
+    expect(await read()).toMatchObject({ cancel_at: null, schedule: { phases: [{}] } });
+    expect(await recover(world)).toBe(1);
+    const planned = { end_behavior: "cancel", phases: [{}, { end_date: end }] };
+    expect(await read()).toMatchObject({ schedule: planned });
+    expect(await change(token, downgrade)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+  });
+
+  it("is put back by recovery once the requests can no longer be repeated", async () => {
+    const { world, end, read } = await half({ type: "drop_before" }, 3);
+    const { merchantId } = world;
+    const createdAt = new Date(Date.now() - 24 * 60 * 60 * 1000);
+    await database().operation.updateMany({ where: { merchantId }, data: { createdAt } });
+    expect(await recover(world)).toBe(1);
+    expect(await read()).toMatchObject({ cancel_at: end, schedule: null });
+    const row = await database().operation.findFirst({ where: { merchantId } });
+    expect(row).toMatchObject({ state: "failed" });
+  });
+
+  it.each([400, 500])("is put back at once where Stripe answers %s to the second", async (status) => {
+    const { end, answer, read } = await half({ type: "status", status }, 3);
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining("Nothing was changed") },
+    });
+    expect(await read()).toMatchObject({ cancel_at: end, schedule: null });
+  });
+});
+
 it("lets two recoveries run at once and settles each operation once", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);

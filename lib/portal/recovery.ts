@@ -24,7 +24,8 @@ import { rowsInTurn, takeTurn } from "./turn";
 /**
  * Finishes what a crash or a lost answer left open. Within 23 hours the same request is sent again with the same
  * keys, and Stripe answers what it answered then; after that its memory of the keys may be gone, so the state
- * alone is read. Each row fails by itself: whatever the reason, it waits longer and the next one has its turn.
+ * alone is read, and what was done by halves is put back. Each row fails by itself: whatever the reason, it waits
+ * longer and the next one has its turn.
  */
 
 const repeatableMilliseconds = 23 * 60 * 60 * 1000;
@@ -83,6 +84,7 @@ async function endingOf(merchantId: MerchantId, row: OperationRow, now: Date): P
   }
   try {
     const outcome = await operation.findOutcome(stripe, plan);
+    if (!outcome) await operation.putBack?.(stripe, plan);
     return outcome ? { ok: true, outcome } : { ok: false, code: "unavailable" };
   } catch (error) {
     const translated = fromStripe(error);

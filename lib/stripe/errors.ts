@@ -108,3 +108,8 @@ export async function asking<Value>(call: Promise<Value>): Promise<Value> {
 export function isMissing(error: unknown): boolean {
   return error instanceof errors.StripeInvalidRequestError && error.code === "resource_missing";
 }
+
+/** Stripe took the request for a wrong one, and did nothing. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof errors.StripeInvalidRequestError;
+}

@@ -8,6 +8,7 @@ import { chargesOf } from "./phase-charges";
 import { takeCurrency } from "./customer-currency";
 import type { Customer, Subscription } from "./records";
 import { asSent, checkPhaseDiscounts } from "./schedule-discounts";
+import { followEnd } from "./schedule-end";
 import { readPhases } from "./schedule-phases";
 import type { DefaultSettings, Phase, Schedule, SentPhase, SentSettings } from "./schedule-records";
 import { readDefaults, settingsIn } from "./schedule-settings";
@@ -83,11 +84,13 @@ function startSchedule(world: World, schedule: Schedule): Schedule {
   const { start_date, end_date } = first!;
   const subscription = startScheduled(world, creationOf(schedule, first!, world.now()));
   world.change<Subscription>(subscription, { schedule: schedule.id });
-  return world.change<Schedule>(schedule, {
+  const started = world.change<Schedule>(schedule, {
     current_phase: { start_date, end_date },
     status: "active",
     subscription: subscription.id,
   });
+  followEnd(world, started);
+  return started;
 }
 
 function creationOf(

@@ -104,7 +104,7 @@ it("is not taken for the same plan with a code, which was chosen and could not b
   const first = await asking(world, ada, starter);
   await changePlan(first.token, first.input);
   const { token, input } = await asking(world, ada, starter, "FOREVER10");
-  await failing(world, "/^\\/v1\\/subscription_schedules\\/.*\\/release$/", 429);
+  await failing(world, "/^\\/v1\\/subscription_schedules\\/sub_sched_[^/]+$/", 429);
   expect(await changePlan(token, input)).toMatchObject({ ok: false, error: { code: "unavailable" } });
   expect((await firstOf(token)).headline).toMatch(/^Changes to Lumen Starter on /);
 });

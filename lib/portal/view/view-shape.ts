@@ -117,7 +117,8 @@ export type SubscriptionView = {
   resume: ResumeView | null;
   cancellation: CancellationView | null;
   resubscribe: ResubscribeView | null;
-  keepSubscription: { label: string; said: string } | null;
+  /** `question`: asked before it is kept, where nobody is known to have canceled in a portal. */
+  keepSubscription: { label: string; said: string; title: string; question: string | null } | null;
   /** Drops a change that waits: "Keep Lumen Team". */
   discardChange: { label: string } | null;
 };

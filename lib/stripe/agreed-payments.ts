@@ -1,34 +1,8 @@
 import "server-only";
 import Stripe from "stripe";
 import type { StripeClient } from "./client";
-import { asking, isFaultOfStripe, mayStillHappen } from "./errors";
-import { idOf } from "./reshape";
+import { isFaultOfStripe, mayStillHappen } from "./errors";
 import type { StepKey } from "./step-key";
-
-/** An open invoice that Stripe charges to a card by itself, `amount` being what is left to pay. */
-export type DueInvoice = {
-  id: string;
-  number: string;
-  createdAt: number;
-  subscriptionId: string;
-  amount: number;
-  currency: string;
-};
-
-/** What is open for a customer's subscriptions and charged to a card, oldest first. */
-export async function listDueInvoices(stripe: StripeClient, customerId: string): Promise<DueInvoice[]> {
-  const pages = stripe.invoices.list({ customer: customerId, status: "open", limit: 100 });
-  const found = await asking(pages.autoPagingToArray({ limit: 500 }));
-  return found.flatMap(reshapeDue).sort((one, other) => one.createdAt - other.createdAt);
-}
-
-function reshapeDue(from: Stripe.Invoice): DueInvoice[] {
-  const subscription = from.parent?.subscription_details?.subscription;
-  const isDue = from.collection_method === "charge_automatically" && from.amount_remaining > 0;
-  if (!subscription || !isDue) return [];
-  const { id, number, created: createdAt, amount_remaining: amount, currency } = from;
-  return [{ id, number: number ?? id, createdAt, subscriptionId: idOf(subscription), amount, currency }];
-}
 
 /**
  * How paying one invoice ended. `changed`: it is no longer open at the amount agreed to, and was not charged.
