@@ -20,7 +20,7 @@ const cleanUp = [forgetVisitsJob, forgetCardSetupsJob, forgetStripeEventsJob, fo
 let own: TestDatabase;
 
 beforeAll(async () => {
-  own = await testDatabase(process.env.TEST_POSTGRES_URL);
+  own = await testDatabase();
   process.env.DATABASE_URL = own.url;
   await startPortalWorlds();
 });

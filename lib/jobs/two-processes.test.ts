@@ -14,7 +14,7 @@ jest.setTimeout(90_000);
 let own: TestDatabase;
 
 beforeAll(async () => {
-  own = await testDatabase(process.env.TEST_POSTGRES_URL);
+  own = await testDatabase();
   process.env.DATABASE_URL = own.url;
   await startPortalWorlds();
 });
