@@ -4,6 +4,8 @@ export type Pace = {
   lostAfterSeconds: number;
   /** How often the workers look for jobs whose time has come; of new ones they are told at once. */
   pollMilliseconds: number;
+  /** How long workers may fail to get jobs before they are started anew. */
+  failsForMilliseconds: number;
   /** How long a stop waits for the jobs that are being done. */
   stopsWithinMilliseconds: number;
   /** How long a row belongs to the process that took it over, instead of what lib/portal/carry-out.ts says. */
@@ -15,5 +17,6 @@ export type Pace = {
 export const usualPace: Pace = {
   lostAfterSeconds: 5,
   pollMilliseconds: 2_000,
+  failsForMilliseconds: 10_000,
   stopsWithinMilliseconds: 8_000,
 };

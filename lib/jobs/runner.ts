@@ -3,6 +3,7 @@ import { EventEmitter } from "node:events";
 import { parseCronItems, run } from "graphile-worker";
 import type { Runner, TaskList, WorkerEvents } from "graphile-worker";
 import { Pool } from "pg";
+import { isDatabaseUnavailable } from "../db/errors";
 import { addJob } from "../db/jobs";
 import { directDatabaseUrl } from "../env";
 import { log } from "../log";
@@ -29,9 +30,10 @@ export type RunningJobs = {
 export async function startJobs(tasks: Task[], pace: Pace = usualPace): Promise<RunningJobs> {
   const pool = openPool();
   const workers: Workers = { pace, names: new Set(), busy: new Set() };
-  const lanes = (Object.keys(workersOf) as Lane[]).map((lane) =>
-    keepRunning(() => startLane(lane, tasks, pool, workers)),
-  );
+  const lanes = (Object.keys(workersOf) as Lane[])
+    .map((lane) => ({ lane, own: tasks.filter(({ job }) => job.lane === lane) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ lane, own }) => keepRunning(() => startLane(lane, own, pool, workers)));
   await Promise.all(lanes.map(({ started }) => started));
   await addRepeating(tasks);
   return {
@@ -57,13 +59,12 @@ function openPool(): Pool {
   return pool;
 }
 
-async function startLane(lane: Lane, tasks: Task[], pool: Pool, workers: Workers): Promise<Runner> {
-  const own = tasks.filter(({ job }) => job.lane === lane);
+async function startLane(lane: Lane, own: Task[], pool: Pool, workers: Workers): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter();
   events.on("pool:create", ({ workerPool }) => workers.names.add(workerPool.id));
   events.on("pool:release", ({ workerPool }) => workers.names.delete(workerPool.id));
   events.on("pool:listen:success", ({ client, workerPool }) => showPresence(client, workerPool.id));
-  return run({
+  const runner = await run({
     pgPool: pool,
     events,
     logger: libraryLogger,
@@ -79,6 +80,26 @@ async function startLane(lane: Lane, tasks: Task[], pool: Pool, workers: Workers
         failJobBatchDelay: 0,
       },
     },
+  });
+  whenFailing(events, workers.pace.failsForMilliseconds, () => runner.stop());
+  return runner;
+}
+
+/**
+ * Stops workers that cannot get jobs for a while, so that new ones take their place. Of graphile-worker 0.17.3 those
+ * never get one again whose first look at the queue failed: it keeps that failure instead of looking again.
+ */
+function whenFailing(events: WorkerEvents, milliseconds: number, stop: () => Promise<void>): void {
+  let failingSince: number | undefined;
+  const works = () => (failingSince = undefined);
+  events.on("worker:getJob:empty", works);
+  events.on("job:start", works);
+  events.on("worker:getJob:error", () => {
+    failingSince ??= performance.now();
+    if (performance.now() - failingSince < milliseconds) return;
+    log.warn("The workers of the job queue get no jobs and are started again.");
+    works();
+    stop().catch(() => undefined);
   });
 }
 
@@ -115,7 +136,7 @@ function keepRunning(start: () => Promise<Runner>) {
         runner = await next;
         await runner.promise;
       } catch (error) {
-        if (!isStopping) log.warn("The workers of the job queue stopped and are started again.", {}, error);
+        if (!isStopping) sayStopped(error);
       }
       runner = undefined;
       if (isStopping) return;
@@ -131,6 +152,11 @@ function keepRunning(start: () => Promise<Runner>) {
       await life;
     },
   };
+}
+
+function sayStopped(error: unknown): void {
+  const level = isDatabaseUnavailable(error) ? "warn" : "error";
+  log[level]("The workers of the job queue stopped and are started again.", {}, error);
 }
 
 async function within(milliseconds: number, done: Promise<unknown>): Promise<void> {

@@ -8,6 +8,7 @@ export const testPace: Pace = {
   leaseSeconds: 3,
   lostAfterSeconds: 1,
   pollMilliseconds: 200,
+  failsForMilliseconds: 1_000,
   stopsWithinMilliseconds: 5_000,
   everySeconds: 1,
 };
