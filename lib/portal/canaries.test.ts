@@ -22,6 +22,8 @@ import { requestTicket } from "./visit";
 const canary = "CANARY7f3a";
 const forged = `${canary}\n{"level":"error","message":"forged by ${canary}"}\r\n    at ${canary} (/${canary}.js:1:1)`;
 
+const forgedFrame = `    at ${canary} (${process.cwd()}/${canary}.js:1:1)`;
+
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
@@ -124,7 +126,10 @@ const thrown: [string, () => unknown][] = [
   ["what a URL says", () => caught(() => new URL(forged))],
   ["text", () => forged],
   ["an object", () => ({ message: forged, stack: forged, code: canary })],
-  ["an error whose stack was changed", () => Object.assign(new Error("x"), { stack: `Error: x\n${forged}` })],
+  [
+    "an error whose stack was changed",
+    () => Object.assign(new Error("x"), { stack: `Error: x\n${forged}\n${forgedFrame}` }),
+  ],
 ];
 
 function caught(run: () => unknown): unknown {
