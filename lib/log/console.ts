@@ -35,5 +35,5 @@ export function sendConsoleToLog(): void {
 
 /** Where the package printed it: the frames below this file. */
 function here(): Error {
-  return Object.assign(new Error(), { name: "Printed" });
+  return Object.assign(new Error(), { name: "PrintedError" });
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { OperatorError } from "../operator-error";
 import { PortalError } from "../portal/errors";
@@ -33,11 +34,11 @@ export function reduced(error: unknown, depth = 0): ReducedError {
   return {
     name: classOf(error),
     ...allowed({
-      ...(typeof code === "string" && !isOfCard(error) && { code }),
+      ...(isCode(code, error) && { code }),
       ...(typeof requestId === "string" && { stripeRequestId: requestId }),
       ...(typeof statusCode === "number" && { status: statusCode }),
       ...(typeof digest === "string" && { digest }),
-      ...("type" in error && error.type === "StripePermissionError" && { permission }),
+      ...(isOfStripe(error) && { permission }),
     }),
     ...reasonOf(error),
     ...(error instanceof OperatorError && { message: error.message.slice(0, longestMessage) }),
@@ -46,8 +47,19 @@ export function reduced(error: unknown, depth = 0): ReducedError {
   };
 }
 
-/** Why a bank declined is a matter between it and the customer; whoever may know finds it by Stripe's request. */
-const isOfCard = (error: Error) => "type" in error && error.type === "StripeCardError";
+/**
+ * Codes of Node, Prisma and PostgreSQL, of which anything may throw one; and of Stripe and of ours. Why a bank declined
+ * is a matter between it and the customer, and whoever may know finds it by Stripe's request.
+ */
+function isCode(code: unknown, error: Error): boolean {
+  if (typeof code !== "string") return false;
+  if (/^(?:E[A-Z]{2,14}|ERR_[A-Z_]{1,50}|P\d{4}|[0-9A-Z]{5})$/.test(code)) return true;
+  return error instanceof PortalError || (isOfStripe(error) && error.type !== "StripeCardError");
+}
+
+function isOfStripe(error: Error): error is Error & { type: string } {
+  return "type" in error && typeof error.type === "string" && error.type.startsWith("Stripe");
+}
 
 function reasonOf(error: Error): { reason?: unknown } {
   if (!(error instanceof PortalError) || error.code === "payment_declined" || !error.reason) return {};
@@ -56,10 +68,9 @@ function reasonOf(error: Error): { reason?: unknown } {
 
 /** Builds shorten the names of classes; Stripe's errors bring theirs along. */
 function classOf(error: Error): string {
-  const { name, constructor, type } = error as Error & { type?: unknown };
-  const own = name === "Error" ? constructor.name : name;
-  const said = typeof type === "string" && type.startsWith("Stripe") ? type : own;
-  return /^[A-Za-z][A-Za-z0-9]{0,59}$/.test(said) ? said : "Error";
+  const own = error.name === "Error" ? error.constructor.name : error.name;
+  const said = isOfStripe(error) ? error.type : own;
+  return /^[A-Z][A-Za-z]{0,50}(?:Error|Exception)$/.test(said) ? said : "Error";
 }
 
 /**
@@ -73,14 +84,26 @@ function framesOf({ stack = "", message }: Error): string[] {
   return lines.flatMap((line) => frame(line) ?? []).slice(0, mostFrames);
 }
 
-const frameLine =
-  /^ {4}at (?:async )?(?:([\w$.<># ]{1,80}?)(?: \[as \w+\])? \()?(?:file:\/\/)?((?:\/|node:|[A-Z]:\\)[^()]*:\d+:\d+)\)?$/;
+const frameLine = /^ {4}at (?:.* \()?(?:async )?(?:file:\/\/)?((?:\/|node:|[A-Z]:\\)[^()]*):(\d+):(\d+)\)?$/;
 
-/** `function file:line:column`, the file from the folder of the installation on, whose path may hold a name. */
-function frame(line: string): string | undefined {
-  const [, name = "", place] = frameLine.exec(line) ?? [];
-  if (place === undefined) return undefined;
-  const file = path.isAbsolute(place) ? path.relative(process.cwd(), place) : place;
-  const shown = file.startsWith("..") ? path.basename(file) : file;
-  return `${name} ${shown}`.trim().slice(0, 200);
+/**
+ * `file:line:column` of a file that is there, seen from the folder of the installation, whose own path may hold a name.
+ * Not the function: whoever writes a stack by hand could put anything into its place.
+ */
+function frame(text: string): string | undefined {
+  const [, file = "", line, column] = frameLine.exec(text) ?? [];
+  const known = /^node:[a-z_/]+$/.test(file) ? file : ownFile(file);
+  return known === undefined ? undefined : `${known}:${line}:${column}`;
+}
+
+const looked = new Map<string, string | undefined>();
+const mostLooked = 2_000;
+
+function ownFile(file: string): string | undefined {
+  if (looked.has(file)) return looked.get(file);
+  if (looked.size >= mostLooked) looked.clear();
+  const relative = path.relative(process.cwd(), file);
+  const isOurs = file !== "" && !relative.startsWith("..") && existsSync(file);
+  looked.set(file, isOurs ? relative : undefined);
+  return looked.get(file);
 }
