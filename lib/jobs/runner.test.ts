@@ -55,7 +55,7 @@ let client: Client;
 let jobs: RunningJobs;
 
 beforeAll(async () => {
-  own = await testDatabase(process.env.TEST_POSTGRES_URL);
+  own = await testDatabase();
   process.env.DATABASE_URL = own.url;
   client = new Client({ connectionString: own.url });
   await client.connect();
