@@ -39,6 +39,18 @@ module.exports = {
       { path: "(^node_modules/@prisma/|^lib/db/generated/)" },
     ),
     rule(
+      "one-log",
+      "Only lib/log.ts holds the pen: what may be written is decided there.",
+      { path: "^(app|components|lib|proxy\\.|instrumentation\\.)", pathNot: "^lib/log\\.ts$" },
+      { path: "^node_modules/pino/" },
+    ),
+    rule(
+      "one-room-for-the-queue",
+      "Only lib/jobs speaks graphile-worker, so that another queue would change that room alone; lib/db adds jobs in SQL.",
+      { path: "^(app|components|lib)/", pathNot: "^lib/jobs/" },
+      { path: "^node_modules/graphile-worker/" },
+    ),
+    rule(
       "two-front-doors",
       "A customer's visit and a merchant's session never mix.",
       { path: "^(app/portal|lib/portal)/", pathNot: tests },

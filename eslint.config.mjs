@@ -12,6 +12,11 @@ const noDefaultExport = {
   message: "Name what you export; only Next's own files (page, layout, route, error …) export a default.",
 };
 
+const onlyTheLogWrites = {
+  selector: "MemberExpression[object.name='process'][property.name=/^(stdout|stderr)$/]",
+  message: "Write with lib/log.ts: it lets through what may be logged and nothing else.",
+};
+
 const config = [
   {
     ignores: [
@@ -43,10 +48,20 @@ const config = [
     rules: {
       "max-lines": ["error", { max: 250 }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
-      "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment, noDefaultExport],
+      "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment, onlyTheLogWrites, noDefaultExport],
     },
   },
-  { files: ["lib/env.ts"], rules: { "no-restricted-syntax": ["error", noDefaultExport] } },
+  { files: ["lib/env.ts"], rules: { "no-restricted-syntax": ["error", onlyTheLogWrites, noDefaultExport] } },
+  {
+    files: ["lib/log.ts"],
+    rules: { "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment, noDefaultExport] },
+  },
+  {
+    // What runs on a server has one log. lib/embed and the components run in browsers, and read what the developer does.
+    files: ["app/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "proxy.ts", "instrumentation.ts"],
+    ignores: ["**/*.test.{ts,tsx}", "lib/testing/**", "lib/embed/**"],
+    rules: { "no-console": "error" },
+  },
   {
     files: ["app/**/{page,layout,error,global-error,not-found,loading}.tsx", "app/**/route.ts"],
     rules: { "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment] },

@@ -1,3 +1,5 @@
+import type { Instrumentation } from "next";
+
 /** Runs once when a server starts, before it answers, and never at build time. */
 export async function register(): Promise<void> {
   // Next leaves the import out of the edge bundle only when the condition stands around it.
@@ -6,3 +8,11 @@ export async function register(): Promise<void> {
     await boot();
   }
 }
+
+/** What no door of ours caught: an error while a page was made, and bugs outside of the doors. */
+export const onRequestError: Instrumentation.onRequestError = async (error, _request, context) => {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { sayUncaught } = await import("@/lib/log/uncaught");
+    sayUncaught(error, context.routePath);
+  }
+};

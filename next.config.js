@@ -1,3 +1,10 @@
+/** The loader is for every page: isolated ones too, and tags with `crossorigin` or `type="module"`. */
+const loaderHeaders = [
+  { key: "Access-Control-Allow-Origin", value: "*" },
+  { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Two remote code executions were found in the image optimizer in 2026; the portal has no use for it.
@@ -5,11 +12,12 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
-  // These load WebAssembly or native binaries from their own folders, which a bundle would tear apart.
-  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pg"],
+  // These load native binaries or their own files from their folders, which a bundle would tear apart.
+  serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg"],
   // `npm run check` reads the types of the whole repository, tests included; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   experimental: { serverActions: { bodySizeLimit: "256kb" } },
+  headers: async () => [{ source: "/embed/:file*", headers: loaderHeaders }],
 };
 
 module.exports = config;

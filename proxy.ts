@@ -13,7 +13,8 @@ import { mintMerchantId } from "@/lib/tenancy";
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const portalId = portalPath.exec(request.nextUrl.pathname)?.[1];
-  const portal = portalId ? await portalOf(portalId) : undefined;
+  const isIsolated = request.nextUrl.searchParams.has("isolated");
+  const portal = portalId ? await portalOf(portalId, isIsolated) : undefined;
   const policy = portal ? portalPolicy(nonce, portal) : dashboardPolicy(nonce);
 
   const forwarded = new Headers(request.headers);
@@ -26,8 +27,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "private, no-store",
   };
-  const framed = portal?.showsCardForm ? { "Permissions-Policy": `payment=(self "${stripeScripts}")` } : {};
-  const own = portal ? framed : { "X-Frame-Options": "DENY", "Cross-Origin-Opener-Policy": "same-origin" };
+  const framed = portal?.showsCardForm
+    ? { "Permissions-Policy": `payment=(self "${stripeScripts}")` }
+    : { "Cross-Origin-Embedder-Policy": "require-corp" };
+  const own = portal
+    ? { ...framed, "Cross-Origin-Resource-Policy": "cross-origin" }
+    : { "X-Frame-Options": "DENY", "Cross-Origin-Opener-Policy": "same-origin" };
   for (const [name, value] of Object.entries({ ...shared, ...own })) response.headers.set(name, value);
   return response;
 }
@@ -42,15 +47,18 @@ const portalPath = /^\/portal\/([A-Za-z0-9]{10,40})(?:\/|$)/;
 type Framed = {
   /** The sources of `frame-ancestors`. */
   ancestors: string;
-  /** Stripe's own form may be put into the page, which lets Stripe in and nobody else. */
+  /**
+   * Stripe's own form may be put into the page, which lets Stripe in and nobody else. Its frames do not agree to
+   * isolation, so without it the page does: an isolated page (COEP) shows no frame that has not said so.
+   */
   showsCardForm: boolean;
 };
 
 /** A database that does not answer must not open the frame to everybody, nor the page to anybody. */
-async function portalOf(portalId: string): Promise<Framed> {
+async function portalOf(portalId: string, isIsolated: boolean): Promise<Framed> {
   try {
     const portal = await resolvePortal(portalId);
-    const isWanted = portal !== null && wantsForm(portal);
+    const isWanted = portal !== null && !isIsolated && wantsForm(portal);
     const key = isWanted ? await findStripeKey(mintMerchantId(portal.merchantId), portal.mode) : null;
     return { ancestors: frameAncestors(portal), showsCardForm: Boolean(key?.publishableKey) };
   } catch {

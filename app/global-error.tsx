@@ -4,14 +4,22 @@ import "./globals.css";
 import { Button } from "@/components/ui/button";
 
 /** Shown when even the frame of the pages could not be made; so it brings its own. */
-export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
+export default function GlobalError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   return (
     <html lang="en" dir="ltr">
       <body className="bg-canvas">
         <main className="mx-auto flex min-h-dvh max-w-xl flex-col items-start justify-center gap-6 px-5 text-sm">
           <title>This page could not be shown · Portico</title>
           <h1 className="text-2xl font-semibold tracking-tight">This page could not be shown</h1>
-          <p className="leading-6 text-muted">The fault is on our side and nothing was changed.</p>
+          <p className="leading-6 text-muted">
+            The fault is on our side and nothing was changed.{error.digest && ` Reference: ${error.digest}`}
+          </p>
           <Button tone="primary" onClick={reset}>
             Try again
           </Button>

@@ -41,10 +41,11 @@ for (const identifyBy of ["email", "customer_id"] as const) {
         mode: "test",
         identity,
         hash: hashOf(identity),
+        handleResponse: true,
       });
       const edited = handedOut.replace(
         "console.log(message.event, message.response, message.extras)",
-        "showEvent(message)",
+        "return showEvent(message)",
       );
       expect(html).toContain(edited);
     }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OperatorError } from "./operator-error";
 
 /**
  * The only reader of process.env. It is parsed once, when the server starts (instrumentation.ts), so that a
@@ -36,9 +37,10 @@ const flag = z
   .transform((text) => text === "true");
 const count = (otherwise: number) => z.coerce.number().int().positive().default(otherwise);
 
-const schema = z.object({
+const variables = z.object({
   APP_URL: origin,
   DATABASE_URL: z.string().startsWith("postgres").optional(),
+  DATABASE_DIRECT_URL: z.string().startsWith("postgres").optional(),
   NEXTAUTH_SECRET: secret,
   SEALING_KEYS: sealingKeys,
   STRIPE_API_BASE: origin.optional(),
@@ -57,7 +59,13 @@ const schema = z.object({
   STRIPE_REQUESTS_PER_SECOND_TEST: count(5),
   TRUST_PROXY: flag,
   DATA_DIR: z.string().default(".data"),
+  LOG_LEVEL: z.enum(["info", "warn", "error"]).default("info"),
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+});
+
+const schema = variables.refine((given) => !given.DATABASE_DIRECT_URL || given.DATABASE_URL, {
+  path: ["DATABASE_DIRECT_URL"],
+  message: "is the direct way to the database of DATABASE_URL, which is not set",
 });
 
 export type Env = z.output<typeof schema>;
@@ -68,7 +76,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The environment is not complete; .env.example explains each value.\n${faults.join("\n")}`);
+  throw new OperatorError(
+    `The environment is not complete; .env.example explains each value.\n${faults.join("\n")}`,
+  );
 }
 
 let parsed: Env | undefined;
@@ -81,6 +91,14 @@ export function env(): Env {
 /** next-auth learns where it lives from this variable alone; the Host of a request must never tell it. */
 export function giveNextAuthItsAddress(): void {
   process.env.NEXTAUTH_URL = env().APP_URL;
+}
+
+/**
+ * The way to the database past a connection pooler, for what needs a connection of its own: migrations, and the job
+ * queue, which listens and holds locks. Undefined until the embedded database runs.
+ */
+export function directDatabaseUrl(): string | undefined {
+  return env().DATABASE_DIRECT_URL ?? env().DATABASE_URL;
 }
 
 /** Tells every bundle where the embedded database is, because each parses the environment for itself. */

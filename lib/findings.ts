@@ -1,8 +1,13 @@
 /**
- * What a visit can bring to light that the merchant ought to know, because customers are served less well for it
- * and cannot mend it themselves (docs/decisions/0025).
+ * What visits and background work bring to light that the merchant ought to know, because customers are served less
+ * well for it and cannot mend it themselves (docs/decisions/0025, docs/decisions/0029).
  */
-export const findingKinds = ["shared_address", "unclear_plan"] as const;
+export const findingKinds = [
+  "stripe_key_unusable",
+  "unconfirmed_change",
+  "shared_address",
+  "unclear_plan",
+] as const;
 
 export type FindingKind = (typeof findingKinds)[number];
 

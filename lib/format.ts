@@ -1,3 +1,5 @@
+import { shiftDecimal } from "./decimal";
+
 /** Money and dates for people. Formatters are kept, because making one costs fifty times what using it does. */
 
 // What Stripe counts in whole units or in thousandths. Intl's own digits follow another list (for ISK, UGX, LAK …).
@@ -31,6 +33,37 @@ export function formatMoney(language: string, amount: number, currency: string):
     moneyFormatters.set(name, (formatter = new Intl.NumberFormat(language, options)));
   }
   return formatter.format(amount / 10 ** digits).replace("-", "\u2212");
+}
+
+const rateFormatters = new Map<string, Intl.NumberFormat>();
+// Twelve is what Stripe keeps, and a currency has three digits at most.
+const mostDigits = 15;
+
+/**
+ * A decimal of the currency's minor unit with all of its places: `formatRate("en-US", "0.04", "usd")` is "$0.0004". A
+ * whole one looks as any other amount.
+ */
+export function formatRate(language: string, decimal: string, currency: string): string {
+  const name = `${language}|${currency}`;
+  const digits = minorDigits(currency);
+  let formatter = rateFormatters.get(name);
+  if (!formatter) {
+    const options = {
+      style: "currency",
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: mostDigits,
+    } as const;
+    rateFormatters.set(name, (formatter = new Intl.NumberFormat(language, options)));
+  }
+  // As text, because a number would lose what is far behind the point.
+  const shifted = shiftDecimal(decimal, digits) as Intl.StringNumericLiteral;
+  return formatter.format(shifted).replace("-", "\u2212");
+}
+
+/** "12,000", and parts of a unit as far as they are told: `formatNumber("en-US", 12000)`. */
+export function formatNumber(language: string, number: number): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 12 }).format(number);
 }
 
 const momentFormatters = new Map<string, Intl.DateTimeFormat>();

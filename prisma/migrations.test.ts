@@ -8,7 +8,7 @@ let database: TestDatabase;
 let client: Client;
 
 beforeAll(async () => {
-  database = await testDatabase(process.env.TEST_POSTGRES_URL);
+  database = await testDatabase();
   client = new Client({ connectionString: database.url });
   await client.connect();
   await client.query(`INSERT INTO "Merchant" (id, name) VALUES ('m', 'Lumen')`);
@@ -32,7 +32,7 @@ describe("compared with schema.prisma", () => {
   });
 
   it("would show every table that is missing", async () => {
-    const empty = await emptyDatabase(process.env.TEST_POSTGRES_URL);
+    const empty = await emptyDatabase();
     try {
       expect(await differenceFromSchema(empty.url)).toContain('CREATE TABLE "Merchant"');
     } finally {

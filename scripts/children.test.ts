@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { isRunning } from "./is-running";
 
 /** A launcher with two children, one of which has a child of its own; each writes its process id into the folder. */
 const launcher = (folder: string, more: string) => `
@@ -19,16 +20,6 @@ const launcher = (folder: string, more: string) => `
 
 let folder: string;
 let running: ChildProcess;
-
-const isAlive = (pid: number) => {
-  try {
-    process.kill(pid, 0);
-    // An orphan that ended may wait for the system to take note; it runs no more.
-    return process.platform !== "linux" || !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
-  } catch {
-    return false;
-  }
-};
 
 const until = async (condition: () => boolean) => {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -56,11 +47,11 @@ it("all end with the launcher that is stopped, those they started and those that
   const pids = await start();
   running.kill("SIGTERM");
   await new Promise((resolve) => running.once("exit", resolve));
-  expect(pids.filter(isAlive)).toEqual([]);
+  expect(pids.filter(isRunning)).toEqual([]);
 });
 
 it("end by themselves when the launcher is killed", async () => {
   const pids = await start();
   running.kill("SIGKILL");
-  await until(() => pids.filter(isAlive).length === 0);
+  await until(() => pids.filter(isRunning).length === 0);
 });

@@ -1,20 +1,28 @@
 /**
- * Runs a database for a launcher and tells it the address: the embedded one of a folder, an embedded one in
- * memory, or a fresh database on a PostgreSQL server that is dropped at the end. Migrations are applied.
+ * Runs a database for a launcher and tells it the address and the place: the one of a data folder, one that is
+ * thrown away at the end, or a fresh database on a PostgreSQL server that is dropped at the end. Migrations are
+ * applied.
  *
- *     node --conditions=react-server --import tsx scripts/database.ts [--folder F] [--port N] [--server URL]
+ *     node --conditions=react-server --import tsx scripts/database.ts [--folder F [--reset]] [--port N] [--server URL]
  */
 import { parseArgs } from "node:util";
-import { startEmbeddedDatabase } from "@/lib/db/embedded";
+import { forgetEmbeddedDatabase } from "@/lib/db/embedded/forget";
+import { startEmbeddedDatabase } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 import { testDatabase } from "@/lib/testing/database";
 
-const options = { folder: { type: "string" }, port: { type: "string" }, server: { type: "string" } } as const;
+const options = {
+  folder: { type: "string" },
+  reset: { type: "boolean" },
+  port: { type: "string" },
+  server: { type: "string" },
+} as const;
 
 async function start() {
-  const { folder, port, server } = parseArgs({ options }).values;
-  if (!folder) return testDatabase(server);
-  const database = await startEmbeddedDatabase({ folder, port: Number(port ?? 0) });
+  const { folder, reset, port, server } = parseArgs({ options }).values;
+  if (server) return testDatabase(server);
+  if (folder && reset) await forgetEmbeddedDatabase(folder);
+  const database = await startEmbeddedDatabase({ ...(folder && { folder }), port: Number(port ?? 0) });
   await migrate(database.url);
   return database;
 }
@@ -23,7 +31,7 @@ start().then(
   (database) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const)
       process.once(signal, () => void database.close().then(() => process.exit(0)));
-    process.send?.({ url: database.url });
+    process.send?.({ url: database.url, place: "place" in database ? database.place : undefined });
     // The channel to the launcher does not keep the program alive, and a server's connection may be closed.
     setInterval(() => undefined, 60_000);
   },

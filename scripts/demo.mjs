@@ -60,11 +60,12 @@ async function main() {
     ...simulatorArgs,
   ]);
   const databaseArgs = ["scripts/database.ts", "--folder", folder, "--port", String(databasePort)];
-  const databaseUrl =
-    process.env.DATABASE_URL || (await start("database", [...typescript, ...databaseArgs]).said).url;
+  const database = process.env.DATABASE_URL
+    ? { url: process.env.DATABASE_URL, place: "at DATABASE_URL" }
+    : await start("database", [...typescript, ...databaseArgs, ...(reset ? ["--reset"] : [])]).said;
   const env = {
     APP_URL: app,
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: database.url,
     NEXTAUTH_SECRET: secrets.nextAuthSecret,
     SEALING_KEYS: secrets.sealingKeys,
     STRIPE_API_BASE: simulator,
@@ -93,7 +94,7 @@ async function main() {
   await runToEnd("seed", [...typescript, "scripts/seed-demo.ts"], seed);
   start("sample-site", ["e2e/sample-site/server.mjs"], { SAMPLE_SITE_CONFIG: config });
   await Promise.all([answers(`${app}/api/health`), answers(`${site}/account`)]);
-  console.log(addresses({ app, simulator, site, secrets }));
+  console.log(addresses({ app, simulator, site, secrets, database }));
 }
 
 /** A step that must come to an end, stopped with everything else when the demo is stopped in the middle of it. */
@@ -106,11 +107,11 @@ async function runToEnd(name, args, env) {
 }
 
 function forget(folder) {
-  for (const name of ["database", "simulator.json", "sample-site.json", "demo.json", "logs"])
+  for (const name of ["simulator.json", "sample-site.json", "demo.json", "logs"])
     rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
-function addresses({ app, simulator, site, secrets }) {
+function addresses({ app, simulator, site, secrets, database }) {
   return `
   Portico is running. Everything is on this machine, and Stripe is simulated.
 
@@ -118,6 +119,7 @@ function addresses({ app, simulator, site, secrets }) {
     Dashboard     ${app}/sign-in
                   ${secrets.email}  ${secrets.password}
     Simulator     ${simulator}/_sim/         what was asked of "Stripe", and its invoices
+    Database      ${database.place}
 
   Ctrl-C stops everything; it is all there again at the next start. npm run demo -- --reset begins anew.
 `;

@@ -9,12 +9,16 @@ export async function install() {
   refuseOldNode();
   if (isInstalled()) return;
   console.log("install: npm ci");
-  const npm = process.env.npm_execpath;
-  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { code } = npm
-    ? await run(process.execPath, [npm, ...args])
-    : await run("npm", args, { shell: process.platform === "win32" });
+  const { code } = await npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
   if (code !== 0) throw new Error("npm ci failed; what it said stands above.");
+}
+
+/** Runs npm: the one that started us, or the one on the path. Resolves as `run` does. */
+export function npm(args, options = {}) {
+  const started = process.env.npm_execpath;
+  return started
+    ? run(process.execPath, [started, ...args], options)
+    : run("npm", args, { ...options, shell: process.platform === "win32" });
 }
 
 function refuseOldNode() {
@@ -23,12 +27,18 @@ function refuseOldNode() {
   throw new Error(`Node.js ${process.versions.node} is too old: Portico needs 20.19 or newer.`);
 }
 
-/** Whether every package of the lock is there in its version. Optional ones may be for another platform. */
+/** Whether every package of the lock that this platform needs is there in its version. */
 function isInstalled() {
   if (!existsSync(installedLock)) return false;
   const wanted = JSON.parse(readFileSync("package-lock.json", "utf8")).packages;
   const present = JSON.parse(readFileSync(installedLock, "utf8")).packages;
   return Object.entries(wanted).every(
-    ([place, { version, optional }]) => place === "" || optional || present[place]?.version === version,
+    ([place, entry]) => place === "" || !isNeeded(entry) || present[place]?.version === entry.version,
   );
+}
+
+/** Optional packages that name a platform are needed on that one; with a C library of their own we cannot tell. */
+function isNeeded({ optional, os, cpu, libc }) {
+  if (!optional) return true;
+  return !libc && os?.includes(process.platform) && cpu?.includes(process.arch);
 }

@@ -1,12 +1,24 @@
-/** An error nobody expected must not scroll past: a test that logs one without clearing it fails. */
-let logged: jest.SpyInstance;
+import { catchLog, forgetLog, takeErrors } from "./logged";
+
+/** An error nobody expected must not scroll past: a test that logs one without taking it out fails. */
+let printed: jest.SpyInstance;
+let stopCatching: () => void;
+
+beforeAll(() => {
+  stopCatching = catchLog();
+});
 
 beforeEach(() => {
-  logged = jest.spyOn(console, "error").mockImplementation(() => undefined);
+  printed = jest.spyOn(console, "error").mockImplementation(() => undefined);
 });
 
 afterEach(() => {
-  const calls = logged.mock.calls;
-  logged.mockRestore();
+  const calls = printed.mock.calls;
+  printed.mockRestore();
+  const errors = takeErrors();
+  forgetLog();
   if (calls.length > 0) throw new Error(`Unexpected console.error: ${calls.map(String).join("\n")}`);
+  if (errors.length > 0) throw new Error(`Unexpected in the log: ${JSON.stringify(errors, null, 2)}`);
 });
+
+afterAll(() => stopCatching());

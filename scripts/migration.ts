@@ -8,7 +8,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { startEmbeddedDatabase } from "@/lib/db/embedded";
+import { startEmbeddedDatabase } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 import { differenceFromSchema } from "./schema-engine";
 

@@ -1,9 +1,13 @@
 /** The Playwright journeys, on the production build, with a database and a simulator of their own. */
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { answers } from "./answers.mjs";
 import { browserPath } from "./browser.mjs";
 import { build } from "./build.mjs";
 import { startChild, stopChildren } from "./children.mjs";
+import { strayLines } from "./log-check.mjs";
 import { freePort } from "./ports.mjs";
 import { run } from "./run.mjs";
 import { readReport, reportFile } from "./test-report.mjs";
@@ -17,11 +21,12 @@ export async function runJourneys(names) {
   const browser = await browserPath();
   await build(distDir);
   const children = [];
+  const logFolder = mkdtempSync(path.join(tmpdir(), "portico-log-"));
   const stopAll = () => stopChildren(children);
   const interrupted = () => void stopAll().then(() => process.exit(130));
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
   try {
-    const env = await startEverything(children);
+    const env = await startEverything(children, logFolder);
     const file = reportFile("playwright");
     const { code } = await run(process.execPath, ["node_modules/@playwright/test/cli.js", "test", ...names], {
       env: {
@@ -35,16 +40,19 @@ export async function runJourneys(names) {
     const complaints = await complaintsOf(env.STRIPE_API_BASE);
     for (const { kind, message } of complaints)
       console.error(`The simulator complains (${kind}): ${message}`);
+    const stray = strayLines(readFileSync(env.APP_LOG, "utf8"));
+    for (const line of stray) console.error(`In the log of the app: ${line}`);
     const ended = children.filter(({ child }) => child.exitCode !== null || child.signalCode !== null);
     for (const { tail, name } of code === 0 ? [] : children)
       console.error(`Last lines of ${name}:\n${tail()}\n`);
     const { stats, errors, suites } = readReport(file);
     if (stats.skipped > 0) console.log(`${stats.skipped} journeys were skipped.`);
     for (const title of flakyTitles(suites)) console.log(`Passed only when it was made again: ${title}`);
-    const failed = stats.unexpected + errors.length + ended.length + complaints.length;
+    const failed = stats.unexpected + errors.length + ended.length + complaints.length + stray.length;
     return { passed: stats.expected + stats.flaky, failed: failed || (code === 0 ? 0 : 1) };
   } finally {
     await stopAll();
+    rmSync(logFolder, { recursive: true, force: true });
     process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
   }
 }
@@ -66,9 +74,9 @@ async function complaintsOf(simulator) {
   return answer instanceof Error ? [{ kind: "fault", message: "it does not answer." }] : answer.json();
 }
 
-async function startEverything(children) {
+async function startEverything(children, logFolder) {
   const start = (name, args, env) => {
-    const child = startChild(name, args, { env });
+    const child = startChild(name, args, { env, logFolder });
     children.push(child);
     return child;
   };
@@ -105,6 +113,8 @@ async function startEverything(children) {
     NEXT_DIST_DIR: distDir,
     NEXT_TELEMETRY_DISABLED: "1",
     NODE_ENV: "production",
+    // For the journeys, which look there for what a customer is shown.
+    APP_LOG: path.join(logFolder, "app.log"),
   };
   const next = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(appPort)];
   const appProcess = start("app", next, env);

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { addLogContext } from "@/lib/log/context";
 import { requireMember } from "@/lib/merchant/session";
 import type { SignedInMember } from "@/lib/merchant/session";
 import type { Mode } from "@/lib/tenancy";
@@ -12,5 +13,6 @@ export async function enterPage(
   const member = await requireMember();
   const { mode } = await params;
   if (mode !== "test" && mode !== "live") notFound();
+  addLogContext({ mode });
   return { member, mode };
 }

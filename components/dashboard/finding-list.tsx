@@ -14,6 +14,20 @@ type Group = { kind: FindingKind; count: number; newest: string[][] };
 type Words = { title: (count: number) => string; body: string; mend: { path: string; label: string } };
 
 const words: Record<FindingKind, Words> = {
+  stripe_key_unusable: {
+    title: (count) =>
+      count === 1
+        ? "A customer's change is waiting for your Stripe key"
+        : `${count} customers' changes are waiting for your Stripe key`,
+    body: "We can't check with Stripe whether these changes went through, because your Stripe key was removed, was refused, or can't be read. Enter the key again. The changes are then finished automatically, usually within ten minutes.",
+    mend: { path: "stripe", label: "Enter the Stripe key" },
+  },
+  unconfirmed_change: {
+    title: (count) =>
+      count === 1 ? "A customer's change isn't confirmed" : `${count} customers' changes aren't confirmed`,
+    body: "We couldn't find out yet whether Stripe made these changes, and we keep checking. Until then, the customer can't make another change to the same subscription. If this is still here in an hour, check the subscription in Stripe and tell whoever runs this server: its log says why.",
+    mend: { path: "stripe", label: "Check the Stripe connection" },
+  },
   shared_address: {
     title: (count) =>
       count === 1

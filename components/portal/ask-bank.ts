@@ -1,4 +1,5 @@
 import type { Stripe } from "@stripe/stripe-js";
+import { isIsolated } from "./isolated";
 import { loadStripe, patienceMs } from "./load-stripe";
 
 /**
@@ -6,6 +7,7 @@ import { loadStripe, patienceMs } from "./load-stripe";
  * or the other; with false when it could not be asked here.
  */
 export async function askBank(given: { publishableKey: string; clientSecret: string }): Promise<boolean> {
+  if (isIsolated()) return false;
   try {
     const stripe = await soon(loadStripe(given.publishableKey));
     const { error } = await stripe.handleNextAction({ clientSecret: given.clientSecret });

@@ -45,7 +45,7 @@ export function CancellationDialog({
             <p key={sentence}>{sentence}</p>
           ))}
           {shown.billsUsageNow && (
-            <p aria-live="polite">
+            <p aria-live="polite" className="wrap-anywhere whitespace-pre-line">
               {usage.isLoading ? view.text.calculating : (usage.value ?? usage.failure)}
             </p>
           )}

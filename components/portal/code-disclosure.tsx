@@ -32,7 +32,7 @@ export function CodeDisclosure({ id, field, check, asked, isLoading, failure, go
           {isTaken && <p className="text-sm text-muted">{text.codeTaken}</p>}
           {asked !== "" && failure && (
             <>
-              <p className="text-danger">{failure}</p>
+              <p className="wrap-anywhere whitespace-pre-line text-danger">{failure}</p>
               <button type="button" className={`${secondaryButton} justify-self-start`} onClick={goWithout}>
                 {text.withoutCode}
               </button>

@@ -41,7 +41,11 @@ export function CustomerChooser({ chooser: { title, body, choices } }: { chooser
             {text.working}
           </p>
         )}
-        {failure && <p className={`mt-3 rounded-md px-4 py-3 ${toneClasses.bad}`}>{failure}</p>}
+        {failure && (
+          <p className={`mt-3 wrap-anywhere whitespace-pre-line rounded-md px-4 py-3 ${toneClasses.bad}`}>
+            {failure}
+          </p>
+        )}
       </div>
     </section>
   );
@@ -56,7 +60,7 @@ export function ChooseAnotherButton() {
       <button className={secondaryButton} aria-disabled={isWorking || undefined}>
         {text.chooseAnother}
       </button>
-      <p role="alert" className="text-danger empty:hidden">
+      <p role="alert" className="wrap-anywhere whitespace-pre-line text-danger empty:hidden">
         {failure}
       </p>
     </form>

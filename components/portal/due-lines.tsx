@@ -9,9 +9,10 @@ export function DueLines({ preview }: Props) {
     <>
       {preview.lines.length > 0 && (
         <dl className="grid gap-2">
-          {preview.lines.map(({ label, amount, isTotal }) => (
+          {preview.lines.map(({ label, amount, isTotal }, place) => (
+            // Two invoice items may be called the same.
             <div
-              key={label}
+              key={place}
               className={`flex flex-wrap justify-between gap-x-4 ${isTotal ? "border-line font-semibold not-only:border-t not-only:pt-2" : "text-muted"}`}
             >
               <dt className="min-w-0 grow basis-32 wrap-anywhere">{label}</dt>

@@ -4,13 +4,14 @@ import type { Answer, FrameMessage, HostMessage } from "@/lib/embed/protocol";
 /** The merchant's page around the frame. Quiet when there is none. */
 export type Host = {
   tell(message: FrameMessage): void;
-  /** Asks whether an operation may run. Resolves with a refusal when no answer comes within a minute. */
+  /** Asks whether an operation may run. A page that doesn't answer in time has not refused. */
   ask(event: `pre_${string}`, response: unknown): Promise<Pick<Answer, "allowed" | "message">>;
   /** Calls back with every message of the page; returns how to stop. */
   listen(listener: (message: HostMessage) => void): () => void;
 };
 
-const answerTimeoutMs = 60_000;
+/** Longer than the loader gives the merchant's function, so that its answer still arrives. */
+const answerTimeoutMs = 12_000;
 
 /** Opened in a tab of its own, the page is its own parent. */
 export function isEmbedded(): boolean {
@@ -59,8 +60,8 @@ export function createHost(origin: string, debug = false): Host {
       const stop = listen((message) => {
         if (message.type === "answer" && message.id === id) answer(message);
       });
-      // A page that never answers must not leave the customer waiting, nor may silence count as consent.
-      const timeout = setTimeout(() => answer({ allowed: false }), answerTimeoutMs);
+      // A broken page must not stop anybody from paying or canceling: only a deliberate no does.
+      const timeout = setTimeout(() => answer({ allowed: true }), answerTimeoutMs);
       tell({ type: "before", id, event, response });
     });
   }

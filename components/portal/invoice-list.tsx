@@ -41,7 +41,9 @@ export function InvoiceList({ invoices }: { invoices: InvoicesView }) {
       <p role="status" className="sr-only">
         {isLoading && text.loadingInvoices}
       </p>
-      <div role="alert">{failure && <p className="mt-4 text-danger">{failure}</p>}</div>
+      <div role="alert">
+        {failure && <p className="mt-4 wrap-anywhere whitespace-pre-line text-danger">{failure}</p>}
+      </div>
       {hasMore && (
         <form action={() => void loadMore()} className="mt-4">
           <button type="submit" className={secondaryButton} aria-disabled={isLoading || undefined}>

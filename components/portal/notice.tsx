@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import type { NoticeView } from "@/lib/portal/view/pay-shape";
-import { primaryButton } from "./button-classes";
+import { primaryButton, secondaryButton } from "./button-classes";
 import { InformationIcon, WarningIcon } from "./icons";
 import type { Outcome } from "./outcome";
 import { PayAction } from "./pay-action";
@@ -20,8 +20,12 @@ export function Notice({ subscriptionId, notice, news }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useSaid(box, news);
   return (
-    <div ref={box} tabIndex={-1} className={`mb-4 flex rounded-md px-4 py-3 ${toneClasses[notice.tone]}`}>
-      <div className="flex flex-1 flex-wrap items-center justify-between gap-3">
+    <div
+      ref={box}
+      tabIndex={-1}
+      className={`mb-4 grid gap-3 rounded-md px-4 py-3 ${toneClasses[notice.tone]}`}
+    >
+      <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="flex min-w-0 flex-1 basis-72 gap-2 wrap-anywhere">
           {notice.tone === "neutral" ? <InformationIcon /> : <WarningIcon />}
           <span className="min-w-0">{notice.text}</span>
@@ -38,6 +42,40 @@ export function Notice({ subscriptionId, notice, news }: Props) {
           {notice.isSolvedByCard && <UpdateCardOffer />}
         </div>
       </div>
+      {notice.debts.length > 0 && <Debts subscriptionId={subscriptionId} notice={notice} />}
     </div>
+  );
+}
+
+/** What is owed, oldest first. The first thing to pay has the one filled button. */
+function Debts({ subscriptionId, notice }: Omit<Props, "news">) {
+  const first = notice.pay ?? notice.debts.find(({ pay }) => pay !== null)?.pay;
+  return (
+    <ul className="divide-y divide-line border-t border-line text-ink">
+      {notice.debts.map(({ invoiceId, label, amount, note, pay }) => (
+        <li
+          key={invoiceId}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3 last:pb-0"
+        >
+          <div className="min-w-0 grow basis-40 wrap-anywhere">
+            {label}
+            {note && <span className="block text-sm text-muted">{note}</span>}
+          </div>
+          {pay ? (
+            <PayAction
+              placeId={subscriptionId}
+              pay={pay}
+              label={pay.label}
+              about={label}
+              className={pay === first ? primaryButton : secondaryButton}
+            />
+          ) : (
+            <span className="tabular-nums">
+              <bdi>{amount}</bdi>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -23,7 +23,7 @@ export function OutcomeMessage({ outcome, id }: { outcome: Outcome; id?: string 
     >
       {outcome.tone === "good" ? <DoneIcon /> : <WarningIcon />}
       <div className="flex flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p className="min-w-0">{outcome.text}</p>
+        <p className="min-w-0 whitespace-pre-line">{outcome.text}</p>
         {outcome.isDeclined && <UpdateCardOffer />}
         {link && (
           <ExternalLink

@@ -8,6 +8,8 @@ import type { PortalView } from "@/lib/portal/view/view-shape";
 export type Outcome = {
   /** The subscription or the customer it is about. */
   placeId: string;
+  /** Which of several alike at that place. */
+  about?: string | undefined;
   /** The dialog that stays open and shows it; null when the subscription itself does. */
   dialog: OperationName | null;
   /** What it became of; null when the view was read again. */

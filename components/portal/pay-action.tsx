@@ -21,7 +21,7 @@ export function PayAction({ placeId, pay, label, about, className }: Props): Rea
   const { invoiceId, isHere, url, stamp } = pay;
   if (isHere) {
     return (
-      <OpenDialogButton dialogId={payDialogId(placeId)} className={className}>
+      <OpenDialogButton dialogId={payDialogId(placeId, invoiceId)} className={className}>
         {label}
         {about && <span className="sr-only"> {about}</span>}
       </OpenDialogButton>

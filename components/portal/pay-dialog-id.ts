@@ -1,4 +1,4 @@
-/** `placeId`: the subscription or the invoice beside which it is paid. */
-export function payDialogId(placeId: string): string {
-  return `${placeId}-pay_invoice`;
+/** `placeId`: the subscription or the invoice beside which it is paid; several may be paid beside one subscription. */
+export function payDialogId(placeId: string, invoiceId: string): string {
+  return `${placeId}-pay-${invoiceId}`;
 }

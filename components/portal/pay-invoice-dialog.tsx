@@ -19,9 +19,9 @@ type Props = {
 export function PayInvoiceDialog({ placeId, pay }: Props) {
   const { token, view, awaitPayment } = usePortal();
   const { invoiceId, title, label, url } = pay;
-  const id = payDialogId(placeId);
+  const id = payDialogId(placeId, invoiceId);
   const preview = usePreview(() => previewPayment(token, { invoiceId }));
-  const state = useOperationForm("pay_invoice", { id: placeId }, (intentId) => {
+  const state = useOperationForm("pay_invoice", { id: placeId, about: invoiceId }, (intentId) => {
     // Nobody agrees to an amount that was not shown.
     if (!preview.value) return undefined;
     const { quote } = preview.value;

@@ -1,3 +1,4 @@
+import { withReference } from "@/lib/i18n/portal-text";
 import type { OperationAnswer, PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
 import { sendUntilKnown } from "./send-until-known";
 import type { Host } from "./host";
@@ -72,7 +73,7 @@ function wayToPay(
 }
 
 async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: false }>, stage: Stage) {
-  const { code, message, fields } = answer.error;
+  const { code, message, fields, reference } = answer.error;
   if (answer.view) stage.show(answer.view);
   if (code === "visit_expired") {
     stage.host.tell({ type: "expired" });
@@ -81,7 +82,7 @@ async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: f
   if (code === "confirming") {
     request.dialog?.close();
     stage.say({ ...outcomeOnCard(request, message), tone: "warning" });
-    return void sayWhenKnown(request, stage);
+    return void sayWhenKnown(request, stage, reference);
   }
   // Its own dialog asks for another card already.
   const isDeclined = code === "payment_declined" && request.operation !== "update_card";
@@ -93,10 +94,10 @@ async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: f
 }
 
 /** Not awaited: the customer may go on with everything else while the outcome is being found out. */
-async function sayWhenKnown(request: Request, stage: Stage) {
+async function sayWhenKnown(request: Request, stage: Stage, reference: string | undefined) {
   const answer = await sendUntilKnown(request.send);
   if (!answer) {
-    const text = stage.view.text.stillConfirming;
+    const text = withReference(stage.view.text.stillConfirming, reference);
     return stage.say({ ...outcomeOnCard(request, text), tone: "warning", reload: "view" });
   }
   // The dialog is closed by now, so whatever became of it is said on the subscription.
@@ -109,8 +110,8 @@ async function readOrNull(stage: Stage): Promise<PortalView | null> {
   return answer?.ok ? answer.value : null;
 }
 
-function outcomeOnCard({ placeId, operation }: Request, text: string): Outcome {
-  return { placeId, operation, dialog: null, tone: "bad", text };
+function outcomeOnCard({ placeId, about, operation }: Request, text: string): Outcome {
+  return { placeId, about, operation, dialog: null, tone: "bad", text };
 }
 
 function outcomeInDialog(

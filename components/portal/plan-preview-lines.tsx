@@ -40,7 +40,11 @@ export function PlanPreviewLines({
           {text.calculating}
         </p>
       )}
-      {isMissing && <p className="text-danger">{previews.failure ?? text.previewFailed}</p>}
+      {isMissing && (
+        <p className="wrap-anywhere whitespace-pre-line text-danger">
+          {previews.failure ?? text.previewFailed}
+        </p>
+      )}
       {preview && <DueLines preview={preview} />}
       <RemedyButton remedy={remedy} again={reload} />
     </div>

@@ -11,6 +11,8 @@ export type Request = {
   operation: OperationName;
   /** Where on the page its outcome is said: the id of the subscription or of the customer. */
   placeId: string;
+  /** Which of several alike at that place: the invoice that is paid, the payment method that is removed. */
+  about?: string | undefined;
   /** The dialog to close when it is done. */
   dialog: HTMLDialogElement | null;
   /** Chosen fields for the merchant's `pre_…` hook. */
@@ -29,7 +31,7 @@ export type PortalContextValue = {
   isSandboxed: boolean;
   outcome: Outcome | null;
   /** The operation under way, if any: one at a time, as the server would have it. */
-  working: Pick<Request, "operation" | "placeId"> | null;
+  working: Pick<Request, "operation" | "placeId" | "about"> | null;
   perform: (request: Request) => void;
   /** Shows another view in place of this one. */
   show: (view: PortalView) => void;

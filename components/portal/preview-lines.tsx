@@ -39,7 +39,7 @@ export function PreviewLines({
       )}
       {isIdle && <p className="text-muted">{idle}</p>}
       {preview.value && <DueLines preview={preview.value} />}
-      {preview.failure && <p className="text-danger">{preview.failure}</p>}
+      {preview.failure && <p className="wrap-anywhere whitespace-pre-line text-danger">{preview.failure}</p>}
       {idle === undefined && <RemedyButton remedy={remedy} again={preview.load} />}
     </div>
   );

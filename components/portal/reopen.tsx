@@ -15,28 +15,30 @@ import { toneClasses } from "./tone";
 export function Reopen(props: {
   hostOrigin: string | null;
   message: string;
+  /** What finds in the log why; the merchant's page says it when a new frame does not help. */
+  reference: string | undefined;
   /** On the button that opens it again; null where that would end the same way. */
   label: string | null;
   isSpent: boolean;
 }) {
-  const { hostOrigin, message, label, isSpent } = props;
+  const { hostOrigin, message, reference: requestId, label, isSpent } = props;
   const main = useRef<HTMLElement>(null);
   const [host] = useState(() => createHost(hostOrigin ?? "null"));
   const [frame] = useState(() => createFrame(host));
 
   useEffect(() => {
     if (!main.current || !hostOrigin) return;
-    if (isSpent && isEmbedded()) return host.tell({ type: "expired" });
+    if (isSpent && isEmbedded()) return host.tell({ type: "expired", requestId });
     host.tell({ type: "ready" });
     return frame.observe(main.current);
-  }, [host, frame, hostOrigin, isSpent]);
+  }, [host, frame, hostOrigin, isSpent, requestId]);
 
   const reopen = () =>
-    isEmbedded() && hostOrigin ? host.tell({ type: "expired" }) : window.location.reload();
+    isEmbedded() && hostOrigin ? host.tell({ type: "expired", requestId }) : window.location.reload();
   return (
     <main ref={main} className="mx-auto grid max-w-160 gap-4 p-1 text-base">
       <div role="alert" className={`grid gap-3 rounded-md px-4 py-3 ${toneClasses.neutral}`}>
-        <p>{message}</p>
+        <p className="wrap-anywhere whitespace-pre-line">{message}</p>
         {label && (
           <button type="button" onClick={reopen} className={`${secondaryButton} justify-self-start`}>
             {label}

@@ -24,7 +24,7 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   const isMenu = usesDropdownMenu && operations.length > 1;
   const isAlone = actions.length === 1;
   // One primary button at a time: a payment comes first, then keeping what is about to end, then what stands first.
-  const isLed = isKeepable || Boolean(subscription.notice?.pay);
+  const isLed = isKeepable || hasPayment(subscription.notice);
   const classOf = (operation: DialogOperation) => {
     if (operation === "cancellation") return isAlone ? secondaryButton : `${quietButton} sm:shrink-0`;
     // Nobody is led to a discount, or to having less.
@@ -45,7 +45,7 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
           "sm:has-[>:nth-child(4):last-child]:grid sm:has-[>:nth-child(4):last-child]:grid-cols-[auto_auto] sm:justify-start"
         }
       >
-        {isKeepable && <KeepSubscriptionForm subscription={subscription} label={keepSubscription.label} />}
+        {isKeepable && <KeepSubscriptionForm subscription={subscription} shown={keepSubscription} />}
         {isMenu && <ActionsMenu subscription={subscription} operations={operations} />}
         {!isMenu && operations.map(buttonOf)}
         {discardChange && <DiscardChangeForm subscription={subscription} label={discardChange.label} />}
@@ -53,4 +53,8 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
       {all.includes("cancellation") && buttonOf("cancellation")}
     </div>
   );
+}
+
+function hasPayment(notice: SubscriptionView["notice"]): boolean {
+  return Boolean(notice?.pay) || (notice?.debts ?? []).some(({ pay }) => pay !== null);
 }

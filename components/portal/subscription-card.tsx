@@ -10,7 +10,7 @@ import { SubscriptionDialogs, isDialogShown } from "./subscription-dialogs";
 export function SubscriptionCard({ subscription }: { subscription: SubscriptionView }) {
   const { outcome } = usePortal();
   const { id, name, status, price, headline, facts, notice } = subscription;
-  const isInDialog = outcome?.dialog && isDialogShown(subscription, outcome.dialog);
+  const isInDialog = outcome?.dialog && isDialogShown(subscription, outcome.dialog, outcome.about);
   // A dialog that is no longer offered has taken its place on the page with it, and what it said is said here.
   const said = outcome?.placeId === id && !isInDialog ? outcome : null;
   // What waits for its payment is told by the notice: it says the same, until when, and where.
@@ -47,8 +47,9 @@ function Facts({ facts }: { facts: SubscriptionView["facts"] }) {
   if (facts.length === 0) return null;
   return (
     <dl className="mt-5 divide-y divide-line border-y border-line">
-      {facts.map(({ label, value, tone }) => (
-        <div key={label} className="grid gap-x-6 py-3 sm:flex sm:justify-between">
+      {facts.map(({ label, value, tone }, place) => (
+        // Several discounts have the same label.
+        <div key={place} className="grid gap-x-6 py-3 sm:flex sm:justify-between">
           <dt className="shrink-0 text-muted">{label}</dt>
           <dd
             className={`min-w-0 tabular-nums wrap-anywhere sm:text-end ${tone === "bad" ? "text-danger" : tone === "warning" ? "text-caution" : ""}`}

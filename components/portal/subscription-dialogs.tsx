@@ -1,7 +1,9 @@
+import type { PayView } from "@/lib/portal/view/pay-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/portal/vocabulary";
 import { CancellationDialog } from "./cancellation-dialog";
 import { ChangePlanDialog } from "./change-plan-dialog";
+import { KeepSubscriptionDialog } from "./keep-subscription-form";
 import { dialogIdOf, hasDialog } from "./dialog-operations";
 import type { DialogOperation } from "./dialog-operations";
 import { later } from "./later";
@@ -19,7 +21,7 @@ const ResumeDialog = later(async () => (await import("./resume-dialog")).ResumeD
 /** The question of each operation that is offered now. */
 export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
   const { changePlan, changeQuantity, removeAddOn, applyCoupon, pause, resume, resubscribe } = subscription;
-  const { cancellation, notice } = subscription;
+  const { cancellation, notice, keepSubscription: keep } = subscription;
   const at = (operation: DialogOperation) => ({ id: dialogIdOf(operation, subscription.id), subscription });
   return (
     <>
@@ -30,14 +32,27 @@ export function SubscriptionDialogs({ subscription }: { subscription: Subscripti
       {pause && <PauseDialog {...at("pause")} shown={pause} />}
       {resume && <ResumeDialog {...at("resume")} shown={resume} />}
       {resubscribe && <ResubscribeDialog {...at("resubscribe")} shown={resubscribe} />}
-      {notice?.pay?.isHere && <PayInvoiceDialog placeId={subscription.id} pay={notice.pay} />}
+      {paidHere(notice).map((pay) => (
+        <PayInvoiceDialog key={pay.invoiceId} placeId={subscription.id} pay={pay} />
+      ))}
+      {keep?.question && <KeepSubscriptionDialog subscription={subscription} shown={keep} />}
       {cancellation && <CancellationDialog {...at("cancellation")} shown={cancellation} />}
     </>
   );
 }
 
-/** Whether the operation's dialog is on the page now. */
-export function isDialogShown(subscription: SubscriptionView, operation: OperationName): boolean {
+/** The payments that a saved method can make here. */
+function paidHere(notice: SubscriptionView["notice"]): PayView[] {
+  const all = [notice?.pay, ...(notice?.debts ?? []).map(({ pay }) => pay)];
+  return all.filter((pay) => pay?.isHere).filter((pay) => pay !== null && pay !== undefined);
+}
+
+/** Whether the dialog of an outcome is on the page now. */
+export function isDialogShown(
+  subscription: SubscriptionView,
+  operation: OperationName,
+  about: string | undefined,
+): boolean {
   const { changePlan, changeQuantity, removeAddOn, applyCoupon, pause, resume, resubscribe, cancellation } =
     subscription;
   const shown: Record<DialogOperation, unknown> = {
@@ -50,6 +65,8 @@ export function isDialogShown(subscription: SubscriptionView, operation: Operati
     resubscribe,
     cancellation,
   };
-  if (operation === "pay_invoice") return Boolean(subscription.notice?.pay?.isHere);
+  if (operation === "keep_subscription") return Boolean(subscription.keepSubscription?.question);
+  if (operation === "pay_invoice")
+    return paidHere(subscription.notice).some(({ invoiceId }) => invoiceId === about);
   return hasDialog(operation) && Boolean(shown[operation]);
 }

@@ -41,7 +41,7 @@ export function UpdateCardDialog({ customer, title }: { customer: CustomerView; 
           {isElsewhere && <p>{text.cardElsewhere}</p>}
         </div>
         <div role="alert" className="empty:absolute">
-          {failure && <p className="text-danger">{failure}</p>}
+          {failure && <p className="wrap-anywhere whitespace-pre-line text-danger">{failure}</p>}
           {refusal && <p className="text-danger">{refusal}</p>}
           {said && <OutcomeMessage outcome={said} />}
         </div>

@@ -78,9 +78,12 @@ export function useAwaitedPayments({ token, view, isBusy, onNews }: Settings) {
 }
 
 function waitingIn({ subscriptions }: PortalView): AwaitedPayment[] {
-  return subscriptions.flatMap(({ id, notice }) =>
-    notice?.pay?.stamp ? [{ invoiceId: notice.pay.invoiceId, placeId: id, stamp: notice.pay.stamp }] : [],
-  );
+  return subscriptions.flatMap(({ id, notice }) => {
+    const pays = [notice?.pay, ...(notice?.debts ?? []).map(({ pay }) => pay)];
+    return pays.flatMap((pay) =>
+      pay?.stamp ? [{ invoiceId: pay.invoiceId, placeId: id, stamp: pay.stamp }] : [],
+    );
+  });
 }
 
 async function askAbout(

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { startCard } from "@/app/portal/[portalId]/actions";
 import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
+import { isIsolated } from "./isolated";
 import { explainThrown, remedyFor } from "./outcome";
 import type { Remedy } from "./outcome";
 import { usePortal } from "./portal-context";
@@ -14,7 +15,8 @@ type SetupState = {
   /** Stripe's form could not be shown here, and its page takes the card. */
   hasMoved: boolean;
 };
-type Wish = { onStripesPage: boolean };
+/** `hasMoved`: Stripe's form was tried first. */
+type Wish = { onStripesPage: boolean; hasMoved: boolean };
 
 const nothing: SetupState = {
   started: null,
@@ -34,7 +36,7 @@ export function useCardSetup(customer: CustomerView) {
   const isUnderWay = useRef(false);
 
   async function load() {
-    if (!state.started) await beginOnce({ onStripesPage: false });
+    if (!state.started) await beginOnce({ onStripesPage: isIsolated(), hasMoved: false });
   }
 
   async function beginOnce(wish: Wish) {
@@ -45,17 +47,17 @@ export function useCardSetup(customer: CustomerView) {
     isUnderWay.current = false;
   }
 
-  async function begin(wish: Wish): Promise<SetupState> {
+  async function begin({ onStripesPage, hasMoved }: Wish): Promise<SetupState> {
     const { text, handlesResponse } = view;
     // Asked before anything is made: what the customer enters at Stripe cannot be refused afterwards.
-    if (handlesResponse && !wish.onStripesPage) {
+    if (handlesResponse && !hasMoved) {
       const answer = await host.ask("pre_update_card", { customerId: customer.id });
       const why = [answer.message, text.refusedByPage].filter(Boolean).join(" ");
       if (!answer.allowed) return { ...nothing, failure: why, remedy: "again" };
     }
     try {
-      const answer = await startCard(token, wish);
-      if (answer.ok) return { ...nothing, started: answer.value, hasMoved: wish.onStripesPage };
+      const answer = await startCard(token, { onStripesPage });
+      if (answer.ok) return { ...nothing, started: answer.value, hasMoved };
       if (answer.error.code === "visit_expired") host.tell({ type: "expired" });
       return { ...nothing, failure: answer.error.message, remedy: remedyFor(answer.error.code) };
     } catch (error) {
@@ -70,7 +72,7 @@ export function useCardSetup(customer: CustomerView) {
     ...state,
     load,
     /** Begins anew on Stripe's page, because its form could not be shown here. */
-    moveToStripesPage: () => beginOnce({ onStripesPage: true }),
+    moveToStripesPage: () => beginOnce({ onStripesPage: true, hasMoved: true }),
     forget: () => setState(nothing),
   };
 }

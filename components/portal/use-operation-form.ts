@@ -14,19 +14,20 @@ export type Sending = Pick<Request, "details" | "isAllowed" | "send"> | undefine
  */
 export function useOperationForm(
   operation: OperationName,
-  place: { id: string },
+  place: { id: string; about?: string | undefined },
   prepare: (intentId: string, fields: FormData) => Sending,
 ) {
   const { perform, outcome, working } = usePortal();
   const formRef = useRef<HTMLFormElement>(null);
-  const isHere = (at: { placeId: string } | null) => at?.placeId === place.id;
+  const isHere = (at: Pick<Request, "placeId" | "about"> | null) =>
+    at?.placeId === place.id && at.about === place.about;
 
   function submit(fields: FormData) {
     // The intent comes from the form as it was submitted: by now the view may hold the next one.
     const sending = prepare(String(fields.get("intentId")), fields);
     if (!sending) return;
     const dialog = formRef.current?.closest("dialog") ?? null;
-    perform({ operation, placeId: place.id, dialog, ...sending });
+    perform({ operation, placeId: place.id, about: place.about, dialog, ...sending });
   }
 
   return {

@@ -4,10 +4,11 @@ import { test } from "./loader-test";
 
 test.describe("failing", () => {
   const refusals = [
-    { status: 403, code: "access_denied", text: "Sign in again.", helps: false },
+    { status: 403, code: "access_denied", text: "Sign in again", helps: false },
     { status: 422, code: "invalid", text: "Contact support.", helps: false },
     { status: 413, code: "invalid", text: "Contact support.", helps: false },
     { status: 429, code: "rate_limited", text: "Wait a minute, then try again.", helps: true },
+    { status: 404, code: "misplaced", text: "Contact support.", helps: false },
     { status: 503, code: "unavailable", text: "Wait a moment, then try again.", helps: true },
     { status: 500, code: "unavailable", text: "Wait a moment, then try again.", helps: true },
   ];
@@ -49,7 +50,7 @@ test.describe("failing", () => {
     page.on("console", (message) => message.type() === "warning" && hints.push(message.text()));
     standIn.answers = ["hang_up"];
     await openHostPage(page, standIn, hostPage(standIn, defaultSettings.replace("{", "{ debug: true,")));
-    await expect(page.getByRole("alert")).toContainText("could not be loaded");
+    await expect(page.getByRole("alert")).toContainText("couldn't load");
     expect(hints.join()).toContain(`Allow ${standIn.siteOrigin}`);
     expect(hints.join()).not.toContain(hash);
   });
@@ -66,7 +67,9 @@ test.describe("failing", () => {
     expect(hints).toEqual([]);
     await openHostPage(page, standIn, hostPage(standIn, defaultSettings.replace("{", "{ debug: true,")));
     await expect(page.getByRole("alert")).toBeVisible();
-    expect(hints.join()).toContain(`${standIn.appOrigin}/dashboard/hmac`);
+    expect(hints.join()).toContain(
+      `hash tester in your dashboard names the mistake: ${standIn.appOrigin}/dashboard`,
+    );
   });
 
   test("silence ends after ten seconds, and not before", async ({ page, standIn }) => {
@@ -78,7 +81,7 @@ test.describe("failing", () => {
     await page.clock.fastForward(7_000);
     await expect(page.getByRole("status")).toBeVisible();
     await page.clock.fastForward(3_500);
-    await expect(page.getByRole("alert")).toContainText("could not be loaded");
+    await expect(page.getByRole("alert")).toContainText("couldn't load");
   });
 
   test("a frame that comes to life after the ten seconds is still shown", async ({ page, standIn }) => {
@@ -101,7 +104,7 @@ test.describe("failing", () => {
   test("settings without a portal or an identity ask the server nothing", async ({ page, standIn }) => {
     for (const settings of ["{}", "{ portal_id: 'p1' }", "{ email: 'ada@example.com' }"]) {
       await openHostPage(page, standIn, hostPage(standIn, settings));
-      await expect(page.getByRole("alert")).toContainText("not set up correctly");
+      await expect(page.getByRole("alert")).toContainText("isn't set up correctly");
     }
     expect(standIn.visitRequests).toEqual([]);
   });

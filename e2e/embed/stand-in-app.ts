@@ -69,15 +69,19 @@ async function answerAsApp(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { pathname } = new URL(request.url ?? "/", standIn.appOrigin);
+  const { pathname, searchParams } = new URL(request.url ?? "/", standIn.appOrigin);
   standIn.referers.push(request.headers.referer);
+  // As the app has it in next.config.js and proxy.ts.
+  response.setHeader("cross-origin-resource-policy", "cross-origin");
   if (pathname === "/embed/v1.js") {
     response.setHeader("content-type", "text/javascript");
+    response.setHeader("access-control-allow-origin", "*");
     response.end(await readFile("public/embed/v1.js"));
   } else if (pathname === "/api/portal/visits") {
     await answerVisit(standIn, request, response);
   } else if (pathname.startsWith("/portal/")) {
     response.setHeader("content-type", "text/html");
+    if (searchParams.has("isolated")) response.setHeader("cross-origin-embedder-policy", "require-corp");
     response.end(framePage.replace("SITE", standIn.siteOrigin));
   } else {
     response.writeHead(404).end();

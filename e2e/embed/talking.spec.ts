@@ -1,6 +1,8 @@
 import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { defaultSettings, eventLog, hostPage, openHostPage, received, say, shownFrame } from "./host-page";
 import { test } from "./loader-test";
+import type { StandIn } from "./stand-in-app";
 
 test.describe("events and hooks", () => {
   test("pre_load comes before any request and does not carry the hash", async ({ page, standIn }) => {
@@ -34,30 +36,100 @@ test.describe("events and hooks", () => {
     });
   });
 
+  const mayRun = { allowed: true };
+  const refused = (message: string) => ({ allowed: false, message });
   const answers: [what: string, body: string, answer: object][] = [
-    ["returning lets the operation run", "return false", { allowed: true }],
-    ["throwing prevents it", "throw new Error('Call us')", { allowed: false, message: "Call us" }],
-    ["rejecting prevents it", "return Promise.reject('Wait')", { allowed: false, message: "Wait" }],
-    ["resolving later lets it run", "return new Promise((r) => setTimeout(r, 20))", { allowed: true }],
-    ["throwing nothing prevents it", "throw undefined", { allowed: false }],
+    ["returning nothing lets the operation run", "return", mayRun],
+    ["resolving later lets it run", "return new Promise((r) => setTimeout(r, 20))", mayRun],
+    ["other falsy results let it run", "return m.extras.nothing ?? 0", mayRun],
+    ["false refuses", "return false", refused("")],
+    ["a promise of false refuses", "return Promise.resolve(false)", refused("")],
+    ["preventDefault refuses with its reason", "m.preventDefault('Call us')", refused("Call us")],
+    ["a reason that is no text is left out", "m.preventDefault({ html: 1 })", refused("")],
+    [
+      "preventDefault counts even if the function then throws or hangs",
+      "const { preventDefault } = m; preventDefault('Call us'); return new Promise(() => {})",
+      refused("Call us"),
+    ],
+    [
+      "an error marked as a refusal refuses",
+      "throw Object.assign(new Error('Call us'), { refusal: true })",
+      refused("Call us"),
+    ],
+    [
+      "a rejection marked as one refuses",
+      "return Promise.reject({ refusal: true, message: 'Wait' })",
+      refused("Wait"),
+    ],
+    ["a bug lets it run", "return analytics.track(m)", mayRun],
+    ["an error by mistake lets it run", "throw new Error('SQLSTATE 42')", mayRun],
+    ["a rejection by mistake lets it run", "return Promise.reject('offline')", mayRun],
+    ["throwing nothing lets it run", "throw undefined", mayRun],
+    ["a mark that is not true lets it run", "throw { refusal: 'yes' }", mayRun],
+    ["a thenable that throws lets it run", "return { then() { throw new Error('no') } }", mayRun],
+    [
+      "posting the message elsewhere is no mistake",
+      "m.extras = {}; structuredClone(m); return false",
+      refused(""),
+    ],
   ];
   for (const [what, body, answer] of answers) {
     test(`a pre_ hook: ${what}`, async ({ page, standIn }) => {
-      const hook = `handleResponse: (m) => { if (m.event === "pre_cancellation") { ${body} } }`;
-      await openHostPage(
+      const frame = await openWithHook(
         page,
         standIn,
-        hostPage(standIn, defaultSettings.replace(/handleResponse.*(?= })/, hook)),
+        `(m) => { if (m.event === "pre_cancellation") { ${body} } }`,
       );
-      const frame = await shownFrame(page);
       await say(frame, { type: "before", id: "n1", event: "pre_cancellation", response: {} });
       await expect.poll(() => received(frame, "answer")).toHaveLength(1);
       const [reply] = await received(frame, "answer");
       expect(reply?.origin).toBe(standIn.siteOrigin);
-      expect(reply?.data).toMatchObject({ portico: 1, id: "n1", ...answer });
+      expect(reply?.data).toEqual({ portico: 1, type: "answer", id: "n1", ...answer });
     });
   }
+
+  for (const hook of ['"not a function"', "null", "{}"]) {
+    test(`a handleResponse that is ${hook} stops nothing`, async ({ page, standIn }) => {
+      const frame = await openWithHook(page, standIn, hook);
+      await say(frame, { type: "before", id: "n1", event: "pre_pay_invoice", response: {} });
+      await expect.poll(async () => (await received(frame, "answer"))[0]?.data).toMatchObject(mayRun);
+    });
+  }
+
+  test("a hook that never settles is waited for ten seconds, and its later refusal is too late", async ({
+    page,
+    standIn,
+  }) => {
+    const hook = `(m) => new Promise((resolve) => { if (m.event === "pre_pay_invoice") window.refuse = () => resolve(false) })`;
+    await page.clock.install();
+    const frame = await openWithHook(page, standIn, hook);
+    await say(frame, { type: "before", id: "n1", event: "pre_pay_invoice", response: {} });
+    await page.waitForFunction("window.refuse");
+    await page.clock.fastForward(8_000);
+    expect(await received(frame, "answer")).toEqual([]);
+    await page.clock.fastForward(2_500);
+    await expect.poll(async () => (await received(frame, "answer"))[0]?.data).toMatchObject(mayRun);
+    await page.evaluate(() => (window as never as { refuse(): void }).refuse());
+    expect(await received(frame, "answer")).toHaveLength(1);
+  });
+
+  test("the developer reads in the console what threw and what refused", async ({ page, standIn }) => {
+    const lines: string[] = [];
+    page.on("console", (message) => lines.push(`${message.type()}: ${message.text()}`));
+    const hook = `(m) => { if (m.event === "pre_pause") throw new Error("my bug"); if (m.event === "pre_resume") return false; }`;
+    const frame = await openWithHook(page, standIn, hook);
+    await say(frame, { type: "before", id: "n1", event: "pre_pause", response: {} });
+    await say(frame, { type: "before", id: "n2", event: "pre_resume", response: {} });
+    await expect.poll(() => received(frame, "answer")).toHaveLength(2);
+    expect(lines.join("\n")).toMatch(/error: \[portico\] handleResponse threw on "pre_pause".*my bug/);
+    expect(lines).toContain('warning: [portico] handleResponse refused "pre_resume".');
+  });
 });
+
+function openWithHook(page: Page, standIn: StandIn, hook: string) {
+  const settings = defaultSettings.replace(/handleResponse.*(?= })/, `handleResponse: ${hook}`);
+  return openHostPage(page, standIn, hostPage(standIn, settings)).then(() => shownFrame(page));
+}
 
 test.describe("the visible part", () => {
   test("the frame is told which part of it is in sight, and follows scrolling", async ({ page, standIn }) => {

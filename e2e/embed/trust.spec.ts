@@ -63,18 +63,16 @@ test.describe("trust", () => {
     await page.waitForLoadState("networkidle");
     expect(standIn.visitRequests).toEqual([]);
 
-    const errors: string[] = [];
-    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-    const gadget = `<img name="currentScript" src="data:,">`;
+    const gadget = `<img name="currentScript" src="https://evil.example/embed/v1.js"><script type="text/plain" src="https://evil.example/embed/v1.js"></script>`;
     await openHostPage(page, standIn, hostPage(standIn, defaultSettings, gadget));
-    await expect.poll(() => errors.join()).toContain("[portico] Load this file with a <script> tag");
-    expect(standIn.visitRequests).toEqual([]);
+    await shownFrame(page);
+    expect(standIn.visitRequests).toHaveLength(1);
   });
 
   test("an address of another origin is never put into the frame", async ({ page, standIn }) => {
     standIn.answers = ["foreign_url"];
     await openHostPage(page, standIn, hostPage(standIn));
-    await expect(page.getByRole("alert")).toContainText("could not be loaded");
+    await expect(page.getByRole("alert")).toContainText("isn't set up correctly");
     await expect(page.locator("iframe")).toHaveCount(0);
   });
 

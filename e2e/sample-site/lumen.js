@@ -9,8 +9,11 @@
     // The first event may come before the parser has reached the log.
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => log(message));
     else log(message);
-    const veto = new URLSearchParams(location.search).get("veto");
-    if (veto === message.event) throw new Error("Lumen does not allow this right now.");
+    const query = new URLSearchParams(location.search);
+    const veto = query.get("veto");
+    if (veto === message.event) message.preventDefault("Lumen does not allow this right now.");
+    if (query.get("bug") === message.event) throw new ReferenceError("analytics is not defined");
+    if (query.get("hang") === message.event) return new Promise(function () {});
   };
 
   function log(message) {

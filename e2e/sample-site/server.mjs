@@ -8,7 +8,8 @@
  * or SAMPLE_SITE_CONFIG=<file with the argument of startSampleSite as JSON>.
  *
  * Addresses: /account and /multi. In the query: as=<number of the customer>, portal=<id>, hash=wrong|missing|base64,
- * veto=<event that handleResponse refuses>. Any *.localhost name reaches it, which gives another origin to try.
+ * veto=, bug= and hang=<event that handleResponse refuses, throws on, never settles>, coep=<Cross-Origin-Embedder-Policy
+ * of the page>. Any *.localhost name reaches it, which gives another origin to try.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -77,7 +78,9 @@ function render({ appUrl, portals, customers }, pathname, query) {
     keep,
     body: isAccount ? accountPage({ customer, identity, snippet: pasted }) : multiPage({ snippet: pasted }),
   });
-  return { html, headers: headersFor(html, appUrl) };
+  const coep = query.get("coep");
+  const isolation = coep ? { "cross-origin-embedder-policy": coep } : {};
+  return { html, headers: { ...headersFor(html, appUrl), ...isolation } };
 }
 
 /** Everything is refused but this page's own inline script, by its digest, and the app's loader, API and frame. */

@@ -15,7 +15,7 @@ export function snippet({ appUrl, portal, identity, hash }) {
     ${portal.identifyBy}: ${scriptText(identity)}, // of the customer who is signed in
     hash: ${scriptText(hash)}, // made from this ${what} on your server
     handleResponse: function (message) {
-      showEvent(message);
+      return showEvent(message);
     },
   };
 `,

@@ -166,8 +166,8 @@ const ofPlan: ShownState[] = [
     name: "Lumen Business",
     facts: {
       "Next charge": words("$173.80 on <date>, plus usage until then"),
-      "Used so far": "1,240 requests",
-      "Also includes": "Lumen API Requests (billed by usage)",
+      "Used so far": "1,240 requests, $24.80",
+      "Also includes": "Lumen API Requests ($0.02 per request)",
     },
   }),
   {
@@ -182,7 +182,7 @@ const ofPlan: ShownState[] = [
         buttons: ["Add a code", "Cancel plan"],
       },
     ],
-    page: { has: ["Billed by usage"] },
+    page: { has: ["$0.02 per request"] },
   },
   ofTeam("freya", "free", {
     name: "Lumen Free",

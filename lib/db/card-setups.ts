@@ -1,4 +1,5 @@
 import "server-only";
+import type { MerchantPart } from "../jobs/job";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 
@@ -50,14 +51,38 @@ export async function newestOpenCardSetup(
   return row?.id ?? null;
 }
 
-/** Set-ups that are due to be looked at, the longest waiting first. */
-export async function findDueCardSetups(now: Date, limit: number): Promise<CardSetupRow[]> {
+/** A merchant's set-ups that are due to be looked at, the longest waiting first. */
+export async function findDueCardSetups(
+  merchantId: MerchantId,
+  mode: Mode,
+  now: Date,
+  limit: number,
+): Promise<CardSetupRow[]> {
   const rows = await database().cardSetup.findMany({
-    where: { nextCheckAt: { lte: now } },
+    where: { merchantId, mode, nextCheckAt: { lte: now } },
     orderBy: { nextCheckAt: "asc" },
     take: limit,
   });
   return rows as CardSetupRow[];
+}
+
+/** When the next of a merchant's set-ups is due; null when none is open. */
+export async function nextCardSetupAt(merchantId: MerchantId, mode: Mode): Promise<Date | null> {
+  const row = await database().cardSetup.findFirst({
+    where: { merchantId, mode, nextCheckAt: { not: null } },
+    orderBy: { nextCheckAt: "asc" },
+    select: { nextCheckAt: true },
+  });
+  return row?.nextCheckAt ?? null;
+}
+
+/** Whose set-ups are due, of all merchants. */
+export async function partsWithDueCardSetups(now: Date): Promise<MerchantPart[]> {
+  const groups = await database().cardSetup.groupBy({
+    by: ["merchantId", "mode"],
+    where: { nextCheckAt: { lte: now } },
+  });
+  return groups.map(({ merchantId, mode }) => ({ merchantId, mode }));
 }
 
 /** Looks again at `nextCheckAt`; false when somebody else looked meanwhile. */

@@ -1,6 +1,8 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { outsideRequests } from "@/lib/log/context";
 import { PrismaClient } from "./generated/client";
 
 /** A database that is gone must be noticed while the customer is still waiting for an answer. */
@@ -30,11 +32,11 @@ function connect(): PrismaClient {
     },
     { onPoolError: reportLostConnection, onConnectionError: reportLostConnection },
   );
-  // The embedded database runs transactions one after the other, so a burst waits longer than Prisma's 2 s.
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 8_000, timeout: 8_000 } });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: answersWithinMs, timeout: 8_000 } });
 }
 
 /** An idle connection may die without a query to tell; the pool replaces it, and the log should say why. */
 function reportLostConnection(error: Error): void {
-  console.warn(`The database closed a connection: ${error.message}`);
+  // It was opened for some request of long ago, which has nothing to do with its end.
+  outsideRequests(() => log.warn("The database closed a connection.", {}, error));
 }

@@ -60,6 +60,17 @@ export async function dismissFindings(
   });
 }
 
+/** Forgets one finding, dismissed or not: it was mended, and should it come back it is told again. */
+export async function forgetFinding(
+  merchantId: MerchantId,
+  mode: Mode,
+  kinds: FindingKind[],
+  subject: string[],
+): Promise<void> {
+  const where = { merchantId, mode, kind: { in: kinds }, subject: subject.join(",") };
+  await database().finding.deleteMany({ where });
+}
+
 /** Forgets what was last met before `before`: it was mended, or nobody comes. */
 export async function forgetFindings(before: Date): Promise<void> {
   await database().finding.deleteMany({ where: { lastSeenAt: { lt: before } } });

@@ -1,4 +1,5 @@
 import "server-only";
+import { log } from "../log";
 import { database } from "./client";
 
 /** Whether the database answers a query; the reason of a silence goes to the log. */
@@ -7,7 +8,7 @@ export async function isDatabaseAnswering(): Promise<boolean> {
     await database().merchant.findFirst({ select: { id: true } });
     return true;
   } catch (error) {
-    console.warn("The database does not answer.", error instanceof Error ? error.name : "");
+    log.warn("The database does not answer.", {}, error);
     return false;
   }
 }

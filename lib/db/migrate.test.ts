@@ -18,7 +18,7 @@ const exists = async (table: string) =>
   (await client.query("SELECT to_regclass($1) IS NOT NULL AS there", [table])).rows[0].there as boolean;
 
 beforeAll(async () => {
-  database = await emptyDatabase(process.env.TEST_POSTGRES_URL);
+  database = await emptyDatabase();
   client = new Client({ connectionString: database.url });
   await client.connect();
 });
@@ -38,48 +38,48 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 it("applies every migration once, oldest first", async () => {
-  expect(await migrate(database.url, folder)).toEqual(["1_first", "2_second"]);
-  expect(await migrate(database.url, folder)).toEqual([]);
+  expect(await migrate(database.url, { folder })).toEqual(["1_first", "2_second"]);
+  expect(await migrate(database.url, { folder })).toEqual([]);
 });
 
 it("lets servers that start at once apply each migration once between them", async () => {
-  const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(database.url, folder)));
+  const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(database.url, { folder })));
   expect(applied.flat().sort()).toEqual(["1_first", "2_second"]);
 });
 
 it("leaves nothing of a migration that fails, and keeps those before it", async () => {
   write("2_second", "CREATE TABLE second (id int); SELECT * FROM nowhere");
-  await expect(migrate(database.url, folder)).rejects.toThrow(/2_second failed.*nowhere/);
+  await expect(migrate(database.url, { folder })).rejects.toThrow(/2_second failed.*nowhere/);
   expect(await exists("second")).toBe(false);
   expect(await exists("first")).toBe(true);
 });
 
 it("refuses a migration that was changed after it had been applied", async () => {
-  await migrate(database.url, folder);
+  await migrate(database.url, { folder });
   write("1_first", "CREATE TABLE first (id bigint)");
-  await expect(migrate(database.url, folder)).rejects.toThrow(/1_first was changed/);
+  await expect(migrate(database.url, { folder })).rejects.toThrow(/1_first was changed/);
 });
 
 it("refuses a database that is newer than this version", async () => {
   const newer = mkdtempSync(path.join(tmpdir(), "portico-"));
   cpSync(folder, newer, { recursive: true });
-  await migrate(database.url, newer);
+  await migrate(database.url, { folder: newer });
   rmSync(path.join(folder, "2_second"), { recursive: true });
-  await expect(migrate(database.url, folder)).rejects.toThrow(
+  await expect(migrate(database.url, { folder })).rejects.toThrow(
     /2_second, which this version .* does not know/,
   );
   rmSync(newer, { recursive: true });
 });
 
 it("refuses a migration that comes before one already applied", async () => {
-  await migrate(database.url, folder);
+  await migrate(database.url, { folder });
   write("0_late", "CREATE TABLE late (id int)");
-  await expect(migrate(database.url, folder)).rejects.toThrow(/not 0_late, which comes before it/);
+  await expect(migrate(database.url, { folder })).rejects.toThrow(/not 0_late, which comes before it/);
   expect(await exists("late")).toBe(false);
 });
 
 it("refuses a migration that another tool began and did not finish", async () => {
-  await migrate(database.url, folder);
+  await migrate(database.url, { folder });
   await client.query(`UPDATE "_prisma_migrations" SET finished_at = NULL WHERE migration_name = '2_second'`);
-  await expect(migrate(database.url, folder)).rejects.toThrow(/2_second was begun/);
+  await expect(migrate(database.url, { folder })).rejects.toThrow(/2_second was begun/);
 });

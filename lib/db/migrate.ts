@@ -3,6 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
+import { installQueue } from "../jobs/schema";
 
 type Migration = { name: string; sql: string; checksum: string };
 
@@ -21,26 +22,36 @@ const migrationsTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`;
 
+type Which = {
+  /** Where the migrations are; `prisma/migrations` unless a test brings its own. */
+  folder?: string;
+  /** Applies those with these names and no others. */
+  only?: string[];
+};
+
 /**
- * Brings the database at `url` to where `prisma/migrations` is, and returns the names of what it applied.
+ * Brings the database at `url` to where `prisma/migrations` is, and returns the names of what it applied. The job
+ * queue's schema comes with it, because rows and the jobs for them are written together.
  * Each migration is one transaction, so a start that is killed leaves either all of it or nothing.
  *
  * Throws, and changes nothing more, when the history of the database is not the beginning of ours.
  */
-export async function migrate(url: string, folder = path.join(process.cwd(), "prisma", "migrations")) {
-  const migrations = readMigrations(folder);
+export async function migrate(
+  url: string,
+  { folder = path.join(process.cwd(), "prisma", "migrations"), only }: Which = {},
+): Promise<string[]> {
+  const migrations = readMigrations(folder).filter(({ name }) => !only || only.includes(name));
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   const applied: string[] = [];
   try {
-    for (;;) {
-      const name = await applyNext(client, migrations);
-      if (name === undefined) return applied;
+    for (let name = await applyNext(client, migrations); name; name = await applyNext(client, migrations))
       applied.push(name);
-    }
   } finally {
     await client.end();
   }
+  await installQueue(url);
+  return applied;
 }
 
 function readMigrations(folder: string): Migration[] {
@@ -101,8 +112,10 @@ A migration is never edited: restore the file and write a new one.`);
 }
 
 async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
-  await client.query(sql).catch((cause: unknown) => {
-    throw new Error(`The migration ${name} failed: ${String(cause)}`, { cause });
+  await client.query(sql).catch((cause: Error & { code?: string }) => {
+    // Class 42 names tables and columns; what PostgreSQL says of data (22, 23) may quote a row.
+    const why = cause.code?.startsWith("42") ? cause.message : `PostgreSQL answered ${cause.code}`;
+    throw new Error(`The migration ${name} failed: ${why}`, { cause });
   });
   await client.query(
     `INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, applied_steps_count)

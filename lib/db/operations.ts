@@ -1,8 +1,11 @@
 import "server-only";
+import type { MerchantPart } from "../jobs/job";
+import { recoverOperationsJob } from "../jobs/recover-operations";
 import type { OperationName } from "../portal/vocabulary";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 import { Prisma } from "./generated/client";
+import { addingJobs, wanted } from "./jobs";
 
 /**
  * Operation rows: written before Stripe is called, resolved after, whatever crashes in between. Two constraints of
@@ -59,6 +62,11 @@ export async function findOperation(merchantId: MerchantId, intent: Intent): Pro
   return row as OperationRow | null;
 }
 
+/** An operation by the id that marks in Stripe name, or null. */
+export async function findOperationById(merchantId: MerchantId, id: string): Promise<OperationRow | null> {
+  return (await database().operation.findFirst({ where: { merchantId, id } })) as OperationRow | null;
+}
+
 /** Writes how it ended. Only an open operation can be settled, so a late writer cannot overwrite the outcome. */
 export async function settleOperation(
   merchantId: MerchantId,
@@ -71,22 +79,53 @@ export async function settleOperation(
   });
 }
 
-/** Stripe did not say how it ended: recovery may take it from `retryAt`. */
-export async function leaveUnknown(merchantId: MerchantId, id: string, retryAt: Date): Promise<void> {
-  await database().operation.updateMany({
-    where: { merchantId, id, state: { in: openStates } },
-    data: { state: "unknown", leaseUntil: retryAt },
-  });
+/** Stripe did not say how it ended: recovery takes it at `retryAt`, and the job for that is part of the same step. */
+export async function leaveUnknown(
+  merchantId: MerchantId,
+  { id, mode }: Pick<OperationRow, "id" | "mode">,
+  retryAt: Date,
+): Promise<void> {
+  await database().$transaction([
+    database().operation.updateMany({
+      where: { merchantId, id, state: { in: openStates } },
+      data: { state: "unknown", leaseUntil: retryAt },
+    }),
+    addingJobs([wanted(recoverOperationsJob, { merchantId, mode }, retryAt)]),
+  ]);
 }
 
-/** Open operations whose lease ran out, oldest first: their worker crashed, or the outcome is not known. */
-export async function findAbandonedOperations(now: Date, limit: number): Promise<OperationRow[]> {
+/** Open operations whose lease ran out, the longest waiting first: their worker crashed, or nobody knows the outcome. */
+export async function findAbandonedOperations(
+  merchantId: MerchantId,
+  mode: Mode,
+  now: Date,
+  limit: number,
+): Promise<OperationRow[]> {
   const rows = await database().operation.findMany({
-    where: { state: { in: openStates }, leaseUntil: { lt: now } },
-    orderBy: { createdAt: "asc" },
+    where: { merchantId, mode, state: { in: openStates }, leaseUntil: { lte: now } },
+    orderBy: { leaseUntil: "asc" },
     take: limit,
   });
   return rows as OperationRow[];
+}
+
+/** When the next lease of a merchant's open operations runs out; null when none is open. */
+export async function nextAbandonedAt(merchantId: MerchantId, mode: Mode): Promise<Date | null> {
+  const row = await database().operation.findFirst({
+    where: { merchantId, mode, state: { in: openStates }, leaseUntil: { not: null } },
+    orderBy: { leaseUntil: "asc" },
+    select: { leaseUntil: true },
+  });
+  return row?.leaseUntil ?? null;
+}
+
+/** Whose open operations are abandoned, of all merchants: what recovery starts from. */
+export async function partsWithAbandonedOperations(now: Date): Promise<MerchantPart[]> {
+  const groups = await database().operation.groupBy({
+    by: ["merchantId", "mode"],
+    where: { state: { in: openStates }, leaseUntil: { lte: now } },
+  });
+  return groups.map(({ merchantId, mode }) => ({ merchantId, mode }));
 }
 
 /** Takes over an abandoned operation until `leaseUntil`; false when somebody else was faster. */

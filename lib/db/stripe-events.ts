@@ -1,6 +1,8 @@
 import "server-only";
+import { finishCardSetupsJob } from "../jobs/finish-card-setups";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
+import { addingJobs, wanted } from "./jobs";
 
 /**
  * Has the set-up an event speaks of looked at, and writes down that it was received; in this order, so that what is
@@ -18,10 +20,14 @@ export async function receiveStripeEvent(
   });
   if (known) return;
   if (setupId !== null) {
-    await database().cardSetup.updateMany({
-      where: { merchantId, mode, id: setupId, nextCheckAt: { not: null } },
-      data: { nextCheckAt: new Date() },
-    });
+    const now = new Date();
+    await database().$transaction([
+      database().cardSetup.updateMany({
+        where: { merchantId, mode, id: setupId, nextCheckAt: { not: null } },
+        data: { nextCheckAt: now },
+      }),
+      addingJobs([wanted(finishCardSetupsJob, { merchantId, mode }, now)]),
+    ]);
   }
   await database().stripeEvent.createMany({ data: { id, merchantId, mode, type }, skipDuplicates: true });
 }

@@ -4,6 +4,7 @@ import type { FailureCode } from "./failure";
 const codes: FailureCode[] = [
   "access_denied",
   "invalid",
+  "misplaced",
   "rate_limited",
   "unavailable",
   "unreachable",
@@ -14,7 +15,7 @@ const codes: FailureCode[] = [
 describe("what the customer reads when the portal does not open", () => {
   it.each(codes)("%s: says what happened and what to do, in plain words", (code) => {
     const message = customerMessage(code);
-    expect(message).toMatch(/(try again|sign in again|contact support|open the page)/i);
+    expect(message).toMatch(/(try again|sign in again|contact support|open this page)/i);
     expect(message).not.toMatch(/hash|hmac|token|!|please|oops|_/i);
   });
 });

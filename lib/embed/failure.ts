@@ -4,6 +4,7 @@ export type Failure = { code: FailureCode; requestId?: string | undefined };
 export type FailureCode =
   | "access_denied"
   | "invalid"
+  | "misplaced"
   | "rate_limited"
   | "unavailable"
   | "unreachable"
@@ -13,37 +14,37 @@ export type FailureCode =
 /** Whether another try may end otherwise: the same proof is refused again, and what a page lacks stays missing. */
 export function canTryAgain(code: FailureCode, canFetchHash: boolean): boolean {
   if (code === "access_denied") return canFetchHash;
-  return code !== "invalid" && code !== "restricted_frame";
+  return !["invalid", "misplaced", "restricted_frame"].includes(code);
 }
+
+const notSetUp = "Billing isn't set up correctly on this page. Nothing was changed. Contact support.";
+
+const messages: Partial<Record<FailureCode, string>> = {
+  access_denied:
+    "We couldn't verify your account, so we can't show your billing details. Sign in again, or contact support.",
+  invalid: notSetUp,
+  misplaced: notSetUp,
+  rate_limited: "Too many attempts. Nothing was changed. Wait a minute, then try again.",
+  restricted_frame: "Billing can't open in a restricted frame. Open this page in its own tab.",
+};
 
 /** What the customer reads, in the merchant's page: what happened, what did not, and what to do. */
 export function customerMessage(code: FailureCode): string {
-  switch (code) {
-    case "access_denied":
-      return "This page could not verify your account, so your billing details stay closed. Sign in again. If that does not help, contact support.";
-    case "invalid":
-      return "Billing is not set up correctly on this page. Nothing was changed. Contact support.";
-    case "rate_limited":
-      return "There were too many attempts. Nothing was changed. Wait a minute, then try again.";
-    case "restricted_frame":
-      return "This page is shown in a restricted frame, where billing cannot open. Open the page in a tab of its own.";
-    default:
-      return "Your billing details could not be loaded. Nothing was changed. Wait a moment, then try again.";
-  }
+  return (
+    messages[code] ??
+    "We couldn't load your billing details. Nothing was changed. Wait a moment, then try again."
+  );
 }
 
-/** What the developer reads in the console in debug mode, beside the code. */
+/** What the developer reads in the console in debug mode, beside the code; `misplaced` in every mode. */
 export function developerHint(code: FailureCode, appOrigin: string): string {
-  switch (code) {
-    case "access_denied":
-      return `The hash tester names the mistake: ${appOrigin}/dashboard/hmac`;
-    case "unavailable":
-      return `Read the log of ${appOrigin} for the reference, and load v1.js from the address that is its APP_URL.`;
-    case "unreachable":
-      return `Allow ${location.origin} in the portal's settings, and ${appOrigin} in your Content-Security-Policy (connect-src, frame-src).`;
-    case "restricted_frame":
-      return 'This page has the origin "null": a sandbox without allow-same-origin, or a file.';
-    default:
-      return "Check portal_id, email or customer_id, and hash.";
-  }
+  const hints: Partial<Record<FailureCode, string>> = {
+    access_denied: `The hash tester in your dashboard names the mistake: ${appOrigin}/dashboard`,
+    misplaced:
+      "Load v1.js from your Portico address (APP_URL) with its own <script> tag. A copy doesn't know where Portico is.",
+    unavailable: "Find the reference in the log.",
+    unreachable: `Allow ${location.origin} in the portal's settings, and ${appOrigin} in your Content-Security-Policy (connect-src, frame-src).`,
+    restricted_frame: 'This page has the origin "null": a sandbox without allow-same-origin, or a file.',
+  };
+  return hints[code] ?? "Check portal_id, email or customer_id, and hash.";
 }

@@ -6,21 +6,35 @@ import type { FrameMessage, HostMessage } from "./protocol";
 import type { EmbedSettings } from "./settings";
 import { watchVisiblePart } from "./visible-part";
 
-export type Frame = { element: HTMLElement; show(): void; remove(): void };
+export type Frame = {
+  element: HTMLElement;
+  /** The browser has not loaded it again, as it does when the page moves the frame. True once it was removed. */
+  isAlive(): boolean;
+  show(): void;
+  remove(): void;
+};
+
+/** A frame that has loaded and says nothing for this long was replaced by the browser's own error page. */
+const silenceMs = 1_500;
 
 type Opening = {
   appOrigin: string;
   url: string;
   box: HTMLElement;
   settings: EmbedSettings;
+  /** The page is, or may be, isolated from other origins, and the portal has to agree to that. */
+  isIsolated: boolean;
   onReady(): void;
-  onExpired(): void;
+  onExpired(message: { requestId?: string | undefined }): void;
+  onBlocked(): void;
 };
 
 /** Puts the portal's frame into the box, out of sight until `show`, and speaks with it until `remove`. */
-export function openFrame({ appOrigin, url, box, settings, onReady, onExpired }: Opening): Frame {
-  const element = createFrame(box, url);
+export function openFrame(opening: Opening): Frame {
+  const { appOrigin, box, settings, onReady, onExpired, onBlocked } = opening;
+  const element = createFrame(opening);
   let stopWatching = () => {};
+  let silence = 0;
 
   const send = (message: HostMessage) => element.contentWindow?.postMessage(stamped(message), appOrigin);
 
@@ -40,13 +54,19 @@ export function openFrame({ appOrigin, url, box, settings, onReady, onExpired }:
     // Anybody may post to this window; only our own frame, showing our own origin, is heard.
     if (event.origin !== appOrigin || event.source !== element.contentWindow) return;
     const message = readFrameMessage(event.data);
-    if (message) (handle[message.type] as (message: FrameMessage) => unknown)(message);
+    if (!message) return;
+    clearTimeout(silence);
+    element.onload = null;
+    (handle[message.type] as (message: FrameMessage) => unknown)(message);
   };
   addEventListener("message", listen);
+  element.onload = () => (silence = window.setTimeout(onBlocked, silenceMs));
   box.append(element);
+  let view = element.contentWindow;
 
   return {
     element,
+    isAlive: () => element.contentWindow === view,
     show() {
       element.style.position = element.style.visibility = "";
       stopWatching();
@@ -54,13 +74,15 @@ export function openFrame({ appOrigin, url, box, settings, onReady, onExpired }:
     },
     remove() {
       removeEventListener("message", listen);
+      clearTimeout(silence);
       stopWatching();
       element.remove();
+      view = null;
     },
   };
 }
 
-function createFrame(box: HTMLElement, url: string): HTMLIFrameElement {
+function createFrame({ box, url, isIsolated }: Opening): HTMLIFrameElement {
   const scheme = schemeOfText(getComputedStyle(box).color);
   // It takes no room until it is shown, but has its true width, so that its first layout is the final one. Its
   // scheme is said because a browser paints an opaque ground behind a frame whose scheme differs from its element's.
@@ -73,6 +95,7 @@ function createFrame(box: HTMLElement, url: string): HTMLIFrameElement {
   element.referrerPolicy = "origin";
   const address = new URL(url);
   address.searchParams.set("scheme", scheme);
+  if (isIsolated) address.searchParams.set("isolated", "1");
   element.src = address.href;
   return element;
 }

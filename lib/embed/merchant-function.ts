@@ -1,26 +1,63 @@
-import type { EmbedSettings } from "./settings";
+import type { EmbedSettings, EventMessage } from "./settings";
 
 export type Verdict = { allowed: boolean; message?: string };
 
+/** An operation waits this long for the merchant's page and then runs: a page that hangs must not block a payment. */
+const patienceMs = 10_000;
 const reasonLengthMax = 300;
 
-/** Asks the merchant's page whether an operation may run. Throwing or rejecting is the only way to say no. */
-export async function ask(
+/**
+ * Asks the merchant's page whether an operation may run. Only a deliberate refusal says no: `preventDefault(reason)`,
+ * a result of `false`, or a thrown error with `refusal: true`. Any other error is the page's own bug. The developer
+ * reads it in the console, the customer never does, and the operation runs.
+ */
+export function ask(settings: EmbedSettings, event: string, response: unknown): Promise<Verdict> {
+  return new Promise((resolve) => {
+    let isOver = false;
+    const answer = (verdict: Verdict, note?: string) => {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(timer);
+      if (note) console.warn(`[portico] handleResponse ${note} "${event}".`);
+      resolve(verdict);
+    };
+    const refuse = (reason?: unknown) => {
+      const message = typeof reason === "string" ? reason.slice(0, reasonLengthMax) : "";
+      answer({ allowed: false, message }, "refused");
+    };
+    const timer = setTimeout(
+      () => answer({ allowed: true }, "took too long, so it no longer decides"),
+      patienceMs,
+    );
+
+    const message = { event, response, extras: {} };
+    // Not enumerable, so that a page may still copy the message or post it to another window.
+    Object.defineProperty(message, "preventDefault", { value: refuse });
+    call(settings, message).then(
+      (result) => (result === false ? refuse() : answer({ allowed: true })),
+      (error) => {
+        if (error?.refusal === true) return refuse(error.message);
+        report(event, error);
+        answer({ allowed: true });
+      },
+    );
+  });
+}
+
+/** Tells the merchant's page what happened. Nothing waits for it, and a fault in it stops nothing. */
+export function announce(
   settings: EmbedSettings,
   event: string,
   response: unknown,
   extras: unknown = {},
-): Promise<Verdict> {
-  try {
-    await settings.handleResponse?.({ event, response, extras });
-    return { allowed: true };
-  } catch (error) {
-    // The merchant wrote this function, and wants to see where it threw, whether on purpose or not.
-    console.error(`[portico] handleResponse threw on "${event}".`, error);
-    const reason = error instanceof Error ? error.message : error;
-    return { allowed: false, message: typeof reason === "string" ? reason.slice(0, reasonLengthMax) : "" };
-  }
+): void {
+  call(settings, { event, response, extras }).catch((error) => report(event, error));
 }
 
-/** Tells the merchant's page what happened. A fault in the merchant's function is reported and stops nothing. */
-export const announce: (...event: Parameters<typeof ask>) => Promise<unknown> = ask;
+async function call(settings: EmbedSettings, message: EventMessage): Promise<unknown> {
+  return settings.handleResponse?.(message);
+}
+
+function report(event: string, error: unknown): void {
+  console.error(`[portico] handleResponse threw on "${event}".`, error);
+}

@@ -13,24 +13,35 @@ const patienceMs = 10_000;
 /** A frame that expires this soon after the last one would go on for ever. */
 const renewalGapMs = 5_000;
 
-/** Shows the portal inside the element. Returns a function that takes everything out again. */
-export function mountPortal(appOrigin: string, settings: EmbedSettings, element: HTMLElement): () => void {
+export type Mount = {
+  /** Opens a new visit in place of this one, and shows it when it is there. */
+  renew(): void;
+  /** What was put into the element is still there and was not loaded anew by the browser. */
+  isIntact(): boolean;
+  /** Takes everything out of the element again. */
+  remove(): void;
+};
+
+/** The page's Cross-Origin-Embedder-Policy is known once a frame was blocked by it. */
+let isIsolated = globalThis.crossOriginIsolated;
+
+/** Shows the portal inside the element. */
+export function mountPortal(appOrigin: string, settings: EmbedSettings, element: HTMLElement): Mount {
   const stage = createStage(element);
   const place = { appOrigin, settings, box: stage.box };
   let pending: Frame | undefined;
-  let attempt = new AbortController();
-  let timer = 0;
-  let renewedAt = -renewalGapMs;
+  let shown: Frame | undefined;
+  let attempt: Attempt | undefined;
+  const isStorm = atMostEvery(renewalGapMs);
 
   const stop = () => {
-    attempt.abort();
-    clearTimeout(timer);
+    attempt?.stop();
     pending?.remove();
     pending = undefined;
   };
 
   const fail = (failure: Failure) => {
-    clearTimeout(timer);
+    attempt?.settle();
     const retry = canTryAgain(failure.code, Boolean(settings.fetchHash)) ? start : null;
     stage.show(drawFailure(customerMessage(failure.code), failure.requestId, retry));
     reportFailure(appOrigin, settings, failure);
@@ -38,32 +49,34 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
 
   const open = async (isRenewal: boolean) => {
     stop();
-    const mine = (attempt = new AbortController());
-    timer = window.setTimeout(() => {
-      mine.abort();
-      fail({ code: "unreachable" });
-    }, patienceMs);
+    const mine = (attempt = begin((requestId) => fail({ code: "unreachable", requestId })));
     const reply = await requestTicket(appOrigin, settings, isRenewal, mine.signal);
     if (mine.signal.aborted) return;
+    mine.requestId = reply.requestId;
     if ("code" in reply) return fail(reply);
-    const frame = (pending = openFrame({ ...place, url: reply.url, onReady, onExpired }));
+    const frame = (pending = openFrame({ ...place, ...reply, isIsolated, onReady, onExpired, onBlocked }));
     // A frame that is ready after our patience ended still replaces the message that it failed.
     function onReady() {
       if (frame !== pending) return;
-      clearTimeout(timer);
+      mine.settle();
       pending = undefined;
+      shown = frame;
       frame.show();
       stage.show(frame.element, frame.remove);
     }
   };
 
-  const onExpired = () => {
-    const now = performance.now();
-    const isTooSoon = now - renewedAt < renewalGapMs;
-    renewedAt = now;
-    if (!isTooSoon) return void open(true);
+  const onExpired = (expired: Pick<Failure, "requestId">) => {
+    if (!isStorm()) return void open(true);
     stop();
-    fail({ code: "unavailable" });
+    fail({ ...expired, code: "unavailable" });
+  };
+
+  /** Only a frame that agrees to be isolated is shown in an isolated page. It costs the card form, so it is second. */
+  const onBlocked = () => {
+    if (isIsolated) return;
+    isIsolated = true;
+    void open(false);
   };
 
   function start(event?: Event) {
@@ -71,19 +84,67 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
     void open(!!event);
   }
 
-  const { hash: _hash, ...configuration } = readProof(settings);
-  void announce(settings, "pre_load", configuration);
+  announceLoad(settings);
   start();
 
-  return () => {
-    stop();
-    stage.remove();
+  return {
+    renew: () => void open(true),
+    isIntact: () => stage.isInPlace() && [pending, shown].every((frame) => !frame || frame.isAlive()),
+    remove() {
+      stop();
+      stage.remove();
+    },
   };
 }
 
+/** One try to open the portal: what takes too long is given up, unless it was settled. */
+type Attempt = {
+  signal: AbortSignal;
+  /** Of the visit that was allowed, for the frame that then does not come. */
+  requestId?: string | undefined;
+  settle(): void;
+  stop(): void;
+};
+
+function begin(onTimeout: (requestId?: string) => void): Attempt {
+  const controller = new AbortController();
+  const timer = window.setTimeout(() => {
+    controller.abort();
+    onTimeout(attempt.requestId);
+  }, patienceMs);
+  const settle = () => clearTimeout(timer);
+  const attempt: Attempt = {
+    signal: controller.signal,
+    settle,
+    stop() {
+      settle();
+      controller.abort();
+    },
+  };
+  return attempt;
+}
+
+/** Says whether it was asked less than `gapMs` ago. */
+function atMostEvery(gapMs: number): () => boolean {
+  let last = -gapMs;
+  return () => {
+    const now = performance.now();
+    const isTooSoon = now - last < gapMs;
+    last = now;
+    return isTooSoon;
+  };
+}
+
+function announceLoad(settings: EmbedSettings): void {
+  const { hash: _hash, ...configuration } = readProof(settings);
+  announce(settings, "pre_load", configuration);
+}
+
 function reportFailure(appOrigin: string, settings: EmbedSettings, { code, requestId }: Failure): void {
-  if (settings.debug) console.warn(`[portico] ${code}: ${developerHint(code, appOrigin)}`, requestId ?? "");
-  void announce(settings, "error", { code, requestId });
+  const text = `[portico] ${code}: ${developerHint(code, appOrigin)}`;
+  if (code === "misplaced") console.error(text);
+  else if (settings.debug) console.warn(text, requestId ?? "");
+  announce(settings, "error", { code, requestId });
   // The word of the older products for a portal that did not load.
-  void announce(settings, "post_load", { billingData: null, currentConfig: null, productData: null });
+  announce(settings, "post_load", { billingData: null, currentConfig: null, productData: null });
 }

@@ -8,6 +8,7 @@ const fromFrame: FrameMessage[] = [
   { type: "event", event: "change_plan", response: { id: "sub_1" }, extras: {} },
   { type: "before", id: "7f-a_1", event: "pre_cancellation", response: { tier: "Pro" } },
   { type: "expired" },
+  { type: "expired", requestId: "0f9c1e4b-5a51-4a0f-9d2c-0a6f4b8f2b11" },
   { type: "scroll_to", topPx: 0 },
 ];
 
@@ -31,6 +32,7 @@ const malformed: [why: string, data: unknown][] = [
   ["a hook without an id", { portico: 1, type: "before", event: "pre_change_plan" }],
   ["an answer that is neither yes nor no", { portico: 1, type: "answer", id: "1", allowed: "yes" }],
   ["a message that is an object", { portico: 1, type: "answer", id: "1", allowed: true, message: {} }],
+  ["a number of a request that is a text of its own", { portico: 1, type: "expired", requestId: "call 555" }],
   ["null", null],
   ["text", "ready"],
   ["a list", [1]],

@@ -18,13 +18,16 @@ export type Resize = { type: "resize"; heightPx: number };
 export type PortalEvent = { type: "event"; event: string; response: unknown; extras?: unknown };
 
 /**
- * An operation is about to run and the merchant may refuse it: handleResponse throwing means no. The frame waits for
- * the `answer` with the same id, and runs nothing when there is none.
+ * An operation is about to run, and the merchant may refuse it on purpose. The frame waits for the `answer` with the
+ * same id. When none comes, the operation runs: a page that broke must not block a customer.
  */
 export type Before = { type: "before"; id: string; event: `pre_${string}`; response: unknown };
 
-/** The visit or its ticket is spent. The page asks for a new ticket and opens a new frame in place of this one. */
-export type Expired = { type: "expired" };
+/**
+ * The visit or its ticket is spent. The page asks for a new ticket and opens a new frame in place of this one.
+ * `requestId` finds in the log why, should it come to nothing.
+ */
+export type Expired = { type: "expired"; requestId?: string | undefined };
 
 /** Bring this height of the content, in CSS pixels from its top, into the customer's sight. */
 export type ScrollTo = { type: "scroll_to"; topPx: number };
@@ -68,8 +71,9 @@ function readStamped(data: unknown): Fields | undefined {
 function isFrameMessage(message: Fields): boolean {
   switch (message.type) {
     case "ready":
-    case "expired":
       return true;
+    case "expired":
+      return message.requestId === undefined || isId(message.requestId);
     case "resize":
       return isLength(message.heightPx);
     case "scroll_to":

@@ -1,5 +1,11 @@
 /** What the merchant's function receives. Small, documented fields; never a whole Stripe object. */
-export type EventMessage = { event: string; response: unknown; extras: unknown };
+export type EventMessage = {
+  event: string;
+  response: unknown;
+  extras: unknown;
+  /** Refuses the operation that a `pre_` event announces. The customer reads the reason. */
+  preventDefault?: (reason?: string) => void;
+};
 
 /** `window.porticoSettings`, or the first argument of `Portico.mount`. */
 export type EmbedSettings = {

@@ -2,7 +2,7 @@ import type { Failure, FailureCode } from "./failure";
 import { readProof } from "./settings";
 import type { EmbedSettings, Proof } from "./settings";
 
-export type VisitReply = { url: string } | Failure;
+export type VisitReply = { url: string; requestId?: string | undefined } | Failure;
 
 /** Asks for a ticket with what the page has put into the settings; a renewal fetches the hash again, if it can. */
 export async function requestTicket(
@@ -13,6 +13,7 @@ export async function requestTicket(
 ): Promise<VisitReply> {
   // Such a document cannot be told from any other, so the server would refuse it; the proof is not even sent.
   if (origin === "null") return { code: "restricted_frame" };
+  if (!appOrigin) return { code: "misplaced" };
   const proof = readProof(settings);
   if (!proof.portal_id || !(proof.email || proof.customer_id)) return { code: "invalid" };
   if (settings.fetchHash && (isRenewal || !proof.hash)) {
@@ -44,7 +45,8 @@ async function requestVisit(appOrigin: string, proof: Proof, signal: AbortSignal
       referrerPolicy: "origin",
       signal,
     });
-    return readReply(appOrigin, response.status, await response.json());
+    // Whatever stands in front of the app answers in HTML.
+    return readReply(appOrigin, response.status, await response.json().catch(() => ({})));
   } catch {
     // The browser does not tell a page why a request to another origin failed.
     return { code: "unreachable" };
@@ -61,9 +63,12 @@ const codes: Record<number, FailureCode> = {
 function readReply(
   appOrigin: string,
   status: number,
-  body: { url?: unknown; error?: { requestId?: string } },
+  body: { url?: unknown; requestId?: string; error?: { requestId?: string } },
 ): VisitReply {
+  const url = String(body.url);
+  const { requestId } = body.error ?? body;
   // A customer's billing data appears at this address: only our own origin may be put there.
-  if (status === 201 && String(body.url).startsWith(`${appOrigin}/`)) return { url: String(body.url) };
-  return { code: codes[status] ?? "unavailable", requestId: body.error?.requestId };
+  if (status === 201 && url.startsWith(`${appOrigin}/`)) return { url, requestId };
+  // Any other answer below 500 is no answer of Portico's: the file was loaded from the wrong place.
+  return { code: codes[status] ?? (status < 500 ? "misplaced" : "unavailable"), requestId };
 }

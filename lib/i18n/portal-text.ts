@@ -87,7 +87,13 @@ export const portalText = {
     "It is still not certain that your change arrived. Do not repeat it; reload in a while to see how things stand.",
   sandboxed:
     "Nothing can be changed here: the site you are on shows this page in a closed frame. Its owner has to add allow-same-origin to the frame's sandbox.",
+  reference: "Reference",
   failed: "Something went wrong on our side. Reload the page to see how things stand.",
 } as const;
 
 export type PortalText = Record<keyof typeof portalText, string>;
+
+/** A sentence with the number that finds the case in the log below it. */
+export function withReference(sentence: string, reference: string | null | undefined): string {
+  return reference ? `${sentence}\n${portalText.reference}: ${reference}` : sentence;
+}

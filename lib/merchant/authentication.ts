@@ -3,6 +3,7 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { clientAddress } from "../client-address";
 import { env } from "../env";
+import { authenticationLog } from "./authentication-log";
 import { ownAddress } from "./own-address";
 import { checkCredentials } from "./sign-in";
 
@@ -78,10 +79,6 @@ export function authentication(): NextAuthOptions {
         return ownAddress(url, APP_URL);
       },
     },
-    logger: {
-      error: (code) => console.warn(`Sign-in: ${code}`),
-      warn: () => undefined,
-      debug: () => undefined,
-    },
+    logger: authenticationLog,
   };
 }

@@ -3,6 +3,8 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { z } from "zod";
 import { env } from "../env";
+import { log } from "../log";
+import { addLogContext, inRequest, requestId } from "../log/context";
 import type { Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 import type { MerchantErrorCode } from "./errors";
@@ -16,6 +18,8 @@ export type MerchantResult<Value> =
 export const modeField = z.enum(["test", "live"]) satisfies z.ZodType<Mode>;
 
 type Door<Input, Value> = {
+  /** What the log calls it. */
+  name: string;
   /** Built with z.strictObject, so that a field nobody asked for is refused and never passed on. */
   input: z.ZodType<Input>;
   run: (member: SignedInMember, input: Input) => Promise<Value>;
@@ -26,21 +30,38 @@ type Door<Input, Value> = {
  * what, and what may be said back are each decided once. The audit entry is written with the change itself
  * (lib/db/audit.ts).
  */
-export function merchantDoor<Input, Value>({ input, run }: Door<Input, Value>) {
-  return async function enter(form: FormData): Promise<MerchantResult<Value>> {
-    try {
+export function merchantDoor<Input extends { mode: Mode }, Value>({ name, input, run }: Door<Input, Value>) {
+  return (form: FormData): Promise<MerchantResult<Value>> =>
+    answeringMember(name, async () => {
       await demandOwnOrigin();
       const member = await currentMember();
       if (!member)
         throw new MerchantError("signed_out", "You are signed out. Sign in again; nothing was saved.");
-      const value = await run(member, parseForm(input, form));
+      const asked = parseForm(input, form);
+      addLogContext({ mode: asked.mode });
+      const value = await run(member, asked);
       // The answer carries the page as it is now, so that what was saved is seen and not believed.
       refresh();
+      return value;
+    });
+}
+
+/** Answers one request of a member's and writes its one line: what was asked, how it ended and how long it took. */
+export function answeringMember<Value>(
+  operation: string,
+  run: () => Promise<Value>,
+): Promise<MerchantResult<Value>> {
+  return inRequest({ operation }, async (): Promise<MerchantResult<Value>> => {
+    const startedAt = performance.now();
+    const took = () => performance.now() - startedAt;
+    try {
+      const value = await run();
+      log.info("A member was answered.", { outcome: "done", durationMs: took() });
       return { ok: true, value };
     } catch (error) {
-      return refuse(error);
+      return refused(error, took());
     }
-  };
+  });
 }
 
 /**
@@ -74,15 +95,15 @@ export function parseForm<Input>(input: z.ZodType<Input>, form: unknown): Input 
   throw new MerchantError("invalid", "Nothing was saved. Correct what is marked.", messages);
 }
 
-export function refuse(error: unknown): {
-  ok: false;
-  error: { code: MerchantErrorCode; message: string; fields: Record<string, string> };
-} {
+type Refusal = Extract<MerchantResult<never>, { ok: false }>;
+
+function refused(error: unknown, durationMs: number): Refusal {
   if (error instanceof MerchantError) {
     const { code, message, fields } = error;
+    log.info("A member was refused.", { outcome: "refused", cause: code, durationMs });
     return { ok: false, error: { code, message, fields } };
   }
-  console.error("A dashboard action failed.", error);
-  const message = "Something failed on our side. Reload the page to see what was saved.";
+  log.error("A member could not be answered.", { outcome: "failed", cause: "unexpected", durationMs }, error);
+  const message = `Something failed on our side. Reload the page to see what was saved. Reference: ${requestId()}`;
   return { ok: false, error: { code: "unexpected", message, fields: {} } };
 }

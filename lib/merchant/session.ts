@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { findMember } from "../db/members";
 import type { Actor } from "../db/audit";
+import { addLogContext } from "../log/context";
 import { authentication, longestSessionSeconds } from "./authentication";
 
 /** A member whose session holds now; `actor` is how changes are signed. */
@@ -22,6 +23,7 @@ export const currentMember = cache(async (): Promise<SignedInMember | undefined>
   const member = await findMember(session.memberId);
   if (!member || member.sessionVersion !== session.sessionVersion) return undefined;
   const { id: memberId, email, merchantId, merchantName } = member;
+  addLogContext({ merchantId });
   return { merchantId, actor: `member:${memberId}`, memberId, email, merchantName };
 });
 

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { findCredentials, markSignedIn } from "../db/members";
 import { env } from "../env";
+import { log } from "../log";
 import { allow } from "../rate-limit";
 import { passwordFits } from "./password";
 import { longestPassword } from "./password-rule";
@@ -45,16 +46,27 @@ export async function checkCredentials(credentials: unknown, address: string): P
   const mayTry =
     (await allow("sign-in by address", address, limit)) &&
     (await allow("sign-in by account", account, limit));
-  if (!mayTry) throw new SignInRefused("rate_limited");
-  if (!parsed.success) return null;
+  if (!mayTry) {
+    sayRefused("rate_limited");
+    throw new SignInRefused("rate_limited");
+  }
+  if (!parsed.success) return sayRefused("credentials_malformed");
   const { email, password } = parsed.data;
   try {
     const member = await findCredentials(email);
-    if (!(await passwordFits(member?.passwordHash, password)) || !member) return null;
+    if (!(await passwordFits(member?.passwordHash, password)) || !member)
+      return sayRefused("credentials_wrong");
     await markSignedIn(member.id);
+    log.info("A member signed in.");
     return { id: member.id, email: member.email, sessionVersion: member.sessionVersion };
   } catch (error) {
-    console.error("A sign-in could not be checked.", error);
+    log.error("A sign-in could not be checked.", {}, error);
     throw new SignInRefused("unavailable");
   }
+}
+
+/** In the same words whether or not the address is known. */
+function sayRefused(cause: string): null {
+  log.info("A sign-in was refused.", { cause });
+  return null;
 }

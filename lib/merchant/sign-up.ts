@@ -2,15 +2,16 @@ import "server-only";
 import { headers } from "next/headers";
 import { clientAddress } from "../client-address";
 import { env } from "../env";
+import { addLogContext } from "../log/context";
 import { allow } from "../rate-limit";
 import { MerchantError } from "./errors";
-import { demandOwnOrigin, parseForm, refuse } from "./front-door";
+import { answeringMember, demandOwnOrigin, parseForm } from "./front-door";
 import type { MerchantResult } from "./front-door";
 import { createMerchant, newMerchant } from "./merchants";
 
 /** The door for those who have no session yet: origin and limit as at the other door, then a new merchant. */
 export async function signUp(form: FormData): Promise<MerchantResult<null>> {
-  try {
+  return answeringMember("sign_up", async () => {
     await demandOwnOrigin();
     const { SIGN_INS_PER_QUARTER_HOUR: points, TRUST_PROXY } = env();
     const address = clientAddress(await headers(), TRUST_PROXY);
@@ -20,9 +21,8 @@ export async function signUp(form: FormData): Promise<MerchantResult<null>> {
         "Too many attempts from your network. Try again in a few minutes.",
       );
     }
-    await createMerchant(parseForm(newMerchant, form));
-    return { ok: true, value: null };
-  } catch (error) {
-    return refuse(error);
-  }
+    const { merchantId } = await createMerchant(parseForm(newMerchant, form));
+    addLogContext({ merchantId });
+    return null;
+  });
 }

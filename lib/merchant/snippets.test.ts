@@ -127,8 +127,15 @@ describe("the HTML snippet", () => {
 
   it("stays within 600 bytes", () => {
     for (const identifyBy of ["email", "customer_id"] as const) {
-      expect(Buffer.byteLength(htmlSnippet({ ...plain, identifyBy }))).toBeLessThanOrEqual(600);
+      const html = htmlSnippet({ ...plain, identifyBy, handleResponse: true });
+      expect(Buffer.byteLength(html)).toBeLessThanOrEqual(600);
     }
+  });
+
+  it("has a handleResponse only where the portal would call it", () => {
+    expect(settingsOf(htmlSnippet({ ...plain, identifyBy: "email" }))).not.toHaveProperty("handleResponse");
+    const html = htmlSnippet({ ...plain, identifyBy: "email", handleResponse: true });
+    expect(settingsOf(html)).toHaveProperty("handleResponse", expect.any(Function));
   });
 
   it("asks for debug mode only when told to", () => {

@@ -14,6 +14,8 @@ type HtmlSnippet = {
   identity?: string;
   hash?: string;
   debug?: boolean;
+  /** The portal's setting: a function that is never called would mislead. */
+  handleResponse?: boolean;
 };
 
 /** What the merchant's server puts in place of, when the snippet is not made for one customer. */
@@ -32,6 +34,7 @@ export function htmlSnippet({
   identity,
   hash,
   debug,
+  handleResponse,
 }: HtmlSnippet): string {
   const what = identifyBy === "email" ? "e-mail" : "Stripe customer ID";
   const other = mode === "test" ? "live" : "test";
@@ -43,14 +46,18 @@ export function htmlSnippet({
     `    ${identifyBy}: ${scriptText(identity ?? placeholders[identifyBy])}, // of the customer who is signed in`,
     `    hash: ${scriptText(hash ?? placeholders.hash)}, // made from this ${what} on your server`,
     ...(debug ? [`    debug: true,`] : []),
-    `    handleResponse: function (message) {`,
-    `      console.log(message.event, message.response, message.extras);`,
-    `    },`,
+    ...(handleResponse ? responseLines : []),
     `  };`,
     `</script>`,
     `<script async src="${attributeText(appUrl)}/embed/v1.js"></script>`,
   ].join("\n");
 }
+
+const responseLines = [
+  `    handleResponse: function (message) {`,
+  `      console.log(message.event, message.response, message.extras);`,
+  `    },`,
+];
 
 /**
  * Text as a JavaScript string inside a <script> of an HTML page. JSON alone would let `</script>` and `<!--` end or

@@ -1,10 +1,12 @@
 import "server-only";
 import { isDatabaseUnavailable } from "../db/errors";
 import { leaveUnknown, settleOperation } from "../db/operations";
-import type { MerchantId } from "../tenancy";
+import { log } from "../log";
+import type { MerchantId, Mode } from "../tenancy";
 import { fromStripe, isFaultOfStripe, mayStillHappen } from "../stripe/errors";
 import type { StripeClient } from "../stripe/client";
-import { PortalError } from "./errors";
+import { causeOf } from "./cause";
+import { isAboutTheKey, PortalError, portalErrorStatuses } from "./errors";
 import type { FieldReasons, PortalErrorCode } from "./errors";
 import { stepKeys } from "./operation";
 import type { AnyOperation, OutcomeKind } from "./operation";
@@ -26,16 +28,17 @@ export const secondsFromNow = (seconds: number) => new Date(Date.now() + seconds
  */
 export async function carryOut(
   operation: AnyOperation,
-  row: { id: string; plan: object },
+  row: { id: string; mode: Mode; plan: object },
   merchantId: MerchantId,
   stripe: StripeClient,
 ): Promise<Ending> {
-  const ending = await endingOf(operation, row, stripe);
+  const attempt = await attemptOf(operation, row, stripe);
   try {
-    if (!ending) {
-      await leaveUnknown(merchantId, row.id, secondsFromNow(retrySoonSeconds));
+    if ("unknown" in attempt) {
+      await leaveUnknown(merchantId, row, secondsFromNow(retrySoonSeconds));
       return { ok: false, code: "confirming" };
     }
+    const { ending } = attempt;
     await settleOperation(merchantId, row.id, { state: ending.ok ? "succeeded" : "failed", result: ending });
     return ending;
   } catch (error) {
@@ -46,47 +49,63 @@ export async function carryOut(
   }
 }
 
-/** How Stripe's answer ends the operation; undefined while nobody can know. */
-async function endingOf(
+/** How it ended, or why nobody can know yet. */
+export type Attempt = { ending: Ending } | { unknown: unknown };
+
+/** Asks Stripe, for the first time or again, and says how its answer ends the operation. */
+export async function attemptOf(
   operation: AnyOperation,
   row: { id: string; plan: object },
   stripe: StripeClient,
-): Promise<Ending | undefined> {
+  { isRepetition = false } = {},
+): Promise<Attempt> {
   try {
-    return {
-      ok: true,
-      outcome: await operation.apply(stripe, row.plan, { id: row.id, key: stepKeys(row.id) }),
-    };
+    const outcome = await operation.apply(stripe, row.plan, { id: row.id, key: stepKeys(row.id) });
+    return { ending: { ok: true, outcome } };
   } catch (error) {
-    return endingAfter(error, operation, row.plan, stripe);
+    return attemptAfter(error, operation, row.plan, stripe, isRepetition);
   }
 }
 
 /**
  * What an error says about the outcome. The state is read whatever the error was: ending what has ended is refused
- * by Stripe and is what was wanted, and after a fault of Stripe's the change may have happened. Undefined while
- * nobody can know: the request may still be on its way, or the state cannot be read.
+ * by Stripe and is what was wanted, and after a fault of Stripe's the change may have happened. Nobody can know while
+ * the request may still be on its way, or the state cannot be read.
  */
-async function endingAfter(
+async function attemptAfter(
   error: unknown,
   operation: AnyOperation,
   plan: object,
   stripe: StripeClient,
-): Promise<Ending | undefined> {
+  isRepetition: boolean,
+): Promise<Attempt> {
   const unreadable = Symbol("unreadable");
   const found = await operation.findOutcome(stripe, plan).catch(() => unreadable);
-  if (found && typeof found === "object") return { ok: true, outcome: found };
-  if (mayStillHappen(error)) return undefined;
+  if (found && typeof found === "object") return { ending: { ok: true, outcome: found } };
+  const unknown = { unknown: error };
+  if (mayStillHappen(error)) return unknown;
   // A fault of Stripe's is kept under its key and would only be repeated; the state says that it did not happen.
-  if (isFaultOfStripe(error) && found === unreadable) return undefined;
+  if (isFaultOfStripe(error) && found === unreadable) return unknown;
 
   const translated = fromStripe(error);
   const isOutOfReach = translated instanceof PortalError && translated.code === "unavailable";
-  if (operation.isResumable && isOutOfReach) return undefined;
+  if (operation.isResumable && isOutOfReach) return unknown;
+  if (isRepetition && found === unreadable && saysNothingOfBefore(translated)) return unknown;
   if (translated instanceof PortalError) {
     const { code, reason, fields } = translated;
-    return { ok: false, code, reason, fields };
+    if (portalErrorStatuses[code] >= 500)
+      log.warn("Stripe did not do what an operation asked for.", { cause: causeOf(translated) }, translated);
+    return { ending: { ok: false, code, reason, fields } };
   }
-  console.error(`The operation ${operation.name} failed.`, error);
-  return { ok: false, code: "unexpected" };
+  log.error("An operation failed for a reason nobody foresaw.", { operation: operation.name }, error);
+  return { ending: { ok: false, code: "unexpected" } };
+}
+
+/**
+ * Whether an error is about asking and not about what was asked. The first request is not done then; but when it is a
+ * repetition, the request before it, whose answer was lost, may have been.
+ */
+export function saysNothingOfBefore(translated: unknown): boolean {
+  if (!(translated instanceof PortalError)) return true;
+  return translated.code === "unavailable" || isAboutTheKey(translated);
 }

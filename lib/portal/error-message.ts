@@ -1,6 +1,9 @@
 import { en } from "../i18n/en";
 import type { SentenceKey } from "../i18n/en";
+import { withReference } from "../i18n/portal-text";
+import { requestId } from "../log/context";
 import { sayDecline } from "./payment/decline";
+import { portalErrorStatuses } from "./errors";
 import type { FieldReasons, PortalErrorCode } from "./errors";
 import { speaker } from "./sentences";
 import type { ToldError } from "./view/view-shape";
@@ -12,12 +15,23 @@ export function errorMessage(code: PortalErrorCode, reason?: string): string {
   return say(sentenceFor(`error.${code}.${reason}`) ?? `error.${code}`);
 }
 
-/** The same with a sentence for each field that was refused. */
-export function describeError(error: {
-  code: PortalErrorCode;
-  reason?: string | undefined;
-  fields?: FieldReasons;
-}): ToldError {
+type Refusal = { code: PortalErrorCode; reason?: string | undefined; fields?: FieldReasons };
+
+/**
+ * The same with a sentence for each field that was refused and, where nothing the customer did can have been the cause,
+ * with the reference that whoever helps them finds in the log. Of a visit that has ended the merchant's page may have
+ * to say it, when a new one does not come about.
+ */
+export function describeError(error: Refusal): ToldError {
+  const told = describe(error);
+  const reference = requestId();
+  if (reference === undefined) return told;
+  if (portalErrorStatuses[error.code] >= 500)
+    return { ...told, message: withReference(told.message, reference), reference };
+  return error.code === "visit_expired" ? { ...told, reference } : told;
+}
+
+function describe(error: Refusal): ToldError {
   const { code, reason } = error;
   const fields = fieldMessages(error.fields);
   if (Object.keys(fields).length === 0) return { code, message: errorMessage(code, reason) };

@@ -27,6 +27,8 @@ export type FieldReasons = Record<string, string>;
 
 /** Thrown inside the portal when the customer can be told what happened; the front door turns it into a value. */
 export class PortalError extends Error {
+  override readonly name = "PortalError";
+
   constructor(
     readonly code: PortalErrorCode,
     /** More to say in the customer's language, such as the reason of a declined card: a code of Stripe's. */
@@ -36,4 +38,16 @@ export class PortalError extends Error {
   ) {
     super(reason ? `${code}: ${reason}` : code);
   }
+}
+
+const aboutTheKey = [
+  "stripe_not_connected",
+  "stripe_key_unreadable",
+  "stripe_key_refused",
+  "stripe_permission_missing",
+];
+
+/** Whether the merchant's Stripe key is what does not work: it is missing, cannot be opened, or was refused. */
+export function isAboutTheKey({ code, reason = "" }: PortalError): boolean {
+  return code === "misconfigured" && aboutTheKey.includes(reason);
 }

@@ -3,16 +3,14 @@ import { gateToDatabase } from "@/lib/testing/gate";
 import type { Gate } from "@/lib/testing/gate";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
+import { takeErrors } from "@/scripts/logged";
 import { frontDoor } from "./front-door";
 import { cancellation } from "./operations/cancellation";
 import { changePlan } from "./operations/change-plan";
 import { plansReading, viewReading } from "./readings";
 import { recoverOperations } from "./recovery";
 
-/**
- * What goes wrong between us, Stripe and the database: a clear message, nothing lost, nothing done twice. All that
- * calls recovery is in this one file, because recovery takes every abandoned operation of the database.
- */
+/** What goes wrong between us, Stripe and the database: a clear message, nothing lost, nothing done twice. */
 
 let gate: Gate;
 
@@ -55,14 +53,14 @@ function strike(world: PortalWorld, asked: { subscriptionId: string }, action: F
   });
 }
 
-/** Lets recovery find what this world left open, as if its lease had run out; others at work are left alone. */
-async function recover({ merchantId }: PortalWorld, times = 1): Promise<number> {
+/** Lets recovery find what this world left open, as if its lease had run out. */
+async function recover({ merchantId, mode }: PortalWorld, times = 1): Promise<number> {
   const past = new Date(Date.now() - 1000);
   await database().operation.updateMany({
     where: { merchantId, leaseUntil: { not: null } },
     data: { leaseUntil: past },
   });
-  const settled = await Promise.all(Array.from({ length: times }, () => recoverOperations()));
+  const settled = await Promise.all(Array.from({ length: times }, () => recoverOperations(merchantId, mode)));
   return settled.reduce((sum, count) => sum + count, 0);
 }
 
@@ -141,6 +139,54 @@ it("plans what a crash left between taking a cancellation back and planning the 
   expect(await effects(world, asked.subscriptionId)).toBe(1);
 });
 
+describe("a term that a planned change has to outlive, killed between the two requests that it takes", () => {
+  const schedulePath = "/^\\/v1\\/subscription_schedules\\/sub_sched_[^/]+$/";
+
+  /** Ada has Team until a year from now, and her downgrade has a schedule already, which holds nothing yet. */
+  async function half(action: Fault, times: number) {
+    const world = await portalWorld();
+    const { token, asked } = await begin(world);
+    const end = Math.floor(Date.now() / 1000) + 365 * 86_400;
+    await world.stripe.subscriptions.update(asked.subscriptionId, { cancel_at: end });
+    const downgrade = await changeTo("price_Lumen_starter_month", token, asked);
+    await world.admin("POST", "faults", { match: { method: "POST", path: schedulePath }, times, action });
+    const answer = await change(token, downgrade);
+    const read = () => world.stripe.subscriptions.retrieve(asked.subscriptionId, { expand: ["schedule"] });
+    return { world, token, downgrade, end, answer, read };
+  }
+
+  it("is planned and kept by recovery", async () => {
+    const { world, token, downgrade, end, answer, read } = await half({ type: "drop_before" }, 3);
+    expect(answer).toMatchObject({ ok: false, error: { code: "confirming" } });
+    // What the simulator makes of the end here is the worst that Stripe might.
+    expect(await read()).toMatchObject({ cancel_at: null, schedule: { phases: [{}] } });
+    expect(await recover(world)).toBe(1);
+    const planned = { end_behavior: "cancel", phases: [{}, { end_date: end }] };
+    expect(await read()).toMatchObject({ schedule: planned });
+    expect(await change(token, downgrade)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+  });
+
+  it("is put back by recovery once the requests can no longer be repeated", async () => {
+    const { world, end, read } = await half({ type: "drop_before" }, 3);
+    const { merchantId } = world;
+    const createdAt = new Date(Date.now() - 24 * 60 * 60 * 1000);
+    await database().operation.updateMany({ where: { merchantId }, data: { createdAt } });
+    expect(await recover(world)).toBe(1);
+    expect(await read()).toMatchObject({ cancel_at: end, schedule: null });
+    const row = await database().operation.findFirst({ where: { merchantId } });
+    expect(row).toMatchObject({ state: "failed" });
+  });
+
+  it.each([400, 500])("is put back at once where Stripe answers %s to the second", async (status) => {
+    const { end, answer, read } = await half({ type: "status", status }, 3);
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining("Nothing was changed") },
+    });
+    expect(await read()).toMatchObject({ cancel_at: end, schedule: null });
+  });
+});
+
 it("lets two recoveries run at once and settles each operation once", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
@@ -170,6 +216,7 @@ it.each<[string, Fault, string]>([
   await strike(world, asked, fault, 30);
   const answer = await cancel(token, asked);
   expect(answer).toMatchObject({ ok: false, error: { message: expect.stringContaining(message) } });
+  expect(takeErrors()).toHaveLength(message.startsWith("The billing") ? 1 : 0);
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
   // The next try, with the view that came back, is a new intent and goes through.
   await world.admin("DELETE", "faults");
@@ -206,15 +253,12 @@ it("asks Stripe for nothing while the operation cannot be written down", async (
     expect(await world.changes()).toEqual([]);
   } finally {
     await database().$executeRawUnsafe('ALTER TABLE "Operation" DROP CONSTRAINT "taken_away"');
-    (console.error as jest.Mock).mockClear();
+    expect(takeErrors()).toMatchObject([{ operation: "cancellation", cause: "unexpected" }]);
   }
   expect(await cancel(token, asked)).toMatchObject({ ok: true });
 });
 
 describe("while the database is gone", () => {
-  // The pool reports each connection it loses; here they are lost on purpose.
-  beforeEach(() => void jest.spyOn(console, "warn").mockImplementation(() => undefined));
-
   it("asks Stripe for nothing and says so", async () => {
     const world = await portalWorld();
     const { token, asked } = await begin(world);

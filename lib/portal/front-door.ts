@@ -2,14 +2,15 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { sha256 } from "../crypto";
-import { isDatabaseUnavailable } from "../db/errors";
 import { beginOperation, findOperation } from "../db/operations";
 import type { OperationRow } from "../db/operations";
 import { env } from "../env";
+import { addLogContext } from "../log/context";
 import { allow } from "../rate-limit";
-import { fromStripe } from "../stripe/errors";
+import { answering, meaningOf } from "./answering";
 import { carryOut, leaseSeconds, secondsFromNow } from "./carry-out";
 import type { Ending } from "./carry-out";
+import { causeOf } from "./cause";
 import { decide } from "./decide";
 import { describeError } from "./error-message";
 import { PortalError } from "./errors";
@@ -25,8 +26,8 @@ import type { Visit } from "./visit";
  * theirs, what the merchant allows and what may be said back are each decided once.
  */
 export function frontDoor(operation: AnyOperation) {
-  return async (token: unknown, rawInput: unknown): Promise<OperationAnswer> => {
-    try {
+  return (token: unknown, rawInput: unknown): Promise<OperationAnswer> =>
+    answering<OperationAnswer>(operation.name, async () => {
       const visit = await readVisit(token);
       const { intentId, subscriptionId, ...rest } = parse(addressed[operation.about], rawInput);
       const input = parse(operation.input, rest);
@@ -35,11 +36,8 @@ export function frontDoor(operation: AnyOperation) {
       // Who asks how it ended is told: "that was a lot, nothing was changed" could be untrue.
       if (!known) await withinLimit(visit);
       const done = known ?? (await intendOrFollow(visit, operation, asked));
-      return await answer(visit, operation, subscriptionId, done);
-    } catch (error) {
-      return refuse(operation.name, error);
-    }
-  };
+      return answer(visit, operation, subscriptionId, done);
+    });
 }
 
 const stripeId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
@@ -94,6 +92,7 @@ async function seenBefore(visit: Visit, operation: AnyOperation, asked: Asked): 
 }
 
 async function settled(visit: Visit, first: OperationRow, inputHash: string): Promise<Done> {
+  addLogContext({ operationId: first.id });
   // One intent says one thing; the same id with another wish is a mistake or an attack.
   if (first.inputHash !== inputHash) throw new PortalError("state_changed", "intent_reused");
   const giveUpAt = Date.now() + mayTakeMilliseconds;
@@ -122,6 +121,7 @@ async function intendOrFollow(visit: Visit, operation: AnyOperation, asked: Aske
 /** A new intent: decides, writes down what will be asked of Stripe, and does it. */
 async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done> {
   const id = randomUUID().replaceAll("-", "");
+  addLogContext({ operationId: id });
   const { customerId, plan } = await decide(visit, operation, { ...asked, operationId: id });
   const row = {
     id,
@@ -150,9 +150,11 @@ async function answer(
 ): Promise<OperationAnswer> {
   const view = await viewIfReadable(visit);
   if (!ending.ok) {
+    addLogContext({ cause: causeOf(ending) });
     return { ok: false, error: describeError(ending), view };
   }
   const { outcome, payUrl, changed, keeps } = ending.outcome;
+  addLogContext({ outcome });
   const said = operation.said(plan, ending.outcome, speaker());
   // Chosen fields, never a whole Stripe object: the merchant's page is full of other people's scripts.
   const asked = subscriptionId
@@ -168,21 +170,7 @@ async function viewIfReadable(visit: Visit): Promise<PortalView | null> {
   try {
     return await readView(visit);
   } catch (error) {
-    if (translate(error) instanceof PortalError) return null;
+    if (meaningOf(error) instanceof PortalError) return null;
     throw error;
   }
-}
-
-/** Known errors keep their code; everything else is a bug, is logged, and is told as "unexpected". */
-export function refuse(name: string, error: unknown): OperationAnswer & { ok: false } {
-  const translated = translate(error);
-  const known = translated instanceof PortalError ? translated : new PortalError("unexpected");
-  if (known.code === "unexpected" || known.code === "misconfigured")
-    console.error(`The portal could not do ${name}.`, error);
-  return { ok: false, error: describeError(known), view: null };
-}
-
-function translate(error: unknown): unknown {
-  if (isDatabaseUnavailable(error)) return new PortalError("unavailable", "database");
-  return fromStripe(error);
 }

@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
+import { takeErrors } from "@/scripts/logged";
 import { frontDoor } from "./front-door";
 import { cancellation } from "./operations/cancellation";
 import { viewReading } from "./readings";
@@ -29,9 +30,8 @@ async function visitAndCancel(world: PortalWorld, email: string) {
   expect(done).toMatchObject({ ok: true, said: expect.stringMatching(/^Canceled\. You keep /) });
   const now = await world.stripe.subscriptions.retrieve(first.id);
   expect(now.cancel_at).not.toBeNull();
-  // The merchant can read it in the log.
-  expect(jest.mocked(console.error)).toHaveBeenCalled();
-  jest.mocked(console.error).mockClear();
+  const { merchantId, portalId, mode } = world;
+  expect(takeErrors()).toContainEqual(expect.objectContaining({ merchantId, portalId, mode }));
   return { first, invoices };
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { isDatabaseUnavailable } from "../db/errors";
 import { noteFinding } from "../db/findings";
 import type { Finding } from "../findings";
+import { log } from "../log";
 import type { PortalSettings } from "../settings/schema";
 import type { Service } from "../settings/service";
 import type { Customer } from "../stripe/customers";
@@ -43,6 +44,6 @@ export async function noteFindings(
     for (const finding of findings) await noteFinding(merchantId, mode, finding);
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error;
-    console.error("What a visit found could not be kept: the database cannot be reached.");
+    log.error("What a visit found could not be kept: the database cannot be reached.", {}, error);
   }
 }

@@ -34,6 +34,11 @@ type Steps<Name extends OperationName, Input, Subject, Plan extends object, Outc
   prepare(asked: Asked<Input> & Subject): Promise<Plan>;
   apply(stripe: StripeClient, plan: Plan, operation: { id: string; key: StepKey }): Promise<Outcome>;
   findOutcome(stripe: StripeClient, plan: Plan): Promise<Outcome | null>;
+  /**
+   * Puts back what a part of it took away, when it is given up: Stripe has forgotten its keys by then, so it looks before
+   * it acts. For operations that cannot do with one request what must not be done by halves.
+   */
+  putBack?(stripe: StripeClient, plan: Plan): Promise<void>;
   /** What the customer is told: one sentence with the date or the amount. */
   said(plan: Plan, outcome: Outcome, speaker: Speaker): string;
 };

@@ -1,5 +1,6 @@
 import type { PortalSettings } from "../settings/schema";
 import type { Subscription } from "../stripe/reshape";
+import { isFree } from "./plan/item-facts";
 import { firstRenewalFrom, monthsLater, nextRenewal, renewalDay } from "./plan/renewals";
 
 /** How payments can be paused, and what is paused. Pure: it asks nobody. */
@@ -36,7 +37,7 @@ export function pauseChoices(
       periodEnd === first.periodEnd,
   );
   const isPrepaid = items.every(({ price }) => !price.isMetered);
-  const costsSomething = items.some(({ price }) => price.amount !== 0);
+  const costsSomething = items.some(({ price }) => !isFree(price));
   if (!isEven || !isPrepaid || !costsSomething) return [];
   const startsOn = nextRenewal(subscription);
   const day = renewalDay(subscription);

@@ -17,7 +17,9 @@ const everythingOn = portalSettings.parse({
 });
 const plain: SubscriptionFacts = {
   status: "active",
-  endsAt: null,
+  end: "none",
+  canEndSooner: true,
+  canBeKept: true,
   schedule: "none",
   hasPendingUpdate: false,
   canBeKeptInChange: false,
@@ -31,7 +33,8 @@ const plain: SubscriptionFacts = {
   isFree: false,
   hasSuccessor: false,
 };
-const ending = { ...plain, endsAt: 1_800_000_000 };
+const ending = { ...plain, end: "canceled", canEndSooner: false } as const;
+const term = { ...plain, end: "term" } as const;
 
 function allowedIn(name: SubscriptionOperationName, facts: SubscriptionFacts): SubscriptionStatus[] {
   return subscriptionStatuses.filter((status) => isAllowed(name, everythingOn, { ...facts, status }));
@@ -47,7 +50,8 @@ it("gives a discount only to what runs and is paid for", () => {
 });
 
 it.each<[string, Partial<SubscriptionFacts>]>([
-  ["a cancellation is set", { endsAt: 1_800_000_000 }],
+  ["a cancellation is set", { end: "canceled" }],
+  ["the merchant has ended it with its period", { end: "fixed" }],
   ["a change of ours is planned, which brings its own discounts", { schedule: "ours" }],
   ["somebody else's schedule is attached", { schedule: "foreign" }],
   ["a change waits for its payment", { hasPendingUpdate: true }],
@@ -75,13 +79,35 @@ it("keeps what is about to end, and nothing else", () => {
   expect(allowedIn("cancellation", ending)).toEqual([]);
 });
 
+it("keeps nothing that the merchant ends, and nothing whose former plan is not known", () => {
+  expect(allowedIn("keep_subscription", term)).toEqual([]);
+  expect(allowedIn("keep_subscription", { ...ending, end: "fixed" })).toEqual([]);
+  expect(allowedIn("keep_subscription", { ...ending, canBeKept: false })).toEqual([]);
+});
+
+it.each(["change_plan", "change_quantity", "remove_add_on", "apply_coupon", "cancellation"] as const)(
+  "allows %s during a term as without one",
+  (name) => expect(allowedIn(name, term)).toEqual(allowedIn(name, plain)),
+);
+
+it("ends what is about to end where it would end sooner", () => {
+  const owing = { ...ending, status: "past_due", canEndSooner: true } as const;
+  expect(isAllowed("cancellation", everythingOn, owing)).toBe(true);
+  expect(isAllowed("keep_subscription", everythingOn, owing)).toBe(true);
+});
+
+it("drops a change that waits for its payment, also of what is about to end", () => {
+  expect(isAllowed("discard_change", everythingOn, { ...ending, hasPendingUpdate: true })).toBe(true);
+});
+
 it("starts again what has ended, unless something has taken its place", () => {
   expect(allowedIn("resubscribe", plain)).toEqual(["canceled", "incomplete_expired"]);
   expect(allowedIn("resubscribe", { ...plain, hasSuccessor: true })).toEqual([]);
 });
 
 it.each<[string, Partial<SubscriptionFacts>]>([
-  ["a cancellation is set", { endsAt: 1_800_000_000 }],
+  ["a cancellation is set", { end: "canceled" }],
+  ["the merchant has ended it with its period", { end: "fixed" }],
   ["somebody else's schedule is attached", { schedule: "foreign" }],
   ["a change waits for its payment", { hasPendingUpdate: true }],
   ["payments are paused", { collectionPaused: true }],
@@ -91,7 +117,8 @@ it.each<[string, Partial<SubscriptionFacts>]>([
 });
 
 it.each<[string, Partial<SubscriptionFacts>]>([
-  ["a cancellation is set", { endsAt: 1_800_000_000 }],
+  ["a cancellation is set", { end: "canceled" }],
+  ["the merchant has ended it with its period", { end: "fixed" }],
   ["somebody else's schedule is attached", { schedule: "foreign" }],
   ["a change waits for its payment", { hasPendingUpdate: true }],
   ["payments are paused", { collectionPaused: true }],
@@ -101,7 +128,8 @@ it.each<[string, Partial<SubscriptionFacts>]>([
 });
 
 it.each<[string, Partial<SubscriptionFacts>]>([
-  ["a cancellation is set", { endsAt: 1_800_000_000 }],
+  ["a cancellation is set", { end: "canceled" }],
+  ["the merchant has ended it with its period", { end: "fixed" }],
   ["somebody else's schedule is attached", { schedule: "foreign" }],
   ["a change waits for its payment", { hasPendingUpdate: true }],
   ["payments are paused", { collectionPaused: true }],
@@ -116,7 +144,8 @@ it("pauses only what is active and paid, with nothing else waiting and no schedu
     { canPause: false },
     { schedule: "ours" },
     { schedule: "foreign" },
-    { endsAt: 1_800_000_000 },
+    { end: "canceled" },
+    { end: "term" },
     { hasPendingUpdate: true },
     { collectionPaused: true },
   ] as const)
@@ -126,7 +155,8 @@ it("pauses only what is active and paid, with nothing else waiting and no schedu
 it("resumes what stands still, unless it is about to end", () => {
   const paused = { ...plain, canResume: true };
   expect(isAllowed("resume", everythingOn, paused)).toBe(true);
-  expect(isAllowed("resume", everythingOn, { ...paused, endsAt: 1_800_000_000 })).toBe(false);
+  expect(isAllowed("resume", everythingOn, { ...paused, end: "canceled" })).toBe(false);
+  expect(isAllowed("resume", everythingOn, { ...paused, end: "term" })).toBe(true);
   expect(isAllowed("resume", everythingOn, plain)).toBe(false);
 });
 

@@ -4,9 +4,17 @@ import type { CustomerOperationName, SubscriptionOperationName, SubscriptionStat
 /** What the rules need to know of a subscription; every time in seconds. */
 export type SubscriptionFacts = {
   status: SubscriptionStatus;
-  /** When it ends although it is running now, or null. */
-  endsAt: number | null;
-  /** A change waits for the renewal, made by us; one made by somebody else is not ours to replace. */
+  /**
+   * The end that waits although it is running now. `term`: the merchant's, beyond the present period, so that everything
+   * goes on until then. `canceled`: a customer's, or one that nobody is known to have set as a term. `fixed`: the merchant's,
+   * with the present period or before.
+   */
+  end: "none" | "term" | "canceled" | "fixed";
+  /** Cancelling would end it before it ends anyway. */
+  canEndSooner: boolean;
+  /** The end can be lifted and what was to come instead is known. */
+  canBeKept: boolean;
+  /** A change waits for the renewal, made by us; one made by somebody else is not ours to replace. `none`: nothing waits. */
   schedule: "none" | "ours" | "foreign";
   hasPendingUpdate: boolean;
   /** Invoices are made and not collected, until somebody resumes it. */
@@ -40,11 +48,14 @@ const isRunning = ({ status }: SubscriptionFacts) => runningStatuses.includes(st
 export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => endedStatuses.includes(status);
 
 /**
- * Nothing else waits: no end, no payment, and no change that is not ours. While payments are paused Stripe would
- * void the invoice of an upgrade, and the customer would have it for nothing.
+ * Nothing else waits: no end but a term, no payment, and no change that is not ours. While payments are paused Stripe
+ * would void the invoice of an upgrade, and the customer would have it for nothing.
  */
 const isUndisturbed = (subscription: SubscriptionFacts) =>
-  subscription.endsAt === null && isUndisturbedButForEnd(subscription);
+  goesOn(subscription) && isUndisturbedButForEnd(subscription);
+
+/** It renews once more at least. */
+const goesOn = ({ end }: SubscriptionFacts) => end === "none" || end === "term";
 
 const isUndisturbedButForEnd = ({ schedule, hasPendingUpdate, collectionPaused }: SubscriptionFacts) =>
   schedule !== "foreign" && !hasPendingUpdate && !collectionPaused;
@@ -52,7 +63,8 @@ const isUndisturbedButForEnd = ({ schedule, hasPendingUpdate, collectionPaused }
 /**
  * Who may do what, as PRODUCT.md (d) has it. A plan and a quantity are changed only while nothing else waits; a plan
  * also where a cancellation waits that the customer may take back, and takes back with it.
- * Keeping a subscription is the undoing of cancelling, so it follows the same setting. What has ended is started
+ * Keeping a subscription is the undoing of cancelling, so it follows the same setting; a merchant's end is not theirs to
+ * undo, and keeps nobody from leaving sooner. What has ended is started
  * again only while nothing else has taken its place: nobody pays twice for one product.
  */
 const rules: Record<SubscriptionOperationName, Rule> = {
@@ -61,7 +73,7 @@ const rules: Record<SubscriptionOperationName, Rule> = {
     isRunning(subscription) &&
     subscription.hasBaseItem &&
     isUndisturbedButForEnd(subscription) &&
-    (subscription.endsAt === null ||
+    (goesOn(subscription) ||
       (subscription.canBeKeptInChange && rules.keep_subscription(settings, subscription))),
   change_quantity: (settings, subscription) =>
     settings.quantityManagement &&
@@ -77,7 +89,7 @@ const rules: Record<SubscriptionOperationName, Rule> = {
     settings.coupon &&
     isRunning(subscription) &&
     !subscription.isFree &&
-    subscription.endsAt === null &&
+    goesOn(subscription) &&
     // A planned change brings its own list of discounts, which would end this one at the renewal.
     subscription.schedule === "none" &&
     !subscription.hasPendingUpdate &&
@@ -87,24 +99,27 @@ const rules: Record<SubscriptionOperationName, Rule> = {
     settings.pause &&
     subscription.status === "active" &&
     subscription.canPause &&
-    // Stripe pauses nothing that a schedule manages, whoever made it.
+    // What was agreed on for a term would be had without its payments, and a planned change without its first one.
+    subscription.end === "none" &&
     subscription.schedule === "none" &&
     isUndisturbed(subscription),
   resume: (settings, subscription) =>
     // Without a card a trial stops by itself: no merchant may leave a customer there who wants to pay.
     (settings.pause || subscription.isPausedForPayment) &&
     subscription.canResume &&
-    subscription.endsAt === null &&
+    goesOn(subscription) &&
     !subscription.hasPendingUpdate,
   cancellation: (settings, subscription) =>
-    settings.cancellation && !hasEnded(subscription) && subscription.endsAt === null,
+    settings.cancellation && !hasEnded(subscription) && subscription.canEndSooner,
   keep_subscription: (settings, subscription) =>
-    settings.cancellation && !hasEnded(subscription) && subscription.endsAt !== null,
+    settings.cancellation &&
+    !hasEnded(subscription) &&
+    subscription.end === "canceled" &&
+    subscription.canBeKept,
   // What waits was asked for by one of these changes, so dropping it follows the same settings.
   discard_change: (settings, subscription) =>
     (settings.changePlan || settings.quantityManagement || settings.removeAddOns) &&
     !hasEnded(subscription) &&
-    subscription.endsAt === null &&
     (subscription.hasPendingUpdate || subscription.schedule === "ours"),
   resubscribe: (settings, subscription) =>
     settings.resubscribe && hasEnded(subscription) && !subscription.hasSuccessor,

@@ -6,7 +6,9 @@ import { allow } from "../rate-limit";
 import { PortalError } from "./errors";
 import { readCardProgress } from "./card/card-progress";
 import { startCard } from "./card/card-start";
-import { parse, refuse } from "./front-door";
+import { bankKey } from "./card/bank-key";
+import { answering } from "./answering";
+import { parse } from "./front-door";
 import { quantityInput } from "./operations/change-quantity";
 import { previewAddOns } from "./preview/preview-add-ons";
 import { previewCoupon } from "./preview/preview-coupon";
@@ -15,6 +17,7 @@ import { previewPlans } from "./preview/preview-plans";
 import { previewQuantity } from "./preview/preview-quantity";
 import { previewResume } from "./preview/preview-resume";
 import { previewResubscription } from "./preview/preview-resubscription";
+import { readDebts } from "./payment/read-debts";
 import { readProgress } from "./payment/payment-progress";
 import { previewPayment } from "./preview/preview-payment";
 import { readCustomer, savedMethods } from "./read-customer";
@@ -44,14 +47,12 @@ function reading<Input, Value>(
   read: (visit: Visit, input: Input) => Promise<Value>,
 ) {
   return async (token: unknown, rawInput?: unknown): Promise<ReadingAnswer<Value>> => {
-    try {
+    const answer = await answering<ReadingAnswer<Value>>(name, async () => {
       const visit = await readVisit(token);
       await withinLimit(name, visit);
       return { ok: true, value: await read(visit, parse(input, rawInput)) };
-    } catch (error) {
-      const { error: told } = refuse(name, error);
-      return { ok: false, error: told };
-    }
+    });
+    return answer.ok ? answer : { ok: false, error: answer.error };
   };
 }
 
@@ -173,7 +174,15 @@ export const viewReading = reading<undefined, PortalView>("read_again", z.undefi
 async function readMoreInvoices(visit: Visit, cursor: string): Promise<InvoicesView> {
   const page = await readInvoices(visit, cursor);
   // What is on file matters only where there is something to pay, which is rarely so in the past.
-  const isOpen = page.invoices.some(({ status }) => status === "open");
-  const customers = isOpen ? await Promise.all(visit.customerIds.map((id) => readCustomer(visit, id))) : [];
-  return describeInvoices(speaker(), page, savedMethods(customers));
+  const unpaid = page.invoices.filter(({ status }) => status === "open");
+  const [open, customers] = await Promise.all([
+    readDebts(visit, unpaid),
+    unpaid.length > 0 ? Promise.all(visit.customerIds.map((id) => readCustomer(visit, id))) : [],
+  ]);
+  const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
+  return describeInvoices(speaker(), page, {
+    open,
+    hasMethod: savedMethods(customers),
+    bankKey: asksBank ? await bankKey(visit) : null,
+  });
 }

@@ -1,86 +1,102 @@
 import "server-only";
-import { forgetClosedCardSetups } from "../db/card-setups";
 import { isDatabaseUnavailable } from "../db/errors";
-import { forgetFindings } from "../db/findings";
 import { findAbandonedOperations, leaveUnknown, settleOperation, takeOver } from "../db/operations";
 import type { OperationRow } from "../db/operations";
-import { forgetStripeEvents } from "../db/stripe-events";
-import { forgetEndedVisits } from "../db/visits";
+import { backOffSeconds } from "../jobs/back-off";
+import { log } from "../log";
+import { withLogContext } from "../log/context";
+import { fromStripe } from "../stripe/errors";
 import { stripeFor } from "../stripe/client";
-import { mintMerchantId } from "../tenancy";
-import { carryOut, leaseSeconds, secondsFromNow } from "./carry-out";
-import type { Ending } from "./carry-out";
-import { PortalError } from "./errors";
-import { finishCardSetups } from "./card/finish-card-setups";
+import type { MerchantId, Mode } from "../tenancy";
 import { operations } from "./all-operations";
+import {
+  attemptOf,
+  leaseSeconds as usualLeaseSeconds,
+  saysNothingOfBefore,
+  secondsFromNow,
+} from "./carry-out";
+import type { Ending } from "./carry-out";
+import { causeOf } from "./cause";
+import type { AnyOperation } from "./operation";
+import { forgetStuck, sayStuck } from "./stuck";
+import { rowsInTurn, takeTurn } from "./turn";
 
 /**
  * Finishes what a crash or a lost answer left open. Within 23 hours the same request is sent again with the same
  * keys, and Stripe answers what it answered then; after that its memory of the keys may be gone, so the state
- * alone is read.
+ * alone is read, and what was done by halves is put back. Each row fails by itself: whatever the reason, it waits
+ * longer and the next one has its turn.
  */
 
-const everyMilliseconds = 15_000;
 const repeatableMilliseconds = 23 * 60 * 60 * 1000;
-const atOnce = 20;
+const waits = { firstSeconds: 15, longestSeconds: 600 };
 
-// Modules are evaluated once per bundle; there must be one loop in a process.
-const shared = globalThis as { porticoRecovery?: NodeJS.Timeout };
-
-/** Starts the loop; to be called once, when the server starts. Returns how to stop it. */
-export function startRecovery(): () => void {
-  shared.porticoRecovery ??= setInterval(() => void recoverQuietly(), everyMilliseconds).unref();
-  return () => {
-    clearInterval(shared.porticoRecovery);
-    delete shared.porticoRecovery;
-  };
-}
-
-const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
-
-async function recoverQuietly(): Promise<void> {
-  try {
-    await recoverOperations();
-    await finishCardSetups();
-    await forgetEndedVisits(daysAgo(1));
-    await forgetClosedCardSetups(daysAgo(30));
-    await forgetStripeEvents(daysAgo(30));
-    await forgetFindings(daysAgo(90));
-  } catch (error) {
-    // The loop outlives a database that is gone for a while; everything else is a bug and must be seen.
-    const notice = isDatabaseUnavailable(error) ? "the database cannot be reached" : error;
-    console.error("Recovery of operations did not run:", notice);
-  }
-}
-
-/** One pass; returns how many operations were settled. Safe to run in several processes at once. */
-export async function recoverOperations(now = new Date()): Promise<number> {
+/** One turn of a merchant; returns how many operations were settled. Safe to run in several processes at once. */
+export async function recoverOperations(
+  merchantId: MerchantId,
+  mode: Mode,
+  {
+    now = new Date(),
+    leaseSeconds = usualLeaseSeconds,
+  }: { now?: Date; leaseSeconds?: number | undefined } = {},
+): Promise<number> {
   let settled = 0;
-  for (const row of await findAbandonedOperations(now, atOnce)) {
-    if (!(await takeOver(row, new Date(now.getTime() + leaseSeconds * 1000)))) continue;
-    if (await recover(row, now)) settled += 1;
-  }
+  await takeTurn(await findAbandonedOperations(merchantId, mode, now, rowsInTurn), async (row) => {
+    if (!(await takeOver(row, secondsFromNow(leaseSeconds)))) return;
+    const { portalId, id: operationId, name: operation } = row;
+    if (await withLogContext({ portalId, operationId, operation }, () => recover(merchantId, row, now)))
+      settled += 1;
+  });
   return settled;
 }
 
-async function recover(row: OperationRow, now: Date): Promise<boolean> {
-  const merchantId = mintMerchantId(row.merchantId);
-  const operation = operations[row.name];
-  const plan = row.plan as object;
+async function recover(merchantId: MerchantId, row: OperationRow, now: Date): Promise<boolean> {
+  const { id, mode, customerId, subscriptionId, attempts } = row;
+  const about = { merchantId, mode, customerId, subscriptionId };
   try {
-    const stripe = await stripeFor(merchantId, row.mode);
-    if (now.getTime() - row.createdAt.getTime() < repeatableMilliseconds) {
-      const ending = await carryOut(operation, { id: row.id, plan }, merchantId, stripe);
-      return ending.ok || ending.code !== "confirming";
-    }
-    const outcome = await operation.findOutcome(stripe, plan);
-    const ending: Ending = outcome ? { ok: true, outcome } : { ok: false, code: "unavailable" };
-    await settleOperation(merchantId, row.id, { state: ending.ok ? "succeeded" : "failed", result: ending });
+    const ending = await endingOf(merchantId, row, now);
+    await settleOperation(merchantId, id, { state: ending.ok ? "succeeded" : "failed", result: ending });
+    say(ending);
+    await forgetStuck(about);
     return true;
   } catch (error) {
-    if (!(error instanceof PortalError)) throw error;
-    // The merchant's key is gone or Stripe cannot be reached: wait longer each time, up to ten minutes.
-    await leaveUnknown(merchantId, row.id, secondsFromNow(Math.min(600, 15 * 2 ** row.attempts)));
+    // Nothing can be written down now: the lease runs out by itself, and the job is tried again.
+    if (isDatabaseUnavailable(error)) throw error;
+    await leaveUnknown(merchantId, row, secondsFromNow(backOffSeconds(attempts, waits)));
+    await sayStuck({ ...about, attempts }, error);
     return false;
   }
+}
+
+function say(ending: Ending): void {
+  if (ending.ok) log.info("An operation was gone on with.", { outcome: ending.outcome.outcome });
+  else log.info("An operation was gone on with.", { outcome: "refused", cause: causeOf(ending) });
+}
+
+/** How the operation ended; throws while that cannot be found out. */
+async function endingOf(merchantId: MerchantId, row: OperationRow, now: Date): Promise<Ending> {
+  const [operation, plan] = readRow(row);
+  const stripe = await stripeFor(merchantId, row.mode);
+  if (now.getTime() - row.createdAt.getTime() < repeatableMilliseconds) {
+    const attempt = await attemptOf(operation, { id: row.id, plan }, stripe, { isRepetition: true });
+    if ("unknown" in attempt) throw fromStripe(attempt.unknown);
+    return attempt.ending;
+  }
+  try {
+    const outcome = await operation.findOutcome(stripe, plan);
+    if (!outcome) await operation.putBack?.(stripe, plan);
+    return outcome ? { ok: true, outcome } : { ok: false, code: "unavailable" };
+  } catch (error) {
+    const translated = fromStripe(error);
+    if (saysNothingOfBefore(translated)) throw translated;
+    // What it was about is gone from Stripe.
+    return { ok: false, code: "unavailable" };
+  }
+}
+
+/** A row may have been written by another version of Portico, whose words this one does not know. */
+function readRow({ name, plan }: OperationRow): [AnyOperation, object] {
+  if (!Object.hasOwn(operations, name)) throw new Error("The row names an operation that does not exist.");
+  if (typeof plan !== "object" || plan === null) throw new Error("The row's plan cannot be read.");
+  return [operations[name], plan];
 }

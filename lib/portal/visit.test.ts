@@ -29,7 +29,11 @@ it("opens the portal once for a good proof", async () => {
   const ticket = await ticketFor(world);
   const first = await beginVisit(world.portalId, ticket);
   expect(first).toMatchObject({ begun: true, visit: { identity: email, customerIds: ["cus_LumenAda"] } });
-  expect(await beginVisit(world.portalId, ticket)).toEqual({ begun: false, origin: sampleOrigin });
+  expect(await beginVisit(world.portalId, ticket)).toEqual({
+    begun: false,
+    origin: sampleOrigin,
+    why: "ticket_spent",
+  });
 });
 
 it("gives one visit to twenty that present the same ticket at once", async () => {
@@ -43,7 +47,11 @@ it("refuses a ticket after a minute, and one of another portal", async () => {
   const world = await portalWorld();
   const other = await portalWorld();
   expect(await beginVisit(world.portalId, await ticketFor(world), at(61))).toMatchObject({ begun: false });
-  expect(await beginVisit(other.portalId, await ticketFor(world))).toEqual({ begun: false, origin: null });
+  expect(await beginVisit(other.portalId, await ticketFor(world))).toEqual({
+    begun: false,
+    origin: null,
+    why: "ticket_unknown",
+  });
 });
 
 it("asks Stripe for nothing while the proof does not hold", async () => {

@@ -4,7 +4,10 @@ import { activeSecretKeys, markSecretKeyUsed, secretKeyContext } from "../db/sec
 import * as visits from "../db/visits";
 import type { IdentifyBy, PortalRow } from "../db/visits";
 import { env } from "../env";
+import { log } from "../log";
+import { addLogContext } from "../log/context";
 import { effectiveSettings } from "../settings/effective";
+import { portalSettings } from "../settings/schema";
 import type { PortalSettings } from "../settings/schema";
 import { parseService } from "../settings/service";
 import type { Service } from "../settings/service";
@@ -15,9 +18,11 @@ import { customersInQuestion } from "./customers-in-question";
 import { mintMerchantId } from "../tenancy";
 import type { MerchantId, Mode } from "../tenancy";
 import { PortalError } from "./errors";
+import { meetPortal } from "./known-portals";
 import { noteFindings, sharedAddress } from "./note-findings";
 import { isAllowedOrigin } from "./origins";
 import { findProvingKey, parseIdentity } from "./proof";
+import { whyRefused } from "./why-refused";
 
 /**
  * The customer's door: proof → ticket → visit. The proof (identity and hash) buys a ticket that opens the page
@@ -38,9 +43,13 @@ export type Proof = {
   origin: string;
 };
 
-/** A ticket for the page, or null for every proof that does not hold, whatever the reason. */
+/**
+ * A ticket for the page, or null for every proof that does not hold, whatever the reason; the log is told the reason
+ * by the line of who asked.
+ */
 export async function requestTicket(proof: Proof, now = new Date()): Promise<string | null> {
   const portal = await visits.resolvePortal(proof.portalId);
+  if (portal) addLogContext(meetPortal(portal));
   const merchantId = mintMerchantId(portal?.merchantId ?? "nobody");
   const settings = effectiveSettings(portal?.settings ?? {}, portal?.mode ?? "live");
   // The portal's setting says which identity counts; what the page prefers does not matter.
@@ -51,7 +60,11 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
   const proving = findProvingKey(keys, identity ?? "", proof.hash ?? "");
 
   const isProven = proving !== undefined || !settings.securityHash;
-  if (!portal || identity === undefined || !isProven || !isAllowedOrigin(portal, proof.origin)) return null;
+  const isAllowed = portal !== null && isAllowedOrigin(portal, proof.origin);
+  if (!portal || identity === undefined || !isProven || !isAllowed) {
+    addLogContext({ cause: whyRefused({ portal, isAllowed, claimed, identity, hash: proof.hash, keys }) });
+    return null;
+  }
 
   if (proving) await markSecretKeyUsed(merchantId, proving.id, now);
   const ticket = randomText(43);
@@ -101,15 +114,18 @@ export type Visit = {
 export type Beginning =
   | { begun: true; visit: Visit; token: string }
   /** The ticket is spent or too old. `origin` is the page that can ask for a new one, where it is known. */
-  | { begun: false; origin: string | null };
+  | { begun: false; origin: string | null; why: "ticket_unknown" | "ticket_spent" | "ticket_expired" };
 
 /** Spends a ticket and begins the visit, whose token is told this once. */
 export async function beginVisit(portalId: string, ticket: string, now = new Date()): Promise<Beginning> {
   const presented = await visits.presentTicket(portalId, sha256(ticket), now);
   const spent = presented?.ticket;
   const portal = spent && (await visits.resolvePortal(portalId));
-  if (!portal || !presented.wasUnspent || spent.expiresAt <= now)
-    return { begun: false, origin: spent?.origin ?? null };
+  if (portal) addLogContext(meetPortal(portal));
+  const origin = spent?.origin ?? null;
+  if (!portal) return { begun: false, origin, why: "ticket_unknown" };
+  if (!presented.wasUnspent) return { begun: false, origin, why: "ticket_spent" };
+  if (spent.expiresAt <= now) return { begun: false, origin, why: "ticket_expired" };
   const merchantId = mintMerchantId(spent.merchantId);
   const stripe = await stripeFor(merchantId, spent.mode);
   const found = await findCustomers(stripe, spent.identifyBy, spent.identity);
@@ -117,8 +133,11 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
   await noteFindings({ merchantId, mode: spent.mode }, sharedAddress(found));
 
   const token = randomText(43);
-  const { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId, origin } = spent;
-  const row = { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId, origin };
+  const { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId } = spent;
+  const row = {
+    ...{ portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId },
+    origin: spent.origin,
+  };
   const tokenHash = sha256(token);
   await visits.createVisit(merchantId, {
     ...row,
@@ -131,15 +150,16 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
 
 /** The visit of a token. Throws `visit_expired` for an unknown one, after an hour, and after a quarter of an hour unused. */
 export async function readVisit(token: unknown, now = new Date()): Promise<Visit> {
-  if (typeof token !== "string" || token.length !== 43) throw new PortalError("visit_expired");
+  if (typeof token !== "string" || token.length !== 43) throw new PortalError("visit_expired", "no_token");
   const row = await visits.findVisit(sha256(token));
+  if (row) addLogContext(meetPortal(row.portal));
   if (!row || row.expiresAt <= now || secondsAfter(row.lastSeenAt, idleSeconds) <= now) {
-    throw new PortalError("visit_expired");
+    throw new PortalError("visit_expired", row ? "ended" : "token_unknown");
   }
   const merchantId = mintMerchantId(row.merchantId);
   // A visit opened without proof ends when the merchant turns the hash on.
   const { securityHash } = effectiveSettings(row.portal.settings, row.portal.mode);
-  if (securityHash && row.secretKeyId === null) throw new PortalError("visit_expired");
+  if (securityHash && row.secretKeyId === null) throw new PortalError("visit_expired", "no_proof");
   await visits.touchVisit(merchantId, row.tokenHash, now);
   return visitOf(row.portal, row, await stripeFor(merchantId, row.mode));
 }
@@ -156,6 +176,7 @@ type VisitFields = {
 };
 
 function visitOf(portal: PortalRow, row: VisitFields, stripe: StripeClient): Visit {
+  sayUnreadable(portal);
   return {
     merchantId: mintMerchantId(portal.merchantId),
     mode: row.mode,
@@ -170,6 +191,14 @@ function visitOf(portal: PortalRow, row: VisitFields, stripe: StripeClient): Vis
     stripe,
     tokenHash: row.tokenHash,
   };
+}
+
+/** What was stored by hand or by another version: the customer is served, and the operator reads why with less. */
+function sayUnreadable({ settings, service }: PortalRow): void {
+  if (!portalSettings.safeParse(settings).success)
+    log.error("The settings of a portal cannot be read as they are stored.");
+  if (service !== null && !parseService(service))
+    log.error("The service of a portal cannot be read as it is stored.");
 }
 
 function secondsAfter(date: Date, seconds: number): Date {

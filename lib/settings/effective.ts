@@ -23,7 +23,6 @@ export function effectiveSettings(stored: unknown, mode: "test" | "live"): Porta
 export function chosenSettings(stored: unknown): PortalSettings {
   const parsed = portalSettings.safeParse(stored);
   if (parsed.success) return parsed.data;
-  console.error("The settings of a portal cannot be read as they are stored.", parsed.error);
   const values = typeof stored === "object" && stored !== null ? Object.entries(stored) : [];
   const readable = values.filter(([name, value]) => portalSettings.safeParse({ [name]: value }).success);
   return portalSettings.parse(Object.fromEntries(readable));

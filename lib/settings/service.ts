@@ -27,9 +27,7 @@ export type Service = z.output<typeof service>;
 export function parseService(stored: unknown): Service | null {
   if (stored === null || stored === undefined) return null;
   const parsed = service.safeParse(stored);
-  if (parsed.success) return parsed.data;
-  console.error("The service of a portal cannot be read as it is stored.", parsed.error);
-  return null;
+  return parsed.success ? parsed.data : null;
 }
 
 /** Whether customers may move to this price. A price id from a browser is believed only through here. */

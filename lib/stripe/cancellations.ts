@@ -1,8 +1,11 @@
 import "server-only";
 import type { CancellationFeedback } from "../portal/vocabulary";
 import type { StripeClient } from "./client";
+import { isRefused } from "./errors";
+import { cancelWithSchedule, cutSchedule } from "./held-schedules";
+import type { HeldSchedule } from "./held-schedules";
 import { voidOpenInvoice } from "./payments";
-import { operationMark } from "./reshape";
+import { endMark, operationMark, termMark } from "./marks";
 import type { StepKey } from "./step-key";
 
 export type Cancellation = {
@@ -12,13 +15,16 @@ export type Cancellation = {
   comment: string | null;
 };
 
+/** The end that is agreed to, and a later one of the merchant's whose place it takes; seconds. */
+type AgreedEnd = { endsOn: number; term: number | null };
+
 /**
  * Ends the subscription at the end of its period; with several intervals, at the latest of them, because the
  * boolean would mean the earliest. The reason goes where Stripe keeps it and into the metadata.
  */
 export async function endAtPeriodEnd(
   stripe: StripeClient,
-  cancellation: Cancellation & { hasMixedIntervals: boolean },
+  cancellation: Cancellation & AgreedEnd & { hasMixedIntervals: boolean },
   key: StepKey,
 ): Promise<void> {
   await stripe.subscriptions.update(
@@ -28,7 +34,7 @@ export async function endAtPeriodEnd(
         ? { cancel_at: "max_period_end" as const }
         : { cancel_at_period_end: true }),
       cancellation_details: details(cancellation),
-      metadata: reasonAsMetadata(cancellation),
+      metadata: { ...reasonAsMetadata(cancellation), ...endAsMetadata(cancellation) },
     },
     key("cancel"),
   );
@@ -54,6 +60,30 @@ export async function endNow(
     invoice_now: cancellation.hasUnbilledUsage,
     cancellation_details: details(cancellation),
   });
+}
+
+/**
+ * Ends a subscription that a schedule manages, with what the schedule holds in place until then: Stripe refuses to end it
+ * beside its schedule. The reason goes first, the details last: that they are taken beside a schedule is unverified, and
+ * the end does not depend on them.
+ */
+export async function endWithSchedule(
+  stripe: StripeClient,
+  cancellation: Cancellation & AgreedEnd & { now: boolean; hasUnbilledUsage: boolean; held: HeldSchedule },
+  key: StepKey,
+): Promise<void> {
+  const { subscriptionId, operationId, now, held, hasUnbilledUsage, endsOn: endsAt } = cancellation;
+  const metadata = { ...reasonAsMetadata(cancellation), ...(!now && endAsMetadata(cancellation)) };
+  await stripe.subscriptions.update(subscriptionId, { metadata }, key("reason"));
+  if (now) await cancelWithSchedule(stripe, { scheduleId: held.scheduleId, hasUnbilledUsage }, key);
+  else await cutSchedule(stripe, held, { endsAt, operationId }, key);
+  const said = details(cancellation);
+  if (Object.keys(said).length === 0) return;
+  try {
+    await stripe.subscriptions.update(subscriptionId, { cancellation_details: said }, key("details"));
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+  }
 }
 
 /**
@@ -90,3 +120,9 @@ function reasonAsMetadata({ operationId, feedback, comment }: Cancellation): Rec
     ...(comment && { cancellation_comment: comment }),
   };
 }
+
+/** By the end that was agreed to it is known later that the customer wanted it, and what was to come otherwise. */
+const endAsMetadata = ({ endsOn, term }: AgreedEnd) => ({
+  [endMark]: String(endsOn),
+  [termMark]: term === null ? "" : String(term),
+});

@@ -2,7 +2,8 @@ import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "./client";
 import { asking, isMissing } from "./errors";
-import { idOf, reshapeCard } from "./reshape";
+import { idOf } from "./id-of";
+import { reshapeCard } from "./reshape";
 import type { Card } from "./reshape";
 
 /** Whose card is saved, and through which portal; the portal's id marks what it made. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { StripeClient } from "./client";
 import { isFaultOfStripe } from "./errors";
-import { idOf } from "./reshape";
+import { idOf } from "./id-of";
 import type { StepKey } from "./step-key";
 
 /** The card that pays for everything that has no card of its own. */

@@ -48,7 +48,8 @@ const clients = (shared.porticoStripeClients ??= new Map<string, Kept>());
 
 /**
  * The only way to a merchant's Stripe account. One client is kept for each merchant and mode, with its connections
- * and its budget. Throws `misconfigured` when the merchant has not connected Stripe.
+ * and its budget. Throws `misconfigured` when the merchant has not connected Stripe, or when the key cannot be opened
+ * because the sealing key it was sealed with is gone.
  */
 export async function stripeFor(merchantId: MerchantId, mode: Mode): Promise<StripeClient> {
   const row = await findStripeKey(merchantId, mode);
@@ -57,7 +58,7 @@ export async function stripeFor(merchantId: MerchantId, mode: Mode): Promise<Str
   const kept = clients.get(name);
   if (kept?.sealedKey === row.sealedKey) return kept.client;
 
-  const key = unseal(env().SEALING_KEYS, stripeKeyContext(merchantId, mode), row.sealedKey);
+  const key = opened(stripeKeyContext(merchantId, mode), row.sealedKey);
   const { STRIPE_REQUESTS_PER_SECOND_LIVE: live, STRIPE_REQUESTS_PER_SECOND_TEST: test } = env();
   const client = createStripe(key, mode === "live" ? live : test);
   clients.delete(name);
@@ -65,4 +66,12 @@ export async function stripeFor(merchantId: MerchantId, mode: Mode): Promise<Str
   const oldest = clients.keys().next().value;
   if (clients.size > mostKept && oldest !== undefined) clients.delete(oldest);
   return client;
+}
+
+function opened(context: string, sealedKey: string): string {
+  try {
+    return unseal(env().SEALING_KEYS, context, sealedKey);
+  } catch (cause) {
+    throw Object.assign(new PortalError("misconfigured", "stripe_key_unreadable"), { cause });
+  }
 }

@@ -2,7 +2,8 @@ import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "./client";
 import { asking, isMissing } from "./errors";
-import { idOf } from "./reshape";
+import { amountsOf } from "./discount-shape";
+import { idOf } from "./id-of";
 
 /** What Stripe is handed to give a discount. */
 export type Grant = { promotion_code: string } | { coupon: string };
@@ -18,7 +19,7 @@ export type Code = {
   couponId: string;
   percentOff: number | null;
   /** Of an amount off: in which currencies, in the minor unit of each. */
-  amountsOff: Record<string, number>;
+  amountsOff: Readonly<Record<string, number>>;
   duration: "once" | "repeating" | "forever";
   /** How long it lasts; null unless it is repeating. */
   months: number | null;
@@ -35,13 +36,30 @@ export type Code = {
 const expandCoupon = ["applies_to", "currency_options"];
 const inPromotion = expandCoupon.map((path) => `promotion.coupon.${path}`);
 
-/** The promotion code with this text, whatever its case; an active one before those that have served. */
-export async function findPromotionCode(stripe: StripeClient, text: string): Promise<Code | null> {
+/**
+ * The promotion code that this text is for this customer, whatever its case. Stripe keeps codes unique for each customer:
+ * several may hold the same one, and none of those is found before a customer's own. An active one comes before those
+ * that have served. Somebody else's does not exist here.
+ */
+export async function findPromotionCode(
+  stripe: StripeClient,
+  text: string,
+  customerId: string,
+): Promise<Code | null> {
   const expand = inPromotion.map((path) => `data.${path}`);
-  const { data } = await asking(stripe.promotionCodes.list({ code: text, limit: 100, expand }));
-  const [found] = [...data].sort((one, other) => Number(other.active) - Number(one.active));
-  return found ? ofPromotion(found) : null;
+  const list = async (which: { customer?: string; active?: boolean }) =>
+    (await asking(stripe.promotionCodes.list({ code: text, limit: 100, expand, ...which }))).data;
+  // Asked for by their owner, because more customers than fit on a page may hold the same code. An active one for
+  // everybody is the only active one there is.
+  const [own, active] = await Promise.all([list({ customer: customerId }), list({ active: true })]);
+  const usable = [...own, ...active].find((code) => code.active && isFor(code, customerId));
+  if (usable) return ofPromotion(usable);
+  const served = [...own, ...(await list({}))].find((code) => isFor(code, customerId));
+  return served ? ofPromotion(served) : null;
 }
+
+const isFor = ({ customer, customer_account }: Stripe.PromotionCode, customerId: string): boolean =>
+  customer ? idOf(customer) === customerId : !customer_account;
 
 /** The coupon with this id, exactly as it is written. */
 export async function findCoupon(stripe: StripeClient, id: string): Promise<Code | null> {
@@ -90,19 +108,17 @@ function ofPromotion(promotion: Stripe.PromotionCode): Code | null {
     grant: { promotion_code: promotion.id },
     name: promotion.code,
     state: stateOf(promotion, coupon),
-    customerId: promotion.customer && idOf(promotion.customer),
+    customerId: promotion.customer ? idOf(promotion.customer) : promotion.customer_account,
     isFirstTimeOnly: first_time_transaction,
     hasMinimum: minimum_amount !== null,
   };
 }
 
 function termsOf(coupon: Stripe.Coupon) {
-  const { amount_off: amount, currency, currency_options: others = {} } = coupon;
-  const inOthers = Object.entries(others).map(([name, { amount_off }]) => [name, amount_off] as const);
   return {
     couponId: coupon.id,
     percentOff: coupon.percent_off,
-    amountsOff: amount === null || !currency ? {} : { ...Object.fromEntries(inOthers), [currency]: amount },
+    amountsOff: amountsOf(coupon).amountsOff ?? {},
     duration: coupon.duration as Code["duration"],
     months: coupon.duration_in_months,
     productIds: coupon.applies_to?.products ?? null,

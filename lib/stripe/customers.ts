@@ -3,6 +3,8 @@ import type Stripe from "stripe";
 import type { StripeClient } from "./client";
 import { reshapeBilling } from "./billing-details";
 import type { BillingDetails } from "./billing-details";
+import { reshapeDiscount } from "./discount-shape";
+import type { AppliedDiscount } from "./discount-shape";
 import { asking, isMissing } from "./errors";
 import { expanding } from "./expanding";
 import { reshapeCard } from "./reshape";
@@ -19,10 +21,15 @@ export type Customer = {
   hasPaymentMethod: boolean;
   /** Negative is credit, positive is owed; null when there is none. */
   balance: { amount: number; currency: string } | null;
+  /** What is taken off every subscription that has no discount of its own. */
+  discount: AppliedDiscount | null;
   billing: BillingDetails;
 };
 
 const method = "invoice_settings.default_payment_method";
+/** Stripe expands four levels, and in a list one of them is the list itself. */
+const whole = [method, "discount.source.coupon.currency_options"];
+const listed = [method, "discount.source.coupon"].map((path) => `data.${path}`);
 
 /**
  * The customers an identity stands for, newest first; none when Stripe knows none. E-mails are compared by Stripe
@@ -37,7 +44,7 @@ export async function findCustomers(
     const customer = await retrieveCustomer(stripe, identity);
     return customer ? [customer] : [];
   }
-  const byEmail = expanding([[`data.${method}`], []], (expand) =>
+  const byEmail = expanding([listed, [`data.${method}`], []], (expand) =>
     stripe.customers.list({ email: identity, limit: 100, expand }).autoPagingToArray({ limit: 500 }),
   );
   const found = await asking(byEmail);
@@ -47,7 +54,9 @@ export async function findCustomers(
 /** The customer, or null when it is unknown or deleted: Stripe answers 200 for a deleted one. */
 export async function retrieveCustomer(stripe: StripeClient, id: string): Promise<Customer | null> {
   try {
-    const customer = await expanding([[method], []], (expand) => stripe.customers.retrieve(id, { expand }));
+    const customer = await expanding([whole, [method], []], (expand) =>
+      stripe.customers.retrieve(id, { expand }),
+    );
     if (customer.deleted) return null;
     return reshapeCustomer(customer);
   } catch (error) {
@@ -66,6 +75,7 @@ function reshapeCustomer(customer: Stripe.Customer): Customer {
     card: reshapeCard(method),
     hasPaymentMethod: method !== null || source !== null,
     balance: balance && currency ? { amount: balance, currency } : null,
+    discount: (customer.discount && reshapeDiscount(customer.discount)[0]) ?? null,
     billing: reshapeBilling(customer),
   };
 }

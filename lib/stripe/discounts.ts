@@ -1,16 +1,21 @@
 import "server-only";
 import type { StripeClient } from "./client";
 import type { Grant, SentDiscounts } from "./codes";
-import { operationMark, reshapeSubscription, subscriptionExpansions } from "./reshape";
+import { operationMark } from "./marks";
+import { reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Subscription } from "./reshape";
 import type { StepKey } from "./step-key";
 
-/** What a subscription has, and one more. Stripe replaces the list, so a discount that is not sent again is lost. */
+/**
+ * What a subscription has, and one more. Stripe replaces the list, so a discount that is not sent again is lost; and so
+ * would be the customer's own, which counts only while the subscription has none (STRIPE 2.5).
+ */
 export function withDiscount(
-  { discountIds }: Pick<Subscription, "discountIds">,
+  { discountIds, customerDiscountId }: Pick<Subscription, "discountIds" | "customerDiscountId">,
   grant: Grant,
 ): SentDiscounts {
-  return [...discountIds.map((discount) => ({ discount })), grant];
+  const kept = discountIds.length === 0 && customerDiscountId ? [customerDiscountId] : discountIds;
+  return [...kept.map((discount) => ({ discount })), grant];
 }
 
 /** Gives a subscription these discounts. Nothing is charged or credited; the next invoice is what changes. */

@@ -5,11 +5,18 @@ import type { FieldReasons } from "../portal/errors";
 
 const { errors } = Stripe;
 
+/** What a refusal of Stripe's means for the customer. The log still finds Stripe's own error as its cause. */
+export function fromStripe(error: unknown): unknown {
+  const meaning = meaningOf(error);
+  if (meaning !== error && meaning instanceof PortalError) meaning.cause = error;
+  return meaning;
+}
+
 /**
- * What a refusal of Stripe's means for the customer, decided once. Unknown errors pass through: they are ours.
+ * Decided once. Unknown errors pass through: they are ours.
  * Sources: the error classes of stripe 23.1.0 and STRIPE's list of codes.
  */
-export function fromStripe(error: unknown): unknown {
+function meaningOf(error: unknown): unknown {
   if (error instanceof errors.StripeCardError)
     return new PortalError("payment_declined", error.decline_code || error.code);
   if (error instanceof errors.StripeRateLimitError) return new PortalError("unavailable", "rate_limit");
@@ -100,4 +107,9 @@ export async function asking<Value>(call: Promise<Value>): Promise<Value> {
 
 export function isMissing(error: unknown): boolean {
   return error instanceof errors.StripeInvalidRequestError && error.code === "resource_missing";
+}
+
+/** Stripe took the request for a wrong one, and did nothing. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof errors.StripeInvalidRequestError;
 }

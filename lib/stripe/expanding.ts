@@ -1,5 +1,6 @@
 import "server-only";
 import Stripe from "stripe";
+import { log } from "../log";
 
 /**
  * Reads with as much as the key may see: each list names what Stripe shall send whole, the fullest first. A key that lost
@@ -17,8 +18,7 @@ export async function expanding<Value>(
     } catch (error) {
       const isLast = index === lists.length - 1;
       if (isLast || !(error instanceof Stripe.errors.StripePermissionError)) throw error;
-      // The merchant can read it in the log; Stripe names the permission.
-      console.error(`A Stripe key may not see all that is shown: ${error.message}`);
+      log.error("A Stripe key may not see all that is shown.", {}, error);
     }
   }
   throw new Error("There is nothing to read.");

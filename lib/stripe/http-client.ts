@@ -1,5 +1,6 @@
 import "server-only";
 import Stripe from "stripe";
+import { log } from "../log";
 import type { RequestBudget } from "./budget";
 
 type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>;
@@ -19,13 +20,32 @@ export function budgetedHttpClient(budget: RequestBudget): HttpClient {
     async makeRequest(...request: Arguments) {
       for (let attempt = 1; ; attempt += 1) {
         await budget.take();
+        const startedAt = performance.now();
         const response = await inner.makeRequest(...request);
+        if (response.getStatusCode() >= 400) sayRefusal(response, performance.now() - startedAt);
         if (response.getStatusCode() !== rateLimited || attempt === attemptsWhenRateLimited) return response;
         response.dispose?.();
         await pause(response.getHeaders()["retry-after"], attempt);
       }
     },
   } as HttpClient;
+}
+
+type Response = Awaited<ReturnType<HttpClient["makeRequest"]>>;
+
+/** What belongs to a customer's every day: a declined card, and something that is looked for and not there. */
+const everyday = [402, 404];
+
+/**
+ * One line for each refusal of Stripe's, with the number Stripe knows it by. Not what it says nor what was asked: both
+ * name customers. The code stands in the line of who asked, where it matters.
+ */
+function sayRefusal(response: Response, durationMs: number): void {
+  const status = response.getStatusCode();
+  const { "request-id": stripeRequestId } = response.getHeaders();
+  const fields = { status, durationMs, ...(typeof stripeRequestId === "string" && { stripeRequestId }) };
+  if (everyday.includes(status)) log.info("Stripe refused a request.", fields);
+  else log.warn("Stripe refused a request.", fields);
 }
 
 /** Waits as long as Stripe says, or a random while that doubles, so that those refused together do not return together. */

@@ -2,7 +2,7 @@ import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "./client";
 import { asking } from "./errors";
-import { idOf } from "./reshape";
+import { idOf } from "./id-of";
 
 /** A draft may still change and has no document, so it is not among what is shown. */
 const shownStatuses = ["open", "paid", "uncollectible", "void"] as const;
@@ -21,7 +21,8 @@ export type Invoice = {
   hostedUrl: string | null;
   pdfUrl: string | null;
   subscriptionId: string | null;
-  nextPaymentAttempt: number | null;
+  /** Seconds; null when Stripe does not try to collect it by itself. */
+  nextAttemptAt: number | null;
   /** Seconds; until when one that was sent should be paid. */
   dueAt: number | null;
   /** Charged to a card; otherwise the customer pays it on Stripe's page. */
@@ -64,6 +65,18 @@ export async function listInvoices(
   }
 }
 
+const mostOpen = 500;
+
+/** Every open invoice of a customer with something left to pay, of subscriptions and others, oldest first. */
+export async function listOpenInvoices(stripe: StripeClient, customerId: string): Promise<Invoice[]> {
+  const pages = stripe.invoices.list({ customer: customerId, status: "open", limit: 100 });
+  const found = await asking(pages.autoPagingToArray({ limit: mostOpen }));
+  return found
+    .flatMap(reshapeInvoice)
+    .filter(({ amountRemaining }) => amountRemaining > 0)
+    .sort((one, other) => one.createdAt - other.createdAt);
+}
+
 function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
   const status = shownStatuses.find((shown) => shown === from.status);
   if (!status) return [];
@@ -82,7 +95,8 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
       hostedUrl: from.hosted_invoice_url ?? null,
       pdfUrl: from.invoice_pdf ?? null,
       subscriptionId: subscription ? idOf(subscription) : null,
-      nextPaymentAttempt: from.next_payment_attempt,
+      // An attempt that is planned is made only while the invoice goes on by itself.
+      nextAttemptAt: from.auto_advance ? from.next_payment_attempt : null,
       dueAt: from.due_date,
       isAutomatic: from.collection_method === "charge_automatically",
     },

@@ -1,7 +1,7 @@
 import "server-only";
 import type { StripeClient } from "./client";
 import type { SentDiscounts } from "./codes";
-import { withoutEnd, withoutReason } from "./keeping";
+import { withoutDetails, withoutEnd, withoutReason } from "./keeping";
 import type { WaitingEnd } from "./keeping";
 import { settleAttempt } from "./payments";
 import type { Unpaid } from "./payments";
@@ -65,7 +65,7 @@ export async function switchItem(
       ...(change.prorationDate !== null && { proration_date: change.prorationDate }),
       ...(change.startsNewPeriod && { billing_cycle_anchor: { type: "now" as const } }),
       ...(change.discounts && { discounts: change.discounts }),
-      ...(change.keeps && { ...withoutEnd(change.keeps), metadata: withoutReason }),
+      ...(change.keeps && { ...withoutEnd(change.keeps), ...withoutDetails, metadata: withoutReason }),
       ...(!change.sendsInvoices && {
         payment_behavior: isWhole ? ("error_if_incomplete" as const) : ("pending_if_incomplete" as const),
       }),

@@ -5,7 +5,8 @@ import { settleAttempt } from "./payments";
 import type { Unpaid } from "./payments";
 import { reshapePreview } from "./previews";
 import type { Preview } from "./previews";
-import { operationMark, reshapeSubscription, subscriptionExpansions } from "./reshape";
+import { operationMark } from "./marks";
+import { reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { StepKey } from "./step-key";
 
 /**

@@ -3,7 +3,8 @@ import Stripe from "stripe";
 import { PortalError } from "../portal/errors";
 import type { StripeClient } from "./client";
 import { isMissing } from "./errors";
-import { idOf, reshapeCard } from "./reshape";
+import { idOf } from "./id-of";
+import { reshapeCard } from "./reshape";
 import type { Card } from "./reshape";
 import type { StepKey } from "./step-key";
 

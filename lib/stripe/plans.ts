@@ -67,8 +67,12 @@ async function loadPlans(stripe: StripeClient, { tiers }: Service): Promise<Plan
   });
 }
 
-/** Active ones, with every currency they are sold in. */
-const ofProduct = (product: string) => ({ product, active: true, expand: ["data.currency_options"] });
+/** Active ones, with their tiers and with every currency they are sold in. */
+const ofProduct = (product: string) => ({
+  product,
+  active: true,
+  expand: ["data.currency_options", "data.tiers"],
+});
 
 /** The prices of a product that are on sale now, newest first. */
 export async function readActivePrices(stripe: StripeClient, productId: string): Promise<Price[]> {

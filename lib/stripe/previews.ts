@@ -4,14 +4,27 @@ import type { StripeClient } from "./client";
 import type { SentDiscounts } from "./codes";
 import { asking } from "./errors";
 import { withoutEnd } from "./keeping";
-import { idOf } from "./reshape";
+import { idOf } from "./id-of";
 import { switchedItem } from "./item-changes";
 import type { ItemChange } from "./item-changes";
 
 export type PreviewLine = {
+  /** After its discounts, and after credit that was bought in advance. */
   amount: number;
+  /** What discounts took off. */
+  discounted: number;
+  /** Tax on top of it. */
+  addedTax: number;
+  /** In the words Stripe or the merchant wrote; null where nobody did. */
+  description: string | null;
+  periodStart: number;
   periodEnd: number;
   priceId: string | null;
+  /** The item of a subscription it bills; null for what is charged once. */
+  subscriptionItemId: string | null;
+  /** It stood waiting as an invoice item of its own, or was made as one: a proration, or what is charged once. */
+  isInvoiceItem: boolean;
+  isProration: boolean;
   /** Units; of what is billed by usage, how many were used so far. */
   quantity: number;
 };
@@ -19,14 +32,17 @@ export type PreviewLine = {
 /** What Stripe would bill; amounts in the currency's minor unit, negative for credits. */
 export type Preview = {
   currency: string;
-  /** What would be charged: the total less what the customer's balance pays, and never negative. */
+  /** What would be charged: the total with what the customer's balance pays or adds, and never negative. */
   amountDue: number;
   total: number;
+  /** The customer's balance before it: negative is credit, positive is owed from before (STRIPE 2.6). */
+  startingBalance: number;
   /** Tax on top of the lines; what is included in them is not repeated. */
   addedTax: number;
+  /** What each discount takes off, by its id. */
+  discountAmounts: Readonly<Record<string, number>>;
   /** The instant Stripe prorated for, in seconds of its own clock; null when nothing is prorated. */
   prorationDate: number | null;
-  /** Amounts after discounts. */
   lines: PreviewLine[];
   /** Whether these are all: Stripe sends the first page. */
   hasAllLines: boolean;
@@ -116,22 +132,39 @@ export function reshapePreview(from: Stripe.Invoice): Preview {
     currency: from.currency,
     amountDue: from.amount_due,
     total: from.total,
-    addedTax: (from.total_taxes ?? []).reduce(
-      (sum, tax) => sum + (tax.tax_behavior === "exclusive" ? tax.amount : 0),
-      0,
+    startingBalance: from.starting_balance,
+    addedTax: sumOf((from.total_taxes ?? []).filter(isAdded)),
+    discountAmounts: Object.fromEntries(
+      (from.total_discount_amounts ?? []).map(({ discount, amount }) => [idOf(discount), amount]),
     ),
     prorationDate: from.parent?.subscription_details?.subscription_proration_date ?? null,
     hasAllLines: !from.lines.has_more,
-    lines: from.lines.data.map((line) => ({
-      amount: line.amount - (line.discount_amounts ?? []).reduce((sum, discount) => sum + discount.amount, 0),
-      periodEnd: line.period.end,
-      priceId: linePrice(line),
-      quantity: line.quantity ?? 0,
-    })),
+    lines: from.lines.data.map(reshapeLine),
   };
 }
 
-function linePrice({ pricing }: Stripe.InvoiceLineItem): string | null {
+/** On top of the price; what is included in it changes no sum. */
+const isAdded = ({ tax_behavior }: { tax_behavior: string }) => tax_behavior === "exclusive";
+const sumOf = (parts: readonly { amount: number }[]) => parts.reduce((sum, { amount }) => sum + amount, 0);
+
+function reshapeLine(line: Stripe.InvoiceLineItem): PreviewLine {
+  const { parent, pricing, period } = line;
+  const { subscription_item_details: ofItem, invoice_item_details: once } = parent ?? {};
   const price = pricing?.price_details?.price;
-  return price ? idOf(price) : null;
+  const bought = (line.pretax_credit_amounts ?? []).filter(({ type }) => type !== "discount");
+  const discounted = sumOf(line.discount_amounts ?? []);
+  return {
+    amount: line.amount - discounted - sumOf(bought),
+    discounted,
+    addedTax: sumOf((line.taxes ?? []).filter(isAdded)),
+    description: line.description,
+    periodStart: period.start,
+    periodEnd: period.end,
+    priceId: price ? idOf(price) : null,
+    subscriptionItemId: ofItem?.subscription_item ?? null,
+    isInvoiceItem: Boolean(once ?? ofItem?.invoice_item),
+    isProration: ofItem?.proration ?? once?.proration ?? false,
+    // The plain number is cut off behind its point.
+    quantity: Number(line.quantity_decimal ?? line.quantity ?? 0),
+  };
 }

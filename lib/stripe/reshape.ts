@@ -2,34 +2,29 @@ import "server-only";
 import type Stripe from "stripe";
 import type { SubscriptionStatus } from "../portal/vocabulary";
 import { subscriptionStatuses } from "../portal/vocabulary";
-import { priceAsPaid } from "./price";
-import type { Price } from "./price";
+import { reshapeDiscount } from "./discount-shape";
+import type { AppliedDiscount } from "./discount-shape";
+import type { End } from "./end-shape";
+import { reshapeEnd } from "./end-shape";
+import { idOf } from "./id-of";
+import { priceAsPaid, wholeAmount } from "./price";
+import type { Price, Rate, Tier } from "./price";
+import { reshapeSchedule } from "./schedule-shape";
+import type { Schedule } from "./schedule-shape";
 
 /** Our words for what Stripe sends. Amounts are in the currency's minor unit, times in seconds. */
 
-export type Item = { id: string; price: Price; quantity: number; periodStart: number; periodEnd: number };
+export type Item = {
+  id: string;
+  price: Price;
+  quantity: number;
+  periodStart: number;
+  periodEnd: number;
+  /** What is taken off this item alone, where that was read. */
+  discounts: AppliedDiscount[];
+};
 
 export type Card = { brand: string; last4: string; expiryMonth: number; expiryYear: number };
-
-export type AppliedDiscount = {
-  id: string;
-  couponId: string;
-  name: string;
-  percentOff: number | null;
-  amountOff: number | null;
-  currency: string | null;
-  endsAt: number | null;
-  isOnce: boolean;
-};
-
-export type Schedule = {
-  id: string;
-  isOurs: boolean;
-  /** The operation that planned what is next; null where it was none of ours. */
-  operationId: string | null;
-  /** The items that take over, and when; null for a schedule that changes nothing any more. */
-  next: { startsAt: number; items: { priceId: string; quantity: number }[] } | null;
-};
 
 export type Subscription = {
   id: string;
@@ -42,7 +37,8 @@ export type Subscription = {
   trialEnd: number | null;
   /** When it will end although it is running, or null. */
   endsAt: number | null;
-  cancelAtPeriodEnd: boolean;
+  /** The same end, and whose it is. */
+  end: End | null;
   endedAt: number | null;
   sendsInvoices: boolean;
   collectionPaused: boolean;
@@ -75,24 +71,32 @@ export type Subscription = {
   discounts: AppliedDiscount[];
   /** Every discount by its id, those too that cannot be described: Stripe drops what is not sent again. */
   discountIds: string[];
+  /** Of the customer's own discount, which counts while the subscription has none (STRIPE 2.5); null where it is not known. */
+  customerDiscountId: string | null;
   metadata: Record<string, string>;
 };
 
 const expansions = ["default_payment_method", "latest_invoice", "discounts.source.coupon", "schedule"];
 
 /** What must be expanded for `reshapeSubscription`; relative to the subscription. */
-export const subscriptionExpansions = [...expansions, "items.data.price.currency_options"];
+export const subscriptionExpansions = [
+  ...expansions,
+  "customer",
+  "items.data.price.currency_options",
+  "items.data.price.tiers",
+];
 
 /** For reading: all of it, or less where the key may not see payment methods, coupons, prices or invoices. */
 export const readExpansions = [subscriptionExpansions, ["latest_invoice", "schedule"], ["schedule"]];
 
-/** The same in a list, where Stripe expands four levels too: not as far as the currencies of prices. */
+/** The same in a list, where Stripe expands four levels too: not as far as the currencies and tiers of prices. */
 export const listedExpansions = [expansions, ...readExpansions.slice(1)].map((paths) =>
   paths.map((path) => `data.${path}`),
 );
 
 export function reshapeSubscription(from: Stripe.Subscription): Subscription {
-  const runs = from.status !== "canceled" && from.status !== "incomplete_expired";
+  const schedule = reshapeSchedule(from.schedule);
+  const end = reshapeEnd(from, schedule);
   return {
     id: from.id,
     customerId: idOf(from.customer),
@@ -102,16 +106,18 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     createdAt: from.created,
     billingAnchor: from.billing_cycle_anchor,
     trialEnd: from.status === "trialing" ? from.trial_end : null,
-    // Flexible billing may leave the boolean false while a cancellation is scheduled, so the date decides.
-    endsAt: runs ? (from.cancel_at ?? (from.cancel_at_period_end ? lastPeriodEnd(from) : null)) : null,
-    cancelAtPeriodEnd: from.cancel_at_period_end,
+    endsAt: end?.at ?? null,
+    end,
     endedAt: from.ended_at,
     sendsInvoices: from.collection_method === "send_invoice",
     collectionPaused: from.pause_collection !== null,
     isPausedOnRequest: from.status_details?.paused?.subscription.type === "pause_requested",
     collectionResumesAt: from.pause_collection?.resumes_at ?? null,
     withoutCardAtTrialEnd: reshapeTrialEnd(from.trial_settings),
-    hasOwnTerms: from.automatic_tax.enabled || [from, ...from.items.data].some(hasTerms),
+    hasOwnTerms:
+      from.automatic_tax.enabled ||
+      [from, ...from.items.data].some(hasTerms) ||
+      customerDiscountOf(from) !== null,
     items: from.items.data.map((item) => reshapeItem(item, from.currency)),
     card: reshapeCard(from.default_payment_method),
     hasOwnPaymentMethod: from.default_payment_method !== null || from.default_source !== null,
@@ -120,11 +126,17 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     pendingProductIds: (from.pending_update?.subscription_items ?? []).map(({ price }) =>
       idOf(price.product),
     ),
-    schedule: reshapeSchedule(from.schedule),
+    schedule,
     discounts: from.discounts.flatMap(reshapeDiscount),
     discountIds: from.discounts.map(idOf),
+    customerDiscountId: customerDiscountOf(from)?.id ?? null,
     metadata: from.metadata,
   };
+}
+
+function customerDiscountOf({ customer, discounts }: Stripe.Subscription): Stripe.Discount | null {
+  const isCounted = discounts.length === 0 && typeof customer !== "string" && !customer.deleted;
+  return (isCounted && customer.discount) || null;
 }
 
 function hasTerms(of: Stripe.Subscription | Stripe.SubscriptionItem): boolean {
@@ -140,9 +152,6 @@ function reshapeTrialEnd(from: Stripe.Subscription["trial_settings"]): (typeof t
   return trialEnds.find((known) => known === behavior) ?? "create_invoice";
 }
 
-const lastPeriodEnd = (from: Stripe.Subscription) =>
-  Math.max(...from.items.data.map((item) => item.current_period_end));
-
 function reshapeItem(from: Stripe.SubscriptionItem, currency: string): Item {
   return {
     id: from.id,
@@ -150,27 +159,28 @@ function reshapeItem(from: Stripe.SubscriptionItem, currency: string): Item {
     quantity: from.quantity ?? 1,
     periodStart: from.current_period_start,
     periodEnd: from.current_period_end,
+    discounts: from.discounts.flatMap(reshapeDiscount),
   };
 }
 
 export function reshapePrice(from: Stripe.Price): Price {
-  const amountOf = (amount: number | null) => (from.billing_scheme === "tiered" ? null : amount);
+  const own = rateOf(from, from);
   const options = Object.entries(from.currency_options ?? {});
   return {
     id: from.id,
     productId: idOf(from.product),
-    amount: amountOf(from.unit_amount),
+    amount: wholeAmount(own),
+    rate: own,
     currency: from.currency,
-    amounts: {
-      ...Object.fromEntries(options.map(([currency, option]) => [currency, amountOf(option.unit_amount)])),
-      [from.currency]: amountOf(from.unit_amount),
+    rates: {
+      ...Object.fromEntries(options.map(([currency, option]) => [currency, rateOf(from, option)])),
+      [from.currency]: own,
     },
     interval: from.recurring?.interval ?? "month",
     intervalCount: from.recurring?.interval_count ?? 1,
     isMetered: from.recurring?.usage_type === "metered",
     isPerUnit:
-      from.billing_scheme === "per_unit" &&
-      from.unit_amount !== null &&
+      wholeAmount(own) !== null &&
       from.transform_quantity === null &&
       from.recurring?.usage_type === "licensed",
     packages: from.transform_quantity && {
@@ -179,6 +189,32 @@ export function reshapePrice(from: Stripe.Price): Price {
     },
     isActive: from.active,
   };
+}
+
+type Amounts = Pick<
+  Stripe.Price | Stripe.Price.CurrencyOptions,
+  "tiers" | "unit_amount" | "unit_amount_decimal"
+>;
+
+/** Tiers are there only where they were asked for, and a price that the customer chooses has no amount of its own. */
+function rateOf({ billing_scheme, tiers_mode }: Stripe.Price, amounts: Amounts): Rate | null {
+  if (billing_scheme === "tiered") {
+    const kind = tiers_mode === "volume" ? "volume" : "graduated";
+    return amounts.tiers ? { kind, tiers: amounts.tiers.map(reshapeTier) } : null;
+  }
+  const unit = decimalOf(amounts.unit_amount_decimal, amounts.unit_amount);
+  return unit === null ? null : { kind: "unit", unit };
+}
+
+const reshapeTier = (from: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier): Tier => ({
+  upTo: from.up_to,
+  unit: decimalOf(from.unit_amount_decimal, from.unit_amount) ?? "0",
+  flat: decimalOf(from.flat_amount_decimal, from.flat_amount) ?? "0",
+});
+
+function decimalOf(decimal: Stripe.Decimal | null, whole: number | null): string | null {
+  if (decimal !== null) return String(decimal);
+  return whole === null ? null : String(whole);
 }
 
 export function reshapeCard(from: string | Stripe.PaymentMethod | null | undefined): Card | null {
@@ -197,48 +233,4 @@ function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]): Subs
     dueAt: from.due_date,
     nextAttemptAt: from.next_payment_attempt,
   };
-}
-
-/** The mark that tells our schedules from a merchant's own; set by lib/stripe/schedules.ts. */
-export const operationMark = "portal_op";
-
-export function reshapeSchedule(from: Stripe.Subscription["schedule"]): Schedule | null {
-  if (!from || typeof from === "string") return null;
-  // Released, completed and canceled schedules count as none.
-  if (from.status !== "active" && from.status !== "not_started") return null;
-  const currentEnd = from.current_phase?.end_date ?? 0;
-  const next = from.phases.find((phase) => phase.start_date >= currentEnd);
-  return {
-    id: from.id,
-    isOurs: from.metadata?.[operationMark] !== undefined,
-    operationId: from.metadata?.[operationMark] ?? null,
-    next: next
-      ? {
-          startsAt: next.start_date,
-          items: next.items.map((item) => ({ priceId: idOf(item.price), quantity: item.quantity ?? 1 })),
-        }
-      : null,
-  };
-}
-
-function reshapeDiscount(from: string | Stripe.Discount): AppliedDiscount[] {
-  if (typeof from === "string") return [];
-  const coupon = from.source.coupon;
-  if (!coupon || typeof coupon === "string") return [];
-  return [
-    {
-      id: from.id,
-      couponId: coupon.id,
-      name: coupon.name ?? coupon.id,
-      percentOff: coupon.percent_off,
-      amountOff: coupon.amount_off,
-      currency: coupon.currency,
-      endsAt: from.end,
-      isOnce: coupon.duration === "once",
-    },
-  ];
-}
-
-export function idOf(reference: string | { id: string }): string {
-  return typeof reference === "string" ? reference : reference.id;
 }

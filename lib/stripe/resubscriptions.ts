@@ -4,7 +4,9 @@ import type { Grant } from "./codes";
 import { asking } from "./errors";
 import { reshapePreview } from "./previews";
 import type { Preview } from "./previews";
-import { idOf, operationMark, reshapeCard, reshapeSubscription, subscriptionExpansions } from "./reshape";
+import { idOf } from "./id-of";
+import { operationMark } from "./marks";
+import { reshapeCard, reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Card, Subscription } from "./reshape";
 import type { StepKey } from "./step-key";
 
@@ -18,6 +20,8 @@ export type Former = {
   hasAutomaticTax: boolean;
   taxRateIds: string[];
   taxRateIdsByItem: Record<string, string[]>;
+  /** Of the customer's own discount, which a new subscription has unless it is sent others (STRIPE 2.5). */
+  customerDiscountId: string | null;
 };
 
 const expand = ["default_payment_method", "customer.invoice_settings.default_payment_method"];
@@ -38,6 +42,7 @@ export async function readFormer(stripe: StripeClient, subscriptionId: string): 
     taxRateIdsByItem: Object.fromEntries(
       from.items.data.map((item) => [item.id, (item.tax_rates ?? []).map(({ id }) => id)]),
     ),
+    customerDiscountId: (isKnown && customer.discount?.id) || null,
   };
 }
 
@@ -52,6 +57,8 @@ export type NewSubscription = {
   hasAutomaticTax: boolean;
   /** The code that comes with it; discounts of the ended subscription do not go on. */
   grant?: Grant;
+  /** Kept beside the code, which would take its place. */
+  customerDiscountId?: string | null;
 };
 
 /** What starting it now would bill: at once, or (`recurring`) every period from then on. */
@@ -106,11 +113,12 @@ export async function startAgain(
   return reshapeSubscription(created);
 }
 
-function sharedParams({ customerId, currency, hasAutomaticTax, grant }: NewSubscription) {
+function sharedParams({ customerId, currency, hasAutomaticTax, grant, customerDiscountId }: NewSubscription) {
+  const kept = customerDiscountId ? [{ discount: customerDiscountId }] : [];
   return {
     customer: customerId,
     currency,
-    ...(grant && { discounts: [grant] }),
+    ...(grant && { discounts: [...kept, grant] }),
     ...(hasAutomaticTax && { automatic_tax: { enabled: true } }),
   };
 }

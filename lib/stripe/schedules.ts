@@ -1,10 +1,15 @@
 import "server-only";
 import type Stripe from "stripe";
+import { PortalError } from "../portal/errors";
 import type { StripeClient } from "./client";
 import type { Grant } from "./codes";
 import { isMissing } from "./errors";
-import { idOf, operationMark } from "./reshape";
+import { idOf } from "./id-of";
+import { operationMark } from "./marks";
+import { phaseAfter, sameDiscount, sameItem, samePhase } from "./phases";
+import type { PhaseParams } from "./phases";
 import type { Interval } from "./price";
+import { phasesAhead } from "./schedule-shape";
 import type { StepKey } from "./step-key";
 
 export type ScheduledSwitch = {
@@ -15,144 +20,114 @@ export type ScheduledSwitch = {
   /** The same one again where only the quantity changes; null takes the item away. */
   toPriceId: string | null;
   quantity: number;
+  /** When it takes over: the end of the present period, in seconds. */
+  startsAt: number;
   interval: Interval;
   intervalCount: number;
+  /** A schedule was attached when this was decided; otherwise one is made for it. */
+  hadSchedule: boolean;
+  /** The merchant's end of the subscription, which a schedule that is made has to keep from now on; seconds. */
+  heldEnd: number | null;
   /** A discount that begins with it. */
   grant?: Grant | undefined;
 };
 
 /**
- * Lets another price or quantity take over when the current period ends, without a credit or a charge before. Two requests:
- * if the second never comes, the schedule changes nothing and the next operation releases it.
+ * Lets another price or quantity take over when the present period ends, without a credit or a charge before. A schedule
+ * that is attached already is gone on with: what it holds stays, and so does its end; a change that was planned before is
+ * replaced with the same request. Where there is none it takes two requests, and doing both again does them once.
  */
 export async function scheduleSwitchAtRenewal(
   stripe: StripeClient,
   change: ScheduledSwitch,
   key: StepKey,
 ): Promise<void> {
-  const schedule = await stripe.subscriptionSchedules.create(
-    { from_subscription: change.subscriptionId },
-    key("schedule"),
-  );
-  const current = schedule.phases[0];
-  if (!current) throw new Error("Stripe made a schedule without a phase.");
+  const { schedule: attached } = await stripe.subscriptions.retrieve(change.subscriptionId);
+  const schedule = attached
+    ? await stripe.subscriptionSchedules.retrieve(idOf(attached))
+    : await stripe.subscriptionSchedules.create(
+        { from_subscription: change.subscriptionId },
+        key("schedule"),
+      );
+  if (!change.hadSchedule && isOfOthers(schedule, change)) throw new PortalError("state_changed");
+  const [present] = phasesAhead(schedule);
+  if (!present) throw new Error("A schedule that is attached has a present phase.");
   await stripe.subscriptionSchedules.update(
     schedule.id,
     {
-      end_behavior: "release",
+      end_behavior: change.heldEnd === null ? schedule.end_behavior : "cancel",
       // Nothing is due before the renewal, and nothing is credited.
       proration_behavior: "none",
-      metadata: { [operationMark]: change.operationId },
+      // Whose schedule it is stays as it was.
+      ...(!change.hadSchedule && { metadata: { [operationMark]: change.operationId } }),
       phases: [
-        { ...sameAs(current), start_date: current.start_date, end_date: current.end_date },
-        {
-          ...sameAs(current, current.end_date),
-          items: current.items.flatMap((item) => switched(item, change)),
-          discounts: [...current.discounts.map(sameDiscount), ...(change.grant ? [change.grant] : [])],
-          // The new price starts a period of its own length.
-          duration: { interval: change.interval, interval_count: change.intervalCount },
-          proration_behavior: "none",
-        },
+        { ...samePhase(present), end_date: change.startsAt },
+        { ...stepAfter(present, change), ...lengthOf(schedule, change) },
       ],
     },
     key("phases"),
   );
 }
 
+/** Attached by somebody else since this was decided: neither the first half of this operation nor the whole. */
+function isOfOthers(
+  { metadata, phases }: Stripe.SubscriptionSchedule,
+  { operationId }: ScheduledSwitch,
+): boolean {
+  const mark = metadata?.[operationMark];
+  return mark === undefined ? phases.length > 1 : mark !== operationId;
+}
+
 type Phase = Stripe.SubscriptionSchedule.Phase;
-type PhaseItem = Phase["items"][number];
-type PhaseParams = Stripe.SubscriptionScheduleUpdateParams.Phase;
 
-/**
- * An update must say a phase completely: whatever is left out would be taken from the customer. A trial that is over when
- * the phase starts is none of it: Stripe takes a `trial_end` only inside of its phase.
- */
-function sameAs(phase: Phase, startsAt = phase.start_date): Omit<PhaseParams, "start_date" | "end_date"> {
+function stepAfter(present: Phase, change: ScheduledSwitch): PhaseParams {
   return {
-    // Without it a price that is sold in several currencies would be taken in its own.
-    currency: phase.currency,
-    items: phase.items.map(sameItem),
-    discounts: phase.discounts.map(sameDiscount),
-    ...(phase.trial_end && phase.trial_end > startsAt && { trial_end: phase.trial_end }),
-    ...(phase.default_payment_method && { default_payment_method: idOf(phase.default_payment_method) }),
-    ...(phase.collection_method && { collection_method: phase.collection_method }),
-    ...(phase.default_tax_rates && { default_tax_rates: phase.default_tax_rates.map(idOf) }),
-    ...(phase.automatic_tax && { automatic_tax: { enabled: phase.automatic_tax.enabled } }),
-    ...(phase.description && { description: phase.description }),
-    ...(phase.metadata && { metadata: phase.metadata }),
-    ...termsOf(phase),
+    ...phaseAfter(present, change.operationId),
+    items: present.items.flatMap((item) => switched(item, change)),
+    discounts: [...present.discounts.map(sameDiscount), ...(change.grant ? [change.grant] : [])],
   };
 }
 
-/** When invoices are due and when they are made, and whose the money is on a platform. */
-function termsOf(phase: Phase): Partial<PhaseParams> {
-  const { invoice_settings: invoices, billing_thresholds: thresholds, transfer_data: transfer } = phase;
-  return {
-    ...(invoices?.days_until_due && { invoice_settings: { days_until_due: invoices.days_until_due } }),
-    ...(thresholds && {
-      billing_thresholds: {
-        ...(thresholds.amount_gte !== null && { amount_gte: thresholds.amount_gte }),
-        ...(thresholds.reset_billing_cycle_anchor && { reset_billing_cycle_anchor: true }),
-      },
-    }),
-    ...(phase.billing_cycle_anchor && { billing_cycle_anchor: phase.billing_cycle_anchor }),
-    ...(phase.application_fee_percent && { application_fee_percent: phase.application_fee_percent }),
-    ...(phase.on_behalf_of && { on_behalf_of: idOf(phase.on_behalf_of) }),
-    ...(transfer && {
-      transfer_data: {
-        destination: idOf(transfer.destination),
-        ...(transfer.amount_percent !== null && { amount_percent: transfer.amount_percent }),
-      },
-    }),
-  };
+/** Until the end that is kept; or else for one period of its own, after which the schedule lets go. */
+function lengthOf(
+  schedule: Stripe.SubscriptionSchedule,
+  { heldEnd, startsAt, interval, intervalCount }: ScheduledSwitch,
+): Pick<PhaseParams, "end_date" | "duration"> {
+  const last = schedule.phases.at(-1)?.end_date ?? 0;
+  const end = heldEnd ?? (schedule.end_behavior === "release" ? null : last);
+  return end !== null && end > startsAt
+    ? { end_date: end }
+    : { duration: { interval, interval_count: intervalCount } };
 }
 
-function sameItem(item: PhaseItem): PhaseParams["items"][number] {
-  return {
-    price: idOf(item.price),
-    ...(item.quantity !== undefined && { quantity: item.quantity }),
-    ...(item.discounts.length > 0 && { discounts: item.discounts.map(sameDiscount) }),
-    ...(item.tax_rates && { tax_rates: item.tax_rates.map(idOf) }),
-    ...(item.metadata && { metadata: item.metadata }),
-  };
-}
-
-function sameDiscount(from: Phase["discounts"][number] | PhaseItem["discounts"][number]) {
-  if (from.discount) return { discount: idOf(from.discount) };
-  if (from.promotion_code) return { promotion_code: idOf(from.promotion_code) };
-  return { coupon: from.coupon ? idOf(from.coupon) : "" };
-}
-
-function switched(item: PhaseItem, { fromPriceId, toPriceId, quantity }: ScheduledSwitch) {
+function switched(item: Phase["items"][number], { fromPriceId, toPriceId, quantity }: ScheduledSwitch) {
   const same = sameItem(item);
   if (same.price !== fromPriceId) return [same];
   return toPriceId === null ? [] : [{ ...same, price: toPriceId, quantity }];
 }
 
-/** Takes an item out of what a schedule of ours has planned already; everything else that is planned stays. */
+/** Takes an item out of what a portal has planned already; everything else that is planned stays. */
 export async function leaveOut(
   stripe: StripeClient,
   { scheduleId, priceId, operationId }: { scheduleId: string; priceId: string; operationId: string },
   key: StepKey,
 ): Promise<void> {
   const schedule = await stripe.subscriptionSchedules.retrieve(scheduleId);
-  const since = schedule.current_phase?.start_date ?? 0;
-  const phases = schedule.phases.filter((phase) => phase.start_date >= since);
+  const [present, ...planned] = phasesAhead(schedule);
+  if (!present) return;
   await stripe.subscriptionSchedules.update(
     scheduleId,
     {
-      end_behavior: "release",
+      end_behavior: schedule.end_behavior,
       proration_behavior: "none",
-      metadata: { [operationMark]: operationId },
-      phases: phases.map((phase) => ({
-        ...sameAs(phase),
-        ...(phase.start_date > since && {
+      phases: [
+        samePhase(present),
+        ...planned.map((phase) => ({
+          ...samePhase(phase),
           items: phase.items.map(sameItem).filter(({ price }) => price !== priceId),
-          proration_behavior: "none" as const,
-        }),
-        start_date: phase.start_date,
-        end_date: phase.end_date,
-      })),
+          metadata: { ...phase.metadata, [operationMark]: operationId },
+        })),
+      ],
     },
     key("phases"),
   );
@@ -186,12 +161,7 @@ export async function planAgain(
       end_behavior: "release",
       proration_behavior: "none",
       metadata: former.metadata ?? {},
-      phases: [current, ...ahead].map((phase) => ({
-        ...sameAs(phase),
-        start_date: phase.start_date,
-        end_date: phase.end_date,
-        ...(phase !== current && { proration_behavior: "none" as const }),
-      })),
+      phases: [current, ...ahead].map(samePhase),
     },
     key("phases_again"),
   );
@@ -199,7 +169,8 @@ export async function planAgain(
 
 /**
  * Takes the schedule off and leaves the subscription as it is. (Stripe's `cancel` of a schedule would end the
- * subscription too.) One that is gone already is what was wanted.
+ * subscription too.) One that is gone already is what was wanted. Only for one that holds nothing but our own plan: an
+ * end that it was to bring would go with it.
  */
 export async function releaseSchedule(stripe: StripeClient, scheduleId: string, key: StepKey): Promise<void> {
   try {

@@ -3,6 +3,7 @@ import Stripe from "stripe";
 import type { StripeClient } from "./client";
 import { asking, isMissing } from "./errors";
 import { expanding } from "./expanding";
+import { withWholeDiscounts } from "./given-discounts";
 import { listedExpansions, readExpansions, reshapeSubscription } from "./reshape";
 import type { Subscription } from "./reshape";
 
@@ -21,11 +22,8 @@ export async function readSubscriptions(stripe: StripeClient, customerId: string
       .autoPagingToArray({ limit: mostShown }),
   );
   const whole = await Promise.all(found.map((one) => withAllItems(stripe, one)));
-  const prices = await pricesElsewhere(stripe, whole);
-  return whole.map((one) => {
-    const items = one.items.data.map((item) => ({ ...item, price: prices.get(item.price.id) ?? item.price }));
-    return reshapeSubscription({ ...one, items: { ...one.items, data: items } });
-  });
+  const priced = await withWholePrices(stripe, whole);
+  return (await withWholeDiscounts(stripe, priced)).map(reshapeSubscription);
 }
 
 /** Stripe sends a subscription with the first page of its items; one with more is rare, so the rest is asked for then. */
@@ -35,28 +33,61 @@ async function withAllItems<Read extends Stripe.Subscription>(
 ): Promise<Read> {
   const { id, items } = subscription;
   if (!items.has_more) return subscription;
-  const all = await expanding([["data.price.currency_options"], []], (expand) =>
+  const all = await expanding([["data.price.currency_options", "data.price.tiers"], []], (expand) =>
     stripe.subscriptionItems.list({ subscription: id, limit: 100, expand }),
   );
   return { ...subscription, items: { ...items, data: all.data, has_more: all.has_more } };
 }
 
-/** The prices that are paid in another currency than their own, with all their currencies: rare, so asked for one by one. */
-async function pricesElsewhere(
+/**
+ * With the prices that a list cannot tell whole: those that are paid in another currency than their own, and those in
+ * tiers. Both are rare, so they are asked for one by one.
+ */
+async function withWholePrices<Read extends Stripe.Subscription>(
   stripe: StripeClient,
-  subscriptions: Stripe.Subscription[],
-): Promise<Map<string, Stripe.Price>> {
-  const elsewhere = subscriptions.flatMap(({ currency, items }) =>
-    items.data.filter(({ price }) => price.currency !== currency).map(({ price }) => price.id),
-  );
+  subscriptions: Read[],
+): Promise<Read[]> {
+  const wanted = new Map<string, Set<string>>();
+  for (const { currency, items } of subscriptions) {
+    for (const { price } of items.data.filter((item) => isCutShort(item.price, currency)))
+      wanted.set(price.id, (wanted.get(price.id) ?? new Set()).add(currency));
+  }
+  if (wanted.size === 0) return subscriptions;
   const prices = await Promise.all(
-    [...new Set(elsewhere)].map((id) => stripe.prices.retrieve(id, { expand: ["currency_options"] })),
+    [...wanted].map(([id, currencies]) => readPrice(stripe, id, [...currencies])),
   ).catch((error: unknown) => {
-    // What they are in that currency is then not told; the subscriptions are shown all the same.
+    // What they ask for is then not told; the subscriptions are shown all the same.
     if (error instanceof Stripe.errors.StripePermissionError) return [];
     throw error;
   });
-  return new Map(prices.map((price) => [price.id, price]));
+  const known = new Map(prices.map((price) => [price.id, price]));
+  return subscriptions.map((one) => {
+    const items = one.items.data.map((item) => ({ ...item, price: known.get(item.price.id) ?? item.price }));
+    return { ...one, items: { ...one.items, data: items } };
+  });
+}
+
+/** Whether an answer left out what this price asks for in that currency. */
+function isCutShort(
+  { currency: own, billing_scheme, tiers, currency_options }: Stripe.Price,
+  currency: string,
+) {
+  const amounts = own === currency ? { tiers } : currency_options?.[currency];
+  if (billing_scheme === "tiered") return amounts?.tiers === undefined;
+  return own !== currency && currency_options === undefined;
+}
+
+async function readPrice(stripe: StripeClient, id: string, currencies: string[]): Promise<Stripe.Price> {
+  const expand = ["tiers", "currency_options"];
+  const further = currencies.map((currency) => `currency_options.${currency}.tiers`);
+  try {
+    return await stripe.prices.retrieve(id, { expand: [...expand, ...further] });
+  } catch (error) {
+    // A currency that was taken from the price since has no options that could be expanded.
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && !isMissing(error))
+      return stripe.prices.retrieve(id, { expand });
+    throw error;
+  }
 }
 
 /** Whether the customer has or had any subscription at all. */
@@ -86,5 +117,6 @@ export async function findSubscription(
 /** The same of whoever's it is, with Stripe's errors as they are: for an operation that is being carried out. */
 export async function readSubscription(stripe: StripeClient, id: string): Promise<Subscription> {
   const found = await expanding(readExpansions, (expand) => stripe.subscriptions.retrieve(id, { expand }));
-  return reshapeSubscription(await withAllItems(stripe, found));
+  const [whole = found] = await withWholePrices(stripe, [await withAllItems(stripe, found)]);
+  return reshapeSubscription(whole);
 }

@@ -1,23 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
-import { startEmbeddedDatabase } from "@/lib/db/embedded";
 import { migrate } from "@/lib/db/migrate";
 
 export type TestDatabase = { url: string; close: () => Promise<void> };
 
-/**
- * A database of our own, with every migration applied: embedded and in memory, or a fresh one on the
- * PostgreSQL server at `server`, dropped again by `close`.
- */
-export async function testDatabase(server?: string): Promise<TestDatabase> {
+/** The server that was started for the tests, or the one they are to be run on. */
+const testServer = () => process.env.TEST_POSTGRES_URL || process.env.DATABASE_URL || "";
+
+/** A database of our own on the tests' server, with every migration applied. `close` drops it. */
+export async function testDatabase(server = testServer()): Promise<TestDatabase> {
   const database = await emptyDatabase(server);
   await migrate(database.url);
   return database;
 }
 
 /** The same without a single table. */
-export async function emptyDatabase(server?: string): Promise<TestDatabase> {
-  if (!server) return startEmbeddedDatabase({});
+export async function emptyDatabase(server = testServer()): Promise<TestDatabase> {
   const name = `portico_test_${randomBytes(6).toString("hex")}`;
   await ask(server, `CREATE DATABASE "${name}"`);
   const url = new URL(server);

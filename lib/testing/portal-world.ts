@@ -33,7 +33,9 @@ export type PortalWorld = {
   /** `/_sim/worlds/{name}/{part}` of the simulator. */
   admin(method: "GET" | "POST" | "DELETE", part: string, body?: object): Promise<unknown>;
   /** The requests that changed something in Stripe since the world began. */
-  changes(): Promise<{ method: string; path: string; status: number; idempotencyKey?: string }[]>;
+  changes(): Promise<
+    { method: string; path: string; status: number; idempotencyKey?: string; replayed: boolean }[]
+  >;
 };
 
 export const sampleOrigin = "http://localhost:4000";

@@ -8,7 +8,8 @@ import { overdue, sessionExpiries, taxIdChecks, trialWillEnd, upcoming } from ".
 import { customerOf, invoiceOf } from "./lookup";
 import { paymentMethodFor } from "./payment-choice";
 import { discountEnds } from "./discount-end";
-import type { Invoice, Subscription } from "./records";
+import { settleDebit } from "./payment";
+import type { Invoice, PaymentIntent, Subscription } from "./records";
 import { renewSubscription } from "./renewal";
 import type { Schedule } from "./schedule-records";
 import { scheduleStarts } from "./schedule-start";
@@ -34,6 +35,7 @@ const kinds: readonly Kind[] = [
   { type: "subscription", dues: renewals },
   { type: "invoice", dues: finalizations },
   { type: "invoice", dues: retries },
+  { type: "payment_intent", dues: debits },
   { type: "subscription", dues: trialWillEnd },
   { type: "subscription", dues: upcoming },
   { type: "invoice", dues: overdue },
@@ -148,4 +150,10 @@ function retries(invoice: Invoice): Due[] {
       },
     },
   ];
+}
+
+function debits(intent: PaymentIntent): Due[] {
+  const { _settlesAt: at } = intent;
+  if (intent.status !== "processing" || at === null || at === undefined) return [];
+  return [{ at, happen: (world) => settleDebit(world, intent) }];
 }

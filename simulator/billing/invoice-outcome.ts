@@ -2,7 +2,7 @@ import type { World } from "../world";
 import { markDelinquent } from "./delinquency";
 import { nextAttemptAfter } from "./dunning";
 import type { Invoice } from "./records";
-import { subscriptionFailed, subscriptionPaid } from "./subscription-outcome";
+import { subscriptionBegins, subscriptionFailed, subscriptionPaid } from "./subscription-outcome";
 
 /** An invoice is paid in full (or asks for nothing): what that changes, for it and for its subscription. */
 export function recordPaid(world: World, invoice: Invoice): Invoice {
@@ -19,6 +19,17 @@ export function recordPaid(world: World, invoice: Invoice): Invoice {
   if (paid.amount_due > 0) markDelinquent(world, paid, false);
   subscriptionPaid(world, paid);
   return paid;
+}
+
+/** A debit was asked for: it counts as an attempt, and no other is planned before its bank has answered. */
+export function recordOnItsWay(world: World, invoice: Invoice): Invoice {
+  const waiting = world.change<Invoice>(invoice, {
+    attempt_count: invoice.attempt_count + 1,
+    attempted: true,
+    next_payment_attempt: null,
+  });
+  subscriptionBegins(world, waiting);
+  return waiting;
 }
 
 /** A charge was refused: it counts as an attempt, and another is planned where the invoice is retried. */

@@ -7,7 +7,7 @@ import { recordPaid } from "./invoice-outcome";
 import { invoiceOf } from "./lookup";
 import { paymentMethodForInvoice } from "./payment-choice";
 import { noPaymentMethod, paymentRefusal } from "./payment-refusal";
-import { cancelPayment } from "./payment-intent";
+import { cancelPayment, openPaymentOf } from "./payment-intent";
 import type { Invoice } from "./records";
 
 export type PayParams = { payment_method?: string; paid_out_of_band?: boolean; off_session?: boolean };
@@ -24,15 +24,25 @@ export function payInvoice(world: World, invoice: Invoice, params: PayParams): I
     cancelPayment(world, open);
     return recordPaid(world, open);
   }
+  refuseOnItsWay(world, open);
   const paymentMethod = params.payment_method
     ? existing(world, "payment_method", params.payment_method, "payment_method")
     : paymentMethodForInvoice(world, open);
   if (!paymentMethod) throw noPaymentMethod();
   const outcome = collectInvoice(world, open, { paymentMethod, offSession: params.off_session ?? true });
-  if (outcome.status === "succeeded") return invoiceOf(world, open.id);
+  if (outcome.status === "succeeded" || outcome.status === "processing") return invoiceOf(world, open.id);
   throw paymentRefusal(world, open, outcome, {
     actionCode: "invoice_payment_intent_requires_action",
     keepsChanges: true,
+  });
+}
+
+/** Nothing is charged twice; the text is from memory, unverified. */
+function refuseOnItsWay(world: World, invoice: Invoice): void {
+  const open = openPaymentOf(world, invoice);
+  if (open?.intent.status !== "processing") return;
+  throw invalidRequest("This invoice cannot be paid: a payment of it is processing.", {
+    code: "payment_intent_unexpected_state",
   });
 }
 

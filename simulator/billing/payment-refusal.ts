@@ -3,7 +3,7 @@ import type { Stored, World } from "../world";
 import type { Collection } from "./invoice-collection";
 import type { Invoice, PaymentIntent } from "./records";
 
-type Failed = Exclude<Collection, { status: "succeeded" }>;
+type Failed = Exclude<Collection, { status: "succeeded" | "processing" }>;
 
 type Refusing = {
   /** What the request is told when the customer must act; Stripe names it by what was to be paid. */

@@ -1,6 +1,7 @@
 import type { Stored, World } from "../world";
 import { putCharge } from "./charge";
-import { recordActionRequired, recordPaid, recordRefused } from "./invoice-outcome";
+import { recordActionRequired, recordOnItsWay, recordPaid, recordRefused } from "./invoice-outcome";
+import { voidInvoice } from "./invoice-void";
 import { invoiceOf } from "./lookup";
 import { openPaymentOf } from "./payment-intent";
 import type { PaymentIntent } from "./records";
@@ -9,7 +10,10 @@ import { behaviourOf, mustAuthenticate } from "./test-cards";
 
 /** How an attempt to pay ended. */
 export type PaymentOutcome =
-  { status: "succeeded" } | { status: "requires_action" } | { status: "failed"; decline: Decline };
+  | { status: "succeeded" }
+  | { status: "processing" }
+  | { status: "requires_action" }
+  | { status: "failed"; decline: Decline };
 
 type Attempt = { paymentMethod: Stored; offSession: boolean };
 
@@ -23,6 +27,7 @@ export function confirmPayment(world: World, intent: PaymentIntent, attempt: Att
 /** What the customer's bank says without asking the customer. */
 function outcomeOf({ paymentMethod, offSession }: Attempt): PaymentOutcome {
   if (mustAuthenticate(paymentMethod, offSession)) return { status: "requires_action" };
+  if (behaviourOf(paymentMethod).settlesAfter !== undefined) return { status: "processing" };
   return chargeOutcome(paymentMethod);
 }
 
@@ -52,6 +57,7 @@ export function authenticatePayment(world: World, intent: PaymentIntent, passed:
 /** Writes an attempt's outcome down: on the intent, as a charge, and for the invoice it was to pay. */
 function settlePayment(world: World, intent: PaymentIntent, outcome: PaymentOutcome, attempt: Attempt): void {
   if (outcome.status === "succeeded") succeed(world, intent, attempt);
+  else if (outcome.status === "processing") awaitBank(world, intent, attempt);
   else if (outcome.status === "requires_action") awaitCustomer(world, intent, attempt);
   else refuse(world, intent, outcome.decline, attempt);
 }
@@ -76,6 +82,32 @@ function succeed(world: World, intent: PaymentIntent, { paymentMethod }: Attempt
     });
   }
   if (invoice) recordPaid(world, world.change(invoice, { attempt_count: invoice.attempt_count + 1 }));
+}
+
+/** The debit is on its way: nothing is refused, so the subscription goes on, and the invoice stays open (documented). */
+function awaitBank(world: World, intent: PaymentIntent, { paymentMethod }: Attempt): void {
+  world.change<PaymentIntent>(intent, {
+    last_payment_error: null,
+    next_action: null,
+    payment_method: paymentMethod.id,
+    payment_method_types: [String(paymentMethod.type)],
+    status: "processing",
+    _settlesAt: world.now() + (behaviourOf(paymentMethod).settlesAfter ?? 0),
+  });
+  if (intent._invoice !== null) recordOnItsWay(world, invoiceOf(world, intent._invoice));
+}
+
+/** The bank's answer to a debit, days later. */
+export function settleDebit(world: World, intent: PaymentIntent): void {
+  const paymentMethod = world.find("payment_method", intent.payment_method ?? "");
+  if (!paymentMethod) throw new Error(`Payment intent ${intent.id} is on its way without a payment method.`);
+  const settled = world.change<PaymentIntent>(intent, { _settlesAt: null });
+  const outcome = chargeOutcome(paymentMethod);
+  settlePayment(world, settled, outcome, { paymentMethod, offSession: true });
+  const invoice = settled._invoice === null ? undefined : invoiceOf(world, settled._invoice);
+  // Documented: a first payment that fails so late voids its invoice, and the subscription stays active.
+  const isFirst = invoice?.billing_reason === "subscription_create" && outcome.status === "failed";
+  if (invoice && isFirst) voidInvoice(world, invoice);
 }
 
 /** On-session the customer is there to act; off-session the attempt has failed until they come. */
@@ -106,5 +138,10 @@ function refuse(world: World, intent: PaymentIntent, decline: Decline, { payment
     payment_method: null,
     status: "requires_payment_method",
   });
-  if (intent._invoice !== null) recordRefused(world, invoiceOf(world, intent._invoice));
+  if (intent._invoice === null) return;
+  const invoice = invoiceOf(world, intent._invoice);
+  // A debit that fails later was counted when it was asked for.
+  const isLate = behaviourOf(paymentMethod).settlesAfter !== undefined;
+  if (isLate && invoice.billing_reason === "subscription_create") return;
+  recordRefused(world, isLate ? { ...invoice, attempt_count: invoice.attempt_count - 1 } : invoice);
 }

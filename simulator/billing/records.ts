@@ -212,9 +212,17 @@ export type PaymentIntent = Stored & {
   latest_charge: string | null;
   next_action: unknown;
   payment_method: string | null;
-  status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "succeeded" | "canceled";
+  status:
+    | "requires_payment_method"
+    | "requires_confirmation"
+    | "requires_action"
+    | "processing"
+    | "succeeded"
+    | "canceled";
   /** The invoice it pays, if any: the API names it only from the invoice's side. */
   _invoice: string | null;
+  /** When the bank answers, while the payment is on its way. */
+  _settlesAt?: number | null;
 };
 
 /** The id of the subscription an invoice bills, if it bills one. */

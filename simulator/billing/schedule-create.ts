@@ -4,6 +4,7 @@ import { mergeMetadata } from "../schema/metadata";
 import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
 import type { Subscription } from "./records";
+import { followEnd } from "./schedule-end";
 import { phaseOfSubscription } from "./schedule-phases";
 import type { DefaultSettings, Schedule } from "./schedule-records";
 import { plainSettings } from "./schedule-settings";
@@ -28,6 +29,8 @@ function fromSubscription(world: World, id: string, params: ScheduleCreateParams
   const subscription = existing<Subscription>(world, "subscription", id, "from_subscription");
   refuseUnfit(subscription);
   const phase = phaseOfSubscription(subscription);
+  // What becomes of a date that lies in a later period is not known: here the schedule does not take it over.
+  const isEnding = subscription.cancel_at !== null && subscription.cancel_at <= phase.end_date;
   const schedule = world.put(
     shape<Schedule>("subscription_schedule", {
       id: world.newId("sub_sched"),
@@ -36,7 +39,7 @@ function fromSubscription(world: World, id: string, params: ScheduleCreateParams
       current_phase: { start_date: phase.start_date, end_date: phase.end_date },
       customer: subscription.customer,
       default_settings: settingsOfSubscription(subscription),
-      end_behavior: subscription.cancel_at === null ? "release" : "cancel",
+      end_behavior: isEnding ? "cancel" : "release",
       livemode: world.livemode,
       metadata: mergeMetadata({}, params.metadata),
       phases: [phase],
@@ -45,6 +48,7 @@ function fromSubscription(world: World, id: string, params: ScheduleCreateParams
     }),
   );
   world.change<Subscription>(subscription, { schedule: schedule.id });
+  followEnd(world, schedule);
   return schedule;
 }
 

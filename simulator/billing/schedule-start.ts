@@ -9,6 +9,7 @@ import { takeCurrency } from "./customer-currency";
 import { refuseFurtherSubscription } from "./customer-limit";
 import type { Customer, Subscription } from "./records";
 import { asSent, checkPhaseDiscounts } from "./schedule-discounts";
+import { followEnd } from "./schedule-end";
 import { readPhases } from "./schedule-phases";
 import type { DefaultSettings, Phase, Schedule, SentPhase, SentSettings } from "./schedule-records";
 import { readDefaults, settingsIn } from "./schedule-settings";
@@ -85,11 +86,13 @@ function startSchedule(world: World, schedule: Schedule): Schedule {
   const { start_date, end_date } = first!;
   const subscription = startScheduled(world, creationOf(schedule, first!, world.now()));
   world.change<Subscription>(subscription, { schedule: schedule.id });
-  return world.change<Schedule>(schedule, {
+  const started = world.change<Schedule>(schedule, {
     current_phase: { start_date, end_date },
     status: "active",
     subscription: subscription.id,
   });
+  followEnd(world, started);
+  return started;
 }
 
 function creationOf(

@@ -3,6 +3,7 @@ import { subscriptionById } from "./lookup";
 import { enterPhase } from "./phase-entry";
 import type { Subscription } from "./records";
 import type { Schedule } from "./schedule-records";
+import { followEnd, takeEndAway } from "./schedule-end";
 import { currentPhase, phaseAfter } from "./schedule-records";
 import { cancelOnSchedule } from "./subscription-cancel";
 
@@ -10,18 +11,23 @@ import { cancelOnSchedule } from "./subscription-cancel";
 export function leavePhase(world: World, schedule: Schedule): void {
   const leaving = currentPhase(schedule);
   const entering = leaving && phaseAfter(schedule, leaving);
-  if (entering) enterPhase(world, schedule, entering);
-  else if (schedule.end_behavior === "cancel") {
+  if (entering) {
+    enterPhase(world, schedule, entering);
+    followEnd(world, schedule);
+  } else if (schedule.end_behavior === "cancel") {
     const subscription = subscriptionById(world, schedule.subscription!);
     world.change<Schedule>(schedule, { status: "completed", completed_at: world.now(), current_phase: null });
     cancelOnSchedule(world, subscription);
   } else releaseSchedule(world, schedule);
 }
 
-/** The schedule lets go of its subscription, which stays as it is. */
-export function releaseSchedule(world: World, schedule: Schedule): Schedule {
+/** The schedule lets go of its subscription, which stays as it is, but for an end that the schedule has set. */
+export function releaseSchedule(world: World, schedule: Schedule, leavesEnd = false): Schedule {
   const { subscription } = schedule;
-  if (subscription) world.change<Subscription>(subscriptionById(world, subscription), { schedule: null });
+  if (subscription) {
+    const released = world.change<Subscription>(subscriptionById(world, subscription), { schedule: null });
+    takeEndAway(world, released, leavesEnd);
+  }
   return world.change<Schedule>(schedule, {
     current_phase: null,
     released_at: world.now(),

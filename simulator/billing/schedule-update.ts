@@ -3,6 +3,7 @@ import { StripeRefusal, invalidRequest } from "../wire/errors";
 import type { World } from "../world";
 import { subscriptionById } from "./lookup";
 import type { Subscription } from "./records";
+import { followEnd } from "./schedule-end";
 import { checkPhaseDiscounts } from "./schedule-discounts";
 import { readPhases } from "./schedule-phases";
 import type { Phase, Schedule, SentPhase, SentSettings } from "./schedule-records";
@@ -37,7 +38,8 @@ export function updateSchedule(world: World, schedule: Schedule, params: Schedul
     return world.change<Schedule>(schedule, { ...fields, phases });
   }
   const subscription = subscriptionById(world, schedule.subscription!);
-  const phases = readPhases(world, { ...subscription, defaults }, params.phases);
+  const ahead = readPhases(world, { ...subscription, defaults }, params.phases);
+  const phases = [...pastPhases(world, schedule, ahead), ...ahead];
   const present = phases.find(
     ({ start_date, end_date }) => start_date <= world.now() && world.now() < end_date,
   );
@@ -60,7 +62,15 @@ export function updateSchedule(world: World, schedule: Schedule, params: Schedul
   refuseLateCharges(currentPhase(schedule), present);
   const proration_behavior = params.proration_behavior ?? "create_prorations";
   followPhase(world, updated, { ...present, proration_behavior });
+  followEnd(world, updated);
   return updated;
+}
+
+/** What is over stays in the answer and is not sent again (observed; the beginning of the text is unverified). */
+function pastPhases(world: World, { phases }: Schedule, sent: readonly Phase[]): Phase[] {
+  if (sent.some(({ end_date }) => end_date <= world.now()))
+    throw invalidRequest("You can not modify a phase that has already ended.", { param: "phases" });
+  return phases.filter(({ end_date }) => end_date <= world.now());
 }
 
 /** New settings for all phases hold in the present one at once, where it says nothing else. */
@@ -70,6 +80,7 @@ function followDefaults(world: World, schedule: Schedule): Schedule {
     const subscription = subscriptionById(world, schedule.subscription!);
     world.change<Subscription>(subscription, settingsIn(present, schedule.default_settings));
   }
+  followEnd(world, schedule);
   return schedule;
 }
 

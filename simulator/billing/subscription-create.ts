@@ -56,7 +56,8 @@ export function createSubscription(world: World, params: CreateParams): Subscrip
   const final = finalizeInvoice(world, invoice);
   if (final.status === "open" && behavior !== "default_incomplete") {
     const outcome = collectInvoice(world, final, { offSession: params.off_session ?? false });
-    if (behavior === "error_if_incomplete" && outcome.status !== "succeeded") {
+    const isRefused = outcome.status !== "succeeded" && outcome.status !== "processing";
+    if (behavior === "error_if_incomplete" && isRefused) {
       throw paymentRefusal(world, final, outcome, {
         actionCode: "subscription_payment_intent_requires_action",
         keepsChanges: false,

@@ -3,6 +3,7 @@ import { dunningPolicy, isExhausted } from "./dunning";
 import { subscriptionById } from "./lookup";
 import type { Invoice, PaymentIntent, Subscription } from "./records";
 import { subscriptionOf } from "./records";
+import { followSubscription } from "./schedule-follow";
 import { endSubscription } from "./subscription-end";
 
 /** What a paid invoice changes: a first payment starts, an overdue one restores, a pending update takes effect. */
@@ -16,6 +17,13 @@ export function subscriptionPaid(world: World, invoice: Invoice): void {
   } else if (isOverdue(subscription) && subscription.latest_invoice === invoice.id) {
     world.change<Subscription>(subscription, { status: "active" });
   }
+}
+
+/** Documented: a subscription whose first payment is a debit on its way runs at once. */
+export function subscriptionBegins(world: World, invoice: Invoice): void {
+  const subscription = billed(world, invoice);
+  if (subscription?.status === "incomplete" && invoice.billing_reason === "subscription_create")
+    world.change<Subscription>(subscription, { status: "active" });
 }
 
 /**
@@ -56,11 +64,12 @@ function giveUp(world: World, subscription: Subscription): void {
 
 /** Puts the announced change in force. */
 function applyPendingUpdate(world: World, subscription: Subscription): void {
-  world.change<Subscription>(subscription, {
+  const changed = world.change<Subscription>(subscription, {
     ...subscription._pending!.fields,
     pending_update: null,
     _pending: null,
   });
+  followSubscription(world, changed);
 }
 
 /** `save_default_payment_method: on_subscription` keeps what paid as the subscription's own default. */

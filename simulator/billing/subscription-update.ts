@@ -14,13 +14,16 @@ import type { DraftedUpdate } from "./subscription-draft";
 import { draftUpdate } from "./subscription-draft";
 import { nextPeriodEnd } from "./subscription-item";
 import type { UpdateParams } from "./subscription-params";
+import { behaviourOf } from "./test-cards";
 import { checkPendingUpdateParams, refuseNotImitated } from "./subscription-params";
 
 /** Updates a subscription: drafts the change, then lets its payment decide what comes of it. */
 export function updateSubscription(world: World, before: Subscription, params: UpdateParams): Subscription {
   const updated = applyUpdate(world, before, params);
   const { items, discounts, default_tax_rates: rates } = params;
-  if (items || discounts !== undefined || rates !== undefined) followSubscription(world, updated);
+  const isChanged = items || discounts !== undefined || rates !== undefined;
+  // What waits for its payment changes nothing yet.
+  if (isChanged && !updated._pending) followSubscription(world, updated);
   return updated;
 }
 
@@ -57,7 +60,8 @@ export function updateAtOnce(
 
 function collectOrRefuse(world: World, invoice: Invoice, params: UpdateParams): void {
   const outcome = attempt(world, invoice, params);
-  if (params.payment_behavior !== "error_if_incomplete" || outcome.status === "succeeded") return;
+  const isUnderWay = outcome.status === "succeeded" || outcome.status === "processing";
+  if (params.payment_behavior !== "error_if_incomplete" || isUnderWay) return;
   throw paymentRefusal(world, invoice, outcome, {
     actionCode: "subscription_payment_intent_requires_action",
     keepsChanges: false,
@@ -79,6 +83,7 @@ function updatePending(
 ): Subscription {
   const marked = world.change(invoice, { _isPendingUpdate: true });
   const final = finalizeInvoice(world, marked);
+  if (final.status !== "paid") refuseDebit(world, final);
   const outcome: Collection =
     final.status === "paid" ? { status: "succeeded" } : attempt(world, final, params);
   const latest_invoice = invoice.id;
@@ -110,6 +115,16 @@ function updatePending(
 export function attempt(world: World, invoice: Invoice, params: UpdateParams): Collection {
   if (!paymentMethodForInvoice(world, invoice)) throw noPaymentMethod();
   return collectInvoice(world, invoice, { offSession: params.off_session ?? false });
+}
+
+/** Documented: a change does not wait for a bank debit. The text is from memory, unverified. */
+function refuseDebit(world: World, invoice: Invoice): void {
+  const method = paymentMethodForInvoice(world, invoice);
+  if (!method || behaviourOf(method).settlesAfter === undefined) return;
+  throw invalidRequest(
+    `The payment method type \`${String(method.type)}\` cannot be used with \`payment_behavior=pending_if_incomplete\`.`,
+    { param: "payment_behavior" },
+  );
 }
 
 function checkPendingUpdate(subscription: Subscription, params: UpdateParams): void {

@@ -17,6 +17,8 @@ export type Behaviour = {
   attach?: Decline;
   /** Every charge is refused with this, after authentication where that is asked for. */
   charge?: Decline;
+  /** The bank answers so many seconds after the charge was asked for; with `charge` it says no then. */
+  settlesAfter?: number;
   /** When the cardholder must authenticate (3-D Secure). */
   authentication: {
     setUp: boolean;
@@ -67,6 +69,20 @@ const card = (
 const germany = { country: "DE" };
 
 const velocityExceeded = card("4000000000006975", refused(declined("card_velocity_exceeded")));
+
+const threeDays = 3 * 24 * 3600;
+
+/** A debit: charged when its bank has answered, which takes days. */
+export const delayed = (isRefused: boolean): Behaviour => ({
+  authentication: never,
+  settlesAfter: threeDays,
+  ...(isRefused && {
+    charge: {
+      code: "debit_not_authorized",
+      message: "The customer notified their bank that this payment was unauthorized.",
+    },
+  }),
+});
 
 /** By shared payment method id. */
 export const testCards: Record<string, TestCard> = {

@@ -49,7 +49,8 @@ function option({ id, label, about }: Choice, isChosen: boolean): Html {
 function savedMethods(world: World, customer: string): Choice[] {
   const methods = world.all("payment_method").filter((method) => method.customer === customer);
   return methods.map((method) => {
-    const { brand = "card", last4 = "" } = (method.card ?? {}) as { brand?: string; last4?: string };
+    const type = String(method.type);
+    const { brand = type, last4 = "" } = (method[type] ?? {}) as { brand?: string; last4?: string };
     return { id: method.id, label: `${capital(brand)} •••• ${last4}`, about: "kept for this customer" };
   });
 }

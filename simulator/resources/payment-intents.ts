@@ -21,7 +21,7 @@ function ownIntent({ world, key, path, params }: Call): PaymentIntent {
 function confirm(call: Call<Stripe.PaymentIntentConfirmParams>): PaymentIntent {
   const { world, params } = call;
   const intent = ownIntent(call as unknown as Call);
-  if (intent.status === "succeeded" || intent.status === "canceled") {
+  if (intent.status === "succeeded" || intent.status === "canceled" || intent.status === "processing") {
     throw invalidRequest(
       `You cannot confirm this PaymentIntent because it has a status of ${intent.status}.`,
       {

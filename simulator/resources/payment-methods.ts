@@ -9,6 +9,7 @@ import { shape, shapePart } from "../schema/shape";
 import { StripeRefusal, cardError, invalidRequest, noSuch } from "../wire/errors";
 import type { Stored, World } from "../world";
 import { cardFields, testCardNamed, testCardSent } from "./card";
+import { otherMethod } from "./other-methods";
 import { mergeSent } from "./sent-fields";
 
 /** Stripe's refusal of a card, as recorded. */
@@ -39,6 +40,23 @@ function makeCard(
   );
 }
 
+function makeOther(world: World, params: Stripe.PaymentMethodCreateParams): Stored {
+  const { type, details, behaviour } = otherMethod(params as { [name: string]: unknown });
+  return world.put(
+    shape("payment_method", {
+      id: world.newId("pm"),
+      allow_redisplay: params.allow_redisplay ?? "unspecified",
+      billing_details: billingDetails(undefined, params.billing_details),
+      [type]: details,
+      created: world.now(),
+      livemode: world.livemode,
+      metadata: mergeMetadata({}, params.metadata),
+      type,
+      ...(behaviour && { _behaviour: behaviour }),
+    }),
+  );
+}
+
 function billingDetails(current: unknown, sent: object | undefined): object {
   const held = mergeSent(current, sent);
   const { address } = (sent ?? {}) as { address?: object | "" };
@@ -48,8 +66,9 @@ function billingDetails(current: unknown, sent: object | undefined): object {
 }
 
 function create({ world, params }: Call<Stripe.PaymentMethodCreateParams>): Stored {
-  if (params.type !== "card" || !params.card) {
-    throw invalidRequest("The simulator makes payment methods of type card only.", { param: "type" });
+  if (params.type !== "card") return makeOther(world, params);
+  if (!params.card) {
+    throw invalidRequest("Missing required param: card.", { code: "parameter_missing", param: "card" });
   }
   return makeCard(world, testCardSent(params.card), params);
 }

@@ -29,7 +29,8 @@ function cancel(call: Call): Schedule {
 function release(call: Call): Schedule {
   const schedule = found(call);
   refuseDone(schedule, "release");
-  return releaseSchedule(call.world, schedule);
+  const { preserve_cancel_date = false } = call.params as { preserve_cancel_date?: boolean };
+  return releaseSchedule(call.world, schedule, preserve_cancel_date);
 }
 
 function list({ world, params }: Call): Matches {

@@ -3,7 +3,7 @@ import type { World } from "../world";
 import { ask } from "./ask";
 import { lumenPrice } from "./lumen-catalogue";
 import type { ScenarioCustomer } from "./sign-up";
-import { changeSubscription, join, subscriptionOf } from "./sign-up";
+import { changeSubscription, join, signUp, subscriptionOf } from "./sign-up";
 import { state } from "./state";
 import type { State } from "./state";
 
@@ -42,11 +42,38 @@ export const statesOfTime: readonly State[] = [
   ]),
   state("cancel-at-period-end", "Carla Neri", "ends with its period", (carla) => [
     [45, (world) => join(world, carla, "team_month")],
-    [4, (world) => changeSubscription(world, carla.id, { cancel_at_period_end: true })],
+    // As a portal does it: it asks why.
+    [
+      4,
+      (world) =>
+        changeSubscription(world, carla.id, {
+          cancel_at_period_end: true,
+          cancellation_details: { feedback: "unused" },
+        }),
+    ],
   ]),
-  state("cancel-at-date", "Anton Weiss", "ends on a date", (anton) => [
+  state("cancel-at-date", "Anton Weiss", "a fixed term: ends on a date", (anton) => [
     [45, (world) => join(world, anton, "team_month")],
     [4, (world) => changeSubscription(world, anton.id, { cancel_at: world.now() + 75 * day })],
+  ]),
+  state("fixed-term", "Theo Marchetti", "a fixed term: three payments, by a schedule", (theo) => [
+    [
+      41,
+      (world) => {
+        signUp(world, theo);
+        ask(world, "POST", "/v1/subscription_schedules", {
+          customer: theo.id,
+          start_date: "now",
+          end_behavior: "cancel",
+          phases: [
+            {
+              items: [{ price: lumenPrice("team_month"), quantity: 1 }],
+              duration: { interval: "month", interval_count: 3 },
+            },
+          ],
+        });
+      },
+    ],
   ]),
   state("scheduled-change", "Silas Grant", "moves to Starter at renewal", (silas) => [
     [70, (world) => join(world, silas, "team_month")],

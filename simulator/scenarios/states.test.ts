@@ -45,6 +45,9 @@ const promised: Record<string, object[][]> = {
   "payments-paused": [[{ status: "active", pause_collection: { behavior: "void", resumes_at: later } }]],
   "cancel-at-period-end": [[{ status: "active", cancel_at_period_end: true, cancel_at: later }]],
   "cancel-at-date": [[{ status: "active", cancel_at_period_end: false, cancel_at: later }]],
+  "fixed-term": [
+    [{ status: "active", cancel_at: later, schedule: { status: "active", end_behavior: "cancel" } }],
+  ],
   "scheduled-change": [[{ status: "active", ...next("starter_month", "op") }]],
   "foreign-schedule": [[{ status: "active", ...next("business_month") }]],
   canceled: [[{ status: "canceled", ended_at: later, ...items(price("team_month")) }]],

@@ -24,7 +24,7 @@ export default function DashboardError({
       {error.digest && (
         <>
           {" "}
-          In the server’s log it is <code className="font-mono">{error.digest}</code>.
+          Reference: <code className="font-mono">{error.digest}</code>
         </>
       )}
     </Callout>

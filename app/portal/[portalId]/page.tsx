@@ -6,8 +6,8 @@ import { remedyFor } from "@/components/portal/outcome";
 import { Portal } from "@/components/portal/portal";
 import { Reopen } from "@/components/portal/reopen";
 import { portalText } from "@/lib/i18n/portal-text";
-import { errorMessage } from "@/lib/portal/error-message";
-import { refuse } from "@/lib/portal/front-door";
+import { answering } from "@/lib/portal/answering";
+import { PortalError } from "@/lib/portal/errors";
 import { readView } from "@/lib/portal/view/view";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import { beginVisit } from "@/lib/portal/visit";
@@ -31,9 +31,8 @@ export default async function PortalPage({ params, searchParams }: Address) {
 
 function shown(opened: Opened) {
   if ("message" in opened) {
-    const { origin, message, isSpent, canReload } = opened;
-    const label = canReload ? portalText.reload : null;
-    return <Reopen hostOrigin={origin} message={message} label={label} isSpent={isSpent} />;
+    const { origin, canReload, ...said } = opened;
+    return <Reopen hostOrigin={origin} label={canReload ? portalText.reload : null} {...said} />;
   }
   return (
     <>
@@ -47,23 +46,30 @@ function shown(opened: Opened) {
 
 type Opened =
   | { origin: string; token: string; view: PortalView }
-  | { origin: string | null; message: string; isSpent: boolean; canReload: boolean };
+  | {
+      origin: string | null;
+      message: string;
+      reference: string | undefined;
+      isSpent: boolean;
+      canReload: boolean;
+    };
 
 async function open(portalId: string, ticket: string): Promise<Opened> {
   let origin: string | null = null;
-  try {
+  const answer = await answering("open_portal", async () => {
     const beginning = await beginVisit(portalId, ticket);
-    if (!beginning.begun)
-      return {
-        origin: beginning.origin,
-        message: errorMessage("visit_expired"),
-        isSpent: true,
-        canReload: true,
-      };
-    origin = beginning.visit.origin;
-    return { origin, token: beginning.token, view: await readView(beginning.visit) };
-  } catch (error) {
-    const { code, message } = refuse("open", error).error;
-    return { origin, message, isSpent: false, canReload: remedyFor(code) !== null };
-  }
+    origin = beginning.begun ? beginning.visit.origin : beginning.origin;
+    if (!beginning.begun) throw new PortalError("visit_expired", beginning.why);
+    const { token, visit } = beginning;
+    return { ok: true as const, opened: { origin: visit.origin, token, view: await readView(visit) } };
+  });
+  if (answer.ok) return answer.opened;
+  const { code, message, reference } = answer.error;
+  return {
+    origin,
+    message,
+    reference,
+    isSpent: code === "visit_expired",
+    canReload: remedyFor(code) !== null,
+  };
 }

@@ -1,7 +1,7 @@
 import type { AgreedPayment } from "../../db/card-setups";
 import type { StripeClient } from "../../stripe/client";
-import { listDueInvoices } from "../../stripe/due-invoices";
-import type { DueInvoice } from "../../stripe/due-invoices";
+import { listOpenInvoices } from "../../stripe/invoices";
+import type { Invoice } from "../../stripe/invoices";
 import type { Subscription } from "../../stripe/reshape";
 
 /** The two states in which Stripe has given up for the moment, or altogether, and a new card is what helps. */
@@ -15,16 +15,21 @@ export async function readDue(
   stripe: StripeClient,
   customerId: string,
   subscriptions: Subscription[],
-): Promise<DueInvoice[]> {
+): Promise<Invoice[]> {
   const due = subscriptions.filter(({ status }) => dueStatuses.includes(status)).map(({ id }) => id);
   if (due.length === 0) return [];
-  const open = await listDueInvoices(stripe, customerId);
-  return open.filter(({ subscriptionId }) => due.includes(subscriptionId));
+  const open = await listOpenInvoices(stripe, customerId);
+  return open.filter(
+    ({ subscriptionId, isAutomatic }) =>
+      isAutomatic && subscriptionId !== null && due.includes(subscriptionId),
+  );
 }
 
 /** What was agreed to and still holds: the same invoice, open at the same amount. */
-export function stillDue(agreed: AgreedPayment[], due: DueInvoice[]): AgreedPayment[] {
+export function stillDue(agreed: AgreedPayment[], due: Invoice[]): AgreedPayment[] {
   return due
-    .filter(({ id, amount }) => agreed.some((one) => one.invoiceId === id && one.amount === amount))
-    .map(({ id, amount, currency }) => ({ invoiceId: id, amount, currency }));
+    .filter(({ id, amountRemaining }) =>
+      agreed.some((one) => one.invoiceId === id && one.amount === amountRemaining),
+    )
+    .map(({ id, amountRemaining, currency }) => ({ invoiceId: id, amount: amountRemaining, currency }));
 }

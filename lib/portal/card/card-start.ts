@@ -34,7 +34,11 @@ export async function startCard(visit: Visit, wish: { onStripesPage: boolean }):
     mode,
     portalId,
     customerId,
-    agreed: due.map(({ id, amount, currency }) => ({ invoiceId: id, amount, currency })),
+    agreed: due.map(({ id, amountRemaining, currency }) => ({
+      invoiceId: id,
+      amount: amountRemaining,
+      currency,
+    })),
     nextCheckAt: new Date(Date.now() + firstCheckSeconds * 1000),
   });
   return { ...form, setupId, ...sayCardStart(speaker(), due, form.mode) };

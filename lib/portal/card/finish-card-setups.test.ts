@@ -12,6 +12,7 @@ import {
   started,
   updateCard,
 } from "@/lib/testing/saving-cards";
+import { takeErrors } from "@/scripts/logged";
 import { stripeFor } from "../../stripe/client";
 import { cardIntent } from "./card-decision";
 import { carryOut } from "../carry-out";
@@ -99,7 +100,7 @@ it("goes on with what Stripe broke off in the middle, and charges once", async (
   await world.admin("DELETE", "faults");
   // As recovery does it.
   const stripe = await stripeFor(world.merchantId, world.mode);
-  await carryOut(operation, { id, plan: plan as object }, world.merchantId, stripe);
+  await carryOut(operation, { id, mode: world.mode, plan: plan as object }, world.merchantId, stripe);
   expect(await updateCard(token, input)).toMatchObject({
     ok: true,
     said: expect.stringMatching(/is paid\.$/),
@@ -165,8 +166,9 @@ it("says that the site is not set up for it when the key may not save cards, and
     ok: false,
     error: { code: "misconfigured" },
   });
-  // The merchant's log says why.
-  (console.error as jest.Mock).mockClear();
+  expect(takeErrors()).toMatchObject([
+    { operation: "start_card", cause: "misconfigured.stripe_permission_missing" },
+  ]);
   expect(await viewReading(token)).toMatchObject({ ok: true, value: { subscriptions: [{}] } });
 });
 

@@ -2,48 +2,61 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { closeCardSetup, findDueCardSetups, postponeCardSetup } from "../../db/card-setups";
 import type { CardSetupRow } from "../../db/card-setups";
+import { isDatabaseUnavailable } from "../../db/errors";
 import { beginOperation, findOperation } from "../../db/operations";
 import { resolvePortal } from "../../db/visits";
+import { backOffSeconds } from "../../jobs/back-off";
+import { log } from "../../log";
+import { addLogContext, withLogContext } from "../../log/context";
 import { effectiveSettings } from "../../settings/effective";
 import { readCardSetup } from "../../stripe/card-setups";
 import { stripeFor } from "../../stripe/client";
 import { mintMerchantId } from "../../tenancy";
+import type { MerchantId, Mode } from "../../tenancy";
 import { cardIntent, decideCard } from "./card-decision";
 import { carryOut, leaseSeconds, secondsFromNow } from "../carry-out";
-import { PortalError } from "../errors";
+import { causeOf } from "../cause";
 import { inputHashOf } from "../front-door";
 import { updateCard } from "../operations/update-card";
 import { isAllowedToCustomer } from "../permissions";
+import { forgetStuck, sayStuck } from "../stuck";
+import { rowsInTurn, takeTurn } from "../turn";
 
 /**
  * Finishes cards that were saved by a customer who closed the page: whoever saves a card with Stripe expects it to
  * be used. The page and recovery meet in the operation's row, so it is done once.
  */
 
-const atOnce = 20;
-const giveUpMilliseconds = 24 * 60 * 60 * 1000;
-const firstWaitSeconds = 60;
-const longestWaitSeconds = 3 * 60 * 60;
+const day = 24 * 60 * 60 * 1000;
+// A customer who has not entered a card within a day is not coming back to this set-up.
+const customerWaitsMilliseconds = day;
+// Stripe could not be asked all the time; by now nobody expects the card to be put to use.
+const giveUpMilliseconds = 30 * day;
+// Looked at ever more rarely: most of those that wait were given up by their customer.
+const waits = { firstSeconds: 60, longestSeconds: 3 * 60 * 60 };
 
-/** One pass over the set-ups that are due to be looked at. Safe to run in several processes at once. */
-export async function finishCardSetups(now = new Date()): Promise<void> {
-  for (const row of await findDueCardSetups(now, atOnce)) {
-    // Looked at ever more rarely: most of those that wait were given up by their customer.
-    const waitSeconds = Math.min(longestWaitSeconds, firstWaitSeconds * 2 ** row.checks);
-    const isOurs = await postponeCardSetup(row, new Date(now.getTime() + waitSeconds * 1000));
-    if (isOurs) await finishCardSetup(row, now);
-  }
+/** One turn of a merchant: its set-ups that are due to be looked at. Safe to run in several processes at once. */
+export async function finishCardSetups(merchantId: MerchantId, mode: Mode, now = new Date()): Promise<void> {
+  await takeTurn(await findDueCardSetups(merchantId, mode, now, rowsInTurn), async (row) => {
+    const nextCheckAt = new Date(now.getTime() + backOffSeconds(row.checks, waits) * 1000);
+    if (!(await postponeCardSetup(row, nextCheckAt))) return;
+    await withLogContext({ portalId: row.portalId }, () => finishCardSetup(row, now));
+  });
 }
 
 /** Finishes one set-up if its card was saved, and closes it when there is nothing left to wait for. */
 export async function finishCardSetup(row: CardSetupRow, now = new Date()): Promise<void> {
+  const { mode, customerId, checks } = row;
   const merchantId = mintMerchantId(row.merchantId);
+  const ageMilliseconds = now.getTime() - row.createdAt.getTime();
   try {
-    const isTooOld = now.getTime() - row.createdAt.getTime() > giveUpMilliseconds;
-    if ((await finishNow(row)) || isTooOld) await closeCardSetup(merchantId, row);
+    const isDone = (await finishNow(row)) || ageMilliseconds > customerWaitsMilliseconds;
+    if (isDone) await closeCardSetup(merchantId, row);
+    await forgetStuck({ merchantId, mode, customerId });
   } catch (error) {
-    // Stripe or the merchant's key is out of reach: the next look may find it.
-    if (!(error instanceof PortalError)) throw error;
+    if (isDatabaseUnavailable(error)) throw error;
+    if (ageMilliseconds > giveUpMilliseconds) await closeCardSetup(merchantId, row);
+    await sayStuck({ merchantId, mode, customerId, attempts: checks + 1 }, error);
   }
 }
 
@@ -69,7 +82,11 @@ async function finishNow(row: CardSetupRow): Promise<boolean> {
     inputHash: inputHashOf(updateCard, asked),
     leaseUntil: secondsFromNow(leaseSeconds),
   };
+  addLogContext({ operationId: operation.id, operation: operation.name });
   const { begun } = await beginOperation(merchantId, operation);
-  if (begun) await carryOut(updateCard, operation, merchantId, stripe);
+  if (!begun) return true;
+  const ending = await carryOut(updateCard, operation, merchantId, stripe);
+  const outcome = ending.ok ? ending.outcome.outcome : "refused";
+  log.info("A saved card was put to use.", { outcome, ...(!ending.ok && { cause: causeOf(ending) }) });
   return true;
 }

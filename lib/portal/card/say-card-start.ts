@@ -1,24 +1,24 @@
-import type { DueInvoice } from "../../stripe/due-invoices";
+import type { Invoice } from "../../stripe/invoices";
+import { sumOf } from "../payment/debts";
 import type { Speaker } from "../sentences";
 import type { CardStart } from "../view/view-shape";
 
 /** What saving a card pays: each open invoice, the sum where there are several, and the button that names it. */
 export function sayCardStart(
-  { say, money, date }: Speaker,
-  due: DueInvoice[],
+  words: Speaker,
+  due: Invoice[],
   mode: CardStart["mode"],
 ): Pick<CardStart, "lines" | "explanation" | "confirm"> {
+  const { say, money, date } = words;
   const rest = say("card.for_all");
   const button = mode === "elements" ? "card.save" : "card.enter";
   if (due.length === 0) {
     return { lines: [], explanation: `${say("card.nothing_due")} ${rest}`, confirm: say(button) };
   }
-  const amount = totals(due)
-    .map(([currency, sum]) => money(sum, currency))
-    .join(" + ");
-  const lines = due.map(({ number, createdAt, amount, currency }) => ({
+  const amount = sumOf(words, due);
+  const lines = due.map(({ number, createdAt, amountRemaining, currency }) => ({
     label: say("card.due.invoice", { number, date: date(createdAt, "medium") }),
-    amount: money(amount, currency),
+    amount: money(amountRemaining, currency),
     isTotal: false,
   }));
   const total = { label: say("card.due.total"), amount, isTotal: true };
@@ -27,11 +27,4 @@ export function sayCardStart(
     explanation: `${say("card.pays", { amount })} ${rest}`,
     confirm: say(`${button}.pay`, { amount }),
   };
-}
-
-/** A customer may owe in several currencies, which have no sum. */
-function totals(due: DueInvoice[]): [currency: string, amount: number][] {
-  const sums = new Map<string, number>();
-  for (const { amount, currency } of due) sums.set(currency, (sums.get(currency) ?? 0) + amount);
-  return [...sums];
 }

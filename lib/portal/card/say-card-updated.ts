@@ -1,6 +1,6 @@
 import type { Card } from "../../stripe/reshape";
 import type { AgreedPayment } from "../../db/card-setups";
-import type { Payment } from "../../stripe/due-invoices";
+import type { Payment } from "../../stripe/agreed-payments";
 import { sayDecline } from "../payment/decline";
 import type { Speaker } from "../sentences";
 import { describeCardName } from "../view/view-facts";

@@ -28,8 +28,8 @@ const discount = (couponId: string) => ({
   couponId,
   name: couponId,
   percentOff: 10,
-  amountOff: null,
-  currency: null,
+  amountsOff: null,
+  isComplete: true,
   endsAt: null,
   isOnce: false,
 });

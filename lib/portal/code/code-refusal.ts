@@ -1,5 +1,5 @@
 import type { Code } from "../../stripe/codes";
-import type { AppliedDiscount } from "../../stripe/reshape";
+import type { AppliedDiscount } from "../../stripe/discount-shape";
 
 /** What a code is to be used on. */
 export type CodeUse = {

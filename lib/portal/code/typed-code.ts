@@ -5,13 +5,14 @@ import { allow } from "../../rate-limit";
 import { findCoupon, findPromotionCode, readCode } from "../../stripe/codes";
 import type { Code, Grant } from "../../stripe/codes";
 import { fromStripe } from "../../stripe/errors";
+import { cleanCode } from "./clean-code";
 import { refusalOf } from "./code-refusal";
 import type { CodeUse } from "./code-refusal";
 import { PortalError } from "../errors";
 import type { Visit } from "../visit";
 
-/** A code as a customer types it. */
-export const typedCode = z.string().trim().min(1).max(200);
+/** A code as a customer types or pastes it; what may surround it is taken off by `cleanCode`. */
+export const typedCode = z.string().trim().min(1).max(500);
 
 /**
  * What a typed code stands for. Codes can be guessed, so every look-up counts, the good ones too, and for the
@@ -26,12 +27,18 @@ export async function findUsableCode(visit: Visit, text: string, use: CodeUse): 
     throw new PortalError("rate_limited", "codes");
   if (!(await allow("codes_per_hour", who, { points: perHour, seconds: 3600 })))
     throw new PortalError("rate_limited", "codes_for_long");
-  return usable(await findCode(visit, text), use);
+  return usable(await findCode(visit, cleanCode(text), use), use);
 }
 
-async function findCode({ stripe, settings }: Visit, text: string): Promise<Code | null> {
+async function findCode(
+  { stripe, settings }: Visit,
+  text: string,
+  { customerId }: CodeUse,
+): Promise<Code | null> {
   const { couponCodes: kind } = settings;
-  const promotion = kind === "coupons" ? null : await findPromotionCode(stripe, text);
+  // Stripe has no code of other characters, so it need not be asked for one.
+  if (!/^[A-Za-z0-9_-]+$/.test(text)) return null;
+  const promotion = kind === "coupons" ? null : await findPromotionCode(stripe, text, customerId);
   if (promotion || kind === "promotion_codes") return promotion;
   return findCoupon(stripe, text);
 }

@@ -2,9 +2,8 @@ import "server-only";
 import { z } from "zod";
 import type { Grant, SentDiscounts } from "../../stripe/codes";
 import { setDiscounts, withDiscount } from "../../stripe/discounts";
-import { operationMark } from "../../stripe/reshape";
+import { operationMark } from "../../stripe/marks";
 import type { Subscription } from "../../stripe/reshape";
-import { releaseSchedule } from "../../stripe/schedules";
 import { findSubscription } from "../../stripe/subscriptions";
 import { sayOff, sayTerms, codeUseOf } from "../code/code-terms";
 import { readCouponEffect } from "../code/coupon-effect";
@@ -22,8 +21,6 @@ type Decided = {
   couponId: string;
   /** What it has and the new one. */
   discounts: SentDiscounts;
-  /** A schedule that changes nothing any more and would keep the discounts as they were. */
-  scheduleId: string | null;
   name: string;
   off: string;
   terms: string;
@@ -50,7 +47,6 @@ export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome>(
       grant,
       couponId: code.couponId,
       discounts: withDiscount(subscription, grant),
-      scheduleId: subscription.schedule?.id ?? null,
       name: code.name,
       off: sayOff(speaker, code, subscription.currency),
       terms: sayTerms(speaker, code, subscription.currency),
@@ -58,7 +54,6 @@ export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome>(
   },
 
   async apply(stripe, decided, { key }) {
-    if (decided.scheduleId) await releaseSchedule(stripe, decided.scheduleId, key);
     // Of two customers with the last redemption Stripe refuses one, who is told so.
     const updated = await redeeming(stripe, decided.grant, () => setDiscounts(stripe, decided, key));
     return outcomeOf(updated, decided);

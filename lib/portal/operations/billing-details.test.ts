@@ -8,6 +8,7 @@ import {
   written,
 } from "@/lib/testing/billing";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { takeErrors } from "@/scripts/logged";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -210,6 +211,7 @@ describe("when Stripe refuses", () => {
     await world.admin("POST", "keys", { key: world.stripeKey, permissions: readOnly });
     const answer = await billingDetails(token, input);
     expect(answer).toMatchObject({ ok: false, error: { code: "misconfigured" } });
+    expect(takeErrors()).toMatchObject([{ cause: "misconfigured.stripe_permission_missing" }]);
   });
 });
 

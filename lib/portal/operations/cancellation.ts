@@ -1,15 +1,23 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { StripeClient } from "../../stripe/client";
 import { voidOpenInvoice } from "../../stripe/payments";
-import { discardUnstarted, endAtPeriodEnd, endNow } from "../../stripe/cancellations";
+import { discardUnstarted, endAtPeriodEnd, endNow, endWithSchedule } from "../../stripe/cancellations";
+import { readHeld } from "../../stripe/held-schedules";
+import type { HeldSchedule } from "../../stripe/held-schedules";
+import type { Subscription } from "../../stripe/reshape";
 import type { StepKey } from "../../stripe/step-key";
 import { findSubscription } from "../../stripe/subscriptions";
-import { cancelMoment, cancelsNow, lastPeriodEnd } from "../cancel-moment";
+import { cancelMoment, cancelsNow } from "../cancel-moment";
 import { PortalError } from "../errors";
 import { defineOperation } from "../operation";
 import { hasEnded } from "../permissions";
+import { hasMixedPeriods } from "../plan/item-facts";
+import { lastPeriodEnd, termOf } from "../plan/ends";
 import { planNameOf } from "../plan/plan-name";
+import { planDropped, readPlanned } from "../plan/planned";
+import type { Planned } from "../plan/planned";
 import { replacingPlan } from "../plan/replacing-plan";
 import { cancellationFeedbacks } from "../vocabulary";
 import type { CancellationFeedback } from "../vocabulary";
@@ -21,7 +29,12 @@ type Decided = {
   now: boolean;
   hasMixedIntervals: boolean;
   hasUnbilledUsage: boolean;
-  scheduleId: string | null;
+  /** A change of ours that was planned: it goes, and comes back where the subscription does not end. */
+  planned: Planned | null;
+  /** The schedule that manages the subscription and holds more than that: it brings the end itself. */
+  held: HeldSchedule | null;
+  /** The merchant's later end, to be put back when the customer stays; seconds. */
+  term: number | null;
   /** The first invoice of a subscription that waits for it to be paid. */
   firstInvoiceId: string | null;
   /** The open invoice of a change that waits for its payment: it goes with the plan it would have changed. */
@@ -57,16 +70,14 @@ export const cancellation = defineOperation<
     if (input.moment !== undefined && input.moment !== cancelMoment(subscription, visit.settings))
       throw new PortalError("state_changed", "end_changed");
     const asks = visit.settings.cancellationReason;
-    const intervals = new Set(
-      subscription.items.map(({ price }) => `${price.intervalCount} ${price.interval}`),
-    );
     return {
       customerId: subscription.customerId,
       subscriptionId: subscription.id,
       now: cancelsNow(subscription, visit.settings),
-      hasMixedIntervals: intervals.size > 1,
+      hasMixedIntervals: hasSeveralIntervals(subscription),
       hasUnbilledUsage: subscription.items.some((item) => item.price.isMetered),
-      scheduleId: subscription.schedule?.id ?? null,
+      ...(await readScheduled(visit.stripe, subscription)),
+      term: termOf(subscription),
       firstInvoiceId: subscription.status === "incomplete" ? (latestInvoice?.id ?? null) : null,
       waitingInvoiceId: pendingUpdateExpiresAt !== null ? (latestInvoice?.id ?? null) : null,
       feedback: (asks && (input.feedback as CancellationFeedback)) || null,
@@ -77,7 +88,7 @@ export const cancellation = defineOperation<
   },
 
   apply(stripe, decided, { id, key }) {
-    // Stripe refuses to cancel a subscription that a schedule manages, so the schedule goes first.
+    // Stripe refuses to cancel a subscription that a schedule manages, so one that is ours goes first.
     return replacingPlan(stripe, decided, key, {
       work: () => end(stripe, decided, { id, key }),
       isDone: async () => (await findEnd(stripe, decided)) !== null,
@@ -85,11 +96,28 @@ export const cancellation = defineOperation<
   },
 
   findOutcome: findEnd,
+  async putBack(stripe, { subscriptionId, planned }) {
+    if (planned) await planDropped(stripe, subscriptionId, planned, () => ({ idempotencyKey: randomUUID() }));
+  },
 
   said({ planName, endsOn }, { outcome }, { say, date }) {
     return say(`said.cancellation.${outcome}`, { plan: planName, date: date(endsOn) });
   },
 });
+
+const hasSeveralIntervals = (subscription: Subscription) =>
+  hasMixedPeriods(subscription) ||
+  new Set(subscription.items.map(({ price }) => `${price.intervalCount} ${price.interval}`)).size > 1;
+
+/** One that holds nothing but our plan, or nothing any more, is taken off; every other one ends with the subscription. */
+async function readScheduled(stripe: StripeClient, subscription: Subscription) {
+  const { schedule } = subscription;
+  if (!schedule?.holdsMore) {
+    const planned = schedule && { scheduleId: schedule.id, held: null };
+    return { planned: (await readPlanned(stripe, subscription)) ?? planned, held: null };
+  }
+  return { planned: null, held: await readHeld(stripe, schedule.id) };
+}
 
 async function end(
   stripe: StripeClient,
@@ -102,7 +130,8 @@ async function end(
     return { outcome: "discarded" };
   }
   try {
-    await (decided.now ? endNow(stripe, request, key) : endAtPeriodEnd(stripe, request, key));
+    if (decided.held) await endWithSchedule(stripe, { ...request, held: decided.held }, key);
+    else await (decided.now ? endNow(stripe, request, key) : endAtPeriodEnd(stripe, request, key));
   } catch (error) {
     // An answer that was lost is no reason to leave what waits for its payment behind.
     if (!(await findEnd(stripe, decided).catch(() => null))) throw error;
@@ -114,10 +143,11 @@ async function end(
 
 async function findEnd(
   stripe: StripeClient,
-  { customerId, subscriptionId, now, firstInvoiceId }: Decided,
+  { customerId, subscriptionId, now, firstInvoiceId, endsOn }: Decided,
 ): Promise<Outcome | null> {
   const found = await findSubscription(stripe, [customerId], subscriptionId);
   if (!found) return null;
   if (hasEnded(found)) return { outcome: firstInvoiceId ? "discarded" : "now" };
-  return !now && found.endsAt !== null ? { outcome: "at_period_end" } : null;
+  // A later end was there before, and is none that the customer asked for.
+  return !now && found.endsAt !== null && found.endsAt <= endsOn ? { outcome: "at_period_end" } : null;
 }

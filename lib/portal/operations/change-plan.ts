@@ -9,12 +9,14 @@ import type { ItemChange } from "../../stripe/item-changes";
 import { codeUseOf } from "../code/code-terms";
 import { PortalError } from "../errors";
 import { circumstances } from "../plan/circumstances";
-import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../plan/item-switch";
+import { termOf } from "../plan/ends";
+import { applyItemSwitch, expectSameAmount, findItemSwitch, putSwitchBack } from "../plan/item-switch";
 import type { ItemSwitch, ItemSwitchOutcome } from "../plan/item-switch";
 import { readMovedItem } from "../plan/moved-item";
 import { defineOperation } from "../operation";
 import { quantityOn } from "../plan/plan-quantity";
 import { productsAfter, startsNewPeriod, switchKind } from "../plan/plan-switch";
+import { readPlanned } from "../plan/planned";
 import { openQuote } from "../preview/quote";
 import { readUsableCode } from "../code/typed-code";
 
@@ -71,7 +73,10 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
       toPriceId: plan.price.id,
       interval: plan.price.interval,
       intervalCount: plan.price.intervalCount,
-      scheduleId: subscription.schedule?.id ?? null,
+      planned: await readPlanned(visit.stripe, subscription),
+      hasSchedule: subscription.schedule !== null,
+      term: termOf(subscription),
+      startsAt: item.periodEnd,
       ...(grant && { grant }),
       planName: plan.name,
       startsOn: item.periodEnd,
@@ -82,6 +87,7 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
 
   apply: applyItemSwitch,
   findOutcome: findItemSwitch,
+  putBack: putSwitchBack,
 
   said({ planName, startsOn, amountDue, currency }, { outcome, keeps }, { say, money, date }) {
     const values = { plan: planName, date: date(startsOn), amount: money(amountDue, currency) };

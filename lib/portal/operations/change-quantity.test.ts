@@ -125,7 +125,8 @@ it("takes seats of a price that is no longer sold away now, and credits them, as
   const shop = await openShop();
   await shop.stripe.prices.update(shop.priceId, { active: false });
   const { token, preview, input } = await asking(shop, 3);
-  expect(preview).toMatchObject({ confirm: "Change to 3 seats", lines: [{ amount: "$0.00" }] });
+  expect(preview.confirm).toBe("Change to 3 seats");
+  expect(preview.lines.map(({ amount }) => amount)).toEqual(["$30.00", "−$50.00", "$20.00", "$0.00"]);
   const credit = /A credit of \$([\d.]+) goes to your balance/.exec(preview.explanation)?.[1];
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: true,
@@ -183,5 +184,5 @@ it("shows what discounts and tax make of the price", async () => {
   const { id: coupon } = await shop.stripe.coupons.create({ percent_off: 20, duration: "forever" });
   await shop.stripe.subscriptions.update(shop.subscriptionId, { discounts: [{ coupon }] });
   const preview = await quoted(await shop.visit(studio), shop.subscriptionId, 7);
-  expect(preview.explanation).toMatch(/: \$70\.00 per month, \$56\.00 with discounts and tax\.$/);
+  expect(preview.explanation).toMatch(/: \$70\.00 per month, \$56\.00 with discounts\.$/);
 });

@@ -4,10 +4,12 @@ import { readProducts } from "../../stripe/plans";
 import type { ItemChange } from "../../stripe/item-changes";
 import { PortalError } from "../errors";
 import { circumstances } from "../plan/circumstances";
-import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../plan/item-switch";
+import { termOf } from "../plan/ends";
+import { applyItemSwitch, expectSameAmount, findItemSwitch, putSwitchBack } from "../plan/item-switch";
 import type { ItemSwitch, ItemSwitchOutcome } from "../plan/item-switch";
 import { defineOperation } from "../operation";
 import { countedItem, quantityKind } from "../plan/quantity";
+import { readPlanned } from "../plan/planned";
 import { openQuote } from "../preview/quote";
 import { unitsOf } from "../plan/unit-label";
 
@@ -58,7 +60,10 @@ export const changeQuantity = defineOperation<
       toPriceId: item.price.id,
       interval: item.price.interval,
       intervalCount: item.price.intervalCount,
-      scheduleId: subscription.schedule?.id ?? null,
+      planned: await readPlanned(visit.stripe, subscription),
+      hasSchedule: subscription.schedule !== null,
+      term: termOf(subscription),
+      startsAt: item.periodEnd,
       units: unitsOf(product, quantity, speaker.language),
       startsOn: item.periodEnd,
       amountDue: quote.amountDue,
@@ -68,6 +73,7 @@ export const changeQuantity = defineOperation<
 
   apply: applyItemSwitch,
   findOutcome: findItemSwitch,
+  putBack: putSwitchBack,
 
   said({ units, startsOn, amountDue, currency }, { outcome }, { say, money, date }) {
     const values = { units, date: date(startsOn), amount: money(amountDue, currency) };

@@ -1,17 +1,18 @@
 import "server-only";
 import { z } from "zod";
 import { voidOpenInvoice } from "../../stripe/payments";
-import { releaseSchedule } from "../../stripe/schedules";
 import { findSubscription } from "../../stripe/subscriptions";
 import { defineOperation } from "../operation";
+import { dropPlanned, readPlanned } from "../plan/planned";
+import type { Planned } from "../plan/planned";
 
 type Decided = {
   customerId: string;
   subscriptionId: string;
   /** The open invoice of a change that waits for its payment. */
   invoiceId: string | null;
-  /** The schedule of a change that waits for the renewal. */
-  scheduleId: string | null;
+  /** A change that waits for the renewal. */
+  planned: Planned | null;
 };
 
 /** Drops a change that waits, for its payment or for the renewal: the subscription goes on as it is. */
@@ -19,27 +20,27 @@ export const discardChange = defineOperation<Record<string, never>, Decided, { o
   name: "discard_change",
   input: z.strictObject({}),
 
-  async prepare({ subscription }) {
-    const { id, customerId, pendingUpdateExpiresAt, latestInvoice, schedule } = subscription;
+  async prepare({ visit, subscription }) {
+    const { id, customerId, pendingUpdateExpiresAt, latestInvoice } = subscription;
     return {
       customerId,
       subscriptionId: id,
       invoiceId: pendingUpdateExpiresAt !== null ? (latestInvoice?.id ?? null) : null,
-      scheduleId: schedule?.isOurs ? schedule.id : null,
+      planned: await readPlanned(visit.stripe, subscription),
     };
   },
 
-  async apply(stripe, { invoiceId, scheduleId }, { key }) {
+  async apply(stripe, { invoiceId, planned }, { key }) {
     // Stripe drops a pending update with its invoice, and then nothing is owed for it either.
     if (invoiceId) await voidOpenInvoice(stripe, invoiceId, key);
-    if (scheduleId) await releaseSchedule(stripe, scheduleId, key);
+    if (planned) await dropPlanned(stripe, planned, key);
     return { outcome: "kept" };
   },
 
-  async findOutcome(stripe, { customerId, subscriptionId, invoiceId, scheduleId }) {
+  async findOutcome(stripe, { customerId, subscriptionId, invoiceId, planned }) {
     const now = await findSubscription(stripe, [customerId], subscriptionId);
-    const isWaiting = now?.pendingUpdateExpiresAt !== null || now.schedule?.id === scheduleId;
-    if (!now || isWaiting) return null;
+    if (!now || now.pendingUpdateExpiresAt !== null) return null;
+    if (planned && now.schedule?.id === planned.scheduleId && now.schedule.next) return null;
     // A change that was paid in the meantime does not wait any more either, and was not discarded.
     const isPaid =
       invoiceId !== null && now.latestInvoice?.id === invoiceId && now.latestInvoice.status === "paid";

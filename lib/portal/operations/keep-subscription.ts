@@ -1,15 +1,23 @@
 import "server-only";
 import { z } from "zod";
-import { keepRunning } from "../../stripe/keeping";
-import { releaseSchedule } from "../../stripe/schedules";
+import { findOperationById } from "../../db/operations";
+import { holdAgain } from "../../stripe/held-schedules";
+import type { HeldSchedule } from "../../stripe/held-schedules";
+import { keepRunning, markKept } from "../../stripe/keeping";
+import type { Subscription } from "../../stripe/reshape";
 import { findSubscription } from "../../stripe/subscriptions";
+import { PortalError } from "../errors";
 import { defineOperation } from "../operation";
 import { planNameOf } from "../plan/plan-name";
+import type { Visit } from "../visit";
 
 type Decided = {
   customerId: string;
-  subscription: { id: string; atPeriodEnd: boolean };
-  scheduleId: string | null;
+  subscription: { id: string; atPeriodEnd: boolean; term: number | null };
+  /** What the schedule held before the cancellation; null where none was cut short. */
+  held: HeldSchedule | null;
+  /** The end that is taken back; seconds. */
+  endsAt: number;
   planName: string;
 };
 
@@ -19,26 +27,46 @@ export const keepSubscription = defineOperation<Record<string, never>, Decided, 
   input: z.strictObject({}),
 
   async prepare({ visit, subscription, speaker }) {
+    const { id, end, customerId } = subscription;
+    if (!end) throw new PortalError("state_changed");
     return {
-      customerId: subscription.customerId,
-      subscription: { id: subscription.id, atPeriodEnd: subscription.cancelAtPeriodEnd },
-      scheduleId: subscription.schedule?.id ?? null,
+      customerId,
+      subscription: { id, atPeriodEnd: end.atPeriodEnd, term: end.term },
+      held: await readCut(visit, subscription),
+      endsAt: end.at,
       planName: await planNameOf(visit.stripe, visit.service, subscription, speaker),
     };
   },
 
-  async apply(stripe, { subscription, scheduleId }, { id, key }) {
-    if (scheduleId) await releaseSchedule(stripe, scheduleId, key);
-    await keepRunning(stripe, subscription, id, key);
+  async apply(stripe, { subscription, held }, { id, key }) {
+    if (!held) await keepRunning(stripe, subscription, id, key);
+    else {
+      if (!(await holdAgain(stripe, held, key))) throw new PortalError("state_changed", "plan_lost");
+      await markKept(stripe, subscription.id, id, key);
+    }
     return { outcome: "kept" };
   },
 
-  async findOutcome(stripe, { customerId, subscription }) {
+  async findOutcome(stripe, { customerId, subscription, endsAt }) {
     const now = await findSubscription(stripe, [customerId], subscription.id);
-    return now && now.status !== "canceled" && now.endsAt === null ? { outcome: "kept" } : null;
+    if (!now || now.status === "canceled") return null;
+    return now.endsAt === null || now.endsAt > endsAt ? { outcome: "kept" } : null;
   },
 
   said({ planName }, _outcome, { say }) {
     return say("said.keep_subscription", { plan: planName });
   },
 });
+
+/**
+ * What the merchant's schedule held before the customer's cancellation cut it short: the cancellation has written it down.
+ *
+ * @throws PortalError `not_allowed` with `plan_unknown` where that is lost: nobody then knows what would go on.
+ */
+async function readCut({ merchantId }: Visit, { schedule }: Subscription): Promise<HeldSchedule | null> {
+  if (!schedule?.cutBy) return null;
+  const row = await findOperationById(merchantId, schedule.cutBy);
+  const held = (row?.plan as { held?: HeldSchedule } | undefined)?.held;
+  if (held?.scheduleId !== schedule.id) throw new PortalError("not_allowed", "plan_unknown");
+  return held;
+}

@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import { pausePayments } from "../../stripe/pauses";
-import { releaseSchedule } from "../../stripe/schedules";
 import { findSubscription } from "../../stripe/subscriptions";
 import { PortalError } from "../errors";
 import { defineOperation } from "../operation";
@@ -10,7 +9,6 @@ import { pauseChoices } from "../pause-terms";
 type Decided = {
   customerId: string;
   subscriptionId: string;
-  scheduleId: string | null;
   resumesAt: number;
   chargedOn: number;
 };
@@ -28,15 +26,12 @@ export const pause = defineOperation<{ months: number; chargedOn: number }, Deci
     return {
       customerId: subscription.customerId,
       subscriptionId: subscription.id,
-      scheduleId: subscription.schedule?.id ?? null,
       resumesAt: choice.resumesAt,
       chargedOn: choice.chargedOn,
     };
   },
 
-  async apply(stripe, { scheduleId, subscriptionId, resumesAt }, { id, key }) {
-    // Only one that changes nothing any more gets here.
-    if (scheduleId) await releaseSchedule(stripe, scheduleId, key);
+  async apply(stripe, { subscriptionId, resumesAt }, { id, key }) {
     await pausePayments(stripe, { subscriptionId, resumesAt, operationId: id }, key);
     return { outcome: "paused" };
   },

@@ -5,15 +5,15 @@ import { leaveOut } from "../../stripe/schedules";
 import type { ItemChange } from "../../stripe/item-changes";
 import { addOnsOf, removalKind } from "../plan/add-ons";
 import { circumstances } from "../plan/circumstances";
+import { termOf } from "../plan/ends";
 import { PortalError } from "../errors";
-import { applyItemSwitch, expectSameAmount, findItemSwitch } from "../plan/item-switch";
+import { applyItemSwitch, expectSameAmount, findItemSwitch, putSwitchBack } from "../plan/item-switch";
 import type { ItemSwitch, ItemSwitchOutcome } from "../plan/item-switch";
 import { defineOperation } from "../operation";
+import { readPlanned } from "../plan/planned";
 import { openQuote } from "../preview/quote";
 
 type Decided = ItemSwitch & {
-  /** A change of ours that waits for the renewal too and goes on, without the add-on. */
-  plannedIn: string | null;
   addOnName: string;
   endsOn: number;
   amountDue: number;
@@ -60,8 +60,10 @@ export const removeAddOn = defineOperation<{ itemId: string; quote: string }, De
       toPriceId: null,
       interval: item.price.interval,
       intervalCount: item.price.intervalCount,
-      scheduleId: schedule?.id ?? null,
-      plannedIn: schedule?.isOurs && schedule.next ? schedule.id : null,
+      planned: await readPlanned(visit.stripe, subscription),
+      hasSchedule: schedule !== null,
+      term: termOf(subscription),
+      startsAt: item.periodEnd,
       addOnName: product.name,
       endsOn: item.periodEnd,
       amountDue: quote.amountDue,
@@ -70,12 +72,15 @@ export const removeAddOn = defineOperation<{ itemId: string; quote: string }, De
   },
 
   async apply(stripe, decided, under) {
-    const { kind, plannedIn: scheduleId, fromPriceId: priceId } = decided;
-    if (kind !== "at_renewal" || !scheduleId) return applyItemSwitch(stripe, decided, under);
+    const { kind, planned, fromPriceId: priceId } = decided;
+    if (kind !== "at_renewal" || !planned) return applyItemSwitch(stripe, decided, under);
+    // A change that waits for the renewal too goes on, without the add-on.
+    const { scheduleId } = planned;
     await leaveOut(stripe, { scheduleId, priceId, operationId: under.id }, under.key);
     return { outcome: "scheduled" };
   },
   findOutcome: findItemSwitch,
+  putBack: putSwitchBack,
 
   said({ addOnName, endsOn, amountDue, currency }, { outcome }, { say, money, date }) {
     const values = { addOn: addOnName, date: date(endsOn), amount: money(amountDue, currency) };

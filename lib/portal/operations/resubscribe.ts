@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { readPayment, settleAttempt, unpaidOutcome } from "../../stripe/payments";
 import type { Unpaid } from "../../stripe/payments";
-import { operationMark } from "../../stripe/reshape";
+import { operationMark } from "../../stripe/marks";
 import type { Subscription } from "../../stripe/reshape";
 import { formerMark, startAgain } from "../../stripe/resubscriptions";
 import type { Resubscription } from "../../stripe/resubscriptions";

@@ -37,7 +37,7 @@ it("shows the tax of an upgrade on a line of its own, and charges exactly what w
   const world = await portalWorld();
   const { id } = await subscribed(world, await makeRate(world, 20));
   const { token, preview, input } = await asking(world, email, "price_Lumen_business_month");
-  expect(preview.explanation).toContain("$149.00 per month, $178.80 with discounts and tax.");
+  expect(preview.explanation).toContain("$149.00 per month, $178.80 with tax.");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
   const invoice = invoiceOf(await read(world, id));
   const [tax] = invoice.total_taxes ?? [];

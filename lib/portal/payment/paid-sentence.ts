@@ -1,35 +1,69 @@
 import "server-only";
+import { listOpenInvoices } from "../../stripe/invoices";
+import type { Invoice } from "../../stripe/invoices";
 import type { Payment } from "../../stripe/payments";
 import { readProducts } from "../../stripe/plans";
+import type { Subscription } from "../../stripe/reshape";
 import { findSubscription } from "../../stripe/subscriptions";
 import { PortalError } from "../errors";
 import { planNameOf } from "../plan/plan-name";
+import { hasEnded } from "../permissions";
 import type { Speaker } from "../sentences";
+import { debtsOf, sumOf } from "./debts";
 import type { Visit } from "../visit";
 
 /**
- * What to say once this invoice is paid: what the customer has for it. Says the same before and after the payment,
- * and does without the name where the catalogue cannot be read: nothing may stand in the way of paying.
+ * What to say once this invoice is paid: what the customer has for it, and what is owed besides. Says the same before and
+ * after the payment, and does without what cannot be read: nothing may stand in the way of paying.
  */
 export async function sayPaid(visit: Visit, payment: Payment, words: Speaker): Promise<string> {
-  const amount = words.money(payment.amountTotal, payment.currency);
+  const { say, money } = words;
+  const { occasion, currency } = payment;
+  // Of one that was paid in part before, what is left; once it is paid nothing is left.
+  const amount = money(payment.amountRemaining || payment.amountTotal, currency);
+  const alone = say("paid.other", { amount });
   try {
-    const plan = await planPaidFor(visit, payment, words);
-    if (plan) return words.say(`paid.${payment.occasion}`, { plan, amount });
+    const subscription = await subscriptionOf(visit, payment);
+    if (!subscription) return alone;
+    const plan = await planPaidFor(visit, subscription, payment, words);
+    const left = await stillOwed(visit, subscription, payment);
+    const still = left.length > 0 ? say("paid.left", { left: sumOf(words, left) }) : null;
+    // A renewal that is paid lets nothing go on that has ended, is about to, or owes more.
+    const goesOn = !hasEnded(subscription) && subscription.endsAt === null && still === null;
+    const isSaid = plan !== null && occasion !== "other" && (goesOn || occasion !== "renewal");
+    if (isSaid) return [say(`paid.${occasion}`, { plan, amount }), still].filter(Boolean).join(" ");
+    return still ? `${say("paid.amount", { amount })} ${still}` : alone;
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;
+    return alone;
   }
-  return words.say("paid.other", { amount });
+}
+
+async function subscriptionOf(
+  { stripe, customerIds }: Visit,
+  { subscriptionId }: Payment,
+): Promise<Subscription | null> {
+  return subscriptionId === null ? null : findSubscription(stripe, customerIds, subscriptionId);
+}
+
+/** What stays open for the subscription once this invoice is paid, without what something waits for. */
+async function stillOwed(
+  { stripe }: Visit,
+  subscription: Subscription,
+  { invoiceId, customerId }: Payment,
+): Promise<Invoice[]> {
+  const open = await listOpenInvoices(stripe, customerId);
+  const others = open.filter(({ id }) => id !== invoiceId).map((invoice) => ({ invoice, payment: null }));
+  return debtsOf(subscription, others).map(({ invoice }) => invoice);
 }
 
 /** The plan the customer is on when it is paid: the one that waits, where one waits for just this invoice. */
 async function planPaidFor(
-  { stripe, customerIds, service }: Visit,
-  { subscriptionId, invoiceId }: Payment,
+  { stripe, service }: Visit,
+  subscription: Subscription,
+  { invoiceId }: Payment,
   words: Speaker,
 ): Promise<string | null> {
-  const subscription = subscriptionId && (await findSubscription(stripe, customerIds, subscriptionId));
-  if (!subscription) return null;
   const { pendingProductIds, latestInvoice } = subscription;
   if (pendingProductIds.length === 0 || latestInvoice?.id !== invoiceId) {
     return planNameOf(stripe, service, subscription, words);

@@ -1,4 +1,4 @@
-import { ofTheCustomer, ended, onlyCancel } from "./state-row";
+import { ofTheCustomer, ended, onlyCancel, runningSince } from "./state-row";
 import type { StateRow } from "./state-row";
 
 /** States in which something ends, has ended, or waits to change. */
@@ -11,9 +11,15 @@ export const changeRows: readonly StateRow[] = [
   },
   {
     state: "cancel-at-date",
-    title: "Ends on a date",
-    why: "As one that ends with its period; where the date cuts a period short, it is kept first.",
-    may: ["change_plan", "keep_subscription", ...ofTheCustomer],
+    title: "Fixed term, ends on a date",
+    why: "The merchant's end stays, whatever is changed, and nobody has to wait for it to leave. No pause: the term would be had without its payments.",
+    ...runningSince,
+  },
+  {
+    state: "fixed-term",
+    title: "Fixed term, ended by a schedule",
+    why: "As one that ends on a date. The schedule is edited and never taken off.",
+    ...runningSince,
   },
   {
     state: "scheduled-change",

@@ -1,10 +1,11 @@
+import { asksForNothing } from "../../stripe/price";
 import type { Price } from "../../stripe/price";
 import type { Subscription } from "../../stripe/reshape";
 
 /** What can be told from the items of a subscription alone. */
 
 /** Never asks for anything, whatever is used. */
-export const isFree = (price: Price): boolean => price.amount === 0 && !price.isMetered;
+export const isFree = (price: Price): boolean => !price.isMetered && asksForNothing(price);
 
 /** Its items renew at different times. */
 export const hasMixedPeriods = ({ items }: Subscription): boolean =>

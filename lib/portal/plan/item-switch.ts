@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { Grant } from "../../stripe/codes";
 import { fromStripe } from "../../stripe/errors";
 import { switchItem, switchOutcome } from "../../stripe/item-changes";
@@ -13,7 +14,10 @@ import type { StepKey } from "../../stripe/step-key";
 import type { StripeClient } from "../../stripe/client";
 import { canBeCharged } from "../card/can-be-charged";
 import { PortalError } from "../errors";
-import { keepAndPlan } from "./keep-and-plan";
+import { holdingEnd, putEndBack } from "./holding-end";
+import { keepAndPlan, takeKeepingBack } from "./keep-and-plan";
+import { planDropped } from "./planned";
+import type { Planned } from "./planned";
 import type { SwitchKind } from "./plan-switch";
 import { replacingPlan } from "./replacing-plan";
 import type { Quote } from "../preview/quote";
@@ -32,10 +36,16 @@ export type ItemSwitch = {
   fromPriceId: string;
   /** Null where the item is removed. */
   toPriceId: string | null;
+  /** When it takes over, where it is planned; seconds. */
+  startsAt: number;
   interval: Interval;
   intervalCount: number;
-  /** A schedule in the way: ours is replaced, one that changes nothing is cleared. */
-  scheduleId: string | null;
+  /** What was planned before and gives way. */
+  planned: Planned | null;
+  /** A schedule is attached, and is gone on with where the switch is planned. */
+  hasSchedule: boolean;
+  /** The merchant's end that outlives the switch; seconds. */
+  term: number | null;
   /** The code that comes with it. */
   grant?: Grant;
 };
@@ -73,10 +83,12 @@ export function applyItemSwitch(
   decided: ItemSwitch,
   under: { id: string; key: StepKey },
 ): Promise<ItemSwitchOutcome> {
-  const { scheduleId, change } = decided;
+  const { planned, change, kind } = decided;
   const { subscriptionId } = change;
+  // The schedule that is edited says something else from then on, in one request.
+  if (kind === "at_renewal") return switchAfter(stripe, decided, under);
   // A planned change would be carried out on top of this one, so it goes first.
-  return replacingPlan(stripe, { subscriptionId, scheduleId }, under.key, {
+  return replacingPlan(stripe, { subscriptionId, planned }, under.key, {
     work: () => switchAfter(stripe, decided, under),
     isDone: async () => (await findItemSwitch(stripe, decided)) !== null,
   });
@@ -96,10 +108,7 @@ async function switchAfter(
     );
     return { ...switched, ...marks };
   }
-  const { subscriptionId, keeps } = change;
-  const plan = () => planSwitch(stripe, decided, under);
-  const isPlanned = async () => (await findItemSwitch(stripe, decided)) !== null;
-  await (keeps ? keepAndPlan(stripe, { subscriptionId, keeps }, under, { plan, isPlanned }) : plan());
+  await planKeepingEnd(stripe, decided, under);
   return { outcome: "scheduled", ...marks };
 }
 
@@ -116,14 +125,55 @@ async function sayingWhy<Done>({ keeps }: ItemChange, work: () => Promise<Done>)
   }
 }
 
+/** Plans it so that an end which has to stay is there again, whatever becomes of the plan. */
+async function planKeepingEnd(
+  stripe: StripeClient,
+  decided: ItemSwitch,
+  under: { id: string; key: StepKey },
+): Promise<void> {
+  const { change, hasSchedule, term } = decided;
+  const { subscriptionId, keeps } = change;
+  const plan = () => planSwitch(stripe, decided, under);
+  const looking = { plan, isPlanned: async () => (await findItemSwitch(stripe, decided)) !== null };
+  if (keeps) return keepAndPlan(stripe, { subscriptionId, keeps }, under, looking);
+  if (term === null || hasSchedule) return plan();
+  return holdingEnd(stripe, { subscriptionId, endsAt: term }, looking);
+}
+
+/** Puts back what an operation took away that could not be finished in time: the end, or what was planned before. */
+export async function putSwitchBack(
+  stripe: StripeClient,
+  { kind, change, planned, hasSchedule, term }: ItemSwitch,
+): Promise<void> {
+  const { subscriptionId, keeps } = change;
+  if (keeps && kind === "at_renewal") return takeKeepingBack(stripe, { subscriptionId, keeps });
+  if (kind !== "at_renewal" && kind !== "keep_current" && planned)
+    return planDropped(stripe, subscriptionId, planned, anew);
+  if (kind === "at_renewal" && !hasSchedule && term !== null)
+    return putEndBack(stripe, { subscriptionId, endsAt: term });
+}
+
+const anew: StepKey = () => ({ idempotencyKey: randomUUID() });
+
 /** Lets a schedule do it at the renewal. */
 function planSwitch(
   stripe: StripeClient,
-  { change, fromPriceId, toPriceId, interval, intervalCount, grant }: ItemSwitch,
+  { change, fromPriceId, toPriceId, interval, intervalCount, startsAt, hasSchedule, term, grant }: ItemSwitch,
   { id, key }: { id: string; key: StepKey },
 ): Promise<void> {
-  const { subscriptionId, quantity } = change;
-  const planned = { subscriptionId, fromPriceId, toPriceId, quantity, interval, intervalCount, grant };
+  const { subscriptionId, quantity, keeps } = change;
+  const planned = {
+    subscriptionId,
+    fromPriceId,
+    toPriceId,
+    quantity,
+    interval,
+    intervalCount,
+    startsAt,
+    hadSchedule: hasSchedule,
+    heldEnd: hasSchedule ? null : (term ?? keeps?.term ?? null),
+    grant,
+  };
   return redeeming(stripe, grant, () =>
     scheduleSwitchAtRenewal(stripe, { ...planned, operationId: id }, key),
   );
@@ -139,7 +189,8 @@ export async function findItemSwitch(
   const found = await foundIn(stripe, now, decided);
   if (!found || !change.keeps) return found;
   // With the cancellation still waiting only a part of it would be done.
-  return now.endsAt === null ? { ...found, keeps: true } : null;
+  const isKept = now.endsAt === null || now.endsAt > change.keeps.endsAt;
+  return isKept ? { ...found, keeps: true } : null;
 }
 
 async function foundIn(

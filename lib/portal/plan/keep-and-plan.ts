@@ -28,27 +28,32 @@ export async function keepAndPlan(
   { plan, isPlanned }: { plan: () => Promise<void>; isPlanned: () => Promise<boolean> },
 ): Promise<void> {
   try {
-    await keepRunning(stripe, { id: subscriptionId, atPeriodEnd: keeps.atPeriodEnd }, id, key);
+    await keepRunning(stripe, { ...keeps, id: subscriptionId }, id, key);
     // A repetition is answered what the first try was; meanwhile the end may have been set again.
     const { endsAt } = await readSubscription(stripe, subscriptionId);
-    if (endsAt !== null) throw new PortalError("unavailable", "not_kept");
+    if (endsAt === keeps.endsAt) throw new PortalError("unavailable", "not_kept");
     await plan();
   } catch (error) {
     if (mayStillHappen(error)) throw error;
     const isDone = await orLater(isPlanned);
     if (isDone) return;
-    await orLater(() => takeBack(stripe, { subscriptionId, keeps }));
+    await orLater(() => takeKeepingBack(stripe, { subscriptionId, keeps }));
     throw error;
   }
 }
 
 /** The subscription ends as it would have; what cannot be set any more, because it has ended, is as it is. */
-async function takeBack(stripe: StripeClient, { subscriptionId, keeps }: Keeping): Promise<void> {
+export async function takeKeepingBack(
+  stripe: StripeClient,
+  { subscriptionId, keeps }: Keeping,
+): Promise<void> {
   const now = await readSubscription(stripe, subscriptionId);
   if (now.status === "canceled") return;
+  if (now.endsAt === keeps.endsAt && !now.schedule) return;
+  if (now.schedule?.next && !now.schedule.isOurs) return;
   // The first half of a planned change: Stripe sets no end beside it.
   if (now.schedule) await releaseSchedule(stripe, now.schedule.id, anew);
-  if (now.endsAt === null || now.schedule) await endAgain(stripe, subscriptionId, keeps);
+  await endAgain(stripe, subscriptionId, keeps);
 }
 
 /** What sets a state is tried afresh each time: under one key Stripe would repeat a fault of its own for a day. */

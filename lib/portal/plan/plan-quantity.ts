@@ -1,9 +1,8 @@
 import type { Plan, Product } from "../../stripe/plans";
-import type { Price } from "../../stripe/price";
 import type { Item } from "../../stripe/reshape";
 import { isCounted, limitsOf, smallestFrom } from "./quantity-limits";
 
-/** How many units of another plan an item becomes, and what that costs in all. Pure: it asks nobody. */
+/** How many units of another plan an item becomes. Pure: it asks nobody. */
 
 /** The item that another plan takes the place of, and its product; null where that cannot be read. */
 export type Moved = { item: Item; product: Product | null };
@@ -24,12 +23,4 @@ export function quantityOn(plan: Pick<Plan, "product">, { item, product }: Moved
   if (!isCounted(plan.product)) return product && isCounted(product) ? 1 : quantity;
   const limits = limitsOf(plan.product);
   return limits ? smallestFrom(limits, quantity) : quantity;
-}
-
-/** What so many units cost in a period; null where there is no single amount. */
-export function totalOf({ amount, packages }: Price, quantity: number): number | null {
-  if (amount === null) return null;
-  if (!packages) return amount * quantity;
-  const count = quantity / packages.size;
-  return amount * (packages.isRoundedUp ? Math.ceil(count) : Math.floor(count));
 }

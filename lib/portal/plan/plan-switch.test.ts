@@ -15,7 +15,8 @@ const price = (
   productId: `prod_${id.split("_")[0]}`,
   amount,
   currency: "usd",
-  amounts: { usd: amount },
+  rate: { kind: "unit", unit: String(amount) },
+  rates: { usd: { kind: "unit", unit: String(amount) } },
   interval,
   intervalCount: 1,
   isMetered: false,
@@ -31,6 +32,7 @@ const item = (of: Price): Item => ({
   quantity: 1,
   periodStart: 0,
   periodEnd: 2_592_000,
+  discounts: [],
 });
 const product = (id: string, metadata: Record<string, string> = {}): Product => ({
   id,
@@ -63,7 +65,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   billingAnchor: 0,
   trialEnd: null,
   endsAt: null,
-  cancelAtPeriodEnd: false,
+  end: null,
   endedAt: null,
   sendsInvoices: false,
   hasOwnPaymentMethod: false,
@@ -80,6 +82,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   schedule: null,
   discounts: [],
   discountIds: [],
+  customerDiscountId: null,
   metadata: {},
   ...more,
 });
@@ -124,8 +127,9 @@ const settings = portalSettings.parse({});
 
 it("offers to keep the current plan only while a change of ours is planned", () => {
   const next = { startsAt: 5, items: [{ priceId: "starter_month", quantity: 1 }] };
-  const ours = subscription({ schedule: { id: "s", isOurs: true, operationId: "op", next } });
-  const foreign = subscription({ schedule: { id: "s", isOurs: false, operationId: null, next } });
+  const schedule = { id: "s", operationId: null, next, isUnknown: false, endsAt: null, cutBy: null };
+  const ours = subscription({ schedule: { ...schedule, isOurs: true, holdsMore: false } });
+  const foreign = subscription({ schedule: { ...schedule, isOurs: false, holdsMore: true } });
   expect(switchKind(ours, moved(item(team)), plan(team))).toBe("keep_current");
   expect(switchKind(foreign, moved(item(team)), plan(team))).toBe("not_offered");
   expect([

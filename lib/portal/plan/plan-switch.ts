@@ -2,10 +2,13 @@ import type { PortalSettings } from "../../settings/schema";
 import type { Service } from "../../settings/service";
 import type { Plan } from "../../stripe/plans";
 import type { Item, Subscription } from "../../stripe/reshape";
+import { isTerm } from "./ends";
 import { canBePlanned, isFree } from "./item-facts";
+import { canEndSooner } from "../cancel-moment";
 import { pauseChoices, pausedKind } from "../pause-terms";
 import type { SubscriptionFacts } from "../permissions";
-import { quantityOn, totalOf } from "./plan-quantity";
+import { totalOf } from "../../stripe/price";
+import { quantityOn } from "./plan-quantity";
 import type { Moved } from "./plan-quantity";
 import { nextRenewal } from "./renewals";
 import { hasSuccessor } from "./successor";
@@ -33,16 +36,18 @@ export function isByTheUnit({ currency }: Subscription, { price }: Item): boolea
 export function factsOf(
   subscription: Subscription,
   service: Service | null,
-  settings: Pick<PortalSettings, "pauseLength">,
+  settings: Pick<PortalSettings, "pauseLength" | "cancelImmediately" | "keepWhilePastDue">,
   all: Subscription[],
 ): SubscriptionFacts {
-  const { status, endsAt, schedule, pendingUpdateExpiresAt, collectionPaused } = subscription;
+  const { status, end, schedule, pendingUpdateExpiresAt, collectionPaused } = subscription;
   return {
     status,
-    endsAt,
-    schedule: !schedule?.next ? "none" : schedule.isOurs ? "ours" : "foreign",
+    end: kindOfEnd(subscription),
+    canEndSooner: canEndSooner(subscription, settings),
+    canBeKept: schedule === null || schedule.cutBy !== null,
+    schedule: plansOf(schedule),
     hasPendingUpdate: pendingUpdateExpiresAt !== null,
-    canBeKeptInChange: endsAt !== null && schedule === null && endsAt >= nextRenewal(subscription),
+    canBeKeptInChange: end !== null && schedule === null && end.at >= nextRenewal(subscription),
     collectionPaused,
     hasBaseItem: baseItem(subscription, service) !== null,
     hasSeveralItems: subscription.items.length > 1,
@@ -53,6 +58,18 @@ export function factsOf(
     isFree: subscription.items.every(({ price }) => isFree(price)),
     hasSuccessor: hasSuccessor(subscription, all),
   };
+}
+
+function kindOfEnd(subscription: Subscription): SubscriptionFacts["end"] {
+  const { end } = subscription;
+  if (end === null) return "none";
+  if (isTerm(subscription)) return "term";
+  return end.by === "merchant" ? "fixed" : "canceled";
+}
+
+function plansOf(schedule: Subscription["schedule"]): SubscriptionFacts["schedule"] {
+  if (!schedule || (!schedule.next && !schedule.isUnknown)) return "none";
+  return schedule.isOurs && !schedule.isUnknown ? "ours" : "foreign";
 }
 
 export type SwitchKind =
@@ -95,12 +112,9 @@ function isOfferable(subscription: Subscription, item: Item, { price }: Plan): b
   const hasOneAmount = price.amount !== null && !price.isMetered && price.isActive;
   const sameInterval =
     price.interval === item.price.interval && price.intervalCount === item.price.intervalCount;
-  // With other items on board their intervals would come apart.
-  return (
-    hasOneAmount &&
-    price.currency === subscription.currency &&
-    (subscription.items.length === 1 || sameInterval)
-  );
+  // With other items on board their intervals would come apart, and a term is made of periods of the present length.
+  const isBound = subscription.items.length > 1 || isTerm(subscription);
+  return hasOneAmount && price.currency === subscription.currency && (!isBound || sameInterval);
 }
 
 /** What is paid for once the item has moved: a code may be for some products only. */

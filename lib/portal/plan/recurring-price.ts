@@ -1,19 +1,46 @@
 import "server-only";
 import { previewRecurring } from "../../stripe/previews";
+import type { Preview, PreviewLine } from "../../stripe/previews";
 import type { Subscription } from "../../stripe/reshape";
 import type { ItemChange } from "../../stripe/item-changes";
 import type { Speaker } from "../sentences";
 import type { Visit } from "../visit";
 
-/** "$29.00 per month"; with what discounts and taxes make of it when the subscription has any. */
+/**
+ * "$29.00 per month"; with what discounts and taxes make of it when the subscription has any. `plain` is what the changed
+ * item costs; or, where `isAll`, everything that is left.
+ */
 export async function recurringPrice(
   { stripe }: Pick<Visit, "stripe">,
   subscription: Subscription,
   change: Omit<ItemChange, "subscriptionId" | "prorationDate" | "startsNewPeriod" | "sendsInvoices">,
-  plain: string,
-  { say, money }: Speaker,
+  { plain, isAll }: { plain: string; isAll: boolean },
+  words: Speaker,
 ): Promise<string> {
   if (!change.discounts && !subscription.hasOwnTerms) return plain;
-  const { total, currency } = await previewRecurring(stripe, { subscriptionId: subscription.id, ...change });
-  return say("preview.taxed", { price: plain, amount: money(total, currency) });
+  const preview = await previewRecurring(stripe, { subscriptionId: subscription.id, ...change });
+  const isOwn = ({ subscriptionItemId }: PreviewLine) => isAll || subscriptionItemId === change.itemId;
+  return sayCharged(words, plain, preview, isOwn);
+}
+
+/** The price, and what it comes to where discounts or taxes make it another amount: each is named only where it does. */
+export function sayCharged(
+  { say, money }: Speaker,
+  price: string,
+  { lines, hasAllLines, currency }: Preview,
+  isOwn: (line: PreviewLine) => boolean = () => true,
+): string {
+  const own = lines.filter(isOwn);
+  const sum = (of: (line: PreviewLine) => number) => own.reduce((total, line) => total + of(line), 0);
+  const hasDiscount = sum(({ discounted }) => discounted) !== 0;
+  const hasTax = sum(({ addedTax }) => addedTax) !== 0;
+  // Of parts that are not all there no sum would be right.
+  if (!hasAllLines || (!hasDiscount && !hasTax)) return price;
+  const amount = money(
+    sum((line) => line.amount + line.addedTax),
+    currency,
+  );
+  const key =
+    hasDiscount && hasTax ? "preview.taxed" : hasTax ? "preview.with_tax" : "preview.with_discounts";
+  return say(key, { price, amount });
 }

@@ -1,14 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { log } from "../../log";
 import type { StripeClient } from "../../stripe/client";
 import { Unfinished, mayStillHappen } from "../../stripe/errors";
-import { planAgain, releaseSchedule } from "../../stripe/schedules";
 import type { StepKey } from "../../stripe/step-key";
 import { PortalError } from "../errors";
 import { orLater } from "./or-later";
+import { dropPlanned, planDropped } from "./planned";
+import type { Planned } from "./planned";
 
 /**
- * Does what takes the place of a planned change, whose schedule has to go first. Where it then fails, the plan is made
+ * Does what takes the place of a planned change, which has to go first. Where it then fails, the plan is made
  * again: who is told that nothing was changed must not pay the dearer plan from the next renewal on.
  *
  * @param isDone looks whether it was done in spite of an error.
@@ -17,25 +19,25 @@ import { orLater } from "./or-later";
  */
 export async function replacingPlan<Done>(
   stripe: StripeClient,
-  { subscriptionId, scheduleId }: { subscriptionId: string; scheduleId: string | null },
+  { subscriptionId, planned }: { subscriptionId: string; planned: Planned | null },
   key: StepKey,
   { work, isDone }: { work: () => Promise<Done>; isDone: () => Promise<boolean> },
 ): Promise<Done> {
-  if (!scheduleId) return work();
+  if (!planned) return work();
   try {
-    await releaseSchedule(stripe, scheduleId, key);
+    await dropPlanned(stripe, planned, key);
     return await work();
   } catch (error) {
     if (mayStillHappen(error)) throw error;
     const done = await orLater(isDone);
-    if (!done) await orLater(() => planAgain(stripe, subscriptionId, scheduleId, anew)).catch(sayLost);
+    if (!done) await orLater(() => planDropped(stripe, subscriptionId, planned, anew)).catch(sayLost);
     throw error;
   }
 }
 
 function sayLost(error: unknown): never {
   if (error instanceof Unfinished) throw error;
-  console.error("A planned change could not be planned again.", error);
+  log.error("A planned change could not be planned again.", {}, error);
   throw new PortalError("state_changed", "plan_lost");
 }
 

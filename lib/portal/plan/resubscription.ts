@@ -10,6 +10,7 @@ import { previewNewSubscription, readFormer } from "../../stripe/resubscriptions
 import type { Former, NewSubscription } from "../../stripe/resubscriptions";
 import { listSubscriptions } from "../../stripe/subscriptions";
 import { PortalError } from "../errors";
+import { isFree } from "./item-facts";
 import { currencyAgain } from "./offered-again";
 import type { AgainChoice } from "./offered-again";
 import { hasEnded } from "../permissions";
@@ -68,8 +69,8 @@ export async function resubscriptionTerms(
   const { grant } = wish;
   refuseObstacles(ground, wish);
   const prices = pricesToday(ground, wish);
-  const isFree = prices.every(({ price }) => price.amount === 0);
-  if (!former.paymentMethod && !isFree) throw new PortalError("not_allowed", "no_card");
+  if (!former.paymentMethod && !prices.every(({ price }) => isFree(price)))
+    throw new PortalError("not_allowed", "no_card");
   const start = {
     ...startOf(subscription, former, prices, currency),
     ...(grant && { grant }),
@@ -109,7 +110,7 @@ function pricesToday(
 
 function startOf(
   { items, customerId }: Subscription,
-  { hasAutomaticTax, taxRateIds, taxRateIdsByItem }: Former,
+  { hasAutomaticTax, taxRateIds, taxRateIdsByItem, customerDiscountId }: Former,
   prices: ResubscriptionTerms["prices"],
   currency: string,
 ): NewSubscription {
@@ -123,5 +124,6 @@ function startOf(
     })),
     taxRateIds,
     hasAutomaticTax,
+    customerDiscountId,
   };
 }

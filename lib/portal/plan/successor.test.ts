@@ -2,12 +2,16 @@ import type { Price } from "../../stripe/price";
 import type { Subscription } from "../../stripe/reshape";
 import { hasSuccessor, priceToday } from "./successor";
 
+const rateOf = (amount: number | null) =>
+  amount === null ? null : { kind: "unit" as const, unit: String(amount) };
+
 const price = (id: string, { amount = 4900, currency = "usd", ...more }: Partial<Price> = {}): Price => ({
   id,
   productId: "prod_team",
   amount,
   currency,
-  amounts: { [currency]: amount },
+  rate: rateOf(amount),
+  rates: { [currency]: rateOf(amount) },
   interval: "month",
   intervalCount: 1,
   isMetered: false,

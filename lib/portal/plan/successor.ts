@@ -22,13 +22,14 @@ export function hasSuccessor(
 
 /**
  * The price to start again with in this currency: the old one while it is sold, or else one of the same product that
- * takes the same amount as often. Null when there is none: another amount is never chosen for the customer.
+ * asks for the same as often. Null when there is none: another amount is never chosen for the customer.
  */
 export function priceToday(old: Price, currency: string, onSale: Price[]): Price | null {
   const before = priceIn(old, currency);
   if (!before || before.isActive) return before;
-  // A price in tiers or by usage has no single amount that could be compared.
-  if (before.amount === null || before.isMetered) return null;
+  // What usage will cost is not known, and a rate that Stripe did not tell cannot be compared.
+  if (before.rate === null || before.isMetered) return null;
+  const asks = (price: Price) => JSON.stringify([price.rate, price.packages]);
   const same = onSale
     .map((price) => priceIn(price, currency))
     .find(
@@ -38,7 +39,7 @@ export function priceToday(old: Price, currency: string, onSale: Price[]): Price
         price.productId === before.productId &&
         price.interval === before.interval &&
         price.intervalCount === before.intervalCount &&
-        price.amount === before.amount,
+        asks(price) === asks(before),
     );
   return same ?? null;
 }

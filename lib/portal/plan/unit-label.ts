@@ -3,7 +3,7 @@ import type { Product } from "../../stripe/plans";
 /** A merchant writes the plural there when English grammar is not enough: "people" for "person". */
 const pluralTag = "sb_unit_label_plural";
 
-type Labeled = Pick<Product, "unitLabel" | "metadata">;
+export type Labeled = Pick<Product, "unitLabel" | "metadata">;
 
 /** "1 seat", "7 seats": the number of units in the merchant's own word. */
 export function unitsOf(product: Labeled, quantity: number, language: string): string {

@@ -1,23 +1,207 @@
+import type { Preview, PreviewLine } from "../../stripe/previews";
 import { speaker } from "../sentences";
-import { dueLines } from "./due-lines";
+import { dueLines, linesOfChange, linesOfStart } from "./due-lines";
 
-const line = (amount: number) => ({ amount, periodEnd: 1_780_000_000, priceId: null, quantity: 1 });
-const due = {
-  currency: "usd",
-  amountDue: 4334,
-  total: 4334,
+const day = 86_400;
+const changedAt = 1_780_000_000;
+const line = (amount: number, more: Partial<PreviewLine> = {}): PreviewLine => ({
+  amount,
+  discounted: 0,
   addedTax: 0,
-  prorationDate: null,
-  lines: [line(6457), line(-2123)],
-  hasAllLines: true,
-};
-const amounts = (of: typeof due) =>
-  dueLines(speaker(), of, { charged: "Business" }).map(({ amount }) => amount);
+  description: null,
+  periodStart: changedAt,
+  periodEnd: changedAt + 20 * day,
+  priceId: "price_business",
+  subscriptionItemId: "si_plan",
+  isInvoiceItem: true,
+  isProration: true,
+  quantity: 1,
+  ...more,
+});
+const once = { subscriptionItemId: null, isProration: false, priceId: "price_once" };
+
+/** The total and what is due follow from the lines, as Stripe has it; a smallest charge of 50. */
+function due(lines: PreviewLine[], more: Partial<Preview> = {}): Preview {
+  const total = lines.reduce((sum, { amount }) => sum + amount, 0) + (more.addedTax ?? 0);
+  const owed = total + (more.startingBalance ?? 0);
+  return {
+    currency: "usd",
+    amountDue: owed < 50 ? 0 : owed,
+    total,
+    startingBalance: 0,
+    addedTax: 0,
+    discountAmounts: {},
+    prorationDate: changedAt,
+    lines,
+    hasAllLines: true,
+    ...more,
+  };
+}
+
+const rowsOf = (of: Preview, isOwn = linesOfChange("si_plan", of)) =>
+  dueLines(speaker(), of, { isOwn, charged: "Business", credited: "Team" }).map(({ label, amount }) => [
+    label.replaceAll("\u00a0", " "),
+    amount,
+  ]);
+const upgrade = [line(6457), line(-2123)];
+const told = [
+  ["Business until June 17, 2026", "$64.57"],
+  ["Credit for unused time on Team", "−$21.23"],
+];
 
 it("says the charge, the credit and their sum", () => {
-  expect(amounts(due)).toEqual(["$64.57", "−$21.23", "$43.34"]);
+  expect(rowsOf(due(upgrade))).toEqual([...told, ["Due today", "$43.34"]]);
 });
 
 it("says the sum alone where Stripe did not send all of its parts", () => {
-  expect(amounts({ ...due, hasAllLines: false })).toEqual(["$43.34"]);
+  expect(rowsOf(due(upgrade, { hasAllLines: false }))).toEqual([["Due today", "$43.34"]]);
+});
+
+it("says the sum alone where the parts that are known do not make it", () => {
+  expect(rowsOf(due(upgrade, { amountDue: 9999 }))).toEqual([["Due today", "$99.99"]]);
+});
+
+it.each<[string, Partial<PreviewLine>, string]>([
+  ["what is charged once", { ...once, description: "Onboarding workshop" }, "Onboarding workshop"],
+  [
+    "an earlier change of the same item",
+    { periodStart: changedAt - day, description: "Remaining time" },
+    "Remaining time",
+  ],
+  [
+    "a change of another item at the same time",
+    { subscriptionItemId: "si_other", description: "Seats" },
+    "Seats",
+  ],
+  [
+    "usage that is billed because a period begins anew",
+    { isProration: false, description: "1,240 requests" },
+    "1,240 requests",
+  ],
+  [
+    "another item of a period that begins anew",
+    { subscriptionItemId: "si_other", isInvoiceItem: false, isProration: false, description: "History" },
+    "History",
+  ],
+  ["what nobody has described", { ...once }, "Other charges"],
+])("gives a row of its own to %s", (_what, more, label) => {
+  expect(rowsOf(due([...upgrade, line(25000, more)]))).toEqual([
+    ...told,
+    [label, "$250.00"],
+    ["Due today", "$293.34"],
+  ]);
+});
+
+it("gives credit of another origin a row of its own too, and each of two that are called the same", () => {
+  const gift = line(-500, { ...once, description: "Goodwill" });
+  expect(rowsOf(due([...upgrade, gift, gift, line(-100, once)]))).toEqual([
+    ...told,
+    ["Goodwill", "−$5.00"],
+    ["Goodwill", "−$5.00"],
+    ["Other credit", "−$1.00"],
+    ["Due today", "$32.34"],
+  ]);
+});
+
+it("adds up the credits of one change, of which flexible billing makes several", () => {
+  expect(rowsOf(due([line(6457), line(-1000), line(-1123)]))).toEqual([...told, ["Due today", "$43.34"]]);
+});
+
+it("takes the first charge of a period that begins now for the plan's", () => {
+  const year = line(49000, { isProration: false, isInvoiceItem: false, periodEnd: changedAt + 365 * day });
+  expect(rowsOf(due([year, line(-2123)]))[0]).toEqual(["Business until May 28, 2027", "$490.00"]);
+});
+
+it("names each price of a subscription that starts, until when each is charged", () => {
+  const plain = { isProration: false, isInvoiceItem: false };
+  const start = due([
+    line(4900, { ...plain, priceId: "price_team" }),
+    line(1200, { ...plain, priceId: "price_history", periodEnd: changedAt + 365 * day }),
+    line(700, { ...once, description: "Set-up" }),
+  ]);
+  const charged = (priceId: string | null) => (priceId === "price_team" ? "Team" : "History");
+  const rows = dueLines(speaker(), start, { isOwn: linesOfStart, charged });
+  expect(rows.map(({ label, amount }) => [label.replaceAll("\u00a0", " "), amount])).toEqual([
+    ["Team until June 17, 2026", "$49.00"],
+    ["History until May 28, 2027", "$12.00"],
+    ["Set-up", "$7.00"],
+    ["Due today", "$68.00"],
+  ]);
+});
+
+it.each<[string, PreviewLine[], number, string[][]]>([
+  [
+    "credit that pays a part",
+    upgrade,
+    -1000,
+    [
+      ["From your balance", "−$10.00"],
+      ["Due today", "$33.34"],
+    ],
+  ],
+  [
+    "credit that pays all of it",
+    upgrade,
+    -10000,
+    [
+      ["From your balance", "−$43.34"],
+      ["Due today", "$0.00"],
+    ],
+  ],
+  [
+    "a debt from before",
+    upgrade,
+    1500,
+    [
+      ["Owed from before", "$15.00"],
+      ["Due today", "$58.34"],
+    ],
+  ],
+  [
+    "credit that pays all but what is too little to charge",
+    upgrade,
+    -4300,
+    [
+      ["From your balance", "−$43.00"],
+      ["Added to your next invoice", "−$0.34"],
+      ["Due today", "$0.00"],
+    ],
+  ],
+])("tells %s", (_what, lines, startingBalance, rest) => {
+  expect(rowsOf(due(lines, { startingBalance }))).toEqual([...told, ...rest]);
+});
+
+it.each<[string, number, number, string[][]]>([
+  ["an amount under the smallest charge", 1, 0, [["Added to your next invoice", "−$0.01"]]],
+  [
+    "two such amounts, the first of them from before",
+    20,
+    20,
+    [
+      ["Owed from before", "$0.20"],
+      ["Added to your next invoice", "−$0.40"],
+    ],
+  ],
+  ["two of them that make enough together", 30, 20, [["Owed from before", "$0.20"]]],
+])("tells %s", (_what, amount, startingBalance, rest) => {
+  const rows = rowsOf(due([line(amount)], { startingBalance })).slice(1);
+  expect(rows).toEqual([...rest, ["Due today", amount + startingBalance < 50 ? "$0.00" : "$0.50"]]);
+});
+
+it.each<[string, number, string[][]]>([
+  ["and nothing was there", 0, [["Added to your balance", "$21.23"]]],
+  ["on top of credit", -5000, [["Added to your balance", "$21.23"]]],
+  ["which pays a part of a debt", 5000, [["Owed from before", "$50.00"]]],
+  [
+    "which pays all of a debt",
+    1000,
+    [
+      ["Owed from before", "$10.00"],
+      ["Added to your balance", "$11.23"],
+    ],
+  ],
+])("tells credit that is left over, %s", (_what, startingBalance, rest) => {
+  const rows = rowsOf(due([line(-2123)], { startingBalance }));
+  const today = Math.max(0, startingBalance - 2123);
+  expect(rows).toEqual([told[1], ...rest, ["Due today", today === 0 ? "$0.00" : "$28.77"]]);
 });

@@ -1,18 +1,25 @@
 import type { Preview } from "../../stripe/previews";
 import type { Item, Subscription } from "../../stripe/reshape";
 import type { Speaker } from "../sentences";
+import { linesOfChange } from "./due-lines";
+import { settlementOf } from "./settlement";
 
 /** The sentences that every change with an amount shares. */
 
-/** When the first full period of the new price begins: the end of what is charged now. */
+/** When the first full period of the new price begins: the end of what is charged for it now. */
 export function nextPeriodStart(due: Preview, item: Item): number {
-  const ends = due.lines.filter((line) => line.amount > 0).map((line) => line.periodEnd);
+  const isOwn = linesOfChange(item.id, due);
+  const ends = due.lines.filter((line) => line.amount > 0 && isOwn(line)).map((line) => line.periodEnd);
   return ends.length > 0 ? Math.max(...ends) : item.periodEnd;
 }
 
-/** What is credited and not used up goes to the customer's balance in Stripe, never back to the card. */
-export function creditLeft({ say, money }: Speaker, { total, currency }: Preview): string[] {
-  return total < 0 ? [say("preview.now.credit_left", { amount: money(-total, currency) })] : [];
+/** What goes to the customer's balance in Stripe: credit that is left, never back to the card, or too little to charge. */
+export function balanceWords({ say, money }: Speaker, due: Preview): string[] {
+  const { toCredit, carried } = settlementOf(due);
+  return [
+    ...(toCredit > 0 ? [say("preview.now.credit_left", { amount: money(toCredit, due.currency) })] : []),
+    ...(carried > 0 ? [say("preview.now.carried", { amount: money(carried, due.currency) })] : []),
+  ];
 }
 
 /** One change waits for the renewal at a time: what is decided now takes the place of what was planned. */

@@ -7,8 +7,8 @@ import { findSubscription } from "../../stripe/subscriptions";
 import { addOnsOf, removalKind } from "../plan/add-ons";
 import type { AddOn } from "../plan/add-ons";
 import { canBeCharged } from "../card/can-be-charged";
-import { creditLeft, dropsPlanned } from "./due-words";
-import { dueLines } from "./due-lines";
+import { balanceWords, dropsPlanned } from "./due-words";
+import { dueLines, linesOfChange } from "./due-lines";
 import { PortalError } from "../errors";
 import { inTime } from "../in-time";
 import { addOnQuote } from "../operations/remove-add-on";
@@ -31,8 +31,9 @@ export async function previewAddOns(visit: Visit, subscriptionId: string): Promi
     throw new PortalError("not_allowed");
   }
   const productIds = subscription.items.map(({ price }) => price.productId);
-  const addOns = addOnsOf(subscription, visit.service, await readProducts(visit.stripe, productIds));
-  const words = speaker();
+  const products = await readProducts(visit.stripe, productIds);
+  const addOns = addOnsOf(subscription, visit.service, products);
+  const words = speaker(products);
   return Promise.all(
     addOns.map((addOn) =>
       inTime(previewOf({ visit, subscription, addOn, words }), () => ({
@@ -92,14 +93,18 @@ async function previewNow(asked: Asked): Promise<AddOnPreview> {
   const explanation = [
     say("preview.add_on.now", { addOn: product.name }),
     say("preview.now", { date: date(nextRenewal({ items: stayingOf(asked) })), price }),
-    ...creditLeft(words, due),
+    ...balanceWords(words, due),
     ...dropsPlanned(words, subscription),
   ].join(" ");
   const pay = say("confirm.remove.pay", { amount: money(amountDue, currency) });
   const confirm = amountDue > 0 ? pay : say("confirm.remove.now");
   return {
     itemId: item.id,
-    lines: dueLines(words, due, { charged: product.name, isInvoiced: subscription.sendsInvoices }),
+    lines: dueLines(words, due, {
+      isOwn: linesOfChange(item.id, due),
+      charged: product.name,
+      isInvoiced: subscription.sendsInvoices,
+    }),
     explanation: needsCard ? say("preview.needs_card") : explanation,
     needsCard,
     confirm: needsCard ? "" : confirm,
@@ -124,7 +129,7 @@ function fromThen(asked: Asked): Promise<string> {
   const plain = stayingOf(asked)
     .map(({ price, quantity }) => words.price(price, quantity))
     .join(" + ");
-  return recurringPrice(visit, subscription, changeOf(asked), plain, words);
+  return recurringPrice(visit, subscription, changeOf(asked), { plain, isAll: true }, words);
 }
 
 function quoteFor(

@@ -13,8 +13,8 @@ import { findSubscription } from "../../stripe/subscriptions";
 import { canBeCharged } from "../card/can-be-charged";
 import type { CodeUse } from "../code/code-refusal";
 import { codeUseOf } from "../code/code-terms";
-import { creditLeft, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
-import { dueLines } from "./due-lines";
+import { balanceWords, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
+import { dueLines, linesOfChange } from "./due-lines";
 import { PortalError } from "../errors";
 import { fitCode } from "../code/fit-code";
 import { inTime } from "../in-time";
@@ -66,7 +66,8 @@ export async function previewPlans(
   const code = text === undefined ? null : await findCode(visit, text, codeUseOf(subscription, products));
   const currentName = current?.name ?? moved.product?.name ?? null;
   const keeps = waitingEndOf(subscription);
-  const asked = { visit, subscription, moved, item, keeps, currentName, words: speaker(), code };
+  const words = speaker([...(moved.product ? [moved.product] : []), ...plans.map(({ product }) => product)]);
+  const asked = { visit, subscription, moved, item, keeps, currentName, words, code };
   return Promise.all(offered.map((plan) => inTime(preview(asked, plan), () => unavailable(asked, plan))));
 }
 
@@ -171,7 +172,7 @@ async function previewNow(asked: Asked, plan: Offer): Promise<PlanPreview> {
     ...sayKept(asked),
     say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
     ...unitsChanged(words, asked.moved, plan),
-    ...creditLeft(words, due),
+    ...balanceWords(words, due),
     ...dropsPlanned(words, subscription),
   ].join(" ");
   const needsCard = due.amountDue > 0 && !isChargeable;
@@ -181,6 +182,7 @@ async function previewNow(asked: Asked, plan: Offer): Promise<PlanPreview> {
     priceId: plan.price.id,
     kind: needsCard ? "needs_card" : "now",
     lines: dueLines(words, due, {
+      isOwn: linesOfChange(item.id, due),
       charged: plan.name,
       credited: asked.currentName ?? say("plan.unnamed"),
       isInvoiced: subscription.sendsInvoices,
@@ -200,7 +202,13 @@ function fromThen(
   // What is taken off one invoice is not taken off those that follow.
   const lasts = code && code.duration !== "once" ? { discounts: withDiscount(subscription, code.grant) } : {};
   const change = { itemId: item.id, priceId: price.id, quantity, ...lasts, ...(keeps && { keeps }) };
-  return recurringPrice(visit, subscription, change, words.price(price, quantity), words);
+  return recurringPrice(
+    visit,
+    subscription,
+    change,
+    { plain: words.price(price, quantity), isAll: false },
+    words,
+  );
 }
 
 function quoteFor(

@@ -5,8 +5,8 @@ import type { SwitchToPreview } from "../../stripe/previews";
 import type { Subscription } from "../../stripe/reshape";
 import { findSubscription } from "../../stripe/subscriptions";
 import { canBeCharged } from "../card/can-be-charged";
-import { dueLines } from "./due-lines";
-import { creditLeft, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
+import { dueLines, linesOfChange } from "./due-lines";
+import { balanceWords, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
 import { PortalError } from "../errors";
 import { quantityQuote } from "../operations/change-quantity";
 import { isAllowed } from "../permissions";
@@ -39,7 +39,7 @@ export async function previewQuantity(
   const counted = countedItem(subscription, visit.service, products);
   const kind = counted ? quantityKind(subscription, counted, quantity) : "not_offered";
   if (!counted || kind === "not_offered") throw new PortalError("invalid", "quantity_not_offered");
-  const asked = { visit, subscription, counted, quantity, words: speaker() };
+  const asked = { visit, subscription, counted, quantity, words: speaker(products) };
   if (kind === "now") return previewMore(asked);
   const explanation = await explainWithoutCharge(asked, kind);
   const quote = quoteFor(asked, { amountDue: 0, prorationDate: null });
@@ -105,6 +105,7 @@ async function previewMore(asked: Asked): Promise<QuantityPreview> {
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
   const units = unitsOf(product, quantity, words.language);
   const names = {
+    isOwn: linesOfChange(item.id, due),
     charged: units,
     credited: unitsOf(product, item.quantity, words.language),
     isInvoiced: subscription.sendsInvoices,
@@ -112,7 +113,7 @@ async function previewMore(asked: Asked): Promise<QuantityPreview> {
   const explanation = [
     fromTo(asked),
     words.say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
-    ...creditLeft(words, due),
+    ...balanceWords(words, due),
     ...dropsPlanned(words, subscription),
   ];
   const needsCard = due.amountDue > 0 && !isChargeable;
@@ -135,9 +136,9 @@ function fromTo({ counted: { item, product }, quantity, words: { say, language }
 
 /** What all units together cost from their first full period on. */
 function fromThen({ visit, subscription, counted: { item }, quantity, words }: Asked): Promise<string> {
-  const together = { ...item.price, amount: (item.price.amount ?? 0) * quantity };
   const change = { itemId: item.id, priceId: null, quantity };
-  return recurringPrice(visit, subscription, change, words.price(together), words);
+  const plain = words.total(item.price, quantity);
+  return recurringPrice(visit, subscription, change, { plain, isAll: false }, words);
 }
 
 function quoteFor(

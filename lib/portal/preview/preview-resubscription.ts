@@ -6,19 +6,20 @@ import { readAgainChoices } from "../plan/again-choices";
 import { appliesTo } from "../code/code-refusal";
 import type { CodeUse } from "../code/code-refusal";
 import { codeUseAtStart, sayTerms } from "../code/code-terms";
-import { dueLines } from "./due-lines";
+import { dueLines, linesOfStart } from "./due-lines";
+import { balanceWords } from "./due-words";
 import { errorMessage } from "../error-message";
 import { PortalError } from "../errors";
 import { inTime } from "../in-time";
 import { productsAgain } from "../plan/offered-again";
 import type { AgainChoice } from "../plan/offered-again";
 import { isAllowed } from "../permissions";
-import { namingProductId } from "../plan/plan-name";
 import { movedItem } from "../plan/plan-quantity";
 import { sealQuote } from "./quote";
 import { readFacts } from "../read-facts";
 import { readGround, resubscriptionTerms } from "../plan/resubscription";
 import type { Ground, ResubscriptionTerms } from "../plan/resubscription";
+import { sayCharged } from "../plan/recurring-price";
 import { speaker } from "../sentences";
 import type { Speaker } from "../sentences";
 import { findUsableCode, redeeming } from "../code/typed-code";
@@ -46,7 +47,8 @@ export async function previewResubscription(
   const ground = await readGround(visit, subscription);
   const choices = await readAgainChoices(visit, ground);
   const code = text === undefined ? null : await findCode(visit, codeUseAtStart(ground, choices), text);
-  const asked = { visit, ground, code, words: speaker() };
+  const products = [...ground.products, ...choices.map(({ plan }) => plan.product)];
+  const asked = { visit, ground, code, words: speaker(products) };
   if (choices.length === 0) return [await orForCard(asked, undefined)];
   return Promise.all(
     choices.map((choice) =>
@@ -86,7 +88,6 @@ async function previewOf(
   choice: AgainChoice | undefined,
 ): Promise<PlanPreview> {
   const { subscription } = ground;
-  const name = choice?.plan.name ?? nameOf(visit, ground, words);
   const { code, note } = fitted(words, asked, ground, choice);
   const wish = { choice, grant: code?.grant };
   const terms = await redeeming(visit.stripe, code?.grant, () => resubscriptionTerms(visit, ground, wish));
@@ -97,7 +98,10 @@ async function previewOf(
   return {
     priceId,
     kind: "now",
-    lines: dueLines(words, due, { charged: name }),
+    lines: dueLines(words, due, {
+      isOwn: linesOfStart,
+      charged: (priceId) => nameOfPrice(words, ground, terms, choice, priceId),
+    }),
     ...(note && { note }),
     explanation: [await explain(visit, words, terms, code), ...unitsOfChoice(words, ground, choice)].join(
       " ",
@@ -134,9 +138,17 @@ function fitted(
   return { code, note: sayTerms(words, code, currency) };
 }
 
-function nameOf({ service }: Visit, { subscription, products }: Ground, { say }: Speaker): string {
-  const id = namingProductId(subscription, service);
-  return products.find((product) => product.id === id)?.name ?? say("plan.unnamed");
+/** What a price is called: the plan that was chosen, or its product. */
+function nameOfPrice(
+  { say }: Speaker,
+  { products }: Ground,
+  { prices }: ResubscriptionTerms,
+  choice: AgainChoice | undefined,
+  priceId: string | null,
+): string {
+  if (choice?.plan.price.id === priceId) return choice?.plan.name ?? say("plan.unnamed");
+  const productId = prices.find(({ price }) => price.id === priceId)?.price.productId;
+  return products.find(({ id }) => id === productId)?.name ?? say("plan.unnamed");
 }
 
 /** From when which price is charged, and to which card. */
@@ -147,32 +159,31 @@ async function explain(
   code: Code | null,
 ): Promise<string> {
   const { say, date } = words;
-  const nextCharge = Math.min(...terms.due.lines.map(({ periodEnd }) => periodEnd));
+  const nextCharge = Math.min(...terms.due.lines.filter(linesOfStart).map(({ periodEnd }) => periodEnd));
   const price = await priceFromThen(visit, words, terms, code);
   const from = Number.isFinite(nextCharge) ? [say("preview.now", { date: date(nextCharge), price })] : [];
   const card = terms.paymentMethod?.card;
-  if (!terms.paymentMethod) return from.join(" ");
+  if (!terms.paymentMethod) return [...from, ...balanceWords(words, terms.due)].join(" ");
   const paid = card
     ? say("resubscribe.card", { card: describeCard(words, card) })
     : say("resubscribe.saved_method");
-  return [...from, paid].join(" ");
+  return [...from, ...balanceWords(words, terms.due), paid].join(" ");
 }
 
 /** "$19.00 per month"; with what discounts and taxes make of it where they change it. */
 async function priceFromThen(
   { stripe }: Visit,
-  { say, price, money }: Speaker,
+  words: Speaker,
   { start, prices, due }: ResubscriptionTerms,
   code: Code | null,
 ): Promise<string> {
-  const plain = prices.map((each) => price(each.price, each.quantity)).join(" + ");
-  const undisturbed = prices.reduce((sum, each) => sum + (each.price.amount ?? 0) * each.quantity, 0);
-  if (prices.some((each) => each.price.isMetered) || due.total === undisturbed) return plain;
+  const plain = prices.map((each) => words.price(each.price, each.quantity)).join(" + ");
+  const own = due.lines.filter(linesOfStart);
+  const isPlain = own.every(({ discounted, addedTax }) => discounted === 0 && addedTax === 0);
+  // What usage will cost is not known, so neither is what comes off it.
+  if (prices.some((each) => each.price.isMetered) || isPlain) return plain;
   const { grant, ...without } = start;
   // What is taken off one invoice is not taken off those that follow.
   const lasting = code?.duration === "once" || !grant ? without : { ...without, grant };
-  const { total, currency } = await previewNewSubscription(stripe, lasting, "recurring");
-  return total === undisturbed
-    ? plain
-    : say("preview.taxed", { price: plain, amount: money(total, currency) });
+  return sayCharged(words, plain, await previewNewSubscription(stripe, lasting, "recurring"), linesOfStart);
 }

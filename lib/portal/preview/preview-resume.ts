@@ -3,12 +3,14 @@ import { previewResumption } from "../../stripe/pauses";
 import type { Subscription } from "../../stripe/reshape";
 import { findSubscription } from "../../stripe/subscriptions";
 import { canBeCharged } from "../card/can-be-charged";
-import { dueLines } from "./due-lines";
+import { readProducts } from "../../stripe/plans";
+import type { Product } from "../../stripe/plans";
+import { balanceWords } from "./due-words";
+import { dueLines, linesOfStart } from "./due-lines";
 import { PortalError } from "../errors";
 import { resumeQuote } from "../operations/resume";
 import { pausedKind } from "../pause-terms";
 import { isAllowed } from "../permissions";
-import { planNameOf } from "../plan/plan-name";
 import { sealQuote } from "./quote";
 import { readFacts } from "../read-facts";
 import { recurringPrice } from "../plan/recurring-price";
@@ -17,6 +19,7 @@ import { speaker } from "../sentences";
 import type { Speaker } from "../sentences";
 import type { OperationPreview } from "../view/view-shape";
 import type { Visit } from "../visit";
+import { withoutHarm } from "../without-harm";
 
 /** What resuming costs today and from when, before anybody agrees to it. */
 export async function previewResume(visit: Visit, subscriptionId: string): Promise<OperationPreview> {
@@ -25,7 +28,9 @@ export async function previewResume(visit: Visit, subscriptionId: string): Promi
   if (!isAllowed("resume", visit.settings, await readFacts(visit, subscription))) {
     throw new PortalError("not_allowed");
   }
-  const words = speaker();
+  const productIds = subscription.items.map((item) => item.price.productId);
+  const products = await readProducts(visit.stripe, productIds).catch(withoutHarm<Product[]>([]));
+  const words = speaker(products);
   const seal = (amountDue: number) => {
     const fingerprint = pausedKind(subscription) ?? "";
     const quote = { amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };
@@ -36,20 +41,25 @@ export async function previewResume(visit: Visit, subscriptionId: string): Promi
     const explanation = words.say("resume.payments", { date: words.date(nextRenewal(subscription)), price });
     return { lines: [], explanation, confirm: words.say("resume.confirm.payments"), quote: seal(0) };
   }
-  const [due, name, isChargeable] = await Promise.all([
+  const [due, isChargeable] = await Promise.all([
     previewResumption(visit.stripe, subscription.id),
-    planNameOf(visit.stripe, visit.service, subscription, words),
     canBeCharged(visit, subscription),
   ]);
   const { amountDue, currency } = due;
   const needsCard = amountDue > 0 && !isChargeable;
-  const ends = Math.max(...due.lines.map(({ periodEnd }) => periodEnd));
+  const ends = Math.min(...due.lines.filter(linesOfStart).map(({ periodEnd }) => periodEnd));
   const from = Number.isFinite(ends) ? words.say("preview.now", { date: words.date(ends), price }) : "";
+  const nameOf = (priceId: string | null) => {
+    const productId = subscription.items.find(({ price }) => price.id === priceId)?.price.productId;
+    return products.find(({ id }) => id === productId)?.name ?? words.say("plan.unnamed");
+  };
   const pay = words.say("resume.confirm.pay", { amount: words.money(amountDue, currency) });
   const confirm = amountDue > 0 ? pay : words.say("resume.confirm.now");
   return {
-    lines: dueLines(words, due, { charged: name }),
-    explanation: needsCard ? words.say("preview.needs_card") : from,
+    lines: dueLines(words, due, { isOwn: linesOfStart, charged: nameOf }),
+    explanation: needsCard
+      ? words.say("preview.needs_card")
+      : [from, ...balanceWords(words, due)].filter(Boolean).join(" "),
     needsCard,
     confirm: needsCard ? "" : confirm,
     quote: seal(amountDue),
@@ -64,5 +74,5 @@ function priceFromThen(visit: Visit, subscription: Subscription, words: Speaker)
   if (!item) return Promise.resolve(plain);
   // An item that stays as it is: what comes back is the subscription as a whole.
   const same = { itemId: item.id, priceId: null, quantity: item.quantity };
-  return recurringPrice(visit, subscription, same, plain, words);
+  return recurringPrice(visit, subscription, same, { plain, isAll: true }, words);
 }

@@ -1,16 +1,16 @@
 import type { PortalSettings } from "../../settings/schema";
 import type { Service } from "../../settings/service";
+import type { AppliedDiscount } from "../../stripe/discount-shape";
 import type { Plan, Product } from "../../stripe/plans";
-import type { Payment } from "../../stripe/payments";
+import type { NextInvoice } from "../../stripe/previews";
 import type { Card, Subscription } from "../../stripe/reshape";
+import type { Debt } from "../payment/debts";
 
 /** The next invoice as Stripe computes it: minor units, and seconds. A line's quantity is what was used so far. */
-export type NextCharge = {
-  amountDue: number;
-  currency: string;
-  chargedAt: number;
-  lines: { priceId: string | null; quantity: number }[];
-};
+export type NextCharge = Pick<
+  NextInvoice,
+  "amountDue" | "currency" | "chargedAt" | "lines" | "hasAllLines" | "discountAmounts"
+>;
 
 /** All that is known of one subscription when it is described. */
 export type Described = {
@@ -25,11 +25,13 @@ export type Described = {
   customerCard: Card | null;
   /** There is a card or another way to pay, of the subscription or of the customer. */
   hasPaymentMethod: boolean;
+  /** What is taken off every subscription of the customer that has no discount of its own. */
+  customerDiscount: AppliedDiscount | null;
   nextCharge: NextCharge | null;
   /** Seconds; what is near or over is told by it. */
   now: number;
-  /** How it stands with the latest invoice while that is open; null when it is not, or cannot be read. */
-  payment: Payment | null;
+  /** Every open invoice of the customer, oldest first, of other subscriptions too. */
+  open: Debt[];
   /** With which Stripe.js asks a bank's question inside the page; null where it may not. */
   bankKey: string | null;
   /** What the next click means; renewed with each view. */

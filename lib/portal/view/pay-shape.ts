@@ -5,8 +5,20 @@ export type NoticeView = {
   tone: Tone;
   text: string;
   pay: PayView | null;
+  /** What is owed, oldest first, each with its own way to pay; empty where `pay` says it all. */
+  debts: DebtView[];
   /** Another card would pay it, where cards can be updated. */
   isSolvedByCard?: boolean;
+};
+
+export type DebtView = {
+  invoiceId: string;
+  /** "Invoice of December 22, 2026" */
+  label: string;
+  amount: string;
+  /** "Due Dec 22, 2026", or that its payment is on its way; null when there is nothing to add. */
+  note: string | null;
+  pay: PayView | null;
 };
 
 /** Where an open invoice is paid: here with a saved card, or on Stripe's page. */

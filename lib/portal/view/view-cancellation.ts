@@ -1,4 +1,6 @@
-import { cancelMoment, cancelsNow, lastPeriodEnd } from "../cancel-moment";
+import { debtsOf, isOnItsWay, sumOf } from "../payment/debts";
+import { cancelMoment, cancelsNow } from "../cancel-moment";
+import { lastPeriodEnd } from "../plan/ends";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
 import type { Speaker } from "../sentences";
 import type { CancellationView } from "./view-shape";
@@ -30,23 +32,20 @@ export function describeCancellation(words: Speaker, known: Described, name: str
   };
 }
 
-function whatEnds(
-  { say, date, money }: Speaker,
-  { subscription, settings }: Described,
-  name: string,
-): string[] {
+function whatEnds(words: Speaker, { subscription, settings, open }: Described, name: string): string[] {
+  const { say, date } = words;
   if (subscription.status === "incomplete") {
     return [say("cancel.not_started", { plan: name }), say("cancel.nothing_owed")];
   }
-  const invoice = subscription.latestInvoice;
-  // What a waiting change would cost is owed only once it is made, and cancelling drops it.
-  const isWaiting = subscription.pendingUpdateExpiresAt !== null;
-  const isOwed = !isWaiting && invoice?.status === "open" && invoice.amountRemaining > 0;
+  const debts = debtsOf(subscription, open);
+  const due = debts.filter((debt) => !isOnItsWay(debt)).map(({ invoice }) => invoice);
+  const coming = debts.filter(isOnItsWay).map(({ invoice }) => invoice);
   const endsNow = cancelsNow(subscription, settings);
   const debtKey = endsNow ? "cancel.debt" : "cancel.debt_collected";
-  const debt = isOwed
-    ? [say(debtKey, { amount: money(invoice.amountRemaining, subscription.currency) })]
-    : [];
+  const debt = [
+    ...(due.length > 0 ? [say(debtKey, { amount: sumOf(words, due), count: due.length })] : []),
+    ...(coming.length > 0 ? [say("notice.on_its_way", { amount: sumOf(words, coming) })] : []),
+  ];
   if (endsNow) {
     const paid = subscription.status === "active" ? [say("cancel.no_refund")] : [];
     return [say("cancel.now", { plan: name }), say("cancel.no_charge"), ...paid, ...debt];

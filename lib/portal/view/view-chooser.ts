@@ -7,6 +7,7 @@ import type { Subscription } from "../../stripe/reshape";
 import { listSubscriptions } from "../../stripe/subscriptions";
 import { PortalError } from "../errors";
 import { namingProductId } from "../plan/plan-name";
+import { speaker } from "../sentences";
 import type { Speaker } from "../sentences";
 import { describeCardName } from "./view-facts";
 import type { ChooserView } from "./view-shape";
@@ -21,12 +22,13 @@ export async function readChooser(visit: Visit, words: Speaker): Promise<Chooser
   const known = await Promise.all(visit.choices.map((id) => readChoice(visit, id)));
   const choices = known.flatMap((choice) => choice ?? []);
   const products = await readNames(visit, choices);
+  const naming = speaker(products);
   return {
     title: words.say("choose.title"),
     body: words.say("choose.body", { identity: visit.identity }),
     choices: choices.map(({ customer, subscriptions }) => ({
       customerId: customer.id,
-      plans: subscriptions.map((subscription) => planOf(visit, words, products, subscription)),
+      plans: subscriptions.map((subscription) => planOf(visit, naming, products, subscription)),
       details: [
         customer.card ? describeCardName(words, customer.card) : words.say("fact.card.none"),
         words.say("choose.since", { date: words.date(customer.createdAt) }),

@@ -1,5 +1,5 @@
 import { plansIn } from "../../stripe/price";
-import type { AppliedDiscount, Card } from "../../stripe/reshape";
+import type { Card } from "../../stripe/reshape";
 import { goesAtRenewal } from "../plan/add-ons";
 import { isExpiring } from "../card/card-expiry";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
@@ -9,6 +9,7 @@ import type { Speaker } from "../sentences";
 import { unitsOf } from "../plan/unit-label";
 import type { SubscriptionView } from "./view-shape";
 import type { Described } from "./described";
+import { discountFacts } from "./view-discounts";
 
 type Fact = SubscriptionView["facts"][number];
 
@@ -17,9 +18,10 @@ export function describeFacts(words: Speaker, known: Described): Fact[] {
   if (hasEnded(known.subscription)) return [];
   return [
     ...legacyFact(words, known),
+    ...rateFact(words, known),
     // What makes the next charge another amount than the price above comes before it.
     ...otherItemsFact(words, known),
-    ...known.subscription.discounts.map((discount) => discountFact(words, discount)),
+    ...discountFacts(words, known),
     ...usageFact(words, known),
     ...nextChargeFact(words, known),
     ...paymentFact(words, known),
@@ -32,6 +34,13 @@ function legacyFact({ say }: Speaker, { subscription, service }: Described): Fac
   const item = baseItem(subscription, service) ?? subscription.items[0];
   if (!item || item.price.isActive) return [];
   return [{ label: say("fact.price"), value: say("fact.price.legacy") }];
+}
+
+/** How the amount comes about, where the price is more than so much for each unit. */
+function rateFact({ say, rate }: Speaker, { subscription, service }: Described): Fact[] {
+  const item = baseItem(subscription, service) ?? subscription.items[0];
+  const value = item && rate(item.price);
+  return value ? [{ label: say("fact.rate"), value }] : [];
 }
 
 /** Why there is nothing to change to, where the other plans are sold in other currencies alone. */
@@ -58,15 +67,22 @@ function nextChargeFact({ say, money, date }: Speaker, { nextCharge, subscriptio
   return [{ label, value }];
 }
 
-/** What was used in this period so far, of everything that is billed by usage. */
+/** What was used in this period so far, of everything that is billed by usage, and what that comes to. */
 function usageFact(words: Speaker, { subscription, nextCharge, products }: Described): Fact[] {
+  const { say, money, number, language } = words;
   const used = subscription.items.flatMap(({ price }) => {
-    const line = nextCharge?.lines.find(({ priceId }) => priceId === price.id);
-    if (!price.isMetered || !line) return [];
+    // Stripe writes a line for each tier, which together are the usage.
+    const lines = (nextCharge?.lines ?? []).filter(
+      ({ priceId, isProration }) => priceId === price.id && !isProration,
+    );
+    if (!price.isMetered || !nextCharge?.hasAllLines || lines.length === 0) return [];
     const product = products.find(({ id }) => id === price.productId);
-    return [product?.unitLabel ? unitsOf(product, line.quantity, words.language) : String(line.quantity)];
+    const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);
+    const units = product?.unitLabel ? unitsOf(product, quantity, language) : number(quantity);
+    const amount = lines.reduce((sum, line) => sum + line.amount, 0);
+    return [say("fact.usage.value", { units, amount: money(amount, nextCharge.currency) })];
   });
-  return used.length > 0 ? [{ label: words.say("fact.usage"), value: used.join(", ") }] : [];
+  return used.length > 0 ? [{ label: say("fact.usage"), value: used.join(", ") }] : [];
 }
 
 function paymentFact(words: Speaker, known: Described): Fact[] {
@@ -114,17 +130,6 @@ export function expiryOf({ expiryMonth, expiryYear }: Card): string {
   return `${String(expiryMonth).padStart(2, "0")}/${expiryYear}`;
 }
 
-function discountFact({ say, money, date }: Speaker, discount: AppliedDiscount): Fact {
-  const ends = discount.endsAt !== null ? say("fact.discount.until", { date: date(discount.endsAt) }) : "";
-  const until = discount.isOnce ? say("fact.discount.once") : ends;
-  const { name, percentOff, amountOff, currency } = discount;
-  const value =
-    percentOff !== null
-      ? say("fact.discount.percent", { name, percent: percentOff, until })
-      : say("fact.discount.amount", { name, amount: money(amountOff ?? 0, currency ?? "usd"), until });
-  return { label: say("fact.discount"), value };
-}
-
 function otherItemsFact(words: Speaker, { subscription, service, products }: Described): Fact[] {
   const base = baseItem(subscription, service);
   const naming = base ?? subscription.items[0];
@@ -133,7 +138,7 @@ function otherItemsFact(words: Speaker, { subscription, service, products }: Des
   const isMixed = hasMixedPeriods(subscription) && subscription.endsAt === null;
   const names = others.map((item) => {
     const name = products.find(({ id }) => id === item.price.productId)?.name ?? words.say("plan.unnamed");
-    if (item.price.isMetered) return words.say("fact.also.usage", { name });
+    if (item.price.rate === null) return words.say("fact.also.unknown", { name });
     const price = words.price(item.price, item.quantity);
     const goes = goesAtRenewal(subscription, item, base) && subscription.schedule?.next;
     if (goes) return words.say("fact.also.until", { name, price, date: words.date(goes.startsAt) });

@@ -2,6 +2,8 @@ import "server-only";
 import type { SentenceKey } from "../../i18n/en";
 import { listInvoices } from "../../stripe/invoices";
 import type { Invoice } from "../../stripe/invoices";
+import { isOnItsWay } from "../payment/debts";
+import type { Debt } from "../payment/debts";
 import type { Speaker } from "../sentences";
 import type { InvoicesView, InvoiceView } from "./invoice-shape";
 import { describePay } from "./view-pay";
@@ -38,16 +40,21 @@ export async function readInvoices(visit: Visit, cursor?: string): Promise<Invoi
   return { invoices, nextCursor: next.length > 0 ? next.join(",") : null };
 }
 
-/** The page in the customer's words; null where it could not be read. `canPayHere`: whether a saved card can pay an invoice. */
-export function describeInvoices(
-  words: Speaker,
-  read: InvoicesRead | null,
-  canPayHere: (invoice: Invoice) => boolean,
-): InvoicesView {
+/** What is known of the invoices besides themselves. */
+type Known = {
+  /** Every open invoice, with how it stands with its payment. */
+  open: Debt[];
+  /** Whether something is saved that could be charged for it. */
+  hasMethod: (invoice: Invoice) => boolean;
+  bankKey: string | null;
+};
+
+/** The page in the customer's words; null where it could not be read. */
+export function describeInvoices(words: Speaker, read: InvoicesRead | null, known: Known): InvoicesView {
   const { invoices, nextCursor } = read ?? { invoices: [], nextCursor: null };
   return {
     title: words.say("invoices.title"),
-    rows: invoices.map((invoice) => describeInvoice(words, invoice, canPayHere(invoice))),
+    rows: invoices.map((invoice) => describeInvoice(words, invoice, known)),
     emptyText: words.say(read ? "invoices.empty" : "invoices.unknown"),
     nextCursor,
   };
@@ -70,22 +77,11 @@ const tones: Record<Invoice["status"], Tone> = {
   void: "neutral",
 };
 
-function describeInvoice(words: Speaker, invoice: Invoice, canPayHere: boolean): InvoiceView {
+function describeInvoice(words: Speaker, invoice: Invoice, known: Known): InvoiceView {
   const { say, money, date } = words;
-  const {
-    id,
-    number,
-    createdAt,
-    description,
-    currency,
-    total,
-    status,
-    hostedUrl,
-    pdfUrl,
-    amountRemaining,
-    dueAt,
-  } = invoice;
+  const { id, number, createdAt, description, currency, total, status, hostedUrl, pdfUrl, dueAt } = invoice;
   const label: SentenceKey = `invoice.${status}`;
+  const debt = known.open.find((open) => open.invoice.id === id) ?? { invoice, payment: null };
   return {
     id,
     number,
@@ -93,21 +89,15 @@ function describeInvoice(words: Speaker, invoice: Invoice, canPayHere: boolean):
     dateTime: new Date(createdAt * 1000).toISOString(),
     description,
     amount: money(total, currency),
-    status: { label: say(label), tone: tones[status] },
+    status: isOnItsWay(debt)
+      ? { label: say("invoice.on_its_way"), tone: "neutral" }
+      : { label: say(label), tone: tones[status] },
     due: status === "open" && dueAt !== null ? say("invoice.due", { date: date(dueAt, "medium") }) : null,
     hostedUrl,
     pdfUrl,
-    pay:
-      status === "open" && amountRemaining > 0
-        ? describePay(words, {
-            invoiceId: id,
-            number,
-            amount: money(amountRemaining, currency),
-            hostedUrl,
-            isBankAsking: false,
-            canPayHere,
-            stamp: null,
-          })
-        : null,
+    pay: describePay(words, debt, {
+      hasPaymentMethod: known.hasMethod(invoice),
+      bankKey: known.bankKey,
+    }),
   };
 }

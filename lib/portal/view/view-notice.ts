@@ -1,3 +1,5 @@
+import { debtsOf, isOnItsWay, sumOf, waitingIn } from "../payment/debts";
+import type { Debt } from "../payment/debts";
 import { sayDecline } from "../payment/decline";
 import type { Described } from "./described";
 import { hasEnded } from "../permissions";
@@ -9,46 +11,125 @@ const hours = 3600;
 /** Stripe waits so long for the first payment of a subscription. */
 const firstPaymentWaits = 23 * hours;
 
-/** What the customer has to do: answer the bank, or pay what is open, until when, and where. */
+/**
+ * What the customer has to do about money: answer the bank, or pay what is open, until when, and where. What something
+ * waits for comes first; what is owed besides is said all the same.
+ */
 export function describeNotice(words: Speaker, known: Described, name: string): NoticeView | null {
-  const { say, money, moment } = words;
-  const { subscription, payment } = known;
-  const invoice = subscription.latestInvoice;
-  const isOpen = invoice?.status === "open" && invoice.amountRemaining > 0;
-  const kind = kindOf(known);
-  if (!isOpen || !kind || hasEnded(subscription)) return null;
-  const amount = money(invoice.amountRemaining, subscription.currency);
-  const state = payment?.state === "bank_asks" || payment?.state === "declined" ? payment.state : "due";
+  const debts = debtsOf(known.subscription, known.open);
+  const waiting = hasEnded(known.subscription) ? null : waitingIn(known.subscription, known.open);
+  if (waiting) return describeWaiting(words, known, { waiting, debts, name });
+  return debts.length > 0 ? describeDebts(words, known, debts, name) : null;
+}
+
+function describeWaiting(
+  words: Speaker,
+  known: Described,
+  { waiting, debts, name }: { waiting: Debt; debts: Debt[]; name: string },
+): NoticeView {
+  const { say, moment } = words;
+  const { subscription } = known;
   const until = subscription.pendingUpdateExpiresAt ?? subscription.createdAt + firstPaymentWaits;
-  const { why } = sayDecline(say, payment?.declineCode);
+  const amount = sumOf(words, [waiting.invoice]);
+  const besides = {
+    amount: sumOf(
+      words,
+      debts.map(({ invoice }) => invoice),
+    ),
+  };
+  const text = isOnItsWay(waiting)
+    ? say("notice.on_its_way", { amount })
+    : sayState(words, waiting, (state) =>
+        say(`notice.${waitsFor(known)}.${state}`, { amount, plan: name, time: moment(until) }),
+      );
   return {
-    tone: kind === "payment_due" ? "bad" : "warning",
-    text: [
-      ...(state === "declined" ? [why] : []),
-      say(`notice.${kind}.${state}`, { amount, plan: name, time: moment(until) }),
-    ].join(" "),
-    pay: describePay(words, {
-      invoiceId: invoice.id,
-      number: payment?.invoiceNumber ?? "",
-      amount,
-      hostedUrl: invoice.hostedUrl,
-      isBankAsking: state === "bank_asks",
-      canPayHere: Boolean(payment?.isAutomatic && payment.paymentMethod && payment.state !== "processing"),
-      stamp: payment?.stamp ?? null,
-      inPlace:
-        known.bankKey && payment?.clientSecret
-          ? { publishableKey: known.bankKey, clientSecret: payment.clientSecret }
-          : null,
-    }),
-    isSolvedByCard: kind === "payment_due" && !subscription.sendsInvoices,
+    tone: isOnItsWay(waiting) ? "neutral" : "warning",
+    text: [text, ...(debts.length > 0 ? [say("notice.debts.besides", besides)] : [])].join(" "),
+    pay: describePay(words, waiting, known),
+    debts: debts.map((debt) => describeDebt(words, known, debt)),
   };
 }
 
-function kindOf({
-  subscription,
-}: Described): "pending_update" | "finish_payment" | "payment_due" | "resume" | null {
+function waitsFor({ subscription }: Described): "pending_update" | "finish_payment" | "resume" {
   if (subscription.pendingUpdateExpiresAt !== null) return "pending_update";
-  if (subscription.status === "incomplete") return "finish_payment";
-  if (subscription.status === "paused") return "resume";
-  return subscription.status === "past_due" || subscription.status === "unpaid" ? "payment_due" : null;
+  return subscription.status === "incomplete" ? "finish_payment" : "resume";
+}
+
+function describeDebts(words: Speaker, known: Described, debts: Debt[], name: string): NoticeView {
+  const { say } = words;
+  const due = debts.filter((debt) => !isOnItsWay(debt));
+  const coming = debts.filter(isOnItsWay);
+  const onItsWay = {
+    amount: sumOf(
+      words,
+      coming.map(({ invoice }) => invoice),
+    ),
+  };
+  const [only, ...more] = debts;
+  const isSingle = only !== undefined && more.length === 0;
+  return {
+    tone: toneOf(known, due),
+    text: [
+      ...(due.length > 0 ? [sayDue(words, known, due, name)] : []),
+      ...(coming.length > 0 ? [say("notice.on_its_way", onItsWay)] : []),
+    ].join(" "),
+    pay: isSingle ? describePay(words, only, known) : null,
+    debts: isSingle ? [] : debts.map((debt) => describeDebt(words, known, debt)),
+    isSolvedByCard: isPastDue(known) && !known.subscription.sendsInvoices && due.length > 0,
+  };
+}
+
+const isPastDue = ({ subscription: { status } }: Described) => status === "past_due" || status === "unpaid";
+
+/** An invoice that was sent is no trouble before the day it is due. */
+const isAhead = ({ now }: Described, { invoice }: Debt) =>
+  !invoice.isAutomatic && invoice.dueAt !== null && invoice.dueAt > now;
+
+function toneOf(known: Described, due: Debt[]): NoticeView["tone"] {
+  if (due.every((debt) => isAhead(known, debt))) return "neutral";
+  return isPastDue(known) ? "bad" : "warning";
+}
+
+/** What is due, and what paying is good for: who is leaving keeps nothing by it, and owes it all the same. */
+function sayDue(words: Speaker, known: Described, due: Debt[], name: string): string {
+  const { say, date } = words;
+  const { subscription } = known;
+  const invoices = due.map(({ invoice }) => invoice);
+  const values = { amount: sumOf(words, invoices), plan: name, count: due.length };
+  const isKept = isPastDue(known) && subscription.endsAt === null;
+  const [only] = due;
+  if (!only || due.length > 1) {
+    const key = due.every((debt) => isAhead(known, debt)) ? "notice.debts.ahead" : "notice.debts";
+    const newest = due.at(-1)?.payment;
+    const why = newest?.state === "declined" ? [sayDecline(say, newest.declineCode).why] : [];
+    return [...why, say(isKept ? "notice.debts.keep" : key, values)].join(" ");
+  }
+  if (isAhead(known, only))
+    return say("notice.invoice_due", { ...values, date: date(only.invoice.dueAt ?? known.now) });
+  return sayState(words, only, (state) => say(`notice.${isKept ? "payment_due" : "debt"}.${state}`, values));
+}
+
+/** The sentence for how it stands with a payment, after the reason why it was refused. */
+function sayState(
+  { say }: Speaker,
+  { payment }: Debt,
+  sentence: (state: "bank_asks" | "declined" | "due") => string,
+): string {
+  if (payment?.state === "bank_asks") return sentence("bank_asks");
+  if (payment?.state !== "declined") return sentence("due");
+  return `${sayDecline(say, payment.declineCode).why} ${sentence("declined")}`;
+}
+
+function describeDebt(words: Speaker, known: Described, debt: Debt): NoticeView["debts"][number] {
+  const { say, date } = words;
+  const { id, createdAt, dueAt } = debt.invoice;
+  const state = isOnItsWay(debt) ? say("invoice.on_its_way") : null;
+  const due = dueAt !== null ? say("invoice.due", { date: date(dueAt, "medium") }) : null;
+  return {
+    invoiceId: id,
+    label: say("notice.debts.invoice", { date: date(createdAt) }),
+    amount: sumOf(words, [debt.invoice]),
+    note: state ?? due,
+    pay: describePay(words, debt, known),
+  };
 }

@@ -1,32 +1,45 @@
+import type { Invoice } from "../../stripe/invoices";
+import { isOnItsWay } from "../payment/debts";
+import type { Debt } from "../payment/debts";
 import type { Speaker } from "../sentences";
 import type { PayView } from "./pay-shape";
 
-type Payable = {
-  invoiceId: string;
-  number: string;
-  /** As people write it. */
-  amount: string;
-  hostedUrl: string | null;
-  isBankAsking: boolean;
-  /** A saved card can pay it without leaving the portal. */
-  canPayHere: boolean;
-  stamp: string | null;
-  inPlace?: PayView["inPlace"];
+type Means = {
+  /** Whether something saved could be charged for it, for where its payment was not read. */
+  hasPaymentMethod: boolean;
+  /** With which Stripe.js asks a bank's question inside the page; null where it may not. */
+  bankKey: string | null;
 };
 
-/** Where an open invoice is paid; null when there is nowhere. */
-export function describePay({ say }: Speaker, payable: Payable): PayView | null {
-  const { invoiceId, number, amount, hostedUrl, isBankAsking, canPayHere, stamp, inPlace = null } = payable;
-  const isHere = canPayHere && !isBankAsking;
+/** Where an invoice is paid; null when there is nowhere, nothing left to pay, or a payment on its way. */
+export function describePay(
+  { say, money }: Speaker,
+  debt: Debt,
+  { hasPaymentMethod, bankKey }: Means,
+): PayView | null {
+  const { invoice, payment } = debt;
+  const { id: invoiceId, number, amountRemaining, currency, hostedUrl } = invoice;
+  if (!isPayable(invoice) || isOnItsWay(debt)) return null;
+  const isBankAsking = payment?.state === "bank_asks";
+  const method = payment ? payment.paymentMethod !== null : hasPaymentMethod;
+  const isHere = invoice.isAutomatic && method && !isBankAsking;
   if (!isHere && !hostedUrl) return null;
+  const clientSecret = payment?.clientSecret;
   return {
     invoiceId,
     isHere,
     isBankAsking,
-    label: isBankAsking ? say("notice.confirm") : say("notice.pay", { amount }),
-    title: number ? say("pay.title", { number }) : say("pay.title.unnamed"),
+    label: isBankAsking
+      ? say("notice.confirm")
+      : say("notice.pay", { amount: money(amountRemaining, currency) }),
+    title: say("pay.title", { number }),
     url: hostedUrl,
-    stamp,
-    inPlace,
+    stamp: payment?.stamp ?? null,
+    inPlace: bankKey && clientSecret ? { publishableKey: bankKey, clientSecret } : null,
   };
+}
+
+/** Something is left to pay, and Stripe takes it. */
+function isPayable({ status, amountRemaining }: Invoice): boolean {
+  return status === "open" && amountRemaining > 0;
 }

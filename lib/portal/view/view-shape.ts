@@ -117,7 +117,8 @@ export type SubscriptionView = {
   resume: ResumeView | null;
   cancellation: CancellationView | null;
   resubscribe: ResubscribeView | null;
-  keepSubscription: { label: string; said: string } | null;
+  /** `question`: asked before it is kept, where nobody is known to have canceled in a portal. */
+  keepSubscription: { label: string; said: string; title: string; question: string | null } | null;
   /** Drops a change that waits: "Keep Lumen Team". */
   discardChange: { label: string } | null;
 };
@@ -224,7 +225,13 @@ export type PortalEvent = {
 };
 
 /** What went wrong, in the customer's words; `fields` says it for each field of the form by its name. */
-export type ToldError = { code: PortalErrorCode; message: string; fields?: Record<string, string> };
+export type ToldError = {
+  code: PortalErrorCode;
+  message: string;
+  fields?: Record<string, string>;
+  /** What finds the case in the log. Where it is for the customer to tell, the message ends with it. */
+  reference?: string;
+};
 
 /** The answer of every operation of the portal: what was done and the view as it is now, fresh from Stripe. */
 export type OperationAnswer =

@@ -74,10 +74,10 @@ it.each(["tara", "bela", "freya", "petra", "leo", "silas", "katja"])(
 it.each([
   ["leo", "Price", "No longer sold. You keep it until you change or cancel."],
   ["hugo", "Next charge", "$173.80 on <date>, plus usage until then"],
-  ["hugo", "Used so far", "1,240 requests"],
+  ["hugo", "Used so far", "1,240 requests, $24.80"],
   ["gita", "Next charge", "$19.00 on <date>, plus usage until then"],
-  ["gita", "Used so far", "950 requests"],
-  ["hugo", "Also includes", "Lumen API Requests (billed by usage)"],
+  ["gita", "Used so far", "950 requests, $19.00"],
+  ["hugo", "Also includes", "Lumen API Requests ($0.02 per request)"],
   ["mona", "Also includes", "Lumen Extra History ($12.00 per month)"],
   ["xavier", "Also includes", "Lumen Extra History ($12.00 per month, renews on <date>)"],
   ["xavier", "Next charge", "$12.00 on <date>"],
@@ -152,6 +152,7 @@ it("leads who is paused without a card to adding one, where that and resuming ca
     tone: "warning",
     text: "There is no card on file. Add one to resume Lumen Team.",
     pay: null,
+    debts: [],
     isSolvedByCard: true,
   });
   expect((await firstOf("paula")).notice).toBeNull();

@@ -51,14 +51,27 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     resume: actions.includes("resume") ? describeResume(words, known, name) : null,
     cancellation: actions.includes("cancellation") ? describeCancellation(words, known, name) : null,
     resubscribe: actions.includes("resubscribe") ? describeResubscribe(words, known, name) : null,
-    keepSubscription: actions.includes("keep_subscription")
-      ? {
-          label: words.say("keep.label", { plan: name }),
-          said: words.say("said.keep_subscription", { plan: name }),
-        }
-      : null,
+    keepSubscription: actions.includes("keep_subscription") ? describeKeeping(words, known, name) : null,
     discardChange: actions.includes("discard_change")
       ? { label: words.say("keep.label", { plan: plannedRemoval(words, known)?.names ?? name }) }
+      : null,
+  };
+}
+
+/** What a customer has said in a portal is taken back in one click; what may be somebody else's end is asked about. */
+function describeKeeping(
+  { say, date, price }: Speaker,
+  { subscription: { end, items }, service, subscription }: Described,
+  name: string,
+): SubscriptionView["keepSubscription"] {
+  const item = baseItem(subscription, service) ?? items[0];
+  const asked = end && end.by !== "customer" && item;
+  return {
+    label: say("keep.label", { plan: name }),
+    said: say("said.keep_subscription", { plan: name }),
+    title: say("keep.title", { plan: name }),
+    question: asked
+      ? say("keep.question", { plan: name, date: date(end.at), price: price(item.price, item.quantity) })
       : null,
   };
 }

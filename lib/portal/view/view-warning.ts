@@ -5,38 +5,19 @@ import { isFree } from "../plan/item-facts";
 import { isAllowed } from "../permissions";
 import { factsOf } from "../plan/plan-switch";
 import type { Speaker } from "../sentences";
-import { describePay } from "./view-pay";
 import type { NoticeView } from "./pay-shape";
 
-/** What the customer should know in time, though nothing is wrong yet: an invoice to pay, a card that will be missed. */
+/** What the customer should know in time, though nothing is wrong yet: a card that will be missed. */
 export function describeWarning(words: Speaker, known: Described, name: string): NoticeView | null {
   const { subscription } = known;
   if (subscription.status === "paused") return pausedWithoutCard(words, known, name);
   if (subscription.status !== "active" && subscription.status !== "trialing") return null;
-  if (subscription.sendsInvoices) return invoiceDue(words, known);
+  if (subscription.sendsInvoices) return null;
   const willCharge = subscription.endsAt === null && !subscription.items.every(({ price }) => isFree(price));
   if (!willCharge) return null;
   // The customer's own card is warned of where it can be replaced, once for all subscriptions.
   if (subscription.card) return cardExpiring(words, known, subscription.card);
   return trialWithoutCard(words, known, name);
-}
-
-/** An invoice that was sent and is not due yet. What is overdue is told where a payment is missing. */
-function invoiceDue(words: Speaker, { subscription, payment }: Described): NoticeView | null {
-  const { say, money, date } = words;
-  const { latestInvoice: invoice, currency } = subscription;
-  if (invoice?.status !== "open" || invoice.amountRemaining === 0 || invoice.dueAt === null) return null;
-  const amount = money(invoice.amountRemaining, currency);
-  const pay = describePay(words, {
-    invoiceId: invoice.id,
-    number: payment?.invoiceNumber ?? "",
-    amount,
-    hostedUrl: invoice.hostedUrl,
-    isBankAsking: false,
-    canPayHere: false,
-    stamp: payment?.stamp ?? null,
-  });
-  return { tone: "neutral", text: say("notice.invoice_due", { amount, date: date(invoice.dueAt) }), pay };
 }
 
 function cardExpiring({ say, date }: Speaker, { now }: Described, card: Card): NoticeView | null {
@@ -47,6 +28,7 @@ function cardExpiring({ say, date }: Speaker, { now }: Described, card: Card): N
     tone: "warning",
     text: say(key, { last4: card.last4, date: date(lastDay) }),
     pay: null,
+    debts: [],
     isSolvedByCard: true,
   };
 }
@@ -61,7 +43,7 @@ function pausedWithoutCard(
   // Only where both can be done here is one the way to the other.
   if (!canResume || !settings.updateCard || hasPaymentMethod || needsNone) return null;
   const text = say("notice.paused_without_card", { plan: name });
-  return { tone: "warning", text, pay: null, isSolvedByCard: true };
+  return { tone: "warning", text, pay: null, debts: [], isSolvedByCard: true };
 }
 
 function trialWithoutCard(
@@ -75,6 +57,7 @@ function trialWithoutCard(
     tone: "warning",
     text: say(key, { plan: name, date: date(subscription.trialEnd) }),
     pay: null,
+    debts: [],
     isSolvedByCard: true,
   };
 }

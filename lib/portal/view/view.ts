@@ -1,16 +1,15 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { portalText } from "../../i18n/portal-text";
-import { asking } from "../../stripe/errors";
-import { readPayment } from "../../stripe/payments";
-import type { Payment } from "../../stripe/payments";
 import { readPlans, readProducts } from "../../stripe/plans";
 import type { Plan, Product } from "../../stripe/plans";
 import { previewNextInvoice } from "../../stripe/previews";
 import type { Subscription } from "../../stripe/reshape";
 import { pendingSetupOf } from "../card/pending-setup";
 import { bankKey } from "../card/bank-key";
+import { readDebts, readOpenInvoices } from "../payment/read-debts";
 import { readCustomer, savedMethods } from "../read-customer";
+import type { CustomerData } from "../read-customer";
 import { speaker } from "../sentences";
 import { renewsBefore } from "../plan/item-facts";
 import { shownSubscriptions } from "./shown-subscriptions";
@@ -20,9 +19,8 @@ import type { InvoicesRead } from "./view-invoices";
 import { describeCustomer } from "./view-customer";
 import { describeSubscription } from "./view-subscription";
 import { noteFindings, unclearPlans } from "../note-findings";
-import type { NextCharge } from "./described";
-import type { InvoicesView } from "./invoice-shape";
-import type { PortalView, SubscriptionView } from "./view-shape";
+import type { Described, NextCharge } from "./described";
+import type { PortalView } from "./view-shape";
 import type { Visit } from "../visit";
 import { withoutHarm } from "../without-harm";
 
@@ -34,40 +32,34 @@ import { withoutHarm } from "../without-harm";
 export async function readView(visit: Visit): Promise<PortalView> {
   const words = speaker();
   const isUndecided = visit.choices.length > 0 && visit.customerIds.length === 0;
-  const [chooser, perCustomer, plans, invoices, pendingSetupId] = await Promise.all([
+  const [chooser, perCustomer, plans, invoices, openInvoices, pendingSetupId] = await Promise.all([
     isUndecided ? readChooser(visit, words) : null,
     Promise.all(visit.customerIds.map((id) => readCustomer(visit, id))),
     readPlans(visit.stripe, visit.service).catch(withoutHarm<Plan[]>([])),
     readInvoices(visit).catch(withoutHarm<InvoicesRead | null>(null)),
+    readOpenInvoices(visit),
     pendingSetupOf(visit),
   ]);
   const [first] = perCustomer;
   const everything = perCustomer.flatMap(({ subscriptions }) => subscriptions);
   const shown = shownSubscriptions(visit, everything);
-  const [products, charges, payments] = await Promise.all([
+  const [products, charges, open] = await Promise.all([
     readNames(visit, shown),
     Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
-    Promise.all(shown.map((subscription) => openPayment(visit, subscription))),
+    readDebts(visit, openInvoices),
     noteFindings(visit, unclearPlans(visit, shown)),
   ]);
-  const asksBank = payments.some((payment) => payment?.state === "bank_asks");
+  const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
   const key = asksBank ? await bankKey(visit) : null;
-  const customers = new Map(perCustomer.map(({ id, customer }) => [id, customer]));
+  const { settings, service } = visit;
+  const alike = { settings, service, all: everything, plans, products, open, bankKey: key };
+  const naming = speaker([...products, ...plans.map(({ product }) => product)]);
   const subscriptions = shown.map((subscription, index) =>
-    describeSubscription(words, {
+    describeSubscription(naming, {
+      ...alike,
       subscription,
-      all: everything,
-      settings: visit.settings,
-      service: visit.service,
-      plans,
-      products,
-      customerCard: customers.get(subscription.customerId)?.card ?? null,
-      hasPaymentMethod:
-        subscription.hasOwnPaymentMethod ||
-        (customers.get(subscription.customerId)?.hasPaymentMethod ?? false),
+      ...broughtTo(subscription, perCustomer),
       nextCharge: charges[index] ?? null,
-      payment: payments[index] ?? null,
-      bankKey: key,
       now: Math.floor(Date.now() / 1000),
       intentId: randomUUID(),
     }),
@@ -86,30 +78,31 @@ export async function readView(visit: Visit): Promise<PortalView> {
     customer: first ? describeCustomer(words, visit, first, pendingSetupId) : null,
     emptyTitle: words.say(everything.length > 0 ? "empty.ended.title" : "empty.title"),
     emptyBody: words.say("empty.body", { identity: visit.identity }),
-    invoices: alike(describeInvoices(words, invoices, savedMethods(perCustomer)), subscriptions),
+    invoices: describeInvoices(words, invoices, {
+      open,
+      hasMethod: savedMethods(perCustomer),
+      bankKey: key,
+    }),
     text: portalText,
+  };
+}
+
+/** What the customer brings to a subscription: what is charged for it, and what is taken off. */
+function broughtTo(
+  { customerId, hasOwnPaymentMethod }: Subscription,
+  customers: CustomerData[],
+): Pick<Described, "customerCard" | "hasPaymentMethod" | "customerDiscount"> {
+  const customer = customers.find(({ id }) => id === customerId)?.customer;
+  return {
+    customerCard: customer?.card ?? null,
+    customerDiscount: customer?.discount ?? null,
+    hasPaymentMethod: hasOwnPaymentMethod || (customer?.hasPaymentMethod ?? false),
   };
 }
 
 function readNames({ stripe }: Visit, subscriptions: Subscription[]): Promise<Product[]> {
   const ids = subscriptions.flatMap(({ items }) => items.map((item) => item.price.productId));
   return readProducts(stripe, ids).catch(withoutHarm<Product[]>([]));
-}
-
-/** An invoice that a notice speaks of is paid in the same way wherever it stands. */
-function alike(invoices: InvoicesView, subscriptions: SubscriptionView[]): InvoicesView {
-  const pays = subscriptions.flatMap(({ notice }) => notice?.pay ?? []);
-  const rows = invoices.rows.map((row) => {
-    const same = pays.find(({ invoiceId }) => invoiceId === row.id);
-    return row.pay && same ? { ...row, pay: same } : row;
-  });
-  return { ...invoices, rows };
-}
-
-/** How it stands with a payment that is open. */
-async function openPayment({ stripe }: Visit, { latestInvoice }: Subscription): Promise<Payment | null> {
-  if (latestInvoice?.status !== "open") return null;
-  return asking(readPayment(stripe, latestInvoice.id)).catch(withoutHarm<Payment | null>(null));
 }
 
 async function nextCharge({ stripe }: Visit, subscription: Subscription): Promise<NextCharge | null> {

@@ -1,13 +1,15 @@
 import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
 import { env, giveNextAuthItsAddress } from "@/lib/env";
+import { inRequest } from "@/lib/log/context";
 import { authentication } from "@/lib/merchant/authentication";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 function enter(request: NextRequest, context: Context): Promise<Response> {
   giveNextAuthItsAddress();
-  return NextAuth(request as never, context as never, authentication()) as Promise<Response>;
+  const answer = () => NextAuth(request as never, context as never, authentication()) as Promise<Response>;
+  return inRequest({ operation: "authentication" }, answer);
 }
 
 export const GET = enter;
@@ -15,5 +17,8 @@ export const GET = enter;
 /** next-auth asks for its own token against forged requests; ours is the second lock. */
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   if (request.headers.get("origin") !== env().APP_URL) return new Response(null, { status: 403 });
+  // Where browsers may write into next-auth's log, whatever they like.
+  const [action] = (await context.params).nextauth;
+  if (action === "_log") return new Response(null, { status: 404 });
   return enter(request, context);
 }

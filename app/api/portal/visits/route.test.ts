@@ -110,7 +110,6 @@ it("lets one page ask only so often", async () => {
 });
 
 it("says 503 and when to come back while the database is gone", async () => {
-  jest.spyOn(console, "warn").mockImplementation(() => undefined);
   const world = await portalWorld();
   const body = { portal_id: world.portalId, email, hash: hmac(world.secret, email) };
   await gate.shut();

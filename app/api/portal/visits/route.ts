@@ -1,33 +1,49 @@
-import { randomUUID } from "node:crypto";
 import { clientAddress } from "@/lib/client-address";
 import { isDatabaseUnavailable } from "@/lib/db/errors";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { addLogContext, inRequest, requestId } from "@/lib/log/context";
+import { fieldsOfPortal } from "@/lib/portal/known-portals";
 import { requestTicket } from "@/lib/portal/visit";
 import { parseVisitRequest, readShortBody } from "@/lib/portal/visit-request";
 import { allow } from "@/lib/rate-limit";
 
 /**
- * Where the loader brings the proof. 201 {ticket, url}; 403 access_denied for every proof that does not hold, the
+ * Where the loader brings the proof. 201 {ticket, url, requestId}; 403 access_denied for every proof that does not hold, the
  * same bytes whatever the reason; 413, 422 invalid, 429 rate_limited, 503 unavailable. No cookies, no credentials.
+ * The reason stands in the log, under the request's number that is in the answer.
  */
-export async function POST(request: Request): Promise<Response> {
+export function POST(request: Request): Promise<Response> {
+  return inRequest({ operation: "open_visit" }, () => answer(request));
+}
+
+async function answer(request: Request): Promise<Response> {
+  const startedAt = performance.now();
   const origin = request.headers.get("origin") ?? "";
-  try {
-    return await open(request, origin);
-  } catch (error) {
-    const isDown = isDatabaseUnavailable(error);
-    if (!isDown) console.error("A visit could not be opened.", error);
-    return isDown
+  let fault: unknown;
+  const response = await open(request, origin).catch((error: unknown) => {
+    fault = error;
+    return isDatabaseUnavailable(error)
       ? refusal(origin, 503, "unavailable", { "Retry-After": "5" })
       : refusal(origin, 500, "unexpected");
-  }
+  });
+  say(response.status, performance.now() - startedAt, fault);
+  return response;
+}
+
+function say(status: number, durationMs: number, fault: unknown): void {
+  const fields = { status, durationMs };
+  if (status === 201) log.info("A visit was allowed.", { ...fields, outcome: "allowed" });
+  else if (status === 500) log.error("A visit could not be opened.", { ...fields, outcome: "failed" }, fault);
+  else log.warn("A visit was refused.", { ...fields, outcome: "refused" }, fault);
 }
 
 async function open(request: Request, origin: string): Promise<Response> {
   const body = await readShortBody(request);
-  if (body === undefined) return refusal(origin, 413, "invalid");
+  if (body === undefined) return refusal(origin, 413, "invalid", {}, "body_too_long");
   const asked = parseVisitRequest(body);
-  if (!asked) return refusal(origin, 422, "invalid");
+  if (!asked) return refusal(origin, 422, "invalid", {}, "body_malformed");
+  addLogContext(fieldsOfPortal(asked.portal_id));
 
   const limit = { points: env().VISITS_PER_MINUTE, seconds: 60 };
   const who = `${clientAddress(request.headers, env().TRUST_PROXY)}|${asked.portal_id}`;
@@ -45,7 +61,7 @@ async function open(request: Request, origin: string): Promise<Response> {
   if (!ticket) return refusal(origin, 403, "access_denied");
   // The address is made from the installation's own, never from what the request calls its host.
   const url = `${env().APP_URL}/portal/${portalId}?ticket=${ticket}`;
-  return Response.json({ ticket, url }, { status: 201, headers: headersFor(origin) });
+  return Response.json({ ticket, url, requestId: requestId() }, { status: 201, headers: headersFor(origin) });
 }
 
 export function OPTIONS(request: Request): Response {
@@ -66,7 +82,15 @@ function headersFor(origin: string): Record<string, string> {
   return origin ? { ...shared, "Access-Control-Allow-Origin": origin } : shared;
 }
 
-function refusal(origin: string, status: number, code: string, more: Record<string, string> = {}): Response {
-  const body = { error: { code, requestId: randomUUID() } };
+/** `cause` stands in the log alone; where none is given it is the code, or what requestTicket found. */
+function refusal(
+  origin: string,
+  status: number,
+  code: string,
+  more: Record<string, string> = {},
+  cause?: string,
+): Response {
+  if (cause !== undefined || status !== 403) addLogContext({ cause: cause ?? code });
+  const body = { error: { code, requestId: requestId() } };
   return Response.json(body, { status, headers: { ...headersFor(origin), ...more } });
 }

@@ -23,8 +23,15 @@ export default async function EmbedPage({ params }: ModeParams) {
     readPortal(member.merchantId, mode),
     lastVisitAt(member.merchantId, mode),
   ]);
-  const { identifyBy, debug } = effectiveSettings(portal.settings, mode);
-  const snippet = htmlSnippet({ appUrl: env().APP_URL, portalId: portal.id, identifyBy, mode, debug });
+  const { identifyBy, debug, handleResponse } = effectiveSettings(portal.settings, mode);
+  const snippet = htmlSnippet({
+    appUrl: env().APP_URL,
+    portalId: portal.id,
+    identifyBy,
+    mode,
+    debug,
+    handleResponse,
+  });
   return (
     <>
       <PageHeader title="Embed">

@@ -5,6 +5,7 @@ import { merchantDoor, modeField } from "@/lib/merchant/front-door";
 import { testHash as test } from "@/lib/merchant/hash-test";
 
 export const testHash = merchantDoor({
+  name: "test_hash",
   input: z.strictObject({ mode: modeField, identity: z.string().max(1_000), hash: z.string().max(1_000) }),
   run: (member, { mode, identity, hash }) => test(member, mode, { identity, hash }),
 });

@@ -7,16 +7,19 @@ import { createSecretKey as create, retireKey, revealSecretKey as reveal } from 
 const keyId = z.string().regex(/^key_[A-Za-z0-9]{20}$/);
 
 export const createSecretKey = merchantDoor({
+  name: "create_secret_key",
   input: z.strictObject({ mode: modeField }),
   run: (member, { mode }) => create(member, mode),
 });
 
 export const revealSecretKey = merchantDoor({
+  name: "reveal_secret_key",
   input: z.strictObject({ mode: modeField, id: keyId, password: z.string().max(800) }),
   run: (member, { mode, id, password }) => reveal(member, mode, { id, password }),
 });
 
 export const retireSecretKey = merchantDoor({
+  name: "retire_secret_key",
   input: z.strictObject({ mode: modeField, id: keyId, when: z.enum(["now", "after_overlap"]) }),
   run: async (member, { mode, id, when }) => {
     await retireKey(member, mode, id, when);

@@ -6,6 +6,7 @@ import { dismissFindings as dismiss } from "@/lib/merchant/findings";
 import { merchantDoor, modeField } from "@/lib/merchant/front-door";
 
 export const dismissFindings = merchantDoor({
+  name: "dismiss_findings",
   input: z.strictObject({ mode: modeField, kind: z.enum(findingKinds), until: z.iso.datetime() }),
   run: (member, { mode, kind, until }) => dismiss(member, mode, kind, new Date(until)),
 });

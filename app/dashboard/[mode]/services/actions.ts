@@ -7,6 +7,7 @@ import { saveService as save } from "@/lib/merchant/services";
 
 /** The tiers arrive as JSON, because a form knows no lists of lists; what they must be, saveService decides. */
 export const saveService = merchantDoor({
+  name: "save_service",
   input: z.strictObject({ mode: modeField, name: z.string(), tiers: z.string().max(50_000) }),
   run: async (member, { mode, name, tiers }) => {
     await save(member, mode, { name, tiers: parseTiers(tiers) });

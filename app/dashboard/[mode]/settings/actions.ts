@@ -7,6 +7,7 @@ import { settingsFields } from "@/lib/settings/form";
 import { portalSettings } from "@/lib/settings/schema";
 
 export const saveSettings = merchantDoor({
+  name: "save_settings",
   input: z.strictObject({ mode: modeField, ...settingsFields() }),
   run: async (member, { mode, ...settings }) => {
     await save(member, mode, portalSettings.parse(settings));

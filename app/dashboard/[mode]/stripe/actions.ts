@@ -7,21 +7,25 @@ import { saveWebhookSecret as keepWebhookSecret } from "@/lib/merchant/webhook-s
 import { connectStripe as connect, disconnectStripe as disconnect } from "@/lib/merchant/stripe-keys";
 
 export const connectStripe = merchantDoor({
+  name: "connect_stripe",
   input: z.strictObject({ mode: modeField, key: z.string().max(300) }),
   run: (member, { mode, key }) => connect(member, mode, key),
 });
 
 export const savePublishableKey = merchantDoor({
+  name: "save_publishable_key",
   input: z.strictObject({ mode: modeField, publishableKey: z.string().max(300) }),
   run: (member, { mode, publishableKey }) => keepPublishableKey(member, mode, publishableKey),
 });
 
 export const saveWebhookSecret = merchantDoor({
+  name: "save_webhook_secret",
   input: z.strictObject({ mode: modeField, webhookSecret: z.string().max(300) }),
   run: (member, { mode, webhookSecret }) => keepWebhookSecret(member, mode, webhookSecret),
 });
 
 export const disconnectStripe = merchantDoor({
+  name: "disconnect_stripe",
   input: z.strictObject({ mode: modeField }),
   run: (member, { mode }) => disconnect(member, mode),
 });

@@ -1,4 +1,6 @@
 import { isDatabaseUnavailable } from "@/lib/db/errors";
+import { log } from "@/lib/log";
+import { addLogContext, inRequest } from "@/lib/log/context";
 import { takeStripeEvent } from "@/lib/portal/stripe-events";
 import { readShortBody } from "@/lib/portal/visit-request";
 
@@ -9,16 +11,38 @@ type Address = { params: Promise<{ portalId: string }> };
 /**
  * Where Stripe sends its events, one address for each portal. 200 when it was taken, also for the second time; 400
  * for what is not Stripe's, whatever the reason; 413; 503 when the database is away, so that Stripe sends it again.
+ * The reason stands in the log.
  */
-export async function POST(request: Request, { params }: Address): Promise<Response> {
+export function POST(request: Request, { params }: Address): Promise<Response> {
+  return inRequest({ operation: "take_stripe_event" }, async () => {
+    const startedAt = performance.now();
+    let fault: unknown;
+    const status = await statusOf(request, params).catch((error: unknown) => {
+      fault = error;
+      return isDatabaseUnavailable(error) ? 503 : 500;
+    });
+    say(status, performance.now() - startedAt, fault);
+    return new Response(null, { status });
+  });
+}
+
+async function statusOf(request: Request, params: Address["params"]): Promise<number> {
   const body = await readShortBody(request, mostBytes);
-  if (body === undefined) return new Response(null, { status: 413 });
-  try {
-    const { portalId } = await params;
-    const isTaken = await takeStripeEvent(portalId, body, request.headers.get("stripe-signature") ?? "");
-    return new Response(null, { status: isTaken ? 200 : 400 });
-  } catch (error) {
-    if (isDatabaseUnavailable(error)) return new Response(null, { status: 503 });
-    throw error;
+  if (body === undefined) {
+    addLogContext({ cause: "body_too_long" });
+    return 413;
   }
+  const { portalId } = await params;
+  const refusal = await takeStripeEvent(portalId, body, request.headers.get("stripe-signature") ?? "");
+  if (!refusal) return 200;
+  addLogContext({ cause: refusal });
+  return 400;
+}
+
+function say(status: number, durationMs: number, fault: unknown): void {
+  const fields = { status, durationMs };
+  if (status === 200) log.info("An event of Stripe's was taken.", { ...fields, outcome: "taken" });
+  else if (status < 500) log.warn("An event was refused.", { ...fields, outcome: "refused" });
+  else if (status === 503) log.warn("An event could not be taken.", { ...fields, outcome: "failed" }, fault);
+  else log.error("An event could not be taken.", { ...fields, outcome: "failed" }, fault);
 }

@@ -1,0 +1,113 @@
+import type { Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { defaultSettings, hostPage, openHostPage, shownFrame } from "./host-page";
+import { test } from "./loader-test";
+import type { StandIn } from "./stand-in-app";
+
+/** How else a page may load the file, and pages that are isolated from other origins. */
+
+const embedder = (policy: string) => ({ "cross-origin-embedder-policy": policy });
+const opener = { "cross-origin-opener-policy": "same-origin" };
+
+test.describe("isolated pages", () => {
+  for (const policy of ["require-corp", "credentialless"]) {
+    test(`${policy}: a page that says it is isolated gets a portal that agrees, at once`, async ({
+      page,
+      standIn,
+    }) => {
+      standIn.page.headers = { ...embedder(policy), ...opener };
+      await openHostPage(page, standIn, hostPage(standIn));
+      const frame = await shownFrame(page);
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+      expect(new URL(frame.url()).searchParams.has("isolated")).toBe(true);
+      expect(standIn.visitRequests).toHaveLength(1);
+    });
+
+    test(`${policy} alone, which no script can read: the blocked frame is opened once more`, async ({
+      page,
+      standIn,
+    }) => {
+      standIn.page.headers = embedder(policy);
+      await openHostPage(page, standIn, hostPage(standIn));
+      const frame = await shownFrame(page);
+      expect(new URL(frame.url()).searchParams.has("isolated")).toBe(true);
+      expect(standIn.visitRequests).toHaveLength(2);
+      await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+      await expect(page.locator('iframe[src*="ticket=t3&"]')).toBeVisible();
+      expect(standIn.visitRequests).toHaveLength(3);
+    });
+  }
+
+  test("any other page gets a portal that may show Stripe's form", async ({ page, standIn }) => {
+    await openHostPage(page, standIn, hostPage(standIn));
+    const frame = await shownFrame(page);
+    expect(new URL(frame.url()).searchParams.has("isolated")).toBe(false);
+  });
+});
+
+test.describe("ways to load the file", () => {
+  const tags: [what: string, attributes: string][] = [
+    ["crossorigin", `async crossorigin src="APP/embed/v1.js"`],
+    ["crossorigin, in an isolated page", `async crossorigin="anonymous" src="APP/embed/v1.js"`],
+    ["defer", `defer src="APP/embed/v1.js"`],
+    ["a module", `type="module" src="APP/embed/v1.js"`],
+    ["a module by dynamic import, in an isolated page", `type="module">import("APP/embed/v1.js?v=2")<`],
+    ["a module by import", `type="module">import "APP/embed/v1.js"<`],
+  ];
+  for (const [what, attributes] of tags) {
+    test(`works with ${what}`, async ({ page, standIn }) => {
+      if (what.includes("isolated")) standIn.page.headers = { ...embedder("require-corp"), ...opener };
+      await openHostPage(page, standIn, pageWith(standIn, attributes));
+      await shownFrame(page);
+      expect(standIn.visitRequests).toHaveLength(1);
+    });
+  }
+
+  const sentence = "Load v1.js from your Portico address (APP_URL) with its own <script> tag.";
+
+  /** A page whose site answers with the loader's own text, and the text itself. */
+  async function copyOf(page: Page, standIn: StandIn): Promise<string> {
+    const text = await (await page.request.get(`${standIn.appOrigin}/embed/v1.js`)).text();
+    await page.route(`${standIn.siteOrigin}/**/*.js`, (route) =>
+      route.fulfill({ contentType: "text/javascript", body: text }),
+    );
+    await page.route(`${standIn.siteOrigin}/api/portal/visits`, (route) =>
+      route.fulfill({ status: 404, contentType: "text/html", body: "<h1>Not found</h1>" }),
+    );
+    return text;
+  }
+
+  const copies: [what: string, attributes: (text: string) => string][] = [
+    ["copied to the merchant's host", () => `src="/js/portico.js"`],
+    ["copied to the same path on the merchant's host", () => `src="/embed/v1.js"`],
+    ["copied, as a module", () => `type="module" src="/js/portico.js"`],
+    ["inlined", (text) => `>${text}<`],
+    ["inlined as a module", (text) => `type="module">${text}<`],
+    ["loaded from a blob", () => ">" + blobLoading + "<"],
+  ];
+  for (const [what, attributes] of copies) {
+    test(`${what}, it says where it must come from, and sends no proof to the app`, async ({
+      page,
+      standIn,
+    }) => {
+      const errors: string[] = [];
+      page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+      const text = await copyOf(page, standIn);
+      await openHostPage(page, standIn, pageWith(standIn, attributes(text)));
+      await expect(page.getByRole("alert")).toContainText("isn't set up correctly");
+      expect(errors.join()).toContain(sentence);
+      expect(standIn.visitRequests).toEqual([]);
+    });
+  }
+});
+
+const blobLoading = `fetch("/js/portico.js").then((r) => r.blob()).then((blob) => document.head.append(
+  Object.assign(document.createElement("script"), { src: URL.createObjectURL(blob) })))`;
+
+/** `attributes` of the script; what follows a ">" is its text. */
+function pageWith(standIn: StandIn, attributes: string): string {
+  const [, tail = ""] = attributes.split(/>(.*)</s);
+  const head = attributes.split(">")[0] ?? "";
+  const script = `<script ${head.replaceAll("APP/", `${standIn.appOrigin}/`)}>${tail.replaceAll("APP/", `${standIn.appOrigin}/`)}</script>`;
+  return hostPage(standIn, defaultSettings).replace(/<script async src=.*<\/script>/, () => script);
+}

@@ -1,0 +1,116 @@
+import { expect } from "@playwright/test";
+import { hostPage, openHostPage, shownFrame } from "./host-page";
+import { test } from "./loader-test";
+import { ada, expectPortal, run, runScript } from "./page-changes";
+
+/** Elements that are moved, removed, emptied or restored, and pages that are left and come back. */
+
+test.describe("pages that change", () => {
+  test("two elements each get a portal, and the one that stays keeps its own", async ({ page, standIn }) => {
+    const second = `<div id="portico-portal"></div>`;
+    await openHostPage(page, standIn, hostPage(standIn, ada, `<section>${second}</section>`));
+    await expect(page.locator("iframe")).toHaveCount(2);
+    await expect.poll(() => standIn.visitRequests.length).toBe(2);
+    const stays = await (await page.locator("iframe").nth(1).elementHandle())?.contentFrame();
+    await run(page, `document.querySelector("section").remove()`);
+    await expect(page.locator("iframe")).toHaveCount(1);
+    expect(stays?.isDetached()).toBe(false);
+  });
+
+  test("an element moved to another place opens anew instead of showing a spent ticket", async ({
+    page,
+    standIn,
+  }) => {
+    await openHostPage(page, standIn, hostPage(standIn, ada, "<aside></aside>"));
+    await shownFrame(page);
+    await page.waitForTimeout(1_100);
+    await run(page, `document.querySelector("aside").append(document.getElementById("portico-portal"))`);
+    await expectPortal(page, standIn, 2);
+  });
+
+  test("an element that is taken out and put back later opens anew", async ({ page, standIn }) => {
+    await openHostPage(page, standIn, hostPage(standIn, ada));
+    await shownFrame(page);
+    await run(page, `window.box = document.getElementById("portico-portal"); box.remove()`);
+    await expect(page.locator("iframe")).toHaveCount(0);
+    await run(page, `document.body.append(box)`);
+    await expectPortal(page, standIn, 2);
+    await expect(page.locator("#portico-portal > *")).toHaveCount(1);
+  });
+
+  test("a page restored from its own markup (Turbo, pjax) shows one living portal, not the copy", async ({
+    page,
+    standIn,
+  }) => {
+    await openHostPage(page, standIn, hostPage(standIn, ada));
+    await shownFrame(page);
+    await run(
+      page,
+      `window.copy = document.body.cloneNode(true); document.body.replaceWith(document.createElement("body"))`,
+    );
+    await expect(page.locator("iframe")).toHaveCount(0);
+    await run(page, `document.body.replaceWith(copy)`);
+    await expectPortal(page, standIn, 2);
+    await expect(page.locator("#portico-portal > *")).toHaveCount(1);
+  });
+
+  test("React's strict mode mounts twice: one portal, and no listener of the first", async ({
+    page,
+    standIn,
+  }) => {
+    await openHostPage(page, standIn, hostPage(standIn, ada).replace("porticoSettings", "mySettings"));
+    await page.waitForLoadState("load");
+    await run(page, `Portico.mount(mySettings)(); window.unmount = Portico.mount(mySettings)`);
+    await expect(page.locator("iframe")).toBeVisible();
+    await expect(page.locator("#portico-portal > *")).toHaveCount(1);
+    await run(page, "unmount()");
+    await expect(page.locator("#portico-portal")).toBeEmpty();
+  });
+
+  test("what the page unmounts by itself is not mounted behind its back", async ({ page, standIn }) => {
+    await openHostPage(page, standIn, hostPage(standIn, ada));
+    await shownFrame(page);
+    await run(page, `Portico.mount(porticoSettings)(); document.body.append(document.createElement("p"))`);
+    await runScript(page, standIn);
+    await page.waitForLoadState("networkidle");
+    await expect(page.locator("#portico-portal")).toBeEmpty();
+  });
+
+  test("what the page mounted by itself can be taken out after it was moved", async ({ page, standIn }) => {
+    await openHostPage(
+      page,
+      standIn,
+      hostPage(standIn, ada, "<aside></aside>").replace("porticoSettings", "mySettings"),
+    );
+    await page.waitForLoadState("load");
+    await run(page, `window.unmount = Portico.mount(mySettings)`);
+    await shownFrame(page);
+    await page.waitForTimeout(1_100);
+    await run(page, `document.querySelector("aside").append(document.getElementById("portico-portal"))`);
+    await expectPortal(page, standIn, 2);
+    await run(page, "unmount()");
+    await expect(page.locator("#portico-portal")).toBeEmpty();
+  });
+
+  test("a page that empties the element again and again causes no storm", async ({ page, standIn }) => {
+    await openHostPage(page, standIn, hostPage(standIn, ada));
+    await shownFrame(page);
+    const until = Date.now() + 2_500;
+    while (Date.now() < until) await run(page, `document.getElementById("portico-portal").replaceChildren()`);
+    expect(standIn.visitRequests.length).toBeLessThanOrEqual(4);
+    await expect(page.locator("iframe")).toBeVisible();
+  });
+
+  test("back from another page, the portal is brought up to date without going blank", async ({
+    page,
+    standIn,
+  }) => {
+    await openHostPage(page, standIn, hostPage(standIn, ada));
+    const frame = await shownFrame(page);
+    await run(page, `dispatchEvent(new PageTransitionEvent("pageshow", { persisted: false }))`);
+    await run(page, `dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))`);
+    await expect(page.getByRole("status")).toHaveCount(0);
+    await expectPortal(page, standIn, 2);
+    expect(frame.isDetached()).toBe(true);
+  });
+});

@@ -1,0 +1,44 @@
+import { expect, test } from "./support/fixtures";
+import { givePublishableKey, serveStripeJs } from "./support/stripe-js";
+
+/** Merchants' pages that shut out everything of other origins that does not agree to it. */
+
+const ada = "ada@example.com";
+
+test("the loader may be read by any page, however it is loaded", async ({ request }) => {
+  const answer = await request.get(`${process.env.APP_URL}/embed/v1.js`);
+  expect(answer.headers()).toMatchObject({
+    "access-control-allow-origin": "*",
+    "cross-origin-resource-policy": "cross-origin",
+    "x-content-type-options": "nosniff",
+  });
+});
+
+for (const coep of ["require-corp", "credentialless"]) {
+  test(`the portal opens in a page with ${coep}`, async ({ openPortal }) => {
+    const portal = await openPortal(ada, { coep });
+    await expect(portal.getByText("Lumen Team").first()).toBeVisible();
+  });
+
+  test(`where Stripe's form would be in the portal, a page with ${coep} gets Stripe's page`, async ({
+    page,
+    world,
+    openPortal,
+    expectedErrors,
+  }) => {
+    // The first frame, which would have had the form.
+    expectedErrors.push(/ERR_BLOCKED_BY_RESPONSE/);
+    await world.saveSettings({ updateCard: true });
+    await givePublishableKey(world);
+    await serveStripeJs(page);
+    const portal = await openPortal(ada, { coep });
+    await portal
+      .getByRole("region", { name: "Payment method" })
+      .getByRole("button", { name: "Update card" })
+      .click();
+    await expect(portal.getByRole("dialog").getByRole("link", { name: /^Enter card/ })).toBeVisible();
+    await expect(portal.getByRole("dialog")).not.toContainText("could not be loaded");
+    const paths = (await world.changes()).map(({ path }) => path);
+    expect(paths).toEqual(["/v1/checkout/sessions"]);
+  });
+}

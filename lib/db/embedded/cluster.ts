@@ -1,0 +1,131 @@
+import "server-only";
+import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Binaries } from "./binaries";
+import type { DatabaseUser } from "./database-user";
+import { OperatorError } from "../../operator-error";
+
+/** One PostgreSQL with its files in one place, handled by PostgreSQL's own programs. */
+export type Cluster = { place: string; binaries: Binaries; user: DatabaseUser; isKept: boolean };
+
+const settings = (port: number, isKept: boolean) => `
+listen_addresses = '127.0.0.1'
+port = ${port}
+# A path to a socket has 107 bytes at most, which a project's folder may exceed.
+unix_socket_directories = ''
+timezone = 'UTC'
+log_timezone = 'UTC'
+jit = off
+log_checkpoints = off
+# Details and statements may hold a person's e-mail address.
+log_error_verbosity = terse
+log_min_error_statement = panic
+${isKept ? "" : "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"}`;
+
+export const dataOf = ({ place }: Cluster) => path.join(place, "data");
+const logOf = ({ place }: Cluster) => path.join(place, "log");
+
+/** Creates the database's files when there are none. A creation that was interrupted is begun again. */
+export async function create(cluster: Cluster): Promise<void> {
+  if (existsSync(dataOf(cluster))) return;
+  const { place, user, binaries, isKept } = cluster;
+  const unfinished = path.join(place, "unfinished");
+  rmSync(unfinished, { recursive: true, force: true });
+  write(cluster, "password", randomBytes(24).toString("base64url"));
+  await run(cluster, binaries.initdb, [
+    ...["--pgdata", unfinished, "--username", "portico", "--pwfile", path.join(place, "password")],
+    ...["--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C"],
+    // The order of texts must not change with the operating system, because indexes are built on it.
+    ...["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
+    ...(isKept ? [] : ["--no-sync"]),
+  ]).catch((error: Error) => {
+    throw new OperatorError(
+      `The embedded database could not be created. ${error.message}\nInstead you can set DATABASE_URL to a PostgreSQL server.`,
+    );
+  });
+  writeFileSync(path.join(unfinished, "postgresql.conf"), "include_if_exists = '../settings.conf'\n", {
+    flag: "a",
+  });
+  renameSync(unfinished, path.join(place, "data"));
+  if (user) chownSync(path.join(place, "data"), user.uid, user.gid);
+}
+
+/** Starts the server and waits until it takes connections. Throws with the end of its log when it does not. */
+export async function start(cluster: Cluster, port: number): Promise<void> {
+  write(cluster, "settings.conf", settings(port, cluster.isKept));
+  rmSync(logOf(cluster), { force: true });
+  const args = ["start", "--pgdata", dataOf(cluster), "--log", logOf(cluster), "--wait", "--timeout", "300"];
+  await run(cluster, cluster.binaries.pg_ctl, [...args, "--silent"]).catch((error: Error) => {
+    throw new OperatorError(`The embedded database did not start.\n${endOfLog(cluster) || error.message}`);
+  });
+}
+
+/** Ends the server: clients are cut off, what they committed is on disk. */
+export async function stop(cluster: Cluster): Promise<void> {
+  await run(cluster, cluster.binaries.pg_ctl, stopArgs(cluster, "--wait"));
+}
+
+/** The same without waiting, for a process that is about to exit. */
+export function stopAtExit(cluster: Cluster): void {
+  spawnSync(cluster.binaries.pg_ctl, stopArgs(cluster, "--no-wait"), options(cluster));
+}
+
+const stopArgs = (cluster: Cluster, wait: string) => [
+  ...["stop", "--pgdata", dataOf(cluster), "--mode", "fast", wait, "--silent"],
+];
+
+/** What `pg_ctl status` exits with when no server runs. */
+const statusStopped = 3;
+
+/** The port of the server that runs on these files, whoever started it; undefined when none does. */
+export function runningPort(cluster: Cluster): number | undefined {
+  const args = ["status", "--pgdata", dataOf(cluster)];
+  const { status, error } = spawnSync(cluster.binaries.pg_ctl, args, options(cluster));
+  if (status === statusStopped) return undefined;
+  if (status !== 0)
+    throw error ?? new OperatorError(`pg_ctl cannot tell whether ${dataOf(cluster)} is in use.`);
+  const file = path.join(dataOf(cluster), "postmaster.pid");
+  // PostgreSQL documents the lines of this file: the fourth is the port.
+  return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[3]) || undefined : undefined;
+}
+
+/** What DATABASE_URL would be. */
+export function urlOf({ place }: Cluster, port: number): string {
+  const password = readFileSync(path.join(place, "password"), "utf8").trim();
+  return `postgresql://portico:${password}@127.0.0.1:${port}/postgres`;
+}
+
+function write({ place, user }: Cluster, name: string, text: string): void {
+  const file = path.join(place, name);
+  writeFileSync(file, text, { mode: 0o600 });
+  if (user) chownSync(file, user.uid, user.gid);
+}
+
+/**
+ * In the place itself, because the folder we were started in may be closed to PostgreSQL's user; and without our
+ * environment, whose secrets and `PG…` variables are none of its business. Windows runs nothing without it.
+ */
+function options({ place, user }: Cluster) {
+  const bare = { LC_ALL: "C", PATH: "/usr/bin:/bin" } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv;
+  const env = process.platform === "win32" ? {} : { env: bare };
+  return { cwd: place, ...user, ...env, stdio: "ignore" } as const;
+}
+
+async function run(cluster: Cluster, program: string, args: string[]): Promise<void> {
+  const child = spawn(program, args, { ...options(cluster), stdio: ["ignore", "ignore", "pipe"] });
+  const said: Buffer[] = [];
+  child.stderr.on("data", (chunk: Buffer) => said.push(chunk));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject).once("close", resolve);
+  }).catch((error: Error) => {
+    throw new OperatorError(`${program} cannot be run on this system (${error.message}).`);
+  });
+  if (code !== 0) throw new OperatorError(Buffer.concat(said).toString().trim() || `${program} failed.`);
+}
+
+function endOfLog(cluster: Cluster): string {
+  const log = logOf(cluster);
+  return existsSync(log) ? readFileSync(log, "utf8").trim().split("\n").slice(-5).join("\n") : "";
+}

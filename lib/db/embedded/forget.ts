@@ -1,0 +1,34 @@
+import "server-only";
+import { lstatSync, realpathSync, rmSync } from "node:fs";
+import path from "node:path";
+import { findBinaries } from "./binaries";
+import { databaseUser } from "./database-user";
+import { keptAs } from "./older";
+import { endAbandoned } from "./start";
+
+/** Deletes the embedded database of a data folder, older ones that were kept included. Throws while it is in use. */
+export async function forgetEmbeddedDatabase(folder: string): Promise<void> {
+  const current = path.join(folder, "postgresql");
+  const pglite = path.join(folder, "database");
+  for (const name of [current, keptAs(current), pglite, keptAs(pglite)]) {
+    if (!lstatSync(name, { throwIfNoEntry: false })) continue;
+    const place = realPath(name);
+    if (place && name === current) await endIfRunning(place);
+    if (place) rmSync(place, { recursive: true, force: true });
+    rmSync(name, { recursive: true, force: true });
+  }
+}
+
+async function endIfRunning(place: string): Promise<void> {
+  const user = databaseUser();
+  await endAbandoned({ place, user, binaries: findBinaries(user), isKept: true });
+}
+
+/** Undefined for a link to a folder that is not there. */
+function realPath(name: string): string | undefined {
+  try {
+    return realpathSync(name);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { OperatorError } from "../../operator-error";
+
+/** The major version of the PostgreSQL that comes with Portico. */
+export const currentMajor = "18";
+
+/** What another version wrote in a data folder of Portico. */
+export type Older = { folder: string; data: string; major: string; engine: "pglite" | "postgresql" };
+
+/** What a folder is called once its database was moved out of it. */
+export const keptAs = (folder: string) => `${folder.replace(/\.before-move$/, "")}.before-move`;
+
+/** The database in `folder` that has to be moved first; undefined when there is none, or it is of this version. */
+export function findOlder(folder: string): Older | undefined {
+  const current = path.join(folder, "postgresql");
+  // The embedded database was PGlite at first, and its files were in "database".
+  const pglite = path.join(folder, "database");
+  const places = [
+    { folder: current, data: path.join(current, "data"), engine: "postgresql" },
+    // A move that was interrupted has renamed the old folder and not yet the new one.
+    { folder: keptAs(current), data: path.join(keptAs(current), "data"), engine: "postgresql" },
+    { folder: pglite, data: pglite, engine: "pglite" },
+    { folder: keptAs(pglite), data: keptAs(pglite), engine: "pglite" },
+  ] as const;
+  for (const place of places) {
+    const major = majorOf(place.data);
+    if (major === undefined) continue;
+    return place.folder === current && major === currentMajor ? undefined : { ...place, major };
+  }
+  return undefined;
+}
+
+/** Throws when `folder` holds a database that this version cannot read: it must never start empty beside one. */
+export function refuseOlder(folder: string): void {
+  const older = findOlder(folder);
+  if (!older) return;
+  const writer = older.engine === "pglite" ? "PGlite" : `PostgreSQL ${older.major}`;
+  throw new OperatorError(
+    `The database in ${older.data} was written by ${writer}, and this version of Portico uses ` +
+      `PostgreSQL ${currentMajor}. Run "npm run db:move" once to move it; the old folder is kept. Nothing was changed.`,
+  );
+}
+
+function majorOf(data: string): string | undefined {
+  const file = path.join(data, "PG_VERSION");
+  return existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
+}

@@ -1,0 +1,44 @@
+import "server-only";
+import { Client } from "pg";
+import { OperatorError } from "../../operator-error";
+
+/** Any number does, as long as every process of Portico takes the same one. */
+const ownerLock = 7_671_463;
+
+export type Ownership = {
+  release: () => Promise<void>;
+  /** Resolves when the server ended the connection; never after `release`. */
+  lost: Promise<void>;
+};
+
+/**
+ * Takes the server at `url` for this process, for as long as its connection lives: PostgreSQL itself lets the lock go
+ * when the process ends, however it ended. Throws when another process has it.
+ */
+export async function own(url: string, place: string): Promise<Ownership> {
+  const client = new Client({ connectionString: url, application_name: `portico ${process.pid}` });
+  let released = false;
+  const lost = new Promise<void>((resolve) => {
+    // An error of an idle connection is its end, and "end" follows.
+    client.on("error", () => undefined).once("end", () => released || resolve());
+  });
+  const release = async () => {
+    released = true;
+    await client.end();
+  };
+  await client.connect();
+  const { rows } = await client.query<{ taken: boolean }>("SELECT pg_try_advisory_lock($1) AS taken", [
+    ownerLock,
+  ]);
+  if (rows[0]?.taken) return { release, lost };
+  const owner = await client.query<{ name: string }>(
+    `SELECT application_name AS name FROM pg_stat_activity JOIN pg_locks USING (pid)
+     WHERE locktype = 'advisory' AND objid = $1 AND granted`,
+    [ownerLock],
+  );
+  await release();
+  throw new OperatorError(
+    `The embedded database in ${place} is in use by process ${owner.rows[0]?.name.split(" ")[1] ?? "unknown"}. ` +
+      "Stop that one first, choose another DATA_DIR, or set DATABASE_URL to a PostgreSQL server.",
+  );
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { canEnter } from "./database-user";
+import type { DatabaseUser } from "./database-user";
+import { makeOpenFolder } from "./open-folder";
+import { OperatorError } from "../../operator-error";
+
+/**
+ * The real path of `name`, the place of a database: PostgreSQL's `data`, the `password` of its owner, and the `log`.
+ * A place that is not there is made: at `name` itself, or where PostgreSQL's user can reach it, with a link at `name`.
+ */
+export function placeAt(name: string, user: DatabaseUser): string {
+  if (!lstatSync(name, { throwIfNoEntry: false })) makePlace(name, user);
+  const place = realPath(name);
+  if (canEnter(place, user)) return place;
+  throw new OperatorError(
+    `The database is in ${place}, which the user "postgres" cannot enter. ` +
+      "Let other users pass through the folders above it (chmod o+x).",
+  );
+}
+
+function makePlace(name: string, user: DatabaseUser): void {
+  const folder = path.dirname(name);
+  if (canEnter(folder, user)) {
+    mkdirSync(name);
+    giveTo(user, name);
+    return;
+  }
+  const databases = path.join(makeOpenFolder(), "databases");
+  mkdirSync(databases, { recursive: true, mode: 0o755 });
+  const place = mkdtempSync(path.join(databases, "portico-"));
+  // Tells whoever finds the folder later what needs it.
+  writeFileSync(path.join(place, "belongs-to"), `${path.resolve(folder)}\n`);
+  giveTo(user, place);
+  symlinkSync(place, name);
+}
+
+/** A place for a database that nobody keeps. */
+export function passingPlace(user: DatabaseUser): string {
+  const parent = canEnter(tmpdir(), user) ? tmpdir() : makeOpenFolder();
+  const place = mkdtempSync(path.join(realpathSync(parent), "portico-database-"));
+  giveTo(user, place);
+  return place;
+}
+
+function realPath(name: string): string {
+  try {
+    return realpathSync(name);
+  } catch (cause) {
+    throw new OperatorError(
+      `The database is missing: ${name} is a link to a folder that is not there. ` +
+        "Restore that folder, or remove the link to start with an empty database.",
+      { cause },
+    );
+  }
+}
+
+function giveTo(user: DatabaseUser, place: string): void {
+  chmodSync(place, 0o700);
+  if (user) chownSync(place, user.uid, user.gid);
+}

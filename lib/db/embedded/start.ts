@@ -1,0 +1,113 @@
+import "server-only";
+import { mkdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { log } from "../../log";
+import { findBinaries } from "./binaries";
+import { create, runningPort, start, stop, stopAtExit, urlOf } from "./cluster";
+import type { Cluster } from "./cluster";
+import { databaseUser } from "./database-user";
+import { refuseOlder } from "./older";
+import { own } from "./ownership";
+import { passingPlace, placeAt } from "./place";
+
+export type EmbeddedDatabase = {
+  /** What DATABASE_URL would be, password included. */
+  url: string;
+  /** The folder with the database's files. */
+  place: string;
+  close: () => Promise<void>;
+};
+
+/**
+ * Starts the PostgreSQL that comes with Portico, on 127.0.0.1 alone. Its files are in `folder`/postgresql, or nowhere
+ * for long when no folder is given. `port` 0 takes a free one.
+ *
+ * Throws when another process has the folder, when another version wrote it, or when this system cannot run it.
+ */
+export async function startEmbeddedDatabase({
+  folder,
+  port = 0,
+}: {
+  folder?: string;
+  port?: number;
+}): Promise<EmbeddedDatabase> {
+  const user = databaseUser();
+  const binaries = findBinaries(user);
+  if (folder) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    refuseOlder(folder);
+  }
+  const place = folder ? placeAt(path.join(folder, "postgresql"), user) : passingPlace(user);
+  const cluster: Cluster = { place, binaries, user, isKept: folder !== undefined };
+  await create(cluster);
+  await endAbandoned(cluster);
+  return keepRunning(cluster, await startPatiently(cluster, port));
+}
+
+/** A server that outlived the process that started it is ended, so that there are never two. */
+export async function endAbandoned(cluster: Cluster): Promise<void> {
+  const port = runningPort(cluster);
+  if (port === undefined) return;
+  const ownership = await own(urlOf(cluster, port), cluster.place);
+  await ownership.release();
+  await stop(cluster);
+}
+
+/** Owns the running server until `close`, and restarts it when somebody else ends it. */
+async function keepRunning(cluster: Cluster, port: number): Promise<EmbeddedDatabase> {
+  const url = urlOf(cluster, port);
+  let ownership = await own(url, cluster.place);
+  const guard = () => void ownership.lost.then(() => revive()).then(guard, reportEnd);
+  const revive = async () => {
+    log.warn("The embedded database ended and is being restarted.");
+    await startPatiently(cluster, port);
+    ownership = await own(url, cluster.place);
+  };
+  guard();
+  const atExit = () => stopAtExit(cluster);
+  process.on("exit", atExit);
+  return {
+    url,
+    place: cluster.place,
+    close: async () => {
+      process.off("exit", atExit);
+      await ownership.release();
+      await stop(cluster);
+      if (!cluster.isKept) rmSync(cluster.place, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Starts the server and returns its port; 0 takes a free one. Somebody else may take that port in the same moment, and
+ * what a killed server left in memory keeps the next one out until its last process has noticed: both pass.
+ */
+async function startPatiently(cluster: Cluster, wanted: number): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = wanted || (await freePort());
+    try {
+      await start(cluster, port);
+      return port;
+    } catch (error) {
+      if (attempt === 6) throw error;
+      await new Promise((resume) => setTimeout(resume, 500));
+    }
+  }
+}
+
+function reportEnd(error: Error): void {
+  log.error("The embedded database ended and could not be restarted.", {}, error);
+}
+
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject).listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

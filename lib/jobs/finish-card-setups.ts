@@ -1,0 +1,10 @@
+import { merchantPart } from "./job";
+import type { Job, MerchantPart } from "./job";
+
+/** Puts cards to use that a merchant's customers saved before they closed the page. */
+export const finishCardSetupsJob: Job<MerchantPart> = {
+  name: "finish_card_setups",
+  payload: merchantPart,
+  attempts: 10,
+  lane: "stripe",
+};

@@ -1,0 +1,74 @@
+import "server-only";
+import { addJob } from "../db/jobs";
+import { isDatabaseUnavailable } from "../db/errors";
+import { log } from "../log";
+import { withLogContext } from "../log/context";
+import { reduced } from "../log/error";
+import { keyOf } from "./job";
+import type { Ids, Job } from "./job";
+import type { Pace } from "./pace";
+
+/** What one set of workers knows of itself. */
+export type Workers = { pace: Pace; names: Set<string>; busy: Set<string> };
+
+/** A job with what it does. */
+export type Task = { job: Job; run(about: Ids, workers: Workers): Promise<void> };
+
+export function task<Payload extends Ids>(
+  job: Job<Payload>,
+  run: (about: Payload, workers: Workers) => Promise<void>,
+): Task {
+  return { job: job as unknown as Job, run: (about, workers) => run(about as Payload, workers) };
+}
+
+const againSeconds = 2;
+const secondsFromNow = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
+export type Attempt = { attempts: number; max_attempts: number };
+
+/** Does one job. An error is written to the log here and thrown on without its words, which the queue would keep. */
+export async function runTask({ job, run }: Task, payload: unknown, attempt: Attempt, workers: Workers) {
+  const parsed = job.payload.safeParse(payload);
+  if (!parsed.success) {
+    const { attempts } = attempt;
+    log.error("A job has a payload that cannot be read.", { job: job.name, attempts }, parsed.error);
+    throw new Error("unreadable payload");
+  }
+  const key = keyOf(job, parsed.data);
+  // One after the other in a process, so a merchant whose Stripe hangs cannot take one worker after another.
+  if (workers.busy.has(key)) return addJob(job, parsed.data, secondsFromNow(againSeconds));
+  workers.busy.add(key);
+  try {
+    await withLogContext({ job: job.name, ...parsed.data }, () => run(parsed.data, workers));
+  } catch (error) {
+    sayFailed(job, attempt, error);
+    if (!isRepeating(job)) throw new Error(nameOf(error));
+  } finally {
+    workers.busy.delete(key);
+    if (isRepeating(job)) await goOn(job, workers.pace);
+  }
+}
+
+const isRepeating = ({ repeats }: Job) => repeats !== undefined && "everySeconds" in repeats;
+
+/** The next run is added whether or not this one succeeded. If that fails, the crontab adds it within a minute. */
+async function goOn(job: Job, pace: Pace): Promise<void> {
+  const declared = job.repeats && "everySeconds" in job.repeats ? job.repeats.everySeconds : 60;
+  try {
+    await addJob(job, {}, secondsFromNow(pace.everySeconds ?? declared));
+  } catch (error) {
+    log.warn("A repeating job could not be added again.", { job: job.name }, error);
+  }
+}
+
+function sayFailed({ name }: Job, { attempts, max_attempts: most }: Attempt, error: unknown): void {
+  const about = { job: name, attempts };
+  if (isDatabaseUnavailable(error)) return log.warn("A job could not reach the database.", about, error);
+  if (attempts < most) return log.error("A job failed and is tried again.", about, error);
+  log.error("A job failed for the last time.", about, error);
+}
+
+function nameOf(error: unknown): string {
+  const { name, code } = reduced(error);
+  return typeof code === "string" ? `${name} ${code}` : name;
+}

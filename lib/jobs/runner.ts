@@ -1,0 +1,146 @@
+import "server-only";
+import { EventEmitter } from "node:events";
+import { parseCronItems, run } from "graphile-worker";
+import type { Runner, TaskList, WorkerEvents } from "graphile-worker";
+import { Pool } from "pg";
+import { addJob } from "../db/jobs";
+import { directDatabaseUrl } from "../env";
+import { log } from "../log";
+import type { Job } from "./job";
+import { libraryLogger } from "./library-log";
+import { usualPace } from "./pace";
+import type { Pace } from "./pace";
+import { showPresence } from "./presence";
+import { runTask } from "./run-task";
+import type { Task, Workers } from "./run-task";
+
+/** Workers of each lane in one process. */
+const workersOf = { stripe: 4, house: 2 } as const;
+type Lane = keyof typeof workersOf;
+
+const startAgainMilliseconds = 5_000;
+
+export type RunningJobs = {
+  /** Takes no more jobs and waits for those being done; what is not done in time is done by another process. */
+  stop(): Promise<void>;
+};
+
+/** Starts this process's share of the background work. */
+export async function startJobs(tasks: Task[], pace: Pace = usualPace): Promise<RunningJobs> {
+  const pool = openPool();
+  const workers: Workers = { pace, names: new Set(), busy: new Set() };
+  const lanes = (Object.keys(workersOf) as Lane[]).map((lane) =>
+    keepRunning(() => startLane(lane, tasks, pool, workers)),
+  );
+  await Promise.all(lanes.map(({ started }) => started));
+  await addRepeating(tasks);
+  return {
+    async stop() {
+      const stopped = Promise.all(lanes.map((lane) => lane.stop())).then(() => pool.end());
+      await within(pace.stopsWithinMilliseconds, stopped);
+    },
+  };
+}
+
+function openPool(): Pool {
+  // Two connections listen, the others fetch jobs and write down how they ended.
+  const pool = new Pool({
+    connectionString: directDatabaseUrl(),
+    max: 6,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 30_000,
+  });
+  const tell = (error: Error) => log.warn("The database closed a connection of the job queue.", {}, error);
+  pool.on("error", tell);
+  pool.on("connect", (client) => client.on("error", tell));
+  return pool;
+}
+
+async function startLane(lane: Lane, tasks: Task[], pool: Pool, workers: Workers): Promise<Runner> {
+  const own = tasks.filter(({ job }) => job.lane === lane);
+  const events: WorkerEvents = new EventEmitter();
+  events.on("pool:create", ({ workerPool }) => workers.names.add(workerPool.id));
+  events.on("pool:release", ({ workerPool }) => workers.names.delete(workerPool.id));
+  events.on("pool:listen:success", ({ client, workerPool }) => showPresence(client, workerPool.id));
+  return run({
+    pgPool: pool,
+    events,
+    logger: libraryLogger,
+    noHandleSignals: true,
+    taskList: taskList(own, workers),
+    parsedCronItems: parseCronItems(own.flatMap(({ job }) => cronItem(job))),
+    preset: {
+      worker: {
+        concurrentJobs: workersOf[lane],
+        pollInterval: workers.pace.pollMilliseconds,
+        // How a job ended is written down again and again while the database is away.
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+      },
+    },
+  });
+}
+
+function taskList(tasks: Task[], workers: Workers): TaskList {
+  const entries = tasks.map((task): [string, TaskList[string]] => [
+    task.job.name,
+    (payload, { job }) => runTask(task, payload, job, workers),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** A job that repeats in seconds adds itself; the crontab starts it again when a process died between two runs. */
+function cronItem({ name, attempts, repeats }: Job) {
+  if (!repeats) return [];
+  const match = "cron" in repeats ? repeats.cron : "* * * * *";
+  const options = { jobKey: name, jobKeyMode: "preserve_run_at", maxAttempts: attempts } as const;
+  return [{ task: name, identifier: name, match, options }];
+}
+
+async function addRepeating(tasks: Task[]): Promise<void> {
+  for (const { job } of tasks) {
+    if (job.repeats && "everySeconds" in job.repeats) await addJob(job, {});
+  }
+}
+
+/** Workers give up when the database stays away; the server lives on, so they are started again. */
+function keepRunning(start: () => Promise<Runner>) {
+  let runner: Runner | undefined;
+  let isStopping = false;
+  const started = start();
+  const life = (async () => {
+    for (let next = started; ; next = start()) {
+      try {
+        runner = await next;
+        await runner.promise;
+      } catch (error) {
+        if (!isStopping) log.warn("The workers of the job queue stopped and are started again.", {}, error);
+      }
+      runner = undefined;
+      if (isStopping) return;
+      await new Promise((resume) => setTimeout(resume, startAgainMilliseconds));
+      if (isStopping) return;
+    }
+  })();
+  return {
+    started,
+    async stop() {
+      isStopping = true;
+      await runner?.stop();
+      await life;
+    },
+  };
+}
+
+async function within(milliseconds: number, done: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  try {
+    await Promise.race([done, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

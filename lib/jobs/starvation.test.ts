@@ -1,0 +1,261 @@
+import { sha256 } from "@/lib/crypto";
+import { database } from "@/lib/db/client";
+import { addJob } from "@/lib/db/jobs";
+import { readFindings } from "@/lib/merchant/findings";
+import { testDatabase } from "@/lib/testing/database";
+import type { TestDatabase } from "@/lib/testing/database";
+import { killJobProcesses, startJobProcess } from "@/lib/testing/job-processes";
+import { leaveOpen, newCustomers } from "@/lib/testing/open-operations";
+import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { ada, cardsInUse, saved } from "@/lib/testing/saving-cards";
+import { until } from "@/lib/testing/until";
+import { forgetCardSetupsJob, forgetFindingsJob, forgetStripeEventsJob, forgetVisitsJob } from "./clean-up";
+
+/** What one merchant's trouble must not do to the others. A process of the app works on a database of this file's own. */
+
+jest.setTimeout(90_000);
+
+const cleanUp = [forgetVisitsJob, forgetCardSetupsJob, forgetStripeEventsJob, forgetFindingsJob];
+let own: TestDatabase;
+
+beforeAll(async () => {
+  own = await testDatabase(process.env.TEST_POSTGRES_URL);
+  process.env.DATABASE_URL = own.url;
+  await startPortalWorlds();
+});
+
+afterEach(async () => {
+  killJobProcesses();
+  await database().operation.deleteMany();
+  await database().cardSetup.deleteMany();
+});
+
+afterAll(async () => {
+  await stopPortalWorlds();
+  await own.close();
+});
+
+/** As after the loss of the sealing key. */
+async function loseKey({ merchantId }: PortalWorld): Promise<void> {
+  await database().stripeKey.updateMany({
+    where: { merchantId },
+    data: { sealedKey: "v9.bm90aGluZyBvcGVucyB0aGlz" },
+  });
+}
+
+async function open(world: PortalWorld, count: number): Promise<string[]> {
+  const customers = await newCustomers(world, count);
+  return Promise.all(customers.map((customerId) => leaveOpen(world, customerId)));
+}
+
+const stateOf = async (id: string) => (await database().operation.findUniqueOrThrow({ where: { id } })).state;
+const isDone = (id: string) => async () => (await stateOf(id)) === "succeeded";
+
+const linesOf = (output: string) =>
+  output
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+/** Leaves a card that was saved before the page was closed, and that is due to be looked at. */
+async function leaveSavedCard(world: PortalWorld): Promise<void> {
+  await world.saveSettings({ updateCard: true });
+  await saved(world, ada.email);
+  await database().cardSetup.updateMany({
+    where: { merchantId: world.merchantId },
+    data: { nextCheckAt: new Date(0) },
+  });
+}
+
+describe("a merchant whose Stripe key cannot be opened", () => {
+  it("holds up nobody else's operations, cards or clean-up, and is named in the log and on its overview", async () => {
+    const [broken, healthy] = [await portalWorld(), await portalWorld()];
+    const stuck = await open(broken, 3);
+    await leaveSavedCard(broken);
+    await loseKey(broken);
+    const [open1 = "", open2 = ""] = await open(healthy, 2);
+    await leaveSavedCard(healthy);
+    await leaveOldRows(healthy);
+
+    const jobs = await startJobProcess();
+    for (const job of cleanUp) await addJob(job, {});
+    await until(isDone(open1), 15);
+    await until(isDone(open2), 15);
+    await until(async () => (await cardsInUse(healthy, ada.id)).customer === "4444", 15);
+    await until(async () => (await oldRows()) === 0, 15);
+    await until(
+      async () => (await readFindings(broken.merchantId, "test")).some(({ count }) => count === 4),
+      15,
+    );
+    const { output } = await jobs.end("SIGTERM");
+
+    expect(await readFindings(broken.merchantId, "test")).toMatchObject([{ kind: "stripe_key_unusable" }]);
+    expect(await readFindings(healthy.merchantId, "test")).toEqual([]);
+    const waiting = await database().operation.findMany({ where: { id: { in: stuck } } });
+    for (const row of waiting) expect(row).toMatchObject({ state: "unknown", attempts: expect.any(Number) });
+    const named = linesOf(output).filter(({ merchantId }) => merchantId === broken.merchantId);
+    expect(named).toContainEqual(
+      expect.objectContaining({
+        level: "warn",
+        operationId: stuck[0],
+        error: expect.objectContaining({ reason: "stripe_key_unreadable" }),
+      }),
+    );
+    expect(linesOf(output).filter(({ level }) => level === "error")).toEqual([]);
+  });
+
+  it("is told no longer once the key works and the rest is done", async () => {
+    const world = await portalWorld();
+    const [id = ""] = await open(world, 1);
+    const key = await database().stripeKey.findFirstOrThrow({ where: { merchantId: world.merchantId } });
+    await loseKey(world);
+    const jobs = await startJobProcess();
+    await until(async () => (await readFindings(world.merchantId, "test")).length === 1, 15);
+    await database().stripeKey.updateMany({
+      where: { merchantId: world.merchantId },
+      data: { sealedKey: key.sealedKey },
+    });
+    await database().operation.updateMany({ where: { id }, data: { leaseUntil: new Date(0) } });
+    await until(isDone(id), 15);
+    await until(async () => (await readFindings(world.merchantId, "test")).length === 0, 5);
+    await jobs.end("SIGTERM");
+  });
+});
+
+async function leaveOldRows({ merchantId, portalId, mode }: PortalWorld): Promise<void> {
+  const [old, expiresAt] = [new Date(0), new Date(0)];
+  const visit = {
+    merchantId,
+    portalId,
+    mode,
+    identity: "ada@example.com",
+    identifyBy: "email",
+    origin: sampleOrigin,
+  };
+  await database().ticket.create({ data: { ...visit, hash: sha256("ticket"), expiresAt } });
+  await database().visit.create({
+    data: { ...visit, tokenHash: sha256("visit"), customerIds: [], expiresAt },
+  });
+  await database().stripeEvent.create({
+    data: { id: "evt_old", merchantId, mode, type: "x", receivedAt: old },
+  });
+  const finding = { merchantId, mode, kind: "unclear_plan", subject: "sub_old" };
+  await database().finding.create({ data: { ...finding, lastSeenAt: old } });
+  const setup = { id: "seti_old", merchantId, mode, portalId, customerId: "cus_old", agreed: [] };
+  await database().cardSetup.create({ data: { ...setup, createdAt: old } });
+}
+
+async function oldRows(): Promise<number> {
+  const counts = [
+    database().ticket.count({ where: { expiresAt: new Date(0) } }),
+    database().visit.count({ where: { expiresAt: new Date(0) } }),
+    database().stripeEvent.count({ where: { receivedAt: new Date(0) } }),
+    database().finding.count({ where: { lastSeenAt: new Date(0) } }),
+    database().cardSetup.count({ where: { createdAt: new Date(0) } }),
+  ];
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}
+
+it("cleans up everything else when one kind cannot be cleaned up", async () => {
+  await leaveOldRows(await portalWorld());
+  await database()
+    .$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'kept'; END $$`;
+  await database().$executeRaw`CREATE TRIGGER refuse BEFORE DELETE ON "Ticket" EXECUTE FUNCTION refuse()`;
+  const jobs = await startJobProcess();
+  for (const job of cleanUp) await addJob(job, {});
+  await until(async () => (await oldRows()) === 2, 15);
+  const { output } = await jobs.end("SIGTERM");
+  await database().$executeRaw`DROP FUNCTION refuse() CASCADE`;
+  expect(linesOf(output)).toContainEqual(
+    expect.objectContaining({ level: "error", job: "forget_visits", attempts: 1 }),
+  );
+});
+
+describe("rows that can never be finished", () => {
+  const day = 24 * 60 * 60 * 1000;
+
+  it.each<[string, Parameters<typeof leaveOpen>[2]]>([
+    ["names an operation of another version", { name: "fly_to_the_moon" }],
+    ["is named like something every object has", { name: "constructor" }],
+    ["has a plan that is no plan", { plan: "…" }],
+    ["has the plan of something else", { name: "change_plan", plan: { wheels: 4 } }],
+    [
+      "has an unreadable plan and is too old to be repeated",
+      { plan: "…", createdAt: new Date(Date.now() - day) },
+    ],
+  ])("fail alone: one that %s", async (_what, unusual) => {
+    const world = await portalWorld();
+    const [customer = "", other = ""] = await newCustomers(world, 2);
+    const poisoned = await leaveOpen(world, customer, unusual);
+    const good = await leaveOpen(world, other);
+    const jobs = await startJobProcess();
+    await until(isDone(good), 15);
+    await until(async () => (await readFindings(world.merchantId, "test")).length > 0, 15);
+    const { output } = await jobs.end("SIGTERM");
+    const row = await database().operation.findUniqueOrThrow({ where: { id: poisoned } });
+    expect(row).toMatchObject({ state: "unknown", attempts: 2 });
+    // It waits: 15 to 30 seconds after the second attempt.
+    expect(row.leaseUntil?.getTime()).toBeGreaterThan(Date.now() + 5_000);
+    expect(await readFindings(world.merchantId, "test")).toMatchObject([
+      { kind: "unconfirmed_change", newest: [[customer]] },
+    ]);
+    const { merchantId } = world;
+    const error = expect.objectContaining({ level: "error", merchantId, operationId: poisoned });
+    expect(linesOf(output)).toContainEqual(error);
+  });
+
+  it("hold up nobody, of whom there are more than a turn takes", async () => {
+    const [broken, healthy] = [await portalWorld(), await portalWorld()];
+    const [customer = ""] = await newCustomers(broken, 1);
+    for (let count = 0; count < 70; count += 1)
+      await leaveOpen(broken, customer, { name: "fly_to_the_moon" });
+    const behind = await leaveOpen(broken, customer);
+    const [other = ""] = await open(healthy, 1);
+    const jobs = await startJobProcess();
+    await until(isDone(other), 15);
+    await until(isDone(behind), 15);
+    await jobs.end("SIGTERM");
+  });
+});
+
+it("gives everybody a turn while one merchant has 10,000 open rows", async () => {
+  const [big, small] = [await portalWorld(), await portalWorld()];
+  const [customer = ""] = await newCustomers(big, 1);
+  await leaveOpen(big, customer);
+  await database().$executeRaw`
+    INSERT INTO "Operation" (id, "merchantId", mode, "portalId", "customerId", "subscriptionId", "intentId", name,
+      "inputHash", input, state, plan, "leaseUntil", attempts)
+    SELECT md5(n::text), "merchantId", mode, "portalId", "customerId", "subscriptionId", n::text, name,
+      "inputHash", input, state, plan, "leaseUntil", attempts
+    FROM "Operation", generate_series(1, 10000) n`;
+  const left = () => database().operation.count({ where: { merchantId: big.merchantId, state: "unknown" } });
+  const jobs = await startJobProcess();
+  await until(async () => (await left()) < 9_950, 15);
+  const [id = ""] = await open(small, 1);
+  await until(isDone(id), 5);
+  expect(await left()).toBeGreaterThan(5_000);
+  await jobs.end("SIGTERM");
+});
+
+it("goes on with others and with the house's own work while three Stripe accounts hang", async () => {
+  const hanging = [await portalWorld(), await portalWorld(), await portalWorld()];
+  for (const world of hanging) {
+    await open(world, 3);
+    const match = { path: "/tax_ids$/" };
+    await world.admin("POST", "faults", {
+      match,
+      times: 1000,
+      action: { type: "delay", milliseconds: 60_000 },
+    });
+  }
+  const healthy = await portalWorld();
+  await leaveOldRows(healthy);
+  const jobs = await startJobProcess();
+  await until(async () => (await database().operation.count({ where: { attempts: 2 } })) === 3, 15);
+  const ids = await open(healthy, 5);
+  await addJob(forgetStripeEventsJob, {});
+  for (const id of ids) await until(isDone(id), 5);
+  await until(async () => (await database().stripeEvent.count()) === 0, 5);
+  await jobs.end("SIGKILL");
+});

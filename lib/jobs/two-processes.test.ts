@@ -1,0 +1,80 @@
+import { database } from "@/lib/db/client";
+import { testDatabase } from "@/lib/testing/database";
+import type { TestDatabase } from "@/lib/testing/database";
+import { killJobProcesses, startJobProcess } from "@/lib/testing/job-processes";
+import { addedTaxIds, leaveOpen, newCustomers } from "@/lib/testing/open-operations";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { until } from "@/lib/testing/until";
+
+/** Two real processes of the app on one database of their own, as behind a load balancer. */
+
+jest.setTimeout(90_000);
+
+let own: TestDatabase;
+
+beforeAll(async () => {
+  own = await testDatabase(process.env.TEST_POSTGRES_URL);
+  process.env.DATABASE_URL = own.url;
+  await startPortalWorlds();
+});
+
+afterEach(killJobProcesses);
+afterAll(async () => {
+  await stopPortalWorlds();
+  await own.close();
+});
+
+const merchants = 5;
+const each = 40;
+
+/** 200 operations that were left open, of five merchants, at a Stripe that takes its time to answer. */
+async function twoHundred(): Promise<PortalWorld[]> {
+  const worlds = [];
+  for (let count = 0; count < merchants; count += 1) {
+    const world = await portalWorld();
+    for (const customerId of await newCustomers(world, each)) await leaveOpen(world, customerId);
+    const match = { method: "POST", path: "/tax_ids$/" };
+    await world.admin("POST", "faults", { match, times: 1000, action: { type: "delay", milliseconds: 60 } });
+    worlds.push(world);
+  }
+  return worlds;
+}
+
+const countOf = (worlds: PortalWorld[], where: object) =>
+  database().operation.count({
+    where: { merchantId: { in: worlds.map(({ merchantId }) => merchantId) }, ...where },
+  });
+
+async function effects(worlds: PortalWorld[]): Promise<number[]> {
+  const counts = await Promise.all(worlds.map(async (world) => [...(await addedTaxIds(world)).values()]));
+  return counts.flat();
+}
+
+const once = Array.from({ length: merchants * each }, () => 1);
+
+it("has each of 200 effects once when one of two processes is killed in the middle", async () => {
+  const worlds = await twoHundred();
+  const settled = () => countOf(worlds, { state: "succeeded" });
+  const [victim, survivor] = await Promise.all([startJobProcess(), startJobProcess()]);
+  await until(async () => (await settled()) > 40, 30);
+  await victim.end("SIGKILL");
+  expect(await settled()).toBeLessThan(150);
+  await until(async () => (await settled()) === once.length, 30);
+  await survivor.end("SIGTERM");
+  expect(await effects(worlds)).toEqual(once);
+});
+
+it("loses and doubles nothing when one of two processes is stopped, which finishes what it was doing", async () => {
+  const worlds = await twoHundred();
+  const settled = () => countOf(worlds, { state: "succeeded" });
+  const [leaver, survivor] = await Promise.all([startJobProcess(), startJobProcess()]);
+  await until(async () => (await settled()) > 40, 30);
+  await leaver.end("SIGTERM");
+  expect(await settled()).toBeLessThan(150);
+  await until(async () => (await settled()) === once.length, 30);
+  await survivor.end("SIGTERM");
+  expect(await effects(worlds)).toEqual(once);
+  // Nobody had to take over a row that was being done: one attempt before, and one by recovery.
+  expect(await countOf(worlds, { attempts: { gt: 2 } })).toBe(0);
+});

@@ -1,0 +1,153 @@
+import Stripe from "stripe";
+import { logLines, logText, takeErrors } from "@/scripts/logged";
+import type { LogLine } from "@/scripts/logged";
+import { log } from "./log";
+import { addLogContext, withLogContext } from "./log/context";
+import type { LogFields } from "./log/fields";
+import { OperatorError } from "./operator-error";
+import { PortalError } from "./portal/errors";
+
+/** The one line that was written. */
+function line(): LogLine {
+  const lines = logLines();
+  expect(lines).toHaveLength(1);
+  return lines[0] as LogLine;
+}
+
+const requestId = "0f9c1e4b-5a51-4a0f-9d2c-0a6f4b8f2b11";
+
+it("writes one line of JSON with the level, the time, the message and the fields", () => {
+  log.warn("A visit was refused.", { requestId, cause: "origin_not_allowed", durationMs: 12.4 });
+  expect(line()).toEqual({
+    level: "warn",
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    pid: process.pid,
+    requestId,
+    cause: "origin_not_allowed",
+    durationMs: 12,
+    message: "A visit was refused.",
+  });
+});
+
+it("drops a field that is not in the list", () => {
+  log.info("Something happened.", { email: "canary@example.com", cause: "busy" } as LogFields);
+  expect(line()).toMatchObject({ cause: "busy" });
+  expect(logText()).not.toMatch(/email|canary/);
+});
+
+it.each([
+  "canary@example.com",
+  "203.0.113.7",
+  "2001:db8::7",
+  "f".repeat(64),
+  "Zk3".repeat(15).slice(0, 43),
+  "sk_live_abcdefghijklmnopqrstuvwx",
+  "portico_live_Zk3Zk3Zk3Zk3Zk3Zk3Zk3",
+  "Ada Lovelace",
+  'x"}\n{"level":"error"',
+  "x".repeat(61),
+  ["busy"],
+  { toString: () => "busy" },
+])("does not write a value of another shape under an allowed name: %p", (value) => {
+  const names = ["requestId", "merchantId", "mode", "operationId", "operation", "cause", "code", "outcome"];
+  const more = ["stripeRequestId", "durationMs", "route", "job", "migrations"];
+  const fields = Object.fromEntries([...names, ...more].map((name) => [name, value]));
+  log.info("Something happened.", fields as LogFields);
+  const { level: _level, time: _time, pid: _pid, message: _message, ...told } = line();
+  expect([...new Set(Object.values(told).map(String))]).toEqual(["(unfit)"]);
+});
+
+it("gives the lines written below what the door and those after it came to know", async () => {
+  await withLogContext({ requestId }, async () => {
+    addLogContext({ merchantId: "mer_1", portalId: "portal0000" });
+    await Promise.resolve();
+    log.info("A portal was shown.", { outcome: "shown" });
+  });
+  expect(line()).toMatchObject({ requestId, merchantId: "mer_1", portalId: "portal0000", outcome: "shown" });
+});
+
+it("keeps what two visits at once came to know apart", async () => {
+  const visit = (merchantId: string) =>
+    withLogContext({}, async () => {
+      addLogContext({ merchantId });
+      await new Promise((resume) => setTimeout(resume, 5));
+      log.info("A portal was shown.");
+    });
+  await Promise.all([visit("mer_1"), visit("mer_2")]);
+  expect(logLines().map(({ merchantId }) => merchantId)).toEqual(["mer_1", "mer_2"]);
+});
+
+describe("an error", () => {
+  it("of Stripe's is reduced to its class, its code, its status, its request and its frames", () => {
+    const error = new Stripe.errors.StripeInvalidRequestError({
+      message: "No such customer: 'cus_canary' (canary@example.com)\n    at canary (/canary.js:1:1)",
+      code: "resource_missing",
+      requestId: "req_abc123",
+      statusCode: 404,
+      type: "invalid_request_error",
+    });
+    log.warn("Stripe refused.", {}, error);
+    expect(line().error).toMatchObject({
+      name: "StripeInvalidRequestError",
+      code: "resource_missing",
+      stripeRequestId: "req_abc123",
+      status: 404,
+      frames: expect.arrayContaining([expect.stringContaining("lib/log.test.ts:")]),
+    });
+    expect(logText()).not.toContain("canary");
+  });
+
+  it("says its message only when it is an OperatorError", () => {
+    log.warn("Portico does not start.", {}, new OperatorError("APP_URL: needs a value"));
+    expect(line().error).toMatchObject({ name: "OperatorError", message: "APP_URL: needs a value" });
+  });
+
+  it("tells why the portal refused, but not why a bank declined", () => {
+    log.warn("Refused.", {}, new PortalError("misconfigured", "stripe_key_refused"));
+    log.warn("Refused.", {}, new PortalError("payment_declined", "insufficient_funds"));
+    const [one, other] = logLines().map(({ error: reduced }) => reduced);
+    expect(one).toMatchObject({ code: "misconfigured", reason: "stripe_key_refused" });
+    expect(other).toMatchObject({ code: "payment_declined" });
+    expect(other).not.toHaveProperty("reason");
+  });
+
+  const quoting = new SyntaxError('Unexpected token in "canary@example.com\n    at canary (/canary.js:1:1)"');
+  const renamed = Object.assign(new Error("canary\n    at canary (/canary.js:1:1)"), { message: "other" });
+  it.each([
+    ["a message with lines like frames", quoting],
+    ["a message that was changed afterwards", renamed],
+    ["a cause", new Error("outer canary", { cause: new Error("inner canary") })],
+    ["a name of its own", Object.assign(new Error("x"), { name: "canary@example.com", code: "can@ary" })],
+    [
+      "fields of its own",
+      Object.assign(new Error("x"), { raw: "canary", headers: "canary", meta: "canary" }),
+    ],
+    ["text that was thrown", "canary"],
+    ["an object that was thrown", { message: "canary", code: "canary@" }],
+  ])("does not bring in %s", (_what, error) => {
+    log.warn("Something failed.", {}, error);
+    expect(line().error).toBeDefined();
+    expect(logText()).not.toContain("canary");
+  });
+
+  it("that cannot even be read does not stop who logs it", () => {
+    const hostile = new Proxy(new Error("x"), {
+      get: () => {
+        throw new Error("no");
+      },
+    });
+    log.warn("Something failed.", {}, hostile);
+    expect(takeErrors()).toMatchObject([{ message: "A line of the log could not be written." }]);
+  });
+});
+
+it("takes fixed sentences only", () => {
+  const name = String(Date.now());
+  // @ts-expect-error: a sentence put together from values could bring anything in.
+  log.info(`Something happened to ${name}.`);
+  // @ts-expect-error: so could a variable.
+  log.info(name);
+  // @ts-expect-error: a field that is not in the list does not compile.
+  log.info("Something happened.", { email: "" });
+  expect(logLines()).toHaveLength(3);
+});

@@ -1,0 +1,27 @@
+import "server-only";
+import type { LoggerInstance } from "next-auth";
+import { log } from "../log";
+
+/** What next-auth 4.24.15 can have to say with our one provider and our kind of session; all else is "other". */
+const codes = [
+  "AUTH_ON_ERROR_PAGE_ERROR",
+  "CALLBACK_CREDENTIALS_HANDLER_ERROR",
+  "CALLBACK_CREDENTIALS_JWT_ERROR",
+  "INVALID_CALLBACK_URL_ERROR",
+  "JWT_SESSION_ERROR",
+  "MISSING_NEXTAUTH_API_ROUTE_ERROR",
+  "NO_SECRET",
+  "SESSION_ERROR",
+  "SIGNOUT_ERROR",
+];
+
+/** The set is closed because a browser can send next-auth codes of its own (`/api/auth/_log`). */
+export const authenticationLog: Partial<LoggerInstance> = {
+  error(code, metadata) {
+    const cause = codes.includes(code) ? code.toLowerCase() : "other";
+    const error = metadata instanceof Error ? metadata : metadata?.error;
+    log.warn("A sign-in or a session did not work.", { cause }, error);
+  },
+  warn: () => undefined,
+  debug: () => undefined,
+};

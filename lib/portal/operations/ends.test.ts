@@ -1,0 +1,210 @@
+import type Stripe from "stripe";
+import { asking, changePlan } from "@/lib/testing/changing-plan";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { frontDoor } from "../front-door";
+import { viewReading } from "../readings";
+import type { SubscriptionView } from "../view/view-shape";
+import { cancellation } from "./cancellation";
+import { keepSubscription } from "./keep-subscription";
+
+/** Whose end it is: a customer's is theirs to take back, a merchant's is not, and keeps nobody from leaving sooner. */
+
+const cancel = frontDoor(cancellation);
+const keep = frontDoor(keepSubscription);
+const day = 86_400;
+const starter = "price_Lumen_starter_month";
+const business = "price_Lumen_business_month";
+const team = "price_Lumen_team_month";
+
+let world: PortalWorld;
+
+beforeAll(async () => {
+  await startPortalWorlds();
+  world = await portalWorld();
+  await world.saveSettings({ changePlan: true, coupon: true, pause: true });
+});
+afterAll(stopPortalWorlds);
+
+const inAYear = () => Math.floor(Date.now() / 1000) + 365 * day;
+let count = 0;
+
+/** Somebody with Team, and whatever else Stripe is told. */
+async function someone(
+  create: Partial<Stripe.SubscriptionCreateParams> = {},
+  update: Stripe.SubscriptionUpdateParams = {},
+) {
+  count += 1;
+  const email = `end-${count}@example.com`;
+  const { stripe } = world;
+  const { id: customer } = await stripe.customers.create({ email });
+  const { id: card } = await stripe.paymentMethods.attach("pm_card_visa", { customer });
+  await stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
+  const made = await stripe.subscriptions.create({ customer, items: [{ price: team }], ...create });
+  if (Object.keys(update).length > 0) await stripe.subscriptions.update(made.id, update);
+  const token = await world.visit(email);
+  return { email, customer, token, id: made.id, renewal: made.items.data[0]!.current_period_end };
+}
+
+type Someone = Awaited<ReturnType<typeof someone>>;
+
+async function shown({ token }: Pick<Someone, "token">): Promise<SubscriptionView> {
+  const answer = await viewReading(token);
+  const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
+  if (!subscription) throw new Error("There is a subscription.");
+  return subscription;
+}
+
+async function asked(who: Someone) {
+  return { subscriptionId: who.id, intentId: (await shown(who)).intentId };
+}
+
+const read = ({ id }: Someone) => world.stripe.subscriptions.retrieve(id);
+
+it("lets a customer with a term end with the period, and puts the term back when they stay", async () => {
+  const end = inAYear();
+  const who = await someone({ cancel_at: end });
+  expect((await shown(who)).actions).toEqual(["change_plan", "apply_coupon", "cancellation"]);
+  expect(await keep(who.token, await asked(who))).toMatchObject({ error: { code: "not_allowed" } });
+  expect(await cancel(who.token, await asked(who))).toMatchObject({
+    event: { response: { outcome: "at_period_end" } },
+  });
+  expect(await read(who)).toMatchObject({ cancel_at: who.renewal, cancel_at_period_end: true });
+  expect((await shown(who)).actions).toEqual(["change_plan", "keep_subscription"]);
+  expect(await keep(who.token, await asked(who))).toMatchObject({ ok: true });
+  expect(await read(who)).toMatchObject({ cancel_at: end, cancel_at_period_end: false });
+  expect((await shown(who)).actions).toEqual(["change_plan", "apply_coupon", "cancellation"]);
+});
+
+it("puts the term back where another plan takes the cancellation back", async () => {
+  const end = inAYear();
+  const up = await someone({ cancel_at: end });
+  await cancel(up.token, await asked(up));
+  const upgrade = await asking(world, up.email, business);
+  expect(await changePlan(upgrade.token, upgrade.input)).toMatchObject({
+    event: { response: { keeps: true } },
+  });
+  expect(await read(up)).toMatchObject({ cancel_at: end });
+
+  const down = await someone({ cancel_at: end });
+  await cancel(down.token, await asked(down));
+  const downgrade = await asking(world, down.email, starter);
+  expect(await changePlan(downgrade.token, downgrade.input)).toMatchObject({ ok: true });
+  const { schedule } = await world.stripe.subscriptions.retrieve(down.id, { expand: ["schedule"] });
+  expect(schedule).toMatchObject({ end_behavior: "cancel", phases: [{}, { end_date: end }] });
+});
+
+it.each([
+  ["now", business, { cancel_at: true, schedule: null }],
+  ["at the renewal", starter, { cancel_at: null, schedule: { end_behavior: "cancel" } }],
+])("keeps a term through a change of plan that takes effect %s", async (_when, priceId, expected) => {
+  const end = inAYear();
+  const who = await someone({ cancel_at: end });
+  const { token, input } = await asking(world, who.email, priceId);
+  expect(await changePlan(token, input)).toMatchObject({ ok: true });
+  const now = await world.stripe.subscriptions.retrieve(who.id, { expand: ["schedule"] });
+  expect(now).toMatchObject({ ...expected, ...(expected.cancel_at && { cancel_at: end }) });
+  const schedule = now.schedule as Stripe.SubscriptionSchedule | null;
+  if (schedule) expect(schedule.phases.at(-1)?.end_date).toBe(end);
+  expect((await shown(who)).actions).toContain("cancellation");
+});
+
+it("offers no plan of another length during a term, which is made of the present one's periods", async () => {
+  const { email } = await someone({ cancel_at: inAYear() });
+  await expect(asking(world, email, "price_Lumen_team_year")).rejects.toThrow("No preview");
+});
+
+it.each<[string, Partial<Stripe.SubscriptionCreateParams>, Stripe.SubscriptionUpdateParams]>([
+  ["on trial", { trial_period_days: 14 }, {}],
+  ["with its payments paused", {}, { pause_collection: { behavior: "void" } }],
+  ["waiting for its first payment", { payment_behavior: "default_incomplete" }, {}],
+])(
+  "lets a customer %s leave before a term is over, and offers nobody to lift it",
+  async (_state, create, update) => {
+    const who = await someone({ cancel_at: inAYear(), ...create }, update);
+    const { actions } = await shown(who);
+    expect(actions).toContain("cancellation");
+    expect(actions).not.toContain("keep_subscription");
+    expect(await cancel(who.token, await asked(who))).toMatchObject({ ok: true });
+    const { cancel_at, status } = await read(who);
+    expect(status === "incomplete_expired" || cancel_at === who.renewal).toBe(true);
+  },
+);
+
+it("lets a customer on a paused subscription leave before a term is over", async () => {
+  const who = await someone({ cancel_at: inAYear() });
+  await world.stripe.subscriptions.pause(who.id, { type: "subscription" });
+  expect((await shown(who)).actions).toContain("cancellation");
+  expect(await cancel(who.token, await asked(who))).toMatchObject({ ok: true });
+  expect((await read(who)).status).toBe("canceled");
+});
+
+describe("an end that comes with the period", () => {
+  it.each<[string, Stripe.SubscriptionUpdateParams, boolean]>([
+    ["a reason, as portals ask for", { cancellation_details: { feedback: "unused" } }, true],
+    ["a comment, as portals ask for", { cancellation_details: { comment: "Moved away" } }, true],
+    ["nothing", {}, true],
+  ])("that was set as such, with %s, can be taken back", async (_said, more, isKept) => {
+    const who = await someone({}, { cancel_at_period_end: true, ...more });
+    expect((await shown(who)).actions.includes("keep_subscription")).toBe(isKept);
+  });
+
+  it("asks before it is taken back where nobody is known to have canceled", async () => {
+    const unsaid = await someone({}, { cancel_at_period_end: true });
+    const said = await someone(
+      {},
+      { cancel_at_period_end: true, cancellation_details: { feedback: "unused" } },
+    );
+    expect((await shown(unsaid)).keepSubscription?.question).toMatch(
+      /renews on .+, at \$49\.00 per month\.$/,
+    );
+    expect((await shown(said)).keepSubscription?.question).toBeNull();
+  });
+
+  it("that was set as a date is the merchant's, unless a customer said why", async () => {
+    const { renewal } = await someone();
+    const term = await someone({}, { cancel_at: renewal + 1, proration_behavior: "none" });
+    const exact = await someone();
+    await world.stripe.subscriptions.update(exact.id, { cancel_at: exact.renewal });
+    const portal = await someone();
+    const details = { cancellation_details: { feedback: "unused" } } as const;
+    await world.stripe.subscriptions.update(portal.id, { cancel_at: portal.renewal, ...details });
+    expect((await shown(exact)).actions).toEqual([]);
+    expect((await shown(portal)).actions).toContain("keep_subscription");
+    expect((await shown(term)).actions).not.toContain("keep_subscription");
+  });
+
+  it("is no longer the customer's once somebody has moved it", async () => {
+    const who = await someone();
+    await cancel(who.token, await asked(who));
+    expect((await shown(who)).actions).toContain("keep_subscription");
+    await world.stripe.subscriptions.update(who.id, { cancel_at: inAYear(), proration_behavior: "none" });
+    expect((await shown(who)).actions).not.toContain("keep_subscription");
+  });
+
+  it("leaves nothing behind that would make a later term the customer's", async () => {
+    await world.saveSettings({ changePlan: true, cancellationReason: true });
+    const who = await someone();
+    await cancel(who.token, { ...(await asked(who)), feedback: "unused" });
+    await keep(who.token, await asked(who));
+    await world.stripe.subscriptions.update(who.id, { cancel_at: who.renewal, proration_behavior: "none" });
+    expect((await shown(who)).actions).not.toContain("keep_subscription");
+    await world.saveSettings({ changePlan: true, coupon: true, pause: true });
+  });
+});
+
+it("lets a past-due customer stop now although it ends with the period anyway", async () => {
+  const own = await portalWorld("test", "past-due");
+  const token = await own.visit("pavel@example.com");
+  const { id: subscriptionId } = await shown({ token });
+  await own.stripe.subscriptions.update(subscriptionId, { cancel_at_period_end: true });
+  for (const keepWhilePastDue of [true, false]) {
+    await own.saveSettings({ keepWhilePastDue });
+    const { actions, cancellation: dialog } = await shown({ token });
+    expect([actions, dialog?.moment]).toEqual([["keep_subscription", "cancellation"], "now"]);
+  }
+  const { intentId } = await shown({ token });
+  expect(await cancel(token, { intentId, subscriptionId })).toMatchObject({
+    event: { response: { outcome: "now" } },
+  });
+});

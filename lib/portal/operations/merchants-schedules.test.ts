@@ -1,0 +1,249 @@
+import { changePlan as planChange } from "@/lib/testing/changing-plan";
+import {
+  customerWith,
+  heldBy,
+  history,
+  merchantsSchedules,
+  planWithEnd,
+} from "@/lib/testing/merchants-schedules";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { frontDoor } from "../front-door";
+import { operations } from "../all-operations";
+import { addOnsReading, couponReading, plansReading, quantityReading, viewReading } from "../readings";
+import type { SubscriptionView } from "../view/view-shape";
+import type { SubscriptionOperationName } from "../vocabulary";
+
+/**
+ * Everything a schedule can hold that a portal did not put there, against every operation: it is kept or the operation is
+ * refused, and in no case is the schedule taken off.
+ */
+
+let world: PortalWorld;
+
+beforeAll(async () => {
+  await startPortalWorlds();
+  world = await portalWorld("test", "seats");
+  await world.saveTiers(
+    ["Team", "Studio", "Business"].map((tier) => ({
+      productId: `prod_Lumen${tier}`,
+      priceIds: [`price_Lumen_${tier.toLowerCase()}_month`],
+    })),
+  );
+  await world.saveSettings(on);
+}, 60_000);
+afterAll(stopPortalWorlds);
+
+const on = {
+  changePlan: true,
+  quantityManagement: true,
+  removeAddOns: true,
+  coupon: true,
+  pause: true,
+  cancellationReason: true,
+};
+const door = (name: SubscriptionOperationName) => frontDoor(operations[name]);
+const noQuote = "v1.AAAA";
+
+type Customer = Awaited<ReturnType<typeof customerWith>> & { token: string };
+type Ask = (customer: Customer) => Promise<{ name: SubscriptionOperationName; input: object }>;
+
+async function shown({ token }: Customer): Promise<SubscriptionView> {
+  const answer = await viewReading(token);
+  const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
+  if (!subscription) throw new Error("There is a subscription.");
+  return subscription;
+}
+
+const toPlan =
+  (priceId: string): Ask =>
+  async ({ token, subscriptionId }) => {
+    const previews = await plansReading(token, { subscriptionId });
+    const quote = previews.ok ? previews.value.find((plan) => plan.priceId === priceId)?.quote : undefined;
+    return { name: "change_plan", input: { priceId, quote: quote ?? noQuote } };
+  };
+const toQuantity =
+  (quantity: number): Ask =>
+  async ({ token, subscriptionId }) => {
+    const preview = await quantityReading(token, { subscriptionId, quantity });
+    return {
+      name: "change_quantity",
+      input: { quantity, quote: preview.ok ? preview.value.quote : noQuote },
+    };
+  };
+const plain =
+  (name: SubscriptionOperationName, input: object = {}): Ask =>
+  async () => ({ name, input });
+
+const asks: Record<string, Ask> = {
+  "an upgrade": toPlan("price_Lumen_business_month"),
+  "a downgrade": toPlan("price_Lumen_team_month"),
+  "another seat": toQuantity(3),
+  "a seat less": toQuantity(1),
+  "a removed add-on": async ({ token, subscriptionId }) => {
+    const { items } = await world.stripe.subscriptions.retrieve(subscriptionId);
+    const itemId = items.data.find(({ price }) => price.id === history)?.id ?? "";
+    const previews = await addOnsReading(token, { subscriptionId });
+    const quote = previews.ok ? previews.value.find((one) => one.itemId === itemId)?.quote : undefined;
+    return { name: "remove_add_on", input: { itemId, quote: quote ?? noQuote } };
+  },
+  "a code": async ({ token, subscriptionId }) => {
+    const preview = await couponReading(token, { subscriptionId, code: "SPRING" });
+    return { name: "apply_coupon", input: { quote: preview.ok ? preview.value.quote : noQuote } };
+  },
+  "a pause": async (customer) => {
+    const choice = (await shown(customer)).pause?.choices[0];
+    return { name: "pause", input: { months: 1, chargedOn: choice?.chargedOn ?? 1 } };
+  },
+  "a change that is dropped": plain("discard_change"),
+  "a cancellation that is taken back before it was made": plain("keep_subscription"),
+};
+
+async function ask(customer: Customer, wish: Ask) {
+  const { name, input } = await wish(customer);
+  const { intentId } = await shown(customer);
+  const answer = await door(name)(customer.token, {
+    intentId,
+    subscriptionId: customer.subscriptionId,
+    ...input,
+  });
+  return { name, answer };
+}
+
+async function meet(update: Parameters<typeof customerWith>[1]): Promise<Customer> {
+  const customer = await customerWith(world, update);
+  return { ...customer, token: await world.visit(customer.email) };
+}
+
+type Held = NonNullable<Awaited<ReturnType<typeof heldBy>>>;
+
+/** The same end, and what was to come still comes: a portal may only put a step of its own before the end. */
+function expectKept(before: Held, after: Held | null): void {
+  expect(after).toMatchObject({ id: before.id, status: "active", end: before.end });
+  if (before.end === "cancel") expect(after?.ends).toBe(before.ends);
+  if (before.phases.length > 1) expect(after?.phases).toEqual(before.phases);
+  // A step of ours goes on with the terms of the phase that it follows.
+  const { description, default_tax_rates, default_payment_method, metadata } = before.phases[0]!;
+  const terms = { description, default_tax_rates, default_payment_method, metadata: metadata ?? {} };
+  if (before.phases.length === 1) for (const phase of after?.phases ?? []) expect(phase).toMatchObject(terms);
+}
+
+const releases = async ({ scheduleId }: Customer) =>
+  (await world.changes()).filter(({ path }) => path.includes(scheduleId) && path.endsWith("/release"));
+
+describe.each(merchantsSchedules)("a schedule of the merchant's that holds $name", ({ update, isOpen }) => {
+  it.each(Object.entries(asks))("outlives %s", async (title, wish) => {
+    const customer = await meet(update);
+    const before = (await heldBy(world, customer.subscriptionId)) as Held;
+    const { name, answer } = await ask(customer, wish);
+    const isNever = ["discard_change", "keep_subscription"].includes(name);
+    const mayPause = name !== "pause" || before.end === "release";
+    expect([title, answer.ok]).toEqual([title, isOpen === true && !isNever && mayPause]);
+    if (!answer.ok) expect(answer.error.code).toBe("not_allowed");
+    expectKept(before, await heldBy(world, customer.subscriptionId));
+    expect(await releases(customer)).toEqual([]);
+  });
+
+  it("ends with the period where its customer cancels, and is as it was when they stay", async () => {
+    const customer = await meet(update);
+    const { subscriptionId, renewal } = customer;
+    const before = (await heldBy(world, subscriptionId)) as Held;
+    const wish = plain("cancellation", { feedback: "too_expensive", comment: "Elsewhere" });
+    expect((await ask(customer, wish)).answer).toMatchObject({ ok: true });
+    const ending = await world.stripe.subscriptions.retrieve(subscriptionId);
+    expect(ending).toMatchObject({
+      cancel_at: renewal,
+      metadata: { cancellation_reason: "too_expensive" },
+      cancellation_details: { feedback: "too_expensive", comment: "Elsewhere" },
+    });
+    expect((await shown(customer)).actions).toContain("keep_subscription");
+    expect((await ask(customer, plain("keep_subscription"))).answer).toMatchObject({ ok: true });
+    const { metadata } = await world.stripe.subscriptions.retrieve(subscriptionId);
+    expect(Object.keys(metadata).filter((key) => /^(portal|cancellation)_/.test(key))).toEqual(["portal_op"]);
+    expect(await heldBy(world, subscriptionId)).toEqual(before);
+    expect(await releases(customer)).toEqual([]);
+  });
+});
+
+it("ends at once with its schedule, in one request, where the merchant lets cancellations end at once", async () => {
+  await world.saveSettings({ ...on, cancelImmediately: true });
+  const customer = await meet(merchantsSchedules[0]!.update);
+  const { answer } = await ask(customer, plain("cancellation", { feedback: "unused" }));
+  await world.saveSettings(on);
+  expect(answer).toMatchObject({ event: { response: { outcome: "now" } } });
+  const ended = await world.stripe.subscriptions.retrieve(customer.subscriptionId, {
+    expand: ["latest_invoice"],
+  });
+  expect(ended).toMatchObject({
+    status: "canceled",
+    cancellation_details: { feedback: "unused" },
+    // Nothing is prorated and nothing is billed with the ending.
+    latest_invoice: { billing_reason: "subscription_create" },
+  });
+  expect(await releases(customer)).toEqual([]);
+});
+
+describe("a plan of the portal's that the merchant has given an end", () => {
+  const kept = (customer: Customer) => heldBy(world, customer.subscriptionId);
+
+  it.each([
+    "an upgrade",
+    "a downgrade",
+    "another seat",
+    "a seat less",
+    "a removed add-on",
+    "a change that is dropped",
+  ])("gives way to %s, and the end does not", async (title) => {
+    const customer = await meet(planWithEnd);
+    const before = (await kept(customer)) as Held;
+    const wish = asks[title];
+    expect((await ask(customer, wish!)).answer).toMatchObject({ ok: true });
+    const after = await kept(customer);
+    expect(after).toMatchObject({ id: before.id, end: "cancel", ends: before.ends });
+    expect(after?.phases.at(-1)?.items).not.toEqual(before.phases.at(-1)?.items);
+    expect(await releases(customer)).toEqual([]);
+  });
+
+  it("is planned again with its end when what should take its place is declined", async () => {
+    const customer = await meet(planWithEnd);
+    const before = await kept(customer);
+    const broken = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
+      customer: customer.customer,
+    });
+    await world.stripe.customers.update(customer.customer, {
+      invoice_settings: { default_payment_method: broken.id },
+    });
+    const { answer } = await ask(customer, toPlan("price_Lumen_business_month"));
+    expect(answer).toMatchObject({ error: { code: "payment_declined" } });
+    expect(await kept(customer)).toEqual(before);
+  });
+});
+
+it("lets three payments be three, whatever plan they are for at the end", async () => {
+  const own = await portalWorld("test", "seats");
+  await own.saveSettings({ changePlan: true });
+  const { id: customer } = await own.stripe.customers.create({ email: "term@example.com" });
+  const { id: card } = await own.stripe.paymentMethods.attach("pm_card_visa", { customer });
+  await own.stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
+  const duration = { interval: "month", interval_count: 3 } as const;
+  await own.stripe.subscriptionSchedules.create({
+    customer,
+    start_date: "now",
+    end_behavior: "cancel",
+    phases: [{ items: [{ price: "price_Lumen_team_month" }], duration }],
+  });
+  const token = await own.visit("term@example.com");
+  for (const priceId of ["price_Lumen_business_month", "price_Lumen_starter_month"]) {
+    const view = await viewReading(token);
+    const { id: subscriptionId = "", intentId = "" } = (view.ok && view.value.subscriptions[0]) || {};
+    const previews = await plansReading(token, { subscriptionId });
+    const quote = previews.ok ? previews.value.find((plan) => plan.priceId === priceId)?.quote : "";
+    expect(await planChange(token, { subscriptionId, intentId, priceId, quote })).toMatchObject({ ok: true });
+  }
+  await own.admin("POST", "clock", { advance: 200 * 86_400 });
+  const [ended] = (await own.stripe.subscriptions.list({ customer, status: "all" })).data;
+  expect(ended?.status).toBe("canceled");
+  const { data } = await own.stripe.invoices.list({ customer });
+  const cycles = data.filter(({ billing_reason }) => billing_reason !== "subscription_update");
+  expect(cycles.map(({ total }) => total).reverse()).toEqual([4900, 1900, 1900]);
+});

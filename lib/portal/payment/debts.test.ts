@@ -1,0 +1,203 @@
+import type Stripe from "stripe";
+import { payInvoice, payWith, viewOf } from "@/lib/testing/paying";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import type { SubscriptionView } from "../view/view-shape";
+import { paymentReading } from "../readings";
+
+/** What is owed is the sum of the open invoices, whatever the newest one is. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const day = 24 * 3600;
+const dmitri = { id: "cus_LumenDmitri", email: "dmitri@example.com" };
+
+const pass = (world: PortalWorld, seconds: number) => world.admin("POST", "clock", { advance: seconds });
+
+async function subscriptionOf({ stripe }: PortalWorld, customer: string) {
+  const listed = { customer, status: "all", expand: ["data.latest_invoice"] } as const;
+  const { data } = await stripe.subscriptions.list({ ...listed, expand: [...listed.expand] });
+  const [subscription] = data;
+  if (!subscription) throw new Error("There is no subscription.");
+  return subscription;
+}
+
+async function firstOf(world: PortalWorld, email: string): Promise<SubscriptionView> {
+  const [subscription] = (await viewOf(await world.visit(email))).subscriptions;
+  if (!subscription) throw new Error("There is no subscription.");
+  return subscription;
+}
+
+const noticeOf = async (world: PortalWorld, email: string) => (await firstOf(world, email)).notice;
+const latestStatus = ({ latest_invoice }: Stripe.Subscription) => (latest_invoice as Stripe.Invoice).status;
+const labelsOf = (notice: SubscriptionView["notice"]) =>
+  (notice?.debts ?? []).map(({ label, pay }) => [label, pay?.label ?? null]);
+const invoiceOn = expect.stringMatching(/^Invoice of [A-Z][a-z]+\s\d{1,2},\s\d{4}$/) as string;
+
+/** Dmitri's card goes on failing, and so he owes two periods; his account never gives up. */
+async function owingTwice() {
+  const world = await portalWorld();
+  await world.admin("POST", "dunning", { afterwards: "past_due" });
+  await pass(world, 29 * day);
+  return world;
+}
+
+async function pay(world: PortalWorld, email: string, invoiceId: string) {
+  const token = await world.visit(email);
+  const preview = await paymentReading(token, { invoiceId });
+  const { customer } = await viewOf(token);
+  const quote = preview.ok ? preview.value.quote : "";
+  return payInvoice(token, { intentId: customer?.intentId, invoiceId, quote });
+}
+
+it("still says what an unpaid subscription owes when its newest invoice is a draft", async () => {
+  const world = await portalWorld("test", "unpaid");
+  await pass(world, 32 * day);
+  const uma = await subscriptionOf(world, "cus_LumenUma");
+  expect([uma.status, latestStatus(uma)]).toEqual(["unpaid", "draft"]);
+  expect(await noticeOf(world, "uma@example.com")).toMatchObject({
+    tone: "bad",
+    text: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
+    pay: { isHere: true, label: "Pay $49.00" },
+    isSolvedByCard: true,
+  });
+});
+
+it("still says it in the hour in which a renewal is a draft", async () => {
+  const world = await portalWorld();
+  await world.admin("POST", "dunning", { afterwards: "past_due" });
+  const { items } = await subscriptionOf(world, dmitri.id);
+  await world.admin("POST", "clock", { to: (items.data[0]?.current_period_end ?? 0) + 60 });
+  expect(latestStatus(await subscriptionOf(world, dmitri.id))).toBe("draft");
+  expect(await noticeOf(world, dmitri.email)).toMatchObject({ pay: { label: "Pay $49.00" }, debts: [] });
+});
+
+it("names every open invoice with its own way to pay, oldest first, and their sum", async () => {
+  const world = await owingTwice();
+  const notice = await noticeOf(world, dmitri.email);
+  expect(notice).toMatchObject({
+    tone: "bad",
+    text: "Your card was declined. 2 payments are due, $98.00 in total. Pay them to keep Lumen Team.",
+    pay: null,
+    isSolvedByCard: true,
+  });
+  expect(labelsOf(notice)).toEqual([
+    [invoiceOn, "Pay $49.00"],
+    [invoiceOn, "Pay $49.00"],
+  ]);
+  const { data } = await world.stripe.invoices.list({ customer: dmitri.id, status: "open" });
+  expect(notice?.debts.map(({ invoiceId }) => invoiceId)).toEqual(data.map(({ id }) => id).reverse());
+});
+
+it("goes on naming what is left after each payment, and says so when one is made", async () => {
+  const world = await owingTwice();
+  await payWith(world, dmitri.id, "pm_card_visa");
+  const [oldest, newest] = (await noticeOf(world, dmitri.email))?.debts ?? [];
+  const first = await pay(world, dmitri.email, newest?.invoiceId ?? "");
+  expect(first).toMatchObject({ ok: true, said: "Paid: $49.00. $49.00 is still due." });
+  // The newest decides the status: an older one is owed although the subscription is active again.
+  expect((await subscriptionOf(world, dmitri.id)).status).toBe("active");
+  expect(await noticeOf(world, dmitri.email)).toMatchObject({
+    tone: "warning",
+    text: "Your card was declined. A payment of $49.00 is due.",
+    pay: { invoiceId: oldest?.invoiceId, label: "Pay $49.00" },
+    isSolvedByCard: false,
+  });
+  const second = await pay(world, dmitri.email, oldest?.invoiceId ?? "");
+  expect(second).toMatchObject({ ok: true, said: "Paid. Lumen Team goes on." });
+  expect(await noticeOf(world, dmitri.email)).toBeNull();
+});
+
+it("says the sum of everything before canceling", async () => {
+  const world = await owingTwice();
+  expect((await firstOf(world, dmitri.email)).cancellation?.body).toContain(
+    "We stop collecting your open payments of $98.00. You can still pay them.",
+  );
+});
+
+it("does not promise to keep what ends, and still takes the payment", async () => {
+  const world = await portalWorld();
+  const { id } = await subscriptionOf(world, dmitri.id);
+  await world.stripe.subscriptions.update(id, { cancel_at_period_end: true });
+  const text = "Your card was declined. A payment of $49.00 is due.";
+  expect(await noticeOf(world, dmitri.email)).toMatchObject({ text, pay: { label: "Pay $49.00" } });
+  await world.stripe.subscriptions.cancel(id);
+  const ended = await firstOf(world, dmitri.email);
+  expect([ended.status.value, ended.notice?.text, ended.notice?.tone]).toEqual(["canceled", text, "warning"]);
+  await payWith(world, dmitri.id, "pm_card_visa");
+  expect(await pay(world, dmitri.email, ended.notice?.pay?.invoiceId ?? "")).toMatchObject({
+    said: "Paid: $49.00. Nothing more is due on this invoice.",
+  });
+});
+
+it("says what is owed from before beside a change that waits for its payment", async () => {
+  const world = await portalWorld("test", "pending-update");
+  const { id } = await subscriptionOf(world, "cus_LumenRosa");
+  await world.stripe.invoiceItems.create({
+    customer: "cus_LumenRosa",
+    amount: 700,
+    currency: "usd",
+    subscription: id,
+  });
+  const made = await world.stripe.invoices.create({
+    customer: "cus_LumenRosa",
+    subscription: id,
+    auto_advance: false,
+  });
+  await world.stripe.invoices.finalizeInvoice(made.id);
+  const notice = await noticeOf(world, "rosa@example.com");
+  expect(notice?.text).toMatch(/^Your change waits: .+ \$7\.00 from earlier invoices is due as well\.$/);
+  expect(notice?.pay?.isBankAsking).toBe(true);
+  expect(labelsOf(notice)).toEqual([[invoiceOn, "Pay $7.00"]]);
+});
+
+it("tells invoices that are sent and not due yet from one that is overdue", async () => {
+  const world = await portalWorld("test", "send-invoice");
+  const sven = await subscriptionOf(world, "cus_LumenSven");
+  const notice = await noticeOf(world, "sven@example.com");
+  expect([notice?.tone, notice?.text]).toEqual([
+    "neutral",
+    expect.stringMatching(/^An invoice of \$490\.00 is open\. It is due on /),
+  ]);
+  const manual = { customer: "cus_LumenSven", subscription: sven.id };
+  await world.stripe.invoiceItems.create({ ...manual, amount: 2000, currency: "usd" });
+  const second = await world.stripe.invoices.create({
+    ...manual,
+    collection_method: "send_invoice",
+    days_until_due: 10,
+  });
+  await world.stripe.invoices.finalizeInvoice(second.id);
+  const both = await noticeOf(world, "sven@example.com");
+  expect([both?.tone, both?.text]).toEqual(["neutral", "2 invoices are open, $510.00 in total."]);
+  expect(both?.debts.map(({ note }) => note)).toEqual([
+    expect.stringMatching(/^Due /),
+    expect.stringMatching(/^Due /),
+  ]);
+});
+
+it("owes nothing for one subscription because of another", async () => {
+  const world = await portalWorld();
+  const price = "price_Lumen_status_month";
+  const method = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: dmitri.id });
+  await world.stripe.subscriptions.create({
+    customer: dmitri.id,
+    items: [{ price }],
+    default_payment_method: method.id,
+  });
+  const { subscriptions } = await viewOf(await world.visit(dmitri.email));
+  expect(subscriptions.map(({ name, notice }) => [name, notice?.pay?.label ?? null])).toEqual([
+    ["Lumen Status Page", null],
+    ["Lumen Team", "Pay $49.00"],
+  ]);
+});
+
+it("adds up yen without a fraction", async () => {
+  const world = await portalWorld("test", "yen");
+  await world.admin("POST", "dunning", { afterwards: "past_due" });
+  await payWith(world, "cus_LumenYuki", "pm_card_chargeCustomerFail");
+  await pass(world, 62 * day);
+  expect((await noticeOf(world, "yuki@example.com"))?.text).toContain(
+    "2 payments are due, ¥14,400 in total.",
+  );
+});

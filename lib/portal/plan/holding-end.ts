@@ -1,0 +1,49 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { StripeClient } from "../../stripe/client";
+import { mayStillHappen } from "../../stripe/errors";
+import { endAgain } from "../../stripe/keeping";
+import { releaseSchedule } from "../../stripe/schedules";
+import type { StepKey } from "../../stripe/step-key";
+import { readSubscription } from "../../stripe/subscriptions";
+import { hasEnded } from "../permissions";
+import { orLater } from "./or-later";
+
+/** The merchant's end of a subscription that no schedule manages; seconds. */
+export type HeldEnd = { subscriptionId: string; endsAt: number };
+
+/**
+ * Plans a change for a subscription with an end of the merchant's. Stripe manages the end through the schedule once there is
+ * one, and makes and fills a schedule with two requests: what becomes of the end between them is not known. Where the
+ * second cannot be made, the schedule goes and the end is set again.
+ *
+ * @param isPlanned looks whether the change is planned in spite of an error.
+ * @throws Unfinished when neither can be reached now.
+ */
+export async function holdingEnd(
+  stripe: StripeClient,
+  held: HeldEnd,
+  { plan, isPlanned }: { plan: () => Promise<void>; isPlanned: () => Promise<boolean> },
+): Promise<void> {
+  try {
+    await plan();
+  } catch (error) {
+    if (mayStillHappen(error)) throw error;
+    if (await orLater(isPlanned)) return;
+    await orLater(() => putEndBack(stripe, held));
+    throw error;
+  }
+}
+
+/** The end as it was before a schedule came that holds nothing yet. Looks before it acts, and may be done twice. */
+export async function putEndBack(stripe: StripeClient, { subscriptionId, endsAt }: HeldEnd): Promise<void> {
+  const now = await readSubscription(stripe, subscriptionId);
+  if (hasEnded(now) || now.schedule?.next) return;
+  if (now.schedule) await releaseSchedule(stripe, now.schedule.id, anew);
+  const { endsAt: present } = now.schedule ? await readSubscription(stripe, subscriptionId) : now;
+  if (present !== null) return;
+  await endAgain(stripe, subscriptionId, { atPeriodEnd: false, endsAt, term: null, reason: {} });
+}
+
+/** What sets a state is tried afresh each time: under one key Stripe would repeat a fault of its own for a day. */
+const anew: StepKey = () => ({ idempotencyKey: randomUUID() });

@@ -1,0 +1,43 @@
+import "server-only";
+import type { StripeClient } from "../../stripe/client";
+import { dropSteps, holdAgain, readHeld } from "../../stripe/held-schedules";
+import type { HeldSchedule } from "../../stripe/held-schedules";
+import type { Subscription } from "../../stripe/reshape";
+import { planAgain, releaseSchedule } from "../../stripe/schedules";
+import type { StepKey } from "../../stripe/step-key";
+import { PortalError } from "../errors";
+
+/**
+ * A change that a portal has planned, and how it is dropped: with its schedule, or, where the schedule holds something
+ * else as well, out of it.
+ */
+export type Planned = { scheduleId: string; held: HeldSchedule | null };
+
+/** What is planned for a subscription now; null where nothing is. Asks Stripe only where the schedule has to stay. */
+export async function readPlanned(
+  stripe: StripeClient,
+  { schedule }: Pick<Subscription, "schedule">,
+): Promise<Planned | null> {
+  if (!schedule?.next || !schedule.isOurs) return null;
+  const held = schedule.holdsMore ? await readHeld(stripe, schedule.id) : null;
+  return { scheduleId: schedule.id, held };
+}
+
+export function dropPlanned(
+  stripe: StripeClient,
+  { scheduleId, held }: Planned,
+  key: StepKey,
+): Promise<void> {
+  return held ? dropSteps(stripe, held, key) : releaseSchedule(stripe, scheduleId, key);
+}
+
+/** Plans again what was dropped, each look and each request anew. */
+export async function planDropped(
+  stripe: StripeClient,
+  subscriptionId: string,
+  { scheduleId, held }: Planned,
+  key: StepKey,
+): Promise<void> {
+  if (!held) return planAgain(stripe, subscriptionId, scheduleId, key);
+  if (!(await holdAgain(stripe, held, key))) throw new PortalError("state_changed", "plan_lost");
+}

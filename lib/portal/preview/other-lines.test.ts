@@ -1,0 +1,126 @@
+import { asking, firstOf, quoted } from "@/lib/testing/changing-plan";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { resubscribeReading } from "../readings";
+import type { OperationPreview } from "../view/view-shape";
+
+/** What stands waiting for an invoice is charged with a change and is no part of what the plan costs. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const ada = "cus_LumenAda";
+const business = "price_Lumen_business_month";
+const rowsOf = ({ lines }: Pick<OperationPreview, "lines">) =>
+  lines.map(({ label, amount }) => [label.replace(/ until .+$/, " until …"), amount]);
+
+const workshop = (world: PortalWorld, more: object = {}) =>
+  world.stripe.invoiceItems.create({
+    customer: ada,
+    amount: 25000,
+    currency: "usd",
+    description: "Onboarding workshop",
+    ...more,
+  });
+
+it("does not tell a workshop under the plan's name, and adds it to what is due", async () => {
+  const world = await portalWorld();
+  const before = (await asking(world, "ada@example.com", business)).preview;
+  await workshop(world);
+  const { preview } = await asking(world, "ada@example.com", business);
+  const [charge, credit, other] = rowsOf(preview);
+  expect([charge?.[0], credit?.[0], other]).toEqual([
+    "Lumen Business until …",
+    "Credit for unused time on Lumen Team",
+    ["Onboarding workshop", "$250.00"],
+  ]);
+  expect(rowsOf(preview).slice(0, 2)).toEqual(rowsOf(before).slice(0, 2));
+  expect(preview.explanation).toBe(before.explanation);
+});
+
+it("keeps an earlier change that was not billed apart from this one", async () => {
+  const world = await portalWorld();
+  const [subscription] = (await world.stripe.subscriptions.list({ customer: ada })).data;
+  const id = subscription?.id ?? "";
+  const item = { id: subscription?.items.data[0]?.id ?? "", price: "price_Lumen_starter_month" };
+  await world.stripe.subscriptions.update(id, { items: [item], proration_behavior: "create_prorations" });
+  await world.admin("POST", "clock", { advance: 3 * 86_400 });
+  const token = await world.visit("ada@example.com");
+  const rows = rowsOf(await quoted(token, (await firstOf(token)).id, business));
+  expect(rows.map(([label]) => label)).toEqual([
+    "Lumen Business until …",
+    "Credit for unused time on Lumen Starter",
+    expect.stringMatching(/^Unused time on Lumen Team after /),
+    expect.stringMatching(/^Remaining time on Lumen Starter after /),
+    "Due today",
+  ]);
+});
+
+it("says when a charge is too little to be made now, and what becomes of it", async () => {
+  const world = await portalWorld();
+  const { stripe } = world;
+  const { id: price } = await stripe.prices.create({
+    product: "prod_LumenBusiness",
+    currency: "usd",
+    unit_amount: 4920,
+    recurring: { interval: "month" },
+  });
+  await world.saveTiers([
+    { productId: "prod_LumenTeam", priceIds: ["price_Lumen_team_month"] },
+    { productId: "prod_LumenBusiness", priceIds: [price] },
+  ]);
+  const { preview } = await asking(world, "ada@example.com", price);
+  expect(preview.lines.at(-1)).toMatchObject({ label: "Due today", amount: "$0.00" });
+  const [, carried] = preview.lines.slice(-3);
+  expect(carried).toMatchObject({
+    label: "Added to your next invoice",
+    amount: expect.stringMatching(/^−\$0\.\d\d$/),
+  });
+  const amount = carried?.amount.slice(1) ?? "";
+  expect(preview.explanation).toContain(
+    `${amount} is too little to charge now. It is added to your next invoice.`,
+  );
+});
+
+it("says what of a customer's credit a change spends", async () => {
+  const world = await portalWorld();
+  await world.stripe.customers.update(ada, { balance: -10000 });
+  const { preview } = await asking(world, "ada@example.com", business);
+  const [charge, credit, balance, today] = rowsOf(preview);
+  expect([charge?.[0], credit?.[0], balance?.[0], today]).toEqual([
+    "Lumen Business until …",
+    "Credit for unused time on Lumen Team",
+    "From your balance",
+    ["Due today", "$0.00"],
+  ]);
+});
+
+it("says what is owed from before as such", async () => {
+  const world = await portalWorld();
+  await world.stripe.customers.update(ada, { balance: 1500 });
+  const { preview } = await asking(world, "ada@example.com", business);
+  expect(rowsOf(preview).slice(2)).toEqual([
+    ["Owed from before", "$15.00"],
+    ["Due today", expect.stringMatching(/^\$/)],
+  ]);
+});
+
+it("names every item of a subscription that starts again, and what is charged once beside them", async () => {
+  const world = await portalWorld("test", "multi-item");
+  await world.saveSettings({ resubscribe: true });
+  const [subscription] = (await world.stripe.subscriptions.list({ customer: "cus_LumenMona" })).data;
+  await world.stripe.subscriptions.cancel(subscription?.id ?? "");
+  await workshop(world, { customer: "cus_LumenMona" });
+  const token = await world.visit("mona@example.com");
+  const answer = await resubscribeReading(token, { subscriptionId: subscription?.id ?? "" });
+  const preview = answer.ok ? answer.value[0] : undefined;
+  expect(rowsOf(preview ?? { lines: [] })).toEqual([
+    ["Lumen Team until …", "$49.00"],
+    ["Lumen Extra History until …", "$12.00"],
+    ["Onboarding workshop", "$250.00"],
+    ["Due today", "$311.00"],
+  ]);
+  expect(preview?.explanation).toMatch(
+    /^From [A-Z][a-z]+\s\d+,\s\d{4}: \$49\.00 per month \+ \$12\.00 per month\./,
+  );
+});

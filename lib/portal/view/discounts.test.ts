@@ -1,0 +1,146 @@
+import type Stripe from "stripe";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { asking } from "@/lib/testing/changing-plan";
+import { viewReading } from "../readings";
+import type { SubscriptionView } from "./view-shape";
+
+/** Everything that is taken off has its row, wherever it hangs, in the currency that is paid in. */
+
+let world: PortalWorld;
+beforeAll(async () => {
+  await startPortalWorlds();
+  world = await portalWorld();
+});
+afterAll(stopPortalWorlds);
+
+let count = 0;
+
+async function subscribed(items: Stripe.SubscriptionCreateParams.Item[], more: object = {}) {
+  const { stripe } = world;
+  count += 1;
+  const email = `customer${count}@example.com`;
+  const { id: customer } = await stripe.customers.create({ email });
+  const { id: method } = await stripe.paymentMethods.attach("pm_card_visa", { customer });
+  await stripe.customers.update(customer, { invoice_settings: { default_payment_method: method } });
+  return { email, customer, subscription: await stripe.subscriptions.create({ customer, items, ...more }) };
+}
+
+async function shownTo(email: string): Promise<SubscriptionView> {
+  const answer = await viewReading(await world.visit(email));
+  const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
+  if (!subscription) throw new Error("There is no subscription.");
+  return subscription;
+}
+
+const team = { price: "price_Lumen_team_month" };
+const status = { price: "price_Lumen_status_month" };
+const coupon = async (terms: Stripe.CouponCreateParams) => ({
+  coupon: (await world.stripe.coupons.create({ duration: "forever", ...terms })).id,
+});
+const valuesOf = ({ facts }: SubscriptionView, wanted: string) =>
+  facts.filter(({ label }) => label === wanted).map(({ value }) => value.replace(/ on [A-Z].+$/, ""));
+
+it("says an amount in the currency that is paid in, and not in the coupon's own", async () => {
+  const price = await world.stripe.prices.create({
+    product: "prod_LumenTeam",
+    currency: "usd",
+    unit_amount: 4900,
+    recurring: { interval: "month" },
+    currency_options: { eur: { unit_amount: 4500 } },
+  });
+  const ten = await coupon({
+    name: "Ten off",
+    amount_off: 1000,
+    currency: "usd",
+    currency_options: { eur: { amount_off: 900 } },
+  });
+  const { email } = await subscribed([{ price: price.id }], { currency: "eur", discounts: [ten] });
+  const shown = await shownTo(email);
+  expect(valuesOf(shown, "Discount")).toEqual(["Ten off: €9.00 off"]);
+  expect(valuesOf(shown, "Next charge")).toEqual(["€36.00"]);
+});
+
+it("still says it when the coupon was deleted", async () => {
+  const gone = await coupon({ name: "Gone", percent_off: 10 });
+  const { email } = await subscribed([team], { discounts: [gone] });
+  await world.stripe.coupons.del(gone.coupon);
+  expect(valuesOf(await shownTo(email), "Discount")).toEqual(["Gone: 10% off"]);
+});
+
+it("gives a row to what is taken off one item, and says which", async () => {
+  const half = await coupon({ name: "Half", percent_off: 50 });
+  const { email } = await subscribed([team, { ...status, discounts: [half] }]);
+  const shown = await shownTo(email);
+  expect(valuesOf(shown, "Discount")).toEqual(["Half: 50% off Lumen Status Page"]);
+  expect(valuesOf(shown, "Next charge")).toEqual(["$53.50"]);
+});
+
+it("gives each of several a row, an item's before the subscription's", async () => {
+  const [half, five] = [
+    await coupon({ name: "Half", percent_off: 50 }),
+    await coupon({ name: "Five", amount_off: 500, currency: "usd" }),
+  ];
+  const { email } = await subscribed([{ ...team, discounts: [half] }], { discounts: [five] });
+  const shown = await shownTo(email);
+  expect(valuesOf(shown, "Discount")).toEqual(["Half: 50% off", "Five: $5.00 off"]);
+  expect(valuesOf(shown, "Next charge")).toEqual(["$19.50"]);
+});
+
+it("says of a discount for another product that it takes nothing off", async () => {
+  const only = await coupon({
+    name: "Business launch",
+    percent_off: 25,
+    applies_to: { products: ["prod_LumenBusiness"] },
+  });
+  const { email } = await subscribed([team], { discounts: [only] });
+  const shown = await shownTo(email);
+  expect(valuesOf(shown, "Discount")).toEqual(["Business launch: nothing off your next charge"]);
+  expect(valuesOf(shown, "Next charge")).toEqual(["$49.00"]);
+});
+
+it.each<[string, () => Promise<object>, RegExp]>([
+  [
+    "nothing but the price where neither makes a difference",
+    async () => ({ automatic_tax: { enabled: false } }),
+    /: \$149\.00 per month\.$/,
+  ],
+  [
+    "only a discount",
+    async () => ({ discounts: [await coupon({ percent_off: 10 })] }),
+    /: \$149\.00 per month, \$134\.10 with discounts\.$/,
+  ],
+  [
+    "only a tax",
+    async () => ({ default_tax_rates: [await vat(20)] }),
+    /: \$149\.00 per month, \$178\.80 with tax\.$/,
+  ],
+  [
+    "a tax of nothing as none",
+    async () => ({ default_tax_rates: [await vat(0)] }),
+    /: \$149\.00 per month\.$/,
+  ],
+  [
+    "a tax that is in the price as none",
+    async () => ({ default_tax_rates: [await vat(20, true)] }),
+    /: \$149\.00 per month\.$/,
+  ],
+  [
+    "both",
+    async () => ({ discounts: [await coupon({ percent_off: 10 })], default_tax_rates: [await vat(20)] }),
+    /: \$149\.00 per month, \$160\.92 with discounts and tax\.$/,
+  ],
+])("tells what comes to the price of another plan: %s", async (_what, terms, text) => {
+  const { email } = await subscribed([team], await terms());
+  const { preview } = await asking(world, email, "price_Lumen_business_month");
+  expect(preview.explanation).toMatch(text);
+});
+
+it("does not count another item into what the new plan costs", async () => {
+  const { email } = await subscribed([team, status], { default_tax_rates: [await vat(20)] });
+  const { preview } = await asking(world, email, "price_Lumen_business_month");
+  expect(preview.explanation).toMatch(/: \$149\.00 per month, \$178\.80 with tax\.$/);
+});
+
+const vat = async (percentage: number, inclusive = false) =>
+  (await world.stripe.taxRates.create({ display_name: "VAT", inclusive, percentage })).id;

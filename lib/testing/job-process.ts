@@ -1,0 +1,23 @@
+/**
+ * A process that does nothing but its share of the background work, as a server does it beside its requests. Tests
+ * start several on one database and end them as they like.
+ *
+ *     node --conditions=react-server --import tsx lib/testing/job-process.ts <pace as JSON>
+ */
+import { beforeExit } from "@/lib/before-exit";
+import type { Pace } from "@/lib/jobs/pace";
+import { startJobs } from "@/lib/jobs/runner";
+import { tasks } from "@/lib/jobs/tasks";
+
+async function work(): Promise<void> {
+  const jobs = await startJobs(tasks, JSON.parse(process.argv[2] ?? "") as Pace);
+  beforeExit(() => jobs.stop());
+  process.send?.({ isWorking: true });
+}
+
+// Whoever started it is gone.
+process.once("disconnect", () => process.exit(1));
+work().catch((error: Error) => {
+  console.error(error);
+  process.exit(1);
+});

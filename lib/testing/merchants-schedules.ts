@@ -1,0 +1,226 @@
+import type Stripe from "stripe";
+import type { PortalWorld } from "./portal-world";
+
+/** Everything a merchant can plan for a subscription in Stripe, each with a customer of its own. */
+
+type Phase = Stripe.SubscriptionScheduleUpdateParams.Phase;
+type Update = Stripe.SubscriptionScheduleUpdateParams;
+
+/** What plans are made of: the present phase as Stripe has it, and where the present period ends (seconds). */
+type Ground = { present: Phase; renewal: number; taxRate: string; fee: string; card: string };
+
+const months = (count: number) => ({ interval: "month", interval_count: count }) as const;
+export const studio = "price_Lumen_studio_month";
+export const history = "price_Lumen_history_month";
+const business = [{ price: "price_Lumen_business_month", quantity: 1 }];
+const ours = { portal_op: "op_of_an_earlier_visit" };
+
+const sameUntil = ({ present, renewal }: Ground, count: number): Phase => ({
+  ...present,
+  end_date: count === 0 ? renewal : afterMonths(renewal, count),
+});
+/** The same again for a month, and whatever else. */
+const then = ({ present: { items, discounts } }: Ground, more: Partial<Phase> = {}): Phase => ({
+  items,
+  discounts,
+  duration: months(1),
+  proration_behavior: "none",
+  ...more,
+});
+
+function afterMonths(seconds: number, count: number): number {
+  const date = new Date(seconds * 1000);
+  date.setUTCMonth(date.getUTCMonth() + count);
+  return date.getTime() / 1000;
+}
+
+/** By what it holds. `isOpen`: nothing is planned but an end, if that, so changes go on beside it. */
+export const merchantsSchedules: {
+  name: string;
+  isOpen?: true;
+  update: (ground: Ground) => Update;
+}[] = [
+  {
+    name: "an end after three periods, in one phase",
+    isOpen: true,
+    update: (on) => ({ end_behavior: "cancel", phases: [sameUntil(on, 2)] }),
+  },
+  {
+    name: "an end, and terms of the present phase",
+    isOpen: true,
+    update: (on) => ({
+      end_behavior: "cancel",
+      phases: [
+        {
+          ...sameUntil(on, 2),
+          description: "Three payments",
+          metadata: { contract: "C-1" },
+          default_tax_rates: [on.taxRate],
+          default_payment_method: on.card,
+        },
+      ],
+    }),
+  },
+  {
+    name: "nothing more, until a later renewal",
+    isOpen: true,
+    update: (on) => ({ end_behavior: "release", phases: [sameUntil(on, 2)] }),
+  },
+  {
+    name: "nothing more, until the next renewal",
+    isOpen: true,
+    update: (on) => ({ end_behavior: "release", phases: [sameUntil(on, 0)] }),
+  },
+  {
+    name: "an end in a later phase",
+    update: (on) => ({
+      end_behavior: "cancel",
+      phases: [sameUntil(on, 0), then(on, { duration: months(2) })],
+    }),
+  },
+  { name: "another price", update: (on) => ({ phases: [sameUntil(on, 0), then(on, { items: business })] }) },
+  {
+    name: "a trial in a later phase",
+    update: (on) => ({ phases: [sameUntil(on, 0), then(on, { trial: true })] }),
+  },
+  {
+    name: "another anchor in a later phase",
+    update: (on) => ({ phases: [sameUntil(on, 0), then(on, { billing_cycle_anchor: "phase_start" })] }),
+  },
+  {
+    name: "invoices that are sent from a later phase on",
+    update: (on) => ({
+      phases: [
+        sameUntil(on, 0),
+        then(on, { collection_method: "send_invoice", invoice_settings: { days_until_due: 30 } }),
+      ],
+    }),
+  },
+  {
+    name: "metadata of a later phase",
+    update: (on) => ({ phases: [sameUntil(on, 0), then(on, { metadata: { tier: "gold" } })] }),
+  },
+  {
+    name: "a discount of a later phase",
+    update: (on) => ({ phases: [sameUntil(on, 0), then(on, { discounts: [{ coupon: "LOYAL15" }] })] }),
+  },
+  {
+    name: "a discount of an item in a later phase",
+    update: (on) => ({
+      phases: [
+        sameUntil(on, 0),
+        then(on, {
+          items: [
+            { price: studio, quantity: 2, discounts: [{ coupon: "LOYAL15" }] },
+            { price: history, quantity: 1 },
+          ],
+        }),
+      ],
+    }),
+  },
+  {
+    name: "a charge that comes once with a later phase",
+    update: (on) => ({ phases: [sameUntil(on, 0), then(on, { add_invoice_items: [{ price: on.fee }] })] }),
+  },
+  {
+    name: "taxes, a card and a text of a later phase",
+    update: (on) => ({
+      phases: [
+        sameUntil(on, 0),
+        then(on, {
+          default_tax_rates: [on.taxRate],
+          default_payment_method: on.card,
+          description: "From here on with tax",
+        }),
+      ],
+    }),
+  },
+  {
+    name: "several phases to come",
+    update: (on) => ({ phases: [sameUntil(on, 0), then(on, { items: business }), then(on)] }),
+  },
+  {
+    name: "a portal's plan with a merchant's phase behind it",
+    update: (on) => ({
+      metadata: ours,
+      phases: [sameUntil(on, 0), then(on, { items: business, metadata: ours }), then(on)],
+    }),
+  },
+  {
+    name: "a portal's plan with a merchant's charge in it",
+    update: (on) => ({
+      metadata: ours,
+      phases: [
+        sameUntil(on, 0),
+        then(on, { items: business, metadata: ours, add_invoice_items: [{ price: on.fee }] }),
+      ],
+    }),
+  },
+];
+
+/** A portal's plan that the merchant lets end the subscription: the plan can be dropped, the end not. */
+export const planWithEnd = (on: Ground): Update => ({
+  end_behavior: "cancel",
+  metadata: ours,
+  phases: [
+    sameUntil(on, 0),
+    then(on, {
+      items: [
+        { price: "price_Lumen_starter_month", quantity: 1 },
+        { price: history, quantity: 1 },
+      ],
+      metadata: ours,
+      duration: months(2),
+    }),
+  ],
+});
+
+let count = 0;
+
+/** Someone with two seats of Studio and an add-on, whose merchant has planned this. */
+export async function customerWith({ stripe }: PortalWorld, update: (ground: Ground) => Update) {
+  count += 1;
+  const email = `planned-${count}@example.com`;
+  const { id: customer } = await stripe.customers.create({ email });
+  const { id: card } = await stripe.paymentMethods.attach("pm_card_visa", { customer });
+  await stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
+  const items = [
+    { price: studio, quantity: 2 },
+    { price: history, quantity: 1 },
+  ];
+  const subscription = await stripe.subscriptions.create({ customer, items });
+  const renewal = Math.min(...subscription.items.data.map((item) => item.current_period_end));
+  const taxRate = await taxRateOf(stripe);
+  const schedule = await stripe.subscriptionSchedules.create({ from_subscription: subscription.id });
+  const present: Phase = { items, start_date: schedule.phases[0]?.start_date ?? 0 };
+  await stripe.subscriptionSchedules.update(schedule.id, {
+    proration_behavior: "none",
+    ...update({ present, renewal, taxRate, fee: await feeOf(stripe), card }),
+  });
+  return { email, customer, card, renewal, subscriptionId: subscription.id, scheduleId: schedule.id };
+}
+
+async function taxRateOf(stripe: Stripe): Promise<string> {
+  const { data } = await stripe.taxRates.list();
+  const [known] = data;
+  const made = () => stripe.taxRates.create({ display_name: "VAT", percentage: 10, inclusive: true });
+  return (known ?? (await made())).id;
+}
+
+async function feeOf(stripe: Stripe): Promise<string> {
+  const { data } = await stripe.prices.list({ product: "prod_LumenStatus", type: "one_time" });
+  const made = () => stripe.prices.create({ product: "prod_LumenStatus", currency: "usd", unit_amount: 500 });
+  return (data[0] ?? (await made())).id;
+}
+
+/** What a subscription will be by its schedule: its end, and every phase to come with all it holds. */
+export async function heldBy({ stripe }: PortalWorld, subscriptionId: string) {
+  const { schedule, cancel_at } = await stripe.subscriptions.retrieve(subscriptionId, {
+    expand: ["schedule"],
+  });
+  if (!schedule || typeof schedule === "string") return null;
+  const since = schedule.current_phase?.start_date ?? 0;
+  const phases = schedule.phases.filter(({ start_date }) => start_date >= since);
+  const ends = schedule.end_behavior === "cancel" ? schedule.phases.at(-1)?.end_date : null;
+  return { id: schedule.id, status: schedule.status, ends, cancel_at, end: schedule.end_behavior, phases };
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { database } from "@/lib/db/client";
+import type { PortalWorld } from "./portal-world";
+
+type Unusual = { name?: string; plan?: object | string; subscriptionId?: string; createdAt?: Date };
+
+/**
+ * An operation whose answer was lost a second ago: a tax ID for a customer, which Stripe would add twice if it were
+ * asked twice. Returns its id.
+ */
+export async function leaveOpen(
+  world: PortalWorld,
+  customerId: string,
+  unusual: Unusual = {},
+): Promise<string> {
+  const id = randomUUID().replaceAll("-", "");
+  const { merchantId, mode, portalId } = world;
+  await database().operation.create({
+    data: {
+      ...{
+        id,
+        merchantId,
+        mode,
+        portalId,
+        customerId,
+        subscriptionId: "",
+        intentId: id,
+        inputHash: "",
+        input: {},
+      },
+      ...{ name: "add_tax_id", state: "unknown", attempts: 1, leaseUntil: new Date(Date.now() - 1000) },
+      plan: { customerId, type: "eu_vat", value: "DE123456789" },
+      ...unusual,
+    },
+  });
+  return id;
+}
+
+/** Customers of a world who have nothing yet. */
+export async function newCustomers(world: PortalWorld, count: number): Promise<string[]> {
+  const made = Array.from({ length: count }, (_, index) =>
+    world.stripe.customers.create({ name: `Customer ${index}` }),
+  );
+  return (await Promise.all(made)).map(({ id }) => id);
+}
+
+/** How often Stripe added a tax ID to each customer: an answer that it repeated for a known key adds nothing. */
+export async function addedTaxIds(world: PortalWorld): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { path, status, replayed } of await world.changes()) {
+    const [, customerId] = /^\/v1\/customers\/(\w+)\/tax_ids$/.exec(path) ?? [];
+    if (customerId && status < 400 && !replayed) counts.set(customerId, (counts.get(customerId) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,8 @@
+/** Waits until something has become true; throws when it has not within so many seconds. */
+export async function until(isTrue: () => Promise<boolean>, seconds: number): Promise<void> {
+  const giveUpAt = Date.now() + seconds * 1000;
+  while (!(await isTrue())) {
+    if (Date.now() > giveUpAt) throw new Error(`It did not become true within ${seconds} seconds: ${isTrue}`);
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+}
