@@ -48,9 +48,19 @@ export function addInvoiceItems(
     const path = `add_invoice_items[${i}]`;
     const price = onceOnly(world, one, subscription.currency, `${path}[price]`);
     const rates = readNewTaxRates(world, one.tax_rates ?? "", `${path}[tax_rates]`);
+    refuseBackwards(one, path);
     const give: GiveDiscounts = (...asked) =>
       replaceDiscounts(asked[0], asked[1], asked[2], undefined, `${path}[discounts]`);
     return addCharge(world, subscription, one, { price, rates, give, at: world.now() });
+  });
+}
+
+/** A period that is named by two moments ends at the later one. The text is from memory, unverified. */
+export function refuseBackwards({ period }: AddedItem, path: string): void {
+  const [start, end] = [period?.start.timestamp, period?.end.timestamp];
+  if (start === undefined || end === undefined || start <= end) return;
+  throw invalidRequest("`period.end` must be greater than or equal to `period.start`.", {
+    param: `${path}[period][end][timestamp]`,
   });
 }
 

@@ -49,6 +49,9 @@ function describeRecurrence({ interval, interval_count }: Recurrence): string {
   return interval_count === 1 ? `/ ${interval}` : `every ${interval_count} ${interval}s`;
 }
 
+/** `$9,999,999,999.99`, as refusals speak of an amount. */
+export const describeAmount = (amount: number, currency: string): string => formatMoney(amount, currency);
+
 /** Stripe writes money with the currency's own number of decimals: `$25.00`, `¥2,500`. */
 function formatMoney(amount: number, currency: string): string {
   const style = { style: "currency", currency } as const;

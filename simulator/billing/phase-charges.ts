@@ -1,7 +1,7 @@
 import { mergeMetadata } from "../schema/metadata";
 import type { World } from "../world";
 import type { AddedItem } from "./add-invoice-items";
-import { addCharge, onceOnly, servedTogether } from "./add-invoice-items";
+import { addCharge, onceOnly, refuseBackwards, servedTogether } from "./add-invoice-items";
 import { pricedIn } from "./lookup";
 import { plannedDiscounts } from "./planned-discounts";
 import type { InvoiceItem, Subscription } from "./records";
@@ -18,6 +18,7 @@ export function readCharges(
 ): PhaseCharge[] {
   return (sent ?? []).map((one, i) => {
     const here = `${path}[${i}]`;
+    refuseBackwards(one, here);
     return {
       discountable: one.discountable ?? null,
       discounts: readDiscounts(one.discounts),

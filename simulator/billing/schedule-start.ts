@@ -6,6 +6,7 @@ import type { World } from "../world";
 import type { Due } from "./due-record";
 import { chargesOf } from "./phase-charges";
 import { takeCurrency } from "./customer-currency";
+import { refuseFurtherSubscription } from "./customer-limit";
 import type { Customer, Subscription } from "./records";
 import { asSent, checkPhaseDiscounts } from "./schedule-discounts";
 import { followEnd } from "./schedule-end";
@@ -31,6 +32,7 @@ export type NewScheduleParams = {
 export function newSchedule(world: World, params: NewScheduleParams): Schedule {
   refuseUnfit(params);
   const customer = existing<Customer>(world, "customer", params.customer!, "customer");
+  refuseFurtherSubscription(world, customer.id);
   const sent = params.start_date ?? "now";
   const start = sent === "now" ? world.now() : sent;
   const type = params.billing_mode?.type ?? "flexible";

@@ -11,6 +11,9 @@ import { endSubscription } from "./subscription-end";
 import { usageLines } from "./usage-charge";
 import type { SentCancellationDetails } from "./subscription-params";
 
+/** What a last bill takes in: `at`, in seconds, is when the subscription ends, now unless told. */
+type LastBill = Pick<CancelParams, "invoice_now" | "prorate"> & { at?: number };
+
 export type CancelParams = {
   cancellation_details?: SentCancellationDetails;
   invoice_now?: boolean;
@@ -51,7 +54,7 @@ export function cancelSubscription(
 export function draftFinalInvoice(
   world: World,
   subscription: Subscription,
-  params: CancelParams,
+  params: LastBill,
 ): Invoice | null {
   const { customer, currency } = subscription;
   if (params.prorate && subscription.status !== "trialing") {
@@ -65,9 +68,9 @@ export function draftFinalInvoice(
     for (const item of pending) if (isDropped && item.proration) world.remove(item);
     return null;
   }
-  const now = world.now();
+  const { at = world.now() } = params;
   const lines = usageLines(world, subscription, subscription.items.data, (item) =>
-    Math.min(now, item.current_period_end),
+    Math.min(at, item.current_period_end),
   ).filter(({ amount, quantity }) => amount > 0 || quantity !== 0);
   if (pending.length + lines.length === 0) return null;
   return draftInvoice(world, {
@@ -78,7 +81,8 @@ export function draftFinalInvoice(
     pending,
     lines,
     discounts: subscription.discounts,
-    period: { start: subscription.items.data[0]!.current_period_start, end: now },
+    at,
+    period: { start: subscription.items.data[0]!.current_period_start, end: at },
   });
 }
 

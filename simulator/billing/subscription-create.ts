@@ -6,6 +6,7 @@ import type { World } from "../world";
 import { addInvoiceItems } from "./add-invoice-items";
 import { cancellationFields } from "./cancellation";
 import { takeCurrency } from "./customer-currency";
+import { refuseFurtherSubscription } from "./customer-limit";
 import type { GiveDiscounts } from "./discounts";
 import { replaceDiscounts } from "./discounts";
 import { draftFirstInvoice } from "./first-invoice";
@@ -43,6 +44,7 @@ export function createSubscription(world: World, params: CreateParams): Subscrip
       },
     );
   }
+  if (params.customer) refuseFurtherSubscription(world, params.customer);
   const { subscription, invoice } = draftSubscription(world, params);
   if (!invoice) return world.change<Subscription>(subscription, { status: "active" });
   if (subscription.collection_method === "send_invoice")

@@ -23,6 +23,10 @@ export function clockNamedBy(world: World, values: readonly unknown[]): TestCloc
   return undefined;
 }
 
+/** The time a request speaks in: that of the clock whose objects it names, or the world's own. */
+export const timeOf = (world: World, values: readonly unknown[]): number =>
+  clockNamedBy(world, values)?.frozen_time ?? world.now();
+
 export function inTimeOf<T>(world: World, clock: TestClock | undefined, work: () => T): T {
   return clock ? world.inClockTime(clock.id, clock.frozen_time, work) : work();
 }

@@ -17,15 +17,16 @@ export function draftUpcoming(world: World, subscription: Subscription): Invoice
   const at = nextPeriodEnd(subscription);
   if (subscription.schedule) {
     const schedule = world.find<Schedule>("subscription_schedule", subscription.schedule)!;
-    if (endsBy(schedule, at)) return draftFinalInvoice(world, subscription, { invoice_now: true });
+    if (endsBy(schedule, at)) return draftFinalInvoice(world, subscription, { invoice_now: true, at });
     enterDuePhases(world, schedule, at);
     const entered = subscriptionById(world, subscription.id);
     // A phase that begins a trial moves the end of the period, and with it the next invoice.
     if (nextPeriodEnd(entered) !== at) return draftUpcoming(world, entered);
   }
-  if (subscription.cancel_at !== null && subscription.cancel_at <= at) {
-    return draftFinalInvoice(world, subscription, { invoice_now: true });
-  }
+  const { cancel_at: end } = subscription;
+  // What is used until then is billed then: the preview knows what was reported so far.
+  if (end !== null && end <= at)
+    return draftFinalInvoice(world, subscription, { invoice_now: true, at: end });
   return draftRenewal(world, subscriptionById(world, subscription.id)).invoice;
 }
 

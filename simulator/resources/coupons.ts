@@ -16,6 +16,8 @@ function create({ world, params }: Call<Stripe.CouponCreateParams>): Stored {
   if (holder && !holder._deleted) {
     throw invalidRequest("Coupon already exists.", { code: "resource_already_exists", param: "id" });
   }
+  for (const [i, product] of (params.applies_to?.products ?? []).entries())
+    existing(world, "product", product, `applies_to[products][${i}]`);
   return world.put(
     shape("coupon", {
       id,
@@ -52,11 +54,6 @@ function refuseContradictions(params: Stripe.CouponCreateParams): void {
   if ((percent === undefined) === (amount === undefined)) {
     throw invalidRequest("Must provide one of percent_off or amount_off.", { code: "parameter_missing" });
   }
-  if (percent !== undefined && (percent <= 0 || percent > 100)) {
-    throw invalidRequest("Invalid percent_off: must be greater than 0 and at most 100.", {
-      param: "percent_off",
-    });
-  }
   if (amount !== undefined && !currency) {
     throw invalidRequest("Must provide currency when amount_off is given.", {
       code: "parameter_missing",
@@ -87,12 +84,14 @@ function remove({ world, path }: Call): Stored {
 }
 
 /** A coupon stops being valid by itself: when its time is over, or when it is used up. */
-function shown(world: World, coupon: Stored): Stored {
-  const { max_redemptions: most, redeem_by: until, times_redeemed: times } = coupon;
+export function isRedeemable(world: World, coupon: Stored): boolean {
+  const { max_redemptions: most, redeem_by: until, times_redeemed: times, valid } = coupon;
   const isOver = until !== null && Number(until) <= world.now();
   const isUsedUp = most !== null && Number(times) >= Number(most);
-  return isOver || isUsedUp ? { ...coupon, valid: false } : coupon;
+  return valid === true && !isOver && !isUsedUp;
 }
+
+const shown = (world: World, coupon: Stored): Stored => ({ ...coupon, valid: isRedeemable(world, coupon) });
 
 export const coupons: Resource = {
   "GET /v1/coupons": ({ world, params }) => ({

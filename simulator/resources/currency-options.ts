@@ -14,8 +14,6 @@ export function readCurrencyOptions(
 ): Options {
   const read = Object.entries(sent || {}).map(([code, option]): [string, CurrencyOption] => {
     const named = (name: string) => `currency_options[${code}][${name}]`;
-    if (!/^[a-z]{3}$/i.test(code))
-      throw invalidRequest(`Invalid currency: ${code}`, { param: `currency_options[${code}]` });
     refuseAsked(option, ["custom_unit_amount"]);
     const mode = price.tiers_mode === null ? {} : { tiers_mode: price.tiers_mode };
     const amounts = amountsOf({ ...option, ...mode }, price.billing_scheme === "tiered", named);

@@ -1,3 +1,4 @@
+import { refuseFurtherItem } from "../billing/customer-limit";
 import type { SentDiscount } from "../billing/discounts";
 import { replaceDiscounts } from "../billing/discounts";
 import { addToDraft, draftFor, noLongerEditable, takeFromDraft } from "../billing/draft-items";
@@ -52,6 +53,7 @@ function create({ world, params }: Call): InvoiceItem {
   const owner = subscription && existing<Subscription>(world, "subscription", subscription, "subscription");
   const charged = chargeOf(world, sent, quantity);
   const draft = sent.invoice ? draftFor(world, sent.invoice, customer.id, charged.currency) : null;
+  refuseFurtherItem(world, customer.id, draft?.id ?? null);
   if (!customer.currency) world.change(customer, { currency: charged.currency });
   const now = world.now();
   const item = world.put(

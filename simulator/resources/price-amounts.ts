@@ -11,10 +11,10 @@ export function amountsOf(
   isTiered: boolean,
   named: (name: string) => string = (name) => name,
 ): Amounts {
-  return isTiered ? tieredAmounts(params, named) : unitAmounts(params, named);
+  return isTiered ? tieredAmounts(params, named) : unitAmounts(params);
 }
 
-function unitAmounts(params: SentAmounts, named: (name: string) => string): Amounts {
+function unitAmounts(params: SentAmounts): Amounts {
   const { unit_amount: whole } = params;
   const decimal = params.unit_amount_decimal as unknown as string | undefined;
   if (whole === undefined && decimal === undefined) {
@@ -22,9 +22,6 @@ function unitAmounts(params: SentAmounts, named: (name: string) => string): Amou
       "You must specify either `unit_amount`, `unit_amount_decimal`, or `custom_unit_amount` when `billing_scheme=per_unit`.",
     );
   }
-  if (whole !== undefined && whole < 0) {
-    throw invalidRequest("This value must be greater than or equal to 0.", { param: named("unit_amount") });
-  }
   const text = decimal ?? String(whole);
-  return { unit_amount: /^\d+$/.test(text) ? Number(text) : null, unit_amount_decimal: text };
+  return { unit_amount: /^-?\d+$/.test(text) ? Number(text) : null, unit_amount_decimal: text };
 }

@@ -13,8 +13,6 @@ import { changedOptions } from "./currency-options";
 
 type Recurring = { interval: string; interval_count?: number; usage_type?: string; meter?: string };
 
-const longest: Record<string, number> = { day: 1095, week: 156, month: 36, year: 3 };
-
 /** Makes a price, also one that a subscription or a product describes in passing (`price_data`). */
 export function createPrice(world: World, params: Stripe.PriceCreateParams): Stored {
   const isTiered = params.billing_scheme === "tiered";
@@ -64,15 +62,6 @@ function productOf(world: World, params: Stripe.PriceCreateParams): string {
 
 function recurrenceOf(world: World, recurring: Recurring): Params {
   const { interval, interval_count: count = 1 } = recurring;
-  const most = longest[interval] ?? 1;
-  if (count < 1 || count > most) {
-    throw invalidRequest(
-      `Invalid interval_count: must be between 1 and ${most} for the interval ${interval}.`,
-      {
-        param: "recurring[interval_count]",
-      },
-    );
-  }
   refuseMisfitMeter(world, recurring);
   return shapePart("Price.Recurring", {
     interval,
@@ -113,6 +102,7 @@ function freeLookupKey(world: World, key: string, isTransferred: boolean): void 
 
 function update({ world, path, params }: Call<Stripe.PriceUpdateParams>): Stored {
   const price = existing<Price>(world, "price", path.price ?? "");
+  if (params.active === false) refuseDefault(world, price);
   if (params.lookup_key && params.lookup_key !== price.lookup_key) {
     freeLookupKey(world, params.lookup_key, params.transfer_lookup_key === true);
   }
@@ -121,6 +111,12 @@ function update({ world, path, params }: Call<Stripe.PriceUpdateParams>): Stored
     ...changedOptions(price, params.currency_options),
     metadata: mergeMetadata(price.metadata, params.metadata),
   });
+}
+
+/** The text is Stripe's (observed). */
+function refuseDefault(world: World, { id, product }: Price): void {
+  if (world.find("product", product)?.default_price !== id) return;
+  throw invalidRequest("This price cannot be archived because it is the default price of its product.");
 }
 
 function list({ world, params }: Call<Stripe.PriceListParams>) {

@@ -5,7 +5,7 @@ import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { shape, shapePart } from "../schema/shape";
 import { invalidRequest } from "../wire/errors";
-import type { Stored } from "../world";
+import type { Stored, World } from "../world";
 import { createPrice } from "./prices";
 import { mergeSent, sentFields } from "./sent-fields";
 
@@ -53,7 +53,7 @@ function create({ world, params }: Call<Stripe.ProductCreateParams>): Stored {
 
 function update({ world, path, params }: Call<Stripe.ProductUpdateParams>): Stored {
   const product = existing(world, "product", path.product ?? "");
-  if (params.default_price) existing(world, "price", params.default_price, "default_price");
+  if (params.default_price) refuseUnfitDefault(world, product, params.default_price);
   return world.change(product, {
     ...sentFields(params, [...fields, "default_price"]),
     ...taxDetails(params),
@@ -62,6 +62,19 @@ function update({ world, path, params }: Call<Stripe.ProductUpdateParams>): Stor
     metadata: mergeMetadata(product.metadata, params.metadata),
     updated: world.now(),
   });
+}
+
+/** A product's default price is one of its own that can be sold. The texts are from memory, unverified. */
+function refuseUnfitDefault(world: World, { id }: Stored, sent: string): void {
+  const price = existing(world, "price", sent, "default_price");
+  if (price.product !== id)
+    throw invalidRequest(`The price \`${sent}\` does not belong to this product.`, {
+      param: "default_price",
+    });
+  if (price.active !== true)
+    throw invalidRequest(`The price \`${sent}\` is inactive and cannot be the default price.`, {
+      param: "default_price",
+    });
 }
 
 function taxDetails({ tax_details: sent }: { tax_details?: object | "" | null }): object {

@@ -4,7 +4,6 @@ import { existing } from "../existing";
 import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { shape } from "../schema/shape";
-import { invalidRequest } from "../wire/errors";
 import type { Stored } from "../world";
 import { sentFields } from "./sent-fields";
 
@@ -22,7 +21,6 @@ const found = ({ world, path }: Call<never>): Stored => existing(world, "tax_rat
 
 /** A rate says for good how much it takes and whether prices contain it; `rate_type` is for Stripe Tax alone. */
 function create({ world, params }: Call<Stripe.TaxRateCreateParams>): Stored {
-  refuseOddPercentage(params.percentage);
   return world.put(
     shape("tax_rate", {
       id: world.newId("txr"),
@@ -35,16 +33,6 @@ function create({ world, params }: Call<Stripe.TaxRateCreateParams>): Stored {
       metadata: mergeMetadata({}, params.metadata),
     }),
   );
-}
-
-/** Documented: between 0 and 100, with at most four decimal places. The text is from memory, unverified. */
-function refuseOddPercentage(percentage: number): void {
-  const parts = percentage * 10_000;
-  const isWhole = Math.abs(parts - Math.round(parts)) < 1e-6;
-  if (percentage >= 0 && percentage <= 100 && isWhole) return;
-  throw invalidRequest("Invalid percentage: must be between 0 and 100, with at most 4 decimal places.", {
-    param: "percentage",
-  });
 }
 
 function update(call: Call<Stripe.TaxRateUpdateParams>): Stored {

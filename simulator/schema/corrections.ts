@@ -4,6 +4,7 @@ import type { Field } from "./schema";
 
 /** Numbers that are not whole; every other number in a request is an integer. */
 export const fractions = new Set([
+  "amount_percent",
   "application_fee_percent",
   "effective_percentage",
   "height",
@@ -29,6 +30,7 @@ export const alsoEmptyable = new Set([
   "AddressParam.state",
   "CustomerUpdateParams.name",
   "CustomerUpdateParams.phone",
+  "ProductUpdateParams.default_price",
   "SubscriptionUpdateParams.default_payment_method",
   "CustomerUpdateParams.default_source",
   "CustomerUpdateParams.InvoiceSettings.default_payment_method",

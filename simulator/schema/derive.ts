@@ -14,7 +14,7 @@ import { TypeReader } from "./type-reader";
 const root = join(__dirname, "../..");
 const stripeFolder = join(root, "node_modules/stripe");
 const target = join(__dirname, "derived.json");
-const sources = ["derive.ts", "derive-operations.ts", "type-reader.ts"];
+const sources = ["derive.ts", "derive-operations.ts", "limit-phrases.ts", "limits.ts", "type-reader.ts"];
 
 /** Changes with the package's version and with each file of the derivation. */
 function fingerprintNow(stripeVersion: string): string {

@@ -2,14 +2,14 @@ import { invalidRequest } from "../wire/errors";
 
 export type Metadata = Record<string, string>;
 
-/** Stripe's limits: keys of at most 40 characters, values of at most 500. The texts are not from a recording. */
+/** Stripe's limits: keys of at most 40 characters, values of at most 500. The texts are Stripe's (observed). */
 export function checkMetadata(sent: unknown, path: string): void {
   if (typeof sent !== "object" || sent === null) return;
   for (const [key, value] of Object.entries(sent)) {
     if (key.length > 40)
-      throw invalidRequest("Metadata keys can be at most 40 characters long.", { param: path });
+      throw invalidRequest(`Invalid key: ${key} must be a string under 40 characters`, { param: path });
     if (String(value).length > 500) {
-      throw invalidRequest("Metadata values can be at most 500 characters long.", {
+      throw invalidRequest(`Invalid val: ${String(value)} must be a string under 500 characters`, {
         param: `${path}[${key}]`,
       });
     }

@@ -2,21 +2,26 @@ import type { Params } from "../call";
 import { invalidRequest } from "../wire/errors";
 import type { RawTree } from "../wire/form";
 import { alsoAccepted, alsoEmptyable, fractions } from "./corrections";
+import { refuseBeyond } from "./limit-check";
+import { limitsOf } from "./limits-of";
 import { checkMetadata } from "./metadata";
 import type { Field, Operation, Shape } from "./schema";
 import { fieldsOf } from "./schema";
 
+/** Where a value stands in a request, and when that came. */
+type Place = { path: string; name: string; now: number };
+
 /**
- * Checks raw parameters against an operation and gives them their types. Refuses what Stripe refuses:
- * unknown and missing parameters, wrong types, values outside an enumeration, empty strings.
+ * Checks raw parameters against an operation and gives them their types. Refuses what Stripe refuses: unknown and missing
+ * parameters, wrong types, values outside an enumeration or beyond a limit, empty strings. `now` is in seconds since 1970.
  */
-export function readParams(operation: Operation, raw: RawTree): Params {
-  if (operation.params) return readFields(operation.params, raw, "");
+export function readParams(operation: Operation, raw: RawTree, now: number): Params {
+  if (operation.params) return readFields(operation.params, raw, { path: "", name: "", now });
   refuseUnknown(Object.keys(raw));
   return {};
 }
 
-function readFields(typeName: string, raw: RawTree, path: string): Params {
+function readFields(typeName: string, raw: RawTree, { path, now }: Place): Params {
   const also = alsoAccepted[typeName];
   const fields = also ? { ...fieldsOf(typeName), ...also } : fieldsOf(typeName);
   refuseUnknown(
@@ -33,34 +38,37 @@ function readFields(typeName: string, raw: RawTree, path: string): Params {
       continue;
     }
     const emptyable = alsoEmptyable.has(`${typeName}.${name}`);
-    values[name] = readValue(emptyable ? { ...field, emptyable } : field, value, here, name);
-    if (name === "metadata") checkMetadata(values[name], here);
+    const read = readValue(emptyable ? { ...field, emptyable } : field, value, { path: here, name, now });
+    if (name === "metadata") checkMetadata(read, here);
+    if (read !== "") refuseBeyond(limitsOf(typeName, name, field), read, here, { beside: raw, now });
+    values[name] = read;
   }
   return values;
 }
 
-function readValue(shape: Shape, raw: RawTree | string, path: string, name: string): unknown {
+function readValue(shape: Shape, raw: RawTree | string, place: Place): unknown {
+  const { path } = place;
   if (raw === "") return readEmpty(shape, path);
   switch (shape.kind) {
     case "array":
-      return readArray(shape, raw, path, name);
+      return readArray(shape, raw, place);
     case "object":
       if (typeof raw === "string") throw invalidRequest("Invalid object", { param: path });
-      return readFields(shape.ref as string, raw, path);
+      return readFields(shape.ref as string, raw, place);
     case "map":
-      return readMap(shape, raw, path, name);
+      return readMap(shape, raw, place);
     case "either":
-      return readEither(shape.options ?? [], raw, path, name);
+      return readEither(shape.options ?? [], raw, place);
     case "anything":
     case "file":
       return raw;
     default:
       if (typeof raw !== "string") throw invalidRequest(`Invalid ${shape.kind}`, { param: path });
-      return readText(shape, raw, path, name);
+      return readText(shape, raw, place);
   }
 }
 
-function readText(shape: Shape, raw: string, path: string, name: string): unknown {
+function readText(shape: Shape, raw: string, { path, name }: Place): unknown {
   if (shape.kind === "number") return readNumber(raw, path, name);
   if (shape.kind === "boolean") {
     if (raw === "true" || raw === "false") return raw === "true";
@@ -80,12 +88,13 @@ const currencies = new Set(Intl.supportedValuesOf("currency").map((code) => code
 
 /** Texts that stand for more than text: amounts in fractions of a minor unit, and currencies (here all of ISO 4217). */
 function refuseMisread(raw: string, path: string, name: string): void {
-  if (name.endsWith("_decimal") && !/^-?\d+(\.\d{1,12})?$/.test(raw))
-    throw invalidRequest(`Invalid decimal: ${raw}; must contain at maximum 12 decimal places.`, {
-      param: path,
-    });
-  if (name === "currency" && !currencies.has(raw.toLowerCase()))
-    throw invalidRequest(`Invalid currency: ${raw}`, { param: path });
+  if (name.endsWith("_decimal") && !/^-?\d+(\.\d+)?$/.test(raw))
+    throw invalidRequest(`Invalid decimal: ${raw}`, { param: path });
+  if (name === "currency" || name.endsWith("_currency")) refuseNoCurrency(raw, path);
+}
+
+function refuseNoCurrency(code: string, param: string): void {
+  if (!currencies.has(code.toLowerCase())) throw invalidRequest(`Invalid currency: ${code}`, { param });
 }
 
 function readNumber(raw: string, path: string, name: string): number {
@@ -107,33 +116,39 @@ function readEmpty(shape: Shape, path: string): "" {
   throw invalidRequest(message, { code: "parameter_invalid_empty", param: path });
 }
 
-function readArray(shape: Shape, raw: RawTree | string, path: string, name: string): unknown[] {
+function readArray(shape: Shape, raw: RawTree | string, place: Place): unknown[] {
+  const { path } = place;
   const of = shape.of as Shape;
   if (typeof raw === "string") throw invalidRequest("Invalid array", { param: path });
   const keys = Object.keys(raw);
   if (!keys.every((key) => /^\d+$/.test(key))) throw invalidRequest("Invalid array", { param: path });
   keys.sort((a, b) => Number(a) - Number(b));
-  return keys.map((key) => readValue(of, raw[key] ?? "", join(path, key), name));
+  return keys.map((key) => readValue(of, raw[key] ?? "", { ...place, path: join(path, key) }));
 }
 
-function readMap(shape: Shape, raw: RawTree | string, path: string, name: string): Params {
+function readMap(shape: Shape, raw: RawTree | string, { path, name, now }: Place): Params {
   if (typeof raw === "string") throw invalidRequest("Invalid object", { param: path });
   const of = shape.of as Shape;
+  if (name === "currency_options")
+    for (const code of Object.keys(raw)) refuseNoCurrency(code, join(path, code));
   // Metadata is text whatever it looks like, so that "007" stays "007".
   const value: Shape = name === "metadata" ? { kind: "string", nullable: true } : of;
   return Object.fromEntries(
-    Object.entries(raw).map(([key, item]) => [key, readValue(value, item, join(path, key), key)]),
+    Object.entries(raw).map(([key, item]) => [
+      key,
+      readValue(value, item, { path: join(path, key), name: key, now }),
+    ]),
   );
 }
 
 /** The first option that accepts the value; if none does, the refusal of the one that fits it best. */
-function readEither(options: Shape[], raw: RawTree | string, path: string, name: string): unknown {
+function readEither(options: Shape[], raw: RawTree | string, place: Place): unknown {
   const nested = (shape: Shape) => ["array", "map", "object"].includes(shape.kind);
   const fitting = options.filter((option) => nested(option) === (typeof raw !== "string"));
-  let refusal: unknown = invalidRequest("Invalid object", { param: path });
+  let refusal: unknown = invalidRequest("Invalid object", { param: place.path });
   for (const option of fitting) {
     try {
-      return readValue(option, raw, path, name);
+      return readValue(option, raw, place);
     } catch (error) {
       refusal = error;
     }

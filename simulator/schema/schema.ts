@@ -3,6 +3,8 @@
  * the simulator always speaks exactly the version the app speaks and nothing has to be vendored.
  */
 
+import type { Read } from "./limits";
+
 /** The shape of one value. `expandable` lists object types that an id may be replaced by. */
 export type Shape = {
   kind:
@@ -31,7 +33,8 @@ export type Shape = {
   options?: Shape[];
 };
 
-export type Field = Shape & { optional?: true };
+/** A parameter besides says how far it goes, and in which sentences of its comment that may stand. */
+export type Field = Shape & Read & { optional?: true };
 
 export type Operation = {
   /** `POST /v1/customers/{customer}`. */

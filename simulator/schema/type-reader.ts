@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { readLimits } from "./limits";
 import type { Field, Schema, Shape } from "./schema";
 
 const { TypeFlags } = ts;
@@ -34,7 +35,7 @@ export class TypeReader {
     if (name in this.types) return name;
     this.types[name] = {};
     for (const property of this.checker.getPropertiesOfType(stripped)) {
-      const field = this.readField(property);
+      const field = this.readField(property, /Params?\b/.test(name));
       if (field) this.types[name][property.name] = field;
     }
     this.rememberObject(name);
@@ -59,13 +60,15 @@ export class TypeReader {
   }
 
   /** `undefined` for fields that never hold a value, such as `deleted?: void` and `lastResponse`. */
-  private readField(property: ts.Symbol): Field | undefined {
+  private readField(property: ts.Symbol, isSent: boolean): Field | undefined {
     const type = this.checker.getTypeOfSymbol(property);
     const members = type.isUnion() ? type.types : [type];
     const real = members.filter((member) => !(member.flags & (TypeFlags.Undefined | TypeFlags.Void)));
     if (real.length === 0 || property.name === "lastResponse") return undefined;
     const shape = this.readUnion(real);
-    return property.flags & ts.SymbolFlags.Optional ? { ...shape, optional: true } : shape;
+    const comment = isSent ? ts.displayPartsToString(property.getDocumentationComment(this.checker)) : "";
+    const field = { ...shape, ...readLimits(comment, shape) };
+    return property.flags & ts.SymbolFlags.Optional ? { ...field, optional: true } : field;
   }
 
   private readUnion(members: readonly ts.Type[]): Shape {

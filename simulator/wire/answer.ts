@@ -1,6 +1,6 @@
 import type { ApiKey, Call, Matches } from "../call";
 import { letTimePass } from "../billing/time";
-import { clockNamedBy, finishAdvancing, inTimeOf, visibleIn } from "../billing/test-clock";
+import { clockNamedBy, finishAdvancing, inTimeOf, timeOf, visibleIn } from "../billing/test-clock";
 import { router } from "../resources/all-resources";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readParams } from "../schema/request";
@@ -80,7 +80,11 @@ export function prepare({ sandbox, key, raw }: Recognised, request: ApiRequest, 
   refusePublishable(key, request.path);
   const granted = permissions.get(key.text);
   refuseUnpermitted(key, granted, permissionFor(request.method, request.path), accountId);
-  const params = readParams(route.operation, raw);
+  const params = readParams(
+    route.operation,
+    raw,
+    timeOf(world, [...Object.values(route.path), ...Object.values(raw)]),
+  );
   const { response } = route.operation;
   const expand = parseExpand((params.expand ?? []) as string[], response);
   for (const permission of permissionsToExpand(response, expand)) {

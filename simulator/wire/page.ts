@@ -1,12 +1,12 @@
 import type { Params } from "../call";
 import type { Stored } from "../world";
-import { invalidRequest, noSuch } from "./errors";
+import { noSuch } from "./errors";
 
 export type Page = { object: "list"; data: Stored[]; has_more: boolean; url: string };
 
-/** One page of all that matches, by Stripe's rules: ids as cursors, 10 unless told, at most 100. */
+/** One page of all that matches, by Stripe's rules: ids as cursors, 10 unless told. */
 export function pageOf(matches: Stored[], params: Params, url: string): Page {
-  const limit = readLimit(params.limit);
+  const { limit = 10 } = params as { limit?: number };
   const after = cursor(matches, params.starting_after, "starting_after");
   const before = cursor(matches, params.ending_before, "ending_before");
   if (before !== undefined) {
@@ -26,17 +26,6 @@ export function searchPageOf(matches: Stored[], params: Params, url: string): Se
   const { data, has_more } = pageOf(matches, { limit, starting_after: page }, url);
   const next_page = has_more ? (data.at(-1)?.id ?? null) : null;
   return { object: "search_result", data, has_more, next_page, url };
-}
-
-function readLimit(limit: unknown): number {
-  if (limit === undefined) return 10;
-  const count = limit as number;
-  const bound = count < 1 ? "greater than or equal to 1" : "less than or equal to 100";
-  if (count >= 1 && count <= 100) return count;
-  throw invalidRequest(`This value must be ${bound} (it currently is '${count}').`, {
-    code: "parameter_invalid_integer",
-    param: "limit",
-  });
 }
 
 /** An object's place among the matches; Stripe refuses a cursor it does not know. */

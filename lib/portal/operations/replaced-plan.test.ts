@@ -68,6 +68,7 @@ it("is said to be dropped where its price can no longer be had when the change t
   const world = await planned();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const { token, input } = await asking(world, ada, business);
+  await world.stripe.products.update("prod_LumenStarter", { default_price: "" });
   await world.stripe.prices.update(starter, { active: false });
   expect(await changePlan(token, input)).toMatchObject({
     error: { code: "state_changed", message: expect.stringContaining("planned before is dropped") },

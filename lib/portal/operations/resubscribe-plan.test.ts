@@ -54,6 +54,8 @@ it("offers the plans of the service, with the last one chosen, and starts the on
 
 it("is the way on where the old price is no longer sold", async () => {
   const world = await openWorld();
+  // As long as it is a product's default price, Stripe archives no price.
+  await world.stripe.products.update("prod_LumenStarter", { default_price: "" });
   await world.stripe.prices.update("price_Lumen_starter_month", { active: false });
   const { token, ended, preview, input } = await choosing(world, team);
   expect(ended.resubscribe?.choice?.plans.some(({ isCurrent }) => isCurrent)).toBe(false);

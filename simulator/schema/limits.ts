@@ -1,0 +1,48 @@
+import type { Kind, Limits } from "./limit-phrases";
+import { phrases } from "./limit-phrases";
+import type { Shape } from "./schema";
+
+/** Words with which a comment may be about a limit; whether it is, the phrases say. */
+const suspicious =
+  /positive|negative|at most|up to|maximum|minimum|more than|between \d|less than|greater than|anywhere from|\blimit|characters|exceed|at least|longer|shorter|or fewer|digits|decimal places|alphanumeric|uppercase|\branges? |percent out of|numeric value|\d years/i;
+
+export type Read = {
+  limits?: Limits;
+  /** The sentences that may be about a limit, for the test that none of them is passed over. */
+  said?: string[];
+};
+
+/** What a parameter's comment says about its limits. */
+export function readLimits(comment: string, shape: Shape): Read {
+  const said = sentencesOf(comment).filter((sentence) => suspicious.test(sentence));
+  if (said.length === 0) return {};
+  const kinds = kindsOf(shape);
+  const limits = said.map((sentence) => limitsIn(sentence, kinds)).reduce(both, {});
+  return { said, ...(Object.keys(limits).length > 0 && { limits }) };
+}
+
+/** The limits in one sentence, for values of any of these kinds. */
+export function limitsIn(sentence: string, kinds: readonly Kind[]): Limits {
+  return phrases
+    .filter(({ on }) => kinds.includes(on))
+    .map(({ says, limits }) => {
+      const found = says.exec(sentence);
+      return found ? limits(...found.slice(1).map(Number)) : {};
+    })
+    .reduce(both, {});
+}
+
+export function both(one: Limits, other: Limits): Limits {
+  const written = [...(one.written ?? []), ...(other.written ?? [])];
+  return { ...one, ...other, ...(written.length > 0 && { written }) };
+}
+
+const sentencesOf = (comment: string): string[] => comment.replace(/\s+/g, " ").split(/(?<=[.;])\s/);
+
+/** An array's own comment is about how many entries it has. */
+export function kindsOf(shape: Shape): Kind[] {
+  if (shape.kind === "array") return ["array"];
+  if (shape.kind === "number") return ["number"];
+  if (shape.kind === "string" || shape.kind === "decimal") return ["text"];
+  return (shape.options ?? []).flatMap(kindsOf);
+}
