@@ -1,5 +1,6 @@
 import { errors } from "./en-errors";
 import { outcomes } from "./en-outcomes";
+import { canceling } from "./en-cancel";
 import { customer } from "./en-customer";
 import { payments } from "./en-payments";
 import { pausing } from "./en-pause";
@@ -204,45 +205,7 @@ export const en = {
   "card.not_processed": "It could not be checked just now.",
   "card.canceled": "The card was not saved. Nothing was changed.",
 
-  "cancel.title": "Cancel {plan}?",
-  "cancel.keeps": "You keep {plan} until {date}.",
-  "cancel.no_charge": "You won’t be charged again.",
-  "cancel.renews_before": "What renews before then is charged as before.",
-  "cancel.usage_until_then": "You are charged one last time, for what you use until then.",
-  "cancel.no_refund": "The current period is not refunded.",
-  "cancel.trial": "Your trial goes on until {date}. You won’t be charged.",
-  "cancel.now": "{plan} ends today, as soon as you confirm.",
-  "cancel.usage_due": "Your usage until now comes to {amount}.",
-  "cancel.usage_none": "You have no usage that is not billed yet.",
-  "cancel.usage": "What you used and were not billed for yet is charged one last time.",
-  "cancel.debt":
-    "We stop collecting your open {count, plural, one {payment} other {payments}} of {amount}. You can still pay {count, plural, one {it} other {them}}.",
-  "cancel.debt_collected":
-    "Your open {count, plural, one {payment of {amount} stays} other {payments of {amount} stay}} due.",
-  "cancel.nothing_else": "Nothing else is charged.",
-  "cancel.no_further_charge": "After that you won’t be charged again.",
-  "cancel.drops_change": "The planned change to {to} is dropped.",
-  "cancel.drops_waiting": "The change that waits for its payment is dropped. You owe nothing for it.",
-  "cancel.not_started": "{plan} has not started: its first payment was never finished.",
-  "cancel.nothing_owed": "Nothing was paid, and nothing is owed.",
-  "cancel.back": "Go back",
-  "cancel.confirm": "Cancel plan",
-  "cancel.dismiss": "Keep {plan}",
-  "cancel.reason": "Why are you canceling?",
-  "cancel.comment": "Anything you want to add?",
-  "reason.none": "Prefer not to say",
-  "reason.too_expensive": "It costs too much",
-  "reason.missing_features": "It lacks something I need",
-  "reason.switched_service": "I use another service now",
-  "reason.unused": "I don’t use it enough",
-  "reason.customer_service": "Support was not good",
-  "reason.too_complex": "It is too hard to use",
-  "reason.low_quality": "Quality was not good",
-  "reason.other": "Another reason",
-  "keep.label": "Keep {plan}",
-  "keep.title": "Keep {plan}?",
-  "keep.question": "{plan} is set to end on {date}. If you keep it, it renews on {date}, at {price}.",
-
+  ...canceling,
   ...payments,
   ...outcomes,
 

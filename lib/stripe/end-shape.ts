@@ -38,7 +38,7 @@ export function reshapeEnd(from: Stripe.Subscription, schedule: Schedule | null)
 }
 
 function whoSaid(from: Stripe.Subscription, schedule: Schedule | null, isOfPeriod: boolean): End["by"] {
-  if (schedule?.endsAt != null) return "merchant";
+  if (typeof schedule?.endsAt === "number") return "merchant";
   const { feedback, comment, feedback_option: option } = from.cancellation_details ?? {};
   if (isOfPeriod && (feedback || comment || option)) return "customer";
   return from.cancel_at_period_end ? "unknown" : "merchant";

@@ -103,7 +103,7 @@ export function sameItem(item: PhaseItem): PhaseParams["items"][number] {
     ...(item.discounts.length > 0 && { discounts: item.discounts.map(sameDiscount) }),
     ...(item.tax_rates && { tax_rates: item.tax_rates.map(idOf) }),
     ...(item.metadata && { metadata: item.metadata }),
-    ...(usage != null && { billing_thresholds: { usage_gte: usage } }),
+    ...(typeof usage === "number" && { billing_thresholds: { usage_gte: usage } }),
   };
 }
 
