@@ -5,8 +5,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
-  // These load WebAssembly or native binaries from their own folders, which a bundle would tear apart.
-  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pg"],
+  // These load WebAssembly, native binaries or workers from their own folders, which a bundle would tear apart.
+  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pg", "pino"],
   // `npm run check` reads the types of the whole repository, tests included; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   experimental: { serverActions: { bodySizeLimit: "256kb" } },

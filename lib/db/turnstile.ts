@@ -52,7 +52,7 @@ export class Turnstile {
       if (socket.writable) socket.write(readyOnce(Buffer.concat(answer), flushed));
     } catch (error) {
       // The engine itself gave up, not a statement: the client must not go on as if it had an answer.
-      log.warn("The embedded database broke off a connection.", {}, error);
+      log.warn("The embedded database dropped a connection.", {}, error);
       socket.destroy();
     }
     this.holder = flushed || this.database.isInTransaction() ? socket : undefined;

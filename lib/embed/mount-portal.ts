@@ -21,7 +21,7 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
   let attempt = new AbortController();
   let timer = 0;
   let renewedAt = -renewalGapMs;
-  /** Of the visit that was allowed, for the frame that then does not come. */
+  /** The allowed visit's request, in case its frame never appears. */
   let requestId: string | undefined;
 
   const stop = () => {

@@ -52,7 +52,7 @@ async function recoverQuietly(): Promise<void> {
   } catch (error) {
     // The loop outlives a database that is gone for a while; everything else is a bug and must be seen.
     const cause = isDatabaseUnavailable(error) ? "unavailable.database" : "unexpected";
-    log.error("Recovery of operations did not run.", { job: "recovery", cause }, error);
+    log.error("Recovery failed.", { job: "recovery", cause }, error);
   }
 }
 
@@ -87,7 +87,7 @@ async function recover(row: OperationRow, now: Date): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;
     log.warn(
-      "An operation cannot be gone on with yet.",
+      "An unfinished operation could not be resumed yet.",
       { cause: causeOf(error), attempts: row.attempts },
       error,
     );
@@ -98,6 +98,6 @@ async function recover(row: OperationRow, now: Date): Promise<boolean> {
 }
 
 function say(ending: Ending): void {
-  if (ending.ok) log.info("An operation was gone on with.", { outcome: ending.outcome.outcome });
-  else log.info("An operation was gone on with.", { outcome: "refused", cause: causeOf(ending) });
+  if (ending.ok) log.info("An unfinished operation was resumed.", { outcome: ending.outcome.outcome });
+  else log.info("An unfinished operation was resumed.", { outcome: "refused", cause: causeOf(ending) });
 }

@@ -50,7 +50,7 @@ export async function finishCardSetup(row: CardSetupRow, now = new Date()): Prom
     // Stripe or the merchant's key is out of reach: the next look may find it.
     if (!(error instanceof PortalError)) throw error;
     log.warn(
-      "A saved card cannot be looked for yet.",
+      "A saved card could not be checked yet.",
       { cause: causeOf(error), attempts: row.checks },
       error,
     );
@@ -84,6 +84,6 @@ async function finishNow(row: CardSetupRow): Promise<boolean> {
   if (!begun) return true;
   const ending = await carryOut(updateCard, operation, merchantId, stripe);
   const outcome = ending.ok ? ending.outcome.outcome : "refused";
-  log.info("A saved card was put to use.", { outcome, ...(!ending.ok && { cause: causeOf(ending) }) });
+  log.info("A saved card was applied.", { outcome, ...(!ending.ok && { cause: causeOf(ending) }) });
   return true;
 }
