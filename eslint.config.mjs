@@ -57,7 +57,7 @@ const config = [
     rules: { "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment, noDefaultExport] },
   },
   {
-    // What runs on a server has one log. lib/embed and the components run in browsers, and read what the developer does.
+    // Server code has one log. lib/embed and the components run in browsers, where developers read the console.
     files: ["app/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "proxy.ts", "instrumentation.ts"],
     ignores: ["**/*.test.{ts,tsx}", "lib/testing/**", "lib/embed/**"],
     rules: { "no-console": "error" },

@@ -9,10 +9,10 @@ export async function register(): Promise<void> {
   }
 }
 
-/** What no door of ours caught: an error while a page was made, and bugs outside of the doors. */
+/** Errors that none of our entry points caught, such as one thrown while rendering a page. */
 export const onRequestError: Instrumentation.onRequestError = async (error, _request, context) => {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { sayUncaught } = await import("@/lib/log/uncaught");
-    sayUncaught(error, context.routePath);
+    const { logUncaught } = await import("@/lib/log/uncaught");
+    logUncaught(error, context.routePath);
   }
 };

@@ -3,8 +3,8 @@ import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 
 /**
- * Nobody outside writes into the log: the ways a stranger could bring in words or whole lines, on the running app. What
- * may never stand in it is looked for after all journeys as well (scripts/log-check.mjs).
+ * Outsiders can't write to the log: every way a stranger could get words or whole lines into it, on the running app.
+ * scripts/log-check.mjs also searches the log after all journeys.
  */
 
 const canary = "CANARY7f3a";
@@ -16,7 +16,7 @@ const linesOf = (text: string) =>
     .filter((each) => each.startsWith("{"));
 const readLog = () => readFileSync(process.env.APP_LOG ?? "", "utf8");
 
-/** Everything a browser may send by itself, and what proxies are trusted with elsewhere. */
+/** Headers a client can set, including those that other servers trust. */
 const headers = {
   ...{
     "User-Agent": canary,
@@ -33,7 +33,7 @@ const headers = {
   ...{ "Accept-Language": canary, "X-Portico-Connection": canary, "X-Middleware-Subrequest": canary },
 };
 
-/** Where Next finds a server action: its number is in the code of the page. */
+/** The ID of a server action, which is in the page's code. */
 async function actionOf(request: APIRequestContext, page: string): Promise<string> {
   const html = await (await request.get(page)).text();
   for (const [script] of html.matchAll(/\/_next\/static\/chunks\/[^"\\]+\.js/g)) {
@@ -43,10 +43,7 @@ async function actionOf(request: APIRequestContext, page: string): Promise<strin
   throw new Error(`${page} calls no action.`);
 }
 
-test("words and lines of strangers are in no line of the log, by whatever door they come", async ({
-  request,
-  world,
-}) => {
+test("nothing a stranger sends reaches the log, on any route", async ({ request, world }) => {
   const app = process.env.APP_URL ?? "";
   const before = readLog().length;
   const action = await actionOf(request, "/sign-up");
@@ -109,7 +106,7 @@ test("words and lines of strangers are in no line of the log, by whatever door t
     await post(page, { ...asText, ...own, "Next-Action": canary }, `["${canary}"]`);
     await post(page, { ...own, "Content-Type": "multipart/form-data; boundary=x" }, `--x\r\n${canary}`);
   }
-  // What Next prints waits a second for whoever knows more about it.
+  // What Next prints is held back for a second (lib/log/console.ts).
   await expect.poll(() => linesOf(readLog().slice(before)).length).toBeGreaterThan(15);
   await new Promise((resume) => setTimeout(resume, 1_500));
   const written = readLog().slice(before);
@@ -117,7 +114,7 @@ test("words and lines of strangers are in no line of the log, by whatever door t
   for (const each of linesOf(written)) expect(JSON.parse(each)).toMatchObject({ level: expect.any(String) });
 });
 
-test("next-auth's own door to its log is shut", async ({ request }) => {
+test("next-auth's log endpoint is closed", async ({ request }) => {
   const options = { headers: { Origin: process.env.APP_URL ?? "" }, form: { level: "error", code: canary } };
   expect((await request.post("/api/auth/_log", options)).status()).toBe(404);
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 
-/** What one grep for a reference finds in the log of the running app. */
+/** The lines one grep for a reference finds in the running app's log. */
 async function grep(reference: string): Promise<Record<string, unknown>[]> {
   const find = () =>
     readFileSync(process.env.APP_LOG ?? "", "utf8")
@@ -15,7 +15,7 @@ async function grep(reference: string): Promise<Record<string, unknown>[]> {
 const referenceIn = async (text: Promise<string | null>) =>
   /Reference: ([0-9a-f-]{36})/.exec((await text) ?? "")?.[1] ?? "no reference";
 
-test("the reference of a portal that does not open leads to merchant, portal and cause", async ({
+test("the reference of a refused visit leads to merchant, portal and cause", async ({
   page,
   world,
   expectedErrors,
@@ -27,7 +27,7 @@ test("the reference of a portal that does not open leads to merchant, portal and
   expect(await grep(reference)).toMatchObject([{ merchantId, portalId, mode: "test", cause: "hash_wrong" }]);
 });
 
-test("so does the one of an operation that could not be done, and the same error names Stripe's request", async ({
+test("the reference of a failed operation leads to all its lines, including Stripe's request ID", async ({
   world,
   openPortal,
 }) => {
@@ -48,7 +48,7 @@ test("so does the one of an operation that could not be done, and the same error
   );
 });
 
-/** A bug in the page itself: what the server says of the subscriptions arrives in another shape. */
+/** Simulates a bug in the page: the subscriptions arrive in an unexpected shape. */
 async function breakThePage(page: Page): Promise<void> {
   await page.route("**/portal/**", async (route) => {
     const response = await route.fetch();
@@ -60,7 +60,7 @@ async function breakThePage(page: Page): Promise<void> {
   });
 }
 
-test("the apology of a page that breaks has the reference of the request that brought it", async ({
+test("the error page shows the reference of the request that loaded it", async ({
   page,
   world,
   expectedErrors,

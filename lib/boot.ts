@@ -9,7 +9,7 @@ import { startJobs } from "./jobs/runner";
 import { tasks } from "./jobs/tasks";
 import { log } from "./log";
 import { sendConsoleToLog } from "./log/console";
-import { numberRequests } from "./log/context";
+import { assignRequestIds } from "./log/context";
 import { OperatorError } from "./operator-error";
 
 /**
@@ -19,24 +19,24 @@ import { OperatorError } from "./operator-error";
 export async function boot(): Promise<void> {
   const startedAt = performance.now();
   try {
-    // While developing, Next's own words are what one wants to read.
+    // In development, Next's own output is worth reading.
     if (env().NODE_ENV === "production") sendConsoleToLog();
-    numberRequests();
+    assignRequestIds();
     const migrations = await migrate(directDatabaseUrl() ?? (await embeddedDatabase()));
-    if (migrations.length > 0) log.info("The database was brought up to date.", { migrations });
+    if (migrations.length > 0) log.info("The database schema was updated.", { migrations });
     stampConnectionAddress();
     const jobs = await startJobs(tasks);
     beforeExit(() => jobs.stop());
     log.info("Portico is ready.", { durationMs: performance.now() - startedAt });
   } catch (error) {
-    log.error("Portico does not start.", {}, readable(error));
+    log.error("Portico could not start.", {}, readable(error));
     process.exit(1);
   }
 }
 
 /**
- * Before the first request no customer and no stranger has said anything, so the message of a plain error is about this
- * machine. Those of the database and of Stripe have classes of their own and may quote what is stored.
+ * No outsider has sent anything before the first request, so a plain error's message is about this machine. Errors from
+ * the database have their own classes and may quote stored data.
  */
 function readable(error: unknown): unknown {
   if (!(error instanceof Error) || error.constructor !== Error) return error;
@@ -48,8 +48,8 @@ async function embeddedDatabase(): Promise<string> {
   const { DATA_DIR: folder } = env();
   const { url, place } = await startEmbeddedDatabase({ folder });
   setDatabaseUrl(url);
-  // Where root's database is; everybody else's is in DATA_DIR itself.
+  // Only root's database can be outside of DATA_DIR.
   const elsewhere = place.startsWith(openFolder) ? { place } : {};
-  log.info("DATABASE_URL is not set, so the embedded database of DATA_DIR is used.", elsewhere);
+  log.info("DATABASE_URL is not set, so the embedded database in DATA_DIR is used.", elsewhere);
   return url;
 }

@@ -7,7 +7,7 @@ import type { LogFields } from "./log/fields";
 import { OperatorError } from "./operator-error";
 import { PortalError } from "./portal/errors";
 
-/** The one line that was written. */
+/** The only line written. */
 function line(): LogLine {
   const lines = logLines();
   expect(lines).toHaveLength(1);
@@ -16,7 +16,7 @@ function line(): LogLine {
 
 const requestId = "0f9c1e4b-5a51-4a0f-9d2c-0a6f4b8f2b11";
 
-it("writes one line of JSON with the level, the time, the message and the fields", () => {
+it("writes one JSON line with level, time, message and fields", () => {
   log.warn("A visit was refused.", { requestId, cause: "origin_not_allowed", durationMs: 12.4 });
   expect(line()).toEqual({
     level: "warn",
@@ -29,7 +29,7 @@ it("writes one line of JSON with the level, the time, the message and the fields
   });
 });
 
-it("drops a field that is not in the list", () => {
+it("drops an unlisted field", () => {
   log.info("Something happened.", { email: "canary@example.com", cause: "busy" } as LogFields);
   expect(line()).toMatchObject({ cause: "busy" });
   expect(logText()).not.toMatch(/email|canary/);
@@ -48,16 +48,16 @@ it.each([
   "x".repeat(61),
   ["busy"],
   { toString: () => "busy" },
-])("does not write a value of another shape under an allowed name: %p", (value) => {
+])("replaces a malformed value of an allowed field: %p", (value) => {
   const names = ["requestId", "merchantId", "mode", "operationId", "operation", "cause", "code", "outcome"];
   const more = ["stripeRequestId", "durationMs", "route", "job", "migrations"];
   const fields = Object.fromEntries([...names, ...more].map((name) => [name, value]));
   log.info("Something happened.", fields as LogFields);
   const { level: _level, time: _time, pid: _pid, message: _message, ...told } = line();
-  expect([...new Set(Object.values(told).map(String))]).toEqual(["(unfit)"]);
+  expect([...new Set(Object.values(told).map(String))]).toEqual(["(invalid)"]);
 });
 
-it("gives the lines written below what the door and those after it came to know", async () => {
+it("adds the fields of the context, even those learned later", async () => {
   await withLogContext({ requestId }, async () => {
     addLogContext({ merchantId: "mer_1", portalId: "portal0000" });
     await Promise.resolve();
@@ -66,7 +66,7 @@ it("gives the lines written below what the door and those after it came to know"
   expect(line()).toMatchObject({ requestId, merchantId: "mer_1", portalId: "portal0000", outcome: "shown" });
 });
 
-it("keeps what two visits at once came to know apart", async () => {
+it("keeps the contexts of concurrent visits apart", async () => {
   const visit = (merchantId: string) =>
     withLogContext({}, async () => {
       addLogContext({ merchantId });
@@ -78,7 +78,7 @@ it("keeps what two visits at once came to know apart", async () => {
 });
 
 describe("an error", () => {
-  it("of Stripe's is reduced to its class, its code, its status, its request and its frames", () => {
+  it("from Stripe is reduced to class, code, status, request ID and frames", () => {
     const error = new Stripe.errors.StripeInvalidRequestError({
       message: "No such customer: 'cus_canary' (canary@example.com)\n    at canary (/canary.js:1:1)",
       code: "resource_missing",
@@ -97,12 +97,12 @@ describe("an error", () => {
     expect(logText()).not.toContain("canary");
   });
 
-  it("says its message only when it is an OperatorError", () => {
-    log.warn("Portico does not start.", {}, new OperatorError("APP_URL: needs a value"));
+  it("keeps its message only if it is an OperatorError", () => {
+    log.warn("Portico could not start.", {}, new OperatorError("APP_URL: needs a value"));
     expect(line().error).toMatchObject({ name: "OperatorError", message: "APP_URL: needs a value" });
   });
 
-  it("tells why the portal refused, but not why a bank declined", () => {
+  it("keeps the reason of a refusal, but not of a decline", () => {
     log.warn("Refused.", {}, new PortalError("misconfigured", "stripe_key_refused"));
     log.warn("Refused.", {}, new PortalError("payment_declined", "insufficient_funds"));
     const [one, other] = logLines().map(({ error: reduced }) => reduced);
@@ -114,40 +114,40 @@ describe("an error", () => {
   const quoting = new SyntaxError('Unexpected token in "canary@example.com\n    at canary (/canary.js:1:1)"');
   const renamed = Object.assign(new Error("canary\n    at canary (/canary.js:1:1)"), { message: "other" });
   it.each([
-    ["a message with lines like frames", quoting],
-    ["a message that was changed afterwards", renamed],
+    ["a message with lines that look like frames", quoting],
+    ["a message that changed after the stack was captured", renamed],
     ["a cause", new Error("outer canary", { cause: new Error("inner canary") })],
-    ["a name of its own", Object.assign(new Error("x"), { name: "canary@example.com", code: "can@ary" })],
+    ["a custom name", Object.assign(new Error("x"), { name: "canary@example.com", code: "can@ary" })],
     [
-      "fields of its own",
+      "custom properties",
       Object.assign(new Error("x"), { raw: "canary", headers: "canary", meta: "canary" }),
     ],
-    ["text that was thrown", "canary"],
-    ["an object that was thrown", { message: "canary", code: "canary@" }],
-  ])("does not bring in %s", (_what, error) => {
+    ["a thrown string", "canary"],
+    ["a thrown object", { message: "canary", code: "canary@" }],
+  ])("leaks nothing from %s", (_what, error) => {
     log.warn("Something failed.", {}, error);
     expect(line().error).toBeDefined();
     expect(logText()).not.toContain("canary");
   });
 
-  it("that cannot even be read does not stop who logs it", () => {
+  it("that can't be read does not break its caller", () => {
     const hostile = new Proxy(new Error("x"), {
       get: () => {
         throw new Error("no");
       },
     });
     log.warn("Something failed.", {}, hostile);
-    expect(takeErrors()).toMatchObject([{ message: "A line of the log could not be written." }]);
+    expect(takeErrors()).toMatchObject([{ message: "A log line could not be written." }]);
   });
 });
 
-it("takes fixed sentences only", () => {
+it("accepts only string literals as messages", () => {
   const name = String(Date.now());
-  // @ts-expect-error: a sentence put together from values could bring anything in.
+  // @ts-expect-error: a message built from values could contain anything.
   log.info(`Something happened to ${name}.`);
   // @ts-expect-error: so could a variable.
   log.info(name);
-  // @ts-expect-error: a field that is not in the list does not compile.
+  // @ts-expect-error: an unlisted field does not compile.
   log.info("Something happened.", { email: "" });
   expect(logLines()).toHaveLength(3);
 });

@@ -7,8 +7,8 @@ import { allowed } from "./log/fields";
 import type { LogFields } from "./log/fields";
 
 /**
- * The one log of the server: a line of JSON for each message, on standard output. What may be said is an allowlist
- * (lib/log/fields.ts), and so is what of an error is written (lib/log/error.ts). See docs/running.md.
+ * The server's only log: one line of JSON per message, on standard output. Fields are an allowlist (lib/log/fields.ts),
+ * and so are the parts of an error (lib/log/error.ts). See docs/running.md.
  */
 export const log = {
   info: <Text extends string>(message: Fixed<Text>, fields?: LogFields) => write("info", message, fields),
@@ -18,31 +18,31 @@ export const log = {
     write("error", message, fields, error),
 };
 
-/** A sentence that stands in the code: one put together from values does not compile. */
+/** A string literal. A message built from values does not compile. */
 type Fixed<Text extends string> = Record<never, never> extends Record<Text, 1> ? never : Text;
 
 type Level = "info" | "warn" | "error";
 
-/** Never throws: what could not be written must not undo what was done. */
+/** Never throws: a failure to log must not undo what was done. */
 function write(level: Level, message: string, fields: LogFields = {}, error?: unknown): void {
   try {
     const about = allowed({ ...logContext(), ...fields });
     lines()[level]({ ...about, ...(error !== undefined && { error: reduced(error) }) }, message);
   } catch {
-    lines().error("A line of the log could not be written.");
+    lines().error("A log line could not be written.");
   }
 }
 
-/** Next evaluates this module once per bundle; there is one log for all of them. */
+/** Next evaluates this module once per bundle; all of them share one log. */
 const shared = globalThis as typeof globalThis & { porticoLog?: pino.Logger };
 
-/** Made at first use, because modules are evaluated at build time too. */
+/** Created on first use, because modules are evaluated at build time too. */
 function lines(): pino.Logger {
   return (shared.porticoLog ??= start());
 }
 
 function start(): pino.Logger {
-  // Whoever read the lines may go away; that is no reason to end the server.
+  // The server outlives whoever was reading its output.
   process.stdout.on("error", () => undefined);
   return pino(
     {
@@ -56,7 +56,7 @@ function start(): pino.Logger {
   );
 }
 
-/** The first line may be that the environment is not complete. */
+/** The environment may be what the first line complains about. */
 function chosenLevel(): Level {
   try {
     return env().LOG_LEVEL;

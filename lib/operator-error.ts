@@ -1,6 +1,6 @@
 /**
- * Said to whoever runs this installation. The message goes into the log as it is, so it names no person, no merchant
- * and no secret: a fixed sentence, or one that names what the operator set.
+ * An error addressed to whoever runs this installation. Its message is logged as is, so it must not name a person, a
+ * merchant or a secret: use a fixed sentence, or one that names the operator's own settings.
  */
 export class OperatorError extends Error {
   override readonly name = "OperatorError";

@@ -1,6 +1,6 @@
 import { catchLog, forgetLog, takeErrors } from "./logged";
 
-/** An error nobody expected must not scroll past: a test that logs one without taking it out fails. */
+/** An unexpected error must not scroll past: a test fails if it logs one and does not take it out. */
 let printed: jest.SpyInstance;
 let stopCatching: () => void;
 

@@ -1,19 +1,19 @@
-/** What must never stand in the log of the app: looked for after the journeys, which go through every door. */
+/** What must never be in the app's log. The log is searched after the journeys. */
 
-/** Next's own banner comes before the first line of ours. */
+/** Next's own banner, before our first line. */
 const banner = /^(?:▲ Next\.js |- (?:Local|Network): |✓ )/;
 
 const forbidden = {
-  "an e-mail address": /[\w.+-]@[\w-]+\.[a-z]/i,
-  "an address of a network": /\b(?:\d{1,3}\.){3}\d{1,3}\b|::1\b/,
+  "an email address": /[\w.+-]@[\w-]+\.[a-z]/i,
+  "an IP address": /\b(?:\d{1,3}\.){3}\d{1,3}\b|::1\b/,
   "a hash": /[0-9a-f]{64}/i,
   "a ticket or a token": /[A-Za-z0-9]{43}|ticket=|eyJ/,
   "a key": /\b(?:sk|rk|pk|portico)_(?:test|live)_|\bwhsec_/,
-  "an id of a customer's": /\b(?:cus|sub|seti|cs|pi|pm|ch|in|txi|promo)_[A-Za-z0-9]{4}/,
-  "a browser": /Mozilla|HeadlessChrome/,
+  "a customer's ID": /\b(?:cus|sub|seti|cs|pi|pm|ch|in|txi|promo)_[A-Za-z0-9]{4}/,
+  "a user agent": /Mozilla|HeadlessChrome/,
 };
 
-/** The lines of the text that should not be there, each with why. */
+/** The lines that should not be there, each with the reason. */
 export function strayLines(text) {
   return text.split("\n").flatMap((line) => {
     if (line === "" || banner.test(line)) return [];

@@ -1,4 +1,4 @@
-/** What the log says while a test runs. scripts/jest-setup.ts catches it and refuses error lines nobody expected. */
+/** The log of the running test. scripts/jest-setup.ts catches it and fails the test on unexpected error lines. */
 
 export type LogLine = { level: string; message: string; error?: Record<string, unknown> } & Record<
   string,
@@ -8,7 +8,7 @@ export type LogLine = { level: string; message: string; error?: Record<string, u
 const shared = globalThis as { logged?: string[] };
 const lines = (shared.logged ??= []);
 
-/** Catches the lines of the log on their way out; everything else that is written passes. Returns how to stop. */
+/** Catches log lines and lets all other output pass. Returns a function that stops it. */
 export function catchLog(): () => void {
   const { write } = process.stdout;
   const pass = write.bind(process.stdout) as (...values: unknown[]) => boolean;
@@ -22,13 +22,13 @@ export function catchLog(): () => void {
   };
 }
 
-/** The bytes of the log since the test began. */
+/** The log as text since the test began. */
 export const logText = (): string => lines.join("");
 
-/** Its lines since the test began. */
+/** Its lines, parsed. */
 export const logLines = (): LogLine[] => lines.map((line) => JSON.parse(line) as LogLine);
 
-/** Takes the error lines out of the log, whose test expected them. */
+/** Removes and returns the error lines, for tests that expect them. */
 export function takeErrors(): LogLine[] {
   const errors = logLines().filter(({ level }) => level === "error");
   const others = lines.filter((line) => !line.startsWith('{"level":"error"'));

@@ -113,7 +113,7 @@ async function startEverything(children, logFolder) {
     NEXT_DIST_DIR: distDir,
     NEXT_TELEMETRY_DISABLED: "1",
     NODE_ENV: "production",
-    // For the journeys, which look there for what a customer is shown.
+    // Where the journeys look up references.
     APP_LOG: path.join(logFolder, "app.log"),
   };
   const next = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(appPort)];

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 
 const Reference = createContext<string | null>(null);
 
-/** Gives the page's error its reference: an error page is handed nothing by the server. */
+/** Hands the reference to the error page, which gets no props from the server. */
 export function ReferenceProvider({
   reference,
   children,
@@ -16,7 +16,7 @@ export function ReferenceProvider({
   return <Reference value={reference}>{children}</Reference>;
 }
 
-/** The number under which the log has the request that brought this page. */
+/** The request ID under which the log has this page. */
 export function useReference(): string | null {
   return useContext(Reference);
 }

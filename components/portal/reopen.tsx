@@ -15,7 +15,7 @@ import { toneClasses } from "./tone";
 export function Reopen(props: {
   hostOrigin: string | null;
   message: string;
-  /** What finds in the log why; the merchant's page says it when a new frame does not help. */
+  /** Finds the reason in the log. The merchant's page shows it if a new frame doesn't help. */
   reference: string | undefined;
   /** On the button that opens it again; null where that would end the same way. */
   label: string | null;

@@ -37,6 +37,6 @@ function connect(): PrismaClient {
 
 /** An idle connection may die without a query to tell; the pool replaces it, and the log should say why. */
 function reportLostConnection(error: Error): void {
-  // It was opened for some request of long ago, which has nothing to do with its end.
+  // It was opened for some earlier request, which has nothing to do with this.
   outsideRequests(() => log.warn("The database closed a connection.", {}, error));
 }

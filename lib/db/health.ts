@@ -8,7 +8,7 @@ export async function isDatabaseAnswering(): Promise<boolean> {
     await database().merchant.findFirst({ select: { id: true } });
     return true;
   } catch (error) {
-    log.warn("The database does not answer.", {}, error);
+    log.warn("The database is not responding.", {}, error);
     return false;
   }
 }

@@ -113,7 +113,7 @@ A migration is never edited: restore the file and write a new one.`);
 
 async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
   await client.query(sql).catch((cause: Error & { code?: string }) => {
-    // Class 42 names tables and columns; what PostgreSQL says of data (22, 23) may quote a row.
+    // Class 42 names tables and columns; messages about data (22, 23) may quote a row.
     const why = cause.code?.startsWith("42") ? cause.message : `PostgreSQL answered ${cause.code}`;
     throw new Error(`The migration ${name} failed: ${why}`, { cause });
   });

@@ -25,7 +25,7 @@ export type Before = { type: "before"; id: string; event: `pre_${string}`; respo
 
 /**
  * The visit or its ticket is spent. The page asks for a new ticket and opens a new frame in place of this one.
- * `requestId` finds in the log why, should it come to nothing.
+ * `requestId` finds the reason in the log, in case the new frame fails too.
  */
 export type Expired = { type: "expired"; requestId?: string | undefined };
 

@@ -93,7 +93,7 @@ export const portalText = {
 
 export type PortalText = Record<keyof typeof portalText, string>;
 
-/** A sentence with the number that finds the case in the log below it. */
+/** A sentence with the reference on a line of its own. */
 export function withReference(sentence: string, reference: string | null | undefined): string {
   return reference ? `${sentence}\n${portalText.reference}: ${reference}` : sentence;
 }

@@ -1,14 +1,14 @@
 import { logLines, logText, takeErrors } from "@/scripts/logged";
 import { sendConsoleToLog } from "./console";
 import { inRequest } from "./context";
-import { sayUncaught } from "./uncaught";
+import { logUncaught } from "./uncaught";
 
 const { log, info, debug, trace, dir, table, warn, error } = console;
 afterEach(() => void Object.assign(console, { log, info, debug, trace, dir, table, warn, error }));
 
 const stranger = 'CANARY`\n{"level":"error","message":"CANARY"}';
 
-it("takes the words from what a package prints, and says where it was printed", () => {
+it("logs where a package printed, without its text", () => {
   sendConsoleToLog();
   console.error(`Failed to handle request for /portal?ticket=${stranger}`);
   console.warn("`x-forwarded-host` header with value `%s` does not match", stranger, { stranger });
@@ -24,18 +24,18 @@ it("takes the words from what a package prints, and says where it was printed", 
   takeErrors();
 });
 
-it("tells of an error once, in the words of who knows more about it", async () => {
+it("logs an error once, preferring the line that says more", async () => {
   sendConsoleToLog();
   const [known, other] = [new Error(stranger), new TypeError(stranger)];
   inRequest({ portalId: "portal00000a" }, () => {
     console.error(known);
     console.error("⨯", other);
-    sayUncaught(known, "/portal/[portalId]");
+    logUncaught(known, "/portal/[portalId]");
   });
   await new Promise((resume) => setTimeout(resume, 1_200));
   expect(logText()).not.toContain("CANARY");
   expect(takeErrors()).toMatchObject([
-    { message: "A request failed for a reason nobody foresaw.", portalId: "portal00000a" },
-    { message: "A package printed something.", portalId: "portal00000a", error: { name: "TypeError" } },
+    { message: "A request failed unexpectedly.", portalId: "portal00000a" },
+    { message: "A package wrote to the console.", portalId: "portal00000a", error: { name: "TypeError" } },
   ]);
 });

@@ -3,7 +3,7 @@ import { log } from "../log";
 const shared = globalThis as typeof globalThis & { porticoReported?: WeakSet<object> };
 const reported = (shared.porticoReported ??= new WeakSet());
 
-/** Whether an error has had its line, which it has from now on: Next tells of one several times. */
+/** Whether an error has been logged before, and marks it as logged: Next reports the same one several times. */
 export function isReported(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   const isKnown = reported.has(error);
@@ -11,20 +11,20 @@ export function isReported(error: unknown): boolean {
   return isKnown;
 }
 
-/** Next prints an error before it hands it to onRequestError, whose line says more; so that one goes first. */
+/** Next prints an error just before it calls onRequestError, whose line has more to say and goes first. */
 const patienceMs = 1_000;
 
 /**
- * Sends what Next and other packages print to the log, without their words: they quote addresses with tickets in
- * them, headers, and the messages of errors, so a stranger could write lines and a customer's data would stay there.
- * What is left is where it was printed, and an error as every error is written. What is no warning is left out.
+ * Sends warnings and errors that Next and other packages print to the log, without their text. That text quotes URLs with
+ * tickets, headers and error messages, so it could leak a customer's data or let a stranger forge lines. What remains is
+ * the place in the code, and errors reduced like any other. Other output is dropped.
  */
 export function sendConsoleToLog(): void {
   const printed =
     (level: "warn" | "error") =>
     (...values: unknown[]) => {
       const error = values.find((value) => value instanceof Error);
-      const say = (what: Error) => log[level]("A package printed something.", {}, what);
+      const say = (what: Error) => log[level]("A package wrote to the console.", {}, what);
       if (error) setTimeout(() => isReported(error) || say(error), patienceMs).unref();
       else say(here());
     };
@@ -33,7 +33,7 @@ export function sendConsoleToLog(): void {
   Object.assign(console, quiet, { warn: printed("warn"), error: printed("error") });
 }
 
-/** Where the package printed it: the frames below this file. */
+/** The caller's place in the code. */
 function here(): Error {
   return Object.assign(new Error(), { name: "PrintedError" });
 }

@@ -3,17 +3,17 @@ import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { logLines, takeErrors } from "@/scripts/logged";
 import { log } from "../log";
-import { addLogContext, inRequest, numberRequests, outsideRequests, requestId } from "./context";
-import { sayUncaught } from "./uncaught";
+import { addLogContext, inRequest, assignRequestIds, outsideRequests, requestId } from "./context";
+import { logUncaught } from "./uncaught";
 
-numberRequests();
+assignRequestIds();
 
-/** As a server of Next's: what is answered is known a while after the request came. */
+/** Like Next's server, it learns about a request only after reading it. */
 const server = createServer(async (incoming, response) => {
   for await (const _part of incoming) continue;
   addLogContext({ portalId: String(incoming.url).slice(1) });
   await new Promise((resume) => setTimeout(resume, Math.random() * 20));
-  log.info("A page was asked for.");
+  log.info("A page was requested.");
   response.end(requestId());
 });
 let port: number;
@@ -37,7 +37,7 @@ function get(path: string): Promise<string> {
   });
 }
 
-it("gives each of many requests at once a number of its own, whatever they bring along, and keeps them apart", async () => {
+it("gives each concurrent request its own ID, ignoring IDs in headers", async () => {
   const paths = Array.from({ length: 60 }, (_, index) => `portal0000000${index}`);
   const numbers = await Promise.all(paths.map((path) => get(`/${path}`)));
   expect(new Set(numbers).size).toBe(60);
@@ -46,7 +46,7 @@ it("gives each of many requests at once a number of its own, whatever they bring
   expect(told.sort()).toEqual(paths.map((path, index) => [path, numbers[index]]).sort());
 });
 
-it("keeps requests apart that come down one connection without waiting", async () => {
+it("keeps pipelined requests on one connection apart", async () => {
   const wanted = ["portal00000a", "portal00000b", "portal00000c"];
   const text = wanted.map((path) => `GET /${path} HTTP/1.1\r\nHost: x\r\n\r\n`).join("");
   await new Promise<void>((done) => {
@@ -65,7 +65,7 @@ it("keeps requests apart that come down one connection without waiting", async (
   expect(new Set(logLines().map((line) => line.requestId)).size).toBe(3);
 });
 
-it("goes on in the door's own context where a server has not opened one", async () => {
+it("opens a context of its own if the server has not", async () => {
   expect(requestId()).toBeUndefined();
   const number = await inRequest({ operation: "open_visit" }, async () => {
     log.info("Inside.");
@@ -74,16 +74,16 @@ it("goes on in the door's own context where a server has not opened one", async 
   expect(logLines()).toMatchObject([{ requestId: number, operation: "open_visit" }]);
 });
 
-it("does not blame a request for what happens by itself", () => {
+it("does not attribute background events to a request", () => {
   inRequest({ merchantId: "mer_1" }, () => outsideRequests(() => log.info("A connection was lost.")));
   expect(logLines()[0]).not.toHaveProperty("merchantId");
 });
 
-it("tells of an error that no door caught once, with the request and the digest a page shows", () => {
+it("logs an uncaught error once, with its request and digest", () => {
   const error = Object.assign(new Error("canary@example.com"), { digest: "2970651121" });
   inRequest({ portalId: "portal00000a" }, () => {
-    sayUncaught(error, "/portal/[portalId]");
-    sayUncaught(error, "/portal/[portalId]?ticket=canary");
+    logUncaught(error, "/portal/[portalId]");
+    logUncaught(error, "/portal/[portalId]?ticket=canary");
   });
   expect(takeErrors()).toMatchObject([
     { portalId: "portal00000a", route: "/portal/[portalId]", error: { digest: "2970651121" } },

@@ -3,52 +3,51 @@ import { randomUUID } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import type { LogFields } from "./fields";
 
-/** Next evaluates this module once per bundle; what a door says must reach the lines written in any of them. */
+/** Next evaluates this module once per bundle; all of them share one context. */
 const shared = globalThis as typeof globalThis & {
   porticoLogContext?: AsyncLocalStorage<LogFields>;
-  porticoNumbersRequests?: boolean;
+  porticoAssignsRequestIds?: boolean;
 };
 const ambient = (shared.porticoLogContext ??= new AsyncLocalStorage<LogFields>());
 
 /**
- * Gives every request to this server its number, before Next or anything else sees the request; so what Next itself
- * finds wrong carries it too. It is made here and read from nowhere: nobody outside can choose it. To be called once,
- * when the server starts (instrumentation.ts).
+ * Gives each request an ID before Next sees it, so errors that only Next notices carry it too. It is generated here and
+ * never read from the request, so no client can choose it. Call once, at startup (instrumentation.ts).
  */
-export function numberRequests(): void {
-  if (shared.porticoNumbersRequests) return;
-  shared.porticoNumbersRequests = true;
+export function assignRequestIds(): void {
+  if (shared.porticoAssignsRequestIds) return;
+  shared.porticoAssignsRequestIds = true;
   subscribe("http.server.request.start", () => ambient.enterWith({ requestId: randomUUID() }));
 }
 
-/** Runs `run`; every line written in it, however deep, carries `fields` and those of the context around it. */
+/** Runs `run`. Every line it logs, at any depth, carries `fields` and those of the surrounding context. */
 export function withLogContext<Value>(fields: LogFields, run: () => Value): Value {
   return ambient.run({ ...ambient.getStore(), ...fields }, run);
 }
 
-/** The context of one request of a customer or a member: the server's where it opened one, or else a new one. */
+/** Runs `run` in the request's context, or in a new one if the server has not opened any. */
 export function inRequest<Value>(fields: LogFields, run: () => Value): Value {
   if (!requestId()) return withLogContext({ requestId: randomUUID(), ...fields }, run);
   addLogContext(fields);
   return run();
 }
 
-/** For what happens by itself while a request is under way, such as a connection that breaks. */
+/** For events that no request caused, such as a lost connection. */
 export function outsideRequests<Value>(run: () => Value): Value {
   return ambient.exit(run);
 }
 
-/** Adds what has become known, to every line of this context from here on. Outside of one it does nothing. */
+/** Adds fields to every later line of this context. Does nothing outside of one. */
 export function addLogContext(fields: LogFields): void {
   Object.assign(ambient.getStore() ?? {}, fields);
 }
 
-/** What the context says so far. */
+/** The fields of the current context. */
 export function logContext(): Readonly<LogFields> {
   return ambient.getStore() ?? {};
 }
 
-/** The number of the request that is being answered: what a customer is shown as "Reference". */
+/** The current request's ID, shown to customers as "Reference". */
 export function requestId(): string | undefined {
   return ambient.getStore()?.requestId;
 }

@@ -23,9 +23,9 @@ export type ReducedError = {
 };
 
 /**
- * What of an error may be written: its class, its codes, and where it was thrown. Its message only when it is an
- * OperatorError, whose message is ours: what Stripe, Prisma, PostgreSQL, Zod and even JSON.parse say may quote an
- * e-mail address, an id or a key.
+ * The parts of an error that may be logged: class, codes and where it was thrown. The message is logged only for an
+ * OperatorError, because we wrote it: messages from Stripe, Prisma, PostgreSQL, Zod and even JSON.parse may quote an
+ * email address, an ID or a key.
  */
 export function reduced(error: unknown, depth = 0): ReducedError {
   if (!(error instanceof Error)) return { name: "not_an_error" };
@@ -41,15 +41,16 @@ export function reduced(error: unknown, depth = 0): ReducedError {
       ...(isOfStripe(error) && { permission }),
     }),
     ...reasonOf(error),
-    ...(error instanceof OperatorError && { message: error.message.slice(0, longestMessage) }),
-    frames: framesOf(error),
+    ...(error instanceof OperatorError
+      ? { message: error.message.slice(0, longestMessage) }
+      : { frames: framesOf(error) }),
     ...(cause instanceof Error && depth < deepestCause && { cause: reduced(cause, depth + 1) }),
   };
 }
 
 /**
- * Codes of Node, Prisma and PostgreSQL, of which anything may throw one; and of Stripe and of ours. Why a bank declined
- * is a matter between it and the customer, and whoever may know finds it by Stripe's request.
+ * Codes from Node, Prisma and PostgreSQL, which any error may have, and from Stripe and ourselves. A decline reason is
+ * private to the customer; whoever may see it finds it in Stripe by the request ID.
  */
 function isCode(code: unknown, error: Error): boolean {
   if (typeof code !== "string") return false;
@@ -66,7 +67,7 @@ function reasonOf(error: Error): { reason?: unknown } {
   return { reason: allowed({ cause: error.reason }).cause };
 }
 
-/** Builds shorten the names of classes; Stripe's errors bring theirs along. */
+/** Builds shorten class names; Stripe's errors carry theirs as a string. */
 function classOf(error: Error): string {
   const own = error.name === "Error" ? error.constructor.name : error.name;
   const said = isOfStripe(error) ? error.type : own;
@@ -74,8 +75,8 @@ function classOf(error: Error): string {
 }
 
 /**
- * The lines of the stack below the message, which is cut out: it may have lines of its own that look like frames.
- * A stack that does not hold the message as it is now tells nothing for sure, so nothing of it is written.
+ * The stack's frames. The message is cut out first, because it may contain lines that look like frames. If the message
+ * has changed since the stack was captured, it can't be cut out, so no frames are returned.
  */
 function framesOf({ stack = "", message }: Error): string[] {
   const start = stack.indexOf(message);
@@ -87,8 +88,8 @@ function framesOf({ stack = "", message }: Error): string[] {
 const frameLine = /^ {4}at (?:.* \()?(?:async )?(?:file:\/\/)?((?:\/|node:|[A-Z]:\\)[^()]*):(\d+):(\d+)\)?$/;
 
 /**
- * `file:line:column` of a file that is there, seen from the folder of the installation, whose own path may hold a name.
- * Not the function: whoever writes a stack by hand could put anything into its place.
+ * `file:line:column` for an existing file, relative to the installation folder, whose path may contain a person's name.
+ * Function names are left out: a handcrafted stack could put anything there.
  */
 function frame(text: string): string | undefined {
   const [, file = "", line, column] = frameLine.exec(text) ?? [];

@@ -1,10 +1,10 @@
 /**
- * What a line of the log may say, field by field, and what each value must look like. A field that is not here is
- * dropped and a value of another shape is not written: no e-mail address, hash, token, key or address of a network
- * has one of these shapes, so none gets in by being given under the wrong name.
+ * The fields a log line may have, and the shape of each value. Unlisted fields are dropped; values of another shape are
+ * replaced. No email address, hash, token, key or IP address fits any of these shapes, so none gets in under the wrong
+ * name.
  */
 
-const unfit = "(unfit)";
+const unfit = "(invalid)";
 
 type Shape<Value> = (value: unknown) => Value | typeof unfit;
 
@@ -21,15 +21,15 @@ const oneOf =
 const wholeNumber: Shape<number> = (value) =>
   typeof value === "number" && Number.isFinite(value) ? Math.round(value) : unfit;
 
-/** Names and codes of ours. No part is long enough to be a token, and the whole is shorter than a hash. */
+/** Our own names and codes. No part is as long as a token, and the whole is shorter than a hash. */
 const word = matching(/^(?=.{1,60}$)[a-z][a-z0-9]{0,19}(?:[_.-][a-z0-9]{1,16}){0,7}$/);
 
-/** Codes of Stripe (`card_declined`), PostgreSQL (`57P01`), Prisma (`P2002`) and Node (`ECONNREFUSED`, `ERR_…`). */
+/** Codes from Stripe (`resource_missing`), PostgreSQL (`57P01`), Prisma (`P2002`) and Node (`ECONNREFUSED`, `ERR_…`). */
 export const code = matching(
   /^(?=.{1,60}$)(?:[A-Z0-9]{5,15}|ERR_[A-Z0-9_]{1,50}|[a-z][a-z0-9]{0,19}(?:_[a-z0-9]{1,16}){0,7})$/,
 );
 
-/** A path of a file of ours under app/, such as /portal/[portalId]: never what a browser asked for. */
+/** A route under app/, such as /portal/[portalId], never the requested URL. */
 const route = matching(
   /^\/(?:[a-z-]{1,20}|\[(?:\.\.\.)?[A-Za-z]{1,20}\])?(?:\/(?:[a-z-]{1,20}|\[(?:\.\.\.)?[A-Za-z]{1,20}\])){0,5}$/,
 );
@@ -37,28 +37,28 @@ const route = matching(
 export const stripeRequestId = matching(/^req_[A-Za-z0-9_]{1,40}$/);
 
 const shapes = {
-  /** What a customer is shown as "Reference". */
+  /** Shown to customers as "Reference". */
   requestId: matching(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
   merchantId: matching(/^mer_[A-Za-z0-9]{1,30}$/),
   mode: oneOf("test", "live"),
   portalId: matching(/^[A-Za-z0-9]{10,40}$/),
-  /** The row of the operation. */
+  /** The operation's row. */
   operationId: matching(/^[0-9a-f]{32}$/),
-  /** The name of what was to be done, such as `cancel_subscription` or `preview_plans`. */
+  /** What was requested, such as `cancellation` or `preview_plans`. */
   operation: word,
   stripeRequestId,
   durationMs: wholeNumber,
   outcome: word,
   /** Why, as one of our codes. */
   cause: word,
-  /** A code of Stripe's, of PostgreSQL's, of Node's or of ours. */
+  /** An error code from Stripe, PostgreSQL, Prisma, Node or ourselves. */
   code,
-  /** What a restricted key of Stripe's lacks, by Stripe's name for it. */
+  /** The permission a restricted Stripe key lacks, by Stripe's name. */
   permission: word,
-  /** The HTTP status that was answered, by us or by Stripe. */
+  /** The HTTP status we or Stripe answered with. */
   status: wholeNumber,
   route,
-  /** What Next calls an error by that it could not show, and says on its own error pages. */
+  /** Next's ID for an uncaught error, shown on the dashboard's error pages. */
   digest: matching(/^\d{1,12}(?:@E\d{1,5})?$/),
   job: word,
   /** The folder of root's embedded database; every other path may hold a person's name. */
@@ -78,7 +78,7 @@ export type LogFields = {
   [Name in keyof Shapes]?: Exclude<ReturnType<Shapes[Name]>, typeof unfit> | undefined;
 };
 
-/** The fields that may be written, each in its shape; `undefined` is left out. */
+/** The listed fields, each in its shape. Omits `undefined`. */
 export function allowed(fields: object): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const [name, shape] of Object.entries(shapes)) {

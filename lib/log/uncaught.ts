@@ -3,10 +3,10 @@ import { log } from "../log";
 import { isReported } from "./console";
 
 /**
- * One line for an error that reached Next. Of the request only the route's file is said: its address holds tickets, and
- * the error's digest, in the line too, is what Next's own error pages show.
+ * One line for an error that reached Next. It names the route and not the URL, which may contain a ticket. The error's
+ * digest is what the dashboard's error pages show.
  */
-export function sayUncaught(error: unknown, route: string): void {
+export function logUncaught(error: unknown, route: string): void {
   if (isReported(error)) return;
-  log.error("A request failed for a reason nobody foresaw.", { route }, error);
+  log.error("A request failed unexpectedly.", { route }, error);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { LoggerInstance } from "next-auth";
 import { log } from "../log";
 
-/** What next-auth 4.24.15 can have to say with our one provider and our kind of session; all else is "other". */
+/** The codes next-auth 4.24.15 can log with our provider and sessions. Anything else becomes "other". */
 const codes = [
   "AUTH_ON_ERROR_PAGE_ERROR",
   "CALLBACK_CREDENTIALS_HANDLER_ERROR",
@@ -15,12 +15,12 @@ const codes = [
   "SIGNOUT_ERROR",
 ];
 
-/** The set is closed because a browser can send next-auth codes of its own (`/api/auth/_log`). */
+/** The set is closed because next-auth also logs codes that browsers send it (`/api/auth/_log`). */
 export const authenticationLog: Partial<LoggerInstance> = {
   error(code, metadata) {
     const cause = codes.includes(code) ? code.toLowerCase() : "other";
     const error = metadata instanceof Error ? metadata : metadata?.error;
-    log.warn("A sign-in or a session did not work.", { cause }, error);
+    log.warn("A sign-in or session failed.", { cause }, error);
   },
   warn: () => undefined,
   debug: () => undefined,

@@ -18,7 +18,7 @@ export type MerchantResult<Value> =
 export const modeField = z.enum(["test", "live"]) satisfies z.ZodType<Mode>;
 
 type Door<Input, Value> = {
-  /** What the log calls it. */
+  /** Its name in the log. */
   name: string;
   /** Built with z.strictObject, so that a field nobody asked for is refused and never passed on. */
   input: z.ZodType<Input>;
@@ -46,7 +46,7 @@ export function merchantDoor<Input extends { mode: Mode }, Value>({ name, input,
     });
 }
 
-/** Answers one request of a member's and writes its one line: what was asked, how it ended and how long it took. */
+/** Handles one request from a member and logs its line: what was asked, how it ended and how long it took. */
 export function answeringMember<Value>(
   operation: string,
   run: () => Promise<Value>,
@@ -56,7 +56,7 @@ export function answeringMember<Value>(
     const took = () => performance.now() - startedAt;
     try {
       const value = await run();
-      log.info("A member was answered.", { outcome: "done", durationMs: took() });
+      log.info("A dashboard request succeeded.", { outcome: "done", durationMs: took() });
       return { ok: true, value };
     } catch (error) {
       return refused(error, took());
@@ -100,10 +100,10 @@ type Refusal = Extract<MerchantResult<never>, { ok: false }>;
 function refused(error: unknown, durationMs: number): Refusal {
   if (error instanceof MerchantError) {
     const { code, message, fields } = error;
-    log.info("A member was refused.", { outcome: "refused", cause: code, durationMs });
+    log.info("A dashboard request was refused.", { outcome: "refused", cause: code, durationMs });
     return { ok: false, error: { code, message, fields } };
   }
-  log.error("A member could not be answered.", { outcome: "failed", cause: "unexpected", durationMs }, error);
+  log.error("A dashboard request failed.", { outcome: "failed", cause: "unexpected", durationMs }, error);
   const message = `Something failed on our side. Reload the page to see what was saved. Reference: ${requestId()}`;
   return { ok: false, error: { code: "unexpected", message, fields: {} } };
 }

@@ -65,7 +65,7 @@ export async function checkCredentials(credentials: unknown, address: string): P
   }
 }
 
-/** In the same words whether or not the address is known. */
+/** Logs the same line whether or not the address is known. */
 function sayRefused(cause: string): null {
   log.info("A sign-in was refused.", { cause });
   return null;

@@ -12,8 +12,8 @@ import type { ToldError } from "./view/view-shape";
 type Refused = { ok: false; error: ToldError; view: null };
 
 /**
- * Answers one request of a customer's and writes its one line: what was asked, how it ended, how long it took and, where
- * it was refused, why. Known errors keep their code; everything else is a bug and is told as "unexpected".
+ * Handles one request from a customer and logs its line: what was asked, how it ended, how long it took and why it was
+ * refused. Known errors keep their code; anything else is a bug and reported as "unexpected".
  */
 export function answering<Answer extends { ok: true } | { ok: false; error: ToldError }>(
   operation: string,
@@ -38,21 +38,21 @@ function refused(error: unknown): Refused {
   return { ok: false, error: describeError(known), view: null };
 }
 
-/** What an error means for the customer; an error that means nothing is returned as it is. */
+/** What an error means to the customer. Unknown errors are returned unchanged. */
 export function meaningOf(error: unknown): unknown {
   if (isDatabaseUnavailable(error)) return new PortalError("unavailable", "database");
   return fromStripe(error);
 }
 
-/** What somebody has to look at: a bug of ours, or a Stripe key that lacks something. */
+/** Needs attention: a bug of ours, or a Stripe key that doesn't work. */
 const isMishap = (code: PortalErrorCode) => code === "unexpected" || code === "misconfigured";
 
 function say(code: PortalErrorCode | undefined, durationMs: number, fault: unknown): void {
   if (code === undefined) {
-    return log.info("A customer was answered.", { outcome: logContext().outcome ?? "done", durationMs });
+    return log.info("A customer request succeeded.", { outcome: logContext().outcome ?? "done", durationMs });
   }
   const fields = { outcome: portalErrorStatuses[code] < 500 ? "refused" : "failed", durationMs };
-  if (isMishap(code)) log.error("A customer could not be answered.", fields, fault);
-  else if (portalErrorStatuses[code] >= 500) log.warn("A customer could not be answered.", fields, fault);
-  else log.info("A customer was refused.", fields);
+  if (isMishap(code)) log.error("A customer request failed.", fields, fault);
+  else if (portalErrorStatuses[code] >= 500) log.warn("A customer request failed.", fields, fault);
+  else log.info("A customer request was refused.", fields);
 }

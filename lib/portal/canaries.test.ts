@@ -15,8 +15,7 @@ import { couponReading, viewReading } from "./readings";
 import { requestTicket } from "./visit";
 
 /**
- * What nobody may find in the log, in every place where it passes by: a canary each. The HTTP doors are tried on the
- * running app (e2e/log.spec.ts).
+ * A canary in every value that must not reach the log. e2e/log.spec.ts tries the HTTP routes on the running app.
  */
 
 const canary = "CANARY7f3a";
@@ -35,7 +34,7 @@ const allowedOfErrors = [
   ...["name", "code", "stripeRequestId", "status", "permission", "reason", "frames", "cause"],
 ];
 
-/** Every line is one of ours, holds what is allowed and no canary; there are at least `fewest`, so that it was not quiet. */
+/** Every line has allowed keys only and no canary. `fewest` makes sure that something was logged at all. */
 function expectClean(fewest: number): void {
   const text = logText();
   expect(text).not.toMatch(new RegExp(canary, "i"));
@@ -50,7 +49,7 @@ function expectClean(fewest: number): void {
 
 const ada = "ada@example.com";
 
-it("is nothing of what a customer sends, taken or not", async () => {
+it("logs nothing a customer types, valid or not", async () => {
   const world = await openWorld();
   const token = await world.visit(ada);
   const save = frontDoor(billingDetails);
@@ -75,16 +74,16 @@ it("is nothing of what a customer sends, taken or not", async () => {
   expectClean(9);
 });
 
-it("is nothing of a proof that does not hold", async () => {
+it("logs nothing of a refused proof", async () => {
   const { portalId, secret } = await portalWorld();
   const proof = { portalId, email: `${canary}@example.com`, origin: `https://${canary}.example` };
   await requestTicket({ ...proof, hash: canary.repeat(6) });
   await requestTicket({ ...proof, portalId: `${canary}${canary}`, hash: secret });
-  // The line is written by the route (app/api/portal/visits/reference.test.ts); what was added to it is clean.
+  // The route logs the line (app/api/portal/visits/reference.test.ts).
   expectClean(0);
 });
 
-it.each([400, 401, 403, 404, 429, 500])("is nothing of what Stripe says with %s", async (status) => {
+it.each([400, 401, 403, 404, 429, 500])("logs nothing of Stripe's message with status %s", async (status) => {
   const world = await openWorld();
   const token = await world.visit(ada);
   const intentId = await intentOf(token);
@@ -94,7 +93,7 @@ it.each([400, 401, 403, 404, 429, 500])("is nothing of what Stripe says with %s"
   expectClean(2);
 });
 
-it("is nothing of a declined card", async () => {
+it("logs nothing of why a card was declined", async () => {
   const world = await openWorld();
   const token = await world.visit(ada);
   const answer = await viewReading(token);
@@ -113,21 +112,22 @@ it("is nothing of a declined card", async () => {
 const thrown: [string, () => unknown][] = [
   ["an error", () => new Error(forged)],
   [
+    "an error with a name and codes",
+    () => Object.assign(new Error(canary), { name: canary, code: canary, digest: canary, requestId: canary }),
+  ],
+  [
     "an error with fields",
     () => Object.assign(new TypeError(canary), { code: forged, meta: forged, name: forged }),
   ],
   ["an error with a cause", () => new Error("x", { cause: new Error(forged, { cause: forged }) })],
   ["several errors", () => new AggregateError([new Error(forged)], forged)],
-  [
-    "what Zod says",
-    () => z.strictObject({ a: z.string(forged) }).safeParse({ a: 1, [forged]: canary }).error,
-  ],
-  ["what JSON.parse says", () => caught(() => JSON.parse(`{"email":"${canary}`))],
-  ["what a URL says", () => caught(() => new URL(forged))],
-  ["text", () => forged],
+  ["a Zod error", () => z.strictObject({ a: z.string(forged) }).safeParse({ a: 1, [forged]: canary }).error],
+  ["a JSON.parse error", () => caught(() => JSON.parse(`{"email":"${canary}`))],
+  ["a URL error", () => caught(() => new URL(forged))],
+  ["a string", () => forged],
   ["an object", () => ({ message: forged, stack: forged, code: canary })],
   [
-    "an error whose stack was changed",
+    "an error with a handcrafted stack",
     () => Object.assign(new Error("x"), { stack: `Error: x\n${forged}\n${forgedFrame}` }),
   ],
 ];
@@ -140,8 +140,8 @@ function caught(run: () => unknown): unknown {
   }
 }
 
-describe.each(thrown)("is nothing of %s that is thrown", (_what, make) => {
-  it("in an operation", async () => {
+describe.each(thrown)("logs nothing of %s", (_what, make) => {
+  it("thrown by an operation", async () => {
     const { visit } = await portalWorld();
     const token = await visit(ada);
     const answer = await viewReading(token);
@@ -153,19 +153,19 @@ describe.each(thrown)("is nothing of %s that is thrown", (_what, make) => {
     expectClean(2);
   });
 
-  it("in the dashboard", async () => {
+  it("thrown in the dashboard", async () => {
     await answeringMember("save_settings", () => Promise.reject(make()));
     expectClean(1);
   });
 });
 
-it("is nothing of what the database says", async () => {
+it("logs nothing of the database's message", async () => {
   await answeringMember("save_settings", () => database().$queryRawUnsafe(`SELECT '${canary}'::int`));
   expect(logText()).toContain('"name":"PrismaClientKnownRequestError"');
   expectClean(1);
 });
 
-it("is nothing of a member who signs up or in", async () => {
+it("logs nothing a member types when signing up or in", async () => {
   const email = `${canary}-${process.pid}-${Date.now()}@example.com`;
   const password = "CaNaRy7F3a violet harbour nineteen";
   await createMerchant({ name: `${canary} Ltd`, email, password });

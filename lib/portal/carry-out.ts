@@ -94,10 +94,10 @@ async function attemptAfter(
   if (translated instanceof PortalError) {
     const { code, reason, fields } = translated;
     if (portalErrorStatuses[code] >= 500)
-      log.warn("Stripe did not do what an operation asked for.", { cause: causeOf(translated) }, translated);
+      log.warn("Stripe rejected an operation.", { cause: causeOf(translated) }, translated);
     return { ending: { ok: false, code, reason, fields } };
   }
-  log.error("An operation failed for a reason nobody foresaw.", { operation: operation.name }, error);
+  log.error("An operation failed unexpectedly.", { operation: operation.name }, error);
   return { ending: { ok: false, code: "unexpected" } };
 }
 

@@ -1,6 +1,6 @@
 import type { PortalErrorCode } from "./errors";
 
-/** For the log: the code with its reason. Why a bank declined is a matter between it and the customer. */
+/** The code and reason, for the log. A decline reason is private to the customer and left out. */
 export function causeOf({ code, reason }: { code: PortalErrorCode; reason?: string | undefined }): string {
   if (!reason || code === "payment_declined") return code;
   return `${code}.${reason.replace(/[[\]]+/g, "_").replace(/_$/, "")}`;

@@ -18,9 +18,8 @@ export function errorMessage(code: PortalErrorCode, reason?: string): string {
 type Refusal = { code: PortalErrorCode; reason?: string | undefined; fields?: FieldReasons };
 
 /**
- * The same with a sentence for each field that was refused and, where nothing the customer did can have been the cause,
- * with the reference that whoever helps them finds in the log. Of a visit that has ended the merchant's page may have
- * to say it, when a new one does not come about.
+ * The same with a sentence for each refused field. If the fault is ours, the message ends with the reference, so that
+ * support can find it in the log. An expired visit carries it for the merchant's page, in case a new visit fails too.
  */
 export function describeError(error: Refusal): ToldError {
   const told = describe(error);

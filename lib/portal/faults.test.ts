@@ -3,7 +3,7 @@ import { gateToDatabase } from "@/lib/testing/gate";
 import type { Gate } from "@/lib/testing/gate";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { takeErrors } from "@/scripts/logged";
+import { logLines, takeErrors } from "@/scripts/logged";
 import { frontDoor } from "./front-door";
 import { cancellation } from "./operations/cancellation";
 import { changePlan } from "./operations/change-plan";
@@ -95,6 +95,9 @@ it("says that it is confirming while no answer comes at all, and recovery settle
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
 
   expect(await recover(world)).toBe(1);
+  const { merchantId, portalId, mode } = world;
+  const about = { job: "recovery", operation: "cancellation", merchantId, portalId, mode };
+  expect(logLines()).toContainEqual(expect.objectContaining({ ...about, operationId: expect.any(String) }));
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).not.toBeNull();
   expect(await cancel(token, asked)).toMatchObject({ ok: true });
   expect(await effects(world, asked.subscriptionId)).toBe(1);
@@ -219,6 +222,11 @@ it.each<[string, Fault, string]>([
   const answer = await cancel(token, asked);
   expect(answer).toMatchObject({ ok: false, error: { message: expect.stringContaining(message) } });
   expect(takeErrors()).toHaveLength(message.startsWith("The billing") ? 1 : 0);
+  const [, reference] = /\nReference: ([0-9a-f-]{36})$/.exec(answer.ok ? "" : answer.error.message) ?? [];
+  const lines = logLines().filter(({ requestId }) => requestId === reference);
+  expect(lines).toContainEqual(
+    expect.objectContaining({ merchantId: world.merchantId, stripeRequestId: expect.anything() }),
+  );
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
   // The next try, with the view that came back, is a new intent and goes through.
   await world.admin("DELETE", "faults");

@@ -4,12 +4,12 @@ import type { PortalRow } from "../db/visits";
 
 const mostKept = 5_000;
 
-// Modules are evaluated once per bundle; what one of them has met the others may say.
+// Modules are evaluated once per bundle; all of them share one list.
 const shared = globalThis as { porticoPortals?: Map<string, LogFields> };
 const met = (shared.porticoPortals ??= new Map<string, LogFields>());
 
-/** How the log names a portal that is in the database. Kept for refusals that come before the database is asked. */
-export function meetPortal({
+/** The log fields of an existing portal. Remembered for refusals that come before the database is queried. */
+export function rememberPortal({
   id,
   merchantId,
   mode,
@@ -22,9 +22,9 @@ export function meetPortal({
 }
 
 /**
- * What the log may say of a portal that a stranger names: nothing, unless this process has met it. An id that nobody
- * has met is whatever a stranger wrote.
+ * The log fields of a portal that a request names, if this process has seen it before. An unknown ID is whatever a
+ * stranger typed, so it is not logged.
  */
-export function fieldsOfPortal(id: unknown): LogFields {
+export function knownPortal(id: unknown): LogFields {
   return (typeof id === "string" ? met.get(id) : undefined) ?? {};
 }

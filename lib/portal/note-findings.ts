@@ -44,6 +44,6 @@ export async function noteFindings(
     for (const finding of findings) await noteFinding(merchantId, mode, finding);
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error;
-    log.error("What a visit found could not be kept: the database cannot be reached.", {}, error);
+    log.error("A finding could not be saved because the database is unreachable.", {}, error);
   }
 }

@@ -69,8 +69,8 @@ async function recover(merchantId: MerchantId, row: OperationRow, now: Date): Pr
 }
 
 function say(ending: Ending): void {
-  if (ending.ok) log.info("An operation was gone on with.", { outcome: ending.outcome.outcome });
-  else log.info("An operation was gone on with.", { outcome: "refused", cause: causeOf(ending) });
+  if (ending.ok) log.info("An unfinished operation was resumed.", { outcome: ending.outcome.outcome });
+  else log.info("An unfinished operation was resumed.", { outcome: "refused", cause: causeOf(ending) });
 }
 
 /** How the operation ended; throws while that cannot be found out. */

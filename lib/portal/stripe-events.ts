@@ -7,14 +7,13 @@ import { env } from "../env";
 import { addLogContext } from "../log/context";
 import { readStripeEvent } from "../stripe/webhooks";
 import { mintMerchantId } from "../tenancy";
-import { meetPortal } from "./known-portals";
+import { rememberPortal } from "./known-portals";
 
 type Refusal = "portal_unknown" | "no_webhook_secret" | "signature_wrong" | "event_of_other_mode";
 
 /**
  * Takes an event of Stripe's for a portal's account. It is a hint and nothing more: what it speaks of is read from
- * Stripe before anything is done, by recovery, which would find it by itself a little later. Returns why it was refused,
- * for the log alone; null when it was taken.
+ * Stripe before anything is done, by recovery, which would find it by itself a little later. Returns why it was refused, for the log only, or null if it was accepted.
  */
 export async function takeStripeEvent(
   portalId: string,
@@ -24,7 +23,7 @@ export async function takeStripeEvent(
   const portal = await resolvePortal(portalId);
   if (!portal) return "portal_unknown";
   const { mode } = portal;
-  addLogContext(meetPortal(portal));
+  addLogContext(rememberPortal(portal));
   const merchantId = mintMerchantId(portal.merchantId);
   const sealed = (await findStripeKey(merchantId, mode))?.sealedWebhookSecret;
   if (!sealed) return "no_webhook_secret";

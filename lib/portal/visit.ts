@@ -18,7 +18,7 @@ import { customersInQuestion } from "./customers-in-question";
 import { mintMerchantId } from "../tenancy";
 import type { MerchantId, Mode } from "../tenancy";
 import { PortalError } from "./errors";
-import { meetPortal } from "./known-portals";
+import { rememberPortal } from "./known-portals";
 import { noteFindings, sharedAddress } from "./note-findings";
 import { isAllowedOrigin } from "./origins";
 import { findProvingKey, parseIdentity } from "./proof";
@@ -44,12 +44,12 @@ export type Proof = {
 };
 
 /**
- * A ticket for the page, or null for every proof that does not hold, whatever the reason; the log is told the reason
- * by the line of who asked.
+ * A ticket for the page, or null for every proof that does not hold, whatever the reason. The reason is added to the
+ * log context.
  */
 export async function requestTicket(proof: Proof, now = new Date()): Promise<string | null> {
   const portal = await visits.resolvePortal(proof.portalId);
-  if (portal) addLogContext(meetPortal(portal));
+  if (portal) addLogContext(rememberPortal(portal));
   const merchantId = mintMerchantId(portal?.merchantId ?? "nobody");
   const settings = effectiveSettings(portal?.settings ?? {}, portal?.mode ?? "live");
   // The portal's setting says which identity counts; what the page prefers does not matter.
@@ -121,7 +121,7 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
   const presented = await visits.presentTicket(portalId, sha256(ticket), now);
   const spent = presented?.ticket;
   const portal = spent && (await visits.resolvePortal(portalId));
-  if (portal) addLogContext(meetPortal(portal));
+  if (portal) addLogContext(rememberPortal(portal));
   const origin = spent?.origin ?? null;
   if (!portal) return { begun: false, origin, why: "ticket_unknown" };
   if (!presented.wasUnspent) return { begun: false, origin, why: "ticket_spent" };
@@ -152,7 +152,7 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
 export async function readVisit(token: unknown, now = new Date()): Promise<Visit> {
   if (typeof token !== "string" || token.length !== 43) throw new PortalError("visit_expired", "no_token");
   const row = await visits.findVisit(sha256(token));
-  if (row) addLogContext(meetPortal(row.portal));
+  if (row) addLogContext(rememberPortal(row.portal));
   if (!row || row.expiresAt <= now || secondsAfter(row.lastSeenAt, idleSeconds) <= now) {
     throw new PortalError("visit_expired", row ? "ended" : "token_unknown");
   }
@@ -193,12 +193,10 @@ function visitOf(portal: PortalRow, row: VisitFields, stripe: StripeClient): Vis
   };
 }
 
-/** What was stored by hand or by another version: the customer is served, and the operator reads why with less. */
+/** Edited by hand or by another version. The customer is still served, with defaults, and the log says why. */
 function sayUnreadable({ settings, service }: PortalRow): void {
-  if (!portalSettings.safeParse(settings).success)
-    log.error("The settings of a portal cannot be read as they are stored.");
-  if (service !== null && !parseService(service))
-    log.error("The service of a portal cannot be read as it is stored.");
+  if (!portalSettings.safeParse(settings).success) log.error("A portal's stored settings are invalid.");
+  if (service !== null && !parseService(service)) log.error("A portal's stored service is invalid.");
 }
 
 function secondsAfter(date: Date, seconds: number): Date {

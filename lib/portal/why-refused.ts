@@ -10,8 +10,8 @@ type Refused = {
 };
 
 /**
- * Why a proof did not hold, for the log alone: the first that is wrong, from the outside in. Only what is known by then
- * is looked at, so that the time an answer takes says nothing; the dashboard's hash tester looks closer.
+ * Why a proof was refused, for the log only: the first thing that is wrong. It uses only what is already known, so that
+ * timing reveals nothing; the dashboard's hash tester explains more.
  */
 export function whyRefused({ portal, isAllowed, claimed, identity, hash, keys }: Refused) {
   if (!portal) return "portal_unknown";

@@ -5,7 +5,7 @@ import type { FieldReasons } from "../portal/errors";
 
 const { errors } = Stripe;
 
-/** What a refusal of Stripe's means for the customer. The log still finds Stripe's own error as its cause. */
+/** What a Stripe error means to the customer. Stripe's own error stays attached as the cause, for the log. */
 export function fromStripe(error: unknown): unknown {
   const meaning = meaningOf(error);
   if (meaning !== error && meaning instanceof PortalError) meaning.cause = error;

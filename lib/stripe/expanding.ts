@@ -18,7 +18,7 @@ export async function expanding<Value>(
     } catch (error) {
       const isLast = index === lists.length - 1;
       if (isLast || !(error instanceof Stripe.errors.StripePermissionError)) throw error;
-      log.error("A Stripe key may not see all that is shown.", {}, error);
+      log.error("A Stripe key lacks a permission, so some details are hidden.", {}, error);
     }
   }
   throw new Error("There is nothing to read.");

@@ -33,19 +33,19 @@ export function budgetedHttpClient(budget: RequestBudget): HttpClient {
 
 type Response = Awaited<ReturnType<HttpClient["makeRequest"]>>;
 
-/** What belongs to a customer's every day: a declined card, and something that is looked for and not there. */
+/** Everyday answers: a declined card, and looking for something that doesn't exist. */
 const everyday = [402, 404];
 
 /**
- * One line for each refusal of Stripe's, with the number Stripe knows it by. Not what it says nor what was asked: both
- * name customers. The code stands in the line of who asked, where it matters.
+ * One line per error from Stripe, with Stripe's request ID. Neither the URL nor the message is logged, because both name
+ * customers.
  */
 function sayRefusal(response: Response, durationMs: number): void {
   const status = response.getStatusCode();
   const { "request-id": stripeRequestId } = response.getHeaders();
   const fields = { status, durationMs, ...(typeof stripeRequestId === "string" && { stripeRequestId }) };
-  if (everyday.includes(status)) log.info("Stripe refused a request.", fields);
-  else log.warn("Stripe refused a request.", fields);
+  if (everyday.includes(status)) log.info("Stripe returned an error.", fields);
+  else log.warn("Stripe returned an error.", fields);
 }
 
 /** Waits as long as Stripe says, or a random while that doubles, so that those refused together do not return together. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ReferenceProvider } from "@/components/portal/reference";
 import { requestId } from "@/lib/log/context";
 
-/** Stands around the error page too, which has to say under which number the log knows this request. */
+/** Wraps the error page too, which has no other way to learn the request ID. */
 export default function PortalLayout({ children }: { children: ReactNode }) {
   return <ReferenceProvider reference={requestId() ?? null}>{children}</ReferenceProvider>;
 }

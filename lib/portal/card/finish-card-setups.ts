@@ -87,6 +87,6 @@ async function finishNow(row: CardSetupRow): Promise<boolean> {
   if (!begun) return true;
   const ending = await carryOut(updateCard, operation, merchantId, stripe);
   const outcome = ending.ok ? ending.outcome.outcome : "refused";
-  log.info("A saved card was put to use.", { outcome, ...(!ending.ok && { cause: causeOf(ending) }) });
+  log.info("A saved card was applied.", { outcome, ...(!ending.ok && { cause: causeOf(ending) }) });
   return true;
 }

@@ -37,7 +37,7 @@ export async function replacingPlan<Done>(
 
 function sayLost(error: unknown): never {
   if (error instanceof Unfinished) throw error;
-  log.error("A planned change could not be planned again.", {}, error);
+  log.error("A scheduled change could not be restored.", {}, error);
   throw new PortalError("state_changed", "plan_lost");
 }
 

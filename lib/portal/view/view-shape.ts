@@ -229,7 +229,7 @@ export type ToldError = {
   code: PortalErrorCode;
   message: string;
   fields?: Record<string, string>;
-  /** What finds the case in the log. Where it is for the customer to tell, the message ends with it. */
+  /** Finds the case in the log. If the customer may need it, the message ends with it too. */
   reference?: string;
 };
 

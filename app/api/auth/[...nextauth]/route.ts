@@ -17,7 +17,7 @@ export const GET = enter;
 /** next-auth asks for its own token against forged requests; ours is the second lock. */
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   if (request.headers.get("origin") !== env().APP_URL) return new Response(null, { status: 403 });
-  // Where browsers may write into next-auth's log, whatever they like.
+  // Lets any browser write whatever it likes to next-auth's log.
   const [action] = (await context.params).nextauth;
   if (action === "_log") return new Response(null, { status: 404 });
   return enter(request, context);

@@ -17,7 +17,7 @@ afterAll(stopPortalWorlds);
 const email = "ada@example.com";
 const forged = "11111111-1111-4111-8111-111111111111";
 
-/** Asks as a stranger would who wants to choose the number of the request. */
+/** A request from a stranger who tries to choose its ID. */
 async function ask(body: object | string, origin = sampleOrigin) {
   const headers = {
     ...{ origin, "x-request-id": forged, "x-correlation-id": forged, traceparent: forged },
@@ -29,7 +29,7 @@ async function ask(body: object | string, origin = sampleOrigin) {
   return POST(new Request(address, { method: "POST", body: text, headers }));
 }
 
-/** What an operator does with the number a customer reads out. */
+/** What an operator does with the reference a customer sends. */
 function grep(reference: string): LogLine[] {
   const folder = mkdtempSync(path.join(tmpdir(), "portico-log-"));
   try {
@@ -55,7 +55,7 @@ const refusals: [cause: string, change: object, origin: string][] = [
   ["identity_malformed", { email: "CANARY, other@example.com" }, sampleOrigin],
 ];
 
-it.each(refusals)("leads by one grep to merchant, portal and cause: %s", async (cause, change, origin) => {
+it.each(refusals)("one grep finds merchant, portal and cause: %s", async (cause, change, origin) => {
   const world = await portalWorld();
   const answer = await ask({ ...good(world), ...change }, origin);
   const { error } = (await answer.json()) as { error: { code: string; requestId: string } };
@@ -74,14 +74,14 @@ it.each(refusals)("leads by one grep to merchant, portal and cause: %s", async (
   ]);
 });
 
-it("says that a merchant has no secret key left", async () => {
+it("logs that a merchant has no active secret key", async () => {
   const world = await portalWorld();
   await database().secretKey.deleteMany({ where: { merchantId: world.merchantId } });
   const { error } = await (await ask(good(world))).json();
   expect(grep(error.requestId)).toMatchObject([{ merchantId: world.merchantId, cause: "no_secret_key" }]);
 });
 
-it("names the portal of a refusal that comes before the database is asked, but none a stranger made up", async () => {
+it("names the portal of a rate-limited request, but never a made-up one", async () => {
   const world = await portalWorld();
   const limit = 12;
   let last = { error: { requestId: "" } };
@@ -96,13 +96,13 @@ it("names the portal of a refusal that comes before the database is asked, but n
   expect(logText()).not.toContain("CANARY");
 });
 
-it("is there for a visit that was allowed too, whose frame may then not come", async () => {
+it("one grep also finds an allowed visit, whose frame may fail to load", async () => {
   const world = await portalWorld();
   const { requestId } = await (await ask(good(world))).json();
   expect(grep(requestId)).toMatchObject([{ merchantId: world.merchantId, outcome: "allowed", status: 201 }]);
 });
 
-it("is never a number that a stranger sent, and nothing else of theirs is written", async () => {
+it("ignores request IDs from outside, and logs nothing else a stranger sends", async () => {
   const world = await portalWorld();
   const bodies = [
     ...refusals.map(([, change]) => ({ ...good(world), ...change })),

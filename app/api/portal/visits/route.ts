@@ -3,7 +3,7 @@ import { isDatabaseUnavailable } from "@/lib/db/errors";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { addLogContext, inRequest, requestId } from "@/lib/log/context";
-import { fieldsOfPortal } from "@/lib/portal/known-portals";
+import { knownPortal } from "@/lib/portal/known-portals";
 import { requestTicket } from "@/lib/portal/visit";
 import { parseVisitRequest, readShortBody } from "@/lib/portal/visit-request";
 import { allow } from "@/lib/rate-limit";
@@ -11,7 +11,7 @@ import { allow } from "@/lib/rate-limit";
 /**
  * Where the loader brings the proof. 201 {ticket, url, requestId}; 403 access_denied for every proof that does not hold, the
  * same bytes whatever the reason; 413, 422 invalid, 429 rate_limited, 503 unavailable. No cookies, no credentials.
- * The reason stands in the log, under the request's number that is in the answer.
+ * The log has the reason, under the request ID in the response.
  */
 export function POST(request: Request): Promise<Response> {
   return inRequest({ operation: "open_visit" }, () => answer(request));
@@ -34,7 +34,7 @@ async function answer(request: Request): Promise<Response> {
 function say(status: number, durationMs: number, fault: unknown): void {
   const fields = { status, durationMs };
   if (status === 201) log.info("A visit was allowed.", { ...fields, outcome: "allowed" });
-  else if (status === 500) log.error("A visit could not be opened.", { ...fields, outcome: "failed" }, fault);
+  else if (status === 500) log.error("A visit failed to open.", { ...fields, outcome: "failed" }, fault);
   else log.warn("A visit was refused.", { ...fields, outcome: "refused" }, fault);
 }
 
@@ -43,7 +43,7 @@ async function open(request: Request, origin: string): Promise<Response> {
   if (body === undefined) return refusal(origin, 413, "invalid", {}, "body_too_long");
   const asked = parseVisitRequest(body);
   if (!asked) return refusal(origin, 422, "invalid", {}, "body_malformed");
-  addLogContext(fieldsOfPortal(asked.portal_id));
+  addLogContext(knownPortal(asked.portal_id));
 
   const limit = { points: env().VISITS_PER_MINUTE, seconds: 60 };
   const who = `${clientAddress(request.headers, env().TRUST_PROXY)}|${asked.portal_id}`;
@@ -82,7 +82,7 @@ function headersFor(origin: string): Record<string, string> {
   return origin ? { ...shared, "Access-Control-Allow-Origin": origin } : shared;
 }
 
-/** `cause` stands in the log alone; where none is given it is the code, or what requestTicket found. */
+/** `cause` is only logged. It defaults to the code; for a 403, requestTicket has already set it. */
 function refusal(
   origin: string,
   status: number,

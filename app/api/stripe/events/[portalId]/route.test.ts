@@ -6,6 +6,7 @@ import { saveWebhookSecret } from "@/lib/merchant/webhook-secret";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { openWorld, saved, ada } from "@/lib/testing/saving-cards";
+import { logLines, logText } from "@/scripts/logged";
 import { POST } from "./route";
 
 beforeAll(startPortalWorlds);
@@ -59,6 +60,24 @@ it("W01: takes what Stripe signed for this endpoint within five minutes, and not
   const both = `${signed(body, { by: other })},v1=${signed(body).split("v1=")[1]}`;
   expect(await deliver(world, body, both)).toBe(200);
   expect(await kept(world)).toBe(1);
+});
+
+it("logs why an event was refused, and nothing of the event", async () => {
+  const world = await portalWorld();
+  const body = eventOf({ id: "evt_canary", type: "canary" });
+  await deliver({ portalId: "canary00000000000000" }, body, signed(body));
+  await deliver(world, body, signed(body));
+  await listening(world);
+  await deliver(world, body, "t=1,v1=canary");
+  const live = eventOf({ id: "evt_canary", livemode: true });
+  await deliver(world, live, signed(live));
+  await deliver(world, body, signed(body));
+  const { merchantId, portalId } = world;
+  expect(logLines().map(({ cause, outcome }) => cause ?? outcome)).toEqual([
+    ...["portal_unknown", "no_webhook_secret", "signature_wrong", "event_of_other_mode", "accepted"],
+  ]);
+  for (const line of logLines().slice(1)) expect(line).toMatchObject({ merchantId, portalId, mode: "test" });
+  expect(logText()).not.toContain("canary");
 });
 
 it("W03: refuses a body that was altered by a byte, is no JSON, or is longer than a mebibyte", async () => {

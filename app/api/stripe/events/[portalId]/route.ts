@@ -11,7 +11,7 @@ type Address = { params: Promise<{ portalId: string }> };
 /**
  * Where Stripe sends its events, one address for each portal. 200 when it was taken, also for the second time; 400
  * for what is not Stripe's, whatever the reason; 413; 503 when the database is away, so that Stripe sends it again.
- * The reason stands in the log.
+ * The log has the reason.
  */
 export function POST(request: Request, { params }: Address): Promise<Response> {
   return inRequest({ operation: "take_stripe_event" }, async () => {
@@ -41,8 +41,9 @@ async function statusOf(request: Request, params: Address["params"]): Promise<nu
 
 function say(status: number, durationMs: number, fault: unknown): void {
   const fields = { status, durationMs };
-  if (status === 200) log.info("An event of Stripe's was taken.", { ...fields, outcome: "taken" });
-  else if (status < 500) log.warn("An event was refused.", { ...fields, outcome: "refused" });
-  else if (status === 503) log.warn("An event could not be taken.", { ...fields, outcome: "failed" }, fault);
-  else log.error("An event could not be taken.", { ...fields, outcome: "failed" }, fault);
+  if (status === 200) log.info("A Stripe event was accepted.", { ...fields, outcome: "accepted" });
+  else if (status < 500) log.warn("A Stripe event was refused.", { ...fields, outcome: "refused" });
+  else if (status === 503)
+    log.warn("A Stripe event could not be processed.", { ...fields, outcome: "failed" }, fault);
+  else log.error("A Stripe event could not be processed.", { ...fields, outcome: "failed" }, fault);
 }
