@@ -12,8 +12,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
-  // These load native binaries or their own files from their folders, which a bundle would tear apart.
-  serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg"],
+  // These load native binaries, workers or files from their own folders, which a bundle would tear apart.
+  serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg", "pino"],
   // `npm run check` reads the types of the whole repository, tests included; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   experimental: { serverActions: { bodySizeLimit: "256kb" } },

@@ -27,6 +27,13 @@ export type Limits = {
   signed?: true;
 };
 
+/** What a comment says about limits. */
+export type Read = {
+  limits?: Limits;
+  /** The sentences that may be about a limit, for the test that none of them is passed over. */
+  said?: string[];
+};
+
 export type Kind = "array" | "number" | "text";
 
 export type Phrase = { on: Kind; says: RegExp; limits: (...found: number[]) => Limits };

@@ -1,16 +1,10 @@
-import type { Kind, Limits } from "./limit-phrases";
+import type { Kind, Limits, Read } from "./limit-phrases";
 import { phrases } from "./limit-phrases";
 import type { Shape } from "./schema";
 
 /** Words with which a comment may be about a limit; whether it is, the phrases say. */
 const suspicious =
   /positive|negative|at most|up to|maximum|minimum|more than|between \d|less than|greater than|anywhere from|\blimit|characters|exceed|at least|longer|shorter|or fewer|digits|decimal places|alphanumeric|uppercase|\branges? |percent out of|numeric value|\d years/i;
-
-export type Read = {
-  limits?: Limits;
-  /** The sentences that may be about a limit, for the test that none of them is passed over. */
-  said?: string[];
-};
 
 /** What a parameter's comment says about its limits. */
 export function readLimits(comment: string, shape: Shape): Read {

@@ -3,7 +3,7 @@
  * the simulator always speaks exactly the version the app speaks and nothing has to be vendored.
  */
 
-import type { Read } from "./limits";
+import type { Read } from "./limit-phrases";
 
 /** The shape of one value. `expandable` lists object types that an id may be replaced by. */
 export type Shape = {
