@@ -31,7 +31,7 @@ const allowedKeys = [
   ...["operationId", "operation", "stripeRequestId", "durationMs", "outcome", "cause", "status"],
 ];
 const allowedOfErrors = [
-  ...["name", "code", "stripeRequestId", "status", "permission", "reason", "frames", "cause"],
+  ...["name", "code", "stripeRequestId", "status", "digest", "permission", "reason", "frames", "cause"],
 ];
 
 /** Every line has allowed keys only and no canary. `fewest` makes sure that something was logged at all. */

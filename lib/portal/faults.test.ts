@@ -96,7 +96,7 @@ it("says that it is confirming while no answer comes at all, and recovery settle
 
   expect(await recover(world)).toBe(1);
   const { merchantId, portalId, mode } = world;
-  const about = { job: "recovery", operation: "cancellation", merchantId, portalId, mode };
+  const about = { operation: "cancellation", merchantId, portalId, mode };
   expect(logLines()).toContainEqual(expect.objectContaining({ ...about, operationId: expect.any(String) }));
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).not.toBeNull();
   expect(await cancel(token, asked)).toMatchObject({ ok: true });

@@ -44,8 +44,8 @@ export async function recoverOperations(
   await takeTurn(await findAbandonedOperations(merchantId, mode, now, rowsInTurn), async (row) => {
     if (!(await takeOver(row, secondsFromNow(leaseSeconds)))) return;
     const { portalId, id: operationId, name: operation } = row;
-    if (await withLogContext({ portalId, operationId, operation }, () => recover(merchantId, row, now)))
-      settled += 1;
+    const about = { merchantId, mode, portalId, operationId, operation };
+    if (await withLogContext(about, () => recover(merchantId, row, now))) settled += 1;
   });
   return settled;
 }

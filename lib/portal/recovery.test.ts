@@ -1,0 +1,86 @@
+import { database } from "@/lib/db/client";
+import { readFindings } from "@/lib/merchant/findings";
+import { addedTaxIds, leaveOpen, newCustomers } from "@/lib/testing/open-operations";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { recoverOperations } from "./recovery";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const days = (count: number) => new Date(Date.now() - count * 24 * 60 * 60 * 1000);
+const rowOf = (id: string) => database().operation.findUniqueOrThrow({ where: { id } });
+const setKey = (world: PortalWorld, more: object) =>
+  world.admin("POST", "keys", { key: world.stripeKey, ...more });
+
+/** An operation that Stripe carried out and whose answer was lost. */
+async function lostAnswer(world: PortalWorld, createdAt = new Date()): Promise<string> {
+  const [customerId = ""] = await newCustomers(world, 1);
+  const id = await leaveOpen(world, customerId, { createdAt });
+  await world.stripe.customers.createTaxId(
+    customerId,
+    { type: "eu_vat", value: "DE123456789" },
+    { idempotencyKey: `op_${id}_tax_id` },
+  );
+  return id;
+}
+
+const recover = ({ merchantId, mode }: PortalWorld) => recoverOperations(merchantId, mode);
+const hurry = (id: string) =>
+  database().operation.update({ where: { id }, data: { leaseUntil: new Date(0) } });
+
+it.each([
+  ["within Stripe's memory of its key", days(0)],
+  ["after it, when only the state is read", days(2)],
+])("does not call a change failed because the key is refused now, %s", async (_when, createdAt) => {
+  const world = await portalWorld();
+  const id = await lostAnswer(world, createdAt);
+  await setKey(world, { revoked: true });
+  expect(await recover(world)).toBe(0);
+  expect(await rowOf(id)).toMatchObject({ state: "unknown", result: null });
+  expect(await readFindings(world.merchantId, "test")).toMatchObject([{ kind: "stripe_key_unusable" }]);
+  await setKey(world, { revoked: false });
+  await hurry(id);
+  expect(await recover(world)).toBe(1);
+  expect(await rowOf(id)).toMatchObject({ state: "succeeded" });
+  expect([...(await addedTaxIds(world)).values()]).toEqual([1]);
+  expect(await readFindings(world.merchantId, "test")).toEqual([]);
+});
+
+it("does not call a change failed because the key lacks a permission now", async () => {
+  const world = await portalWorld();
+  const id = await lostAnswer(world);
+  await setKey(world, { permissions: ["subscription_read"] });
+  expect(await recover(world)).toBe(0);
+  expect(await rowOf(id)).toMatchObject({ state: "unknown" });
+  expect(await readFindings(world.merchantId, "test")).toMatchObject([{ kind: "stripe_key_unusable" }]);
+});
+
+it("calls a change failed that was about something Stripe does not have any more", async () => {
+  const world = await portalWorld();
+  const ids = [
+    await leaveOpen(world, "cus_gone"),
+    await leaveOpen(world, "cus_gone", { createdAt: days(2) }),
+  ];
+  expect(await recover(world)).toBe(2);
+  for (const id of ids) expect(await rowOf(id)).toMatchObject({ state: "failed" });
+});
+
+it("waits longer each time, and tells the merchant only once Stripe is out of reach for long", async () => {
+  const world = await portalWorld();
+  const [customerId = ""] = await newCustomers(world, 1);
+  const id = await leaveOpen(world, customerId);
+  const match = { path: "/tax_ids/" };
+  await world.admin("POST", "faults", { match, times: 1000, action: { type: "drop_before" } });
+  const waits: number[] = [];
+  for (const attempts of [1, 5, 6]) {
+    await database().operation.update({ where: { id }, data: { leaseUntil: new Date(0), attempts } });
+    await recover(world);
+    waits.push(((await rowOf(id)).leaseUntil?.getTime() ?? 0) - Date.now());
+    const told = await readFindings(world.merchantId, "test");
+    expect(told.map(({ kind }) => kind)).toEqual(attempts < 6 ? [] : ["unconfirmed_change"]);
+  }
+  expect(waits[0]).toBeLessThan(31_000);
+  expect(waits[2]).toBeGreaterThan(290_000);
+  expect(waits[2]).toBeLessThan(600_000);
+});
