@@ -1,4 +1,4 @@
-import { withReference } from "@/lib/i18n/portal-text";
+import { withReference } from "@/lib/i18n/with-reference";
 import type { OperationAnswer, PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
 import { sendUntilKnown } from "./send-until-known";
 import type { Host } from "./host";
@@ -97,8 +97,9 @@ async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: f
 async function sayWhenKnown(request: Request, stage: Stage, reference: string | undefined) {
   const answer = await sendUntilKnown(request.send);
   if (!answer) {
-    const text = withReference(stage.view.text.stillConfirming, reference);
-    return stage.say({ ...outcomeOnCard(request, text), tone: "warning", reload: "view" });
+    const { text } = stage.view;
+    const sentence = withReference(text.stillConfirming, text.reference, reference);
+    return stage.say({ ...outcomeOnCard(request, sentence), tone: "warning", reload: "view" });
   }
   // The dialog is closed by now, so whatever became of it is said on the subscription.
   const onCard = { ...request, dialog: null };

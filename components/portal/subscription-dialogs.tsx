@@ -3,7 +3,6 @@ import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/portal/vocabulary";
 import { CancellationDialog } from "./cancellation-dialog";
 import { ChangePlanDialog } from "./change-plan-dialog";
-import { KeepSubscriptionDialog } from "./keep-subscription-form";
 import { dialogIdOf, hasDialog } from "./dialog-operations";
 import type { DialogOperation } from "./dialog-operations";
 import { later } from "./later";
@@ -16,6 +15,9 @@ const ChangeQuantityDialog = later(
 );
 const RemoveAddOnDialog = later(async () => (await import("./remove-add-on-dialog")).RemoveAddOnDialog);
 const PauseDialog = later(async () => (await import("./pause-dialog")).PauseDialog);
+const KeepSubscriptionDialog = later(
+  async () => (await import("./keep-subscription-dialog")).KeepSubscriptionDialog,
+);
 const ResumeDialog = later(async () => (await import("./resume-dialog")).ResumeDialog);
 
 /** The question of each operation that is offered now. */

@@ -75,7 +75,6 @@ const inTime: ShownState[] = [
     label: "Ending",
     headline: words("Ends on <date>. Until then it is charged as before."),
     facts: { "Next charge": words("$49.00 on <date>") },
-    buttons: ["Keep Lumen Team", "Keep and change plan"],
   }),
   ofTeam("silas", "scheduled-change", {
     headline: words("Changes to Lumen Starter on <date>."),
@@ -178,7 +177,7 @@ const ofPlan: ShownState[] = [
         name: "Lumen API Requests",
         label: "Active",
         headline: renews,
-        facts: { "Used so far": "950 requests" },
+        facts: { "Used so far": "950 requests, $19.00" },
         buttons: ["Add a code", "Cancel plan"],
       },
     ],

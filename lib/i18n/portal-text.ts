@@ -92,8 +92,3 @@ export const portalText = {
 } as const;
 
 export type PortalText = Record<keyof typeof portalText, string>;
-
-/** A sentence with the reference on a line of its own. */
-export function withReference(sentence: string, reference: string | null | undefined): string {
-  return reference ? `${sentence}\n${portalText.reference}: ${reference}` : sentence;
-}

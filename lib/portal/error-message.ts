@@ -1,6 +1,7 @@
 import { en } from "../i18n/en";
 import type { SentenceKey } from "../i18n/en";
-import { withReference } from "../i18n/portal-text";
+import { portalText } from "../i18n/portal-text";
+import { withReference } from "../i18n/with-reference";
 import { requestId } from "../log/context";
 import { sayDecline } from "./payment/decline";
 import { portalErrorStatuses } from "./errors";
@@ -26,7 +27,7 @@ export function describeError(error: Refusal): ToldError {
   const reference = requestId();
   if (reference === undefined) return told;
   if (portalErrorStatuses[error.code] >= 500)
-    return { ...told, message: withReference(told.message, reference), reference };
+    return { ...told, message: withReference(told.message, portalText.reference, reference), reference };
   return error.code === "visit_expired" ? { ...told, reference } : told;
 }
 

@@ -1,8 +1,12 @@
 import type { ReactNode } from "react";
-import { ReferenceProvider } from "@/components/portal/reference";
 import { requestId } from "@/lib/log/context";
 
-/** Wraps the error page too, which has no other way to learn the request ID. */
+/** Names the request for the error page, which gets no props from the server. */
 export default function PortalLayout({ children }: { children: ReactNode }) {
-  return <ReferenceProvider reference={requestId() ?? null}>{children}</ReferenceProvider>;
+  return (
+    <>
+      <meta name="portico-request-id" content={requestId() ?? ""} />
+      {children}
+    </>
+  );
 }

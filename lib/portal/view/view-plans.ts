@@ -1,3 +1,4 @@
+import { waitingEndOf } from "../../stripe/keeping";
 import type { Plan } from "../../stripe/plans";
 import { plansIn } from "../../stripe/price";
 import type { Price } from "../../stripe/price";
@@ -35,11 +36,12 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
   };
   const listed = [...new Set<ListedPlan>([...offered, current])].sort((a, b) => a.tierIndex - b.tierIndex);
   const planned = plannedChange(words, known);
-  const isEnding = subscription.endsAt !== null;
+  // A merchant's term outlives the change, so nothing is taken back.
+  const isTakenBack = waitingEndOf(subscription) !== null;
   return {
-    title: words.say(isEnding ? "plan.choose.keeps" : "plan.choose", { plan: name }),
-    note: isEnding ? words.say("plan.choose.kept") : null,
-    keeps: isEnding ? words.say("plan.keeps") : null,
+    title: words.say(isTakenBack ? "plan.choose.keeps" : "plan.choose", { plan: name }),
+    note: isTakenBack ? words.say("plan.choose.kept") : null,
+    keeps: isTakenBack ? words.say("plan.keeps") : null,
     intervals: describeIntervals(words, listed),
     currentIntervalId: intervalId(item.price),
     takesCode: known.settings.coupon,
