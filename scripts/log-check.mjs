@@ -7,7 +7,7 @@ const forbidden = {
   "an email address": /[\w.+-]@[\w-]+\.[a-z]/i,
   "an IP address": /\b(?:\d{1,3}\.){3}\d{1,3}\b|::1\b/,
   "a hash": /[0-9a-f]{64}/i,
-  "a ticket or a token": /[A-Za-z0-9]{43}|ticket=|eyJ/,
+  "a ticket or a token": /[A-Za-z0-9]{43}|ticket=|\beyJ[A-Za-z0-9_-]{10}/,
   "a key": /\b(?:sk|rk|pk|portico)_(?:test|live)_|\bwhsec_/,
   "a customer's ID": /\b(?:cus|sub|seti|cs|pi|pm|ch|in|txi|promo)_[A-Za-z0-9]{4}/,
   "a user agent": /Mozilla|HeadlessChrome/,
