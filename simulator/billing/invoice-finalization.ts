@@ -1,6 +1,6 @@
 import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
-import { balanceFields } from "./customer-balance";
+import { moveBalance } from "./customer-balance";
 import { keepDiscounts } from "./discount-end";
 import { withoutServed } from "./discounts";
 import { amountsOf } from "./invoice-draft";
@@ -25,10 +25,8 @@ export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
   const amounts = amountsOf(draft.lines.data, draft.discounts, customer, draft.currency);
   const { balance } = settleBalance(amounts.total, amounts.starting_balance, draft.currency);
   const sequence = customer.next_invoice_sequence;
-  world.change<Customer>(customer, {
-    ...balanceFields(customer, draft.currency, balance),
-    next_invoice_sequence: sequence + 1,
-  });
+  const numbered = world.change<Customer>(customer, { next_invoice_sequence: sequence + 1 });
+  drawBalance(world, numbered, { ...draft, ...amounts }, balance);
   const page = `${world.baseUrl}/_hosted/invoice/${draft.id}`;
   const open = world.change<Invoice>(draft, {
     ...amounts,
@@ -45,6 +43,15 @@ export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
   if (open.amount_due === 0) return recordPaid(world, world.change<Invoice>(open, { attempted: true }));
   openInvoicePayment(world, open);
   return open;
+}
+
+/** What the balance was when the invoice was written becomes what the invoice leaves of it. */
+function drawBalance(world: World, customer: Customer, invoice: Invoice, balance: number): void {
+  const { currency, id, starting_balance: before } = invoice;
+  const amount = balance - before;
+  // Nothing but an amount too small to charge leaves a debt.
+  const type = balance > 0 ? "invoice_too_small" : "applied_to_invoice";
+  if (amount !== 0) moveBalance(world, customer, { amount, currency }, { type, invoice: id });
 }
 
 /**

@@ -178,6 +178,9 @@ export type Invoice = TaxedInvoice & {
   } | null;
   period_start: number;
   period_end: number;
+  /** Credited after it was paid, and before. */
+  post_payment_credit_notes_amount: number;
+  pre_payment_credit_notes_amount: number;
   starting_balance: number;
   status: "draft" | "open" | "paid" | "uncollectible" | "void";
   status_transitions: InvoiceTransitions;

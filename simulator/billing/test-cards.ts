@@ -19,6 +19,8 @@ export type Behaviour = {
   charge?: Decline;
   /** The bank answers so many seconds after the charge was asked for; with `charge` it says no then. */
   settlesAfter?: number;
+  /** What becomes of a refund: the bank is heard of later, or it fails then. Without it, the card has it at once. */
+  refund?: "fails" | "pending";
   /** When the cardholder must authenticate (3-D Secure). */
   authentication: {
     setUp: boolean;
@@ -84,6 +86,8 @@ export const delayed = (isRefused: boolean): Behaviour => ({
   }),
 });
 
+const refunds = (refund: Behaviour["refund"]): Behaviour => ({ ...plain, ...(refund && { refund }) });
+
 /** By shared payment method id. */
 export const testCards: Record<string, TestCard> = {
   pm_card_visa: card("4242424242424242"),
@@ -91,6 +95,8 @@ export const testCards: Record<string, TestCard> = {
   pm_card_mastercard: card("5555555555554444", plain, { brand: "mastercard" }),
   pm_card_amex: card("378282246310005", plain, { brand: "amex" }),
   pm_card_discover: card("6011111111111117", plain, { brand: "discover" }),
+  pm_card_pendingRefund: card("4000000000007726", refunds("pending")),
+  pm_card_refundFail: card("4000000000005126", refunds("fails")),
   pm_card_chargeCustomerFail: card("4000000000000341", { charge: genericDecline, authentication: never }),
   pm_card_chargeDeclined: card("4000000000000002", refused(genericDecline)),
   pm_card_visa_chargeDeclined: card("4000000000000002", refused(genericDecline)),

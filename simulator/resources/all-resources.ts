@@ -3,6 +3,8 @@ import { account } from "./account";
 import { charges } from "./charges";
 import { checkoutSessions } from "./checkout-sessions";
 import { coupons } from "./coupons";
+import { creditNotes } from "./credit-notes";
+import { customerBalanceTransactions } from "./customer-balance-transactions";
 import { customers } from "./customers";
 import { events } from "./events";
 import { invoiceItems } from "./invoice-items";
@@ -16,6 +18,7 @@ import { portalSessions } from "./portal-sessions";
 import { prices } from "./prices";
 import { products } from "./products";
 import { promotionCodes } from "./promotion-codes";
+import { refunds } from "./refunds";
 import { setupIntents } from "./setup-intents";
 import { subscriptionItems } from "./subscription-items";
 import { subscriptionSchedules } from "./subscription-schedules";
@@ -34,6 +37,8 @@ export function router(): Router {
     charges,
     checkoutSessions,
     coupons,
+    creditNotes,
+    customerBalanceTransactions,
     customers,
     events,
     invoiceItems,
@@ -47,6 +52,7 @@ export function router(): Router {
     prices,
     products,
     promotionCodes,
+    refunds,
     setupIntents,
     subscriptionItems,
     subscriptionSchedules,
