@@ -1,8 +1,8 @@
 import { invalidRequest, noSuch } from "../wire/errors";
 import { refuseAsked } from "../wire/not-imitated";
+import { formatAmount } from "../money";
 import type { World } from "../world";
 import type { CreditNote, CreditNoteLine, CreditNoteParams, LinkedRefund } from "./credit-note-records";
-import { describeAmount } from "./line-descriptions";
 import { taxesIn, totalTaxes } from "./line-taxes";
 import type { Invoice, InvoicePayment, PaymentIntent } from "./records";
 import { refundable } from "./refund";
@@ -103,7 +103,7 @@ export function settlementOf(
   const told = linked.reduce((sum, one) => sum + one.amount_refunded, 0);
   const before = invoice.pre_payment_credit_notes_amount + invoice.post_payment_credit_notes_amount;
   const most = invoice.total - before - refundedBeside(world, invoice) + told;
-  const said = (amount: number) => describeAmount(amount, invoice.currency);
+  const said = (amount: number) => formatAmount(amount, invoice.currency);
   if (total > most || total < 0)
     throw invalidRequest(
       `The credit note amount (${said(total)}) is more than what can be credited (${said(most)}).`,

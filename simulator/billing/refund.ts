@@ -1,8 +1,8 @@
 import { shape } from "../schema/shape";
 import { invalidRequest } from "../wire/errors";
+import { formatAmount } from "../money";
 import type { World } from "../world";
 import { putBalanceTransaction } from "./balance-transaction";
-import { describeAmount } from "./line-descriptions";
 import type { Charge, Refund, RefundReason } from "./refund-records";
 import { behaviourOf } from "./test-cards";
 
@@ -23,7 +23,7 @@ export function refundCharge(world: World, charge: Charge, plan: RefundPlan): Re
       code: "charge_already_refunded",
     });
   const { amount = left } = plan;
-  const said = (sum: number) => describeAmount(sum, charge.currency);
+  const said = (sum: number) => formatAmount(sum, charge.currency);
   if (amount > left)
     throw invalidRequest(
       `Refund amount (${said(amount)}) is greater than unrefunded amount on charge (${said(left)})`,

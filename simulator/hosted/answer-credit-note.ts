@@ -4,12 +4,13 @@ import type { Invoice } from "../billing/records";
 import type { LineTax } from "../billing/tax-records";
 import { existing } from "../existing";
 import type { World } from "../world";
+import { formatAmount } from "../money";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";
 import { noSuchPage, showPdf } from "./hosted-request";
 import { invoicePdf } from "./invoice-pdf";
 import type { InvoiceSummary } from "./invoice-summary";
 import { partiesOf } from "./invoice-summary";
-import { formatAmount, formatDate } from "./money";
+import { formatDate } from "./dates";
 
 /** `/_hosted/credit_note/{id}/pdf`: a credit note has a PDF and no page. */
 export function answerCreditNote({ world, method, id, act }: HostedRequest): HostedAnswer {

@@ -2,11 +2,12 @@ import type { Charge, Refund } from "../billing/refund-records";
 import { isGiven } from "../billing/refund-records";
 import { existing } from "../existing";
 import { matching } from "../matching";
+import { formatAmount } from "../money";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";
 import { noSuchPage, showPage } from "./hosted-request";
 import { html, page } from "./html";
 import { partiesOf } from "./invoice-summary";
-import { formatAmount, formatDate } from "./money";
+import { formatDate } from "./dates";
 
 /** `/_hosted/receipt/{charge}`: what was paid, and what was given back of it until now. */
 export function answerReceipt({ world, method, id, act }: HostedRequest): HostedAnswer {

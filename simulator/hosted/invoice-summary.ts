@@ -1,6 +1,7 @@
 import type { Invoice } from "../billing/records";
 import type { World } from "../world";
-import { formatAmount, formatDate } from "./money";
+import { formatAmount } from "../money";
+import { formatDate } from "./dates";
 
 export type InvoiceSummary = {
   merchant: string;
