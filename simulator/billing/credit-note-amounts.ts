@@ -1,4 +1,5 @@
-import { invalidRequest, noSuch } from "../wire/errors";
+import { invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import { refuseAsked } from "../wire/not-imitated";
 import { formatAmount } from "../money";
 import type { World } from "../world";

@@ -1,6 +1,7 @@
 import { mergeMetadata } from "../schema/metadata";
 import { shape } from "../schema/shape";
-import { invalidRequest, noSuch } from "../wire/errors";
+import { invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import { refuseAsked } from "../wire/not-imitated";
 import type { World } from "../world";
 import type { CreditNote, CreditNoteLine, SentCreditLine } from "./credit-note-records";
@@ -58,7 +59,7 @@ function invoiceLine(world: World, sent: SentCreditLine, { invoice, at, notes }:
   const id = sent.invoice_line_item;
   if (!id) throw missing(`${at}[invoice_line_item]`);
   const line = invoice.lines.data.find((one) => one.id === id);
-  if (!line) throw noSuch("invoice line item", id, `${at}[invoice_line_item]`);
+  if (!line) throw noSuch("line_item", id, `${at}[invoice_line_item]`);
   const left = line.amount - creditedBefore(line, notes);
   const { amount = amountOf(line, sent.quantity) ?? left } = sent;
   if (amount > left || amount < 0)

@@ -1,6 +1,7 @@
 import { existing } from "../existing";
 import { shape } from "../schema/shape";
-import { invalidRequest, noSuch } from "../wire/errors";
+import { invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import type { World } from "../world";
 import type { DiscountOwner, FirstBill } from "./discount-owner";
 import type { Reduction } from "./discount-allocation";

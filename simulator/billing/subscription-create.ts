@@ -1,7 +1,8 @@
 import { shape, shapePart } from "../schema/shape";
 import { isDeleted } from "../existing";
 import { mergeMetadata } from "../schema/metadata";
-import { invalidRequest, noSuch } from "../wire/errors";
+import { invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import type { World } from "../world";
 import { addInvoiceItems } from "./add-invoice-items";
 import { cancellationFields } from "./cancellation";

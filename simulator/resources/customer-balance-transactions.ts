@@ -5,7 +5,7 @@ import type { Call, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
-import { noSuch } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import type { Stored } from "../world";
 import { sentFields } from "./sent-fields";
 
@@ -27,7 +27,7 @@ function create(call: Call<Stripe.CustomerCreateBalanceTransactionParams>): Stor
 function found(call: Call<never>): Stored {
   const id = call.path.balance_transaction ?? "";
   const transaction = existing(call.world, type, id);
-  if (transaction.customer !== owner(call).id) throw noSuch("customer balance transaction", id);
+  if (transaction.customer !== owner(call).id) throw noSuch("customer_balance_transaction", id);
   return transaction;
 }
 

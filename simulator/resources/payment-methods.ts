@@ -6,7 +6,8 @@ import { existing } from "../existing";
 import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { shape, shapePart } from "../schema/shape";
-import { StripeRefusal, cardError, invalidRequest, noSuch } from "../wire/errors";
+import { StripeRefusal, cardError, invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import type { Stored, World } from "../world";
 import { cardFields, testCardNamed, testCardSent } from "./card";
 import { otherMethod } from "./other-methods";
@@ -88,23 +89,9 @@ export function attach(world: World, id: string, customer: Stored): Stored {
 /** A payment method that the customer has or may yet be given, attached to nobody else; nothing is attached here. */
 export function usableMethod(world: World, id: string, customer: string | null): Stored {
   const shared = testCardNamed(id);
-  const method = shared ? makeCard(world, shared) : attachable(world, id);
+  const method = shared ? makeCard(world, shared) : existing(world, "payment_method", id);
   if (customer === null || method.customer !== customer) refuseAttached(method);
   return method;
-}
-
-/** The text is recorded; it names connected accounts whether there are any or not. */
-function attachable(world: World, id: string): Stored {
-  const method = world.find("payment_method", id);
-  if (method) return method;
-  const { body } = noSuch("PaymentMethod", id);
-  throw new StripeRefusal(404, {
-    ...body,
-    message:
-      `${body.message}; It's possible this PaymentMethod exists on one of your connected accounts, in which case you should ` +
-      "retry this request on that connected account. Learn more at https://stripe.com/docs/connect/authentication",
-    param: "payment_method",
-  });
 }
 
 function refuseAttached(method: Stored): void {
@@ -175,7 +162,7 @@ function listOfCustomer({ world, path, params }: Call<Stripe.CustomerListPayment
 
 function retrieveOfCustomer({ world, path }: Call): Stored {
   const method = existing(world, "payment_method", path.payment_method ?? "");
-  if (method.customer !== path.customer) throw noSuch("PaymentMethod", method.id);
+  if (method.customer !== path.customer) throw noSuch("payment_method", method.id);
   return method;
 }
 

@@ -5,7 +5,8 @@ import { router } from "../resources/all-resources";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readParams } from "../schema/request";
 import { responseProblems } from "../schema/response";
-import { schema } from "../schema/schema";
+import type { Shape } from "../schema/schema";
+import { fieldsOf, schema } from "../schema/schema";
 import type { Cause, Stored, World } from "../world";
 import { StripeRefusal, invalidRequest } from "./errors";
 import type { ExpandTree } from "./expand";
@@ -14,7 +15,7 @@ import { permissionsToExpand } from "./expand-permissions";
 import type { RawTree } from "./form";
 import { parseForm } from "./form";
 import { keyOf, permissionFor, readKey, refusePublishable, refuseUnpermitted, unknownKey } from "./keys";
-import type { Page, SearchPage } from "./page";
+import type { Listed, Page, SearchPage } from "./page";
 import { pageOf, searchPageOf } from "./page";
 import { present } from "./present";
 import type { Route } from "./route";
@@ -108,7 +109,7 @@ export function execute(
   const clock = clockNamedBy(world, [...Object.values(call.path), ...Object.values(params), ...payload]);
   const work = () => {
     const result = route.handler(call as Call<never>);
-    const value = isMatches(result) ? paged(result, call, path) : result;
+    const value = isMatches(result) ? paged(result, call, { url: path, type: typeListed(response) }) : result;
     const shown = present(world, response, value, expand);
     if (isValidated) refuseInvalid(route, responseProblems(response, shown));
     return shown;
@@ -118,9 +119,15 @@ export function execute(
   return value;
 }
 
-function paged({ matches, isSearch }: Matches, call: Call, path: string): Page | SearchPage {
+function paged({ matches, isSearch }: Matches, call: Call, listed: Listed): Page | SearchPage {
   const turn = isSearch ? searchPageOf : pageOf;
-  return turn(visibleIn(call.world, matches, call), call.params, path);
+  return turn(visibleIn(call.world, matches, call), call.params, listed);
+}
+
+/** The object's name that all entries of a list have. */
+function typeListed({ of }: Shape): string {
+  const ref = of?.ref ?? of?.options?.[0]?.ref;
+  return ref ? String(fieldsOf(ref).object?.values?.[0]) : "object";
 }
 
 const isMatches = (result: Stored | Matches): result is Matches => "matches" in result && !("id" in result);
