@@ -4,6 +4,7 @@ import { moveBalance } from "./customer-balance";
 import { keepDiscounts } from "./discount-end";
 import { withoutServed } from "./discounts";
 import { amountsOf } from "./invoice-draft";
+import { settledRendering } from "./invoice-rendering";
 import { settleBalance } from "./invoice-totals";
 import { recordPaid } from "./invoice-outcome";
 import { customerOf, subscriptionById } from "./lookup";
@@ -36,6 +37,7 @@ export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
     hosted_invoice_url: page,
     invoice_pdf: `${page}/pdf`,
     number: `${customer.invoice_prefix}-${String(sequence).padStart(4, "0")}`,
+    rendering: settledRendering(draft),
     status: "open",
     status_transitions: { ...draft.status_transitions, finalized_at: world.now() },
   });

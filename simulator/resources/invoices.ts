@@ -1,5 +1,7 @@
 import { rateDraft } from "../billing/draft-lines";
 import { finalizeInvoice } from "../billing/invoice-finalization";
+import type { SentRendering } from "../billing/invoice-rendering";
+import { renderingOf } from "../billing/invoice-rendering";
 import { payInvoice } from "../billing/invoice-pay";
 import type { PayParams } from "../billing/invoice-pay";
 import { markUncollectible, voidInvoice } from "../billing/invoice-void";
@@ -70,7 +72,6 @@ const updatesNotImitated = [
   "number",
   "on_behalf_of",
   "payment_settings",
-  "rendering",
   "shipping_cost",
   "shipping_details",
   "transfer_data",
@@ -79,9 +80,13 @@ const updatesNotImitated = [
 function update(call: Call): Invoice {
   const invoice = found(call);
   refuseAsked(call.params, updatesNotImitated);
-  const { default_tax_rates: rates } = call.params as { default_tax_rates?: SentTaxRates };
+  const { default_tax_rates: rates, rendering } = call.params as {
+    default_tax_rates?: SentTaxRates;
+    rendering?: SentRendering;
+  };
   return call.world.change<Invoice>(invoice, {
     ...sentFields(call.params, updated),
+    ...(rendering !== undefined && { rendering: renderingOf(invoice.rendering, rendering) }),
     ...(rates !== undefined && rateDraft(call.world, invoice, rates)),
     metadata: mergeMetadata(invoice.metadata, call.params.metadata),
   });
