@@ -28,6 +28,7 @@ import { itemsOf, newSubscriptionItem } from "./subscription-item";
 import type { CreateParams } from "./subscription-params";
 import { refuseNotImitated } from "./subscription-params";
 import { refuseArchivedRates } from "./tax-rates";
+import { announcement } from "./trial";
 
 export type DraftedSubscription = { subscription: Subscription; invoice: Invoice | null };
 
@@ -131,6 +132,7 @@ export function draftSubscription(
       },
       trial_start: start.trialEnd === null ? null : world.now(),
       ...itemsOf(id, items),
+      ...(start.trialEnd !== null && announcement(start.trialEnd, world.now())),
       _pending: null,
     }),
   );

@@ -9,7 +9,7 @@ import { shape, shapePart } from "../schema/shape";
 import { StripeRefusal, cardError, invalidRequest } from "../wire/errors";
 import { noSuch } from "../wire/no-such";
 import type { Stored, World } from "../world";
-import { cardFields, testCardNamed, testCardSent } from "./card";
+import { cardFields, displayBrand, testCardNamed, testCardSent } from "./card";
 import { otherMethod } from "./other-methods";
 import { mergeSent } from "./sent-fields";
 
@@ -137,13 +137,35 @@ function detach({ world, path }: Call): Stored {
   return world.change(method, { customer: null, _detached: true });
 }
 
+type HeldCard = { brand: string; networks: { available: string[] } };
+
+/** The brand that a co-branded card is shown and charged as is the customer's choice. */
+function updatedCard(held: HeldCard, sent: Stripe.PaymentMethodUpdateParams.Card = {}): object {
+  const { exp_month: month, exp_year: year, networks } = sent;
+  const preferred = networks?.preferred;
+  const chosen = preferred !== undefined && {
+    display_brand: displayBrand(preferred || held.brand),
+    networks: { ...held.networks, preferred: preferred || null },
+  };
+  return { ...held, ...(month && { exp_month: month }), ...(year && { exp_year: year }), ...chosen };
+}
+
+/** Stated in the package: only what is attached can be updated. The text is from memory, unverified. */
+function refuseUnattached({ customer }: Stored): void {
+  if (customer) return;
+  throw invalidRequest(
+    "You must save this PaymentMethod to a customer before you can update it. You can do so using the attach endpoint.",
+    { code: "payment_method_unexpected_state" },
+  );
+}
+
 function update({ world, path, params }: Call<Stripe.PaymentMethodUpdateParams>): Stored {
   const method = existing(world, "payment_method", path.payment_method ?? "");
-  const { exp_month: month, exp_year: year } = params.card ?? {};
+  refuseUnattached(method);
   return world.change(method, {
     ...(params.allow_redisplay && { allow_redisplay: params.allow_redisplay }),
     billing_details: billingDetails(method.billing_details, params.billing_details),
-    card: { ...(method.card as object), ...(month && { exp_month: month }), ...(year && { exp_year: year }) },
+    ...(method.card ? { card: updatedCard(method.card as HeldCard, params.card) } : {}),
     metadata: mergeMetadata(method.metadata, params.metadata),
   });
 }

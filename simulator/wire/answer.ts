@@ -48,17 +48,25 @@ export function recognise(sandboxes: Sandboxes, request: ApiRequest): Recognised
 /** The operation a request names. What Stripe offers and the simulator does not, it names and answers 501. */
 export function routeOf(request: ApiRequest): Route & { handler: NonNullable<Route["handler"]> } {
   const { method, path, headers } = request;
-  const version = headers.stripeVersion;
-  if (version && version !== schema().apiVersion) {
-    throw invalidRequest(
-      `Invalid Stripe API version: ${version}. This simulator speaks ${schema().apiVersion}.`,
-    );
-  }
+  refuseOtherTrain(headers.stripeVersion);
   const route = router().find(method, path);
   if (!route) throw noSuchAddress(method, path);
   if (route.handler) return { ...route, handler: route.handler };
   const message = `The simulator does not imitate ${route.operation.name}.`;
   throw new StripeRefusal(501, { type: "api_error", message });
+}
+
+/** The name of a release train, whose monthly versions only add to each other: `2026-10-28.endive` → `endive`. */
+const trainOf = (version: string): string => /^\d{4}-\d{2}-\d{2}\.(\w+)$/.exec(version)?.[1] ?? "";
+
+/** Documented: every version of the train is understood. Answers are in the simulator's own whichever was asked for. */
+function refuseOtherTrain(version: string | undefined): void {
+  const { apiVersion } = schema();
+  if (!version || trainOf(version) === trainOf(apiVersion)) return;
+  throw invalidRequest(
+    `Invalid Stripe API version: ${version}. This simulator speaks ${apiVersion} and the other versions of ` +
+      `"${trainOf(apiVersion)}".`,
+  );
 }
 
 /** Stripe's words, a hint among them for who asked for an object without its id. */
