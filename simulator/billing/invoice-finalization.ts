@@ -1,6 +1,7 @@
 import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
 import { moveBalance } from "./customer-balance";
+import { dropCustomersDiscount } from "./customer-discount";
 import { keepDiscounts } from "./discount-end";
 import { withoutServed } from "./discounts";
 import { amountsOf } from "./invoice-draft";
@@ -61,10 +62,11 @@ function drawBalance(world: World, customer: Customer, invoice: Invoice, balance
  * charges nothing, it lets pass.
  */
 function dropServedDiscounts(world: World, invoice: Invoice): void {
+  if (invoice.lines.data.every(({ amount }) => amount === 0)) return;
+  dropCustomersDiscount(world, invoice.customer, invoice.discounts);
   const id = subscriptionOf(invoice);
-  if (id === null || invoice.lines.data.every(({ amount }) => amount === 0)) return;
   const served = new Set([...invoice.discounts, ...invoice.lines.data.flatMap((line) => line.discounts)]);
-  if (served.size === 0) return;
+  if (id === null || served.size === 0) return;
   const subscription = subscriptionById(world, id);
   const staying = (ids: string[]) => {
     const left = withoutServed(world, ids, world.now());

@@ -82,6 +82,7 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
     reason: "manual",
     pending,
     discounts: replaceDiscounts(world, params.discounts, owner, { amount }),
+    inherits: params.discounts === undefined,
     taxRates:
       params.default_tax_rates === undefined
         ? undefined

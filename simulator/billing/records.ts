@@ -16,6 +16,7 @@ export type Customer = Stored & {
   currency: string | null;
   delinquent: boolean;
   default_source: string | null;
+  discount?: string | null;
   email: string | null;
   name: string | null;
   invoice_prefix: string;

@@ -125,14 +125,11 @@ export function draftSubscription(
       metadata: mergeMetadata({}, params.metadata),
       payment_settings: shapePart("Subscription.PaymentSettings", { save_default_payment_method: "off" }),
       start_date: start.from ?? world.now(),
-      status: start.trialEnd === null ? "incomplete" : "trialing",
-      trial_end: start.trialEnd,
+      ...trialFrom(world, start.trialEnd),
       trial_settings: {
         end_behavior: { billing_cycle_anchor: null, missing_payment_method: "create_invoice" },
       },
-      trial_start: start.trialEnd === null ? null : world.now(),
       ...itemsOf(id, items),
-      ...(start.trialEnd !== null && announcement(start.trialEnd, world.now())),
       _pending: null,
     }),
   );
@@ -140,6 +137,12 @@ export function draftSubscription(
   addInvoiceItems(world, described, params.add_invoice_items);
   return draftFirstInvoice(world, described, start, params);
 }
+
+/** Whether it begins with a trial, and until when. */
+const trialFrom = (world: World, until: number | null): Partial<Subscription> =>
+  until === null
+    ? { status: "incomplete", trial_end: null, trial_start: null }
+    : { status: "trialing", trial_end: until, trial_start: world.now(), ...announcement(until, world.now()) };
 
 function describe(
   world: World,

@@ -14,6 +14,7 @@ import { meterEvents } from "./meter-events";
 import { meters } from "./meters";
 import { paymentIntents } from "./payment-intents";
 import { paymentMethods } from "./payment-methods";
+import { portalConfigurations } from "./portal-configurations";
 import { portalSessions } from "./portal-sessions";
 import { prices } from "./prices";
 import { products } from "./products";
@@ -48,6 +49,7 @@ export function router(): Router {
     meters,
     paymentIntents,
     paymentMethods,
+    portalConfigurations,
     portalSessions,
     prices,
     products,

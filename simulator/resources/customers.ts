@@ -7,7 +7,7 @@ import { existing } from "../existing";
 import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { shape, shapePart } from "../schema/shape";
-import { invalidRequest } from "../wire/errors";
+import { StripeRefusal, invalidRequest } from "../wire/errors";
 import { search } from "../search/search";
 import type { Stored, World } from "../world";
 import { attach } from "./payment-methods";
@@ -123,6 +123,21 @@ export function removeCustomer(world: World, customer: Stored): Stored {
   return world.put({ id: customer.id, object: "customer", deleted: true });
 }
 
+/** The words are Stripe's as far as known, unverified. */
+function removeDiscount({ world, path }: Call): Stored {
+  const customer = existing<Customer>(world, "customer", path.customer ?? "");
+  const discount = world.find("discount", customer.discount ?? "");
+  if (!discount)
+    throw new StripeRefusal(404, {
+      type: "invalid_request_error",
+      code: "resource_missing",
+      message: `No active discount for customer: ${customer.id}`,
+    });
+  world.change<Customer>(customer, { discount: null });
+  const { end: _, ...kept } = discount;
+  return { ...kept, deleted: true } as Stored;
+}
+
 const list = ({ world, params }: Call<Stripe.CustomerListParams>) => ({
   matches: matching(world, "customer", params as Call["params"]),
 });
@@ -183,4 +198,5 @@ export const customers: Resource = {
   "GET /v1/customers/{customer}": retrieve,
   "POST /v1/customers/{customer}": update,
   "DELETE /v1/customers/{customer}": remove,
+  "DELETE /v1/customers/{customer}/discount": removeDiscount,
 };
