@@ -89,7 +89,15 @@ export type Subscription = Stored & {
   trial_settings: { end_behavior: { missing_payment_method: string } };
   trial_start: number | null;
   /** What waits for its invoice to be paid: the change that `pending_update` announces, or being resumed. */
-  _pending: { invoice: string; fields: Partial<Subscription>; expiresAt: number } | null;
+  _pending: PendingChange | null;
+};
+
+export type PendingChange = {
+  invoice: string;
+  fields: Partial<Subscription>;
+  expiresAt: number;
+  /** What is worked out anew when it takes effect. */
+  sent?: { cancel_at_period_end?: boolean; metadata?: Record<string, string> | "" };
 };
 
 export type CreditedItems = { invoice: string; invoice_line_items: string[] };
