@@ -5,6 +5,7 @@ import { customer } from "./en-customer";
 import { payments } from "./en-payments";
 import { pausing } from "./en-pause";
 import { items } from "./en-items";
+import { methods } from "./en-methods";
 
 /**
  * Every sentence the portal makes on the server, in ICU message format. English is the source of truth; another
@@ -14,6 +15,7 @@ export const en = {
   ...customer,
   ...pausing,
   ...items,
+  ...methods,
 
   "status.active": "Active",
   "status.trialing": "Trial",
@@ -87,12 +89,9 @@ export const en = {
   "fact.other_plans.currency": "Not sold in {currency}, the currency you pay in.",
   "fact.invoice_due": "Next invoice",
   "fact.card": "Card",
-  "fact.card.value": "{brand} ending in {last4}, expires {expiry}",
-  "fact.card.name": "{brand} ending in {last4}",
   "fact.card.none": "No card on file",
   "fact.payment": "Payment",
   "fact.payment.by_invoice": "By invoice",
-  "fact.payment.saved": "Your saved payment method",
   "fact.discount": "Discount",
   "fact.discount.value": "{name}: {off} off{until}",
   "fact.discount.of_item": "{name}: {off} off {item}{until}",
@@ -175,8 +174,6 @@ export const en = {
   "resubscribe.choose": "Resubscribe to which plan?",
   "resubscribe.former_gone": "Your last plan, at {price}, is no longer sold. Choose another one.",
   "resubscribe.body": "{plan} starts today as a new subscription.",
-  "resubscribe.card": "You pay with {card}.",
-  "resubscribe.saved_method": "You pay with your saved payment method.",
   "resubscribe.confirm.pay": "Resubscribe and pay {amount}",
   "resubscribe.confirm.now": "Resubscribe",
 

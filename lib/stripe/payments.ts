@@ -4,8 +4,8 @@ import { PortalError } from "../portal/errors";
 import type { StripeClient } from "./client";
 import { isMissing } from "./errors";
 import { idOf } from "./id-of";
-import { reshapeCard } from "./reshape";
-import type { Card } from "./reshape";
+import { reshapePaymentMethod } from "./payment-methods";
+import type { PaymentMethod } from "./payment-methods";
 import type { StepKey } from "./step-key";
 
 /**
@@ -35,7 +35,7 @@ export type Payment = {
   /** False when it is paid by invoice: the customer pays on Stripe's page and nothing is charged by itself. */
   isAutomatic: boolean;
   /** Stripe's own choice for this invoice: its own method, the subscription's, the customer's. Null without any. */
-  paymentMethod: { id: string; card: Card | null } | null;
+  paymentMethod: PaymentMethod | null;
   hostedUrl: string | null;
   /** Seconds; null when Stripe will not try again by itself. */
   nextAttemptAt: number | null;
@@ -130,8 +130,8 @@ function methodOf(from: Stripe.Invoice): Payment["paymentMethod"] {
   const usual = isKnown ? customer.invoice_settings.default_payment_method : null;
   const first = [from.default_payment_method, own, usual].find((method: Method) => method);
   // A method that was detached belongs to nobody any more, and Stripe refuses it for good.
-  if (!first || typeof first === "string" || !first.customer) return null;
-  return { id: first.id, card: reshapeCard(first) };
+  const method = reshapePaymentMethod(first);
+  return method?.customerId ? method : null;
 }
 
 /**

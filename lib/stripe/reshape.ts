@@ -7,6 +7,8 @@ import type { AppliedDiscount } from "./discount-shape";
 import type { End } from "./end-shape";
 import { reshapeEnd } from "./end-shape";
 import { idOf } from "./id-of";
+import { reshapePaymentMethod } from "./payment-methods";
+import type { PaymentMethod } from "./payment-methods";
 import { priceAsPaid, wholeAmount } from "./price";
 import type { Price, Rate, Tier } from "./price";
 import { reshapeSchedule } from "./schedule-shape";
@@ -23,8 +25,6 @@ export type Item = {
   /** What is taken off this item alone, where that was read. */
   discounts: AppliedDiscount[];
 };
-
-export type Card = { brand: string; last4: string; expiryMonth: number; expiryYear: number };
 
 export type Subscription = {
   id: string;
@@ -51,8 +51,8 @@ export type Subscription = {
   /** Discounts or taxes, of its own or of an item's, make another amount of its prices. */
   hasOwnTerms: boolean;
   items: Item[];
-  card: Card | null;
-  /** A card or another way to pay of its own, which is charged before the customer's. */
+  /** Of its own, which is charged before the customer's; null as well where it may not be read. */
+  paymentMethod: PaymentMethod | null;
   hasOwnPaymentMethod: boolean;
   latestInvoice: {
     id: string;
@@ -119,7 +119,7 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
       [from, ...from.items.data].some(hasTerms) ||
       customerDiscountOf(from) !== null,
     items: from.items.data.map((item) => reshapeItem(item, from.currency)),
-    card: reshapeCard(from.default_payment_method),
+    paymentMethod: reshapePaymentMethod(from.default_payment_method),
     hasOwnPaymentMethod: from.default_payment_method !== null || from.default_source !== null,
     latestInvoice: reshapeLatestInvoice(from.latest_invoice),
     pendingUpdateExpiresAt: from.pending_update?.expires_at ?? null,
@@ -215,12 +215,6 @@ const reshapeTier = (from: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier
 function decimalOf(decimal: Stripe.Decimal | null, whole: number | null): string | null {
   if (decimal !== null) return String(decimal);
   return whole === null ? null : String(whole);
-}
-
-export function reshapeCard(from: string | Stripe.PaymentMethod | null | undefined): Card | null {
-  if (!from || typeof from === "string" || !from.card) return null;
-  const { brand, last4, exp_month, exp_year } = from.card;
-  return { brand, last4, expiryMonth: exp_month, expiryYear: exp_year };
 }
 
 function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]): Subscription["latestInvoice"] {

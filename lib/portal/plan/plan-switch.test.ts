@@ -75,7 +75,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   withoutCardAtTrialEnd: "create_invoice",
   hasOwnTerms: false,
   items: [item(team)],
-  card: null,
+  paymentMethod: null,
   latestInvoice: null,
   pendingUpdateExpiresAt: null,
   pendingProductIds: [],

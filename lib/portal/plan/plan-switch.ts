@@ -49,6 +49,7 @@ export function factsOf(
     hasPendingUpdate: pendingUpdateExpiresAt !== null,
     canBeKeptInChange: end !== null && schedule === null && end.at >= nextRenewal(subscription),
     collectionPaused,
+    isCharged: !subscription.sendsInvoices,
     hasBaseItem: baseItem(subscription, service) !== null,
     hasSeveralItems: subscription.items.length > 1,
     hasUnits: subscription.items.some((item) => isByTheUnit(subscription, item)),

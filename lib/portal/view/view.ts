@@ -17,7 +17,7 @@ import { readChooser } from "./view-chooser";
 import { describeInvoices, readInvoices } from "./view-invoices";
 import type { InvoicesRead } from "./view-invoices";
 import { describeCustomer } from "./view-customer";
-import { describeSubscription } from "./view-subscription";
+import { describeSubscription, nameOf } from "./view-subscription";
 import { noteFindings, unclearPlans } from "../note-findings";
 import type { Described, NextCharge } from "./described";
 import type { PortalView } from "./view-shape";
@@ -54,6 +54,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
   const { settings, service } = visit;
   const alike = { settings, service, all: everything, plans, products, open, bankKey: key };
   const naming = speaker([...products, ...plans.map(({ product }) => product)]);
+  const planName = (one: Subscription) => nameOf(naming, one, { service, products });
   const subscriptions = shown.map((subscription, index) =>
     describeSubscription(naming, {
       ...alike,
@@ -75,7 +76,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
     subscriptions,
     chooser,
     canChooseAnother: visit.choices.length > 0 && chooser === null,
-    customer: first ? describeCustomer(words, visit, first, pendingSetupId) : null,
+    customer: first ? describeCustomer(words, visit, first, { pendingSetupId, planName }) : null,
     emptyTitle: words.say(everything.length > 0 ? "empty.ended.title" : "empty.title"),
     emptyBody: words.say("empty.body", { identity: visit.identity }),
     invoices: describeInvoices(words, invoices, {
@@ -91,10 +92,12 @@ export async function readView(visit: Visit): Promise<PortalView> {
 function broughtTo(
   { customerId, hasOwnPaymentMethod }: Subscription,
   customers: CustomerData[],
-): Pick<Described, "customerCard" | "hasPaymentMethod" | "customerDiscount"> {
-  const customer = customers.find(({ id }) => id === customerId)?.customer;
+): Pick<Described, "customerMethod" | "methods" | "hasPaymentMethod" | "customerDiscount"> {
+  const data = customers.find(({ id }) => id === customerId);
+  const customer = data?.customer;
   return {
-    customerCard: customer?.card ?? null,
+    customerMethod: customer?.paymentMethod ?? null,
+    methods: data?.methods ?? [],
     customerDiscount: customer?.discount ?? null,
     hasPaymentMethod: hasOwnPaymentMethod || (customer?.hasPaymentMethod ?? false),
   };
