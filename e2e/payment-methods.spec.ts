@@ -11,7 +11,7 @@ test.use({ scenario: "several-methods" });
 const zora = "zora@example.com";
 const on = { choosePaymentMethod: true, removePaymentMethods: true, updateCard: true };
 const rows = (portal: FrameLocator) =>
-  portal.getByRole("region", { name: "Payment method" }).getByRole("listitem");
+  portal.getByRole("region", { name: "Payment methods" }).getByRole("listitem");
 
 test("everything saved is listed, another one is made the default, and one is removed", async ({
   page,

@@ -47,7 +47,7 @@ function MethodRow({ customer, method }: Props) {
         </div>
       </div>
       {!isSandboxed && (makeDefault || removal) && (
-        <div className="-mx-4 flex flex-wrap sm:ms-0">
+        <div className="ms-10 flex flex-wrap sm:-me-4 sm:ms-0">
           {makeDefault && <MakeDefaultForm customer={customer} method={method} label={makeDefault} />}
           {removal && (
             <OpenDialogButton dialogId={dialogId} className={quietButton}>

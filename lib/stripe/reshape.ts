@@ -54,6 +54,8 @@ export type Subscription = {
   /** Of its own, which is charged before the customer's; null as well where it may not be read. */
   paymentMethod: PaymentMethod | null;
   hasOwnPaymentMethod: boolean;
+  /** A change cannot wait for its payment. Known where a subscription is read by itself, and not in a list. */
+  appliesAtOnce: boolean;
   latestInvoice: {
     id: string;
     status: string | null;
@@ -81,7 +83,7 @@ const expansions = ["default_payment_method", "latest_invoice", "discounts.sourc
 /** What must be expanded for `reshapeSubscription`; relative to the subscription. */
 export const subscriptionExpansions = [
   ...expansions,
-  "customer",
+  "customer.invoice_settings.default_payment_method",
   "items.data.price.currency_options",
   "items.data.price.tiers",
 ];
@@ -121,6 +123,7 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     items: from.items.data.map((item) => reshapeItem(item, from.currency)),
     paymentMethod: reshapePaymentMethod(from.default_payment_method),
     hasOwnPaymentMethod: from.default_payment_method !== null || from.default_source !== null,
+    appliesAtOnce: payerOf(from)?.use === "applies",
     latestInvoice: reshapeLatestInvoice(from.latest_invoice),
     pendingUpdateExpiresAt: from.pending_update?.expires_at ?? null,
     pendingProductIds: (from.pending_update?.subscription_items ?? []).map(({ price }) =>
@@ -132,6 +135,13 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     customerDiscountId: customerDiscountOf(from)?.id ?? null,
     metadata: from.metadata,
   };
+}
+
+/** What Stripe charges for it: its own, or the customer's. */
+function payerOf({ default_payment_method: own, customer }: Stripe.Subscription): PaymentMethod | null {
+  if (own) return reshapePaymentMethod(own);
+  if (typeof customer === "string" || customer.deleted) return null;
+  return reshapePaymentMethod(customer.invoice_settings.default_payment_method);
 }
 
 function customerDiscountOf({ customer, discounts }: Stripe.Subscription): Stripe.Discount | null {

@@ -27,6 +27,7 @@ const cards = ["card", "card_present", "interac_present", "kr_card"];
 export function iconOf({ type, card }: Pick<PaymentMethod, "type" | "card">): MethodIcon {
   const known = letters[card ? card.brand : type];
   if (known) return { letters: known };
+  if (card?.brand === "mastercard") return { glyph: "mastercard" };
   if (cards.includes(type)) return { glyph: "card" };
   return { glyph: banks.includes(type) ? "bank" : "wallet" };
 }

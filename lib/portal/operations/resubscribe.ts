@@ -29,7 +29,9 @@ type Decided = {
 };
 
 /** `changed`: the new subscription; the old one stays as it ended. */
-type Outcome = ({ outcome: "started" } | Unpaid) & { changed: { object: "subscription"; id: string } };
+type Outcome = ({ outcome: "started"; paysLater?: true } | Unpaid) & {
+  changed: { object: "subscription"; id: string };
+};
 
 /** Starts an ended subscription again as a new one: Stripe never makes a canceled one active again. */
 export const resubscribe = defineOperation<{ quote: string; priceId?: string | undefined }, Decided, Outcome>(
@@ -81,7 +83,7 @@ export const resubscribe = defineOperation<{ quote: string; priceId?: string | u
       const started = ours ?? (await redeeming(stripe, resubscription.start.grant, start));
       const changed = { object: "subscription", id: started.id } as const;
       const { latestInvoice } = started;
-      if (isRunning(started) || !latestInvoice) return { outcome: "started", changed };
+      if (isRunning(started) || !latestInvoice) return { ...startedNow(started), changed };
       const settled = await settleAttempt(stripe, latestInvoice.id, key);
       return settled.outcome === "paid" ? { outcome: "started", changed } : { ...settled, changed };
     },
@@ -91,20 +93,27 @@ export const resubscribe = defineOperation<{ quote: string; priceId?: string | u
       const ours = all.find((one) => isOf(one, resubscription));
       if (!ours) return null;
       const changed = { object: "subscription", id: ours.id } as const;
-      if (isRunning(ours)) return { outcome: "started", changed };
+      if (isRunning(ours)) return { ...startedNow(ours), changed };
       // One whose first payment was refused for good never started.
       if (ours.status === "incomplete_expired" || !ours.latestInvoice) return null;
       const payment = await readPayment(stripe, ours.latestInvoice.id);
       return payment && { ...unpaidOutcome(payment), changed };
     },
 
-    said({ planName, amountDue, currency }, { outcome }, { say, money }) {
+    said({ planName, amountDue, currency }, done, { say, money }) {
       const values = { plan: planName, amount: money(amountDue, currency) };
-      if (outcome !== "started") return say(`said.resubscribe.${outcome}`, values);
+      if (done.outcome !== "started") return say(`said.resubscribe.${done.outcome}`, values);
+      if (done.paysLater) return say("said.resubscribe.started_later", values);
       return say(amountDue > 0 ? "said.resubscribe.started" : "said.resubscribe.started_free", values);
     },
   },
 );
+
+/** With a bank debit it runs before it is paid. */
+function startedNow({ latestInvoice }: Subscription): { outcome: "started"; paysLater?: true } {
+  const isOpen = latestInvoice?.status === "open" && latestInvoice.amountRemaining > 0;
+  return { outcome: "started", ...(isOpen && { paysLater: true }) };
+}
 
 function isOf({ metadata }: Subscription, { operationId, formerId }: Resubscription): boolean {
   return metadata[operationMark] === operationId && metadata[formerMark] === formerId;

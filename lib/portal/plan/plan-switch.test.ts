@@ -76,6 +76,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   hasOwnTerms: false,
   items: [item(team)],
   paymentMethod: null,
+  appliesAtOnce: false,
   latestInvoice: null,
   pendingUpdateExpiresAt: null,
   pendingProductIds: [],

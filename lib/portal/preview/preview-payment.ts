@@ -21,7 +21,7 @@ export async function previewPayment(visit: Visit, invoiceId: string): Promise<O
   };
   const paid = say("pay.method", { method: nameMethodWithExpiry(words, paymentMethod) });
   // Why the last attempt failed helps to decide whether the same card is worth another one.
-  const before = payment.state === "declined" ? [sayDecline(say, payment.declineCode).why] : [];
+  const before = payment.state === "declined" ? [sayDecline(say, payment.declineCode, payment).why] : [];
   return {
     lines: [{ label: say("preview.due_today"), amount, isTotal: true }],
     explanation: [...before, paid].join(" "),

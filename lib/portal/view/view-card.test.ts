@@ -12,7 +12,14 @@ const visa: PaymentMethod = {
   card,
   isBlocked: false,
 };
-const known = { method: visa, hasMethod: true, subscriptions: [], canUpdate: true, pendingSetupId: null };
+const known = {
+  method: visa,
+  hasMethod: true,
+  isListed: false,
+  subscriptions: [],
+  canUpdate: true,
+  pendingSetupId: null,
+};
 const on = (day: string) => describeCustomerCard(speaker(), known, new Date(`${day}T12:00:00Z`));
 
 it.each([

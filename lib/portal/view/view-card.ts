@@ -12,6 +12,8 @@ type Known = {
   method: PaymentMethod | null;
   /** Something is saved, whether or not it may be read. */
   hasMethod: boolean;
+  /** Everything that is saved is shown. */
+  isListed: boolean;
   subscriptions: Subscription[];
   canUpdate: boolean;
   pendingSetupId: string | null;
@@ -30,7 +32,7 @@ export function describeCustomerCard(words: Speaker, known: Known, now = new Dat
   const canUpdate = known.canUpdate && (method !== null || !needsNoCard);
   const none = needsNoCard ? "card.by_invoice" : isSaved ? "method.saved" : "card.none";
   return {
-    title: say("card.title"),
+    title: say(known.isListed ? "methods.title" : "card.title"),
     name: method ? nameMethod(words, method) : say(none),
     icon: method && iconOf(method),
     expiry: method?.card ? withAdvice(words, describeExpiry(words, method.card, now), canUpdate) : null,

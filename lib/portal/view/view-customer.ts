@@ -50,6 +50,7 @@ export function describeCustomer(
     card: describeCustomerCard(words, {
       method: customer.paymentMethod,
       hasMethod: customer.hasPaymentMethod,
+      isListed: methods !== null && methods.length > 0,
       subscriptions,
       canUpdate: actions.includes("update_card"),
       pendingSetupId,

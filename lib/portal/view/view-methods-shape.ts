@@ -1,7 +1,7 @@
 import type { Tone } from "./tone";
 
 /** The picture beside a payment method: a brand's own letters, or what kind it is. The name beside it says the same. */
-export type MethodIcon = { letters: string } | { glyph: "card" | "bank" | "wallet" };
+export type MethodIcon = { letters: string } | { glyph: "mastercard" | "card" | "bank" | "wallet" };
 
 export type MethodView = {
   /** Empty for one that can only be shown. */
