@@ -28,7 +28,7 @@ export type Answers = {
 export type Can = {
   /** Invoices that can be paid now. */
   pay: string[];
-  /** Something is left to stop: a charge to come, a try, or the running itself. */
+  /** Something is left to stop: a charge to come, a try, what is asked for, or the running itself. */
   stop: boolean;
   /** It stands still and can be let go on. */
   resume: boolean;
@@ -58,7 +58,7 @@ export function answersOf(facts: Facts): Answers {
     pauses: pauseOf(facts, ends),
     can: {
       pay: open.filter(({ isOnItsWay }) => !isOnItsWay).map(({ id }) => id),
-      stop: !isOver(facts) && (ends?.kind !== "certain" || tried.length > 0 || charged !== null),
+      stop: canStop(facts, { ends, isTaken: tried.length > 0 || charged !== null }),
       resume: canResume(facts, waits),
       beginAnew: isOver(facts),
     },
@@ -100,6 +100,15 @@ function triedOf({ subscription, invoices }: Facts, ends: End | null): Answers["
       auto_advance && at !== null && at < last && !isOnItsWay ? [{ invoice: id, amount, at }] : [],
     )
     .sort((one, other) => one.at - other.at);
+}
+
+/** A later end stops nobody from ending sooner (3.7), and an end of the period nobody who is still asked for a payment (2.2). */
+function canStop(facts: Facts, { ends, isTaken }: { ends: End | null; isTaken: boolean }): boolean {
+  const { status, items } = facts.subscription;
+  if (isOver(facts)) return false;
+  const isLate = items.data.some((item) => ends !== null && ends.at > item.current_period_end);
+  const isAsked = status !== "active" && status !== "trialing";
+  return ends === null || ends.kind !== "certain" || isLate || isAsked || isTaken;
 }
 
 /** 2.8: what is paused is resumed where it is charged by itself and no resumption waits; paused collection is taken back. */

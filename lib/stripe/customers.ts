@@ -7,6 +7,7 @@ import { reshapeDiscount } from "./discount-shape";
 import type { AppliedDiscount } from "./discount-shape";
 import { asking, isMissing } from "./errors";
 import { expanding } from "./expanding";
+import { idOf } from "./id-of";
 import { reshapeCard } from "./reshape";
 import type { Card } from "./reshape";
 
@@ -23,6 +24,8 @@ export type Customer = {
   balance: { amount: number; currency: string } | null;
   /** What is taken off every subscription that has no discount of its own. */
   discount: AppliedDiscount | null;
+  /** The test clock that a merchant moves for them; null for everybody who lives in the present. */
+  clockId: string | null;
   billing: BillingDetails;
 };
 
@@ -76,6 +79,7 @@ function reshapeCustomer(customer: Stripe.Customer): Customer {
     hasPaymentMethod: method !== null || source !== null,
     balance: balance && currency ? { amount: balance, currency } : null,
     discount: (customer.discount && reshapeDiscount(customer.discount)[0]) ?? null,
+    clockId: customer.test_clock ? idOf(customer.test_clock) : null,
     billing: reshapeBilling(customer),
   };
 }

@@ -76,6 +76,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   hasOwnTerms: false,
   items: [item(team)],
   card: null,
+  isResuming: false,
   latestInvoice: null,
   pendingUpdateExpiresAt: null,
   pendingProductIds: [],
@@ -133,8 +134,8 @@ it("offers to keep the current plan only while a change of ours is planned", () 
   expect(switchKind(ours, moved(item(team)), plan(team))).toBe("keep_current");
   expect(switchKind(foreign, moved(item(team)), plan(team))).toBe("not_offered");
   expect([
-    factsOf(ours, service, settings, []).schedule,
-    factsOf(foreign, service, settings, []).schedule,
+    factsOf(ours, service, settings, [], false).schedule,
+    factsOf(foreign, service, settings, [], false).schedule,
   ]).toEqual(["ours", "foreign"]);
 });
 

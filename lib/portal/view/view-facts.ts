@@ -9,6 +9,7 @@ import type { Speaker } from "../sentences";
 import { unitsOf } from "../plan/unit-label";
 import type { SubscriptionView } from "./view-shape";
 import type { Described } from "./described";
+import { needsMethod } from "./headline/say-trial";
 import { discountFacts } from "./view-discounts";
 
 type Fact = SubscriptionView["facts"][number];
@@ -54,9 +55,17 @@ function currencyFact({ say }: Speaker, { subscription, service, plans, settings
   return [{ label: say("fact.other_plans"), value }];
 }
 
-function nextChargeFact({ say, money, date }: Speaker, { nextCharge, subscription }: Described): Fact[] {
-  if (!nextCharge) return [];
+function nextChargeFact(words: Speaker, known: Described): Fact[] {
+  const { say, money, date } = words;
+  const { nextCharge, subscription } = known;
   const label = say(subscription.sendsInvoices ? "fact.invoice_due" : "fact.next_charge");
+  const { latestInvoice: newest, currency: paidIn } = subscription;
+  // For an hour a renewal is a draft. Until it goes out, that is the next charge, and not the period after it.
+  if (newest?.goesOutAt && newest.amountRemaining > 0) {
+    const amount = money(newest.amountRemaining, paidIn);
+    return [{ label, value: say("fact.next_charge.value", { amount, date: date(newest.goesOutAt) }) }];
+  }
+  if (!nextCharge || needsMethod(known)) return [];
   const { amountDue, currency } = nextCharge;
   const said = { amount: money(amountDue, currency), date: date(nextCharge.chargedAt) };
   const hasUsage = isBilledByUsage(subscription);

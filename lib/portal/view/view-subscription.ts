@@ -1,4 +1,5 @@
 import type { Described } from "./described";
+import { isStillTried } from "../payment/debts";
 import { isAllowed } from "../permissions";
 import { baseItem, factsOf } from "../plan/plan-switch";
 import type { Speaker } from "../sentences";
@@ -11,7 +12,8 @@ import { describePause, describeResume } from "./view-pause";
 import { describeChangePlan } from "./view-plans";
 import { describeWarning } from "./view-warning";
 import { describeNotice } from "./view-notice";
-import { describeStatus, headlineOf } from "./view-status";
+import { headlineOf } from "./headline/headline";
+import { describeStatus } from "./view-status";
 import type { SubscriptionView } from "./view-shape";
 import { subscriptionOperationNames } from "../vocabulary";
 
@@ -19,7 +21,7 @@ import { subscriptionOperationNames } from "../vocabulary";
 export function describeSubscription(words: Speaker, known: Described): SubscriptionView {
   const { subscription, settings, service } = known;
   const name = nameOf(words, known);
-  const facts = factsOf(subscription, service, settings, known.all);
+  const facts = factsOf(subscription, service, settings, known.all, isStillTried(subscription, known.open));
   const actions = subscriptionOperationNames.filter((operation) => isAllowed(operation, settings, facts));
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const changePlan = actions.includes("change_plan") ? describeChangePlan(words, known, name) : null;
