@@ -24,10 +24,10 @@ export const payments = {
   "notice.finish_payment.declined": "Pay {amount} with another card by {time} to start {plan}.",
   "notice.finish_payment.bank_asks":
     "Your bank wants to confirm the payment of {amount}. Confirm it by {time} to start {plan}.",
-  "notice.resume.due": "Finish the payment of {amount} to resume {plan}.",
-  "notice.resume.declined": "Pay {amount} with another card to resume {plan}.",
+  "notice.resume.due": "Finish the payment of {amount} by {time} to resume {plan}.",
+  "notice.resume.declined": "Pay {amount} with another card by {time} to resume {plan}.",
   "notice.resume.bank_asks":
-    "Your bank wants to confirm the payment of {amount}. Confirm it to resume {plan}.",
+    "Your bank wants to confirm the payment of {amount}. Confirm it by {time} to resume {plan}.",
   "notice.confirm": "Confirm payment",
   "pay.title": "Pay invoice {number}",
   "pay.method": "You pay with {method}.",

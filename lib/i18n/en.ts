@@ -4,6 +4,7 @@ import { canceling } from "./en-cancel";
 import { customer } from "./en-customer";
 import { payments } from "./en-payments";
 import { pausing } from "./en-pause";
+import { headline } from "./en-headline";
 import { items } from "./en-items";
 import { methods } from "./en-methods";
 
@@ -54,27 +55,7 @@ export const en = {
   "interval.month": "{count, plural, one {Monthly} other {Every # months}}",
   "interval.year": "{count, plural, one {Yearly} other {Every # years}}",
 
-  "headline.renews": "Renews on {date}.",
-  "headline.trial":
-    "{days, plural, =0 {Free until today} one {Free for one more day, until {date}} other {Free for # more days, until {date}}}. Then {price}.",
-  "headline.free": "You pay nothing for this plan.",
-  "headline.ends.later": "Ends on {date}. Until then it is charged as before.",
-  "headline.ends.usage": "Ends on {date}. You are charged one last time, for what you use until then.",
-  "headline.ends.free": "Ends on {date}.",
-  "headline.ends": "Ends on {date}. You won’t be charged again.",
-  "headline.ended": "Ended on {date}.",
-  "headline.never_started": "The first payment was not finished. Nothing was charged.",
-  "headline.without": "Renews on {date} without {names}.",
-  "headline.changes": "Changes to {to} on {date}.",
-  "headline.past_due": "The payment for the current period is still due.",
-  "headline.past_due.retried": "Your card is tried again on {date}.",
-  "headline.overdue": "The invoice for the current period is overdue.",
-  "headline.unpaid": "Your card is not tried again automatically.",
-  "headline.incomplete": "Starts as soon as the first payment is made.",
-  "headline.paused": "You are not charged until it is resumed.",
-  "headline.collection_paused": "Active. Payments are paused for now.",
-  "headline.pauses": "Paid until {date}. Payments are paused from then until {until}.",
-  "headline.collection_paused.until": "Active. Payments are paused until {date}.",
+  ...headline,
 
   "fact.next_charge": "Next charge",
   "fact.next_charge.value": "{amount} on {date}",
@@ -218,6 +199,7 @@ export const en = {
   "invoice.uncollectible": "Unpaid",
   "invoice.void": "Not charged",
   "invoice.due": "Due {date}",
+  "invoice.tried": "Tried again on {date}",
 
   "choose.title": "Which account is it?",
   "choose.body": "{identity} has several accounts here. Choose the one to see; the others stay as they are.",

@@ -27,6 +27,8 @@ export type Customer = {
   balance: { amount: number; currency: string } | null;
   /** What is taken off every subscription that has no discount of its own. */
   discount: AppliedDiscount | null;
+  /** The test clock that a merchant moves for them; null for everybody who lives in the present. */
+  clockId: string | null;
   billing: BillingDetails;
 };
 
@@ -82,6 +84,7 @@ function reshapeCustomer(customer: Stripe.Customer): Customer {
     hasSource: source !== null,
     balance: balance && currency ? { amount: balance, currency } : null,
     discount: (customer.discount && reshapeDiscount(customer.discount)[0]) ?? null,
+    clockId: customer.test_clock ? idOf(customer.test_clock) : null,
     billing: reshapeBilling(customer),
   };
 }

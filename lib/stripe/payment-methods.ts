@@ -56,6 +56,16 @@ export function reshapePaymentMethod(
   };
 }
 
+/** What Stripe charges for it: its own, or the customer's. */
+export function payerOf({
+  default_payment_method: own,
+  customer,
+}: Stripe.Subscription): PaymentMethod | null {
+  if (own) return reshapePaymentMethod(own);
+  if (typeof customer === "string" || customer.deleted) return null;
+  return reshapePaymentMethod(customer.invoice_settings.default_payment_method);
+}
+
 function markOf<Type extends MethodType>(from: Stripe.PaymentMethod, type: Type): Partial<MethodMark> {
   const details = from[type];
   const kind: MethodKind<Type> = methodKinds[type];

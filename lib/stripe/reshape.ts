@@ -7,7 +7,7 @@ import type { AppliedDiscount } from "./discount-shape";
 import type { End } from "./end-shape";
 import { reshapeEnd } from "./end-shape";
 import { idOf } from "./id-of";
-import { reshapePaymentMethod } from "./payment-methods";
+import { payerOf, reshapePaymentMethod } from "./payment-methods";
 import type { PaymentMethod } from "./payment-methods";
 import { priceAsPaid, wholeAmount } from "./price";
 import type { Price, Rate, Tier } from "./price";
@@ -44,6 +44,8 @@ export type Subscription = {
   collectionPaused: boolean;
   /** It stands still because somebody asked Stripe to pause it, and not because nothing could be charged. */
   isPausedOnRequest: boolean;
+  /** It stands still, and a payment that would let it go on is open: what was open before the pause is a debt. */
+  isResuming: boolean;
   /** When collecting begins again by itself; null while nobody said when. */
   collectionResumesAt: number | null;
   /** What Stripe does when the trial ends and there is nothing to charge. */
@@ -65,6 +67,8 @@ export type Subscription = {
     dueAt: number | null;
     /** When the card is tried again; null when it is not. */
     nextAttemptAt: number | null;
+    /** Of a draft that goes on by itself, when it is charged or sent; null for every other invoice. */
+    goesOutAt: number | null;
   } | null;
   pendingUpdateExpiresAt: number | null;
   /** The products of a change that waits for its payment. */
@@ -113,6 +117,7 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     endedAt: from.ended_at,
     sendsInvoices: from.collection_method === "send_invoice",
     collectionPaused: from.pause_collection !== null,
+    isResuming: isResuming(from),
     isPausedOnRequest: from.status_details?.paused?.subscription.type === "pause_requested",
     collectionResumesAt: from.pause_collection?.resumes_at ?? null,
     withoutCardAtTrialEnd: reshapeTrialEnd(from.trial_settings),
@@ -135,13 +140,6 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     customerDiscountId: customerDiscountOf(from)?.id ?? null,
     metadata: from.metadata,
   };
-}
-
-/** What Stripe charges for it: its own, or the customer's. */
-function payerOf({ default_payment_method: own, customer }: Stripe.Subscription): PaymentMethod | null {
-  if (own) return reshapePaymentMethod(own);
-  if (typeof customer === "string" || customer.deleted) return null;
-  return reshapePaymentMethod(customer.invoice_settings.default_payment_method);
 }
 
 function customerDiscountOf({ customer, discounts }: Stripe.Subscription): Stripe.Discount | null {
@@ -236,5 +234,16 @@ function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]): Subs
     hostedUrl: from.hosted_invoice_url ?? null,
     dueAt: from.due_date,
     nextAttemptAt: from.next_payment_attempt,
+    goesOutAt:
+      from.status === "draft" && from.auto_advance
+        ? (from.next_payment_attempt ?? from.automatically_finalizes_at)
+        : null,
   };
+}
+
+/** Stripe says of a pause when it began, and of what was made since that it waits for the resumption (STRIPE 2.2). */
+function isResuming({ status, status_details, latest_invoice: latest }: Stripe.Subscription): boolean {
+  const since = status_details?.paused?.transitioned_at ?? 0;
+  const newest = typeof latest === "string" ? null : latest;
+  return status === "paused" && newest?.status === "open" && newest.created >= since;
 }

@@ -1,4 +1,5 @@
 import type { Customer } from "../../stripe/customers";
+import type { PaymentMethod } from "../../stripe/payment-methods";
 import type { Subscription } from "../../stripe/reshape";
 import { hasEnded } from "../permissions";
 import { isFree } from "../plan/item-facts";
@@ -8,6 +9,17 @@ import { whyUnusable } from "./usable";
 
 type Payer = Pick<Customer, "defaultMethodId" | "hasSource" | "paymentMethod">;
 type Paid = Pick<Subscription, "hasOwnPaymentMethod" | "paymentMethod">;
+
+/** What is charged for it, as far as it may be read; null for none as well. */
+export function payerOf({
+  subscription: { paymentMethod, hasOwnPaymentMethod },
+  customerMethod,
+}: {
+  subscription: Paid;
+  customerMethod: PaymentMethod | null;
+}): PaymentMethod | null {
+  return paymentMethod ?? (hasOwnPaymentMethod ? null : customerMethod);
+}
 
 /** The payment method that is charged for it; null for none, or for a payment source of before there were any. */
 export function chargedFor({ hasOwnPaymentMethod, paymentMethod }: Paid, { defaultMethodId }: Payer) {

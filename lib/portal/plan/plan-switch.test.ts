@@ -77,6 +77,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   items: [item(team)],
   paymentMethod: null,
   appliesAtOnce: false,
+  isResuming: false,
   latestInvoice: null,
   pendingUpdateExpiresAt: null,
   pendingProductIds: [],
@@ -134,8 +135,8 @@ it("offers to keep the current plan only while a change of ours is planned", () 
   expect(switchKind(ours, moved(item(team)), plan(team))).toBe("keep_current");
   expect(switchKind(foreign, moved(item(team)), plan(team))).toBe("not_offered");
   expect([
-    factsOf(ours, service, settings, []).schedule,
-    factsOf(foreign, service, settings, []).schedule,
+    factsOf(ours, service, settings, [], false).schedule,
+    factsOf(foreign, service, settings, [], false).schedule,
   ]).toEqual(["ours", "foreign"]);
 });
 

@@ -32,18 +32,22 @@ export function isByTheUnit({ currency }: Subscription, { price }: Item): boolea
   return price.isPerUnit && price.currency === currency;
 }
 
-/** `all`: the customer's subscriptions; they matter only when this one has ended. */
+/**
+ * `all`: the customer's subscriptions; they matter only when this one has ended. `isTried`: a payment of it is tried by
+ * itself; that matters only when it ends with its period.
+ */
 export function factsOf(
   subscription: Subscription,
   service: Service | null,
-  settings: Pick<PortalSettings, "pauseLength" | "cancelImmediately" | "keepWhilePastDue">,
+  settings: Pick<PortalSettings, "pauseLength">,
   all: Subscription[],
+  isTried: boolean,
 ): SubscriptionFacts {
   const { status, end, schedule, pendingUpdateExpiresAt, collectionPaused } = subscription;
   return {
     status,
     end: kindOfEnd(subscription),
-    canEndSooner: canEndSooner(subscription, settings),
+    canEndSooner: canEndSooner(subscription, isTried),
     canBeKept: schedule === null || schedule.cutBy !== null,
     schedule: plansOf(schedule),
     hasPendingUpdate: pendingUpdateExpiresAt !== null,

@@ -2,6 +2,7 @@ import { plansIn } from "../../stripe/price";
 import { goesAtRenewal } from "../plan/add-ons";
 import { isExpiring } from "../card/card-expiry";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
+import { payerOf } from "../method/pays-for";
 import { nameMethod, nameMethodWithExpiry } from "../method/method-name";
 import { hasEnded } from "../permissions";
 import { baseItem } from "../plan/plan-switch";
@@ -9,6 +10,7 @@ import type { Speaker } from "../sentences";
 import { unitsOf } from "../plan/unit-label";
 import type { SubscriptionView } from "./view-shape";
 import type { Described } from "./described";
+import { needsMethod } from "./headline/say-trial";
 import { discountFacts } from "./view-discounts";
 
 type Fact = SubscriptionView["facts"][number];
@@ -54,9 +56,17 @@ function currencyFact({ say }: Speaker, { subscription, service, plans, settings
   return [{ label: say("fact.other_plans"), value }];
 }
 
-function nextChargeFact({ say, money, date }: Speaker, { nextCharge, subscription }: Described): Fact[] {
-  if (!nextCharge) return [];
+function nextChargeFact(words: Speaker, known: Described): Fact[] {
+  const { say, money, date } = words;
+  const { nextCharge, subscription } = known;
   const label = say(subscription.sendsInvoices ? "fact.invoice_due" : "fact.next_charge");
+  const { latestInvoice: newest, currency: paidIn } = subscription;
+  // For an hour a renewal is a draft. Until it goes out, that is the next charge, and not the period after it.
+  if (newest?.goesOutAt && newest.amountRemaining > 0) {
+    const amount = money(newest.amountRemaining, paidIn);
+    return [{ label, value: say("fact.next_charge.value", { amount, date: date(newest.goesOutAt) }) }];
+  }
+  if (!nextCharge || needsMethod(known)) return [];
   const { amountDue, currency } = nextCharge;
   const said = { amount: money(amountDue, currency), date: date(nextCharge.chargedAt) };
   const hasUsage = isBilledByUsage(subscription);
@@ -86,12 +96,12 @@ function usageFact(words: Speaker, { subscription, nextCharge, products }: Descr
 }
 
 function paymentFact(words: Speaker, known: Described): Fact[] {
-  const { subscription, customerMethod, hasPaymentMethod, now } = known;
+  const { subscription, hasPaymentMethod, now } = known;
   const { say } = words;
   if (subscription.sendsInvoices)
     return [{ label: say("fact.payment"), value: say("fact.payment.by_invoice") }];
   // Stripe charges the subscription's own payment method before the customer's.
-  const method = subscription.paymentMethod ?? (subscription.hasOwnPaymentMethod ? null : customerMethod);
+  const method = payerOf(known);
   if (method) {
     const label = say(method.card ? "fact.card" : "fact.payment");
     if (method.card && isExpiring(method.card, now))

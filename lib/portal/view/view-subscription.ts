@@ -1,5 +1,6 @@
 import type { Subscription } from "../../stripe/reshape";
 import type { Described } from "./described";
+import { isStillTried } from "../payment/debts";
 import { isAllowed } from "../permissions";
 import { baseItem, factsOf } from "../plan/plan-switch";
 import type { Speaker } from "../sentences";
@@ -13,7 +14,8 @@ import { describePause, describeResume } from "./view-pause";
 import { describeChangePlan } from "./view-plans";
 import { describeWarning } from "./view-warning";
 import { describeNotice } from "./view-notice";
-import { describeStatus, headlineOf } from "./view-status";
+import { headlineOf } from "./headline/headline";
+import { describeStatus } from "./view-status";
 import type { SubscriptionView } from "./view-shape";
 import { subscriptionOperationNames } from "../vocabulary";
 
@@ -21,7 +23,7 @@ import { subscriptionOperationNames } from "../vocabulary";
 export function describeSubscription(words: Speaker, known: Described): SubscriptionView {
   const { subscription, settings, service } = known;
   const name = nameOf(words, subscription, known);
-  const facts = factsOf(subscription, service, settings, known.all);
+  const facts = factsOf(subscription, service, settings, known.all, isStillTried(subscription, known.open));
   const actions = subscriptionOperationNames.filter((operation) => isAllowed(operation, settings, facts));
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const changePlan = actions.includes("change_plan") ? describeChangePlan(words, known, name) : null;

@@ -5,6 +5,7 @@ import { readPlans, readProducts } from "../../stripe/plans";
 import type { Plan, Product } from "../../stripe/plans";
 import { previewNextInvoice } from "../../stripe/previews";
 import type { Subscription } from "../../stripe/reshape";
+import { readClock } from "../../stripe/test-clocks";
 import { pendingSetupOf } from "../card/pending-setup";
 import { bankKey } from "../card/bank-key";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
@@ -43,10 +44,11 @@ export async function readView(visit: Visit): Promise<PortalView> {
   const [first] = perCustomer;
   const everything = perCustomer.flatMap(({ subscriptions }) => subscriptions);
   const shown = shownSubscriptions(visit, everything);
-  const [products, charges, open] = await Promise.all([
+  const [products, charges, open, times] = await Promise.all([
     readNames(visit, shown),
     Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
     readDebts(visit, openInvoices),
+    Promise.all(perCustomer.map(({ customer }) => timeOf(visit, customer))),
     noteFindings(visit, unclearPlans(visit, shown)),
   ]);
   const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
@@ -61,7 +63,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
       subscription,
       ...broughtTo(subscription, perCustomer),
       nextCharge: charges[index] ?? null,
-      now: Math.floor(Date.now() / 1000),
+      now: times[perCustomer.findIndex(({ id }) => id === subscription.customerId)] ?? present(),
       intentId: randomUUID(),
     }),
   );
@@ -88,6 +90,15 @@ export async function readView(visit: Visit): Promise<PortalView> {
   };
 }
 
+const present = () => Math.floor(Date.now() / 1000);
+
+/** The customer's now, in seconds: merchants try out what comes by moving a test clock. */
+async function timeOf({ stripe }: Visit, customer: CustomerData["customer"]): Promise<number> {
+  const clockId = customer?.clockId;
+  if (!clockId) return present();
+  return (await readClock(stripe, clockId).catch(withoutHarm<number | null>(null))) ?? present();
+}
+
 /** What the customer brings to a subscription: what is charged for it, and what is taken off. */
 function broughtTo(
   { customerId, hasOwnPaymentMethod }: Subscription,
@@ -108,6 +119,7 @@ function readNames({ stripe }: Visit, subscriptions: Subscription[]): Promise<Pr
   return readProducts(stripe, ids).catch(withoutHarm<Product[]>([]));
 }
 
+/** Where nothing is charged at the next renewal, Stripe's preview of it is not the next charge. */
 async function nextCharge({ stripe }: Visit, subscription: Subscription): Promise<NextCharge | null> {
   const { status, endsAt } = subscription;
   const willRenew =
