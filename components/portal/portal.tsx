@@ -114,6 +114,8 @@ function useIntroduction(
     if (isIntroduced.current) return;
     isIntroduced.current = true;
     const billingData = billingDataOf(view);
+    if (view.isTest && !view.handlesResponse)
+      console.info("[portico] handleResponse gets pre_load alone: “Enable handle response” is off.");
     announce("post_load", { billingData });
     announce("post_load_billing", { billingData });
   }, [announce, view]);

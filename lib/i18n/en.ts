@@ -74,9 +74,11 @@ export const en = {
   "fact.payment": "Payment",
   "fact.payment.by_invoice": "By invoice",
   "fact.discount": "Discount",
-  "fact.discount.value": "{name}: {off} off{until}",
-  "fact.discount.of_item": "{name}: {off} off {item}{until}",
-  "fact.discount.nothing": "{name}: nothing off your next charge",
+  "fact.discount.named": "{name}: {value}",
+  "fact.discount.off": "{off} off{until}",
+  "fact.discount.off_item": "{off} off {item}{until}",
+  "fact.discount.nothing": "Nothing off your next charge",
+  "fact.discount.nothing_named": "{name}: nothing off your next charge",
   "fact.discount.until": " until {date}",
   "fact.discount.once": " on the next invoice",
   "fact.also": "Also includes",
@@ -208,6 +210,12 @@ export const en = {
   "empty.title": "No subscription yet",
   "empty.body": "There is no subscription for {identity}.",
   "empty.ended.title": "No active subscription",
+  "empty.ended.body":
+    "{count, plural, one {Your subscription ended on {date}.} other {Your last subscription ended on {date}.}}",
+  "empty.never_started.body":
+    "The first payment was not finished, so nothing has started. Nothing was charged.",
+  "empty.narrowed.title": "Subscription not found",
+  "empty.narrowed.body": "This page shows one subscription, and it is not one of {identity}.",
 
   ...errors,
 } as const;

@@ -165,7 +165,7 @@ export const portalSettings = z.strictObject({
   handleResponse: toggle(
     "Integration",
     "Enable handle response",
-    "Call the handleResponse function of your page on clicks, loads and finished actions.",
+    "Call the handleResponse function of your page on clicks, loads and finished actions. While this is off, the function gets pre_load alone.",
   ),
   debug: toggle(
     "Integration",

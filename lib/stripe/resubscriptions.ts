@@ -5,15 +5,12 @@ import { asking } from "./errors";
 import { reshapePreview } from "./previews";
 import type { Preview } from "./previews";
 import { idOf } from "./id-of";
-import { operationMark } from "./marks";
+import { formerMark, operationMark } from "./marks";
 import { reshapePaymentMethod } from "./payment-methods";
 import type { PaymentMethod } from "./payment-methods";
 import { reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Subscription } from "./reshape";
 import type { StepKey } from "./step-key";
-
-/** The key of a new subscription's metadata that names the ended one it follows. */
-export const formerMark = "resubscribed_from";
 
 /** What an ended subscription hands on besides its prices: how it was paid and taxed. */
 export type Former = {

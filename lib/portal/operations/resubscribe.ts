@@ -2,9 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { readPayment, settleAttempt, unpaidOutcome } from "../../stripe/payments";
 import type { Unpaid } from "../../stripe/payments";
-import { operationMark } from "../../stripe/marks";
+import { formerMark, operationMark } from "../../stripe/marks";
 import type { Subscription } from "../../stripe/reshape";
-import { formerMark, startAgain } from "../../stripe/resubscriptions";
+import { startAgain } from "../../stripe/resubscriptions";
 import type { Resubscription } from "../../stripe/resubscriptions";
 import { readSubscriptions } from "../../stripe/subscriptions";
 import { readAgainChoice } from "../plan/again-choices";
@@ -15,14 +15,14 @@ import { planNameOf } from "../plan/plan-name";
 import { resubscriptionQuote } from "../preview/preview-resubscription";
 import { openQuote } from "../preview/quote";
 import { readGround, resubscriptionTerms } from "../plan/resubscription";
-import { hasSuccessor } from "../plan/successor";
+import { besideWhich, hasSuccessor } from "../plan/successor";
 import { readUsableCode, redeeming } from "../code/typed-code";
 
 type Decided = {
   former: Subscription;
   resubscription: Resubscription;
   planName: string;
-  /** What is paid for then: nobody pays twice for one product. */
+  /** What is paid for then, and what is not paid for beside it: nobody pays twice for one product or service. */
   productIds: string[];
   amountDue: number;
   currency: string;
@@ -66,7 +66,10 @@ export const resubscribe = defineOperation<{ quote: string; priceId?: string | u
           operationId,
         },
         planName,
-        productIds: terms.prices.map(({ price }) => price.productId),
+        productIds: besideWhich(
+          terms.prices.map(({ price }) => price.productId),
+          visit.service,
+        ),
         amountDue: quote.amountDue,
         currency: terms.due.currency,
       };
@@ -77,7 +80,7 @@ export const resubscribe = defineOperation<{ quote: string; priceId?: string | u
       // subscription. Stripe's own errors are not translated here, because an earlier attempt may have succeeded.
       const all = await readSubscriptions(stripe, former.customerId);
       const ours = all.find((one) => isOf(one, resubscription));
-      const isTaken = hasSuccessor(former, all) || hasSuccessor(former, all, productIds);
+      const isTaken = hasSuccessor(former, all, null) || hasSuccessor(former, all, null, productIds);
       if (!ours && isTaken) throw new PortalError("state_changed", "resubscribed_already");
       const start = () => startAgain(stripe, resubscription, key);
       const started = ours ?? (await redeeming(stripe, resubscription.start.grant, start));

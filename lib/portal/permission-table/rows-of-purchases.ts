@@ -1,14 +1,14 @@
-import { ofTheCustomer, running, runningSince, paidMonthly, ended, onlyCancel } from "./state-row";
+import { ofTheCustomer, running, runningSince, paidMonthly, onlyCancel } from "./state-row";
 import type { StateRow } from "./state-row";
 
 /** States that differ by what was bought, and by who bought it. */
 export const purchaseRows: readonly StateRow[] = [
   {
     state: "several-subscriptions",
-    title: "Canceled, others run",
+    title: "Canceled, another plan runs",
     status: "canceled",
-    why: "Another product runs, so nobody pays twice for one.",
-    may: ended,
+    why: "Another tier of the service has taken its place: nobody pays for two.",
+    may: ofTheCustomer,
   },
   {
     state: "several-subscriptions",

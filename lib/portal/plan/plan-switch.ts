@@ -61,7 +61,7 @@ export function factsOf(
     canResume: pausedKind(subscription) !== null,
     isPausedForPayment: status === "paused" && !subscription.isPausedOnRequest,
     isFree: subscription.items.every(({ price }) => isFree(price)),
-    hasSuccessor: hasSuccessor(subscription, all),
+    hasSuccessor: hasSuccessor(subscription, all, service),
   };
 }
 

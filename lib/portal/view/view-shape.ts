@@ -26,6 +26,8 @@ export type PortalView = {
   identity: string;
   usesDropdownMenu: boolean;
   handlesResponse: boolean;
+  /** Whoever opens the console is a developer, and may be told what a merchant has to know. */
+  isTest: boolean;
   debug: boolean;
   subscriptions: SubscriptionView[];
   /** The identity stands for several customers and none is chosen yet: nothing else is shown before. */

@@ -18,6 +18,7 @@ import { readChooser } from "./view-chooser";
 import { describeInvoices, readInvoices } from "./view-invoices";
 import type { InvoicesRead } from "./view-invoices";
 import { describeCustomer } from "./view-customer";
+import { describeEmpty } from "./view-empty";
 import { describeSubscription, nameOf } from "./view-subscription";
 import { noteFindings, unclearPlans } from "../note-findings";
 import type { Described, NextCharge } from "./described";
@@ -74,13 +75,13 @@ export async function readView(visit: Visit): Promise<PortalView> {
     identity: visit.identity,
     usesDropdownMenu: visit.settings.dropdownMenu,
     handlesResponse: visit.settings.handleResponse,
+    isTest: visit.mode === "test",
     debug: visit.settings.debug,
     subscriptions,
     chooser,
     canChooseAnother: visit.choices.length > 0 && chooser === null,
     customer: first ? describeCustomer(words, visit, first, { pendingSetupId, planName }) : null,
-    emptyTitle: words.say(everything.length > 0 ? "empty.ended.title" : "empty.title"),
-    emptyBody: words.say("empty.body", { identity: visit.identity }),
+    ...describeEmpty(words, visit, everything),
     invoices: describeInvoices(words, invoices, {
       open,
       hasMethod: savedMethods(perCustomer),
