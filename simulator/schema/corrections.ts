@@ -51,6 +51,7 @@ export const legacyFields: Record<string, readonly string[]> = {
 
 /** Fields that stand in a response only when the request expanded them, by the object's type or the part's. */
 export const includedWhenExpanded: Record<string, readonly string[]> = {
+  charge: ["refunds"],
   customer: ["invoice_credit_balance", "sources", "subscriptions", "tax", "tax_ids"],
   coupon: ["applies_to", "currency_options"],
   invoice: ["confirmation_secret", "payments"],
