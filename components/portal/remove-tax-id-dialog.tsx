@@ -16,7 +16,8 @@ export function RemoveTaxIdDialog({
   row: TaxIdsView["rows"][number];
 }) {
   const { token, view } = usePortal();
-  const state = useOperationForm("remove_tax_id", customer, (intentId) => ({
+  const place = { id: customer.id, about: row.id };
+  const state = useOperationForm("remove_tax_id", place, (intentId) => ({
     details: { customerId: customer.id, taxId: row.id },
     send: () => removeTaxId(token, { intentId, taxId: row.id }),
   }));

@@ -9,6 +9,8 @@ export const portalText = {
   removeAddOn: "Remove an add-on",
   addOn: "Add-on",
   applyCoupon: "Add a code",
+  usePaymentMethod: "Change payment method",
+  paymentMethod: "Payment method",
   resubscribe: "Resubscribe",
   pause: "Pause",
   resume: "Resume",

@@ -131,6 +131,16 @@ export const portalSettings = z.strictObject({
     "In the portal needs the publishable key on the Stripe page; without it, and where Stripe’s form cannot be loaded, the card is entered on a page of Stripe’s in a new tab.",
     { portal: "In the portal", stripe: "On Stripe’s page" },
   ),
+  choosePaymentMethod: toggle(
+    "Customer",
+    "Let customers choose a payment method",
+    "Customers see everything they have saved with Stripe, choose the default, and use another one for a single subscription. The Stripe key needs the permission Customers: Write.",
+  ),
+  removePaymentMethods: toggle(
+    "Customer",
+    "Let customers remove payment methods",
+    "Customers see everything they have saved with Stripe and remove what they don’t need. What a subscription would be left without can’t be removed. The Stripe key needs the permission Payment methods: Write.",
+  ),
   billingDetails: toggle(
     "Customer",
     "Enable billing details",
@@ -155,7 +165,7 @@ export const portalSettings = z.strictObject({
   handleResponse: toggle(
     "Integration",
     "Enable handle response",
-    "Call the handleResponse function of your page on clicks, loads and finished actions.",
+    "Call the handleResponse function of your page on clicks, loads and finished actions. While this is off, the function gets pre_load alone.",
   ),
   debug: toggle(
     "Integration",

@@ -7,22 +7,28 @@ import { reshapeDiscount } from "./discount-shape";
 import type { AppliedDiscount } from "./discount-shape";
 import { asking, isMissing } from "./errors";
 import { expanding } from "./expanding";
-import { reshapeCard } from "./reshape";
-import type { Card } from "./reshape";
+import { idOf } from "./id-of";
+import { reshapePaymentMethod } from "./payment-methods";
+import type { PaymentMethod } from "./payment-methods";
 
 export type Customer = {
   id: string;
   name: string | null;
   /** Seconds. */
   createdAt: number;
-  /** What is charged unless a subscription has a card of its own. */
-  card: Card | null;
-  /** There is a card or another way to pay. */
+  /** What is charged unless a subscription has one of its own; null as well where it may not be read. */
+  paymentMethod: PaymentMethod | null;
   hasPaymentMethod: boolean;
+  /** The id of `paymentMethod`, known also where nothing else of it may be read. */
+  defaultMethodId: string | null;
+  /** A payment source of before there were payment methods: charged where there is no default payment method. */
+  hasSource: boolean;
   /** Negative is credit, positive is owed; null when there is none. */
   balance: { amount: number; currency: string } | null;
   /** What is taken off every subscription that has no discount of its own. */
   discount: AppliedDiscount | null;
+  /** The test clock that a merchant moves for them; null for everybody who lives in the present. */
+  clockId: string | null;
   billing: BillingDetails;
 };
 
@@ -72,10 +78,13 @@ function reshapeCustomer(customer: Stripe.Customer): Customer {
     id,
     name: name ?? null,
     createdAt: created,
-    card: reshapeCard(method),
+    paymentMethod: reshapePaymentMethod(method),
     hasPaymentMethod: method !== null || source !== null,
+    defaultMethodId: method && idOf(method),
+    hasSource: source !== null,
     balance: balance && currency ? { amount: balance, currency } : null,
     discount: (customer.discount && reshapeDiscount(customer.discount)[0]) ?? null,
+    clockId: customer.test_clock ? idOf(customer.test_clock) : null,
     billing: reshapeBilling(customer),
   };
 }

@@ -54,6 +54,20 @@ const onDemand: readonly (StripePermission & { setting: SettingName })[] = [
     reason: "Find who is asking, and save their card and details",
   },
   {
+    setting: "choosePaymentMethod",
+    id: "customer",
+    label: "Customers",
+    level: "Write",
+    reason: "Find who is asking, and save their card and details",
+  },
+  {
+    setting: "removePaymentMethods",
+    id: "payment_method",
+    label: "Payment methods",
+    level: "Write",
+    reason: "Show what is saved, and remove what customers remove",
+  },
+  {
     setting: "billingDetails",
     id: "customer",
     label: "Customers",

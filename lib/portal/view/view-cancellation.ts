@@ -2,6 +2,7 @@ import { debtsOf, isOnItsWay, sumOf } from "../payment/debts";
 import { cancelMoment, cancelsNow } from "../cancel-moment";
 import { lastPeriodEnd } from "../plan/ends";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
+import type { Subscription } from "../../stripe/reshape";
 import type { Speaker } from "../sentences";
 import type { CancellationView } from "./view-shape";
 import { plannedChange } from "./planned-change";
@@ -50,11 +51,16 @@ function whatEnds(words: Speaker, { subscription, settings, open }: Described, n
     const paid = subscription.status === "active" ? [say("cancel.no_refund")] : [];
     return [say("cancel.now", { plan: name }), say("cancel.no_charge"), ...paid, ...debt];
   }
-  if (subscription.trialEnd !== null) return [say("cancel.trial", { date: date(subscription.trialEnd) })];
+  const draft = comingDraft(words, subscription);
+  if (subscription.trialEnd !== null) {
+    const until = say("cancel.trial", { date: date(subscription.trialEnd) });
+    return [until, ...debt, say(debt.length > 0 ? "cancel.nothing_else" : "cancel.trial.no_charge")];
+  }
   const keeps = say("cancel.keeps", { plan: name, date: date(lastPeriodEnd(subscription)) });
   const { items } = subscription;
   if (items.every(({ price }) => isFree(price))) return [keeps];
   const charged = [
+    ...draft,
     ...(hasMixedPeriods(subscription) ? [say("cancel.renews_before")] : []),
     ...(isBilledByUsage(subscription) ? [say("cancel.usage_until_then")] : []),
   ];
@@ -69,6 +75,12 @@ function whatEnds(words: Speaker, { subscription, settings, open }: Described, n
     say(charged.length > 0 ? "cancel.no_further_charge" : nothingElse),
     ...refund,
   ];
+}
+
+/** For an hour a renewal is a draft, which is charged although the subscription is to end with its period. */
+function comingDraft({ say, money }: Speaker, { latestInvoice: newest, currency }: Subscription): string[] {
+  if (!newest?.goesOutAt || newest.amountRemaining === 0) return [];
+  return [say("cancel.draft", { amount: money(newest.amountRemaining, currency) })];
 }
 
 /** Ending at once bills what was used, and how much that is can only be asked when the dialog opens. */

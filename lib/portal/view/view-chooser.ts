@@ -9,7 +9,7 @@ import { PortalError } from "../errors";
 import { namingProductId } from "../plan/plan-name";
 import { speaker } from "../sentences";
 import type { Speaker } from "../sentences";
-import { describeCardName } from "./view-facts";
+import { nameMethod } from "../method/method-name";
 import type { ChooserView } from "./view-shape";
 import { describeStatus } from "./view-status";
 import type { Visit } from "../visit";
@@ -30,7 +30,7 @@ export async function readChooser(visit: Visit, words: Speaker): Promise<Chooser
       customerId: customer.id,
       plans: subscriptions.map((subscription) => planOf(visit, naming, products, subscription)),
       details: [
-        customer.card ? describeCardName(words, customer.card) : words.say("fact.card.none"),
+        paidWith(words, customer),
         words.say("choose.since", { date: words.date(customer.createdAt) }),
       ],
     })),
@@ -45,6 +45,11 @@ async function readChoice({ stripe }: Visit, id: string): Promise<Choice | null>
     listSubscriptions(stripe, id),
   ]);
   return customer && { customer, subscriptions };
+}
+
+function paidWith(words: Speaker, { paymentMethod, hasPaymentMethod }: Customer): string {
+  if (paymentMethod) return nameMethod(words, paymentMethod);
+  return words.say(hasPaymentMethod ? "method.saved" : "fact.card.none");
 }
 
 /** "Lumen Team · $49.00 per month · Active" */
