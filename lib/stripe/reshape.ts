@@ -7,6 +7,8 @@ import type { AppliedDiscount } from "./discount-shape";
 import type { End } from "./end-shape";
 import { reshapeEnd } from "./end-shape";
 import { idOf } from "./id-of";
+import { isResuming, reshapeLatestInvoice } from "./latest-invoice";
+import type { LatestInvoice } from "./latest-invoice";
 import { priceAsPaid, wholeAmount } from "./price";
 import type { Price, Rate, Tier } from "./price";
 import { reshapeSchedule } from "./schedule-shape";
@@ -56,18 +58,7 @@ export type Subscription = {
   card: Card | null;
   /** A card or another way to pay of its own, which is charged before the customer's. */
   hasOwnPaymentMethod: boolean;
-  latestInvoice: {
-    id: string;
-    status: string | null;
-    amountRemaining: number;
-    hostedUrl: string | null;
-    /** Until when an invoice that was sent should be paid. */
-    dueAt: number | null;
-    /** When the card is tried again; null when it is not. */
-    nextAttemptAt: number | null;
-    /** Of a draft that goes on by itself, when it is charged or sent; null for every other invoice. */
-    goesOutAt: number | null;
-  } | null;
+  latestInvoice: LatestInvoice | null;
   pendingUpdateExpiresAt: number | null;
   /** The products of a change that waits for its payment. */
   pendingProductIds: string[];
@@ -226,27 +217,4 @@ export function reshapeCard(from: string | Stripe.PaymentMethod | null | undefin
   if (!from || typeof from === "string" || !from.card) return null;
   const { brand, last4, exp_month, exp_year } = from.card;
   return { brand, last4, expiryMonth: exp_month, expiryYear: exp_year };
-}
-
-function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]): Subscription["latestInvoice"] {
-  if (!from || typeof from === "string") return null;
-  return {
-    id: from.id,
-    status: from.status,
-    amountRemaining: from.amount_remaining,
-    hostedUrl: from.hosted_invoice_url ?? null,
-    dueAt: from.due_date,
-    nextAttemptAt: from.next_payment_attempt,
-    goesOutAt:
-      from.status === "draft" && from.auto_advance
-        ? (from.next_payment_attempt ?? from.automatically_finalizes_at)
-        : null,
-  };
-}
-
-/** Stripe says of a pause when it began, and of what was made since that it waits for the resumption (STRIPE 2.2). */
-function isResuming({ status, status_details, latest_invoice: latest }: Stripe.Subscription): boolean {
-  const since = status_details?.paused?.transitioned_at ?? 0;
-  const newest = typeof latest === "string" ? null : latest;
-  return status === "paused" && newest?.status === "open" && newest.created >= since;
 }
