@@ -87,8 +87,9 @@ function charged(
   const isPaused = has(claims, "not charged until resumed") && waits?.for !== "resumption";
   if ((has(claims, "nothing more") || isPaused) && (charge || tries.length > 0 || debt.amount > 0 || waits))
     faults.push("charged: it says never again");
-  if (has(claims, "nothing else") && charge && charge.from !== "draft")
-    faults.push("charged: it says nothing else");
+  if (has(claims, "nothing else") && charge) faults.push("charged: it says nothing else");
+  if (has(claims, "last charge") && (charge?.from !== "draft" || !end))
+    faults.push("charged: it says that it is the last");
   if (has(claims, "nothing by itself", "nothing until resumed") && charge)
     faults.push("charged: it says nothing by itself");
   if (has(claims, "then costs") && (!charge || charge.from !== "renewal"))
