@@ -35,7 +35,7 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionV
         <Badge tone={status.tone} label={status.label} />
       </div>
       <p className="mt-1 text-2xl font-semibold tracking-tight tabular-nums wrap-anywhere">{price}</p>
-      <p className="mt-1 text-muted wrap-anywhere">{headline}</p>
+      <p className="mt-1 whitespace-pre-line text-muted wrap-anywhere">{headline}</p>
       <Facts facts={facts} />
       <SubscriptionActions subscription={subscription} />
       <SubscriptionDialogs subscription={subscription} />

@@ -39,6 +39,7 @@ export const canceling = {
   "reason.low_quality": "Quality was not good",
   "reason.other": "Another reason",
   "keep.label": "Keep {plan}",
+  "discard.label": "Drop the change",
   "keep.title": "Keep {plan}?",
   "keep.question": "{plan} is set to end on {date}. If you keep it, it renews on {date}, at {price}.",
 } as const;

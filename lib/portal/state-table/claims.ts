@@ -144,5 +144,5 @@ function readSentences(text: string): Claim[] {
   return claims;
 }
 
-/** Dates and times do not break across lines on the page. */
-export const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+/** Dates and times do not break across lines on the page, and each sentence of a headline begins one. */
+export const plain = (text: string) => text.replace(/[\u00a0\u202f\n]/g, " ");
