@@ -49,7 +49,9 @@ export function HashTester({ mode, identifyBy }: { mode: Mode; identifyBy: Ident
           <Button type="submit" tone="primary" aria-disabled={isPending}>
             {isPending ? "Testing…" : "Test hash"}
           </Button>
-          <div role="status">{diagnosis && !isPending && <Verdict {...{ diagnosis, mode, identifyBy }} />}</div>
+          <div role="status">
+            {diagnosis && !isPending && <Verdict {...{ diagnosis, mode, identifyBy }} />}
+          </div>
         </>
       )}
     </ActionForm>

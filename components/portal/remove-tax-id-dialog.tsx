@@ -15,10 +15,11 @@ export function RemoveTaxIdDialog({
   customer: CustomerView;
   row: TaxIdsView["rows"][number];
 }) {
-  const { token, view } = usePortal();
-  const state = useOperationForm("remove_tax_id", customer, (intentId) => ({
+  const { view } = usePortal();
+  const state = useOperationForm("remove_tax_id", customer, () => ({
     details: { customerId: customer.id, taxId: row.id },
-    send: () => removeTaxId(token, { intentId, taxId: row.id }),
+    act: removeTaxId,
+    input: { taxId: row.id },
   }));
   return (
     <OperationDialog
