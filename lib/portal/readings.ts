@@ -9,6 +9,7 @@ import { startCard } from "./card/card-start";
 import { bankKey } from "./card/bank-key";
 import { answering } from "./answering";
 import { parse } from "./front-door";
+import { isCustomerId } from "./proof";
 import { quantityInput } from "./operations/change-quantity";
 import { previewAddOns } from "./preview/preview-add-ons";
 import { previewCoupon } from "./preview/preview-coupon";
@@ -157,7 +158,7 @@ export const invoicesReading = reading<{ cursor: string }, InvoicesView>(
  */
 export const customerChoice = reading<{ customerId: string | null }, PortalView>(
   "choose_customer",
-  z.strictObject({ customerId: stripeId.nullable() }),
+  z.strictObject({ customerId: z.string().refine(isCustomerId).nullable() }),
   async (visit, { customerId }) => {
     if (!(await chooseCustomer(visit.merchantId, visit.tokenHash, customerId))) {
       throw new PortalError("not_found");

@@ -128,7 +128,8 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
   if (spent.expiresAt <= now) return { begun: false, origin, why: "ticket_expired" };
   const merchantId = mintMerchantId(spent.merchantId);
   const stripe = await stripeFor(merchantId, spent.mode);
-  const found = await findCustomers(stripe, spent.identifyBy, spent.identity);
+  const { emailAnyCase: inAnyCase } = effectiveSettings(portal.settings, portal.mode);
+  const found = await findCustomers(stripe, spent.identifyBy, spent.identity, { inAnyCase });
   const group = await customersInQuestion(stripe, found, spent.subscriptionId);
   await noteFindings({ merchantId, mode: spent.mode }, sharedAddress(found));
 
