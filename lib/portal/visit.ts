@@ -6,6 +6,7 @@ import type { IdentifyBy, PortalRow } from "../db/visits";
 import { env } from "../env";
 import { log } from "../log";
 import { addLogContext } from "../log/context";
+import { allow } from "../rate-limit";
 import { effectiveSettings } from "../settings/effective";
 import { portalSettings } from "../settings/schema";
 import type { PortalSettings } from "../settings/schema";
@@ -41,11 +42,14 @@ export type Proof = {
   hash?: string | undefined;
   subscriptionId?: string | undefined;
   origin: string;
+  /** The client's, as lib/client-address says; what cannot be told apart counts together. */
+  address?: string | undefined;
 };
 
 /**
  * A ticket for the page, or null for every proof that does not hold, whatever the reason. The reason is added to the
- * log context.
+ * log context. Throws `rate_limited` when this customer opened the portal too often: counted after the proof, so that
+ * nobody can use up what is another's.
  */
 export async function requestTicket(proof: Proof, now = new Date()): Promise<string | null> {
   const portal = await visits.resolvePortal(proof.portalId);
@@ -66,6 +70,8 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
     return null;
   }
 
+  await withinVisits(`${merchantId}|${portal.mode}|${identity}`, proving ? undefined : (proof.address ?? ""));
+
   if (proving) await markSecretKeyUsed(merchantId, proving.id, now);
   const ticket = randomText(43);
   await visits.createTicket(merchantId, {
@@ -80,6 +86,26 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
     expiresAt: secondsAfter(now, ticketSeconds),
   });
   return ticket;
+}
+
+const identitiesPerHour = 10;
+
+/**
+ * @param unproven the address of who named a customer without proof, as test mode allows when its hash is off: enough
+ * for the merchant to try the portal, and too little to read through the customers.
+ */
+async function withinVisits(customer: string, unproven?: string): Promise<void> {
+  const points = env().VISITS_PER_MINUTE;
+  const who = unproven === undefined ? customer : `${customer}|${unproven}`;
+  const isAllowed =
+    (await allow("visits", who, { points, seconds: 60 })) &&
+    (unproven === undefined || (await mayName(who, unproven)));
+  if (!isAllowed) throw new PortalError("rate_limited", "visits");
+}
+
+async function mayName(who: string, address: string): Promise<boolean> {
+  const isNew = await allow("named without proof", who, { points: 1, seconds: 3600 });
+  return !isNew || allow("identities without proof", address, { points: identitiesPerHour, seconds: 3600 });
 }
 
 async function openKeys(merchantId: MerchantId, mode: Mode) {
