@@ -10,7 +10,8 @@ import { gzipSync } from "node:zlib";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const target = join(root, "public/embed/v1.js");
-const gzippedBytesMax = 5 * 1024;
+/** 5 KiB; zlib's versions differ by a few bytes, and what is built here must be built everywhere. */
+const gzippedBytesMax = 5 * 1024 - 32;
 
 const result = await build({
   entryPoints: [join(root, "lib/embed/loader.ts")],

@@ -40,8 +40,7 @@ export function customerMessage(code: FailureCode): string {
 export function developerHint(code: FailureCode, appOrigin: string): string {
   const hints: Partial<Record<FailureCode, string>> = {
     access_denied: `The hash tester in your dashboard names the mistake: ${appOrigin}/dashboard`,
-    misplaced:
-      "Load v1.js from your Portico address (APP_URL) with its own <script> tag. A copy doesn't know where Portico is.",
+    misplaced: "Load v1.js from your APP_URL with its own <script> tag.",
     unavailable: "Find the reference in the log.",
     unreachable: `Allow ${location.origin} in the portal's settings, and ${appOrigin} in your Content-Security-Policy (connect-src, frame-src).`,
     restricted_frame: 'This page has the origin "null": a sandbox without allow-same-origin, or a file.',
