@@ -85,6 +85,7 @@ const variables = z.object({
   SIGN_INS_PER_QUARTER_HOUR: count(10),
   STRIPE_REQUESTS_PER_SECOND_LIVE: count(15),
   STRIPE_REQUESTS_PER_SECOND_TEST: count(5),
+  STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: count(180),
   TRUSTED_PROXIES: proxies,
   // Was replaced: with it, whoever reached the server past the proxy chose the address they were counted by.
   TRUST_PROXY: z.never("was replaced by TRUSTED_PROXIES, the addresses of your proxies").optional(),

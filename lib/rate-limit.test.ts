@@ -1,7 +1,7 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import { database } from "@/lib/db/client";
-import { PrismaClient } from "@/lib/db/generated/client";
 import { forgetRateLimits } from "@/lib/db/rate-limits";
+import { gateToDatabase } from "@/lib/testing/gate";
+import type { Gate } from "@/lib/testing/gate";
 import { allow, correct, isUsedUp } from "./rate-limit";
 
 const limit = { points: 10, seconds: 900 };
@@ -10,7 +10,15 @@ let count = 0;
 /** A bucket that no other test counts in. */
 const newBucket = () => `bucket ${(count += 1)}`;
 
-afterAll(() => database().$disconnect());
+let gate: Gate;
+
+beforeAll(async () => {
+  gate = await gateToDatabase();
+});
+afterAll(async () => {
+  await database().$disconnect();
+  await gate.shut();
+});
 
 /** As another process, which remembers nothing of what this one counted. */
 async function inAnotherProcess<Value>(run: () => Promise<Value>): Promise<Value> {
@@ -81,11 +89,8 @@ it("forgets what is over, and nothing else", async () => {
 
 it("goes on counting in memory while the database cannot be reached", async () => {
   const bucket = newBucket();
-  const shared = globalThis as { porticoDatabase?: PrismaClient };
-  const mine = shared.porticoDatabase;
-  const nowhere = new PrismaPg({ connectionString: "postgresql://portico@127.0.0.1:1/nowhere" });
-  shared.porticoDatabase = new PrismaClient({ adapter: nowhere });
+  await gate.shut();
   const counted = await inAnotherProcess(() => tries(30, () => allow(bucket, "ada", limit)));
-  shared.porticoDatabase = mine as PrismaClient;
+  await gate.open();
   expect(counted).toBe(10);
 });

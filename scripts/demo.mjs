@@ -78,6 +78,7 @@ async function main() {
     CODES_PER_HOUR: "600",
     // The simulator serves nobody else, so there is no checkout to leave a share to.
     STRIPE_REQUESTS_PER_SECOND_TEST: "100",
+    STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: "2000",
     NODE_ENV: watch ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };

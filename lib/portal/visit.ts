@@ -18,6 +18,7 @@ import { findCustomers } from "../stripe/customers";
 import { customersInQuestion } from "./customers-in-question";
 import { mintMerchantId } from "../tenancy";
 import type { MerchantId, Mode } from "../tenancy";
+import { unweighed } from "./weighed";
 import { PortalError } from "./errors";
 import { rememberPortal } from "./known-portals";
 import { noteFindings, sharedAddress } from "./note-findings";
@@ -154,8 +155,14 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
   if (spent.expiresAt <= now) return { begun: false, origin, why: "ticket_expired" };
   const merchantId = mintMerchantId(spent.merchantId);
   const stripe = await stripeFor(merchantId, spent.mode);
-  const found = await findCustomers(stripe, spent.identifyBy, spent.identity);
-  const group = await customersInQuestion(stripe, found, spent.subscriptionId);
+  const { found, group } = await unweighed(
+    `${merchantId}|${spent.mode}|${spent.identity}`,
+    "view",
+    async () => {
+      const found = await findCustomers(stripe, spent.identifyBy, spent.identity);
+      return { found, group: await customersInQuestion(stripe, found, spent.subscriptionId) };
+    },
+  );
   await noteFindings({ merchantId, mode: spent.mode }, sharedAddress(found));
 
   const token = randomText(43);

@@ -11,6 +11,7 @@ import { PortalError } from "@/lib/portal/errors";
 import { readView } from "@/lib/portal/view/view";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import { beginVisit } from "@/lib/portal/visit";
+import { weighed } from "@/lib/portal/weighed";
 
 export const metadata: Metadata = { title: "Subscriptions", robots: { index: false } };
 
@@ -61,7 +62,8 @@ async function open(portalId: string, ticket: string): Promise<Opened> {
     origin = beginning.begun ? beginning.visit.origin : beginning.origin;
     if (!beginning.begun) throw new PortalError("visit_expired", beginning.why);
     const { token, visit } = beginning;
-    return { ok: true as const, opened: { origin: visit.origin, token, view: await readView(visit) } };
+    const view = await weighed(visit, "view", () => readView(visit));
+    return { ok: true as const, opened: { origin: visit.origin, token, view } };
   });
   if (answer.ok) return answer.opened;
   const { code, message, reference } = answer.error;
