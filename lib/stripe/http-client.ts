@@ -25,8 +25,8 @@ export function budgetedHttpClient(budget: RequestBudget, breaker = new CircuitB
     async makeRequest(...request: Arguments) {
       const purpose = currentPurpose();
       for (let attempt = 1; ; attempt += 1) {
-        if (!breaker.mayAsk()) return unsent("stripe_is_down");
         if (!(await budget.take(purpose))) return unsent("no_turn");
+        if (!(await breaker.mayAsk())) return unsent("stripe_is_down");
         const response = await watched(breaker, () => inner.makeRequest(...inTime(request, purpose)));
         if (response.getStatusCode() !== rateLimited || attempt === attemptsWhenRateLimited) return response;
         response.dispose?.();
@@ -50,11 +50,11 @@ async function watched(breaker: CircuitBreaker, request: () => Promise<Response>
     const response = await request();
     const status = response.getStatusCode();
     if (status >= 400) sayRefusal(response, performance.now() - startedAt);
-    if (status >= 500) sayDown(breaker.failed());
+    if (status >= 500) sayDown(breaker.failed("fault"));
     else breaker.answered();
     return response;
   } catch (error) {
-    sayDown(breaker.failed());
+    sayDown(breaker.failed("silence"));
     throw error;
   }
 }
