@@ -6,6 +6,7 @@ import type { IdentifyBy, PortalRow } from "../db/visits";
 import { env } from "../env";
 import { log } from "../log";
 import { addLogContext } from "../log/context";
+import { allow } from "../rate-limit";
 import { effectiveSettings } from "../settings/effective";
 import { portalSettings } from "../settings/schema";
 import type { PortalSettings } from "../settings/schema";
@@ -17,6 +18,7 @@ import { findCustomers } from "../stripe/customers";
 import { customersInQuestion } from "./customers-in-question";
 import { mintMerchantId } from "../tenancy";
 import type { MerchantId, Mode } from "../tenancy";
+import { unweighed } from "./weighed";
 import { PortalError } from "./errors";
 import { rememberPortal } from "./known-portals";
 import { noteFindings, sharedAddress } from "./note-findings";
@@ -41,11 +43,14 @@ export type Proof = {
   hash?: string | undefined;
   subscriptionId?: string | undefined;
   origin: string;
+  /** The client's, as lib/client-address says; what cannot be told apart counts together. */
+  address?: string | undefined;
 };
 
 /**
  * A ticket for the page, or null for every proof that does not hold, whatever the reason. The reason is added to the
- * log context.
+ * log context. Throws `rate_limited` when this customer opened the portal too often: counted after the proof, so that
+ * nobody can use up what is another's.
  */
 export async function requestTicket(proof: Proof, now = new Date()): Promise<string | null> {
   const portal = await visits.resolvePortal(proof.portalId);
@@ -66,6 +71,8 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
     return null;
   }
 
+  await withinVisits(`${merchantId}|${portal.mode}|${identity}`, proving ? undefined : (proof.address ?? ""));
+
   if (proving) await markSecretKeyUsed(merchantId, proving.id, now);
   const ticket = randomText(43);
   await visits.createTicket(merchantId, {
@@ -80,6 +87,26 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
     expiresAt: secondsAfter(now, ticketSeconds),
   });
   return ticket;
+}
+
+const identitiesPerHour = 10;
+
+/**
+ * @param unproven the address of who named a customer without proof, as test mode allows when its hash is off: enough
+ * for the merchant to try the portal, and too little to read through the customers.
+ */
+async function withinVisits(customer: string, unproven?: string): Promise<void> {
+  const points = env().VISITS_PER_MINUTE;
+  const who = unproven === undefined ? customer : `${customer}|${unproven}`;
+  const isAllowed =
+    (await allow("visits", who, { points, seconds: 60 })) &&
+    (unproven === undefined || (await mayName(who, unproven)));
+  if (!isAllowed) throw new PortalError("rate_limited", "visits");
+}
+
+async function mayName(who: string, address: string): Promise<boolean> {
+  const isNew = await allow("named without proof", who, { points: 1, seconds: 3600 });
+  return !isNew || allow("identities without proof", address, { points: identitiesPerHour, seconds: 3600 });
 }
 
 async function openKeys(merchantId: MerchantId, mode: Mode) {
@@ -128,9 +155,7 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
   if (spent.expiresAt <= now) return { begun: false, origin, why: "ticket_expired" };
   const merchantId = mintMerchantId(spent.merchantId);
   const stripe = await stripeFor(merchantId, spent.mode);
-  const { emailAnyCase: inAnyCase } = effectiveSettings(portal.settings, portal.mode);
-  const found = await findCustomers(stripe, spent.identifyBy, spent.identity, { inAnyCase });
-  const group = await customersInQuestion(stripe, found, spent.subscriptionId);
+  const { found, group } = await customersBehind(stripe, spent, portal);
   await noteFindings({ merchantId, mode: spent.mode }, sharedAddress(found));
 
   const token = randomText(43);
@@ -147,6 +172,27 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
     expiresAt: secondsAfter(now, visitSeconds),
   });
   return { begun: true, visit: visitOf(portal, { ...row, ...group, tokenHash }, stripe), token };
+}
+
+type Asking = {
+  merchantId: string;
+  mode: Mode;
+  identity: string;
+  identifyBy: IdentifyBy;
+  subscriptionId: string | null;
+};
+
+/** Whom the identity of a ticket stands for. */
+function customersBehind(
+  stripe: StripeClient,
+  { merchantId, mode, identity, identifyBy, subscriptionId }: Asking,
+  portal: PortalRow,
+) {
+  const { emailAnyCase: inAnyCase } = effectiveSettings(portal.settings, portal.mode);
+  return unweighed(`${merchantId}|${mode}|${identity}`, "view", async () => {
+    const found = await findCustomers(stripe, identifyBy, identity, { inAnyCase });
+    return { found, group: await customersInQuestion(stripe, found, subscriptionId) };
+  });
 }
 
 /** The visit of a token. Throws `visit_expired` for an unknown one, after an hour, and after a quarter of an hour unused. */

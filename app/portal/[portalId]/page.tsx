@@ -12,6 +12,7 @@ import { PortalError } from "@/lib/portal/errors";
 import { readView } from "@/lib/portal/view/view";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import { beginVisit } from "@/lib/portal/visit";
+import { weighed } from "@/lib/portal/weighed";
 
 export const metadata: Metadata = { title: "Subscriptions", robots: { index: false } };
 
@@ -65,7 +66,7 @@ async function open(portalId: string, ticket: string): Promise<Opened> {
     const { portalId: id, identity, onlySubscriptionId } = visit;
     // The same in every frame of this customer here: one may go on where the one before was.
     const pageKey = sha256(JSON.stringify([id, identity, onlySubscriptionId]));
-    const view = await readView(visit);
+    const view = await weighed(visit, "view", () => readView(visit));
     return { ok: true as const, opened: { origin: visit.origin, pageKey, token, view } };
   });
   if (answer.ok) return answer.opened;
