@@ -6,7 +6,6 @@ import type { IdentifyBy, PortalRow } from "../db/visits";
 import { env } from "../env";
 import { log } from "../log";
 import { addLogContext } from "../log/context";
-import { allow } from "../rate-limit";
 import { effectiveSettings } from "../settings/effective";
 import { portalSettings } from "../settings/schema";
 import type { PortalSettings } from "../settings/schema";
@@ -24,6 +23,7 @@ import { rememberPortal } from "./known-portals";
 import { noteFindings, sharedAddress } from "./note-findings";
 import { isAllowedOrigin } from "./origins";
 import { findProvingKey, parseIdentity } from "./proof";
+import { withinVisits } from "./visit-limits";
 import { whyRefused } from "./why-refused";
 
 /**
@@ -87,26 +87,6 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
     expiresAt: secondsAfter(now, ticketSeconds),
   });
   return ticket;
-}
-
-const identitiesPerHour = 10;
-
-/**
- * @param unproven the address of who named a customer without proof, as test mode allows when its hash is off: enough
- * for the merchant to try the portal, and too little to read through the customers.
- */
-async function withinVisits(customer: string, unproven?: string): Promise<void> {
-  const points = env().VISITS_PER_MINUTE;
-  const who = unproven === undefined ? customer : `${customer}|${unproven}`;
-  const isAllowed =
-    (await allow("visits", who, { points, seconds: 60 })) &&
-    (unproven === undefined || (await mayName(who, unproven)));
-  if (!isAllowed) throw new PortalError("rate_limited", "visits");
-}
-
-async function mayName(who: string, address: string): Promise<boolean> {
-  const isNew = await allow("named without proof", who, { points: 1, seconds: 3600 });
-  return !isNew || allow("identities without proof", address, { points: identitiesPerHour, seconds: 3600 });
 }
 
 async function openKeys(merchantId: MerchantId, mode: Mode) {
