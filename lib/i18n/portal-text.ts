@@ -59,6 +59,7 @@ export const portalText = {
   tryAgain: "Try again",
   working: "Working…",
   download: "PDF",
+  receipt: "Receipt",
   view: "View",
   pay: "Pay",
   confirmPayment: "Confirm payment",

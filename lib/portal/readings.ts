@@ -19,6 +19,7 @@ import { previewPlans } from "./preview/preview-plans";
 import { previewQuantity } from "./preview/preview-quantity";
 import { previewResume } from "./preview/preview-resume";
 import { previewResubscription } from "./preview/preview-resubscription";
+import { readCharges } from "./payment/read-charges";
 import { readDebts } from "./payment/read-debts";
 import { readProgress } from "./payment/payment-progress";
 import { previewPayment } from "./preview/preview-payment";
@@ -187,15 +188,17 @@ export const viewReading = reading<undefined, PortalView>(
 async function readMoreInvoices(visit: Visit, cursor: string): Promise<InvoicesView> {
   const page = await readInvoices(visit, cursor);
   // What is on file matters only where there is something to pay, which is rarely so in the past.
-  const unpaid = page.invoices.filter(({ status }) => status === "open");
-  const [open, customers] = await Promise.all([
+  const unpaid = page.invoices.filter(({ status }) => status === "open" || status === "uncollectible");
+  const [open, customers, charges] = await Promise.all([
     readDebts(visit, unpaid),
     unpaid.length > 0 ? Promise.all(visit.customerIds.map((id) => readCustomer(visit, id))) : [],
+    readCharges(visit, page.invoices),
   ]);
   const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
   return describeInvoices(speaker(), page, {
     open,
     hasMethod: savedMethods(customers),
     bankKey: asksBank ? await bankKey(visit) : null,
+    charges,
   });
 }

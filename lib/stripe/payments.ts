@@ -13,7 +13,7 @@ import type { StepKey } from "./step-key";
  * - `declined`: the last attempt was refused; `declineCode` says why.
  * - `processing`: on its way, neither paid nor refused yet.
  * - `due`: open, and nobody tried or the key may not know what became of it.
- * - `closed`: voided, given up on, or not final.
+ * - `closed`: voided, or not final.
  */
 export type PaymentState = "paid" | "bank_asks" | "declined" | "processing" | "due" | "closed";
 
@@ -116,7 +116,8 @@ function intentOf({ payments }: Stripe.Invoice): Stripe.PaymentIntent | null {
 
 function stateOf({ status }: Stripe.Invoice, intent: Stripe.PaymentIntent | null): PaymentState {
   if (status === "paid") return "paid";
-  if (status !== "open") return "closed";
+  // What was given up on can still be paid (STRIPE 2.2).
+  if (status !== "open" && status !== "uncollectible") return "closed";
   if (intent?.status === "requires_action") return "bank_asks";
   if (intent?.status === "processing") return "processing";
   const isRefused = intent?.status === "requires_payment_method" && intent.last_payment_error;

@@ -1,10 +1,14 @@
 import "server-only";
+import { z } from "zod";
 import { retrieveCustomer } from "../../stripe/customers";
 import type { Customer } from "../../stripe/customers";
 import { listPaymentMethods } from "../../stripe/payment-methods";
 import type { PaymentMethod } from "../../stripe/payment-methods";
 import type { StripeClient } from "../../stripe/client";
 import { PortalError } from "../errors";
+
+/** As a page names one. */
+export const methodId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
 
 type Found = { customer: Customer; method: PaymentMethod };
 

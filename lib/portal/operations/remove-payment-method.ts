@@ -9,10 +9,9 @@ import type { Subscription } from "../../stripe/reshape";
 import { listSubscriptions } from "../../stripe/subscriptions";
 import { PortalError } from "../errors";
 import { nameMethod } from "../method/method-name";
-import { findOwnMethod } from "../method/own-methods";
+import { findOwnMethod, methodId } from "../method/own-methods";
 import { leftWithout } from "../method/pays-for";
 import { defineCustomerOperation } from "../operation";
-import { methodId } from "./set-default-payment-method";
 
 type Decided = {
   customerId: string;

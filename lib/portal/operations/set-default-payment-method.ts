@@ -3,7 +3,7 @@ import { z } from "zod";
 import { makeCustomerDefault, readDefault } from "../../stripe/card-use";
 import { PortalError } from "../errors";
 import { nameMethod } from "../method/method-name";
-import { findOwnMethod } from "../method/own-methods";
+import { findOwnMethod, methodId } from "../method/own-methods";
 import { whyUnusable } from "../method/usable";
 import { defineCustomerOperation } from "../operation";
 
@@ -15,8 +15,6 @@ type Decided = {
   methodName: string;
 };
 type Outcome = { outcome: "saved"; changed: { object: "payment_method"; id: string } };
-
-export const methodId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
 
 /** Makes a saved payment method the one that pays for every subscription without one of its own. */
 export const setDefaultPaymentMethod = defineCustomerOperation<{ paymentMethodId: string }, Decided, Outcome>(

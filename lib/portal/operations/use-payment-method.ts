@@ -3,14 +3,13 @@ import { z } from "zod";
 import { followDefault, makeSubscriptionDefault, readIsPaidWith } from "../../stripe/card-use";
 import { PortalError } from "../errors";
 import { nameMethod } from "../method/method-name";
-import { findOwnMethod } from "../method/own-methods";
+import { findOwnMethod, methodId } from "../method/own-methods";
 import { whyUnusable } from "../method/usable";
 import { defineOperation } from "../operation";
 import { planNameOf } from "../plan/plan-name";
 import { retrieveCustomer } from "../../stripe/customers";
 import type { Visit } from "../visit";
 import type { PaymentMethod } from "../../stripe/payment-methods";
-import { methodId } from "./set-default-payment-method";
 
 type Decided = {
   subscriptionId: string;

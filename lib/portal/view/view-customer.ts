@@ -24,14 +24,19 @@ type CustomerRead = {
   methods: PaymentMethod[] | null;
 };
 
-type Beside = { pendingSetupId: string | null; planName: (subscription: Subscription) => string };
+type Beside = {
+  pendingSetupId: string | null;
+  planName: (subscription: Subscription) => string;
+  /** Seconds. */
+  now: number;
+};
 
 /** What concerns the customer as a whole; null when there is no customer to speak of. */
 export function describeCustomer(
   words: Speaker,
   { settings }: Pick<Visit, "settings">,
   { customer, subscriptions, taxIds, methods }: CustomerRead,
-  { pendingSetupId, planName }: Beside,
+  { pendingSetupId, planName, now }: Beside,
 ): CustomerView | null {
   if (!customer) return null;
   // What cannot be read cannot be changed here either.
@@ -61,7 +66,7 @@ export function describeCustomer(
       methods: methods ?? [],
       actions,
       planName,
-      now: Math.floor(Date.now() / 1000),
+      now,
     }),
     balance: describeBalance(words, customer),
     // Personal details travel to the page only where they can be edited there.

@@ -1,13 +1,15 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { portalText } from "../../i18n/portal-text";
+import type { Invoice } from "../../stripe/invoices";
 import { readPlans, readProducts } from "../../stripe/plans";
 import type { Plan, Product } from "../../stripe/plans";
 import { previewNextInvoice } from "../../stripe/previews";
 import type { Subscription } from "../../stripe/reshape";
 import { readClock } from "../../stripe/test-clocks";
 import { pendingSetupOf } from "../card/pending-setup";
-import { bankKey } from "../card/bank-key";
+import { bankKey as readBankKey } from "../card/bank-key";
+import { readCharges } from "../payment/read-charges";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
 import { readCustomer, savedMethods } from "../read-customer";
 import type { CustomerData } from "../read-customer";
@@ -45,17 +47,16 @@ export async function readView(visit: Visit): Promise<PortalView> {
   const [first] = perCustomer;
   const everything = perCustomer.flatMap(({ subscriptions }) => subscriptions);
   const shown = shownSubscriptions(visit, everything);
-  const [products, charges, open, times] = await Promise.all([
+  const [products, charges, behind, times] = await Promise.all([
     readNames(visit, shown),
     Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
-    readDebts(visit, openInvoices),
+    readBehind(visit, openInvoices, invoices?.invoices ?? []),
     Promise.all(perCustomer.map(({ customer }) => timeOf(visit, customer))),
     noteFindings(visit, unclearPlans(visit, shown)),
   ]);
-  const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
-  const key = asksBank ? await bankKey(visit) : null;
   const { settings, service } = visit;
-  const alike = { settings, service, all: everything, plans, products, open, bankKey: key };
+  const { open, bankKey } = behind;
+  const alike = { settings, service, all: everything, plans, products, open, bankKey };
   const naming = speaker([...products, ...plans.map(({ product }) => product)]);
   const planName = (one: Subscription) => nameOf(naming, one, { service, products });
   const subscriptions = shown.map((subscription, index) =>
@@ -80,15 +81,20 @@ export async function readView(visit: Visit): Promise<PortalView> {
     subscriptions,
     chooser,
     canChooseAnother: visit.choices.length > 0 && chooser === null,
-    customer: first ? describeCustomer(words, visit, first, { pendingSetupId, planName }) : null,
+    customer: first
+      ? describeCustomer(words, visit, first, { pendingSetupId, planName, now: times[0] ?? present() })
+      : null,
     ...describeEmpty(words, visit, everything),
-    invoices: describeInvoices(words, invoices, {
-      open,
-      hasMethod: savedMethods(perCustomer),
-      bankKey: key,
-    }),
+    invoices: describeInvoices(words, invoices, { ...behind, hasMethod: savedMethods(perCustomer) }),
     text: portalText,
   };
+}
+
+/** What is behind the invoices: how it stands with those that are open, and what the others were paid with. */
+async function readBehind(visit: Visit, openInvoices: Invoice[], shown: Invoice[]) {
+  const [open, charges] = await Promise.all([readDebts(visit, openInvoices), readCharges(visit, shown)]);
+  const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
+  return { open, charges, bankKey: asksBank ? await readBankKey(visit) : null };
 }
 
 const present = () => Math.floor(Date.now() / 1000);
