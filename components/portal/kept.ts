@@ -1,4 +1,3 @@
-import { isEmbedded } from "./host";
 import type { Request } from "./portal-context";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 
@@ -61,7 +60,6 @@ export function createKeeper(): Keeper {
 
 /** Whether another frame of the merchant's page can find this one: inside a shadow tree none can. */
 function isReachable(): boolean {
-  if (!isEmbedded()) return false;
   const { parent } = window;
   return Array.from({ length: parent.length }, (_, place) => parent[place]).includes(window);
 }

@@ -1,10 +1,12 @@
-import { isEmbedded } from "./host";
+import type { PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
 import { explainThrown } from "./outcome";
 import type { Outcome } from "./outcome";
-import type { Stage } from "./perform-request";
 import type { PortalContextValue } from "./portal-context";
 
-type Reading = Pick<Stage, "readAgain" | "show" | "say" | "view"> & Pick<PortalContextValue, "renew">;
+type Reading = Pick<PortalContextValue, "view" | "show" | "renew"> & {
+  readAgain: () => Promise<ReadingAnswer<PortalView>>;
+  say: (outcome: Outcome) => void;
+};
 
 /** Reads the view again and says so where the last outcome was said. */
 export async function reloadView({ readAgain, show, say, renew, view }: Reading, last: Outcome | null) {
@@ -25,10 +27,4 @@ export async function reloadView({ readAgain, show, say, renew, view }: Reading,
   } catch (error) {
     say({ ...where, tone: "bad", ...explainThrown(error, view.text) });
   }
-}
-
-/** The ticket in this address is spent: only the merchant's page can open the portal anew. */
-export function reloadPage(renew: PortalContextValue["renew"]) {
-  if (isEmbedded()) renew();
-  else window.location.reload();
 }

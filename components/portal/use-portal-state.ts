@@ -1,11 +1,12 @@
 import { useCallback, useRef, useState } from "react";
 import { readAgain } from "@/app/portal/[portalId]/actions";
 import type { PortalView } from "@/lib/portal/view/view-shape";
+import { isEmbedded } from "./host";
+import { explainThrown } from "./outcome";
 import type { Outcome } from "./outcome";
 import { outcomeOnCard, performRequest } from "./perform-request";
 import type { Stage } from "./perform-request";
 import type { PortalContextValue, Request } from "./portal-context";
-import { reloadPage, reloadView } from "./reload";
 import { useLeaving, useTakingOver } from "./use-carrying-over";
 import { useAwaitedPayments } from "./use-awaited-payments";
 import { useSurroundings } from "./use-surroundings";
@@ -52,8 +53,15 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
   });
 
   const renew: PortalContextValue["renew"] = (goOnWith) => leave(view, goOnWith);
-  const reload: PortalContextValue["reload"] = (what) =>
-    what === "page" ? reloadPage(renew) : void reloadView({ ...stage, renew }, outcome);
+  const reload: PortalContextValue["reload"] = (what) => {
+    if (what === "view") {
+      import("./seldom")
+        .then(({ reloadView }) => reloadView({ ...stage, renew }, outcome))
+        .catch((error) => outcome && say({ ...outcome, ...explainThrown(error, view.text) }));
+    } else if (isEmbedded()) renew();
+    // The ticket in this address is spent: only the merchant's page can open the portal anew.
+    else window.location.reload();
+  };
   useTakingOver({ token, view, show, say, perform });
 
   const dismissOutcome = useCallback(() => say((current) => (current?.dialog ? null : current)), []);
