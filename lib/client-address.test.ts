@@ -36,7 +36,12 @@ describe("the address of a client", () => {
     ["of the connection, where the request names nobody", "192.0.2.1", undefined, "192.0.2.1"],
     ["of a connection that is no proxy, whatever it says", "192.0.2.1", "203.0.113.9", "192.0.2.1"],
     ["that the proxy added", "10.1.2.3", "203.0.113.9", "203.0.113.9"],
-    ["that the proxy added, not what the client wrote before it", "10.1.2.3", "1.1.1.1, 203.0.113.9", "203.0.113.9"],
+    [
+      "that the proxy added, not what the client wrote before it",
+      "10.1.2.3",
+      "1.1.1.1, 203.0.113.9",
+      "203.0.113.9",
+    ],
     ["behind two proxies of ours", "127.0.0.1", "1.1.1.1, 203.0.113.9, 10.9.9.9", "203.0.113.9"],
     ["of a proxy that forwards for nobody", "10.1.2.3", undefined, "10.1.2.3"],
     ["of a connection by IPv6 to an IPv4 proxy", "::ffff:10.1.2.3", "203.0.113.9", "203.0.113.9"],

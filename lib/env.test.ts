@@ -48,10 +48,18 @@ it.each<[string, Record<string, string | undefined>, string]>([
   ["the switch that trusted every proxy", { TRUST_PROXY: "true" }, "TRUST_PROXY"],
   ["a proxy that is no address", { TRUSTED_PROXIES: "10.0.0.0/8, proxy.example.com" }, "TRUSTED_PROXIES"],
   ["a secret of one character", { NEXTAUTH_SECRET: "a".repeat(64) }, "NEXTAUTH_SECRET"],
-  ["a secret of repeated words", { NEXTAUTH_SECRET: "correct-horse-battery-staple!".repeat(3) }, "NEXTAUTH_SECRET"],
+  [
+    "a secret of repeated words",
+    { NEXTAUTH_SECRET: "correct-horse-battery-staple!".repeat(3) },
+    "NEXTAUTH_SECRET",
+  ],
   ["a secret of digits", { NEXTAUTH_SECRET: "1234567890".repeat(5) }, "NEXTAUTH_SECRET"],
   ["a sealing key of zeros", { SEALING_KEYS: `v1:${Buffer.alloc(32).toString("base64")}` }, "SEALING_KEYS"],
-  ["a sealing key of one byte", { SEALING_KEYS: `v1:${Buffer.alloc(32, 7).toString("base64")}` }, "SEALING_KEYS"],
+  [
+    "a sealing key of one byte",
+    { SEALING_KEYS: `v1:${Buffer.alloc(32, 7).toString("base64")}` },
+    "SEALING_KEYS",
+  ],
   [
     "an older sealing key that is weak",
     { SEALING_KEYS: `${sealingKey("v2")},v1:${Buffer.alloc(32, "ab").toString("base64")}` },

@@ -60,7 +60,12 @@ const flag = z
 const proxies = z
   .string()
   .default("")
-  .transform((text) => text.split(",").map((entry) => entry.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  )
   .refine(areProxies, "must be addresses, ranges such as 10.0.0.0/8, or loopback, comma-separated");
 const count = (otherwise: number) => z.coerce.number().int().positive().default(otherwise);
 
