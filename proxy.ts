@@ -7,12 +7,14 @@ import { frameAncestors } from "@/lib/portal/origins";
 import { mintMerchantId } from "@/lib/tenancy";
 
 /**
- * Sets headers and nothing else: a nonce for the scripts of this one response, and who may frame it. It is no
+ * Sets headers, and answers HEAD for the portal's page; nothing else: a nonce for the scripts of this one response, and who may frame it. It is no
  * security boundary; every page, route and action asks for itself who is there.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const portalId = portalPath.exec(request.nextUrl.pathname)?.[1];
+  // Rendering the page would spend the ticket, and who asks for the head alone shows nothing to anybody.
+  if (portalId && request.method === "HEAD") return new NextResponse(null, { headers: headOnly });
   const isIsolated = request.nextUrl.searchParams.has("isolated");
   const portal = portalId ? await portalOf(portalId, isIsolated) : undefined;
   const policy = portal ? portalPolicy(nonce, portal) : dashboardPolicy(nonce);
@@ -36,6 +38,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   for (const [name, value] of Object.entries({ ...shared, ...own })) response.headers.set(name, value);
   return response;
 }
+
+const headOnly = {
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "Cache-Control": "private, no-store",
+};
 
 export const config = {
   // Built files carry their own caching and need no policy.

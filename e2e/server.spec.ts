@@ -150,3 +150,14 @@ test("calls an action that cannot be read, or comes from elsewhere, a refusal an
     .filter((line) => line.includes('"level":"error"') && line.includes('"/sign-up"'));
   expect(faults).toEqual([]);
 });
+
+test("does not spend a ticket on who asks for the head of the page alone", async ({ page, world }) => {
+  const visit = page.waitForResponse((answer) => answer.url().endsWith("/api/portal/visits") && answer.ok());
+  await page.route("**/portal/**", (route) => route.abort());
+  await page.goto(world.pageOf("ada@example.com"));
+  const { url } = (await (await visit).json()) as { url: string };
+  const path = url.slice(app().origin.length);
+  expect((await send({ method: "HEAD", path })).status).toBe(200);
+  const html = await (await page.request.get(url)).text();
+  expect(html).toContain("Lumen");
+});

@@ -97,6 +97,8 @@ async function answer(
   const body = await readBody(request);
   const query = search.slice(1);
   if (body === undefined) return { status: 413, headers: {}, body: "The request is too large." };
+  if (path.startsWith("/_sim") && isForeign(request))
+    return { status: 403, headers: {}, body: "Not from here." };
   if (path.startsWith("/_sim")) return answerAdmin(sandboxes, { method, path, query, body });
   if (path.startsWith("/_hosted/")) return answerHosted(sandboxes, { method, path, query, body }, options);
   const { authorization } = request.headers;
@@ -106,6 +108,18 @@ async function answer(
     ...headerOf(request, "idempotency-key", "idempotencyKey"),
   };
   return exchange(sandboxes, { method, path, query, body, headers }, options);
+}
+
+const localHosts = ["127.0.0.1", "localhost", "[::1]"];
+
+/**
+ * A page on the internet can have a browser on this machine ask the simulator, under a name of its own that leads here
+ * or from its own origin. Its keys protect the API; the simulator's own routes obey this machine alone.
+ */
+function isForeign({ headers: { host = "", origin } }: IncomingMessage): boolean {
+  const isLocal = (address: string) =>
+    URL.canParse(address) && localHosts.includes(new URL(address).hostname);
+  return !isLocal(`http://${host}`) || (origin !== undefined && !isLocal(origin));
 }
 
 function headerOf(request: IncomingMessage, header: string, name: string): object {

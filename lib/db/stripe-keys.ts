@@ -112,3 +112,16 @@ export async function deleteStripeKey(who: Actor, mode: Mode): Promise<boolean> 
   ]);
   return count === 1;
 }
+
+/**
+ * Whether another merchant has connected this Stripe account in this mode. Two would send their own events, limits and
+ * changes to the same customers; whoever has a key of the account may know of it.
+ */
+export async function isConnectedElsewhere(
+  merchantId: MerchantId,
+  mode: Mode,
+  accountId: string,
+): Promise<boolean> {
+  const where = { mode, accountId, NOT: { merchantId } };
+  return (await database().stripeKey.findFirst({ where, select: { merchantId: true } })) !== null;
+}

@@ -86,10 +86,23 @@ describe("the Stripe key", () => {
     await expect(connectStripe(who, "test", other.stripeKey)).rejects.toMatchObject({
       fields: { key: expect.stringContaining("another Stripe account") },
     });
+    await disconnectStripe(await whoOf(other), "test");
     await disconnectStripe(who, "test");
     await connectStripe(who, "test", other.stripeKey);
     expect((await findStripeKey(world.merchantId, "test"))?.last4).toBe(other.stripeKey.slice(-4));
     expect(await verbsOf(world)).toEqual(expect.arrayContaining(["stripe_key.saved", "stripe_key.removed"]));
+  });
+
+  it("is refused while another merchant has connected the same account", async () => {
+    const [other, newcomer] = [await portalWorld(), await portalWorld()];
+    await disconnectStripe(await whoOf(newcomer), "test");
+    const connect = async () => connectStripe(await whoOf(newcomer), "test", other.stripeKey);
+    await expect(connect()).rejects.toMatchObject({
+      fields: { key: expect.stringContaining("Another merchant") },
+    });
+    expect(await findStripeKey(newcomer.merchantId, "test")).toBeNull();
+    await disconnectStripe(await whoOf(other), "test");
+    await expect(connect()).resolves.toMatchObject({ last4: other.stripeKey.slice(-4) });
   });
 });
 

@@ -1,7 +1,13 @@
 import "server-only";
 import { seal } from "../crypto";
 import type { Actor } from "../db/audit";
-import { deleteStripeKey, findStripeKey, saveStripeKey, stripeKeyContext } from "../db/stripe-keys";
+import {
+  deleteStripeKey,
+  findStripeKey,
+  isConnectedElsewhere,
+  saveStripeKey,
+  stripeKeyContext,
+} from "../db/stripe-keys";
 import { env } from "../env";
 import { stripeFor } from "../stripe/client";
 import { checkStripeKey, findMissingPermissions } from "../stripe/keys";
@@ -29,6 +35,11 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
   // Another account has other customers: their visits would end in the middle of what they do.
   if (before?.accountId && shown.accountId && before.accountId !== shown.accountId) {
     const message = `This key belongs to another Stripe account (${shown.accountId}) than the connected one (${before.accountId}). Disconnect that one first.`;
+    throw new MerchantError("stripe_key_refused", "The key was not saved.", { key: message });
+  }
+  if (shown.accountId && (await isConnectedElsewhere(who.merchantId, mode, shown.accountId))) {
+    const message =
+      "Another merchant of this installation has connected this Stripe account. Disconnect it there first.";
     throw new MerchantError("stripe_key_refused", "The key was not saved.", { key: message });
   }
   const sealedKey = seal(env().SEALING_KEYS, stripeKeyContext(who.merchantId, mode), key);

@@ -45,6 +45,12 @@ export function parseVisitRequest(body: string): VisitRequest | undefined {
   }
   const parsed = visitRequest.safeParse(raw);
   // JSON.parse would silently take the last of two equal keys; a proof that says two things says nothing.
-  const hasTwice = Object.keys(visitRequest.shape).some((key) => body.split(`"${key}"`).length > 2);
-  return parsed.success && !hasTwice ? parsed.data : undefined;
+  const keys = keysOf(body);
+  return parsed.success && new Set(keys).size === keys.length ? parsed.data : undefined;
+}
+
+/** The keys of a flat object that JSON.parse has accepted, as often as they were written and however escaped. */
+function keysOf(body: string): string[] {
+  const texts = body.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g);
+  return [...texts].flatMap(([, text = "", colon]) => (colon ? [JSON.parse(text) as string] : []));
 }

@@ -149,3 +149,21 @@ it("shows somebody Stripe does not know an empty portal, after the proof", async
   const beginning = await beginVisit(world.portalId, (await requestTicket(proof)) ?? "");
   expect(beginning).toMatchObject({ begun: true, visit: { customerIds: [] } });
 });
+
+it("ends with the origin of its page, when the merchant takes that from the list", async () => {
+  const world = await portalWorld();
+  const { merchantId, portalId } = world;
+  const allow = (allowedOrigins: string[]) =>
+    database().portal.update({
+      where: { merchantId_id: { merchantId, id: portalId } },
+      data: { allowedOrigins },
+    });
+  await allow([sampleOrigin, "https://other.example"]);
+  const token = await world.visit(email);
+  expect((await readVisit(token)).origin).toBe(sampleOrigin);
+  await allow(["https://other.example"]);
+  await expect(readVisit(token)).rejects.toMatchObject({
+    code: "visit_expired",
+    reason: "origin_not_allowed",
+  });
+});

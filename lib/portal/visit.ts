@@ -187,6 +187,8 @@ export async function readVisit(token: unknown, now = new Date()): Promise<Visit
   // A visit opened without proof ends when the merchant turns the hash on.
   const { securityHash } = effectiveSettings(row.portal.settings, row.portal.mode);
   if (securityHash && row.secretKeyId === null) throw new PortalError("visit_expired", "no_proof");
+  // So does one in a page that the merchant has taken from the list.
+  if (!isAllowedOrigin(row.portal, row.origin)) throw new PortalError("visit_expired", "origin_not_allowed");
   await visits.touchVisit(merchantId, row.tokenHash, now);
   return visitOf(row.portal, row, await stripeFor(merchantId, row.mode));
 }

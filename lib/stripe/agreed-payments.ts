@@ -1,5 +1,6 @@
 import "server-only";
 import Stripe from "stripe";
+import { hostedLink } from "./hosted-link";
 import type { StripeClient } from "./client";
 import { isFaultOfStripe, mayStillHappen } from "./errors";
 import type { StepKey } from "./step-key";
@@ -41,7 +42,7 @@ const bankAsks = ["invoice_payment_intent_requires_action", "authentication_requ
 async function paymentAfter(error: unknown, stripe: StripeClient, invoiceId: string): Promise<Payment> {
   if (!(error instanceof errors.StripeError) || mayStillHappen(error)) throw error;
   const { status, hosted_invoice_url } = await stripe.invoices.retrieve(invoiceId);
-  const payUrl = hosted_invoice_url ?? null;
+  const payUrl = hostedLink(hosted_invoice_url);
   if (status === "paid") return { outcome: "paid" };
   if (status !== "open") return { outcome: "changed" };
   if (isFaultOfStripe(error)) return { outcome: "open", payUrl };

@@ -1,4 +1,5 @@
 import "server-only";
+import { hostedLink } from "./hosted-link";
 import type { StripeClient } from "./client";
 import { asking } from "./errors";
 import { idOf } from "./id-of";
@@ -30,6 +31,6 @@ export async function listCharges(
     .map(({ payment_intent: intent, amount_refunded, receipt_url }) => ({
       intentId: intent && idOf(intent),
       amountRefunded: amount_refunded,
-      receiptUrl: receipt_url,
+      receiptUrl: hostedLink(receipt_url),
     }));
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
+import { hostedLink } from "./hosted-link";
 import type { StripeClient } from "./client";
 import { asking } from "./errors";
 import { idOf } from "./id-of";
@@ -113,8 +114,8 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
         payment.payment_intent ? [idOf(payment.payment_intent)] : [],
       ),
       status,
-      hostedUrl: from.hosted_invoice_url ?? null,
-      pdfUrl: from.invoice_pdf ?? null,
+      hostedUrl: hostedLink(from.hosted_invoice_url),
+      pdfUrl: hostedLink(from.invoice_pdf),
       subscriptionId: subscription ? idOf(subscription) : null,
       // An attempt that is planned is made only while the invoice goes on by itself.
       nextAttemptAt: from.auto_advance ? from.next_payment_attempt : null,

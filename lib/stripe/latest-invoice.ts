@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { hostedLink } from "./hosted-link";
 
 /** What matters of a subscription's newest invoice, whatever its status is. */
 export type LatestInvoice = {
@@ -22,7 +23,7 @@ export function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]
     status: from.status,
     createdAt: from.created,
     amountRemaining: from.amount_remaining,
-    hostedUrl: from.hosted_invoice_url ?? null,
+    hostedUrl: hostedLink(from.hosted_invoice_url),
     dueAt: from.due_date,
     nextAttemptAt: from.next_payment_attempt,
     goesOutAt:

@@ -1,6 +1,7 @@
 import "server-only";
 import Stripe from "stripe";
 import { PortalError } from "../portal/errors";
+import { hostedLink } from "./hosted-link";
 import type { StripeClient } from "./client";
 import { isMissing } from "./errors";
 import { idOf } from "./id-of";
@@ -92,7 +93,7 @@ function reshapePayment(from: Stripe.Invoice): Payment {
     currency: from.currency,
     isAutomatic: from.collection_method === "charge_automatically",
     paymentMethod: methodOf(from),
-    hostedUrl: from.hosted_invoice_url ?? null,
+    hostedUrl: hostedLink(from.hosted_invoice_url),
     nextAttemptAt: from.next_payment_attempt,
     clientSecret: state === "bank_asks" ? (from.confirmation_secret?.client_secret ?? null) : null,
     stamp: [state, from.attempt_count, refusal?.charge ?? refusal?.code ?? "", from.amount_remaining].join(
@@ -156,7 +157,7 @@ export async function payInvoice(
     const isAsking = (error as { code?: unknown }).code === "invoice_payment_intent_requires_action";
     if (!isAsking) throw error;
     const { hosted_invoice_url: payUrl } = await stripe.invoices.retrieve(invoiceId);
-    return { outcome: "bank_asks", payUrl: payUrl ?? null };
+    return { outcome: "bank_asks", payUrl: hostedLink(payUrl) };
   }
 }
 

@@ -84,6 +84,10 @@ it.each<[string, string]>([
   ["an object for the e-mail", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":{"not":""},"hash":"x"}'],
   ["a field nobody reads", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","hash":"x","role":"admin"}'],
   ["the same field twice", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","email":"d@e.f","hash":"x"}'],
+  [
+    "the same field twice, once escaped",
+    '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","\\u0065mail":"d@e.f","hash":"x"}',
+  ],
   ["no portal", '{"email":"a@b.c","hash":"x"}'],
   ["nothing", ""],
 ])("refuses %s as invalid", async (_name, body) => {
