@@ -84,8 +84,8 @@ test("the notice of a failed payment leads to another card", async ({ openPortal
 const saves = [
   ["4242 4242 4242 4242", undefined],
   ["5555 5555 5555 4444", undefined],
-  ["3782 8224 6310 005", undefined],
-  ["6011 1111 1111 1117", undefined],
+  ["3714 4963 5398 431", undefined],
+  ["6011 0009 9013 9424", undefined],
   ["4000 0000 0000 0341", undefined],
   ["4000 0027 6000 3184", "Complete"],
   ["4000 0025 0000 3155", "Complete"],

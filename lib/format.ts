@@ -13,29 +13,34 @@ export function minorDigits(currency: string): number {
   return withThousandths.has(code) ? 3 : 2;
 }
 
+// Counted in hundredths that are always zero: nobody writes those, and Stripe's own documents say to show them whole.
+const writtenWhole = new Set(["isk", "ugx"]);
+
 const moneyFormatters = new Map<string, Intl.NumberFormat>();
+
+function moneyFormatter(language: string, currency: string, fewest: number, most: number) {
+  const name = `${language}|${currency}|${fewest}|${most}`;
+  let formatter = moneyFormatters.get(name);
+  if (!formatter) {
+    const digits = { minimumFractionDigits: fewest, maximumFractionDigits: most };
+    formatter = new Intl.NumberFormat(language, { style: "currency", currency, ...digits });
+    moneyFormatters.set(name, formatter);
+  }
+  return formatter;
+}
 
 /**
  * `amount` in the currency's minor unit: `formatMoney("en-US", 2900, "usd")` is "$29.00". What is below nothing has a
  * minus sign, which is as wide as a plus and stays with its figure; the hyphen of Intl is and does neither.
  */
 export function formatMoney(language: string, amount: number, currency: string): string {
-  const name = `${language}|${currency}`;
   const digits = minorDigits(currency);
-  let formatter = moneyFormatters.get(name);
-  if (!formatter) {
-    const options = {
-      style: "currency",
-      currency,
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    } as const;
-    moneyFormatters.set(name, (formatter = new Intl.NumberFormat(language, options)));
-  }
+  const isWhole = writtenWhole.has(currency.toLowerCase()) && amount % 10 ** digits === 0;
+  const shown = isWhole ? 0 : digits;
+  const formatter = moneyFormatter(language, currency, shown, shown);
   return formatter.format(amount / 10 ** digits).replace("-", "\u2212");
 }
 
-const rateFormatters = new Map<string, Intl.NumberFormat>();
 // Twelve is what Stripe keeps, and a currency has three digits at most.
 const mostDigits = 15;
 
@@ -44,21 +49,12 @@ const mostDigits = 15;
  * whole one looks as any other amount.
  */
 export function formatRate(language: string, decimal: string, currency: string): string {
-  const name = `${language}|${currency}`;
+  const amount = Number(decimal);
+  if (Number.isSafeInteger(amount)) return formatMoney(language, amount, currency);
   const digits = minorDigits(currency);
-  let formatter = rateFormatters.get(name);
-  if (!formatter) {
-    const options = {
-      style: "currency",
-      currency,
-      minimumFractionDigits: digits,
-      maximumFractionDigits: mostDigits,
-    } as const;
-    rateFormatters.set(name, (formatter = new Intl.NumberFormat(language, options)));
-  }
   // As text, because a number would lose what is far behind the point.
   const shifted = shiftDecimal(decimal, digits) as Intl.StringNumericLiteral;
-  return formatter.format(shifted).replace("-", "\u2212");
+  return moneyFormatter(language, currency, digits, mostDigits).format(shifted).replace("-", "\u2212");
 }
 
 /** "12,000", and parts of a unit as far as they are told: `formatNumber("en-US", 12000)`. */

@@ -1,14 +1,36 @@
 import type { Params } from "./call";
 import { isDeleted } from "./existing";
+import { noSuch } from "./wire/no-such";
 import type { Stored, World } from "./world";
 
 const paging = new Set(["ending_before", "expand", "limit", "starting_after"]);
+
+/** Filters that name an object. One that is not there is refused; a deleted one is still asked for. */
+const named = new Set([
+  "charge",
+  "customer",
+  "invoice",
+  "payment_intent",
+  "price",
+  "product",
+  "subscription",
+  "test_clock",
+]);
+
+function refuseUnknown(world: World, params: Params): void {
+  for (const [name, id] of Object.entries(params)) {
+    if (!named.has(name) || typeof id !== "string") continue;
+    const type = name === "test_clock" ? "test_helpers.test_clock" : name;
+    if (!world.find(type, id)) throw noSuch(type, id, name);
+  }
+}
 
 type Range = { gt?: number; gte?: number; lt?: number; lte?: number };
 
 /**
  * The objects of a type that a list request asks for, newest first. A parameter filters on the field of
- * its name, `created[gte]` by range; those in `except` are left to the caller.
+ * its name, `created[gte]` by range; those in `except` are left to the caller. Throws 400 for a filter by an object that
+ * is not there.
  */
 export function matching<T extends Stored>(
   world: World,
@@ -16,6 +38,7 @@ export function matching<T extends Stored>(
   params: Params,
   except: string[] = [],
 ): T[] {
+  refuseUnknown(world, params);
   const filters = Object.entries(params).filter(([name]) => !paging.has(name) && !except.includes(name));
   const isMatch = (object: Stored) => filters.every(([name, wanted]) => fits(object[name], wanted));
   return world

@@ -145,6 +145,14 @@ const ofPayment: ShownState[] = [
     ...ofTeam("katja", "card-expiring", { facts: { Card: /^Visa ending in 4242, expires / } }),
     page: { has: [/^Expires soon: \d\d\/\d{4}\. Update it, so that no payment fails\.$/] },
   },
+  {
+    ...ofTeam("dana", "bank-debit", {
+      notice: "Your payment of $49.00 is on its way. This can take a few days.",
+      facts: { Payment: "Bank account (STRIPE TEST BANK) ending in 6789" },
+    }),
+    page: { has: ["On its way", "Add card"], lacks: [/No card/, /^Open$/] },
+  },
+  ofTeam("zora", "several-methods", { facts: { Card: "Visa ending in 4242" } }),
   ofTeam("bela", "balance-credit", { facts: { "Next charge": words("$24.00 on <date>") } }),
 ];
 
@@ -219,7 +227,7 @@ const ofPlan: ShownState[] = [
         name: "Lumen Starter",
         label: "Canceled",
         headline: words("Ended on <date>."),
-        buttons: ["Resubscribe"],
+        buttons: [],
       },
     ],
   },

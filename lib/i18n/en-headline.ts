@@ -15,6 +15,7 @@ export const headline = {
   "headline.incomplete.ends": "It then runs until {date}.",
 
   "headline.tried": "Your card is tried again on {date}.",
+  "headline.tried.payment": "The payment is tried again on {date}.",
   "headline.untried": "What is due is not collected automatically.",
   "headline.overdue": "{count, plural, one {An invoice is} other {# invoices are}} overdue.",
 

@@ -6,6 +6,7 @@ import { payments } from "./en-payments";
 import { pausing } from "./en-pause";
 import { headline } from "./en-headline";
 import { items } from "./en-items";
+import { methods } from "./en-methods";
 
 /**
  * Every sentence the portal makes on the server, in ICU message format. English is the source of truth; another
@@ -15,6 +16,7 @@ export const en = {
   ...customer,
   ...pausing,
   ...items,
+  ...methods,
 
   "status.active": "Active",
   "status.trialing": "Trial",
@@ -68,16 +70,15 @@ export const en = {
   "fact.other_plans.currency": "Not sold in {currency}, the currency you pay in.",
   "fact.invoice_due": "Next invoice",
   "fact.card": "Card",
-  "fact.card.value": "{brand} ending in {last4}, expires {expiry}",
-  "fact.card.name": "{brand} ending in {last4}",
   "fact.card.none": "No card on file",
   "fact.payment": "Payment",
   "fact.payment.by_invoice": "By invoice",
-  "fact.payment.saved": "Your saved payment method",
   "fact.discount": "Discount",
-  "fact.discount.value": "{name}: {off} off{until}",
-  "fact.discount.of_item": "{name}: {off} off {item}{until}",
-  "fact.discount.nothing": "{name}: nothing off your next charge",
+  "fact.discount.named": "{name}: {value}",
+  "fact.discount.off": "{off} off{until}",
+  "fact.discount.off_item": "{off} off {item}{until}",
+  "fact.discount.nothing": "Nothing off your next charge",
+  "fact.discount.nothing_named": "{name}: nothing off your next charge",
   "fact.discount.until": " until {date}",
   "fact.discount.once": " on the next invoice",
   "fact.also": "Also includes",
@@ -156,8 +157,6 @@ export const en = {
   "resubscribe.choose": "Resubscribe to which plan?",
   "resubscribe.former_gone": "Your last plan, at {price}, is no longer sold. Choose another one.",
   "resubscribe.body": "{plan} starts today as a new subscription.",
-  "resubscribe.card": "You pay with {card}.",
-  "resubscribe.saved_method": "You pay with your saved payment method.",
   "resubscribe.confirm.pay": "Resubscribe and pay {amount}",
   "resubscribe.confirm.now": "Resubscribe",
 
@@ -199,6 +198,16 @@ export const en = {
   "invoice.paid": "Paid",
   "invoice.open": "Open",
   "invoice.on_its_way": "On its way",
+  "invoice.credited": "Credited",
+  "invoice.partly_credited": "Partly credited",
+  "invoice.refunded": "Refunded",
+  "invoice.partly_refunded": "Partly refunded",
+  "invoice.partly_paid": "Partly paid",
+  "invoice.from_balance": "{amount} from your balance.",
+  "invoice.amount_credited": "{amount} credited.",
+  "invoice.amount_paid": "{amount} paid.",
+  "invoice.amount_refunded": "{amount} refunded.",
+  "invoice.amount_left": "{amount} still due.",
   "invoice.uncollectible": "Unpaid",
   "invoice.void": "Not charged",
   "invoice.due": "Due {date}",
@@ -211,6 +220,12 @@ export const en = {
   "empty.title": "No subscription yet",
   "empty.body": "There is no subscription for {identity}.",
   "empty.ended.title": "No active subscription",
+  "empty.ended.body":
+    "{count, plural, one {Your subscription ended on {date}.} other {Your last subscription ended on {date}.}}",
+  "empty.never_started.body":
+    "The first payment was not finished, so nothing has started. Nothing was charged.",
+  "empty.narrowed.title": "Subscription not found",
+  "empty.narrowed.body": "This page shows one subscription, and it is not one of {identity}.",
 
   ...errors,
 } as const;

@@ -9,6 +9,8 @@ import { reshapeEnd } from "./end-shape";
 import { idOf } from "./id-of";
 import { isResuming, reshapeLatestInvoice } from "./latest-invoice";
 import type { LatestInvoice } from "./latest-invoice";
+import { payerOf, reshapePaymentMethod } from "./payment-methods";
+import type { PaymentMethod } from "./payment-methods";
 import { priceAsPaid, wholeAmount } from "./price";
 import type { Price, Rate, Tier } from "./price";
 import { reshapeSchedule } from "./schedule-shape";
@@ -25,8 +27,6 @@ export type Item = {
   /** What is taken off this item alone, where that was read. */
   discounts: AppliedDiscount[];
 };
-
-export type Card = { brand: string; last4: string; expiryMonth: number; expiryYear: number };
 
 export type Subscription = {
   id: string;
@@ -55,9 +55,11 @@ export type Subscription = {
   /** Discounts or taxes, of its own or of an item's, make another amount of its prices. */
   hasOwnTerms: boolean;
   items: Item[];
-  card: Card | null;
-  /** A card or another way to pay of its own, which is charged before the customer's. */
+  /** Of its own, which is charged before the customer's; null as well where it may not be read. */
+  paymentMethod: PaymentMethod | null;
   hasOwnPaymentMethod: boolean;
+  /** A change cannot wait for its payment. Known where a subscription is read by itself, and not in a list. */
+  appliesAtOnce: boolean;
   latestInvoice: LatestInvoice | null;
   pendingUpdateExpiresAt: number | null;
   /** The products of a change that waits for its payment. */
@@ -76,7 +78,7 @@ const expansions = ["default_payment_method", "latest_invoice", "discounts.sourc
 /** What must be expanded for `reshapeSubscription`; relative to the subscription. */
 export const subscriptionExpansions = [
   ...expansions,
-  "customer",
+  "customer.invoice_settings.default_payment_method",
   "items.data.price.currency_options",
   "items.data.price.tiers",
 ];
@@ -115,8 +117,9 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
       [from, ...from.items.data].some(hasTerms) ||
       customerDiscountOf(from) !== null,
     items: from.items.data.map((item) => reshapeItem(item, from.currency)),
-    card: reshapeCard(from.default_payment_method),
+    paymentMethod: reshapePaymentMethod(from.default_payment_method),
     hasOwnPaymentMethod: from.default_payment_method !== null || from.default_source !== null,
+    appliesAtOnce: payerOf(from)?.use === "applies",
     latestInvoice: reshapeLatestInvoice(from.latest_invoice),
     pendingUpdateExpiresAt: from.pending_update?.expires_at ?? null,
     pendingProductIds: (from.pending_update?.subscription_items ?? []).map(({ price }) =>
@@ -211,10 +214,4 @@ const reshapeTier = (from: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier
 function decimalOf(decimal: Stripe.Decimal | null, whole: number | null): string | null {
   if (decimal !== null) return String(decimal);
   return whole === null ? null : String(whole);
-}
-
-export function reshapeCard(from: string | Stripe.PaymentMethod | null | undefined): Card | null {
-  if (!from || typeof from === "string" || !from.card) return null;
-  const { brand, last4, exp_month, exp_year } = from.card;
-  return { brand, last4, expiryMonth: exp_month, expiryYear: exp_year };
 }

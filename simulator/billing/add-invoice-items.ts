@@ -1,6 +1,7 @@
 import { mergeMetadata } from "../schema/metadata";
 import { shape } from "../schema/shape";
-import { invalidRequest, noSuch } from "../wire/errors";
+import { invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import type { World } from "../world";
 import type { GiveDiscounts, SentDiscount } from "./discounts";
 import { replaceDiscounts } from "./discounts";

@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import { shape, shapePart } from "../schema/shape";
 import type { Stored, World } from "../world";
+import { feeFor, putBalanceTransaction } from "./balance-transaction";
 import type { PaymentIntent } from "./records";
+import type { Charge } from "./refund-records";
 import type { Decline } from "./test-cards";
-
-type Charge = Stored & { id: string };
 
 /** The charge that carried out (or failed to carry out) a payment intent. */
 export function putCharge(
@@ -20,6 +21,7 @@ export function putCharge(
       amount: intent.amount,
       amount_captured: approved ? intent.amount : 0,
       amount_refunded: 0,
+      balance_transaction: approved ? movementOf(world, intent, id, paymentMethod).id : null,
       billing_details: paymentMethod.billing_details,
       calculated_statement_descriptor: "SIMULATED",
       captured: approved,
@@ -35,19 +37,29 @@ export function putCharge(
       paid: approved,
       payment_intent: intent.id,
       payment_method: paymentMethod.id,
-      payment_method_details: cardDetails(intent, paymentMethod),
+      payment_method_details: cardDetails(intent, paymentMethod, approved),
       radar_options: {},
-      refunds: {
-        object: "list",
-        data: [],
-        has_more: false,
-        total_count: 0,
-        url: `/v1/charges/${id}/refunds`,
-      },
+      receipt_url: approved ? `${world.baseUrl}/_hosted/receipt/${id}` : null,
       status: approved ? "succeeded" : "failed",
     }),
   );
 }
+
+/** What the charge brings the merchant. */
+const movementOf = (
+  world: World,
+  { amount, currency, description }: PaymentIntent,
+  source: string,
+  method: Stored,
+) =>
+  putBalanceTransaction(world, {
+    amount,
+    currency,
+    description: typeof description === "string" ? description : null,
+    fee: feeFor(amount),
+    source,
+    type: method.card ? "charge" : "payment",
+  });
 
 function outcomeOf(decline: Decline | undefined) {
   return shapePart("Charge.Outcome", {
@@ -72,7 +84,14 @@ type Card = {
   last4: string;
 };
 
-function cardDetails(intent: PaymentIntent, paymentMethod: Stored) {
+/** As many digits as recorded, the same for the same text; Stripe's own numbers mean nothing to anybody else. */
+const digitsOf = (text: string, count: number): string =>
+  [...createHash("sha256").update(text).digest()]
+    .map((byte) => byte % 10)
+    .join("")
+    .slice(0, count);
+
+function cardDetails(intent: PaymentIntent, paymentMethod: Stored, approved: boolean) {
   const type = String(paymentMethod.type);
   const card = paymentMethod.card as Card | undefined;
   if (!card) return { type };
@@ -82,6 +101,7 @@ function cardDetails(intent: PaymentIntent, paymentMethod: Stored) {
     type,
     card: shapePart("Charge.PaymentMethodDetails.Card", {
       amount_authorized: intent.amount,
+      authorization_code: approved ? digitsOf(intent.id.slice(0, 11), 6) : null,
       brand,
       checks,
       country,
@@ -95,6 +115,7 @@ function cardDetails(intent: PaymentIntent, paymentMethod: Stored) {
       multicapture: { status: "unavailable" },
       network: brand,
       network_token: { used: false },
+      network_transaction_id: digitsOf(fingerprint, 15),
       overcapture: { maximum_amount_capturable: intent.amount, status: "unavailable" },
       regulated_status: "unregulated",
     }),

@@ -1,17 +1,19 @@
 import type { World } from "../world";
+import { dropCustomersDiscount } from "./customer-discount";
 import type { Due } from "./due-record";
 import type { Discount } from "./discount-records";
 import type { Subscription } from "./records";
 
-/** A repeating discount leaves its subscription when its months are over; the invoices it was on keep it. */
+/** A repeating discount leaves its subscription or its customer when its months are over; the invoices it was on keep it. */
 export function discountEnds(discount: Discount): Due[] {
-  const { end, subscription, _isOver: isOver } = discount;
-  if (end === null || subscription === null || isOver) return [];
+  const { end, _isOver: isOver } = discount;
+  if (end === null || isOver) return [];
   return [{ at: end, happen: (world) => endDiscount(world, discount) }];
 }
 
 function endDiscount(world: World, discount: Discount): void {
   world.change(discount, { _isOver: true });
+  dropCustomersDiscount(world, discount.customer, [discount.id]);
   const owner = world.find<Subscription>("subscription", discount.subscription ?? "");
   if (!owner || owner.ended_at !== null) return;
   keepDiscounts(world, owner, (ids) => ids.filter((id) => id !== discount.id));

@@ -1,10 +1,12 @@
 import { existing } from "../existing";
 import { shape } from "../schema/shape";
-import { invalidRequest, noSuch } from "../wire/errors";
+import { invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import type { World } from "../world";
 import type { DiscountOwner, FirstBill } from "./discount-owner";
 import type { Reduction } from "./discount-allocation";
 import { afterRecurrences } from "./periods";
+import type { Customer } from "./records";
 import { redeemPromotionCode } from "./promotion-redemption";
 import type { Coupon, Discount } from "./discount-records";
 
@@ -44,7 +46,9 @@ function resolveDiscount(
   firstBill: FirstBill,
 ): string {
   if (sent.discount) {
-    if (!owner.discounts.includes(sent.discount))
+    // Stated in the package: one of an ancestor, which is the customer, may be used as well.
+    const ofCustomer = world.find<Customer>("customer", owner.customer)?.discount;
+    if (![...owner.discounts, ofCustomer].includes(sent.discount))
       throw noSuch("discount", sent.discount, `${param}[discount]`);
     return sent.discount;
   }

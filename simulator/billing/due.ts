@@ -10,6 +10,8 @@ import { paymentMethodFor } from "./payment-choice";
 import { discountEnds } from "./discount-end";
 import { settleDebit } from "./payment";
 import type { Invoice, PaymentIntent, Subscription } from "./records";
+import { settleRefund } from "./refund";
+import type { Refund } from "./refund-records";
 import { renewSubscription } from "./renewal";
 import type { Schedule } from "./schedule-records";
 import { scheduleStarts } from "./schedule-start";
@@ -36,6 +38,7 @@ const kinds: readonly Kind[] = [
   { type: "invoice", dues: finalizations },
   { type: "invoice", dues: retries },
   { type: "payment_intent", dues: debits },
+  { type: "refund", dues: refundAnswers },
   { type: "subscription", dues: trialWillEnd },
   { type: "subscription", dues: upcoming },
   { type: "invoice", dues: overdue },
@@ -156,4 +159,9 @@ function debits(intent: PaymentIntent): Due[] {
   const { _settlesAt: at } = intent;
   if (intent.status !== "processing" || at === null || at === undefined) return [];
   return [{ at, happen: (world) => settleDebit(world, intent) }];
+}
+
+function refundAnswers(refund: Refund): Due[] {
+  if (refund._settlesAt === null) return [];
+  return [{ at: refund._settlesAt, happen: (world) => settleRefund(world, refund) }];
 }

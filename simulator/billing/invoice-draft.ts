@@ -1,6 +1,7 @@
 import { shape, shapePart } from "../schema/shape";
 import type { World } from "../world";
 import { balanceIn } from "./customer-balance";
+import { countedDiscounts } from "./customer-discount";
 import { discountsInForce, reductionsOf } from "./discounts";
 import { settleBalance, totalsOf, withDiscounts } from "./invoice-totals";
 import { lineOfInvoiceItem } from "./invoice-lines";
@@ -18,6 +19,8 @@ export type InvoicePlan = {
   pending?: readonly InvoiceItem[];
   lines?: readonly InvoiceLine[];
   discounts: readonly string[];
+  /** Whether the customer's discount counts where there are none: for a subscription it does. */
+  inherits?: boolean;
   /** The rates of lines without rates of their own: the subscription's, unless told. */
   taxRates?: string[] | undefined;
   period: Period;
@@ -33,7 +36,9 @@ const ratesOf = ({ subscription, taxRates }: InvoicePlan) =>
 export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
   const id = world.newId("in");
   const { at = world.now() } = plan;
-  const discounts = discountsInForce(world, plan.discounts, at).map((discount) => discount.id);
+  const { inherits = plan.subscription !== null } = plan;
+  const counted = inherits ? countedDiscounts(world, plan.customer, plan.discounts) : plan.discounts;
+  const discounts = discountsInForce(world, counted, at).map((discount) => discount.id);
   const listed = [
     ...(plan.pending ?? []).map((item) => lineOfInvoiceItem(world, item)),
     ...(plan.lines ?? []),

@@ -1,9 +1,11 @@
 import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
-import { balanceFields } from "./customer-balance";
+import { moveBalance } from "./customer-balance";
+import { dropCustomersDiscount } from "./customer-discount";
 import { keepDiscounts } from "./discount-end";
 import { withoutServed } from "./discounts";
 import { amountsOf } from "./invoice-draft";
+import { settledRendering } from "./invoice-rendering";
 import { settleBalance } from "./invoice-totals";
 import { recordPaid } from "./invoice-outcome";
 import { customerOf, subscriptionById } from "./lookup";
@@ -25,10 +27,8 @@ export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
   const amounts = amountsOf(draft.lines.data, draft.discounts, customer, draft.currency);
   const { balance } = settleBalance(amounts.total, amounts.starting_balance, draft.currency);
   const sequence = customer.next_invoice_sequence;
-  world.change<Customer>(customer, {
-    ...balanceFields(customer, draft.currency, balance),
-    next_invoice_sequence: sequence + 1,
-  });
+  const numbered = world.change<Customer>(customer, { next_invoice_sequence: sequence + 1 });
+  drawBalance(world, numbered, { ...draft, ...amounts }, balance);
   const page = `${world.baseUrl}/_hosted/invoice/${draft.id}`;
   const open = world.change<Invoice>(draft, {
     ...amounts,
@@ -38,6 +38,7 @@ export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
     hosted_invoice_url: page,
     invoice_pdf: `${page}/pdf`,
     number: `${customer.invoice_prefix}-${String(sequence).padStart(4, "0")}`,
+    rendering: settledRendering(draft),
     status: "open",
     status_transitions: { ...draft.status_transitions, finalized_at: world.now() },
   });
@@ -47,15 +48,25 @@ export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
   return open;
 }
 
+/** What the balance was when the invoice was written becomes what the invoice leaves of it. */
+function drawBalance(world: World, customer: Customer, invoice: Invoice, balance: number): void {
+  const { currency, id, starting_balance: before } = invoice;
+  const amount = balance - before;
+  // Nothing but an amount too small to charge leaves a debt.
+  const type = balance > 0 ? "invoice_too_small" : "applied_to_invoice";
+  if (amount !== 0) moveBalance(world, customer, { amount, currency }, { type, invoice: id });
+}
+
 /**
  * A discount for one invoice has served with this one, and leaves the subscription. Observed: that of a trial, which
  * charges nothing, it lets pass.
  */
 function dropServedDiscounts(world: World, invoice: Invoice): void {
+  if (invoice.lines.data.every(({ amount }) => amount === 0)) return;
+  dropCustomersDiscount(world, invoice.customer, invoice.discounts);
   const id = subscriptionOf(invoice);
-  if (id === null || invoice.lines.data.every(({ amount }) => amount === 0)) return;
   const served = new Set([...invoice.discounts, ...invoice.lines.data.flatMap((line) => line.discounts)]);
-  if (served.size === 0) return;
+  if (id === null || served.size === 0) return;
   const subscription = subscriptionById(world, id);
   const staying = (ids: string[]) => {
     const left = withoutServed(world, ids, world.now());

@@ -1,8 +1,10 @@
+import { isAlwaysWhole } from "../money";
 import type { DiscountAmount } from "./discount-allocation";
 import type { Reduction } from "./discount-allocation";
 import { discountLines } from "./line-discounts";
 import { taxesIn, totalTaxes } from "./line-taxes";
 import type { InvoiceLine } from "./records";
+import { exactly, shareOf } from "./rounding";
 import type { LineTax } from "./tax-records";
 
 /** Lines with what their own discounts (`ownOf`) and the invoice's take from each. */
@@ -93,6 +95,10 @@ const smallestCharge: Record<string, number> = {
   usd: 50,
 };
 
+/** Documented for Ugandan shillings: rounded to whole ones, the rest goes to the balance. For Icelandic krónur unverified. */
+const payable = (owed: number, currency: string): number =>
+  isAlwaysWhole(currency) ? shareOf(exactly(owed), 1, 100) * 100 : owed;
+
 /**
  * What is asked for now, and the customer's balance afterwards. A negative balance is the customer's credit and
  * is used up first; a negative total becomes credit; too small an amount to charge is owed on the next invoice.
@@ -105,5 +111,6 @@ export function settleBalance(
   const owed = total + balance;
   if (owed <= 0) return { due: 0, balance: owed };
   if (owed < (smallestCharge[currency] ?? 0)) return { due: 0, balance: owed };
-  return { due: owed, balance: 0 };
+  const due = payable(owed, currency);
+  return { due, balance: owed - due };
 }

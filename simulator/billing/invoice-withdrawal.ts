@@ -1,5 +1,5 @@
 import type { World } from "../world";
-import { balanceFields, balanceIn } from "./customer-balance";
+import { moveBalance } from "./customer-balance";
 import { cancelPayment } from "./payment-intent";
 import type { Customer, Invoice } from "./records";
 
@@ -19,10 +19,10 @@ export function withdrawInvoice(world: World, invoice: Invoice): Invoice {
 
 function giveBackBalance(
   world: World,
-  { currency, customer: id, starting_balance: start, ending_balance: end }: Invoice,
+  { id: invoice, currency, customer: id, starting_balance: start, ending_balance: end }: Invoice,
 ): void {
   const customer = world.find<Customer>("customer", id);
   const used = (end ?? start) - start;
   if (customer && !customer.deleted && used !== 0)
-    world.change<Customer>(customer, balanceFields(customer, currency, balanceIn(customer, currency) - used));
+    moveBalance(world, customer, { amount: -used, currency }, { type: "unapplied_from_invoice", invoice });
 }

@@ -1,4 +1,5 @@
 import type { World } from "../world";
+import { countedDiscounts } from "./customer-discount";
 import type { DiscountAmount } from "./discount-allocation";
 import type { GiveDiscounts } from "./discounts";
 import { reductionsOf, replaceDiscounts } from "./discounts";
@@ -27,14 +28,15 @@ export function itemDiscounts(
  */
 export function discountsOnItem(
   world: World,
-  { billing_mode: mode, currency }: Subscription,
+  { billing_mode: mode, currency, customer }: Subscription,
   item: SubscriptionItem,
   siblings: readonly SubscriptionItem[],
   discounts: readonly string[],
 ): DiscountAmount[] {
   const sharing = mode.type === "flexible" ? siblings : [item];
   const lines = sharing.map((sibling) => lineOf(world, sibling, currency));
-  const taken = discountLines(lines, reductionsOf(world, discounts, world.now(), currency));
+  const counted = countedDiscounts(world, customer, discounts);
+  const taken = discountLines(lines, reductionsOf(world, counted, world.now(), currency));
   return taken[sharing.findIndex(({ id }) => id === item.id)] ?? [];
 }
 

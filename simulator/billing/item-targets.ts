@@ -1,5 +1,6 @@
 import { mergeMetadata } from "../schema/metadata";
-import { invalidRequest, noSuch } from "../wire/errors";
+import { invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import type { World } from "../world";
 import type { SentDiscount } from "./discounts";
 import { refuseTooLarge } from "./amount-limit";

@@ -1,3 +1,4 @@
+import { formatAmount } from "../money";
 import type { Recurrence } from "./periods";
 
 /** The words on an invoice line, as recorded from Stripe. */
@@ -16,7 +17,7 @@ export function describeService(
   currency: string,
   each: Recurrence,
 ): string {
-  const price = unitAmount === null ? "in tiers" : `at ${formatMoney(unitAmount, currency)}`;
+  const price = unitAmount === null ? "in tiers" : `at ${formatAmount(unitAmount, currency)}`;
   return `${counted(item)} (${price} ${describeRecurrence(each)})`;
 }
 
@@ -47,18 +48,6 @@ function several(item: Described): string {
 /** `/ month` is recorded; the form for longer recurrences is unverified. */
 function describeRecurrence({ interval, interval_count }: Recurrence): string {
   return interval_count === 1 ? `/ ${interval}` : `every ${interval_count} ${interval}s`;
-}
-
-/** `$9,999,999,999.99`, as refusals speak of an amount. */
-export const describeAmount = (amount: number, currency: string): string => formatMoney(amount, currency);
-
-/** Stripe writes money with the currency's own number of decimals: `$25.00`, `¥2,500`. */
-function formatMoney(amount: number, currency: string): string {
-  const style = { style: "currency", currency } as const;
-  const decimals = new Intl.NumberFormat("en-US", style).resolvedOptions().minimumFractionDigits ?? 2;
-  // Unit prices may be finer than the minor unit (`$0.005`), so only trailing zeros are limited.
-  const format = new Intl.NumberFormat("en-US", { ...style, maximumFractionDigits: 12 });
-  return format.format(amount / 10 ** decimals);
 }
 
 /** `10 Nov 2025`. The leading zero of days below ten is unverified. */

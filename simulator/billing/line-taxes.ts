@@ -67,8 +67,8 @@ const taxOf = (
 export const taxesIn = (taxes: readonly LineTax[], behavior: LineTax["tax_behavior"]): number =>
   taxes.reduce((sum, tax) => sum + (tax.tax_behavior === behavior ? tax.amount : 0), 0);
 
-/** An invoice's taxes: those of its lines, added up for each rate. */
-export function totalTaxes(lines: readonly InvoiceLine[]): LineTax[] {
+/** The taxes of an invoice or a credit note: those of its lines, added up for each rate. */
+export function totalTaxes(lines: readonly Pick<InvoiceLine, "taxes">[]): LineTax[] {
   const totals = new Map<string, LineTax>();
   for (const tax of lines.flatMap(({ taxes }) => taxes)) {
     const id = tax.tax_rate_details.tax_rate;

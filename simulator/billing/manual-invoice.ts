@@ -1,6 +1,5 @@
 import { existing } from "../existing";
 import { mergeMetadata } from "../schema/metadata";
-import { shapePart } from "../schema/shape";
 import { invalidRequest } from "../wire/errors";
 import { refuseAsked } from "../wire/not-imitated";
 import type { World } from "../world";
@@ -8,6 +7,8 @@ import type { SentDiscount } from "./discounts";
 import { replaceDiscounts } from "./discounts";
 import { draftInvoice } from "./invoice-draft";
 import type { Customer, Invoice, InvoiceItem, Subscription } from "./records";
+import type { SentRendering } from "./invoice-rendering";
+import { renderingOf } from "./invoice-rendering";
 import { pendingItems } from "./service-charge";
 import type { SentTaxRates } from "./tax-rates";
 import { readNewTaxRates } from "./tax-rates";
@@ -27,6 +28,7 @@ export type ManualInvoiceParams = {
   statement_descriptor?: string;
   discounts?: SentDiscount[] | "";
   metadata?: Record<string, string> | "";
+  rendering?: SentRendering;
   pending_invoice_items_behavior?: "exclude" | "include";
   subscription?: string;
 };
@@ -44,11 +46,14 @@ const notImitated = [
   "number",
   "on_behalf_of",
   "payment_settings",
-  "rendering",
   "shipping_cost",
   "shipping_details",
   "transfer_data",
 ];
+
+/** Stated of invoices made for a subscription: what happened since its period began is gathered. */
+const startOf = ({ items }: Subscription): number =>
+  Math.min(...items.data.map((item) => item.current_period_start));
 
 /** An invoice a merchant makes: of what waits for the customer, or for one subscription. */
 export function createInvoice(world: World, params: ManualInvoiceParams): Invoice {
@@ -77,11 +82,12 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
     reason: "manual",
     pending,
     discounts: replaceDiscounts(world, params.discounts, owner, { amount }),
+    inherits: params.discounts === undefined,
     taxRates:
       params.default_tax_rates === undefined
         ? undefined
         : readNewTaxRates(world, params.default_tax_rates, "default_tax_rates"),
-    period: { start: now, end: now },
+    period: { start: subscription ? startOf(subscription) : now, end: now },
     fields: {
       auto_advance: params.auto_advance ?? false,
       automatically_finalizes_at: params.auto_advance ? now + 3600 : null,
@@ -93,7 +99,7 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
       footer: params.footer ?? null,
       statement_descriptor: params.statement_descriptor ?? null,
       metadata: mergeMetadata({}, params.metadata),
-      rendering: shapePart("Invoice.Rendering", { pdf: { page_size: "auto" } }),
+      rendering: renderingOf({ pdf: { page_size: "auto" } }, params.rendering),
     },
   });
 }

@@ -30,13 +30,37 @@ describe("a world announces", () => {
     expect(await told("customer.subscription.updated")).toEqual([]);
   });
 
-  it("the end of a trial at once where it is shorter, or is ended now", async () => {
+  it("the end of a trial at once where it is shorter, or is ended now, and not again", async () => {
     const short = await subscribed({ trial_period_days: 2 });
-    await short.moveTo(short.start + 1);
+    const [event] = await short.told("customer.subscription.trial_will_end");
+    expect(event).toMatchObject({ created: short.start, request: { id: expect.any(String) } });
+    await short.moveTo(short.start + day);
     expect(await short.told("customer.subscription.trial_will_end")).toHaveLength(1);
     const long = await subscribed({ trial_period_days: 30 });
     await long.stripe.subscriptions.update(long.subscription.id, { trial_end: "now" });
     expect(await long.told("customer.subscription.trial_will_end")).toHaveLength(1);
+  });
+
+  it.each([
+    ["less than three days", 3 * day - 1, 1],
+    ["three days", 3 * day, 1],
+    ["more", 3 * day + 1, 0],
+  ])("the end of a trial at once where it is shortened to %s", async (_, left, times) => {
+    const { told, start, stripe, subscription, moveTo } = await subscribed({ trial_period_days: 14 });
+    await stripe.subscriptions.update(subscription.id, { trial_end: start + left });
+    expect(await told("customer.subscription.trial_will_end")).toHaveLength(times);
+    await moveTo(start + left - 1);
+    expect(await told("customer.subscription.trial_will_end")).toHaveLength(1);
+  });
+
+  it("the end of a short trial at once on a test clock that stands still", async () => {
+    const { stripe, price } = await newBillingWorld(simulator);
+    const clock = await stripe.testHelpers.testClocks.create({ frozen_time: 1_800_000_000 });
+    const { id: customer } = await stripe.customers.create({ test_clock: clock.id });
+    const items = [{ price: (await price(2500)).id }];
+    await stripe.subscriptions.create({ customer, items, trial_period_days: 1 });
+    const events = await stripe.events.list({ type: "customer.subscription.trial_will_end" });
+    expect(events.data).toHaveLength(1);
   });
 
   it("the next invoice a week before each renewal, as it will be", async () => {

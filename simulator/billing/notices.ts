@@ -4,10 +4,10 @@ import { markDelinquent } from "./delinquency";
 import type { Due } from "./due-record";
 import type { Invoice, Subscription } from "./records";
 import { subscriptionOverdue } from "./subscription-outcome";
+import { announcedBefore } from "./trial";
 
 /** Stripe keeps the days before a renewal in the dashboard's settings; seven is its default as far as known, unverified. */
 const upcomingDays = 7;
-const trialDays = 3;
 const day = 86_400;
 
 /**
@@ -19,11 +19,11 @@ const mark = (object: Stored, at: number, fields: Partial<Stored>): Due => ({
   happen: (world) => world.change(object, fields),
 });
 
-/** Three days before, or at once where the trial is shorter. */
+/** Three days before. One that is shorter was announced when it began. */
 export function trialWillEnd(subscription: Subscription): Due[] {
   const { status, trial_end: end, _trialEndAnnounced: said } = subscription;
   if (status !== "trialing" || end === null || said === end) return [];
-  return [mark(subscription, end - trialDays * day, { _trialEndAnnounced: end })];
+  return [mark(subscription, end - announcedBefore, { _trialEndAnnounced: end })];
 }
 
 export function upcoming(subscription: Subscription): Due[] {

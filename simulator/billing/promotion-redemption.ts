@@ -1,4 +1,5 @@
-import { invalidRequest, noSuch } from "../wire/errors";
+import { invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import type { Stored, World } from "../world";
 import type { DiscountOwner, FirstBill } from "./discount-owner";
 import type { Coupon } from "./discount-records";
@@ -32,7 +33,7 @@ export function redeemPromotionCode(
   firstBill: FirstBill,
 ): Coupon {
   const promotion = world.find<PromotionCode>("promotion_code", id);
-  if (!promotion) throw noSuch("promotion code", id, param);
+  if (!promotion) throw noSuch("promotion_code", id, param);
   const refusal = refusalOf(world, promotion, owner) ?? minimumRefusal(promotion, owner.currency, firstBill);
   if (refusal) throw invalidRequest(refusal, { param });
   const coupon = world.find<Coupon>("coupon", promotion.promotion.coupon);

@@ -16,6 +16,7 @@ export type Customer = Stored & {
   currency: string | null;
   delinquent: boolean;
   default_source: string | null;
+  discount?: string | null;
   email: string | null;
   name: string | null;
   invoice_prefix: string;
@@ -88,7 +89,15 @@ export type Subscription = Stored & {
   trial_settings: { end_behavior: { missing_payment_method: string } };
   trial_start: number | null;
   /** What waits for its invoice to be paid: the change that `pending_update` announces, or being resumed. */
-  _pending: { invoice: string; fields: Partial<Subscription>; expiresAt: number } | null;
+  _pending: PendingChange | null;
+};
+
+export type PendingChange = {
+  invoice: string;
+  fields: Partial<Subscription>;
+  expiresAt: number;
+  /** What is worked out anew when it takes effect. */
+  sent?: { cancel_at_period_end?: boolean; metadata?: Record<string, string> | "" };
 };
 
 export type CreditedItems = { invoice: string; invoice_line_items: string[] };
@@ -178,6 +187,9 @@ export type Invoice = TaxedInvoice & {
   } | null;
   period_start: number;
   period_end: number;
+  /** Credited after it was paid, and before. */
+  post_payment_credit_notes_amount: number;
+  pre_payment_credit_notes_amount: number;
   starting_balance: number;
   status: "draft" | "open" | "paid" | "uncollectible" | "void";
   status_transitions: InvoiceTransitions;

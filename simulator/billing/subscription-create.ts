@@ -1,7 +1,8 @@
 import { shape, shapePart } from "../schema/shape";
 import { isDeleted } from "../existing";
 import { mergeMetadata } from "../schema/metadata";
-import { invalidRequest, noSuch } from "../wire/errors";
+import { invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import type { World } from "../world";
 import { addInvoiceItems } from "./add-invoice-items";
 import { cancellationFields } from "./cancellation";
@@ -27,6 +28,7 @@ import { itemsOf, newSubscriptionItem } from "./subscription-item";
 import type { CreateParams } from "./subscription-params";
 import { refuseNotImitated } from "./subscription-params";
 import { refuseArchivedRates } from "./tax-rates";
+import { announcement } from "./trial";
 
 export type DraftedSubscription = { subscription: Subscription; invoice: Invoice | null };
 
@@ -123,12 +125,10 @@ export function draftSubscription(
       metadata: mergeMetadata({}, params.metadata),
       payment_settings: shapePart("Subscription.PaymentSettings", { save_default_payment_method: "off" }),
       start_date: start.from ?? world.now(),
-      status: start.trialEnd === null ? "incomplete" : "trialing",
-      trial_end: start.trialEnd,
+      ...trialFrom(world, start.trialEnd),
       trial_settings: {
         end_behavior: { billing_cycle_anchor: null, missing_payment_method: "create_invoice" },
       },
-      trial_start: start.trialEnd === null ? null : world.now(),
       ...itemsOf(id, items),
       _pending: null,
     }),
@@ -137,6 +137,12 @@ export function draftSubscription(
   addInvoiceItems(world, described, params.add_invoice_items);
   return draftFirstInvoice(world, described, start, params);
 }
+
+/** Whether it begins with a trial, and until when. */
+const trialFrom = (world: World, until: number | null): Partial<Subscription> =>
+  until === null
+    ? { status: "incomplete", trial_end: null, trial_start: null }
+    : { status: "trialing", trial_end: until, trial_start: world.now(), ...announcement(until, world.now()) };
 
 function describe(
   world: World,

@@ -1,4 +1,5 @@
 import type { World } from "../world";
+import { appliedUpdate } from "./applied-update";
 import { dunningPolicy, isExhausted } from "./dunning";
 import { subscriptionById } from "./lookup";
 import type { Invoice, PaymentIntent, Subscription } from "./records";
@@ -73,11 +74,7 @@ function leaveUnpaid(world: World, subscription: Subscription): void {
 
 /** Puts the announced change in force. */
 function applyPendingUpdate(world: World, subscription: Subscription): void {
-  const changed = world.change<Subscription>(subscription, {
-    ...subscription._pending!.fields,
-    pending_update: null,
-    _pending: null,
-  });
+  const changed = world.change<Subscription>(subscription, appliedUpdate(world, subscription));
   followSubscription(world, changed);
 }
 

@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import type { Simulator } from "../server";
 import { startTestSimulator } from "../test-support";
 import { day, newBillingWorld } from "./billing-fixture";
@@ -52,15 +53,53 @@ describe("a subscription that is paused", () => {
     expect(events.data).toHaveLength(1);
   });
 
-  it("is not paused again, nor in classic billing", async () => {
-    const { stripe, id, customer, price } = await halfWay();
-    await stripe.subscriptions.pause(id);
-    await expect(stripe.subscriptions.pause(id)).rejects.toMatchObject({ statusCode: 400 });
-    const classic = await stripe.subscriptions.create({
-      customer,
-      items: [{ price: (await price(100)).id }],
-      billing_mode: { type: "classic" },
+  it("ends its period then", async () => {
+    const { stripe, id, start } = await halfWay();
+    const { items } = await stripe.subscriptions.pause(id);
+    expect(items.data[0]).toMatchObject({
+      current_period_start: start,
+      current_period_end: start + 15 * day,
     });
-    await expect(stripe.subscriptions.pause(classic.id)).rejects.toThrow("flexible");
+  });
+
+  it("is not paused again", async () => {
+    const { stripe, id } = await halfWay();
+    const paused = await stripe.subscriptions.pause(id);
+    await expect(stripe.subscriptions.pause(id)).rejects.toMatchObject({ statusCode: 400 });
+    expect(await stripe.subscriptions.retrieve(id)).toEqual(paused);
+  });
+});
+
+describe("a subscription that cannot be paused", () => {
+  type Fields = Partial<Stripe.SubscriptionCreateParams>;
+  const send: Fields = { collection_method: "send_invoice", days_until_due: 7 };
+
+  it.each<[string, Fields, string]>([
+    ["is in classic billing", { billing_mode: { type: "classic" } }, "pm_card_visa"],
+    ["is sent its invoices", send, "pm_card_visa"],
+    ["is on trial", { trial_period_days: 14 }, "pm_card_visa"],
+    ["is incomplete", {}, "pm_card_authenticationRequired"],
+  ])("%s", async (_, fields, card) => {
+    const world = await newBillingWorld(simulator);
+    const { id: customer } = await world.customer(card);
+    const items = [{ price: (await world.price(3000)).id }];
+    const before = await world.stripe.subscriptions.create({ customer, items, ...fields });
+    await expect(world.stripe.subscriptions.pause(before.id)).rejects.toMatchObject({
+      statusCode: 400,
+      type: "StripeInvalidRequestError",
+    });
+    expect(await world.stripe.subscriptions.retrieve(before.id)).toEqual(before);
+  });
+
+  it("has a schedule", async () => {
+    const { stripe, id } = await halfWay();
+    const schedule = await stripe.subscriptionSchedules.create({ from_subscription: id });
+    await expect(stripe.subscriptions.pause(id)).rejects.toThrow(schedule.id);
+  });
+
+  it("has ended", async () => {
+    const { stripe, id } = await halfWay();
+    await stripe.subscriptions.cancel(id);
+    await expect(stripe.subscriptions.pause(id)).rejects.toMatchObject({ statusCode: 400 });
   });
 });

@@ -6,7 +6,6 @@ import { subscriptionById } from "./lookup";
 import { creditItems } from "./proration-items";
 import type { Subscription } from "./records";
 import { pendingOf } from "./service-charge";
-import { refuseManaged } from "./subscription-draft";
 import { itemsOf } from "./subscription-item";
 import { usageItems } from "./usage-charge";
 
@@ -34,7 +33,6 @@ export function pauseSubscription(
   params: PauseParams,
 ): Subscription {
   refuseUnfit(subscription);
-  refuseManaged(subscription, { cancel_at: world.now() });
   const from = params.bill_for?.unused_time_from?.type ?? "now";
   if (
     !["item_current_period_start", "none", "now"].includes(from) ||
@@ -52,9 +50,10 @@ export function pauseSubscription(
   if (params.bill_for?.outstanding_usage_through?.type !== "none") {
     for (const item of usageItems(world, subscription, subscription.items.data, world.now())) world.put(item);
   }
-  // What was credited here must not be credited again; what was not, is still paid for.
+  // Documented: its periods end now. What was credited here must not be credited again; what was not, is still paid for.
   const items = subscription.items.data.map((item) => ({
     ...item,
+    current_period_end: world.now(),
     ...(from !== "none" && { _debits: [] }),
     _usageFrom: world.now(),
   }));
@@ -75,13 +74,24 @@ function bill(world: World, subscription: Subscription): void {
   finalizeAndCollect(world, invoice, true);
 }
 
-function refuseUnfit({ billing_mode: mode, pending_update: update, status }: Subscription): void {
-  if (mode.type !== "flexible") {
+/** Documented: what cannot be paused. The texts are from memory, unverified. */
+function refuseUnfit({
+  billing_mode: mode,
+  collection_method: method,
+  pending_update: update,
+  schedule,
+  status,
+}: Subscription): void {
+  if (mode.type !== "flexible")
     throw invalidRequest("Only subscriptions with `billing_mode[type]=flexible` can be paused.");
-  }
-  if (update || !["active", "past_due", "trialing"].includes(status)) {
+  if (method !== "charge_automatically")
+    throw invalidRequest("Only subscriptions with `collection_method=charge_automatically` can be paused.");
+  if (schedule)
     throw invalidRequest(
-      `This subscription cannot be paused because of its status ${update ? "with a pending update" : status}.`,
+      `The subscription is managed by the subscription schedule \`${schedule}\` and cannot be paused.`,
     );
-  }
+  if (!update && ["active", "past_due", "unpaid"].includes(status)) return;
+  throw invalidRequest(
+    `This subscription cannot be paused because of its status ${update ? "with a pending update" : status}.`,
+  );
 }

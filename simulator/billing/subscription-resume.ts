@@ -9,7 +9,8 @@ import { draftChangeInvoice, draftUpdate, prorationDate } from "./subscription-d
 import type { DraftedUpdate } from "./subscription-draft";
 import { itemsOf, servedUntil } from "./subscription-item";
 import type { ProrationBehavior } from "./subscription-params";
-import { attempt, pendingSeconds, updateAtOnce } from "./subscription-update";
+import { pendingSeconds } from "./pending-update";
+import { attempt, updateAtOnce } from "./subscription-update";
 
 export type ResumeTiming = {
   billing_cycle_anchor?: { type: string };

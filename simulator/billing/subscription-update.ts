@@ -1,21 +1,24 @@
-import { invalidRequest } from "../wire/errors";
 import type { World } from "../world";
 import { holdBack } from "./held-invoice";
 import { finalizeInvoice } from "./invoice-finalization";
 import type { Collection } from "./invoice-collection";
 import { collectInvoice } from "./invoice-collection";
-import { voidInvoice } from "./invoice-void";
-import { invoiceOf, subscriptionById } from "./lookup";
+import { subscriptionById } from "./lookup";
 import { paymentMethodForInvoice } from "./payment-choice";
 import { noPaymentMethod, paymentRefusal } from "./payment-refusal";
+import {
+  checkPendingUpdate,
+  contradicts,
+  discardPendingUpdate,
+  refuseDebit,
+  waiting,
+} from "./pending-update";
 import type { Invoice, Subscription } from "./records";
 import { followSubscription } from "./schedule-follow";
 import type { DraftedUpdate } from "./subscription-draft";
 import { draftUpdate } from "./subscription-draft";
-import { nextPeriodEnd } from "./subscription-item";
 import type { UpdateParams } from "./subscription-params";
-import { behaviourOf } from "./test-cards";
-import { checkPendingUpdateParams, refuseNotImitated } from "./subscription-params";
+import { refuseNotImitated } from "./subscription-params";
 
 /** Updates a subscription: drafts the change, then lets its payment decide what comes of it. */
 export function updateSubscription(world: World, before: Subscription, params: UpdateParams): Subscription {
@@ -31,11 +34,11 @@ function applyUpdate(world: World, before: Subscription, params: UpdateParams): 
   refuseNotImitated(params);
   const behavior = params.payment_behavior ?? "allow_incomplete";
   if (behavior === "pending_if_incomplete") checkPendingUpdate(before, params);
-  const subscription = params.items ? discardPendingUpdate(world, before) : before;
+  const isNew = params.items !== undefined || contradicts(before, params);
+  const subscription = isNew ? discardPendingUpdate(world, before) : before;
   const drafted = draftUpdate(world, subscription, params);
   if (!drafted.invoice) return world.change<Subscription>(subscription, drafted.fields);
-  if (behavior === "pending_if_incomplete")
-    return updatePending(world, subscription, drafted.fields, drafted.invoice, params);
+  if (behavior === "pending_if_incomplete") return updatePending(world, subscription, drafted, params);
   return updateAtOnce(world, subscription, drafted, params);
 }
 
@@ -68,80 +71,26 @@ function collectOrRefuse(world: World, invoice: Invoice, params: UpdateParams): 
   });
 }
 
-export const pendingSeconds = 23 * 3600;
-
-/**
- * The subscription stays as it is until the invoice is paid: at once, or within 23 hours, or never. It expires
- * earlier where the period or the trial ends earlier.
- */
+/** The subscription stays as it is until the invoice is paid: at once, or while the update waits, or never. */
 function updatePending(
   world: World,
   subscription: Subscription,
-  fields: Partial<Subscription>,
-  invoice: Invoice,
+  { fields, invoice }: DraftedUpdate,
   params: UpdateParams,
 ): Subscription {
-  const marked = world.change(invoice, { _isPendingUpdate: true });
-  const final = finalizeInvoice(world, marked);
+  const final = finalizeInvoice(world, world.change(invoice!, { _isPendingUpdate: true }));
   if (final.status !== "paid") refuseDebit(world, final);
   const outcome: Collection =
     final.status === "paid" ? { status: "succeeded" } : attempt(world, final, params);
-  const latest_invoice = invoice.id;
-  if (outcome.status === "succeeded")
-    return world.change<Subscription>(subscription, { ...fields, latest_invoice });
-  const expiresAt = Math.min(
-    world.now() + pendingSeconds,
-    subscription.status === "trialing" ? subscription.trial_end! : Infinity,
-    nextPeriodEnd(subscription),
-  );
-  return world.change<Subscription>(subscription, {
-    latest_invoice,
-    pending_update: {
-      billing_cycle_anchor:
-        params.billing_cycle_anchor?.type === "now" ? (fields.billing_cycle_anchor ?? null) : null,
-      cancel_at_period_end: null,
-      discount: null,
-      discounts: null,
-      expires_at: expiresAt,
-      metadata: null,
-      subscription_items: fields.items?.data ?? null,
-      trial_end: fields.trial_end ?? null,
-      trial_from_plan: null,
-    },
-    _pending: { invoice: invoice.id, fields, expiresAt },
-  });
+  const latest_invoice = final.id;
+  const then =
+    outcome.status === "succeeded"
+      ? fields
+      : waiting(world, subscription, { fields, invoice: final }, params);
+  return world.change<Subscription>(subscription, { ...then, latest_invoice });
 }
 
 export function attempt(world: World, invoice: Invoice, params: UpdateParams): Collection {
   if (!paymentMethodForInvoice(world, invoice)) throw noPaymentMethod();
   return collectInvoice(world, invoice, { offSession: params.off_session ?? false });
-}
-
-/** Documented: a change does not wait for a bank debit. The text is from memory, unverified. */
-function refuseDebit(world: World, invoice: Invoice): void {
-  const method = paymentMethodForInvoice(world, invoice);
-  if (!method || behaviourOf(method).settlesAfter === undefined) return;
-  throw invalidRequest(
-    `The payment method type \`${String(method.type)}\` cannot be used with \`payment_behavior=pending_if_incomplete\`.`,
-    { param: "payment_behavior" },
-  );
-}
-
-function checkPendingUpdate(subscription: Subscription, params: UpdateParams): void {
-  checkPendingUpdateParams(params);
-  if (subscription.collection_method === "charge_automatically") return;
-  throw invalidRequest(
-    "`payment_behavior=pending_if_incomplete` requires `collection_method=charge_automatically`.",
-    {
-      param: "payment_behavior",
-    },
-  );
-}
-
-/** A newer change of items takes a waiting one's place. That Stripe does so by itself is unverified. */
-function discardPendingUpdate(world: World, subscription: Subscription): Subscription {
-  if (!subscription._pending) return subscription;
-  const invoice = invoiceOf(world, subscription._pending.invoice);
-  if (invoice.status === "open") voidInvoice(world, invoice);
-  return subscriptionById(world, subscription.id);
 }

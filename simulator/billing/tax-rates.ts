@@ -1,4 +1,5 @@
-import { invalidRequest, noSuch } from "../wire/errors";
+import { invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import type { World } from "../world";
 import type { Subscription, SubscriptionItem } from "./records";
 import type { TaxRate } from "./tax-records";
@@ -13,7 +14,7 @@ const most = 5;
 export function readTaxRates(world: World, sent: SentTaxRates, param: string): string[] {
   const ids = sent || [];
   ids.forEach((id, i) => {
-    if (!world.find<TaxRate>("tax_rate", id)) throw noSuch("tax rate", id, `${param}[${i}]`);
+    if (!world.find<TaxRate>("tax_rate", id)) throw noSuch("tax_rate", id, `${param}[${i}]`);
   });
   if (ids.length <= most) return ids;
   throw invalidRequest(`You can only specify up to ${most} tax rates.`, { param });

@@ -210,7 +210,7 @@ describe("taxes", () => {
     await expect(subscribe({ default_tax_rates: [vat] })).rejects.toThrow("archived");
     await expect(subscribe({ items: [{ price: base, tax_rates: ["txr_none"] }] })).rejects.toMatchObject({
       param: "items[0][tax_rates][0]",
-      message: "No such tax rate: 'txr_none'",
+      message: "No such tax_rate: 'txr_none'",
     });
     const six = await Promise.all([1, 2, 3, 4, 5, 6].map((percentage) => rate(percentage)));
     await expect(subscribe({ default_tax_rates: six })).rejects.toThrow("up to 5 tax rates");

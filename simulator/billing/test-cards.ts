@@ -19,6 +19,8 @@ export type Behaviour = {
   charge?: Decline;
   /** The bank answers so many seconds after the charge was asked for; with `charge` it says no then. */
   settlesAfter?: number;
+  /** What becomes of a refund: the bank is heard of later, or it fails then. Without it, the card has it at once. */
+  refund?: "fails" | "pending";
   /** When the cardholder must authenticate (3-D Secure). */
   authentication: {
     setUp: boolean;
@@ -31,6 +33,8 @@ export type Behaviour = {
 export type TestCard = {
   number: string;
   brand: string;
+  /** The networks a co-branded card may be charged over; its own brand's alone unless told. */
+  networks?: string[];
   country: string;
   funding: "credit" | "debit" | "prepaid";
   behaviour: Behaviour;
@@ -63,7 +67,7 @@ const authenticates = (
 const card = (
   number: string,
   behaviour: Behaviour = plain,
-  fields: Partial<Pick<TestCard, "brand" | "country" | "funding">> = {},
+  fields: Partial<Pick<TestCard, "brand" | "country" | "funding" | "networks">> = {},
 ): TestCard => ({ number, brand: "visa", country: "US", funding: "credit", ...fields, behaviour });
 
 const germany = { country: "DE" };
@@ -84,13 +88,36 @@ export const delayed = (isRefused: boolean): Behaviour => ({
   }),
 });
 
+const coBranded = (brand: string, other: string, country: string) => ({
+  brand,
+  country,
+  networks: [other, brand],
+});
+
+const refunds = (refund: Behaviour["refund"]): Behaviour => ({ ...plain, ...(refund && { refund }) });
+
 /** By shared payment method id. */
 export const testCards: Record<string, TestCard> = {
   pm_card_visa: card("4242424242424242"),
   pm_card_visa_debit: card("4000056655665556", plain, { funding: "debit" }),
   pm_card_mastercard: card("5555555555554444", plain, { brand: "mastercard" }),
-  pm_card_amex: card("378282246310005", plain, { brand: "amex" }),
-  pm_card_discover: card("6011111111111117", plain, { brand: "discover" }),
+  pm_card_amex: card("371449635398431", plain, { brand: "amex" }),
+  pm_card_discover: card("6011000990139424", plain, { brand: "discover" }),
+  pm_card_diners: card("30569309020004", plain, { brand: "diners" }),
+  pm_card_jcb: card("3566002020360505", plain, { brand: "jcb", country: "JP" }),
+  pm_card_unionpay: card("6200000000000005", plain, { brand: "unionpay", country: "CN" }),
+  pm_card_visa_cartesBancaires: card("4000002500001001", plain, coBranded("visa", "cartes_bancaires", "FR")),
+  pm_card_mastercard_cartesBancaires: card(
+    "5555552500001001",
+    plain,
+    coBranded("mastercard", "cartes_bancaires", "FR"),
+  ),
+  pm_card_visa_debit_eftposAuCoBranded: card("4000050360000001", plain, {
+    ...coBranded("visa", "eftpos_au", "AU"),
+    funding: "debit",
+  }),
+  pm_card_pendingRefund: card("4000000000007726", refunds("pending")),
+  pm_card_refundFail: card("4000000000005126", refunds("fails")),
   pm_card_chargeCustomerFail: card("4000000000000341", { charge: genericDecline, authentication: never }),
   pm_card_chargeDeclined: card("4000000000000002", refused(genericDecline)),
   pm_card_visa_chargeDeclined: card("4000000000000002", refused(genericDecline)),
@@ -135,6 +162,12 @@ export const testCards: Record<string, TestCard> = {
     authenticates("always", genericDecline),
   ),
 };
+
+/** Numbers for forms alone (documented): no shared id stands for them. */
+export const formCards: readonly TestCard[] = [
+  card("378282246310005", plain, { brand: "amex" }),
+  card("6011111111111117", plain, { brand: "discover" }),
+];
 
 /** What a stored payment method does; one that names no behaviour always works. */
 export function behaviourOf(paymentMethod: Stored): Behaviour {

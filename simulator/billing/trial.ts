@@ -38,6 +38,17 @@ export function checkTrialEnd(world: World, until: number): number {
   return until;
 }
 
+/** How long before its end a trial is announced. */
+export const announcedBefore = 3 * 86_400;
+
+/**
+ * Stated in the package for a trial that is shortened to less than three days: `trial_will_end` comes at once. That it does
+ * so as well for one that begins with less is unverified.
+ */
+export function announcement(until: number, now: number): Partial<Subscription> {
+  return until - now <= announcedBefore ? { _trialEndAnnounced: until } : {};
+}
+
 /** The fields of a subscription whose trial runs until then: its billing cycle begins where the trial ends. */
 export function runningTrial(
   world: World,
@@ -46,7 +57,8 @@ export function runningTrial(
   from = world.now(),
 ): Partial<Subscription> {
   const trial_start = subscription.status === "trialing" ? subscription.trial_start : from;
-  return { billing_cycle_anchor: until, status: "trialing", trial_end: until, trial_start };
+  const announced = announcement(until, from);
+  return { billing_cycle_anchor: until, status: "trialing", trial_end: until, trial_start, ...announced };
 }
 
 /** Items on trial: nothing was charged for the time, so nothing of it can be credited. */

@@ -66,13 +66,41 @@ const meterHappenings: Tell = (_, turn, differs) => {
   return [{ type: `billing.meter.${word}`, object: after }];
 };
 
+/** What was given back is told of the charge as well, each time. */
+const chargeHappenings: Tell = (world, turn, differs) => {
+  const { before, after } = turn;
+  const told = reaching("charge", { failed: "failed", succeeded: "succeeded" }, false)(world, turn, differs);
+  const isRefunded = after && before && Number(after.amount_refunded) > Number(before.amount_refunded);
+  return isRefunded ? [...told, { type: "charge.refunded", object: after, tellsBefore: true }] : told;
+};
+
+/** `charge.refund.updated` is the older name of what `refund.updated` and `refund.failed` say. */
+const refundHappenings: Tell = (_, turn, differs) => {
+  const told = lifecycle("refund", turn, differs);
+  if (!turn.before || !turn.after || !differs) return told;
+  const fails = turn.after.status === "failed" && turn.before.status !== "failed";
+  return [
+    ...told,
+    { type: "charge.refund.updated", object: turn.after, tellsBefore: true },
+    ...(fails ? [{ type: "refund.failed", object: turn.after }] : []),
+  ];
+};
+
+const creditNoteHappenings: Tell = (_, turn, differs) => {
+  const isVoided = turn.after?.status === "void" && turn.before?.status !== "void";
+  return isVoided
+    ? [{ type: "credit_note.voided", object: turn.after! }]
+    : lifecycle("credit_note", turn, differs);
+};
+
 /** By the object's type. What is not named here happens without an event. */
 export const happenings: Record<string, Tell> = {
   "billing.meter": meterHappenings,
   "billing_portal.session": reaching("billing_portal.session", {}),
-  charge: reaching("charge", { failed: "failed", succeeded: "succeeded" }, false),
+  charge: chargeHappenings,
   "checkout.session": reaching("checkout.session", { complete: "completed", expired: "expired" }, false),
   coupon: living("coupon"),
+  credit_note: creditNoteHappenings,
   customer: (world, turn, differs) => [
     ...lifecycle("customer", turn, differs),
     ...discountHappenings(world, turn),
@@ -85,6 +113,7 @@ export const happenings: Record<string, Tell> = {
   price: living("price"),
   product: living("product"),
   promotion_code: living("promotion_code"),
+  refund: refundHappenings,
   setup_intent: setupIntentHappenings,
   subscription: subscriptionHappenings,
   subscription_schedule: scheduleHappenings,

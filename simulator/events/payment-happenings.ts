@@ -23,6 +23,7 @@ export function invoiceHappenings(_: World, turn: Turn, differs: boolean): Happe
   const attempts = after.attempt_count - (before?.attempt_count ?? 0);
   if (attempts > 0 && after.status !== "paid") words.push("payment_failed");
   if (after._overdueAnnounced && !before?._overdueAnnounced) words.push("overdue");
+  if (after._timesSent !== before?._timesSent) words.push("sent");
   return words.map((word) => ({
     type: `invoice.${word}`,
     object: after,

@@ -2,9 +2,11 @@ import { letTimePass } from "../billing/time";
 import type { Sandboxes } from "../sandboxes";
 import type { ExchangeOptions } from "../wire/exchange";
 import { answerCheckout } from "./answer-checkout";
+import { answerCreditNote } from "./answer-credit-note";
 import { answerIntent } from "./answer-intent";
 import { answerInvoice } from "./answer-invoice";
 import { answerPortal } from "./answer-portal";
+import { answerReceipt } from "./answer-receipt";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";
 import { noSuchPage } from "./hosted-request";
 
@@ -14,8 +16,10 @@ type Page = { type: string; answer(request: HostedRequest): Promise<HostedAnswer
 /** By the word after `/_hosted/`: what the page is about, and who answers. */
 const pages: Record<string, Page> = {
   checkout: { type: "checkout.session", answer: answerCheckout },
+  credit_note: { type: "credit_note", answer: answerCreditNote },
   invoice: { type: "invoice", answer: answerInvoice },
   payment: { type: "payment_intent", answer: (request) => answerIntent(request, "payment_intent") },
+  receipt: { type: "charge", answer: answerReceipt },
   portal: { type: "billing_portal.session", answer: answerPortal },
   setup: { type: "setup_intent", answer: (request) => answerIntent(request, "setup_intent") },
 };

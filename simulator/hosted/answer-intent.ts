@@ -1,11 +1,11 @@
 import type { PaymentIntent } from "../billing/records";
 import type { Stored, World } from "../world";
+import { formatAmount } from "../money";
 import { isWebAddress, returnAddress } from "./addresses";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";
 import { noSuchPage } from "./hosted-request";
 import type { IntentVisit } from "./intent-visit";
 import { visit } from "./intent-visit";
-import { formatAmount } from "./money";
 
 /** `/_hosted/setup/{id}` and `/_hosted/payment/{id}`: open to who holds the intent's secret. */
 export function answerIntent(request: HostedRequest, type: string): Promise<HostedAnswer> | HostedAnswer {

@@ -7,7 +7,7 @@ import { attach } from "../resources/payment-methods";
 import { StripeRefusal } from "../wire/errors";
 import type { World } from "../world";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";
-import { noSuchPage, seeOther, showPage } from "./hosted-request";
+import { noSuchPage, seeOther, showPage, showPdf } from "./hosted-request";
 import { page, html } from "./html";
 import { invoicePage } from "./invoice-page";
 import { invoicePdf } from "./invoice-pdf";
@@ -19,11 +19,7 @@ export function answerInvoice({ world, method, id, act, fields }: HostedRequest)
   if (method === "POST") return actOn(world, invoice, act, fields);
   if (method !== "GET" || !["", "pdf"].includes(act)) return noSuchPage();
   const summary = summarize(world, invoice);
-  if (act === "pdf") {
-    const disposition = `inline; filename="Invoice-${summary.number}.pdf"`;
-    const headers = { "Content-Type": "application/pdf", "Content-Disposition": disposition };
-    return { status: 200, headers, body: invoicePdf(summary) };
-  }
+  if (act === "pdf") return showPdf(`Invoice-${summary.number}`, invoicePdf(summary));
   return showPage(200, invoicePage(invoice, summary, openPaymentOf(world, invoice)?.intent));
 }
 

@@ -25,6 +25,15 @@ export function showPage(status: number, body: string): HostedAnswer {
   return { status, headers, body };
 }
 
+export function showPdf(name: string, body: Buffer): HostedAnswer {
+  const disposition = `inline; filename="${name}.pdf"`;
+  return {
+    status: 200,
+    headers: { "Content-Type": "application/pdf", "Content-Disposition": disposition },
+    body,
+  };
+}
+
 export const seeOther = (address: string): HostedAnswer => ({
   status: 303,
   headers: { Location: address, "Referrer-Policy": "same-origin" },

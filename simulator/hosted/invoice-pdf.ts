@@ -5,8 +5,8 @@ import { makePdf, pageSize } from "./pdf";
 const margin = { left: 56, right: pageSize.width - 56, top: 64, bottom: pageSize.height - 72 };
 const charactersPerLine = 64;
 
-/** The invoice as a PDF, on as many pages as its lines need. */
-export function invoicePdf(invoice: InvoiceSummary): Buffer {
+/** An invoice (or a credit note, as `title` says) as a PDF, on as many pages as its lines need. */
+export function invoicePdf(invoice: InvoiceSummary, title = "Invoice"): Buffer {
   const pages: Text[][] = [[]];
   let y = margin.top;
   const current = () => pages.at(-1) as Text[];
@@ -22,7 +22,7 @@ export function invoicePdf(invoice: InvoiceSummary): Buffer {
   const right = (text: string, style: Partial<Text> = {}) =>
     current().push({ x: margin.right, y, text, rightAligned: true, ...style });
 
-  left("Invoice", { size: 22, bold: true });
+  left(title, { size: 22, bold: true });
   down(30);
   for (const [label, value] of headOf(invoice)) {
     left(label, { bold: true });
@@ -44,7 +44,7 @@ export function invoicePdf(invoice: InvoiceSummary): Buffer {
   }
   down(6);
   for (const { label, amount } of invoice.sums) {
-    const bold = label === "Total" || label === "Amount due";
+    const bold = ["Total", "Amount due", "Total credited"].includes(label);
     current().push({ x: margin.right - 200, y, text: label, bold });
     right(amount, { bold });
     down(18);

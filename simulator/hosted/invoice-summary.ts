@@ -1,6 +1,7 @@
 import type { Invoice } from "../billing/records";
 import type { World } from "../world";
-import { formatAmount, formatDate } from "./money";
+import { formatAmount } from "../money";
+import { formatDate } from "./dates";
 
 export type InvoiceSummary = {
   merchant: string;
@@ -9,30 +10,39 @@ export type InvoiceSummary = {
   status: string;
   date: string;
   lines: { description: string; period: string; amount: string }[];
-  /** Subtotal, discounts, taxes, total, what was taken from the balance, what is due. */
+  /** Subtotal, discounts, taxes, total, what was taken from the balance or credited, what is due. */
   sums: { label: string; amount: string }[];
   due: string;
 };
 
+/** Whose paper it is, and for whom. */
+export function partiesOf(world: World, customerId: string | null): { merchant: string; customer: string } {
+  const [account] = world.all("account");
+  const profile = account?.business_profile as { name?: string } | undefined;
+  const customer = world.find("customer", customerId ?? "");
+  return {
+    merchant: profile?.name ?? world.name,
+    customer: String(customer?.name ?? customer?.email ?? customerId),
+  };
+}
+
 /** What a reader of an invoice wants to know, in words: the page and the PDF both show this. */
 export function summarize(world: World, invoice: Invoice): InvoiceSummary {
   const money = (amount: number) => formatAmount(amount, invoice.currency);
-  const [account] = world.all("account");
-  const profile = account?.business_profile as { name?: string } | undefined;
-  const customer = world.find("customer", invoice.customer);
+  const credited = invoice.pre_payment_credit_notes_amount;
   const discounts = (invoice.total_discount_amounts ?? []) as { amount: number }[];
-  const fromBalance = invoice.amount_due - invoice.total;
+  const fromBalance = invoice.amount_due + credited - invoice.total;
   const sums = [{ label: "Subtotal", amount: money(invoice.subtotal) }];
   for (const { amount } of discounts) sums.push({ label: "Discount", amount: money(-amount) });
   for (const { amount, tax_behavior: behavior } of invoice.total_taxes)
     sums.push({ label: behavior === "inclusive" ? "Tax included" : "Tax", amount: money(amount) });
   sums.push({ label: "Total", amount: money(invoice.total) });
   if (fromBalance !== 0) sums.push({ label: "Applied balance", amount: money(fromBalance) });
+  if (credited !== 0) sums.push({ label: "Credited", amount: money(-credited) });
   sums.push({ label: "Amount due", amount: money(invoice.amount_due) });
   if (invoice.amount_paid !== 0) sums.push({ label: "Amount paid", amount: money(invoice.amount_paid) });
   return {
-    merchant: profile?.name ?? world.name,
-    customer: String(customer?.name ?? customer?.email ?? invoice.customer),
+    ...partiesOf(world, invoice.customer),
     number: invoice.number ?? "Draft",
     status: invoice.status,
     date: formatDate(invoice.status_transitions.finalized_at ?? invoice.created),

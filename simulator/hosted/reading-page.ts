@@ -5,7 +5,7 @@ import type { Stored, World } from "../world";
 import { deliveryRows } from "./delivery-rows";
 import type { Html as HtmlPart } from "./html";
 import { Html, html, page } from "./html";
-import { formatDate } from "./money";
+import { formatDate } from "./dates";
 
 const shownAtMost = 200;
 

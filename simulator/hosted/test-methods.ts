@@ -21,9 +21,9 @@ export function testMethods(world: World, customer: unknown): Html {
     }));
   const kinds: [string, Choice[]][] = [
     ["On file", own],
-    ["Works", known.filter(({ about }) => about === plain)],
+    ["Works", known.filter(({ about }) => about.startsWith(plain))],
     ["Asks the customer", known.filter(({ about }) => about.startsWith(asks))],
-    ["Is declined", known.filter(({ about }) => about !== plain && !about.startsWith(asks))],
+    ["Is declined", known.filter(({ about }) => !about.startsWith(plain) && !about.startsWith(asks))],
   ];
   const first = (own[0] ?? known[0])?.id;
   return html`${kinds
@@ -58,7 +58,7 @@ function savedMethods(world: World, customer: string): Choice[] {
 const plain = "every payment goes through";
 const asks = "authentication";
 
-function inWords({ attach, charge, authentication }: Behaviour): string {
+function inWords({ attach, charge, authentication, refund }: Behaviour): string {
   const { setUp, onSession, offSession } = authentication;
   if (setUp || onSession) {
     const later = {
@@ -69,7 +69,8 @@ function inWords({ attach, charge, authentication }: Behaviour): string {
     return `${asks} when it is set up, ${later}${charge ? "; then declined" : ""}`;
   }
   if (attach) return `refused at once: ${(attach.declineCode ?? attach.code).replaceAll("_", " ")}`;
-  return charge ? "can be kept, but every payment is declined" : plain;
+  if (charge) return "can be kept, but every payment is declined";
+  return refund ? `${plain}; a refund ${refund === "fails" ? "fails later" : "takes days"}` : plain;
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -26,16 +26,46 @@ export function readRecording(name: string): Exchange[] {
   return JSON.parse(text.replaceAll("<VENDOR_ID>", "1")) as Exchange[];
 }
 
+/** An exchange to repeat. What is `unrecorded` is only sent, because what follows speaks of what it makes. */
+export type Step = Exchange & { unrecorded?: true; of?: Exchange };
+
 /**
- * Splits a recording at each new customer: from there on everything it names was made on record. What comes
- * before (`beforeRecord`) speaks of objects that nobody recorded the making of, so it cannot be repeated.
+ * The runs of a recording, each from a new customer on. Some exchanges stand before the first one: later runs of the same
+ * test, of which the recorder kept only what was new to it. What they lack is taken from the run that was recorded whole
+ * (`of` is the step of it that an exchange stands for), so that they can be repeated as well.
  */
-export function splitAtCustomers(exchanges: Exchange[]): { beforeRecord: Exchange[]; runs: Exchange[][] } {
-  const beforeRecord: Exchange[] = [];
-  const runs: Exchange[][] = [];
+export function runsOf(exchanges: Exchange[]): Step[][] {
+  const fragments: Exchange[] = [];
+  const runs: Step[][] = [];
   for (const exchange of exchanges) {
     if (exchange.method === "POST" && exchange.uri.endsWith("/v1/customers")) runs.push([exchange]);
-    else (runs.at(-1) ?? beforeRecord).push(exchange);
+    else (runs.at(-1) ?? fragments).push(exchange);
   }
-  return { beforeRecord, runs };
+  const [whole] = runs;
+  return whole ? [...completed(fragments, whole), ...runs] : runs;
+}
+
+/** The same request but for the ids in it. */
+const kindOf = ({ method, uri }: Exchange): string =>
+  `${method} ${uri.replace(/\b(?:cus|in|pi|sub|ch)_[0-9A-Za-z]+/g, "id")}`;
+
+function completed(fragments: Exchange[], whole: Exchange[]): Step[][] {
+  const runs: Step[][] = [];
+  let waiting = [...fragments];
+  while (waiting.length > 0) {
+    let at = Date.parse(waiting[0]!.at);
+    const before = waiting.length;
+    const run = whole.map((step): Step => {
+      const [next] = waiting;
+      if (!next || kindOf(next) !== kindOf(step))
+        return { ...step, at: new Date(at).toUTCString(), unrecorded: true };
+      waiting = waiting.slice(1);
+      at = Date.parse(next.at);
+      return { ...next, of: step };
+    });
+    if (waiting.length === before) throw new Error(`No run has a step like ${kindOf(waiting[0]!)}.`);
+    const last = run.findLastIndex(({ unrecorded }) => !unrecorded);
+    runs.push(run.slice(0, last + 1));
+  }
+  return runs;
 }

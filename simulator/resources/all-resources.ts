@@ -3,6 +3,8 @@ import { account } from "./account";
 import { charges } from "./charges";
 import { checkoutSessions } from "./checkout-sessions";
 import { coupons } from "./coupons";
+import { creditNotes } from "./credit-notes";
+import { customerBalanceTransactions } from "./customer-balance-transactions";
 import { customers } from "./customers";
 import { events } from "./events";
 import { invoiceItems } from "./invoice-items";
@@ -12,10 +14,12 @@ import { meterEvents } from "./meter-events";
 import { meters } from "./meters";
 import { paymentIntents } from "./payment-intents";
 import { paymentMethods } from "./payment-methods";
+import { portalConfigurations } from "./portal-configurations";
 import { portalSessions } from "./portal-sessions";
 import { prices } from "./prices";
 import { products } from "./products";
 import { promotionCodes } from "./promotion-codes";
+import { refunds } from "./refunds";
 import { setupIntents } from "./setup-intents";
 import { subscriptionItems } from "./subscription-items";
 import { subscriptionSchedules } from "./subscription-schedules";
@@ -34,6 +38,8 @@ export function router(): Router {
     charges,
     checkoutSessions,
     coupons,
+    creditNotes,
+    customerBalanceTransactions,
     customers,
     events,
     invoiceItems,
@@ -43,10 +49,12 @@ export function router(): Router {
     meters,
     paymentIntents,
     paymentMethods,
+    portalConfigurations,
     portalSessions,
     prices,
     products,
     promotionCodes,
+    refunds,
     setupIntents,
     subscriptionItems,
     subscriptionSchedules,

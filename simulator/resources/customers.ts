@@ -1,12 +1,13 @@
 import type Stripe from "stripe";
-import type { Subscription } from "../billing/records";
+import { moveBalance } from "../billing/customer-balance";
+import type { Customer, Subscription } from "../billing/records";
 import { endSubscription } from "../billing/subscription-end";
 import type { Call, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { shape, shapePart } from "../schema/shape";
-import { invalidRequest } from "../wire/errors";
+import { StripeRefusal, invalidRequest } from "../wire/errors";
 import { search } from "../search/search";
 import type { Stored, World } from "../world";
 import { attach } from "./payment-methods";
@@ -15,7 +16,6 @@ import { mergeSent, sentFields } from "./sent-fields";
 type Settings = { default_payment_method?: string | null };
 
 const plainFields = [
-  "balance",
   "description",
   "email",
   "invoice_prefix",
@@ -41,12 +41,21 @@ function refuseBadEmail(email: string | undefined): void {
   throw invalidRequest(`Invalid email address: ${email}`, { code: "email_invalid", param: "email" });
 }
 
-function create({ world, params }: Call<Stripe.CustomerCreateParams>): Stored {
+/** Which characters Stripe takes in an ID of the merchant's own is unverified; these survive in an address. */
+function refuseBadId(world: World, id: string | undefined): void {
+  if (id === undefined) return;
+  if (!/^[!-.0-?A-~]{1,255}$/.test(id)) throw invalidRequest("Invalid id.", { param: "id" });
+  if (!world.find("customer", id)) return;
+  throw invalidRequest("Customer already exists.", { code: "resource_already_exists", param: "id" });
+}
+
+function create({ world, params }: Call<Stripe.CustomerCreateParams & { id?: string }>): Stored {
   refuseBadEmail(params.email);
+  refuseBadId(world, params.id);
   if (params.test_clock) refuseCrowdedClock(world, params.test_clock);
   const created = world.put(
-    shape("customer", {
-      id: world.newId("cus"),
+    shape<Customer>("customer", {
+      id: params.id ?? world.newId("cus"),
       balance: 0,
       created: world.now(),
       currency: null,
@@ -70,17 +79,20 @@ function create({ world, params }: Call<Stripe.CustomerCreateParams>): Stored {
       test_clock: null,
     }),
   );
+  const amount = params.balance ?? 0;
+  if (amount !== 0) moveBalance(world, created, { amount, currency: "usd" }, { type: "initial" });
   const attached = params.payment_method && attach(world, params.payment_method, created);
   const settings = { ...params.invoice_settings };
   if (attached && settings.default_payment_method === params.payment_method)
     settings.default_payment_method = attached.id;
-  return world.change(created, { invoice_settings: settingsOf(world, created, settings) });
+  return world.change<Stored>(created, { invoice_settings: settingsOf(world, created, settings) });
 }
 
 function update({ world, path, params }: Call<Stripe.CustomerUpdateParams>): Stored {
-  const customer = existing(world, "customer", path.customer ?? "");
+  const customer = existing<Customer>(world, "customer", path.customer ?? "");
   refuseBadEmail(params.email);
-  return world.change(customer, {
+  setBalance(world, customer, params.balance);
+  return world.change<Stored>(customer, {
     ...sentFields(params, plainFields),
     ...lateFieldsOf(params),
     ...(params.address !== undefined && { address: addressOf(customer.address, params.address) }),
@@ -88,6 +100,13 @@ function update({ world, path, params }: Call<Stripe.CustomerUpdateParams>): Sto
     metadata: mergeMetadata(customer.metadata, params.metadata),
     invoice_settings: settingsOf(world, customer, params.invoice_settings),
   });
+}
+
+/** A balance that is set is told as the difference, in the customer's own currency (US dollars before there is one). */
+function setBalance(world: World, customer: Customer, balance = customer.balance): void {
+  const amount = balance - customer.balance;
+  const currency = customer.currency ?? "usd";
+  if (amount !== 0) moveBalance(world, customer, { amount, currency }, { type: "adjustment" });
 }
 
 /** A deleted customer is still there to retrieve, as a stump; nothing else finds it any more. */
@@ -111,6 +130,21 @@ export function removeCustomer(world: World, customer: Stored): Stored {
     world.change(method, { customer: null, _detached: true });
   }
   return world.put({ id: customer.id, object: "customer", deleted: true });
+}
+
+/** The words are Stripe's as far as known, unverified. */
+function removeDiscount({ world, path }: Call): Stored {
+  const customer = existing<Customer>(world, "customer", path.customer ?? "");
+  const discount = world.find("discount", customer.discount ?? "");
+  if (!discount)
+    throw new StripeRefusal(404, {
+      type: "invalid_request_error",
+      code: "resource_missing",
+      message: `No active discount for customer: ${customer.id}`,
+    });
+  world.change<Customer>(customer, { discount: null });
+  const { end: _, ...kept } = discount;
+  return { ...kept, deleted: true } as Stored;
 }
 
 const list = ({ world, params }: Call<Stripe.CustomerListParams>) => ({
@@ -173,4 +207,5 @@ export const customers: Resource = {
   "GET /v1/customers/{customer}": retrieve,
   "POST /v1/customers/{customer}": update,
   "DELETE /v1/customers/{customer}": remove,
+  "DELETE /v1/customers/{customer}/discount": removeDiscount,
 };

@@ -1,4 +1,5 @@
 import { refuseFurtherItem } from "../billing/customer-limit";
+import { pricingOf } from "../billing/bare-amount";
 import type { SentDiscount } from "../billing/discounts";
 import { replaceDiscounts } from "../billing/discounts";
 import { addToDraft, draftFor, noLongerEditable, takeFromDraft } from "../billing/draft-items";
@@ -51,7 +52,7 @@ function create({ world, params }: Call): InvoiceItem {
   const customer = existing<Customer>(world, "customer", sent.customer, "customer");
   const { quantity = 1, subscription } = sent;
   const owner = subscription && existing<Subscription>(world, "subscription", subscription, "subscription");
-  const charged = chargeOf(world, sent, quantity);
+  const charged = chargeOf(world, sent, quantity, customer);
   const draft = sent.invoice ? draftFor(world, sent.invoice, customer.id, charged.currency) : null;
   refuseFurtherItem(world, customer.id, draft?.id ?? null);
   if (!customer.currency) world.change(customer, { currency: charged.currency });
@@ -89,8 +90,9 @@ function ratesOf(world: World, { tax_rates: sent }: Pick<CreateParams, "tax_rate
   return { tax_rates, _taxRates: tax_rates.length > 0 ? tax_rates : undefined };
 }
 
-/** Stripe makes a hidden price for a bare amount; the simulator's invoice item then has no `pricing`. */
-function chargeOf(world: World, { amount, currency, description, pricing }: CreateParams, quantity: number) {
+/** What an item comes to: so many of a price, or an amount in the currency of its invoice or customer, unless it says one. */
+function chargeOf(world: World, sent: CreateParams, quantity: number, customer: Customer) {
+  const { amount, currency, description, pricing } = sent;
   if (pricing?.price) {
     const found = existing<Price>(world, "price", pricing.price, "pricing[price]");
     const wanted = currency?.toLowerCase() ?? found.currency;
@@ -101,18 +103,21 @@ function chargeOf(world: World, { amount, currency, description, pricing }: Crea
       currency: price.currency,
       description: description ?? described(world, price, quantity).productName,
       pricing: {
-        type: "price_details",
+        type: "price_details" as const,
         price_details: { price: price.id, product: price.product },
         unit_amount_decimal: price.unit_amount_decimal,
       },
     };
   }
-  if (amount === undefined || !currency) {
+  const of = sent.invoice && existing<Invoice>(world, "invoice", sent.invoice, "invoice").currency;
+  const settled = currency?.toLowerCase() ?? (of || customer.currency);
+  if (amount === undefined || !settled) {
     throw invalidRequest("You must specify either `pricing[price]`, or `amount` and `currency`.", {
       code: "parameter_missing",
     });
   }
-  return { amount, currency: currency.toLowerCase(), description: description ?? null, pricing: null };
+  const bare = { amount, currency: settled, description: description ?? null };
+  return { ...bare, pricing: pricingOf(world, bare) };
 }
 
 function update(call: Call): InvoiceItem {
@@ -123,7 +128,10 @@ function update(call: Call): InvoiceItem {
   const { currency, customer, discounts, parent } = item;
   const subscription = parent?.subscription_details.subscription ?? null;
   return call.world.change<InvoiceItem>(item, {
-    ...(amount !== undefined && { amount }),
+    ...(amount !== undefined && {
+      amount,
+      pricing: pricingOf(call.world, { amount, currency, description: description ?? item.description }),
+    }),
     ...(description !== undefined && { description }),
     ...(discountable !== undefined && { discountable }),
     ...(period !== undefined && { period }),

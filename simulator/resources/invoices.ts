@@ -1,5 +1,7 @@
 import { rateDraft } from "../billing/draft-lines";
 import { finalizeInvoice } from "../billing/invoice-finalization";
+import type { SentRendering } from "../billing/invoice-rendering";
+import { renderingOf } from "../billing/invoice-rendering";
 import { payInvoice } from "../billing/invoice-pay";
 import type { PayParams } from "../billing/invoice-pay";
 import { markUncollectible, voidInvoice } from "../billing/invoice-void";
@@ -15,6 +17,8 @@ import type { Call, Matches, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
+import type { ReadField } from "../search/search";
+import { search } from "../search/search";
 import { invalidRequest } from "../wire/errors";
 import { refuseAsked } from "../wire/not-imitated";
 import type { Stored } from "../world";
@@ -70,7 +74,6 @@ const updatesNotImitated = [
   "number",
   "on_behalf_of",
   "payment_settings",
-  "rendering",
   "shipping_cost",
   "shipping_details",
   "transfer_data",
@@ -79,9 +82,13 @@ const updatesNotImitated = [
 function update(call: Call): Invoice {
   const invoice = found(call);
   refuseAsked(call.params, updatesNotImitated);
-  const { default_tax_rates: rates } = call.params as { default_tax_rates?: SentTaxRates };
+  const { default_tax_rates: rates, rendering } = call.params as {
+    default_tax_rates?: SentTaxRates;
+    rendering?: SentRendering;
+  };
   return call.world.change<Invoice>(invoice, {
     ...sentFields(call.params, updated),
+    ...(rendering !== undefined && { rendering: renderingOf(invoice.rendering, rendering) }),
     ...(rates !== undefined && rateDraft(call.world, invoice, rates)),
     metadata: mergeMetadata(invoice.metadata, call.params.metadata),
   });
@@ -97,6 +104,41 @@ function remove(call: Call): Stored {
   return { id: draft.id, object: "invoice", deleted: true };
 }
 
+const searched = [
+  "created",
+  "currency",
+  "customer",
+  "metadata",
+  "number",
+  "receipt_number",
+  "status",
+  "subscription",
+];
+
+/** An invoice names its subscription elsewhere than the search language. */
+const readSearched: ReadField = (invoice, field) =>
+  field === "subscription" ? subscriptionOf(invoice as Invoice) : invoice[field];
+
+/**
+ * Stated in the package: it may be sent whenever the merchant likes, and in test mode an event is all that comes of it. That
+ * only such invoices can be sent, and the texts, are from memory, unverified.
+ */
+function send(call: Call): Invoice {
+  const invoice = found(call);
+  if (invoice.collection_method !== "send_invoice")
+    throw invalidRequest(
+      "You can only manually send an invoice if its collection method is set to 'send_invoice'.",
+    );
+  if (invoice.status === "void" || invoice.status === "uncollectible")
+    throw invalidRequest(`You cannot send an invoice that is ${invoice.status}.`);
+  if (!invoice.customer_email)
+    throw invalidRequest(
+      "Missing email. In order to send the invoice, the customer must have a valid email.",
+    );
+  const sent = invoice.status === "draft" ? finalizeInvoice(call.world, invoice) : invoice;
+  return call.world.change<Invoice>(sent, { _timesSent: Number(invoice._timesSent ?? 0) + 1 });
+}
+
 export const invoices: Resource = {
   "GET /v1/invoices": list,
   "POST /v1/invoices": ({ world, params }) => createInvoice(world, params as ManualInvoiceParams),
@@ -105,11 +147,13 @@ export const invoices: Resource = {
     rehearse(world, () =>
       withInlinePrices(world, params, (priced) => previewInvoice(world, priced as PreviewParams)),
     ),
+  "GET /v1/invoices/search": (call: Call) => search(call, "invoice", [...searched, "total"], readSearched),
   "GET /v1/invoices/{invoice}": found,
   "POST /v1/invoices/{invoice}": update,
   "DELETE /v1/invoices/{invoice}": remove,
   "GET /v1/invoices/{invoice}/lines": (call) => ({ matches: found(call).lines.data }),
   "POST /v1/invoices/{invoice}/finalize": finalize,
+  "POST /v1/invoices/{invoice}/send": send,
   "POST /v1/invoices/{invoice}/pay": (call) => payInvoice(call.world, found(call), call.params as PayParams),
   "POST /v1/invoices/{invoice}/void": (call) =>
     voidInvoice(call.world, onlyOpen(found(call), ["open", "uncollectible"])),

@@ -5,7 +5,8 @@ import type { Call, Resource } from "../call";
 import { existing } from "../existing";
 import { isWebAddress, nextAction } from "../hosted/addresses";
 import { matching } from "../matching";
-import { StripeRefusal, invalidRequest, noSuch } from "../wire/errors";
+import { StripeRefusal, invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import { attach, declineRefusal } from "./payment-methods";
 
 /** A publishable key sees only the intent whose secret it holds. */

@@ -6,9 +6,10 @@ import { existing } from "../existing";
 import { matching } from "../matching";
 import { mergeMetadata } from "../schema/metadata";
 import { shape, shapePart } from "../schema/shape";
-import { StripeRefusal, cardError, invalidRequest, noSuch } from "../wire/errors";
+import { StripeRefusal, cardError, invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import type { Stored, World } from "../world";
-import { cardFields, testCardNamed, testCardSent } from "./card";
+import { cardFields, displayBrand, testCardNamed, testCardSent } from "./card";
 import { otherMethod } from "./other-methods";
 import { mergeSent } from "./sent-fields";
 
@@ -88,23 +89,9 @@ export function attach(world: World, id: string, customer: Stored): Stored {
 /** A payment method that the customer has or may yet be given, attached to nobody else; nothing is attached here. */
 export function usableMethod(world: World, id: string, customer: string | null): Stored {
   const shared = testCardNamed(id);
-  const method = shared ? makeCard(world, shared) : attachable(world, id);
+  const method = shared ? makeCard(world, shared) : existing(world, "payment_method", id);
   if (customer === null || method.customer !== customer) refuseAttached(method);
   return method;
-}
-
-/** The text is recorded; it names connected accounts whether there are any or not. */
-function attachable(world: World, id: string): Stored {
-  const method = world.find("payment_method", id);
-  if (method) return method;
-  const { body } = noSuch("PaymentMethod", id);
-  throw new StripeRefusal(404, {
-    ...body,
-    message:
-      `${body.message}; It's possible this PaymentMethod exists on one of your connected accounts, in which case you should ` +
-      "retry this request on that connected account. Learn more at https://stripe.com/docs/connect/authentication",
-    param: "payment_method",
-  });
 }
 
 function refuseAttached(method: Stored): void {
@@ -150,13 +137,35 @@ function detach({ world, path }: Call): Stored {
   return world.change(method, { customer: null, _detached: true });
 }
 
+type HeldCard = { brand: string; networks: { available: string[] } };
+
+/** The brand that a co-branded card is shown and charged as is the customer's choice. */
+function updatedCard(held: HeldCard, sent: Stripe.PaymentMethodUpdateParams.Card = {}): object {
+  const { exp_month: month, exp_year: year, networks } = sent;
+  const preferred = networks?.preferred;
+  const chosen = preferred !== undefined && {
+    display_brand: displayBrand(preferred || held.brand),
+    networks: { ...held.networks, preferred: preferred || null },
+  };
+  return { ...held, ...(month && { exp_month: month }), ...(year && { exp_year: year }), ...chosen };
+}
+
+/** Stated in the package: only what is attached can be updated. The text is from memory, unverified. */
+function refuseUnattached({ customer }: Stored): void {
+  if (customer) return;
+  throw invalidRequest(
+    "You must save this PaymentMethod to a customer before you can update it. You can do so using the attach endpoint.",
+    { code: "payment_method_unexpected_state" },
+  );
+}
+
 function update({ world, path, params }: Call<Stripe.PaymentMethodUpdateParams>): Stored {
   const method = existing(world, "payment_method", path.payment_method ?? "");
-  const { exp_month: month, exp_year: year } = params.card ?? {};
+  refuseUnattached(method);
   return world.change(method, {
     ...(params.allow_redisplay && { allow_redisplay: params.allow_redisplay }),
     billing_details: billingDetails(method.billing_details, params.billing_details),
-    card: { ...(method.card as object), ...(month && { exp_month: month }), ...(year && { exp_year: year }) },
+    ...(method.card ? { card: updatedCard(method.card as HeldCard, params.card) } : {}),
     metadata: mergeMetadata(method.metadata, params.metadata),
   });
 }
@@ -175,7 +184,7 @@ function listOfCustomer({ world, path, params }: Call<Stripe.CustomerListPayment
 
 function retrieveOfCustomer({ world, path }: Call): Stored {
   const method = existing(world, "payment_method", path.payment_method ?? "");
-  if (method.customer !== path.customer) throw noSuch("PaymentMethod", method.id);
+  if (method.customer !== path.customer) throw noSuch("payment_method", method.id);
   return method;
 }
 

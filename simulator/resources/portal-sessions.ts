@@ -3,7 +3,9 @@ import type { Call, Resource } from "../call";
 import { existing } from "../existing";
 import { shape, shapePart } from "../schema/shape";
 import { StripeRefusal } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import type { Stored, World } from "../world";
+import { configurationOf } from "./portal-configurations";
 import { sentFields } from "./sent-fields";
 import { newSetupIntent } from "./setup-intents";
 
@@ -20,7 +22,7 @@ export type PortalSession = Stored & {
 
 /** A way into Stripe's own portal. Of its flows only the change of the payment method leads anywhere. */
 function create({ world, params }: Call<Stripe.BillingPortal.SessionCreateParams>): Stored {
-  const { customer, flow_data: flow } = params;
+  const { configuration = configurationOf(world).id, customer, flow_data: flow } = params;
   if (!customer || (flow && flow.type !== "payment_method_update")) {
     const what = customer ? `the flow ${flow?.type ?? ""}` : "portal sessions without customer";
     throw new StripeRefusal(501, {
@@ -29,11 +31,13 @@ function create({ world, params }: Call<Stripe.BillingPortal.SessionCreateParams
     });
   }
   existing(world, "customer", customer, "customer");
+  if (configuration !== configurationOf(world).id)
+    throw noSuch("billing_portal.configuration", configuration, "configuration");
   const id = world.newId("bps");
   return world.put(
     shape<PortalSession>("billing_portal.session", {
       id,
-      configuration: `bpc_${world.name.replace(/[^A-Za-z0-9]/g, "")}`,
+      configuration,
       created: world.now(),
       customer,
       flow: flow ? flowOf(flow) : null,

@@ -4,7 +4,8 @@ import type { UpdateParams } from "../billing/subscription-params";
 import { updateSubscription } from "../billing/subscription-update";
 import type { Call, Params, Resource } from "../call";
 import { existing } from "../existing";
-import { StripeRefusal, noSuch } from "../wire/errors";
+import { StripeRefusal } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import { withInlinePrices } from "./inline-prices";
 import type { Stored, World } from "../world";
 

@@ -365,23 +365,12 @@ describe("a change whose payment fails", () => {
     expect(waiting.pending_update?.expires_at).toBe(now + 5 * day + 23 * 3600);
   });
 
-  it("refuses what a pending update cannot hold, and names what Stripe's can hold since 2026", async () => {
+  it("refuses what a pending update cannot hold", async () => {
     const [before, better] = [await subscribedThenBroken("pm_card_visa"), await world.price(2000)];
-    const changing = (params: Stripe.SubscriptionUpdateParams) =>
-      changeTo(before, better, { payment_behavior: "pending_if_incomplete", ...params });
-    await expect(changing({ description: "x" })).rejects.toMatchObject({
-      statusCode: 400,
-      param: "description",
-    });
-    for (const later of [
-      { metadata: { a: "b" } },
-      { discounts: "" },
-      { cancel_at_period_end: true },
-    ] as const)
-      await expect(changing(later)).rejects.toMatchObject({
-        statusCode: 501,
-        message: expect.stringContaining(Object.keys(later)[0]!),
-      });
+    for (const params of [{ description: "x" }, { cancel_at: now + day }, { days_until_due: 3 }])
+      await expect(
+        changeTo(before, better, { payment_behavior: "pending_if_incomplete", ...params }),
+      ).rejects.toMatchObject({ statusCode: 400, param: Object.keys(params)[0] });
   });
 
   it("is refused while the first invoice is not paid, and nothing else is", async () => {

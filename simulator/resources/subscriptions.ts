@@ -13,7 +13,8 @@ import type { Call, Matches, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";
 import { search } from "../search/search";
-import { StripeRefusal, noSuch } from "../wire/errors";
+import { StripeRefusal } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import { withInlinePrices } from "./inline-prices";
 
 const found = ({ world, path }: Call): Subscription =>

@@ -3,7 +3,8 @@ import type { Call, Matches, Params, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";
 import { shape, shapePart } from "../schema/shape";
-import { invalidRequest, noSuch } from "../wire/errors";
+import { invalidRequest } from "../wire/errors";
+import { noSuch } from "../wire/no-such";
 import type { Stored } from "../world";
 import { countryOf, taxIdFormats } from "./tax-id-formats";
 

@@ -45,6 +45,6 @@ describe("tax rates", () => {
 
   it("are not found by another name", async () => {
     const { stripe } = newWorld(simulator);
-    await expect(stripe.taxRates.retrieve("txr_none")).rejects.toThrow("No such tax rate: 'txr_none'");
+    await expect(stripe.taxRates.retrieve("txr_none")).rejects.toThrow("No such tax_rate: 'txr_none'");
   });
 });

@@ -16,6 +16,8 @@ const documented: [where: RegExp, limits: Limits][] = [
   // Already passed, no one could redeem it.
   [/^CouponCreateParams\.redeem_by$/, { notBefore: 0 }],
   [/\.InvoiceItem\.amount$/, { signed: true }],
+  // A credit is a negative balance.
+  [/^CustomerCreateBalanceTransactionParams\.amount$/, { signed: true }],
 ];
 
 /** Where an amount in fractions of a minor unit may be below zero: what is charged once may be a credit. */

@@ -62,6 +62,7 @@ const passedOver: [reason: string, ...sentences: RegExp[]][] = [
     "It speaks of something else.",
     /at least one recurring item|any (?:non-negative|positive) integer|negative (?:invoice items|amounts)|forgive/,
     /but not limited to|limited to first time|limited to 100|accrued up to|maximum quantity within a period/,
+    /refund group to link/,
     /a positive amount increases|passing in a negative `unit_amount_decimal`|no longer/i,
   ],
 ];
@@ -98,7 +99,7 @@ describe("the limits in the package's comments", () => {
   it("are as many as the README says", () => {
     const everywhere = limited(parametersOf(all)).length;
     const here = limited(parametersOf(imitated)).length;
-    expect([everywhere, here]).toEqual([747, 321]);
+    expect([everywhere, here]).toEqual([747, 334]);
   });
 
   it("let every list of an imitated operation be asked for 1 to 100 at once", () => {

@@ -50,6 +50,26 @@ describe("search", () => {
     await expect(search("name:'a' AND email:'b' OR phone:'c'")).rejects.toMatchObject({ statusCode: 400 });
   });
 
+  it("finds invoices by their number, their subscription and what they come to", async () => {
+    const { stripe } = await people();
+    const { id: customer } = await stripe.customers.create();
+    await stripe.invoiceItems.create({ customer, amount: 2500, currency: "usd" });
+    const draft = await stripe.invoices.create({
+      customer,
+      metadata: { order: "7" },
+      pending_invoice_items_behavior: "include",
+    });
+    const { number } = await stripe.invoices.finalizeInvoice(draft.id);
+    await stripe.invoices.create({ customer });
+    const found = async (query: string) =>
+      (await stripe.invoices.search({ query })).data.map((invoice) => invoice.id);
+    for (const query of [`number:'${number}'`, "total>2000", "status:'open'", "metadata['order']:'7'"])
+      expect([query, await found(query)]).toEqual([query, [draft.id]]);
+    expect(await found(`customer:'${customer}'`)).toHaveLength(2);
+    expect(await found("subscription:'sub_none'")).toEqual([]);
+    await expect(found("amount_due>1")).rejects.toThrow("unsupported search field");
+  });
+
   it("finds subscriptions by status", async () => {
     const { stripe } = await people();
     expect((await stripe.subscriptions.search({ query: "status:'active'" })).data).toEqual([]);

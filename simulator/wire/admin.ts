@@ -1,6 +1,11 @@
+import { discountCustomer } from "../billing/customer-discount";
+import type { Coupon } from "../billing/discount-records";
 import type { DunningPolicy } from "../billing/dunning";
 import { dunningPolicy, setDunningPolicy } from "../billing/dunning";
+import type { Customer } from "../billing/records";
 import { letTimePass } from "../billing/time";
+import { setWaysToPay, waysToPay } from "../billing/ways-to-pay";
+import { existing } from "../existing";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readingPage } from "../hosted/reading-page";
 import { scenarioNamed, scenarios } from "../scenarios/all-scenarios";
@@ -85,12 +90,15 @@ const parts: Record<string, (sandbox: Sandbox, body: Body, query: URLSearchParam
   "POST faults": ({ faults }, body) => faults.add(body as unknown as FaultRule),
   "DELETE faults": ({ faults }) => faults.clear(),
   "POST keys": setKey,
+  "POST discounts": giveDiscount,
   "GET dunning": ({ world }) => dunningPolicy(world),
   "POST dunning": ({ world }, { retryDays, afterwards }) =>
     setDunningPolicy(world, {
       ...(retryDays !== undefined && { retryDays }),
       ...(afterwards !== undefined && { afterwards }),
     } as Partial<DunningPolicy>),
+  "GET ways-to-pay": ({ world }) => ({ types: waysToPay(world) }),
+  "POST ways-to-pay": ({ world }, { types }) => ({ types: setWaysToPay(world, types) }),
   "GET webhooks": ({ deliveries }) => deliveries.switches.all(),
   "POST webhooks": ({ deliveries }, body) => deliveries.switches.add(body as unknown as Switch),
   "DELETE webhooks": ({ deliveries }) => deliveries.switches.clear(),
@@ -103,6 +111,17 @@ const parts: Record<string, (sandbox: Sandbox, body: Body, query: URLSearchParam
   "POST limits": limitRate,
   "GET objects": ({ world }, _, query) => world.all(query.get("type") ?? "customer"),
 };
+
+/** `{ customer, coupon }`: a discount of the customer's own, which the API can only read and delete. */
+function giveDiscount({ world }: Sandbox, { customer, coupon }: Body): object {
+  const give = () =>
+    discountCustomer(
+      world,
+      existing<Customer>(world, "customer", String(customer)),
+      existing<Coupon>(world, "coupon", String(coupon)),
+    );
+  return world.attempt(give).value;
+}
 
 /** `{ to }` or `{ advance }` in seconds; `{ freeze }` stops the clock there, or lets it run on. Only forward. */
 function moveClock(sandbox: Sandbox, body: Body): object {

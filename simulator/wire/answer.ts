@@ -5,7 +5,8 @@ import { router } from "../resources/all-resources";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readParams } from "../schema/request";
 import { responseProblems } from "../schema/response";
-import { schema } from "../schema/schema";
+import type { Shape } from "../schema/schema";
+import { fieldsOf, schema } from "../schema/schema";
 import type { Cause, Stored, World } from "../world";
 import { StripeRefusal, invalidRequest } from "./errors";
 import type { ExpandTree } from "./expand";
@@ -14,7 +15,7 @@ import { permissionsToExpand } from "./expand-permissions";
 import type { RawTree } from "./form";
 import { parseForm } from "./form";
 import { keyOf, permissionFor, readKey, refusePublishable, refuseUnpermitted, unknownKey } from "./keys";
-import type { Page, SearchPage } from "./page";
+import type { Listed, Page, SearchPage } from "./page";
 import { pageOf, searchPageOf } from "./page";
 import { present } from "./present";
 import type { Route } from "./route";
@@ -47,17 +48,25 @@ export function recognise(sandboxes: Sandboxes, request: ApiRequest): Recognised
 /** The operation a request names. What Stripe offers and the simulator does not, it names and answers 501. */
 export function routeOf(request: ApiRequest): Route & { handler: NonNullable<Route["handler"]> } {
   const { method, path, headers } = request;
-  const version = headers.stripeVersion;
-  if (version && version !== schema().apiVersion) {
-    throw invalidRequest(
-      `Invalid Stripe API version: ${version}. This simulator speaks ${schema().apiVersion}.`,
-    );
-  }
+  refuseOtherTrain(headers.stripeVersion);
   const route = router().find(method, path);
   if (!route) throw noSuchAddress(method, path);
   if (route.handler) return { ...route, handler: route.handler };
   const message = `The simulator does not imitate ${route.operation.name}.`;
   throw new StripeRefusal(501, { type: "api_error", message });
+}
+
+/** The name of a release train, whose monthly versions only add to each other: `2026-10-28.endive` → `endive`. */
+const trainOf = (version: string): string => /^\d{4}-\d{2}-\d{2}\.(\w+)$/.exec(version)?.[1] ?? "";
+
+/** Documented: every version of the train is understood. Answers are in the simulator's own whichever was asked for. */
+function refuseOtherTrain(version: string | undefined): void {
+  const { apiVersion } = schema();
+  if (!version || trainOf(version) === trainOf(apiVersion)) return;
+  throw invalidRequest(
+    `Invalid Stripe API version: ${version}. This simulator speaks ${apiVersion} and the other versions of ` +
+      `"${trainOf(apiVersion)}".`,
+  );
 }
 
 /** Stripe's words, a hint among them for who asked for an object without its id. */
@@ -108,7 +117,7 @@ export function execute(
   const clock = clockNamedBy(world, [...Object.values(call.path), ...Object.values(params), ...payload]);
   const work = () => {
     const result = route.handler(call as Call<never>);
-    const value = isMatches(result) ? paged(result, call, path) : result;
+    const value = isMatches(result) ? paged(result, call, { url: path, type: typeListed(response) }) : result;
     const shown = present(world, response, value, expand);
     if (isValidated) refuseInvalid(route, responseProblems(response, shown));
     return shown;
@@ -118,9 +127,15 @@ export function execute(
   return value;
 }
 
-function paged({ matches, isSearch }: Matches, call: Call, path: string): Page | SearchPage {
+function paged({ matches, isSearch }: Matches, call: Call, listed: Listed): Page | SearchPage {
   const turn = isSearch ? searchPageOf : pageOf;
-  return turn(visibleIn(call.world, matches, call), call.params, path);
+  return turn(visibleIn(call.world, matches, call), call.params, listed);
+}
+
+/** The object's name that all entries of a list have. */
+function typeListed({ of }: Shape): string {
+  const ref = of?.ref ?? of?.options?.[0]?.ref;
+  return ref ? String(fieldsOf(ref).object?.values?.[0]) : "object";
 }
 
 const isMatches = (result: Stored | Matches): result is Matches => "matches" in result && !("id" in result);

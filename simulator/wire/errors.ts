@@ -24,21 +24,6 @@ export function invalidRequest(message: string, fields: Partial<ErrorBody> = {})
   return new StripeRefusal(400, { type: "invalid_request_error", message, ...fields });
 }
 
-/** `No such customer: 'cus_1'`: 404 for an id in the path, 400 for one in the body (both seen in recordings). */
-export function noSuch(
-  noun: string,
-  id: string,
-  param = "id",
-  status = param === "id" ? 404 : 400,
-): StripeRefusal {
-  return new StripeRefusal(status, {
-    type: "invalid_request_error",
-    code: "resource_missing",
-    message: `No such ${noun}: '${id}'`,
-    param,
-  });
-}
-
 export function cardError(code: string, declineCode: string | undefined, message: string): StripeRefusal {
   const body: ErrorBody = { type: "card_error", code, message };
   return new StripeRefusal(402, declineCode ? { ...body, decline_code: declineCode } : body);

@@ -187,7 +187,7 @@ function answerWith(answer: StoredAnswer, request: ApiRequest, more: Record<stri
   const headers: Record<string, string> = {
     "Content-Type": "application/json",
     "Request-Id": answer.requestId,
-    "Stripe-Version": schema().apiVersion,
+    "Stripe-Version": request.headers.stripeVersion || schema().apiVersion,
     ...(idempotencyKey !== undefined && {
       "Idempotency-Key": idempotencyKey,
       "Original-Request": answer.requestId,

@@ -38,6 +38,13 @@ export const included: Record<string, Record<string, Include>> = {
       list(belongingTo(world, "invoice_payment", "invoice", id), "/v1/invoices/payments"),
     confirmation_secret: confirmationSecret,
   },
+  charge: {
+    refunds: (world, { id }) => {
+      const all = belongingTo(world, "refund", "charge", id);
+      const shown = list(all.slice(0, 10), `/v1/charges/${id}/refunds`);
+      return { ...shown, has_more: all.length > 10, total_count: all.length };
+    },
+  },
   customer: {
     invoice_credit_balance: (_, customer) => balancesOf(customer as Customer),
     sources: (_, { id }) => list([], `/v1/customers/${id}/sources`),

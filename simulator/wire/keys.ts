@@ -65,6 +65,7 @@ const permissionNouns: Record<string, string> = {
   invoice_payment: "invoice",
   invoiceitem: "invoice",
   price: "plan",
+  refund: "charge",
   subscription_item: "subscription",
   subscription_schedule: "subscription",
   test_helpers: "billing_clock",

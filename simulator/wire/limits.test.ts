@@ -61,7 +61,14 @@ describe("an id of the other mode", () => {
       message: `No such customer: '${id}'; a similar object exists in live mode, but a test mode key was used to make this request.`,
     });
     const test = await world.stripe.customers.create({});
-    await expect(live.subscriptions.list({ customer: test.id })).resolves.toMatchObject({ data: [] });
+    await expect(live.subscriptions.list({ customer: test.id })).rejects.toMatchObject({
+      statusCode: 400,
+      message: expect.stringContaining("a similar object exists in test mode"),
+    });
+    const method = await world.stripe.paymentMethods.create({ type: "card", card: { token: "tok_visa" } });
+    await expect(live.paymentMethods.retrieve(method.id)).rejects.toMatchObject({
+      message: `No such PaymentMethod: '${method.id}'; a similar object exists in test mode, but a live mode key was used to make this request.`,
+    });
     await expect(live.subscriptions.create({ customer: test.id, items: [{}] })).rejects.toMatchObject({
       message: expect.stringContaining("a similar object exists in test mode"),
     });

@@ -18,7 +18,7 @@ export function hintingAtMode<T>({ sandbox, otherMode }: TwoModes, work: () => T
 
 function withHint(error: unknown, livemode: boolean, otherMode: World | undefined): unknown {
   if (!otherMode || !(error instanceof StripeRefusal) || error.body.code !== "resource_missing") return error;
-  const [, start, id] = /^(No such [^:]+: '([^']+)')$/.exec(error.body.message) ?? [];
+  const [, start, id] = /^(No such [^:]+: '([^']+)')(?:; It's possible .*)?$/.exec(error.body.message) ?? [];
   if (!id || !otherMode.get(id)) return error;
   const [there, here] = livemode ? ["test", "live"] : ["live", "test"];
   const message = `${start}; a similar object exists in ${there} mode, but a ${here} mode key was used to make this request.`;

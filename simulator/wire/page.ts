@@ -1,14 +1,17 @@
 import type { Params } from "../call";
 import type { Stored } from "../world";
-import { noSuch } from "./errors";
+import { noSuch } from "./no-such";
 
 export type Page = { object: "list"; data: Stored[]; has_more: boolean; url: string };
 
+/** What is listed: the list's address, and the type of its objects, by which refusals name them. */
+export type Listed = { url: string; type: string };
+
 /** One page of all that matches, by Stripe's rules: ids as cursors, 10 unless told. */
-export function pageOf(matches: Stored[], params: Params, url: string): Page {
+export function pageOf(matches: Stored[], params: Params, { url, type }: Listed): Page {
   const { limit = 10 } = params as { limit?: number };
-  const after = cursor(matches, params.starting_after, "starting_after");
-  const before = cursor(matches, params.ending_before, "ending_before");
+  const after = cursor(matches, params.starting_after, { type, param: "starting_after" });
+  const before = cursor(matches, params.ending_before, { type, param: "ending_before" });
   if (before !== undefined) {
     const start = Math.max(0, before - limit);
     return { object: "list", data: matches.slice(start, before), has_more: start > 0, url };
@@ -21,17 +24,21 @@ export function pageOf(matches: Stored[], params: Params, url: string): Page {
 export type SearchPage = Omit<Page, "object"> & { object: "search_result"; next_page: string | null };
 
 /** One page of what was searched for. The token of the next page is the id that this one ends with. */
-export function searchPageOf(matches: Stored[], params: Params, url: string): SearchPage {
+export function searchPageOf(matches: Stored[], params: Params, listed: Listed): SearchPage {
   const { page, limit } = params;
-  const { data, has_more } = pageOf(matches, { limit, starting_after: page }, url);
+  const { data, has_more } = pageOf(matches, { limit, starting_after: page }, listed);
   const next_page = has_more ? (data.at(-1)?.id ?? null) : null;
-  return { object: "search_result", data, has_more, next_page, url };
+  return { object: "search_result", data, has_more, next_page, url: listed.url };
 }
 
-/** An object's place among the matches; Stripe refuses a cursor it does not know. */
-function cursor(matches: Stored[], id: unknown, param: string): number | undefined {
+/** An object's place among the matches; Stripe refuses a cursor it does not know, in the words of the list. */
+function cursor(
+  matches: Stored[],
+  id: unknown,
+  { type, param }: { type: string; param: string },
+): number | undefined {
   if (id === undefined) return undefined;
   const place = matches.findIndex((object) => object.id === id);
-  if (place < 0) throw noSuch(matches[0]?.object ?? "object", String(id), param);
+  if (place < 0) throw noSuch(type, String(id), param);
   return place;
 }

@@ -109,11 +109,33 @@ describe("requests", () => {
     ]);
   });
 
-  it("answers another API version than its own with a refusal", async () => {
-    const { stripe } = newWorld(simulator);
-    await expect(stripe.products.list({}, { apiVersion: "2020-08-27" })).rejects.toMatchObject({
-      statusCode: 400,
-    });
+  const train = Stripe.API_VERSION.split(".")[1]!;
+
+  it.each([`2026-09-30.${train}`, Stripe.API_VERSION, `2026-11-18.${train}`, `2027-01-27.${train}`])(
+    "answers every version of its release train: %s",
+    async (apiVersion) => {
+      const { stripe } = newWorld(simulator);
+      const { lastResponse } = await stripe.products.list({}, { apiVersion });
+      expect(lastResponse.apiVersion).toBe(apiVersion);
+    },
+  );
+
+  it.each(["2020-08-27", "2026-03-25.dahlia", `2026-09.${train}`, train, `2026-10-28.${train}x`])(
+    "refuses another one: %s",
+    async (apiVersion) => {
+      const { stripe } = newWorld(simulator);
+      await expect(stripe.products.list({}, { apiVersion })).rejects.toMatchObject({
+        statusCode: 400,
+        message: expect.stringContaining(Stripe.API_VERSION),
+      });
+    },
+  );
+
+  it("answers who names no version", async () => {
+    const { secretKey } = newWorld(simulator);
+    const headers = { authorization: `Bearer ${secretKey}` };
+    const response = await fetch(`${simulator.url}/v1/products`, { headers });
+    expect([response.status, response.headers.get("stripe-version")]).toEqual([200, Stripe.API_VERSION]);
   });
 
   it("names request and version in the headers", async () => {

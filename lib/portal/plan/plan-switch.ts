@@ -53,6 +53,7 @@ export function factsOf(
     hasPendingUpdate: pendingUpdateExpiresAt !== null,
     canBeKeptInChange: end !== null && schedule === null && end.at >= nextRenewal(subscription),
     collectionPaused,
+    isCharged: !subscription.sendsInvoices,
     hasBaseItem: baseItem(subscription, service) !== null,
     hasSeveralItems: subscription.items.length > 1,
     hasUnits: subscription.items.some((item) => isByTheUnit(subscription, item)),
@@ -60,7 +61,7 @@ export function factsOf(
     canResume: pausedKind(subscription) !== null,
     isPausedForPayment: status === "paused" && !subscription.isPausedOnRequest,
     isFree: subscription.items.every(({ price }) => isFree(price)),
-    hasSuccessor: hasSuccessor(subscription, all),
+    hasSuccessor: hasSuccessor(subscription, all, service),
   };
 }
 

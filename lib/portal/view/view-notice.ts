@@ -102,7 +102,7 @@ function sayDue(words: Speaker, known: Described, due: Debt[], name: string): st
   if (!only || due.length > 1) {
     const key = due.every((debt) => isAhead(known, debt)) ? "notice.debts.ahead" : "notice.debts";
     const newest = due.at(-1)?.payment;
-    const why = newest?.state === "declined" ? [sayDecline(say, newest.declineCode).why] : [];
+    const why = newest?.state === "declined" ? [sayDecline(say, newest.declineCode, newest).why] : [];
     return [...why, say(isKept ? "notice.debts.keep" : key, values)].join(" ");
   }
   if (isAhead(known, only))
@@ -118,7 +118,7 @@ function sayState(
 ): string {
   if (payment?.state === "bank_asks") return sentence("bank_asks");
   if (payment?.state !== "declined") return sentence("due");
-  return `${sayDecline(say, payment.declineCode).why} ${sentence("declined")}`;
+  return `${sayDecline(say, payment.declineCode, payment).why} ${sentence("declined")}`;
 }
 
 function describeDebt(words: Speaker, known: Described, debt: Debt): NoticeView["debts"][number] {

@@ -1,4 +1,4 @@
-import type { Card } from "../../stripe/reshape";
+import type { Card } from "../../stripe/payment-methods";
 import { expiryOf, isExpiring } from "../card/card-expiry";
 import type { Described } from "./described";
 import { isFree, renewsBefore } from "../plan/item-facts";
@@ -17,7 +17,9 @@ export function describeWarning(words: Speaker, known: Described, name: string):
   const willCharge = endsAt === null || renewsBefore(subscription, endsAt);
   if (!willCharge || items.every(({ price }) => isFree(price))) return null;
   // The customer's own card is warned of where it can be replaced, once for all subscriptions.
-  if (subscription.card) return cardExpiring(words, known, subscription.card);
+  const own = subscription.paymentMethod;
+  if (own?.card) return cardExpiring(words, known, own.card);
+
   return trialWithoutCard(words, known, name);
 }
 

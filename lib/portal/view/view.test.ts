@@ -77,6 +77,7 @@ it("shows an ended subscription with nothing to do, unless only active ones are 
   await other.saveSettings({ showOnlyActive: true });
   const view = await viewOf("farid@example.com", other);
   expect([view.subscriptions, view.emptyTitle]).toEqual([[], "No active subscription"]);
+  expect(view.emptyBody).toMatch(new RegExp(`^Your subscription ended on ${aDate}\\.$`));
   expect(view.invoices.rows.length).toBeGreaterThan(0);
 });
 

@@ -1,3 +1,4 @@
+import { payerOf } from "../../method/pays-for";
 import { debtsOf, isOnItsWay, triedAt } from "../../payment/debts";
 import { hasEnded } from "../../permissions";
 import type { Speaker } from "../../sentences";
@@ -38,10 +39,14 @@ function sentencesOf(words: Speaker, known: Described): string[] {
 }
 
 /** What becomes of what is owed by itself: it is tried again, or it is not. An invoice that was sent is told by its due date. */
-function sayOwed({ say, date }: Speaker, { subscription, open, now }: Described): string[] {
+function sayOwed({ say, date }: Speaker, known: Described): string[] {
+  const { subscription, open, now } = known;
   const debts = debtsOf(subscription, open);
   const tries = debts.flatMap((debt) => triedAt(subscription, debt) ?? []);
-  if (tries.length > 0) return [say("headline.tried", { date: date(Math.min(...tries)) })];
+  if (tries.length > 0) {
+    const isOther = payerOf(known)?.card === null;
+    return [say(isOther ? "headline.tried.payment" : "headline.tried", { date: date(Math.min(...tries)) })];
+  }
   const due = debts.filter((debt) => !isOnItsWay(debt)).map(({ invoice }) => invoice);
   // That nothing at all is charged by itself is said in its place.
   if (due.some(({ isAutomatic }) => isAutomatic))

@@ -1,0 +1,50 @@
+import type { CreditNote } from "../billing/credit-note-records";
+import { taxesIn } from "../billing/line-taxes";
+import type { Invoice } from "../billing/records";
+import type { LineTax } from "../billing/tax-records";
+import { existing } from "../existing";
+import type { World } from "../world";
+import { formatAmount } from "../money";
+import type { HostedAnswer, HostedRequest } from "./hosted-request";
+import { noSuchPage, showPdf } from "./hosted-request";
+import { invoicePdf } from "./invoice-pdf";
+import type { InvoiceSummary } from "./invoice-summary";
+import { partiesOf } from "./invoice-summary";
+import { formatDate } from "./dates";
+
+/** `/_hosted/credit_note/{id}/pdf`: a credit note has a PDF and no page. */
+export function answerCreditNote({ world, method, id, act }: HostedRequest): HostedAnswer {
+  if (method !== "GET" || act !== "pdf") return noSuchPage();
+  const note = existing<CreditNote>(world, "credit_note", id);
+  return showPdf(`Credit-note-${note.number}`, invoicePdf(summarize(world, note), "Credit note"));
+}
+
+function summarize(world: World, note: CreditNote): InvoiceSummary {
+  const money = (amount: number) => formatAmount(amount, note.currency);
+  const invoice = world.find<Invoice>("invoice", note.invoice);
+  const taxes = taxesIn((note.total_taxes ?? []) as LineTax[], "exclusive");
+  const made: [string, number][] = [
+    ["Subtotal", note.subtotal],
+    ["Discount", note.subtotal + taxes - note.total],
+    ["Tax", taxes],
+    ["Total credited", note.total],
+    ["Off the amount due", note.pre_payment_amount],
+    ["Refunded", note.refunds.reduce((sum, { amount_refunded: amount }) => sum + amount, 0)],
+    ["Outside of Stripe", note.out_of_band_amount ?? 0],
+  ];
+  return {
+    ...partiesOf(world, note.customer),
+    number: note.number,
+    status: note.status,
+    date: formatDate(note.effective_at ?? note.created),
+    lines: note.lines.data.map(({ description, amount }) => ({
+      description: description ?? "",
+      period: `Invoice ${invoice?.number ?? note.invoice}`,
+      amount: money(amount),
+    })),
+    sums: made
+      .filter(([label, amount]) => amount !== 0 || label === "Total credited")
+      .map(([label, amount]) => ({ label, amount: money(label === "Discount" ? -amount : amount) })),
+    due: money(note.total),
+  };
+}

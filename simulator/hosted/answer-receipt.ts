@@ -1,0 +1,39 @@
+import type { Charge, Refund } from "../billing/refund-records";
+import { isGiven } from "../billing/refund-records";
+import { existing } from "../existing";
+import { matching } from "../matching";
+import { formatAmount } from "../money";
+import type { HostedAnswer, HostedRequest } from "./hosted-request";
+import { noSuchPage, showPage } from "./hosted-request";
+import { html, page } from "./html";
+import { partiesOf } from "./invoice-summary";
+import { formatDate } from "./dates";
+
+/** `/_hosted/receipt/{charge}`: what was paid, and what was given back of it until now. */
+export function answerReceipt({ world, method, id, act }: HostedRequest): HostedAnswer {
+  const charge = existing<Charge>(world, "charge", id);
+  if (method !== "GET" || act !== "" || charge.status !== "succeeded") return noSuchPage();
+  const { merchant, customer } = partiesOf(world, charge.customer);
+  const money = (amount: number) => formatAmount(amount, charge.currency);
+  const { card, type } = charge.payment_method_details;
+  const refunds = matching<Refund>(world, "refund", { charge: id }).filter(isGiven);
+  const content = html`
+    <p class="quiet">${merchant} · simulated: no money moves here</p>
+    <h1>Receipt</h1>
+    <p class="quiet">${customer} · ${formatDate(charge.created)}</p>
+    <div class="sheet">
+      <p class="big">${money(charge.amount)}</p>
+      <p class="quiet">
+        Paid with ${card ? `${card.brand} ending in ${card.last4}` : type.replaceAll("_", " ")}
+      </p>
+      ${refunds.map(
+        ({ amount, created, status }) =>
+          html`<div class="row">
+            <span>Refunded on ${formatDate(created)}${status === "pending" ? " (on its way)" : ""}</span
+            ><span>${money(-amount)}</span>
+          </div>`,
+      )}
+    </div>
+  `;
+  return showPage(200, page("Receipt", content, { narrow: true }));
+}
