@@ -21,6 +21,8 @@ export const headline = {
 
   "headline.nothing_more": "You won’t be charged again.",
   "headline.nothing_else": "Nothing else is charged.",
+  "headline.last_charge": "The next charge is the last one.",
+  "headline.last_invoice": "The next invoice is the last one.",
   "headline.usage_at_end": "You are charged one last time, for what you use until then.",
   "headline.until_end": "Until then it is charged as before.",
   "headline.until_end.invoiced": "Until then you are invoiced as before.",

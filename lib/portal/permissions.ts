@@ -122,6 +122,8 @@ const rules: Record<SubscriptionOperationName, Rule> = {
   keep_subscription: (settings, subscription) =>
     settings.cancellation &&
     !hasEnded(subscription) &&
+    // Of what has not begun Stripe lets nothing be changed, an end that was set with it neither.
+    subscription.status !== "incomplete" &&
     subscription.end === "canceled" &&
     subscription.canBeKept,
   // What waits was asked for by one of these changes, so dropping it follows the same settings.

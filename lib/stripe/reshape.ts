@@ -7,6 +7,8 @@ import type { AppliedDiscount } from "./discount-shape";
 import type { End } from "./end-shape";
 import { reshapeEnd } from "./end-shape";
 import { idOf } from "./id-of";
+import { isResuming, reshapeLatestInvoice } from "./latest-invoice";
+import type { LatestInvoice } from "./latest-invoice";
 import { payerOf, reshapePaymentMethod } from "./payment-methods";
 import type { PaymentMethod } from "./payment-methods";
 import { priceAsPaid, wholeAmount } from "./price";
@@ -58,18 +60,7 @@ export type Subscription = {
   hasOwnPaymentMethod: boolean;
   /** A change cannot wait for its payment. Known where a subscription is read by itself, and not in a list. */
   appliesAtOnce: boolean;
-  latestInvoice: {
-    id: string;
-    status: string | null;
-    amountRemaining: number;
-    hostedUrl: string | null;
-    /** Until when an invoice that was sent should be paid. */
-    dueAt: number | null;
-    /** When the card is tried again; null when it is not. */
-    nextAttemptAt: number | null;
-    /** Of a draft that goes on by itself, when it is charged or sent; null for every other invoice. */
-    goesOutAt: number | null;
-  } | null;
+  latestInvoice: LatestInvoice | null;
   pendingUpdateExpiresAt: number | null;
   /** The products of a change that waits for its payment. */
   pendingProductIds: string[];
@@ -223,27 +214,4 @@ const reshapeTier = (from: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier
 function decimalOf(decimal: Stripe.Decimal | null, whole: number | null): string | null {
   if (decimal !== null) return String(decimal);
   return whole === null ? null : String(whole);
-}
-
-function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]): Subscription["latestInvoice"] {
-  if (!from || typeof from === "string") return null;
-  return {
-    id: from.id,
-    status: from.status,
-    amountRemaining: from.amount_remaining,
-    hostedUrl: from.hosted_invoice_url ?? null,
-    dueAt: from.due_date,
-    nextAttemptAt: from.next_payment_attempt,
-    goesOutAt:
-      from.status === "draft" && from.auto_advance
-        ? (from.next_payment_attempt ?? from.automatically_finalizes_at)
-        : null,
-  };
-}
-
-/** Stripe says of a pause when it began, and of what was made since that it waits for the resumption (STRIPE 2.2). */
-function isResuming({ status, status_details, latest_invoice: latest }: Stripe.Subscription): boolean {
-  const since = status_details?.paused?.transitioned_at ?? 0;
-  const newest = typeof latest === "string" ? null : latest;
-  return status === "paused" && newest?.status === "open" && newest.created >= since;
 }

@@ -23,6 +23,7 @@ type Silent =
   | "overdue"
   | "nothing more"
   | "nothing else"
+  | "last charge"
   | "nothing by itself"
   | "nothing until resumed"
   | "not charged until resumed"
@@ -62,6 +63,7 @@ const sentences: [pattern: string, claim: (...found: string[]) => Claim][] = [
   ["(?:An invoice is|\\d+ invoices are) overdue\\.", silent("overdue")],
   ["You won’t be charged again\\.", silent("nothing more")],
   ["Nothing else is charged\\.", silent("nothing else")],
+  ["The next (?:charge|invoice) is the last one\\.", silent("last charge")],
   ["Nothing is charged automatically\\.", silent("nothing by itself")],
   ["Nothing new is charged until it is resumed\\.", silent("nothing until resumed")],
   ["You are not charged until it is resumed\\.", silent("not charged until resumed")],
@@ -142,5 +144,5 @@ function readSentences(text: string): Claim[] {
   return claims;
 }
 
-/** Dates and times do not break across lines on the page. */
-export const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+/** Dates and times do not break across lines on the page, and each sentence of a headline begins one. */
+export const plain = (text: string) => text.replace(/[\u00a0\u202f\n]/g, " ");

@@ -1,6 +1,6 @@
 import type { Answers } from "@/oracle/answers";
 import type { SubscriptionView } from "../view/view-shape";
-import { claimsOf } from "./claims";
+import { claimsOf, plain } from "./claims";
 import type { Claim } from "./claims";
 
 /** Where a page says something that is not so, or leaves a question without an answer; empty where all is well. */
@@ -13,6 +13,7 @@ export function faultsOf(page: SubscriptionView, answers: Answers): string[] {
     ...charged(claims, answers),
     ...ends(claims, answers, page),
     ...can(page, answers),
+    ...canceled(page, answers),
   ];
 }
 
@@ -87,8 +88,9 @@ function charged(
   const isPaused = has(claims, "not charged until resumed") && waits?.for !== "resumption";
   if ((has(claims, "nothing more") || isPaused) && (charge || tries.length > 0 || debt.amount > 0 || waits))
     faults.push("charged: it says never again");
-  if (has(claims, "nothing else") && charge && charge.from !== "draft")
-    faults.push("charged: it says nothing else");
+  if (has(claims, "nothing else") && charge) faults.push("charged: it says nothing else");
+  if (has(claims, "last charge") && (charge?.from !== "draft" || !end))
+    faults.push("charged: it says that it is the last");
   if (has(claims, "nothing by itself", "nothing until resumed") && charge)
     faults.push("charged: it says nothing by itself");
   if (has(claims, "then costs") && (!charge || charge.from !== "renewal"))
@@ -142,6 +144,37 @@ function can({ actions, notice }: SubscriptionView, { can: possible }: Answers):
     ...same("stop", [actions.includes("cancellation")], [possible.stop]),
     ...same("begin anew", [actions.includes("resubscribe")], [possible.beginAnew]),
     ...(actions.includes("resume") && !possible.resume ? ["resume: it is offered and cannot be"] : []),
+  ];
+}
+
+/** What the dialog says before canceling: what goes on until the period ends, and what stays when it ends at once. */
+function canceled(
+  { cancellation }: SubscriptionView,
+  { owed: debt, onItsWay, tried: tries, charged: charge }: Answers,
+) {
+  if (!cancellation || cancellation.body[0]?.includes("has not started")) return [];
+  const said = plain(cancellation.body.join(" "));
+  const isNow = cancellation.moment === "now";
+  const due = debt.amount - onItsWay;
+  const isDraftAhead = !isNow && charge?.from === "draft";
+  const says = {
+    "ends today": isNow,
+    "stop collecting your open payment": isNow && due > 0,
+    "stay due": !isNow && due > 0 && debt.invoices.length > 1,
+    "stays due": !isNow && due > 0 && debt.invoices.length === 1,
+    "is on its way": onItsWay > 0,
+    "tried again on": !isNow && tries.length > 0,
+    "for the current period is still made": isDraftAhead,
+    "Nothing else is charged": !isNow && debt.amount > 0 && !isDraftAhead,
+  };
+  return [
+    ...Object.entries(says).flatMap(([words, isSo]) =>
+      said.includes(words) === isSo ? [] : [`canceling: it ${isSo ? "does not say" : "says"} "${words}"`],
+    ),
+    ...(due > 0 && !said.includes(money(due)) ? ["canceling: it does not name the debt"] : []),
+    ...(tries[0] && !isNow && !said.includes(dayOf(tries[0].at))
+      ? ["canceling: it does not name the try"]
+      : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Answers } from "@/oracle/answers";
 import type { Combination } from "@/oracle/columns";
 import { columnNames, columns } from "@/oracle/columns";
 import type { Table } from "@/oracle/rows";
+import { tableOf } from "../permission-table/markdown-table";
 import type { SubscriptionView } from "../view/view-shape";
 import { plain } from "./claims";
 import { dayOf, money } from "./held-to";
@@ -105,9 +106,4 @@ function readAloud({ notice, status, price, headline, facts, actions }: Subscrip
     .filter(Boolean)
     .map((line) => `> ${plain(line)}`)
     .join("\n>\n");
-}
-
-function tableOf(head: string[], lines: string[][]): string {
-  const row = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  return [row(head), row(head.map(() => "---")), ...lines.map(row)].join("\n");
 }

@@ -15,7 +15,7 @@ import { statePage } from "./state-page";
 
 const table = stateTable();
 const names = table.rows.map((row, place) => [`${place + 1}`, Object.values(row).join(" · ")] as const);
-let rows: BuiltRow[] = [];
+const rows: BuiltRow[] = [];
 
 beforeAll(async () => {
   await startPortalWorlds();

@@ -1,4 +1,4 @@
-import { debtsOf, isOnItsWay, sumOf } from "../payment/debts";
+import { debtsOf, isOnItsWay, sumOf, triedAt } from "../payment/debts";
 import { cancelMoment, cancelsNow } from "../cancel-moment";
 import { lastPeriodEnd } from "../plan/ends";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
@@ -38,15 +38,8 @@ function whatEnds(words: Speaker, { subscription, settings, open }: Described, n
   if (subscription.status === "incomplete") {
     return [say("cancel.not_started", { plan: name }), say("cancel.nothing_owed")];
   }
-  const debts = debtsOf(subscription, open);
-  const due = debts.filter((debt) => !isOnItsWay(debt)).map(({ invoice }) => invoice);
-  const coming = debts.filter(isOnItsWay).map(({ invoice }) => invoice);
   const endsNow = cancelsNow(subscription, settings);
-  const debtKey = endsNow ? "cancel.debt" : "cancel.debt_collected";
-  const debt = [
-    ...(due.length > 0 ? [say(debtKey, { amount: sumOf(words, due), count: due.length })] : []),
-    ...(coming.length > 0 ? [say("notice.on_its_way", { amount: sumOf(words, coming) })] : []),
-  ];
+  const debt = sayDebts(words, { subscription, open }, endsNow);
   if (endsNow) {
     const paid = subscription.status === "active" ? [say("cancel.no_refund")] : [];
     return [say("cancel.now", { plan: name }), say("cancel.no_charge"), ...paid, ...debt];
@@ -74,6 +67,25 @@ function whatEnds(words: Speaker, { subscription, settings, open }: Described, n
     ...charged,
     say(charged.length > 0 ? "cancel.no_further_charge" : nothingElse),
     ...refund,
+  ];
+}
+
+/** What is owed stays so. Until the period ends it is also tried as before; once it has ended it is not (STRIPE 2.2). */
+function sayDebts(
+  words: Speaker,
+  { subscription, open }: Pick<Described, "subscription" | "open">,
+  endsNow: boolean,
+): string[] {
+  const { say, date } = words;
+  const debts = debtsOf(subscription, open);
+  const due = debts.filter((debt) => !isOnItsWay(debt)).map(({ invoice }) => invoice);
+  const coming = debts.filter(isOnItsWay).map(({ invoice }) => invoice);
+  const tries = endsNow ? [] : debts.flatMap((debt) => triedAt(subscription, debt) ?? []);
+  const [key, count] = [endsNow ? "cancel.debt" : "cancel.debt_collected", due.length] as const;
+  return [
+    ...(count > 0 ? [say(key, { amount: sumOf(words, due), count })] : []),
+    ...(tries.length > 0 ? [say("cancel.debt_tried", { date: date(Math.min(...tries)) })] : []),
+    ...(coming.length > 0 ? [say("notice.on_its_way", { amount: sumOf(words, coming) })] : []),
   ];
 }
 

@@ -107,7 +107,7 @@ export type SubscriptionView = {
   status: { value: SubscriptionStatus; label: string; tone: Tone };
   /** "$29.00 per month", with the quantity where it is more than one. */
   price: string;
-  /** What happens next and when: "Renews on 22 December 2026." */
+  /** What happens next and when, a sentence a line: "Renews on 22 December 2026." */
   headline: string;
   /** Next charge, card, discount, trial, the other items: label and value. */
   facts: { label: string; value: string; tone?: Tone }[];
@@ -126,7 +126,7 @@ export type SubscriptionView = {
   resubscribe: ResubscribeView | null;
   /** `question`: asked before it is kept, where nobody is known to have canceled in a portal. */
   keepSubscription: { label: string; said: string; title: string; question: string | null } | null;
-  /** Drops a change that waits: "Keep Lumen Team". */
+  /** Drops a change that waits: "Keep Lumen Team", or "Drop the change" where that alone does not keep it. */
   discardChange: { label: string } | null;
 };
 

@@ -25,10 +25,13 @@ async function firstOf(name: string): Promise<SubscriptionView> {
   return subscription;
 }
 
-/** A sentence in which <date> stands for any date and <n> for any number. */
+/** Sentences in which <date> stands for any date and <n> for any number; each may begin a line. */
 const told = (text: string): RegExp => {
   const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const pattern = escaped.replaceAll("<date>", "[A-Z][a-z]+\\s\\d{1,2},\\s\\d{4}").replaceAll("<n>", "\\d+");
+  const pattern = escaped
+    .replaceAll("<date>", "[A-Z][a-z]+\\s\\d{1,2},\\s\\d{4}")
+    .replaceAll("<n>", "\\d+")
+    .replaceAll(". ", ".\\s");
   return new RegExp(`^${pattern}$`);
 };
 

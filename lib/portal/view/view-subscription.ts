@@ -59,10 +59,16 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     cancellation: actions.includes("cancellation") ? describeCancellation(words, known, name) : null,
     resubscribe: actions.includes("resubscribe") ? describeResubscribe(words, known, name) : null,
     keepSubscription: actions.includes("keep_subscription") ? describeKeeping(words, known, name) : null,
-    discardChange: actions.includes("discard_change")
-      ? { label: words.say("keep.label", { plan: plannedRemoval(words, known)?.names ?? name }) }
-      : null,
+    discardChange: actions.includes("discard_change") ? { label: discardLabel(words, known, name) } : null,
   };
+}
+
+/** Dropping a change keeps the plan, unless it ends or is owed for: then something else would have to be done for that. */
+function discardLabel(words: Speaker, known: Described, name: string): string {
+  const { status, endsAt } = known.subscription;
+  const isKept = endsAt === null && (status === "active" || status === "trialing");
+  if (!isKept) return words.say("discard.label");
+  return words.say("keep.label", { plan: plannedRemoval(words, known)?.names ?? name });
 }
 
 /** What a customer has said in a portal is taken back in one click; what may be somebody else's end is asked about. */

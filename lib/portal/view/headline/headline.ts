@@ -8,11 +8,11 @@ import { sayPlan } from "./say-plan";
 import { sayTrial } from "./say-trial";
 
 /**
- * What happens next and when. One sentence for each question (what is free until when, when it ends, what becomes of what is
+ * What happens next and when, each sentence on a line of its own. One sentence for each question (what is free until when, when it ends, what becomes of what is
  * owed, what is charged, what changes), and none of them speaks for another: several answers hold at once.
  */
 export function headlineOf(words: Speaker, known: Described): string {
-  return sentencesOf(words, known).join(" ");
+  return sentencesOf(words, known).join("\n");
 }
 
 function sentencesOf(words: Speaker, known: Described): string[] {
