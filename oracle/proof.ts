@@ -12,6 +12,8 @@ type Promised = { at: number; kind: "charged" | "ends" | "lapses" | "pauses" | "
 
 const hour = 3600;
 const mostSteps = 5;
+/** A debit on its way pays what was owed, and may make what was given up active again: the answers are asked anew then. */
+const longestDebit = 5 * 24 * hour;
 
 /**
  * Moves the test clock to what the answers say comes next, looks at what Stripe has done, and asks again, until something was
@@ -23,6 +25,14 @@ export async function prove(stripe: Stripe, built: Built): Promise<Proof> {
   for (let step = 0; step < mostSteps; step += 1) {
     const answers = answersOf(facts);
     const next = nextOf(answers);
+    const settled = facts.now + longestDebit;
+    if (facts.invoices.some(({ isOnItsWay }) => isOnItsWay) && (next?.at ?? Infinity) > settled) {
+      const after = await waitUntil(stripe, built, facts, settled);
+      proof.faults.push(...unpromised(facts, after, "while a debit settles"));
+      proof.events.push("a debit settles");
+      facts = after;
+      continue;
+    }
     if (!next) {
       const after = await waitUntil(stripe, built, facts, facts.now + 50 * 24 * hour);
       proof.faults.push(...unpromised(facts, after, "in fifty days"));

@@ -21,7 +21,7 @@ export const refusals: readonly Refusal[] = [
         row.state === "incomplete" ||
         isOver(row) ||
         isCardless(row) ||
-        !within(row.debt, "nothing", "older", "open", "final", "two open")),
+        !within(row.debt, "nothing", "draft", "older", "open", "final", "two open")),
   },
   {
     name: "R2",

@@ -64,16 +64,12 @@ function MethodRow({ customer, method }: Props) {
 
 /** In one click: nothing is charged, and the one before is made the default again in another. */
 function MakeDefaultForm({ customer, method, label }: Props & { label: string }) {
-  const { token } = usePortal();
   const place = { id: customer.id, about: method.id };
-  const { form, isWorking, isBlocked } = useOperationForm(
-    "set_default_payment_method",
-    place,
-    (intentId) => ({
-      details: { customerId: customer.id, paymentMethodId: method.id },
-      send: () => setDefaultPaymentMethod(token, { intentId, paymentMethodId: method.id }),
-    }),
-  );
+  const { form, isWorking, isBlocked } = useOperationForm("set_default_payment_method", place, () => ({
+    details: { customerId: customer.id, paymentMethodId: method.id },
+    act: setDefaultPaymentMethod,
+    input: { paymentMethodId: method.id },
+  }));
   return (
     <form {...form} className="contents">
       <input type="hidden" name="intentId" value={customer.intentId} />

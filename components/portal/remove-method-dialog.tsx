@@ -2,7 +2,6 @@ import { removePaymentMethod } from "@/app/portal/[portalId]/actions";
 import type { MethodView } from "@/lib/portal/view/view-methods-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "./operation-dialog";
-import { usePortal } from "./portal-context";
 import { useOperationForm } from "./use-operation-form";
 
 type Props = {
@@ -14,11 +13,11 @@ type Props = {
 
 /** Says what removing it means, and what is charged instead, before it is done for good. */
 export function RemoveMethodDialog({ id, customer, method, shown }: Props) {
-  const { token } = usePortal();
   const place = { id: customer.id, about: method.id };
-  const state = useOperationForm("remove_payment_method", place, (intentId) => ({
+  const state = useOperationForm("remove_payment_method", place, () => ({
     details: { customerId: customer.id, paymentMethodId: method.id },
-    send: () => removePaymentMethod(token, { intentId, paymentMethodId: method.id }),
+    act: removePaymentMethod,
+    input: { paymentMethodId: method.id },
   }));
   return (
     <OperationDialog

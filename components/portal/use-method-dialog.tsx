@@ -10,13 +10,14 @@ type Props = { id: string; subscription: SubscriptionView; shown: UseMethodView 
 
 /** What pays for this one subscription: the default, or another one that is saved. */
 export function UseMethodDialog({ id, subscription, shown }: Props) {
-  const { token, view } = usePortal();
+  const { view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
-  const state = useOperationForm("use_payment_method", subscription, (intentId, fields) => {
+  const state = useOperationForm("use_payment_method", subscription, (fields) => {
     const paymentMethodId = String(fields.get("paymentMethodId") ?? "");
     return {
       details: { subscriptionId, paymentMethodId },
-      send: () => payWithMethod(token, { intentId, subscriptionId, paymentMethodId }),
+      act: payWithMethod,
+      input: { subscriptionId, paymentMethodId },
     };
   });
   return (

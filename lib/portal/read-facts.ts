@@ -5,6 +5,7 @@ import type { Invoice } from "../stripe/invoices";
 import type { Subscription } from "../stripe/reshape";
 import { listSubscriptions } from "../stripe/subscriptions";
 import { endsWithPeriod } from "./cancel-moment";
+import { comingDraft } from "./payment/coming-draft";
 import { isStillTried } from "./payment/debts";
 import { hasEnded } from "./permissions";
 import type { SubscriptionFacts } from "./permissions";
@@ -18,15 +19,15 @@ import { withoutHarm } from "./without-harm";
  */
 export async function readFacts(visit: Visit, subscription: Subscription): Promise<SubscriptionFacts> {
   const { stripe, service, settings } = visit;
-  const [others, open] = await Promise.all([
+  const isEnding = endsWithPeriod(subscription);
+  const [others, open, draft] = await Promise.all([
     hasEnded(subscription) ? listSubscriptions(stripe, subscription.customerId) : [subscription],
-    endsWithPeriod(subscription)
+    isEnding
       ? asking(listOpenInvoices(stripe, subscription.customerId)).catch(withoutHarm<Invoice[]>([]))
       : [],
+    isEnding ? comingDraft(visit, subscription) : null,
   ]);
-  const isTried = isStillTried(
-    subscription,
-    open.map((invoice) => ({ invoice, payment: null })),
-  );
+  const debts = open.map((invoice) => ({ invoice, payment: null }));
+  const isTried = draft !== null || isStillTried(subscription, debts);
   return factsOf(subscription, service, settings, others, isTried);
 }

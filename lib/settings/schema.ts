@@ -38,8 +38,13 @@ export const portalSettings = z.strictObject({
   identifyBy: choice(
     "Identity",
     "How to identify customers",
-    "By e-mail is simpler to add to your site. By Stripe customer ID survives a change of e-mail and tells apart several customers who share one address.",
+    "By e-mail is simpler to add to your site. By Stripe customer ID survives a change of e-mail and tells apart several customers who share one address. Customers on a test clock can only be found by ID: Stripe leaves them out when it is asked for an address.",
     { email: "E-mail", customer_id: "Stripe customer ID" },
+  ),
+  emailAnyCase: toggle(
+    "Identity",
+    "Ignore letter case in e-mail addresses",
+    "Stripe keeps addresses as they were typed and finds exact matches only, so ada@example.com misses a customer saved as Ada@Example.com. With this on, the portal finds both, by Stripe’s search: it may take a minute to know a new customer, and Stripe doesn’t offer it in India. The hash is still made from exactly what your page sends, so turn this on only if your site, too, takes both for one person.",
   ),
   securityHash: toggle(
     "Identity",

@@ -4,6 +4,7 @@ import type Stripe from "stripe";
 export type LatestInvoice = {
   id: string;
   status: string | null;
+  createdAt: number;
   amountRemaining: number;
   hostedUrl: string | null;
   /** Until when an invoice that was sent should be paid. */
@@ -19,6 +20,7 @@ export function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]
   return {
     id: from.id,
     status: from.status,
+    createdAt: from.created,
     amountRemaining: from.amount_remaining,
     hostedUrl: from.hosted_invoice_url ?? null,
     dueAt: from.due_date,

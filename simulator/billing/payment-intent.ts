@@ -2,6 +2,7 @@ import { shape } from "../schema/shape";
 import type { World } from "../world";
 import type { Invoice, InvoicePayment, PaymentIntent } from "./records";
 import { subscriptionOf } from "./records";
+import { optionsFor, waysToPay } from "./ways-to-pay";
 
 /** The payment intent an open invoice is paid with, and the invoice payment that joins the two. */
 export function openInvoicePayment(world: World, invoice: Invoice): PaymentIntent {
@@ -22,8 +23,8 @@ export function openInvoicePayment(world: World, invoice: Invoice): PaymentInten
       description: describePayment(invoice),
       livemode: world.livemode,
       payment_details: { customer_reference: null, order_reference: invoice.id },
-      payment_method_options: { card: { ...cardOptions } },
-      payment_method_types: ["card"],
+      payment_method_options: optionsFor(waysToPay(world)),
+      payment_method_types: waysToPay(world),
       setup_future_usage: subscriptionOf(invoice) ? "off_session" : null,
       status: "requires_payment_method",
       transfer_data: null,
@@ -47,13 +48,6 @@ export function openInvoicePayment(world: World, invoice: Invoice): PaymentInten
   );
   return intent;
 }
-
-const cardOptions = {
-  installments: null,
-  mandate_options: null,
-  network: null,
-  request_three_d_secure: "automatic",
-};
 
 /** `Subscription creation` is recorded; the other two are from memory, unverified. */
 function describePayment(invoice: Invoice): string | null {

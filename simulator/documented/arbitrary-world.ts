@@ -31,6 +31,10 @@ export function newLumen(): Sandboxes {
   ask(world, "POST", "/v1/billing/meter_events", { event_name: "requests", payload });
   ask(world, "POST", "/v1/webhook_endpoints", { url: "https://example.com", enabled_events: ["*"] });
   ask(world, "POST", "/v1/test_helpers/test_clocks", { frozen_time: world.now() });
+  const paid = world.all("invoice").find((one) => one.status === "paid" && Number(one.amount_paid) > 1000)!;
+  ask(world, "POST", "/v1/credit_notes", { invoice: paid.id, amount: 300, credit_amount: 300 });
+  const charge = world.all("charge").find((one) => one.status === "succeeded")!;
+  ask(world, "POST", "/v1/refunds", { charge: charge.id, amount: 100 });
   const pages = { mode: "setup", currency: "usd", success_url: "https://example.com" };
   ask(world, "POST", "/v1/checkout/sessions", pages);
   return sandboxes;

@@ -1,6 +1,7 @@
 /** What keeps to a limit, its edges among it, and what is just or far beyond it. */
 
 import fc from "fast-check";
+import { fractions } from "../schema/corrections";
 import type { Limits } from "../schema/limit-phrases";
 import { kindsOf } from "../schema/limits";
 import type { Shape } from "../schema/schema";
@@ -13,126 +14,169 @@ export type Tried = { value: unknown; beside?: object };
 export type Trial = {
   /** Which of its limits is tried, for the report. */
   limit: string;
+  /** Tried whatever chance says: exactly at the limit, on its inner and on its outer side. */
+  edges: { at: Tried; inside: Tried; outside: Tried };
   within: fc.Arbitrary<Tried>;
   beyond: fc.Arbitrary<Tried>;
 };
 
 const far = 1_000_000;
-const tried = (arbitrary: fc.Arbitrary<unknown>, beside?: object): fc.Arbitrary<Tried> =>
-  arbitrary.map((value) => ({ value, ...(beside && { beside }) }));
-const oneOf = (...values: unknown[]) => fc.constantFrom(...values);
+const oneOf = (...values: unknown[]): fc.Arbitrary<unknown> => fc.constantFrom(...values);
+
+/** A limit with its edges, and values by chance from both sides of it. */
+function trial(
+  limit: string,
+  [at, inside, outside]: [unknown, unknown, unknown],
+  [within, beyond]: [fc.Arbitrary<unknown>, fc.Arbitrary<unknown>] = [oneOf(at, inside), oneOf(outside)],
+  beside?: object,
+): Trial {
+  const tried = (value: unknown): Tried => ({ value, ...(beside && { beside }) });
+  return {
+    limit,
+    edges: { at: tried(at), inside: tried(inside), outside: tried(outside) },
+    within: within.map(tried),
+    beyond: beyond.map(tried),
+  };
+}
 
 /** The trials of one parameter, at a moment in seconds since 1970. */
 export function trialsOf({ field, limits, param }: Limited, now: number): Trial[] {
   const kinds = kindsOf(field);
-  if (kinds.includes("array")) return entriesTrials(field, limits, param);
+  const name = /(\w+)\]?$/.exec(param)![1]!;
+  if (kinds.includes("array")) return entriesTrials(field, limits, name);
   if (kinds.includes("number")) {
     const moments = momentTrials(limits, now);
-    return moments.length > 0 ? moments : numberTrials(limits);
+    return moments.length > 0 ? moments : numberTrials(limits, fractions.has(name));
   }
-  return param.endsWith("_decimal]") || param.endsWith("_decimal")
-    ? decimalTrials(limits)
-    : textTrials(limits, param);
+  return name.endsWith("_decimal") ? decimalTrials(limits) : textTrials(limits, param);
 }
 
-function numberTrials({ above, most, places, signed, ...limits }: Limits): Trial[] {
+function numberTrials({ above, most, places, signed, ...limits }: Limits, isFraction: boolean): Trial[] {
   if (signed && limits.least === undefined) return [];
   const { least = 0 } = limits;
-  const smallest = above === undefined ? least : above + 1;
+  const step = isFraction ? 0.01 : 1;
+  const smallest = above === undefined ? least : above + step;
+  const outer = above === undefined ? least - step : above;
   const largest = most ?? smallest + far;
-  const within = tried(fc.oneof(fc.integer({ min: smallest, max: largest }), oneOf(smallest, largest)));
-  const below = fc.oneof(fc.integer({ min: smallest - far, max: smallest - 1 }), oneOf(smallest - 1));
-  const over =
-    most === undefined
-      ? undefined
-      : fc.oneof(fc.integer({ min: most + 1, max: most + far }), oneOf(most + 1));
+  const whole = fc.integer({ min: Math.ceil(smallest), max: largest });
+  const below = fc.integer({ min: Math.ceil(smallest) - far, max: Math.ceil(smallest) - 1 });
+  const over = (edge: number) => fc.integer({ min: edge + 1, max: edge + far });
   return [
-    { limit: `at least ${smallest}`, within, beyond: tried(below) },
-    ...(over ? [{ limit: `at most ${most}`, within, beyond: tried(over) }] : []),
-    ...(places
-      ? [
-          {
-            limit: `${places} places`,
-            within: tried(oneOf(fraction(places))),
-            beyond: tried(oneOf(fraction(places + 1))),
-          },
-        ]
-      : []),
+    trial(`at least ${smallest}`, [smallest, smallest + step, outer], [whole, below]),
+    ...(most === undefined
+      ? []
+      : [trial(`at most ${most}`, [most, most - step, most + step], [whole, over(most)])]),
+    ...(places ? [placesTrial(places)] : []),
   ];
 }
 
-const fraction = (places: number): string => `1.${"5".repeat(places)}`;
+const fraction = (places: number): string => (places === 0 ? "1" : `1.${"5".repeat(places)}`);
+const placesTrial = (places: number): Trial =>
+  trial(
+    `${places} places`,
+    [fraction(places), fraction(places - 1), fraction(places + 1)],
+    [oneOf("1", fraction(places)), oneOf(fraction(places + 1), fraction(places + 5))],
+  );
 
 function momentTrials({ ahead, from, notBefore, years }: Limits, now: number): Trial[] {
   const perYear = { day: 365, week: 52, month: 12, year: 1 };
-  const edge = (moment: number, step: number, beside?: object) => ({
-    within: tried(oneOf(moment, moment - step), beside),
-    beyond: tried(
-      fc.oneof(
-        oneOf(moment + step),
-        fc.integer({ min: 1, max: far }).map((by) => moment + step * by),
-      ),
+  const edge = (limit: string, moment: number, step: number, beside?: object) => {
+    const chance = fc.integer({ min: 1, max: far });
+    const beyond = chance.map((by) => moment + step * by);
+    return trial(
+      limit,
+      [moment, moment - step, moment + step],
+      [oneOf(moment, moment - step), beyond],
       beside,
-    ),
-  });
+    );
+  };
   return [
-    ...(ahead === undefined ? [] : [{ limit: `${ahead} s ahead`, ...edge(now + ahead, 1) }]),
-    ...(notBefore === undefined ? [] : [{ limit: `${notBefore} s before`, ...edge(now + notBefore, -1) }]),
-    ...(from === undefined ? [] : [{ limit: `not before ${from}`, ...edge(now, -1, { [from]: now }) }]),
+    ...(ahead === undefined ? [] : [edge(`${ahead} s ahead`, now + ahead, 1)]),
+    ...(notBefore === undefined ? [] : [edge(`${notBefore} s before`, now + notBefore, -1)]),
+    ...(from === undefined ? [] : [edge(`not before ${from}`, now, -1, { [from]: now })]),
     ...(years === undefined
       ? []
-      : Object.entries(perYear).map(([interval, count]) => ({
-          limit: `${years} years in ${interval}s`,
-          within: tried(oneOf(1, count * years), { interval }),
-          beyond: tried(oneOf(0, count * years + 1, count * years + far), { interval }),
-        }))),
+      : Object.entries(perYear).flatMap(([interval, count]) => {
+          const most = count * years;
+          const within = fc.integer({ min: 1, max: most });
+          const over = fc.integer({ min: most + 1, max: most + far });
+          const beside = { interval };
+          return [
+            trial(
+              `${years} years in ${interval}s`,
+              [most, Math.max(1, most - 1), most + 1],
+              [within, over],
+              beside,
+            ),
+            trial(`one ${interval}`, [1, Math.min(2, most), 0], [within, oneOf(0, -1)], beside),
+          ];
+        })),
   ];
 }
 
 function decimalTrials({ least, places = 12 }: Limits): Trial[] {
-  const within = tried(oneOf("0", "7", fraction(places)));
   return [
-    { limit: `${places} places`, within, beyond: tried(oneOf(fraction(places + 1), fraction(places + 5))) },
-    ...(least === 0 ? [{ limit: "not below 0", within, beyond: tried(oneOf("-1", "-0.5")) }] : []),
+    placesTrial(places),
+    ...(least === 0
+      ? [trial("not below 0", ["0", "0.5", "-0.000000000001"], [oneOf("0", "7"), oneOf("-1", "-0.5")])]
+      : []),
   ];
 }
 
 function textTrials({ shortest = 1, longest = Infinity, written = [] }: Limits, param: string): Trial[] {
   const isFree = !/currency|url/.test(param);
-  const letters = (count: number) => "A".repeat(count);
   const fits = (text: string) => text !== "" && written.every(({ like }) => new RegExp(like, "u").test(text));
-  const sample = ["A", "01"].filter((text) => fits(text) && text.length >= shortest);
-  const edges = [letters(shortest), letters(Math.min(longest, 6000))].filter(fits);
-  const within = tried(isFree ? oneOf(...sample, ...edges) : oneOf("usd"));
+  // A letter, or a digit where only digits do.
+  const letters = (count: number) => ["A", "1"].map((one) => one.repeat(count)).find(fits) ?? "01";
+  const strange = (count: number) =>
+    ["§", "<", "-", "1"].map((one) => one.repeat(count)).find((text) => !fits(text));
+  const known = isFree ? letters(Math.max(shortest, 2)) : "usd";
   const odd = fc
-    .string({ minLength: shortest, maxLength: Math.min(longest, 20) })
+    .string({ minLength: Math.max(shortest, 1), maxLength: Math.min(longest, 20) })
     .filter((text) => text !== "" && !fits(text));
+  const most = isFree ? [letters(longest), letters(Math.max(shortest, longest - 1))] : [known, known];
   return [
     ...(longest < Infinity
-      ? [
-          {
-            limit: `${longest} characters`,
-            within,
-            beyond: tried(oneOf(letters(longest + 1), letters(longest + 50))),
-          },
-        ]
+      ? [trial(`${longest} characters`, [most[0], most[1], "A".repeat(longest + 1)])]
       : []),
     ...(shortest > 1
-      ? [{ limit: `${shortest} characters at least`, within, beyond: tried(oneOf(letters(shortest - 1))) }]
+      ? [
+          trial(`${shortest} characters at least`, [
+            letters(shortest),
+            letters(shortest + (shortest < longest ? 1 : 0)),
+            "A".repeat(shortest - 1),
+          ]),
+        ]
       : []),
     ...(written.length > 0
-      ? [{ limit: written.map(({ words }) => words).join(", "), within, beyond: tried(odd) }]
+      ? [
+          trial(
+            written.map(({ words }) => words).join(", "),
+            [known, letters(shortest), strange(shortest)],
+            [oneOf(known), odd],
+          ),
+        ]
       : []),
   ];
 }
 
-function entriesTrials(field: Shape, { fewest = 1, entries = Infinity }: Limits, param: string): Trial[] {
+function entriesTrials(field: Shape, { fewest = 1, entries = Infinity }: Limits, name: string): Trial[] {
   const array = [field, ...(field.options ?? [])].find(({ kind }) => kind === "array")!;
-  const name = /(\w+)\]?$/.exec(param)![1]!;
   const of = (count: number) => Array.from({ length: count }, () => simplest(array.of as Shape, name));
-  if (entries === Infinity || flatless(of(1))) return [];
-  const within = tried(oneOf(of(fewest), of(entries)));
-  return [{ limit: `${entries} entries`, within, beyond: tried(oneOf(of(entries + 1), of(entries + 7))) }];
+  if (flatless(of(1))) return [];
+  return [
+    ...(entries < Infinity
+      ? [
+          trial(
+            `${entries} entries`,
+            [of(entries), of(Math.max(fewest, entries - 1)), of(entries + 1)],
+            [oneOf(of(fewest), of(entries)), oneOf(of(entries + 1), of(entries + 7))],
+          ),
+        ]
+      : []),
+    // A list without an entry has no form.
+    ...(fewest > 1 ? [trial(`${fewest} entries at least`, [of(fewest), of(fewest), of(fewest - 1)])] : []),
+  ];
 }
 
 /** Entries without anything required have no form to be sent in; one that has is needed to count them. */

@@ -115,7 +115,7 @@ const isStillThere = (name: string, type?: Record<string, Field>): boolean =>
   !type || Object.hasOwn(type, name);
 
 /** Optional by its type, yet in every answer since it came: the later recordings have it. */
-const cameLater = new Set(["customer_account", "payment_details"]);
+const cameLater = new Set(["customer_account", "payment_details", "transaction_purpose"]);
 
 /** A field that every answer of today's API has, and the recording has not, came after it. */
 const isNew = (name: string, type?: Record<string, Field>): boolean =>

@@ -1,3 +1,4 @@
+import { setWaysToPay } from "../billing/ways-to-pay";
 import { Sandboxes } from "../sandboxes";
 import { schema } from "../schema/schema";
 import { shape } from "../schema/shape";
@@ -18,6 +19,8 @@ export async function replay(run: Step[], catalogue: Exchange[] = run): Promise<
   const sandboxes = new Sandboxes("http://127.0.0.1");
   const { world } = sandboxes.get("test_sim_replay");
   const ids: Ids = new Map();
+  // What the recorded account had switched on for invoices in US dollars.
+  setWaysToPay(world, ["acss_debit", "card", "cashapp", "link", "us_bank_account"]);
   layOutCatalogue(world, [...run, ...catalogue]);
   const results: Repeated[] = [];
   for (const recorded of run) {

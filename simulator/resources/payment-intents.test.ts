@@ -37,6 +37,23 @@ async function unpaidSubscription() {
 const statusNow = async (id: string) => (await world.stripe.subscriptions.retrieve(id)).status;
 
 describe("payment intents", () => {
+  it("name the ways to pay that the account has switched on", async () => {
+    await world.stripe.products.list();
+    const types = async () => {
+      const { intent } = await unpaidSubscription();
+      const { payment_method_types: named, payment_method_options: options } =
+        await world.stripe.paymentIntents.retrieve(intent);
+      return [named, Object.keys(options ?? {})];
+    };
+    expect(await types()).toEqual([["card"], ["card"]]);
+    const wanted = ["card", "link", "sepa_debit"];
+    await world.admin("POST", "ways-to-pay", { types: wanted });
+    expect(await world.admin("GET", "ways-to-pay")).toEqual({ types: wanted });
+    expect(await types()).toEqual([wanted, wanted]);
+    for (const none of [[], ["cash"], "card"])
+      await expect(world.admin("POST", "ways-to-pay", { types: none })).rejects.toThrow("switched on");
+  });
+
   it("makes the subscription active once it is paid", async () => {
     const { subscription, intent } = await unpaidSubscription();
     expect(await statusNow(subscription.id)).toBe("incomplete");

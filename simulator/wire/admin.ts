@@ -4,6 +4,7 @@ import type { DunningPolicy } from "../billing/dunning";
 import { dunningPolicy, setDunningPolicy } from "../billing/dunning";
 import type { Customer } from "../billing/records";
 import { letTimePass } from "../billing/time";
+import { setWaysToPay, waysToPay } from "../billing/ways-to-pay";
 import { existing } from "../existing";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readingPage } from "../hosted/reading-page";
@@ -96,6 +97,8 @@ const parts: Record<string, (sandbox: Sandbox, body: Body, query: URLSearchParam
       ...(retryDays !== undefined && { retryDays }),
       ...(afterwards !== undefined && { afterwards }),
     } as Partial<DunningPolicy>),
+  "GET ways-to-pay": ({ world }) => ({ types: waysToPay(world) }),
+  "POST ways-to-pay": ({ world }, { types }) => ({ types: setWaysToPay(world, types) }),
   "GET webhooks": ({ deliveries }) => deliveries.switches.all(),
   "POST webhooks": ({ deliveries }, body) => deliveries.switches.add(body as unknown as Switch),
   "DELETE webhooks": ({ deliveries }) => deliveries.switches.clear(),

@@ -38,11 +38,9 @@ export function triedAt(
   return endsAt !== null && at >= endsAt ? null : at;
 }
 
-/** Something is still charged by itself before it ends: an open invoice that is tried, or the draft of a renewal. */
-export function isStillTried(subscription: Subscription, open: Debt[]): boolean {
-  const isDraftAhead = (subscription.latestInvoice?.goesOutAt ?? null) !== null;
-  return isDraftAhead || debtsOf(subscription, open).some((debt) => triedAt(subscription, debt) !== null);
-}
+/** Something of what is owed is still tried by itself before it ends. */
+export const isStillTried = (subscription: Subscription, open: Debt[]): boolean =>
+  debtsOf(subscription, open).some((debt) => triedAt(subscription, debt) !== null);
 
 /** A payment of it is under way, so that it is neither due nor to be paid again. */
 export const isOnItsWay = ({ payment }: Debt): boolean => payment?.state === "processing";

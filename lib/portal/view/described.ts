@@ -1,5 +1,6 @@
 import type { PortalSettings } from "../../settings/schema";
 import type { Service } from "../../settings/service";
+import type { Draft } from "../../stripe/drafts";
 import type { AppliedDiscount } from "../../stripe/discount-shape";
 import type { Plan, Product } from "../../stripe/plans";
 import type { NextInvoice } from "../../stripe/previews";
@@ -31,6 +32,8 @@ export type Described = {
   /** What is taken off every subscription of the customer that has no discount of its own. */
   customerDiscount: AppliedDiscount | null;
   nextCharge: NextCharge | null;
+  /** The draft of the renewal that has just been: until it goes out, that is the next charge. */
+  draft: Draft | null;
   /** Seconds; what is near or over is told by it. */
   now: number;
   /** Every open invoice of the customer, oldest first, of other subscriptions too. */

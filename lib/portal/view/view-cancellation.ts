@@ -2,7 +2,6 @@ import { debtsOf, isOnItsWay, sumOf, triedAt } from "../payment/debts";
 import { cancelMoment, cancelsNow } from "../cancel-moment";
 import { lastPeriodEnd } from "../plan/ends";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
-import type { Subscription } from "../../stripe/reshape";
 import type { Speaker } from "../sentences";
 import type { CancellationView } from "./view-shape";
 import { plannedChange } from "./planned-change";
@@ -33,7 +32,8 @@ export function describeCancellation(words: Speaker, known: Described, name: str
   };
 }
 
-function whatEnds(words: Speaker, { subscription, settings, open }: Described, name: string): string[] {
+function whatEnds(words: Speaker, known: Described, name: string): string[] {
+  const { subscription, settings, open } = known;
   const { say, date } = words;
   if (subscription.status === "incomplete") {
     return [say("cancel.not_started", { plan: name }), say("cancel.nothing_owed")];
@@ -44,7 +44,6 @@ function whatEnds(words: Speaker, { subscription, settings, open }: Described, n
     const paid = subscription.status === "active" ? [say("cancel.no_refund")] : [];
     return [say("cancel.now", { plan: name }), say("cancel.no_charge"), ...paid, ...debt];
   }
-  const draft = comingDraft(words, subscription);
   if (subscription.trialEnd !== null) {
     const until = say("cancel.trial", { date: date(subscription.trialEnd) });
     return [until, ...debt, say(debt.length > 0 ? "cancel.nothing_else" : "cancel.trial.no_charge")];
@@ -53,7 +52,7 @@ function whatEnds(words: Speaker, { subscription, settings, open }: Described, n
   const { items } = subscription;
   if (items.every(({ price }) => isFree(price))) return [keeps];
   const charged = [
-    ...draft,
+    ...sayDraft(words, known),
     ...(hasMixedPeriods(subscription) ? [say("cancel.renews_before")] : []),
     ...(isBilledByUsage(subscription) ? [say("cancel.usage_until_then")] : []),
   ];
@@ -90,9 +89,9 @@ function sayDebts(
 }
 
 /** For an hour a renewal is a draft, which is charged although the subscription is to end with its period. */
-function comingDraft({ say, money }: Speaker, { latestInvoice: newest, currency }: Subscription): string[] {
-  if (!newest?.goesOutAt || newest.amountRemaining === 0) return [];
-  return [say("cancel.draft", { amount: money(newest.amountRemaining, currency) })];
+function sayDraft({ say, money }: Speaker, { draft }: Described): string[] {
+  if (!draft || draft.amount === 0) return [];
+  return [say("cancel.draft", { amount: money(draft.amount, draft.currency) })];
 }
 
 /** Ending at once bills what was used, and how much that is can only be asked when the dialog opens. */

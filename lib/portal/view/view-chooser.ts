@@ -16,7 +16,8 @@ import type { Visit } from "../visit";
 
 /**
  * Which of several customers with the same identity is meant. Each is told apart by what only its owner knows:
- * plans, currency and the end of the card; never by a name alone, because anybody can take a name.
+ * plans, currency and the end of the card; never by a name alone, because anybody can take a name. What is owed is not
+ * said: it may be a stranger's, and who reads of a debt pays it.
  */
 export async function readChooser(visit: Visit, words: Speaker): Promise<ChooserView> {
   const known = await Promise.all(visit.choices.map((id) => readChoice(visit, id)));
@@ -52,13 +53,16 @@ function paidWith(words: Speaker, { paymentMethod, hasPaymentMethod }: Customer)
   return words.say(hasPaymentMethod ? "method.saved" : "fact.card.none");
 }
 
+const withoutDebt = ["active", "trialing", "paused", "canceled"];
+
 /** "Lumen Team · $49.00 per month · Active" */
 function planOf({ service }: Visit, words: Speaker, products: Product[], subscription: Subscription): string {
   const productId = namingProductId(subscription, service);
   const item = subscription.items.find(({ price }) => price.productId === productId);
   const name = products.find(({ id }) => id === productId)?.name ?? words.say("plan.unnamed");
   const price = item ? [words.price(item.price, item.quantity)] : [];
-  return [name, ...price, describeStatus(words, subscription).label].join(" · ");
+  const status = withoutDebt.includes(subscription.status) ? [describeStatus(words, subscription).label] : [];
+  return [name, ...price, ...status].join(" · ");
 }
 
 function readNames({ stripe }: Visit, choices: Choice[]): Promise<Product[]> {

@@ -58,13 +58,12 @@ function currencyFact({ say }: Speaker, { subscription, service, plans, settings
 
 function nextChargeFact(words: Speaker, known: Described): Fact[] {
   const { say, money, date } = words;
-  const { nextCharge, subscription } = known;
+  const { nextCharge, subscription, draft } = known;
   const label = say(subscription.sendsInvoices ? "fact.invoice_due" : "fact.next_charge");
-  const { latestInvoice: newest, currency: paidIn } = subscription;
   // For an hour a renewal is a draft. Until it goes out, that is the next charge, and not the period after it.
-  if (newest?.goesOutAt && newest.amountRemaining > 0) {
-    const amount = money(newest.amountRemaining, paidIn);
-    return [{ label, value: say("fact.next_charge.value", { amount, date: date(newest.goesOutAt) }) }];
+  if (draft && draft.amount > 0) {
+    const amount = money(draft.amount, draft.currency);
+    return [{ label, value: say("fact.next_charge.value", { amount, date: date(draft.goesOutAt) }) }];
   }
   if (!nextCharge || needsMethod(known)) return [];
   const { amountDue, currency } = nextCharge;

@@ -23,7 +23,8 @@ import { subscriptionOperationNames } from "../vocabulary";
 export function describeSubscription(words: Speaker, known: Described): SubscriptionView {
   const { subscription, settings, service } = known;
   const name = nameOf(words, subscription, known);
-  const facts = factsOf(subscription, service, settings, known.all, isStillTried(subscription, known.open));
+  const isTried = known.draft !== null || isStillTried(subscription, known.open);
+  const facts = factsOf(subscription, service, settings, known.all, isTried);
   const actions = subscriptionOperationNames.filter((operation) => isAllowed(operation, settings, facts));
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const changePlan = actions.includes("change_plan") ? describeChangePlan(words, known, name) : null;

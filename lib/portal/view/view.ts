@@ -9,6 +9,7 @@ import type { Subscription } from "../../stripe/reshape";
 import { readClock } from "../../stripe/test-clocks";
 import { pendingSetupOf } from "../card/pending-setup";
 import { bankKey as readBankKey } from "../card/bank-key";
+import { comingDraft } from "../payment/coming-draft";
 import { readCharges } from "../payment/read-charges";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
 import { readCustomer, savedMethods } from "../read-customer";
@@ -47,9 +48,10 @@ export async function readView(visit: Visit): Promise<PortalView> {
   const [first] = perCustomer;
   const everything = perCustomer.flatMap(({ subscriptions }) => subscriptions);
   const shown = shownSubscriptions(visit, everything);
-  const [products, charges, behind, times] = await Promise.all([
+  const [products, charges, drafts, behind, times] = await Promise.all([
     readNames(visit, shown),
     Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
+    Promise.all(shown.map((subscription) => comingDraft(visit, subscription))),
     readBehind(visit, openInvoices, invoices?.invoices ?? []),
     Promise.all(perCustomer.map(({ customer }) => timeOf(visit, customer))),
     noteFindings(visit, unclearPlans(visit, shown)),
@@ -65,6 +67,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
       subscription,
       ...broughtTo(subscription, perCustomer),
       nextCharge: charges[index] ?? null,
+      draft: drafts[index] ?? null,
       now: times[perCustomer.findIndex(({ id }) => id === subscription.customerId)] ?? present(),
       intentId: randomUUID(),
     }),

@@ -22,11 +22,11 @@ export function sayCharge(words: Speaker, known: Described): string[] {
 }
 
 /** Only what ends with what is paid for, owes nothing and waits for nothing is never charged again. */
-function sayLastOfAll({ say }: Speaker, { subscription, open }: Described): string[] {
-  const { latestInvoice: newest, sendsInvoices, items } = subscription;
+function sayLastOfAll({ say }: Speaker, { subscription, open, draft }: Described): string[] {
+  const { sendsInvoices, items } = subscription;
   if (isBilledByUsage(subscription)) return [say("headline.usage_at_end")];
   // The draft of the last renewal, in the hour before it is charged.
-  if (newest?.goesOutAt) return [say(sendsInvoices ? "headline.last_invoice" : "headline.last_charge")];
+  if (draft) return [say(sendsInvoices ? "headline.last_invoice" : "headline.last_charge")];
   const isClear = debtsOf(subscription, open).length === 0 && waitingIn(subscription, open) === null;
   if (isClear && items.every(({ price }) => isFree(price))) return [];
   return [say(isClear ? "headline.nothing_more" : "headline.nothing_else")];
