@@ -92,6 +92,18 @@ module.exports = {
       { path: "^simulator/" },
       { path: "^(app|components|lib)/" },
     ),
+    rule(
+      "oracle-is-a-stranger",
+      "The second opinion on a customer's questions knows Stripe alone, or it would repeat our mistakes.",
+      { path: "^oracle/", pathNot: tests },
+      { path: "^(app|components|lib|simulator)/" },
+    ),
+    rule(
+      "oracle-is-asked-by-tests",
+      "What customers read is never made by what it is held to.",
+      { path: "^(app|components|lib|simulator)/", pathNot: [tests, "^lib/(testing|portal/state-table)/"] },
+      { path: "^oracle/" },
+    ),
     rule("no-cycles", "If two files need each other, there is a third one missing.", {}, { circular: true }),
     rule(
       "tests-are-leaves",

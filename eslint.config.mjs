@@ -42,7 +42,7 @@ const config = [
     },
   },
   {
-    files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "simulator/**/*.ts"],
+    files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "oracle/**/*.ts", "simulator/**/*.ts"],
     // Tests set the environment of what they test.
     ignores: ["**/*.test.{ts,tsx}", "lib/testing/**"],
     rules: {

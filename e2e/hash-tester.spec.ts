@@ -29,6 +29,15 @@ test("the right hash is valid, and mistakes are named without showing the right 
     { email: identity, hash: right.slice(0, 40) },
     { email: "cus_LumenAda000000", hash: right },
     { email: identity, hash: "" },
+    { email: identity, hash: `SHA2-256(stdin)= ${right}` },
+    { email: identity, hash: right.replace(/..(?=.)/g, "$&-") },
+    { email: identity, hash: hmacOf(world.portalId, identity).digest("hex") },
+    { email: identity, hash: hmacOf("$PORTICO_SECRET_KEY", identity).digest("hex") },
+    {
+      email: "ada+lovelace@example.com",
+      hash: hmacOf(world.secret, "ada lovelace@example.com").digest("hex"),
+    },
+    { email: `Ada <${identity}>`, hash: right },
   ];
   const words = new Set<string>();
   for (const { email, hash } of mistakes) {

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { expect, test } from "./support/fixtures";
 import { holdScripts } from "./support/scripts";
 
@@ -50,4 +51,53 @@ test("invoices that cannot be loaded are said, and what was shown stays", async 
   await portal.getByRole("button", { name: "Show more invoices" }).click();
   await expect(portal.getByRole("alert").filter({ hasText: /\w/ })).toBeVisible({ timeout: 30_000 });
   expect(await portal.getByRole("row").count()).toBe(before);
+});
+
+test("what became of the money is told in each row, with a receipt for what was paid", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const { stripe } = world;
+  const customer = "cus_LumenAda";
+  await world.saveSettings({ showAllInvoices: true });
+  const invoiceOf = async (description: string, isPaid = true) => {
+    await stripe.invoiceItems.create({ customer, amount: 4900, currency: "usd", description });
+    const include = { pending_invoice_items_behavior: "include" } as const;
+    const draft = await stripe.invoices.create({ customer, auto_advance: false, ...include });
+    const { id } = await stripe.invoices.finalizeInvoice(draft.id, { auto_advance: false });
+    if (isPaid) await stripe.invoices.pay(id);
+    return id;
+  };
+  const credited = await invoiceOf("Onboarding workshop");
+  await stripe.creditNotes.create({ invoice: credited, amount: 4900, refund_amount: 4900 });
+  await invoiceOf("Data import");
+  const [charge] = (await stripe.charges.list({ customer, limit: 1 })).data;
+  await stripe.refunds.create({ charge: charge?.id ?? "", amount: 1000 });
+  await stripe.invoices.markUncollectible(await invoiceOf("Second workshop", false));
+
+  const portal = await openPortal("ada@example.com");
+  const row = (name: string) => portal.getByRole("row").filter({ hasText: name });
+  await expect(row("Onboarding workshop")).toContainText("$49.00 credited. $49.00 paid. $49.00 refunded.");
+  await expect(row("Onboarding workshop").getByText("Credited", { exact: true })).toBeVisible();
+  await expect(row("Data import").getByText("Partly refunded", { exact: true })).toBeVisible();
+  const receipt = row("Data import").getByRole("link", { name: /^Receipt / });
+  await expect(receipt).toHaveAttribute("href", /\/receipt\//);
+  await expect(receipt).toHaveAttribute("target", "_blank");
+  await expect(row("Second workshop").getByText("Unpaid", { exact: true })).toBeVisible();
+  mkdirSync("screenshots/methods", { recursive: true });
+  for (const [width, scheme] of [
+    [360, "light"],
+    [1200, "light"],
+    [360, "dark"],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 2000 });
+    await portal.getByRole("table").scrollIntoViewIfNeeded();
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: `screenshots/methods/invoices-${scheme}-${width}.png` });
+  }
+  await row("Second workshop").getByRole("button", { name: /^Pay / }).click();
+  await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
+  await expect(row("Second workshop").getByText("Paid", { exact: true })).toBeVisible();
 });

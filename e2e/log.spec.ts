@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { APIRequestContext } from "@playwright/test";
+import { actionOf } from "./support/action";
 import { expect, test } from "./support/fixtures";
 
 /**
@@ -30,18 +30,8 @@ const headers = {
     Traceparent: canary,
     Authorization: `Bearer ${canary}`,
   },
-  ...{ "Accept-Language": canary, "X-Portico-Connection": canary, "X-Middleware-Subrequest": canary },
+  ...{ "Accept-Language": canary, "X-Portico-Client": canary, "X-Middleware-Subrequest": canary },
 };
-
-/** The ID of a server action, which is in the page's code. */
-async function actionOf(request: APIRequestContext, page: string): Promise<string> {
-  const html = await (await request.get(page)).text();
-  for (const [script] of html.matchAll(/\/_next\/static\/chunks\/[^"\\]+\.js/g)) {
-    const [, id] = /\("([0-9a-f]{42})"/.exec(await (await request.get(script)).text()) ?? [];
-    if (id) return id;
-  }
-  throw new Error(`${page} calls no action.`);
-}
 
 test("nothing a stranger sends reaches the log, on any route", async ({ request, world }) => {
   const app = process.env.APP_URL ?? "";

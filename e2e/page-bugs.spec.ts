@@ -42,3 +42,16 @@ test("a bug in what hears of the load does not stop the portal from being looked
     await expect(portal.getByText("Lumen Team").first()).toBeVisible();
   }
 });
+
+test("a handleResponse that the settings leave out is explained in the console, in test mode", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const said: string[] = [];
+  page.on("console", (message) => said.push(message.text()));
+  await world.saveSettings({ handleResponse: false });
+  const portal = await openPortal("ada@example.com");
+  await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible();
+  await expect.poll(() => said.join("\n")).toContain("handleResponse gets pre_load alone");
+});

@@ -139,7 +139,7 @@ test.describe("a subscription that stands still", () => {
     await portal.getByRole("button", { name: /^Resume and pay \$/ }).click();
     await expectOutcome(
       portal,
-      /^Your bank wants to confirm the payment of \$[\d.]+\. Confirm it to resume Lumen Team\.$/,
+      /^Your bank wants to confirm the payment of \$[\d.]+\. Confirm it by .+\sUTC to resume Lumen Team\.$/,
     );
     await expect(portal.getByRole("link", { name: /^Confirm payment/ }).first()).toBeVisible();
     await expectEvent(page, "resume", { outcome: "bank_asks" });

@@ -68,7 +68,7 @@ test("a missing permission is named as Stripe's dashboard names it", async ({ pa
   await page.getByRole("button", { name: "Check and replace" }).click();
   await expect(
     page.getByText(
-      "This key lacks a permission: Payment methods (Read), PaymentIntents (Read), Products (Read)",
+      "This key lacks a permission: Payment methods (Read), PaymentIntents (Read), Charges and Refunds (Read), Products (Read)",
     ),
   ).toBeVisible();
 });
@@ -94,7 +94,7 @@ test("disconnecting asks first, and then the service page says what to do", asyn
 test("a setting that needs more than the key may do says so, until the key may", async ({ page, world }) => {
   const key = world.stripeKey;
   const usual = ["customer_read", "subscription_write", "invoice_write", "payment_method_read"];
-  const more = ["payment_intent_read", "product_read", "plan_read", "coupon_read"];
+  const more = ["payment_intent_read", "charge_read", "product_read", "plan_read", "coupon_read"];
   await world.admin("POST", "keys", { key, permissions: [...usual, ...more] });
   await openDashboard(page, world, "settings");
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();

@@ -1,6 +1,6 @@
 import "server-only";
 import { beforeExit } from "./before-exit";
-import { stampConnectionAddress } from "./client-address";
+import { stampClientAddress } from "./client-address";
 import { openFolder } from "./db/embedded/open-folder";
 import { startEmbeddedDatabase } from "./db/embedded/start";
 import { migrate } from "./db/migrate";
@@ -24,7 +24,7 @@ export async function boot(): Promise<void> {
     assignRequestIds();
     const migrations = await migrate(directDatabaseUrl() ?? (await embeddedDatabase()));
     if (migrations.length > 0) log.info("The database schema was updated.", { migrations });
-    stampConnectionAddress();
+    stampClientAddress(env().TRUSTED_PROXIES);
     const jobs = await startJobs(tasks);
     beforeExit(() => jobs.stop());
     log.info("Portico is ready.", { durationMs: performance.now() - startedAt });

@@ -1,6 +1,9 @@
 import { createServer } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { addressKey, clientAddress, stampConnectionAddress } from "./client-address";
+import { compile } from "proxy-addr";
+import { logText } from "@/scripts/logged";
+import { addressKey, clientAddress, clientOf, stampClientAddress } from "./client-address";
 
 describe("the key of an address", () => {
   it.each([
@@ -25,30 +28,35 @@ describe("the key of an address", () => {
 });
 
 describe("the address of a client", () => {
-  const headers = (values: Record<string, string>) => new Headers(values);
-  const forged = { "x-forwarded-for": "203.0.113.9", "x-portico-connection": "192.0.2.1" };
+  const isTrusted = compile(["loopback", "10.0.0.0/8"]);
+  const from = (remoteAddress: string, forwarded?: string) =>
+    ({ socket: { remoteAddress }, headers: { "x-forwarded-for": forwarded } }) as unknown as IncomingMessage;
 
-  it("is that of the connection while no proxy is trusted, whatever X-Forwarded-For says", () => {
-    expect(clientAddress(headers(forged), false)).toBe("192.0.2.1");
+  it.each([
+    ["of the connection, where the request names nobody", "192.0.2.1", undefined, "192.0.2.1"],
+    ["of a connection that is no proxy, whatever it says", "192.0.2.1", "203.0.113.9", "192.0.2.1"],
+    ["that the proxy added", "10.1.2.3", "203.0.113.9", "203.0.113.9"],
+    ["that the proxy added, not what the client wrote before it", "10.1.2.3", "1.1.1.1, 203.0.113.9", "203.0.113.9"],
+    ["behind two proxies of ours", "127.0.0.1", "1.1.1.1, 203.0.113.9, 10.9.9.9", "203.0.113.9"],
+    ["of a proxy that forwards for nobody", "10.1.2.3", undefined, "10.1.2.3"],
+    ["of a connection by IPv6 to an IPv4 proxy", "::ffff:10.1.2.3", "203.0.113.9", "203.0.113.9"],
+  ])("is the one %s", (_case, connection, forwarded, client) => {
+    expect(clientOf(from(connection, forwarded), isTrusted)).toBe(client);
   });
 
-  it("is the last entry that a trusted proxy added, not what the client wrote before it", () => {
-    expect(clientAddress(headers({ ...forged, "x-forwarded-for": "1.1.1.1, 203.0.113.9" }), true)).toBe(
-      "203.0.113.9",
-    );
-  });
-
-  it("is stamped on each request over whatever the client sent as our own header", async () => {
-    stampConnectionAddress();
+  it("is stamped on each request over whatever the client sent as our own header, with one warning of a proxy", async () => {
+    stampClientAddress([]);
     const server = createServer((request, response) =>
-      response.end(String(request.headers["x-portico-connection"])),
+      response.end(clientAddress(new Headers(request.headers as Record<string, string>))),
     );
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
     const { port } = server.address() as AddressInfo;
-    const answer = await fetch(`http://127.0.0.1:${port}/`, {
-      headers: { "x-portico-connection": "203.0.113.9" },
-    });
-    expect(await answer.text()).toBe("127.0.0.1");
+    const forged = { "x-portico-client": "203.0.113.9", "x-forwarded-for": "203.0.113.9" };
+    for (let count = 0; count < 3; count += 1) {
+      const answer = await fetch(`http://127.0.0.1:${port}/`, { headers: forged });
+      expect(await answer.text()).toBe("127.0.0.1");
+    }
     await new Promise((closed) => server.close(closed));
+    expect(logText().match(/TRUSTED_PROXIES is empty/g)).toHaveLength(1);
   });
 });

@@ -1,33 +1,53 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { isIPv6 } from "node:net";
+import { compile, all as addressesOf } from "proxy-addr";
+import { log } from "./log";
 
 /**
  * Next fills X-Forwarded-For with the address of the connection only when the request has none, so anybody can
- * write what they like there. The address of the connection itself is therefore put into a header of our own
- * before Next sees the request, over whatever the request said.
+ * write what they like there. The address of the client is therefore worked out from the connection itself and put
+ * into a header of our own before Next sees the request, over whatever the request said.
  */
-const connectionHeader = "x-portico-connection";
+const clientHeader = "x-portico-client";
 
-/** To be called once, when the server starts (instrumentation.ts). */
-export function stampConnectionAddress(): void {
+/**
+ * To be called once, when the server starts (instrumentation.ts).
+ *
+ * @param trustedProxies addresses, ranges, `loopback`, `linklocal` or `uniquelocal`, as TRUSTED_PROXIES lists them
+ */
+export function stampClientAddress(trustedProxies: string[]): void {
   const shared = globalThis as { porticoStampsAddresses?: boolean };
   if (shared.porticoStampsAddresses) return;
   shared.porticoStampsAddresses = true;
+  const isTrusted = trustedProxies.length > 0 ? compile(trustedProxies) : () => false;
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: IncomingMessage };
-    request.headers[connectionHeader] = request.socket.remoteAddress ?? "";
+    if (trustedProxies.length === 0 && request.headers["x-forwarded-for"]) warnOfUnknownProxy();
+    request.headers[clientHeader] = clientOf(request, isTrusted);
   });
 }
 
-/**
- * Who is asking, as a key to count by: an IPv4 address, or the /64 of an IPv6 address, because one household owns
- * all of it. With a trusted proxy it is the last entry of X-Forwarded-For, the one that the proxy itself added.
- */
-export function clientAddress(headers: Pick<Headers, "get">, trustsProxy: boolean): string {
-  const forwarded = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();
-  const address = trustsProxy ? forwarded : headers.get(connectionHeader);
-  return addressKey(address ?? "");
+type Trust = (address: string, hops: number) => boolean;
+
+/** The nearest address that is no trusted proxy; what was written before it is the client's own word. */
+export function clientOf(request: IncomingMessage, isTrusted: Trust): string {
+  if (!request.socket.remoteAddress) return "";
+  return addressesOf(request, isTrusted).at(-1) ?? "";
+}
+
+function warnOfUnknownProxy(): void {
+  const shared = globalThis as { porticoWarnedOfProxy?: boolean };
+  if (shared.porticoWarnedOfProxy) return;
+  shared.porticoWarnedOfProxy = true;
+  log.warn(
+    "Requests arrive with X-Forwarded-For, but TRUSTED_PROXIES is empty: every client behind that proxy counts as one.",
+  );
+}
+
+/** Who is asking, as a key to count by: an IPv4 address, or the /64 of an IPv6 address, because one household owns all of it. */
+export function clientAddress(headers: Pick<Headers, "get">): string {
+  return addressKey(headers.get(clientHeader) ?? "");
 }
 
 /** The part of an address that stands for one client. */

@@ -13,7 +13,7 @@ it("takes a complete environment, with the safe value wherever nothing is said",
   expect(env).toMatchObject({
     APP_URL: "https://billing.example.com",
     ALLOW_UNRESTRICTED_STRIPE_KEYS: false,
-    TRUST_PROXY: false,
+    TRUSTED_PROXIES: [],
     VISITS_PER_MINUTE: 10,
     STRIPE_REQUESTS_PER_SECOND_LIVE: 15,
     STRIPE_REQUESTS_PER_SECOND_TEST: 5,
@@ -44,11 +44,29 @@ it.each<[string, Record<string, string | undefined>, string]>([
   ["a sealing key without a version", { SEALING_KEYS: randomBytes(32).toString("base64") }, "SEALING_KEYS"],
   ["another database", { DATABASE_URL: "mysql://localhost/portico" }, "DATABASE_URL"],
   ["a limit of nothing", { VISITS_PER_MINUTE: "0" }, "VISITS_PER_MINUTE"],
-  ["neither true nor false", { TRUST_PROXY: "yes" }, "TRUST_PROXY"],
+  ["neither true nor false", { ALLOW_UNRESTRICTED_STRIPE_KEYS: "yes" }, "ALLOW_UNRESTRICTED_STRIPE_KEYS"],
+  ["the switch that trusted every proxy", { TRUST_PROXY: "true" }, "TRUST_PROXY"],
+  ["a proxy that is no address", { TRUSTED_PROXIES: "10.0.0.0/8, proxy.example.com" }, "TRUSTED_PROXIES"],
+  ["a secret of one character", { NEXTAUTH_SECRET: "a".repeat(64) }, "NEXTAUTH_SECRET"],
+  ["a secret of repeated words", { NEXTAUTH_SECRET: "correct-horse-battery-staple!".repeat(3) }, "NEXTAUTH_SECRET"],
+  ["a secret of digits", { NEXTAUTH_SECRET: "1234567890".repeat(5) }, "NEXTAUTH_SECRET"],
+  ["a sealing key of zeros", { SEALING_KEYS: `v1:${Buffer.alloc(32).toString("base64")}` }, "SEALING_KEYS"],
+  ["a sealing key of one byte", { SEALING_KEYS: `v1:${Buffer.alloc(32, 7).toString("base64")}` }, "SEALING_KEYS"],
+  [
+    "an older sealing key that is weak",
+    { SEALING_KEYS: `${sealingKey("v2")},v1:${Buffer.alloc(32, "ab").toString("base64")}` },
+    "SEALING_KEYS",
+  ],
 ])("refuses %s by name, and tells no value", (_name, wrong, variable) => {
   const source = { ...complete(), ...wrong };
   const [value] = Object.values(wrong);
   const refused = () => parseEnv(source);
   expect(refused).toThrow(`  ${variable}: `);
   if (value && value.length > 8) expect(refused).not.toThrow(value);
+});
+
+it("takes every secret that is made as the example says", () => {
+  for (let count = 0; count < 2_000; count += 1) expect(() => parseEnv(complete())).not.toThrow();
+  const hexadecimal = { NEXTAUTH_SECRET: randomBytes(32).toString("hex") };
+  expect(() => parseEnv({ ...complete(), ...hexadecimal })).not.toThrow();
 });

@@ -1,3 +1,4 @@
+import { compile } from "proxy-addr";
 import { z } from "zod";
 import { OperatorError } from "./operator-error";
 
@@ -8,10 +9,30 @@ import { OperatorError } from "./operator-error";
 
 const exampleSecret = "replace-me";
 
+/**
+ * Whether bytes may be random: 32 random hexadecimal digits have fewer than 8 different ones once in 20 million times.
+ * `aaaa…`, zeros and repeated words are no secret.
+ */
+function isRandom(bytes: Buffer): boolean {
+  const text = bytes.toString("latin1");
+  const repeatsItself = /^(.+?)\1+/s.exec(text)?.[0].length === text.length;
+  return new Set(bytes).size >= 8 && !repeatsItself;
+}
+
 const secret = z
   .string()
   .min(32, "needs at least 32 characters")
-  .refine((text) => !text.includes(exampleSecret), "still has its example value");
+  .refine((text) => !text.includes(exampleSecret), "still has its example value")
+  .refine((text) => isRandom(Buffer.from(text)), "is too easy to guess; make it as .env.example says");
+
+function areProxies(entries: string[]): boolean {
+  try {
+    if (entries.length > 0) compile(entries);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** `v2:<base64>,v1:<base64>`: the first one seals, all of them open. */
 const sealingKeys = z.string().transform((text, context) => {
@@ -20,11 +41,12 @@ const sealingKeys = z.string().transform((text, context) => {
     return { version, key: Buffer.from(encoded, "base64") };
   });
   for (const { version, key } of keys) {
-    if (/^v\d+$/.test(version) && key.length === 32) continue;
-    context.addIssue({
-      code: "custom",
-      message: "must be v1:<32 bytes in base64>, newest first, comma-separated",
-    });
+    const isForm = /^v\d+$/.test(version) && key.length === 32;
+    if (isForm && isRandom(key)) continue;
+    const message = isForm
+      ? "is too easy to guess; make it as .env.example says"
+      : "must be v1:<32 bytes in base64>, newest first, comma-separated";
+    context.addIssue({ code: "custom", message });
     return z.NEVER;
   }
   return keys;
@@ -35,6 +57,11 @@ const flag = z
   .enum(["true", "false"])
   .default("false")
   .transform((text) => text === "true");
+const proxies = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").map((entry) => entry.trim()).filter(Boolean))
+  .refine(areProxies, "must be addresses, ranges such as 10.0.0.0/8, or loopback, comma-separated");
 const count = (otherwise: number) => z.coerce.number().int().positive().default(otherwise);
 
 const variables = z.object({
@@ -46,6 +73,7 @@ const variables = z.object({
   STRIPE_API_BASE: origin.optional(),
   ALLOW_UNRESTRICTED_STRIPE_KEYS: flag,
   VISITS_PER_MINUTE: count(10),
+  WRONG_PROOFS_PER_MINUTE: count(20),
   OPERATIONS_PER_MINUTE: count(10),
   READINGS_PER_MINUTE: count(60),
   PLAN_CHANGES_PER_MINUTE: count(5),
@@ -57,7 +85,10 @@ const variables = z.object({
   SIGN_INS_PER_QUARTER_HOUR: count(10),
   STRIPE_REQUESTS_PER_SECOND_LIVE: count(15),
   STRIPE_REQUESTS_PER_SECOND_TEST: count(5),
-  TRUST_PROXY: flag,
+  STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: count(180),
+  TRUSTED_PROXIES: proxies,
+  // Was replaced: with it, whoever reached the server past the proxy chose the address they were counted by.
+  TRUST_PROXY: z.never("was replaced by TRUSTED_PROXIES, the addresses of your proxies").optional(),
   DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(["info", "warn", "error"]).default("info"),
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),

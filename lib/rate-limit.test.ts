@@ -1,43 +1,96 @@
-import { createRateLimiter } from "./rate-limit";
+import { database } from "@/lib/db/client";
+import { forgetRateLimits } from "@/lib/db/rate-limits";
+import { gateToDatabase } from "@/lib/testing/gate";
+import type { Gate } from "@/lib/testing/gate";
+import { allow, correct, isUsedUp } from "./rate-limit";
 
 const limit = { points: 10, seconds: 900 };
 
-function limiterAt() {
-  const clock = { ms: 0 };
-  return { clock, allow: createRateLimiter(() => clock.ms) };
+let count = 0;
+/** A bucket that no other test counts in. */
+const newBucket = () => `bucket ${(count += 1)}`;
+
+let gate: Gate;
+
+beforeAll(async () => {
+  gate = await gateToDatabase();
+});
+afterAll(async () => {
+  await database().$disconnect();
+  await gate.shut();
+});
+
+/** As another process, which remembers nothing of what this one counted. */
+async function inAnotherProcess<Value>(run: () => Promise<Value>): Promise<Value> {
+  const shared = globalThis as { porticoRateLimiters?: unknown };
+  const mine = shared.porticoRateLimiters;
+  delete shared.porticoRateLimiters;
+  return run().finally(() => (shared.porticoRateLimiters = mine));
 }
 
-const countAllowed = (allow: () => boolean, tries: number) =>
-  Array.from({ length: tries }, allow).filter(Boolean).length;
+const tries = async (times: number, once: () => Promise<boolean>) => {
+  const answers = await Promise.all(Array.from({ length: times }, once));
+  return answers.filter(Boolean).length;
+};
 
-describe("a rate limit", () => {
-  it("allows as many at once as there are points, and no more", () => {
-    const { allow } = limiterAt();
-    expect(countAllowed(() => allow("sign-in", "a", limit), 50)).toBe(10);
-  });
+it("allows as many as there are points, however many ask at once", async () => {
+  const bucket = newBucket();
+  expect(await tries(50, () => allow(bucket, "ada", limit))).toBe(10);
+});
 
-  it("gives one back after its share of the time, and all after the whole", () => {
-    const { allow, clock } = limiterAt();
-    countAllowed(() => allow("sign-in", "a", limit), 50);
-    clock.ms += 89_999;
-    expect(allow("sign-in", "a", limit)).toBe(false);
-    clock.ms += 1;
-    expect(countAllowed(() => allow("sign-in", "a", limit), 5)).toBe(1);
-    clock.ms += 900_000;
-    expect(countAllowed(() => allow("sign-in", "a", limit), 50)).toBe(10);
-  });
+it("counts each key and each bucket by itself", async () => {
+  const bucket = newBucket();
+  await tries(50, () => allow(bucket, "ada", limit));
+  expect(await allow(bucket, "grace", limit)).toBe(true);
+  expect(await allow(newBucket(), "ada", limit)).toBe(true);
+});
 
-  it("counts each key and each bucket by itself", () => {
-    const { allow } = limiterAt();
-    countAllowed(() => allow("sign-in", "a", limit), 50);
-    expect(allow("sign-in", "b", limit)).toBe(true);
-    expect(allow("visit", "a", limit)).toBe(true);
-  });
+it("counts together with the other processes", async () => {
+  const bucket = newBucket();
+  expect(await tries(7, () => allow(bucket, "ada", limit))).toBe(7);
+  const there = await inAnotherProcess(() => tries(7, () => allow(bucket, "ada", limit)));
+  expect(there).toBe(3);
+});
 
-  it("does not make refused tries cost anything", () => {
-    const { allow, clock } = limiterAt();
-    countAllowed(() => allow("sign-in", "a", limit), 1_000);
-    clock.ms += 90_000;
-    expect(allow("sign-in", "a", limit)).toBe(true);
-  });
+it("begins anew when the time is over", async () => {
+  const bucket = newBucket();
+  const short = { points: 2, seconds: 1 };
+  expect(await tries(5, () => allow(bucket, "ada", short))).toBe(2);
+  await new Promise((resume) => setTimeout(resume, 1_100));
+  expect(await tries(5, () => allow(bucket, "ada", short))).toBe(2);
+});
+
+it("counts what was used more or less than expected", async () => {
+  const bucket = newBucket();
+  await allow(bucket, "ada", limit, 4);
+  await correct(bucket, "ada", limit, 5);
+  expect(await isUsedUp(bucket, "ada", limit)).toBe(false);
+  await correct(bucket, "ada", limit, -7);
+  expect(await tries(20, () => allow(bucket, "ada", limit))).toBe(8);
+  expect(await isUsedUp(bucket, "ada", limit)).toBe(true);
+});
+
+it("keeps neither an address nor an ID in the table", async () => {
+  await allow(newBucket(), "ada@example.com", limit);
+  const rows = await database().rateLimit.findMany();
+  expect(rows.length).toBeGreaterThan(0);
+  expect(JSON.stringify(rows.map(({ key }) => key))).not.toContain("ada");
+});
+
+it("forgets what is over, and nothing else", async () => {
+  const [over, running] = [newBucket(), newBucket()];
+  await allow(over, "ada", { points: 1, seconds: 1 });
+  await allow(running, "ada", limit);
+  await forgetRateLimits(new Date(Date.now() + 2_000));
+  const left = (await database().rateLimit.findMany()).map(({ key }) => key.split(":")[0]);
+  expect(left).not.toContain(over);
+  expect(left).toContain(running);
+});
+
+it("goes on counting in memory while the database cannot be reached", async () => {
+  const bucket = newBucket();
+  await gate.shut();
+  const counted = await inAnotherProcess(() => tries(30, () => allow(bucket, "ada", limit)));
+  await gate.open();
+  expect(counted).toBe(10);
 });

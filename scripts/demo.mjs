@@ -21,7 +21,6 @@ import { install } from "./install.mjs";
 import { wantedPort } from "./ports.mjs";
 
 const typescript = ["--conditions=react-server", "--import", "tsx"];
-const next = "node_modules/next/dist/bin/next";
 const children = [];
 let stopping;
 
@@ -78,6 +77,7 @@ async function main() {
     CODES_PER_HOUR: "600",
     // The simulator serves nobody else, so there is no checkout to leave a share to.
     STRIPE_REQUESTS_PER_SECOND_TEST: "100",
+    STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: "2000",
     NODE_ENV: watch ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };
@@ -90,7 +90,8 @@ async function main() {
     SAMPLE_SITE_CONFIG: config,
     SAMPLE_SITE_URL: site,
   };
-  start("app", [next, watch ? "dev" : "start", "-H", "127.0.0.1", "-p", new URL(app).port], env);
+  const server = watch ? ["node_modules/next/dist/bin/next", "dev"] : ["server.mjs"];
+  start("app", [...server, "-H", "127.0.0.1", "-p", new URL(app).port], env);
   await runToEnd("seed", [...typescript, "scripts/seed-demo.ts"], seed);
   start("sample-site", ["e2e/sample-site/server.mjs"], { SAMPLE_SITE_CONFIG: config });
   await Promise.all([answers(`${app}/api/health`), answers(`${site}/account`)]);

@@ -11,6 +11,7 @@ const rooms = [
   "docs",
   "e2e",
   "lib",
+  "oracle",
   "prisma",
   "public",
   "scripts",

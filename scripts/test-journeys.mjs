@@ -109,6 +109,7 @@ async function startEverything(children, logFolder) {
     CODES_PER_HOUR: "1000",
     SIGN_INS_PER_QUARTER_HOUR: "1000",
     STRIPE_REQUESTS_PER_SECOND_TEST: "1000",
+    STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: "100000",
     STRIPE_REQUESTS_PER_SECOND_LIVE: "1000",
     NEXT_DIST_DIR: distDir,
     NEXT_TELEMETRY_DISABLED: "1",
@@ -116,8 +117,7 @@ async function startEverything(children, logFolder) {
     // Where the journeys look up references.
     APP_LOG: path.join(logFolder, "app.log"),
   };
-  const next = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(appPort)];
-  const appProcess = start("app", next, env);
+  const appProcess = start("app", ["server.mjs", "-H", "127.0.0.1", "-p", String(appPort)], env);
   await Promise.race([
     Promise.all([answers(`${app}/api/health`), answers(`${simulator}/_sim/health`)]),
     ...[database, simulatorProcess, appProcess].map(async ({ ended }) => {

@@ -102,11 +102,12 @@ function FindingGroup({ group: { kind, count, newest }, mode }: { group: Group; 
 }
 
 function StripeLink({ id, mode }: { id: string; mode: Mode }): ReactNode {
-  const page = id.startsWith("cus_") ? "customers" : "subscriptions";
+  // A customer's ID may be one that the merchant chose; a subscription's never is.
+  const page = id.startsWith("sub_") ? "subscriptions" : "customers";
   const account = mode === "test" ? "test/" : "";
   return (
     <a
-      href={`https://dashboard.stripe.com/${account}${page}/${id}`}
+      href={`https://dashboard.stripe.com/${account}${page}/${encodeURIComponent(id)}`}
       target="_blank"
       rel="noopener noreferrer"
       className="font-mono text-[0.8125rem] break-all underline underline-offset-4"

@@ -16,12 +16,11 @@ export function AddTaxIdDialog({
   customer: CustomerView;
   shown: TaxIdsView;
 }) {
-  const { token, view } = usePortal();
-  const { text } = view;
-  const state = useOperationForm("add_tax_id", customer, (intentId, fields) => {
+  const { text } = usePortal().view;
+  const state = useOperationForm("add_tax_id", customer, (fields) => {
     const type = String(fields.get("type") ?? "");
     const value = String(fields.get("value") ?? "");
-    return { details: { customerId: customer.id }, send: () => addTaxId(token, { intentId, type, value }) };
+    return { details: { customerId: customer.id }, act: addTaxId, input: { type, value } };
   });
   const errors = state.failure?.fields ?? {};
   return (

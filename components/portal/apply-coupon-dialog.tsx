@@ -18,16 +18,16 @@ export function ApplyCouponDialog({ id, subscription, shown }: Props) {
   const { field, check, reload, typed, isShown, clear } = useTypedCode((code) =>
     code ? preview.load(code) : preview.clear(),
   );
-  const state = useOperationForm("apply_coupon", subscription, (intentId) => {
+  const state = useOperationForm("apply_coupon", subscription, () => {
     // Nobody agrees to a discount that was not shown.
     if (!isShown() || !preview.value) return undefined;
     const { quote } = preview.value;
-    const send = async () => {
-      const answer = await applyCoupon(token, { intentId, subscriptionId, quote });
+    const act: typeof applyCoupon = async (...sent) => {
+      const answer = await applyCoupon(...sent);
       if (answer.ok) clear();
       return answer;
     };
-    return { details: { subscriptionId, code: typed() }, send };
+    return { details: { subscriptionId, code: typed() }, act, input: { subscriptionId, quote } };
   });
   return (
     <OperationDialog

@@ -16,15 +16,16 @@ export function BillingDetailsDialog({
   customer: CustomerView;
   shown: BillingDetailsView;
 }) {
-  const { token, view } = usePortal();
+  const { view } = usePortal();
   const { values, hasEmail } = shown;
-  const state = useOperationForm("billing_details", customer, (intentId, fields) => {
+  const state = useOperationForm("billing_details", customer, (fields) => {
     const names = (Object.keys(values) as BillingField[]).filter((name) => name !== "email" || hasEmail);
     const written = Object.fromEntries(names.map((name) => [name, String(fields.get(name) ?? "")]));
     return {
       // The merchant's page is told that they change, not what they are: other people's scripts run there.
       details: { customerId: customer.id },
-      send: () => billingDetails(token, { intentId, ...written }),
+      act: billingDetails,
+      input: written,
     };
   });
   return (

@@ -22,17 +22,13 @@ export function CancellationDialog({
 }) {
   const { token, view } = usePortal();
   const subscriptionId = subscription.id;
-  const { form, isWorking, isBlocked, failure } = useOperationForm(
-    "cancellation",
-    subscription,
-    (intentId, fields) => {
-      const read = (name: string) => String(fields.get(name) ?? "");
-      const feedback = read("feedback");
-      // Who would rather not say has not meant what was written before.
-      const details = { subscriptionId, feedback, comment: feedback && read("comment") };
-      return { details, send: () => cancellation(token, { ...details, intentId, moment: read("moment") }) };
-    },
-  );
+  const { form, isWorking, isBlocked, failure } = useOperationForm("cancellation", subscription, (fields) => {
+    const read = (name: string) => String(fields.get(name) ?? "");
+    const feedback = read("feedback");
+    // Who would rather not say has not meant what was written before.
+    const details = { subscriptionId, feedback, comment: feedback && read("comment") };
+    return { details, act: cancellation, input: { ...details, moment: read("moment") } };
+  });
   const usage = usePreview(() => previewCancellation(token, { subscriptionId }), shown.billsUsageNow);
   const onOpen = shown.billsUsageNow ? { onOpen: () => void usage.load() } : {};
   return (

@@ -7,6 +7,7 @@ import { besideOthers } from "./beside-others";
 import { CloseDialogButton } from "./open-dialog-button";
 import { usePortal } from "./portal-context";
 import { useOperationForm } from "./use-operation-form";
+import type { Act } from "./use-operation-form";
 import { useStripeForm } from "./use-stripe-form";
 import { WorkingLabel } from "./working-label";
 
@@ -21,7 +22,7 @@ type Props = {
 
 /** Stripe's own form inside the dialog; what is entered goes to Stripe and never to us. */
 export function CardForm({ dialogId, customer, started, onUsed, onUnavailable }: Props) {
-  const { token, view } = usePortal();
+  const { view } = usePortal();
   const { text, language } = view;
   const { setupId, publishableKey, clientSecret, confirm: label } = started;
   const { place, isReady, confirm } = useStripeForm(
@@ -29,7 +30,7 @@ export function CardForm({ dialogId, customer, started, onUsed, onUnavailable }:
     onUnavailable,
   );
   const isSaved = useRef(false);
-  async function save(intentId: string): Promise<OperationAnswer> {
+  async function save(...sent: Parameters<Act>): Promise<OperationAnswer> {
     // Sent again while the outcome is being found out: the card is with Stripe by then.
     if (!isSaved.current) {
       const { refusal } = await besideOthers(dialogId, confirm);
@@ -38,14 +39,14 @@ export function CardForm({ dialogId, customer, started, onUsed, onUnavailable }:
       if (refusal !== null) return { ok: false, error: { code: "payment_declined", message }, view };
       isSaved.current = true;
     }
-    const answer = await updateCard(token, { intentId, setupId });
+    const answer = await updateCard(...sent);
     if (answer.ok || answer.error.code !== "confirming") onUsed();
     return answer;
   }
 
-  const { form, isWorking, isBlocked } = useOperationForm("update_card", customer, (intentId) => {
+  const { form, isWorking, isBlocked } = useOperationForm("update_card", customer, () => {
     if (!isReady) return undefined;
-    return { details: { customerId: customer.id }, isAllowed: true, send: () => save(intentId) };
+    return { details: { customerId: customer.id }, isAllowed: true, act: save, input: { setupId } };
   });
 
   return (

@@ -14,7 +14,7 @@ export function ChangePlanDialog({ id, subscription, shown }: Props) {
       {...{ id, subscription, shown }}
       operation="change_plan"
       ask={(code) => previewPlans(token, { subscriptionId, ...(code && { code }) })}
-      send={(chosen) => changePlan(token, { subscriptionId, ...chosen })}
+      act={changePlan}
       label={shown.keeps ?? view.text.changePlan}
     />
   );

@@ -12,17 +12,18 @@ type Props = { id: string; subscription: SubscriptionView; shown: ChangeQuantity
 
 /** How many, what so many cost now and from when, and a button that names the amount it spends. */
 export function ChangeQuantityDialog({ id, subscription, shown }: Props) {
-  const { token, view } = usePortal();
+  const { view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
   const { chosen, isAskable, preview, pick, open } = useQuantityChoice(subscriptionId, shown);
-  const state = useOperationForm("change_quantity", subscription, (intentId, fields) => {
+  const state = useOperationForm("change_quantity", subscription, (fields) => {
     const quantity = Number(fields.get("quantity"));
     // Nobody agrees to an amount that was not shown.
     if (!preview.value?.confirm || preview.value.quantity !== quantity) return undefined;
     const { quote } = preview.value;
     return {
       details: { subscriptionId, quantity },
-      send: () => changeQuantity(token, { intentId, subscriptionId, quantity, quote }),
+      act: changeQuantity,
+      input: { subscriptionId, quantity, quote },
     };
   });
   const fieldId = `${id}-quantity`;

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import type { CustomerOperationName } from "@/lib/portal/vocabulary";
+import type { Outcome } from "./outcome";
 import { OutcomeMessage } from "./outcome-message";
 import { usePortal } from "./portal-context";
 
@@ -10,6 +11,7 @@ export function CustomerCard({
   title,
   customer,
   operations,
+  aboutIds,
   action,
   children,
 }: {
@@ -17,6 +19,8 @@ export function CustomerCard({
   title: string;
   customer: CustomerView;
   operations: CustomerOperationName[];
+  /** Of several alike that each have a dialog: those that are still there. */
+  aboutIds?: string[];
   /** The button that opens its dialog: beside the title where there is room, and last on a phone. */
   action: ReactNode;
   children: ReactNode;
@@ -24,7 +28,7 @@ export function CustomerCard({
   const { outcome } = usePortal();
   const isSaidHere =
     outcome?.placeId === customer.id &&
-    !outcome.dialog &&
+    (!outcome.dialog || isDialogGone(outcome, aboutIds)) &&
     operations.some((name) => name === outcome.operation);
   return (
     <section
@@ -49,4 +53,9 @@ export function CustomerCard({
       )}
     </section>
   );
+}
+
+/** What is not there any more has taken its dialog along, and what was said in it is said on the card. */
+function isDialogGone({ about }: Outcome, aboutIds: string[] | undefined): boolean {
+  return about !== undefined && aboutIds !== undefined && !aboutIds.includes(about);
 }

@@ -8,6 +8,7 @@ const labels = {
   change_quantity: "changeQuantity",
   remove_add_on: "removeAddOn",
   apply_coupon: "applyCoupon",
+  use_payment_method: "usePaymentMethod",
   resubscribe: "resubscribe",
   pause: "pause",
   resume: "resume",

@@ -1,7 +1,6 @@
 import { discardChange } from "@/app/portal/[portalId]/actions";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { secondaryButton } from "./button-classes";
-import { usePortal } from "./portal-context";
 import { useOperationForm } from "./use-operation-form";
 import { WorkingLabel } from "./working-label";
 
@@ -13,11 +12,11 @@ export function DiscardChangeForm({
   subscription: SubscriptionView;
   label: string;
 }) {
-  const { token } = usePortal();
   const subscriptionId = subscription.id;
-  const { form, isWorking, isBlocked } = useOperationForm("discard_change", subscription, (intentId) => ({
+  const { form, isWorking, isBlocked } = useOperationForm("discard_change", subscription, () => ({
     details: { subscriptionId },
-    send: () => discardChange(token, { intentId, subscriptionId }),
+    act: discardChange,
+    input: { subscriptionId },
   }));
   return (
     <form {...form} className="contents">

@@ -9,15 +9,16 @@ type Props = { id: string; subscription: SubscriptionView; shown: PauseView };
 
 /** For how long, with the date of the next charge beside each. */
 export function PauseDialog({ id, subscription, shown }: Props) {
-  const { token, view } = usePortal();
+  const { view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
-  const state = useOperationForm("pause", subscription, (intentId, fields) => {
+  const state = useOperationForm("pause", subscription, (fields) => {
     const choice = shown.choices.find(({ months }) => months === Number(fields.get("months")));
     if (!choice) return undefined;
     const { months, chargedOn } = choice;
     return {
       details: { subscriptionId, months },
-      send: () => pause(token, { intentId, subscriptionId, months, chargedOn }),
+      act: pause,
+      input: { subscriptionId, months, chargedOn },
     };
   });
   return (

@@ -21,11 +21,11 @@ export function PayInvoiceDialog({ placeId, pay }: Props) {
   const { invoiceId, title, label, url } = pay;
   const id = payDialogId(placeId, invoiceId);
   const preview = usePreview(() => previewPayment(token, { invoiceId }));
-  const state = useOperationForm("pay_invoice", { id: placeId, about: invoiceId }, (intentId) => {
+  const state = useOperationForm("pay_invoice", { id: placeId, about: invoiceId }, () => {
     // Nobody agrees to an amount that was not shown.
     if (!preview.value) return undefined;
     const { quote } = preview.value;
-    return { details: { invoiceId }, send: () => payInvoice(token, { intentId, invoiceId, quote }) };
+    return { details: { invoiceId }, act: payInvoice, input: { invoiceId, quote } };
   });
   return (
     <OperationDialog

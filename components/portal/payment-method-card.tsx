@@ -1,30 +1,27 @@
-import type { CustomerView } from "@/lib/portal/view/view-shape";
+import type { CardView, CustomerView } from "@/lib/portal/view/view-shape";
 import { secondaryButton } from "./button-classes";
 import { CustomerCard } from "./customer-card";
 import { later } from "./later";
+import { MethodIcon } from "./method-icon";
+import { MethodList } from "./method-list";
 import { OpenDialogButton } from "./open-dialog-button";
 import { usePortal } from "./portal-context";
+import { noteClasses } from "./tone";
 import { updateCardDialogId } from "./update-card-dialog-id";
 
 const UpdateCardDialog = later(async () => (await import("./update-card-dialog")).UpdateCardDialog);
 
-const expiryClasses = {
-  neutral: "text-muted",
-  good: "text-muted",
-  warning: "text-caution",
-  bad: "text-danger",
-};
-
-/** The card on file: what it is, until when it is good, and the way to replace it. */
+/** What pays, or all that is saved where customers may choose or remove; and the way to another card. */
 export function PaymentMethodCard({ customer }: { customer: CustomerView }) {
   const { isSandboxed } = usePortal();
-  const { id, card } = customer;
+  const { id, card, methods } = customer;
   return (
     <CustomerCard
       id="payment-method"
       title={card.title}
       customer={customer}
-      operations={["update_card"]}
+      operations={["update_card", "set_default_payment_method", "remove_payment_method"]}
+      aboutIds={methods.map((method) => method.id)}
       action={
         card.update &&
         !isSandboxed && (
@@ -34,9 +31,20 @@ export function PaymentMethodCard({ customer }: { customer: CustomerView }) {
         )
       }
     >
-      <p className="mt-1 tabular-nums wrap-anywhere">{card.name}</p>
-      {card.expiry && <p className={expiryClasses[card.expiry.tone]}>{card.expiry.text}</p>}
+      {methods.length > 0 ? <MethodList customer={customer} /> : <MethodInUse card={card} />}
       {card.update && <UpdateCardDialog customer={customer} title={card.update.title} />}
     </CustomerCard>
+  );
+}
+
+function MethodInUse({ card: { name, icon, expiry } }: { card: CardView }) {
+  return (
+    <div className="mt-2 flex gap-3">
+      {icon && <MethodIcon icon={icon} />}
+      <div className="min-w-0">
+        <p className="tabular-nums wrap-anywhere">{name}</p>
+        {expiry && <p className={noteClasses[expiry.tone]}>{expiry.text}</p>}
+      </div>
+    </div>
   );
 }

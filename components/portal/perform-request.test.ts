@@ -1,5 +1,6 @@
 import { portalText } from "@/lib/i18n/portal-text";
 import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
+import type { Kept } from "./kept";
 import type { Outcome } from "./outcome";
 import { performRequest } from "./perform-request";
 import type { Stage } from "./perform-request";
@@ -10,11 +11,12 @@ const fresh = { ...view, identity: "fresh" };
 const event = { event: "cancellation", response: { id: "sub_1" }, extras: {} };
 
 /** A page that keeps what it is told, in front of a merchant's page that allows everything. */
-function page(over: Partial<Stage> = {}) {
+function page(over: Partial<Stage> = {}, canBeFound = true) {
   const told: unknown[] = [];
   const asked: unknown[] = [];
   const shown: PortalView[] = [];
   const said: Outcome[] = [];
+  const kept: (Kept | null)[] = [];
   const stage: Stage = {
     view,
     isSandboxed: false,
@@ -29,15 +31,21 @@ function page(over: Partial<Stage> = {}) {
     readAgain: async () => ({ ok: true, value: fresh }),
     show: (next) => void shown.push(next),
     say: (outcome) => void said.push(outcome),
+    keeper: {
+      keep: (tell) => canBeFound && kept.push(tell()) > 0,
+      takeBack: () => kept.push(null) > 0,
+      held: () => kept.at(-1) ?? undefined,
+    },
     announce: (...announced) => void told.push(announced),
     ...over,
   };
-  return { stage, told, asked, shown, said };
+  return { stage, told, asked, shown, said, kept };
 }
 
 function asking(send: () => Promise<OperationAnswer>): Request {
   const details = { placeId: "sub_1" };
-  return { operation: "cancellation", placeId: "sub_1", dialog: null, details, send };
+  const input = { intentId: "i".repeat(16), feedback: "" };
+  return { operation: "cancellation", placeId: "sub_1", dialog: null, details, input, send };
 }
 
 const refusal = (code: "state_changed" | "rate_limited" | "visit_expired", known: PortalView | null = null) =>
@@ -109,10 +117,62 @@ test("a customer who was too fast is not answered with yet another request", asy
   expect(reads).toBe(0);
 });
 
-test("an expired visit asks the merchant's page for a new one", async () => {
-  const { stage, told } = page();
-  await performRequest(refusal("visit_expired"), stage);
-  expect(told).toContainEqual({ type: "expired" });
+describe("a visit that has ended", () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test("leaves what was confirmed, with its intent, to the frame of the next visit, and says nothing yet", async () => {
+    const { stage, told, said, kept } = page();
+    void performRequest(refusal("visit_expired"), stage);
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(told).toEqual([{ type: "expired" }]);
+    expect(kept.at(-1)?.request).toMatchObject({
+      operation: "cancellation",
+      input: { intentId: "i".repeat(16) },
+      isAllowed: true,
+    });
+    expect(said).toEqual([]);
+  });
+
+  test("says that nothing was changed when no other frame comes", async () => {
+    const { stage, said, kept } = page();
+    void performRequest(refusal("visit_expired"), stage);
+    await jest.advanceTimersByTimeAsync(22_000);
+    expect(kept.at(-1)).toBeNull();
+    expect(said).toMatchObject([{ text: "What happened.", reload: "page" }]);
+  });
+
+  test("says nothing when another frame has gone on with it", async () => {
+    const { stage, said } = page();
+    stage.keeper.takeBack = () => false;
+    void performRequest(refusal("visit_expired"), stage);
+    await jest.advanceTimersByTimeAsync(22_000);
+    expect(said).toEqual([]);
+  });
+
+  test("says at once that nothing was changed where no frame could find it, and does not reload by itself", async () => {
+    const { stage, told, said } = page({}, false);
+    await performRequest(refusal("visit_expired"), stage);
+    expect(told).toEqual([]);
+    expect(said).toMatchObject([{ text: "What happened.", reload: "page" }]);
+  });
+
+  test("is carried over once: a second end in a row is said", async () => {
+    const { stage, told, said } = page();
+    await performRequest({ ...refusal("visit_expired"), isCarriedOver: true }, stage);
+    expect(told).toEqual([]);
+    expect(said).toMatchObject([{ reload: "page" }]);
+  });
+});
+
+test("an answer that comes after another frame has taken over is left to that frame", async () => {
+  const { stage, told, shown, said } = page();
+  stage.keeper.takeBack = () => false;
+  await performRequest(
+    asking(async () => ({ ok: true, said: "Done.", event, view: fresh })),
+    stage,
+  );
+  expect([told, shown, said]).toEqual([[], [], []]);
 });
 
 test("a change whose view cannot be read is still told as done, with a way to look again", async () => {

@@ -1,7 +1,8 @@
 import { withReference } from "@/lib/i18n/with-reference";
 import type { OperationAnswer, PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
-import { sendUntilKnown } from "./send-until-known";
 import type { Host } from "./host";
+import { keptOf } from "./kept";
+import type { Keeper } from "./kept";
 import { explainThrown } from "./outcome";
 import type { Outcome } from "./outcome";
 import type { Request } from "./portal-context";
@@ -15,6 +16,8 @@ export type Stage = {
   readAgain: () => Promise<ReadingAnswer<PortalView>>;
   show: (view: PortalView) => void;
   say: (outcome: Outcome) => void;
+  /** What the frame leaves to the one that takes its place. */
+  keeper: Keeper;
   announce: (event: string, response: Record<string, unknown>, extras?: Record<string, unknown>) => void;
 };
 
@@ -30,12 +33,23 @@ export async function performRequest(request: Request, stage: Stage): Promise<vo
       return fail({ text: [answer.message, text.refusedByPage].filter(Boolean).join(" ") });
   }
 
+  // The merchant's page may replace this frame while it waits: the next one then hears how it ended.
+  stage.keeper.keep(keptOf(request, stage.view));
   let answer: OperationAnswer;
   try {
     answer = await request.send();
   } catch (error) {
-    return fail(explainThrown(error, text));
+    if (stage.keeper.takeBack()) fail(explainThrown(error, text));
+    return;
   }
+  if (!answer.ok && answer.error.code === "visit_expired") {
+    // Rare, so its script comes when it is needed.
+    const carrying = import("./seldom").then(({ carryOver }) => carryOver(request, stage));
+    if (await carrying.catch(() => false)) return;
+    stage.keeper.takeBack();
+    return fail({ text: answer.error.message, reload: "page" });
+  }
+  if (!stage.keeper.takeBack()) return;
   await (answer.ok ? finish(request, answer, stage) : refuse(request, answer, stage));
 }
 
@@ -75,13 +89,9 @@ function wayToPay(
 async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: false }>, stage: Stage) {
   const { code, message, fields, reference } = answer.error;
   if (answer.view) stage.show(answer.view);
-  if (code === "visit_expired") {
-    stage.host.tell({ type: "expired" });
-    return stage.say(outcomeInDialog(request, { text: message, reload: "page" }));
-  }
   if (code === "confirming") {
     request.dialog?.close();
-    stage.say({ ...outcomeOnCard(request, message), tone: "warning" });
+    stage.say(outcomeOnCard(request, message, "warning"));
     return void sayWhenKnown(request, stage, reference);
   }
   // Its own dialog asks for another card already.
@@ -95,11 +105,12 @@ async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: f
 
 /** Not awaited: the customer may go on with everything else while the outcome is being found out. */
 async function sayWhenKnown(request: Request, stage: Stage, reference: string | undefined) {
-  const answer = await sendUntilKnown(request.send);
+  const asking = import("./seldom").then(({ sendUntilKnown }) => sendUntilKnown(request.send));
+  const answer = await asking.catch(() => undefined);
   if (!answer) {
     const { text } = stage.view;
     const sentence = withReference(text.stillConfirming, text.reference, reference);
-    return stage.say({ ...outcomeOnCard(request, sentence), tone: "warning", reload: "view" });
+    return stage.say({ ...outcomeOnCard(request, sentence, "warning"), reload: "view" });
   }
   // The dialog is closed by now, so whatever became of it is said on the subscription.
   const onCard = { ...request, dialog: null };
@@ -111,8 +122,12 @@ async function readOrNull(stage: Stage): Promise<PortalView | null> {
   return answer?.ok ? answer.value : null;
 }
 
-function outcomeOnCard({ placeId, about, operation }: Request, text: string): Outcome {
-  return { placeId, about, operation, dialog: null, tone: "bad", text };
+export function outcomeOnCard(
+  { placeId, about, operation }: Request,
+  text: string,
+  tone: Outcome["tone"] = "bad",
+): Outcome {
+  return { placeId, about, operation, dialog: null, tone, text };
 }
 
 function outcomeInDialog(

@@ -2,7 +2,6 @@ import { useState } from "react";
 import type { FormEvent } from "react";
 import type {
   ChangePlanView,
-  OperationAnswer,
   PlanPreview,
   PlanView,
   ReadingAnswer,
@@ -18,7 +17,7 @@ import { PlanPreviewLines } from "./plan-preview-lines";
 import { usePortal } from "./portal-context";
 import { PortalDialog } from "./portal-dialog";
 import { describePlan, isConfirmable, usePlanForm } from "./use-plan-form";
-import type { Chosen } from "./use-plan-form";
+import type { Act } from "./use-operation-form";
 import { usePlanPreviews } from "./use-plan-previews";
 import { useTypedCode } from "./use-typed-code";
 import { WorkingLabel } from "./working-label";
@@ -30,13 +29,13 @@ type Props = {
   operation: "change_plan" | "resubscribe";
   /** What each plan would cost, with a code where there is one. */
   ask: (code: string) => Promise<ReadingAnswer<PlanPreview[]>>;
-  send: (chosen: Chosen) => Promise<OperationAnswer>;
+  act: Act;
   /** On the button while there is nothing to be agreed to. */
   label: string;
 };
 
 /** Plans, what the chosen one costs now and from when, and a button that names the amount it spends. */
-export function PlanDialog({ id, subscription, shown, operation, ask, send, label }: Props) {
+export function PlanDialog({ id, subscription, shown, operation, ask, act, label }: Props) {
   const { view, announce } = usePortal();
   const previews = usePlanPreviews(ask);
   const [chosen, setChosen] = useState<PlanView | null>(
@@ -48,7 +47,7 @@ export function PlanDialog({ id, subscription, shown, operation, ask, send, labe
     shown,
     previews: previews.previews,
     isShown,
-    send,
+    act,
   });
   // What is wrong with a code is said beside it.
   const { isLoading } = previews;

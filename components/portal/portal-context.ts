@@ -19,7 +19,11 @@ export type Request = {
   details: Record<string, unknown>;
   /** The merchant's page was asked before, when the customer began. */
   isAllowed?: boolean;
+  /** What the server is asked with, as data: another frame can send it when this one's visit has ended. */
+  input: Record<string, unknown> & { intentId: string };
   send: () => Promise<OperationAnswer>;
+  /** Carried over from a frame whose visit had ended. It is carried over once. */
+  isCarriedOver?: boolean;
 };
 
 export type PortalContextValue = {
@@ -38,6 +42,8 @@ export type PortalContextValue = {
   /** The customer goes to finish a payment elsewhere: how it ends is noticed and said. */
   awaitPayment: (payment: AwaitedPayment) => void;
   reload: (what: "view" | "page") => void;
+  /** The visit has ended: the merchant's page opens another one, which goes on where this one is. */
+  renew: (goOnWith?: { customerId?: string | null; dialog?: undefined }) => void;
   /** Forgets what was said in a dialog when it is opened anew. */
   dismissOutcome: () => void;
   /** Tells the merchant's page, when the merchant wants to be told. */

@@ -57,7 +57,7 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
 /** What one customer has: subscriptions, the card that pays for them, details and invoices. */
 function CustomerPage({ view }: { view: PortalView }) {
   const { subscriptions, customer, invoices, emptyTitle, emptyBody } = view;
-  const isCardKnown = customer && (customer.card.update ?? customer.card.expiry);
+  const isCardKnown = customer && (customer.card.update ?? customer.card.icon ?? customer.methods[0]);
   return (
     <>
       {subscriptions.length === 0 && <EmptyState title={emptyTitle} body={emptyBody} />}
@@ -114,6 +114,8 @@ function useIntroduction(
     if (isIntroduced.current) return;
     isIntroduced.current = true;
     const billingData = billingDataOf(view);
+    if (view.isTest && !view.handlesResponse)
+      console.info("[portico] handleResponse gets pre_load alone: “Enable handle response” is off.");
     announce("post_load", { billingData });
     announce("post_load_billing", { billingData });
   }, [announce, view]);

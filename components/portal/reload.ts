@@ -1,10 +1,15 @@
-import { isEmbedded } from "./host";
+import type { PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
 import { explainThrown } from "./outcome";
 import type { Outcome } from "./outcome";
-import type { Stage } from "./perform-request";
+import type { PortalContextValue } from "./portal-context";
+
+type Reading = Pick<PortalContextValue, "view" | "show" | "renew"> & {
+  readAgain: () => Promise<ReadingAnswer<PortalView>>;
+  say: (outcome: Outcome) => void;
+};
 
 /** Reads the view again and says so where the last outcome was said. */
-export async function reloadView({ readAgain, show, say, host, view }: Stage, last: Outcome | null) {
+export async function reloadView({ readAgain, show, say, renew, view }: Reading, last: Outcome | null) {
   const where = {
     placeId: last?.placeId ?? "",
     operation: last?.operation ?? null,
@@ -16,16 +21,10 @@ export async function reloadView({ readAgain, show, say, host, view }: Stage, la
       show(answer.value);
       say({ ...where, tone: "neutral", text: view.text.reloaded });
     } else {
-      if (answer.error.code === "visit_expired") host.tell({ type: "expired" });
+      if (answer.error.code === "visit_expired") renew();
       say({ ...where, tone: "bad", text: answer.error.message, reload: "view" });
     }
   } catch (error) {
     say({ ...where, tone: "bad", ...explainThrown(error, view.text) });
   }
-}
-
-/** The ticket in this address is spent: only the merchant's page can open the portal anew. */
-export function reloadPage({ host }: Pick<Stage, "host">) {
-  if (isEmbedded()) host.tell({ type: "expired" });
-  else window.location.reload();
 }

@@ -18,7 +18,7 @@ export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
   const [chosen, setChosen] = useState(shown.choices[0]?.itemId);
   const previews = usePreview(() => previewAddOns(token, { subscriptionId }));
   const value = previews.value?.find(({ itemId }) => itemId === chosen) ?? null;
-  const state = useOperationForm("remove_add_on", subscription, (intentId, fields) => {
+  const state = useOperationForm("remove_add_on", subscription, (fields) => {
     const preview = previews.value?.find(({ itemId }) => itemId === fields.get("itemId"));
     // Nobody agrees to what was not shown.
     if (!preview?.confirm) return undefined;
@@ -26,7 +26,8 @@ export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
     const addOn = shown.choices.find((choice) => choice.itemId === itemId)?.name;
     return {
       details: { subscriptionId, itemId, addOn },
-      send: () => removeAddOn(token, { intentId, subscriptionId, itemId, quote }),
+      act: removeAddOn,
+      input: { subscriptionId, itemId, quote },
     };
   });
 

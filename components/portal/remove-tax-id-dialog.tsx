@@ -15,10 +15,12 @@ export function RemoveTaxIdDialog({
   customer: CustomerView;
   row: TaxIdsView["rows"][number];
 }) {
-  const { token, view } = usePortal();
-  const state = useOperationForm("remove_tax_id", customer, (intentId) => ({
+  const { view } = usePortal();
+  const place = { id: customer.id, about: row.id };
+  const state = useOperationForm("remove_tax_id", place, () => ({
     details: { customerId: customer.id, taxId: row.id },
-    send: () => removeTaxId(token, { intentId, taxId: row.id }),
+    act: removeTaxId,
+    input: { taxId: row.id },
   }));
   return (
     <OperationDialog

@@ -23,7 +23,7 @@ export function ResubscribeDialog(props: Props) {
       shown={shown.choice}
       operation="resubscribe"
       ask={(code) => previewResubscribe(token, { subscriptionId, ...(code && { code }) })}
-      send={(chosen) => resubscribe(token, { subscriptionId, ...chosen })}
+      act={resubscribe}
       label={view.text.resubscribe}
     />
   );
@@ -38,13 +38,14 @@ function AsItWasDialog({ id, subscription, shown }: Props) {
   );
   const preview = { ...state, value: value?.[0] ?? null };
   const { field, asked, check, reload, isShown, goWithout } = useTypedCode(preview.load);
-  const form = useOperationForm("resubscribe", subscription, (intentId) => {
+  const form = useOperationForm("resubscribe", subscription, () => {
     // Nobody agrees to an amount that was not shown.
     if (!isShown() || !preview.value?.confirm) return undefined;
     const { quote } = preview.value;
     return {
       details: { subscriptionId },
-      send: () => resubscribe(token, { intentId, subscriptionId, quote }),
+      act: resubscribe,
+      input: { subscriptionId, quote },
     };
   });
   return (

@@ -14,13 +14,14 @@ export function ResumeDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
   const preview = usePreview(() => previewResume(token, { subscriptionId }));
-  const state = useOperationForm("resume", subscription, (intentId) => {
+  const state = useOperationForm("resume", subscription, () => {
     // Nobody agrees to an amount that was not shown.
     if (!preview.value?.confirm) return undefined;
     const { quote } = preview.value;
     return {
       details: { subscriptionId },
-      send: () => resume(token, { intentId, subscriptionId, quote }),
+      act: resume,
+      input: { subscriptionId, quote },
     };
   });
   return (

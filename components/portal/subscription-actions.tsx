@@ -28,7 +28,8 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   const classOf = (operation: DialogOperation) => {
     if (operation === "cancellation") return isAlone ? secondaryButton : `${quietButton} sm:shrink-0`;
     // Nobody is led to a discount, or to having less.
-    if (operation === "apply_coupon" || operation === "remove_add_on") return secondaryButton;
+    const isAside = ["apply_coupon", "remove_add_on", "use_payment_method"].includes(operation);
+    if (isAside) return secondaryButton;
     return isLed || operation !== all[0] ? secondaryButton : primaryButton;
   };
   const buttonOf = (operation: DialogOperation) => (

@@ -35,11 +35,25 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionV
         <Badge tone={status.tone} label={status.label} />
       </div>
       <p className="mt-1 text-2xl font-semibold tracking-tight tabular-nums wrap-anywhere">{price}</p>
-      <p className="mt-1 text-muted wrap-anywhere">{headline}</p>
+      <Headline text={headline} />
       <Facts facts={facts} />
       <SubscriptionActions subscription={subscription} />
       <SubscriptionDialogs subscription={subscription} />
     </article>
+  );
+}
+
+/** Several sentences are told apart at a glance: each is about something else. */
+function Headline({ text }: { text: string }) {
+  return (
+    <p className="mt-1 grid gap-y-1 text-muted wrap-anywhere">
+      {text.split("\n").map((sentence, place) => (
+        <span key={place} className="min-w-0">
+          {place > 0 && " "}
+          {sentence}
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -14,6 +14,7 @@ const ChangeQuantityDialog = later(
   async () => (await import("./change-quantity-dialog")).ChangeQuantityDialog,
 );
 const RemoveAddOnDialog = later(async () => (await import("./remove-add-on-dialog")).RemoveAddOnDialog);
+const UseMethodDialog = later(async () => (await import("./use-method-dialog")).UseMethodDialog);
 const PauseDialog = later(async () => (await import("./pause-dialog")).PauseDialog);
 const KeepSubscriptionDialog = later(
   async () => (await import("./keep-subscription-dialog")).KeepSubscriptionDialog,
@@ -23,7 +24,7 @@ const ResumeDialog = later(async () => (await import("./resume-dialog")).ResumeD
 /** The question of each operation that is offered now. */
 export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
   const { changePlan, changeQuantity, removeAddOn, applyCoupon, pause, resume, resubscribe } = subscription;
-  const { cancellation, notice, keepSubscription: keep } = subscription;
+  const { cancellation, notice, keepSubscription: keep, usePaymentMethod: methods } = subscription;
   const at = (operation: DialogOperation) => ({ id: dialogIdOf(operation, subscription.id), subscription });
   return (
     <>
@@ -31,6 +32,7 @@ export function SubscriptionDialogs({ subscription }: { subscription: Subscripti
       {changeQuantity && <ChangeQuantityDialog {...at("change_quantity")} shown={changeQuantity} />}
       {removeAddOn && <RemoveAddOnDialog {...at("remove_add_on")} shown={removeAddOn} />}
       {applyCoupon && <ApplyCouponDialog {...at("apply_coupon")} shown={applyCoupon} />}
+      {methods && <UseMethodDialog {...at("use_payment_method")} shown={methods} />}
       {pause && <PauseDialog {...at("pause")} shown={pause} />}
       {resume && <ResumeDialog {...at("resume")} shown={resume} />}
       {resubscribe && <ResubscribeDialog {...at("resubscribe")} shown={resubscribe} />}
@@ -62,6 +64,7 @@ export function isDialogShown(
     change_quantity: changeQuantity,
     remove_add_on: removeAddOn,
     apply_coupon: applyCoupon,
+    use_payment_method: subscription.usePaymentMethod,
     pause,
     resume,
     resubscribe,

@@ -19,6 +19,7 @@ export function TaxIdsCard({ customer, shown }: { customer: CustomerView; shown:
       title={shown.title}
       customer={customer}
       operations={["add_tax_id", "remove_tax_id"]}
+      aboutIds={shown.rows.map((row) => row.id)}
       action={
         !isSandboxed && (
           <OpenDialogButton dialogId={`${id}-add`} className={secondaryButton}>

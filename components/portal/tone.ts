@@ -9,3 +9,11 @@ export const toneClasses: Record<Tone, string> = {
   warning: `${outlined} bg-caution-soft text-caution`,
   bad: `${outlined} bg-danger-soft text-danger`,
 };
+
+/** The colour of a line beside something else. */
+export const noteClasses: Record<Tone, string> = {
+  neutral: "text-muted",
+  good: "text-muted",
+  warning: "text-caution",
+  bad: "text-danger",
+};

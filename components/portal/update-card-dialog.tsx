@@ -86,6 +86,7 @@ function useNewCard(customer: CustomerView, dialogId: string) {
 
   function finish(savedId: string) {
     const { id, intentId } = customer;
+    const input = { intentId, setupId: savedId };
     const dialog = document.getElementById(dialogId);
     const isOpen = dialog instanceof HTMLDialogElement && dialog.open;
     perform({
@@ -94,8 +95,9 @@ function useNewCard(customer: CustomerView, dialogId: string) {
       dialog: isOpen ? dialog : null,
       details: { customerId: id },
       isAllowed: true,
+      input,
       async send() {
-        const answer = await updateCard(token, { intentId, setupId: savedId });
+        const answer = await updateCard(token, input);
         if (answer.ok || answer.error.code !== "confirming") forget();
         return answer;
       },

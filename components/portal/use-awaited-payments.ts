@@ -15,6 +15,8 @@ type Settings = {
   view: PortalView;
   /** An operation is under way: it must not wait behind a question. */
   isBusy: () => boolean;
+  /** The visit has ended: how it ends is shown by the next one. */
+  onEnd: () => void;
   onNews: (payment: AwaitedPayment, news: NonNullable<PaymentProgress["news"]>) => void;
 };
 
@@ -23,13 +25,13 @@ type Settings = {
  * every few seconds while it is in sight, for ten minutes after the way there was taken. What waits for its payment
  * in the view is looked after too, because the way may have been taken before this script arrived.
  */
-export function useAwaitedPayments({ token, view, isBusy, onNews }: Settings) {
+export function useAwaitedPayments({ token, view, isBusy, onEnd, onNews }: Settings) {
   const followed = useRef(new Map<string, AwaitedPayment>());
   const patientUntil = useRef(0);
   const isLooking = useRef(false);
-  const latest = useRef({ view, isBusy, onNews });
+  const latest = useRef({ view, isBusy, onEnd, onNews });
   useEffect(() => {
-    latest.current = { view, isBusy, onNews };
+    latest.current = { view, isBusy, onEnd, onNews };
   });
 
   const look = useCallback(async () => {
@@ -39,6 +41,10 @@ export function useAwaitedPayments({ token, view, isBusy, onNews }: Settings) {
     for (const payment of [...inView, ...followed.current.values()]) {
       // One that fails says nothing; the next one may get through.
       const answer = await askAbout(token, payment);
+      if (answer === "visit_expired") {
+        latest.current.onEnd();
+        break;
+      }
       if (!answer) continue;
       const isFollowed = followed.current.has(payment.invoiceId);
       if (isFollowed) followed.current.set(payment.invoiceId, { ...payment, stamp: answer.stamp });
@@ -89,7 +95,8 @@ function waitingIn({ subscriptions }: PortalView): AwaitedPayment[] {
 async function askAbout(
   token: string,
   { invoiceId, stamp }: AwaitedPayment,
-): Promise<PaymentProgress | null> {
+): Promise<PaymentProgress | "visit_expired" | null> {
   const answer = await paymentProgress(token, { invoiceId, ...(stamp && { stamp }) }).catch(() => null);
-  return answer?.ok ? answer.value : null;
+  if (answer?.ok) return answer.value;
+  return answer?.error.code === "visit_expired" ? "visit_expired" : null;
 }

@@ -17,11 +17,13 @@ type Waiting = {
  * seconds while it is in sight. Returns why the last attempt was refused, or null.
  */
 export function useCardProgress(waiting: Waiting | null, onSaved: (setupId: string) => void): string | null {
-  const { token } = usePortal();
+  const { token, renew } = usePortal();
   const [last, setLast] = useState<{ setupId: string; message: string | null } | null>(null);
   const tell = useRef(onSaved);
+  const renewPage = useRef(renew);
   useEffect(() => {
     tell.current = onSaved;
+    renewPage.current = renew;
   });
 
   const setupId = waiting?.setupId;
@@ -42,6 +44,9 @@ export function useCardProgress(waiting: Waiting | null, onSaved: (setupId: stri
         setLast({ setupId: awaitedId, message: answer.value.message });
         if (answer.value.status === "saved") tell.current(awaitedId);
         if (answer.value.status === "canceled") return;
+        // The next visit looks after what was begun; its dialog would begin another set-up.
+      } else if (answer?.error.code === "visit_expired") {
+        return renewPage.current({ dialog: undefined });
       }
       looks += 1;
       if (isPatient && looks < mostLooks) timer = window.setTimeout(look, everyMs);

@@ -31,7 +31,7 @@ const nothing: SetupState = {
  * dialog does not begin another one.
  */
 export function useCardSetup(customer: CustomerView) {
-  const { token, view, host } = usePortal();
+  const { token, view, host, renew } = usePortal();
   const [state, setState] = useState<SetupState>(nothing);
   const isUnderWay = useRef(false);
 
@@ -58,7 +58,7 @@ export function useCardSetup(customer: CustomerView) {
     try {
       const answer = await startCard(token, { onStripesPage });
       if (answer.ok) return { ...nothing, started: answer.value, hasMoved };
-      if (answer.error.code === "visit_expired") host.tell({ type: "expired" });
+      if (answer.error.code === "visit_expired") renew();
       return { ...nothing, failure: answer.error.message, remedy: remedyFor(answer.error.code) };
     } catch (error) {
       const isOutdated = explainThrown(error, text).reload === "page";

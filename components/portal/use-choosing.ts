@@ -5,7 +5,7 @@ import { usePortal } from "./portal-context";
 
 /** Shows one of several customers, or the choice again; says why when that is not possible. */
 export function useChoosing() {
-  const { token, view, host, show } = usePortal();
+  const { token, view, renew, show } = usePortal();
   const [state, setState] = useState<{ isWorking: boolean; failure: string | null }>({
     isWorking: false,
     failure: null,
@@ -23,7 +23,7 @@ export function useChoosing() {
       const answer = await chooseCustomer(token, { customerId });
       if (answer.ok) show(answer.value);
       else {
-        if (answer.error.code === "visit_expired") host.tell({ type: "expired" });
+        if (answer.error.code === "visit_expired") renew({ customerId });
         failure = answer.error.message;
       }
     } catch (error) {

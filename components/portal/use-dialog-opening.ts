@@ -15,7 +15,11 @@ export function useDialogOpening(intentId: string, onOpen: (() => void) | undefi
     onOpenNow.current = onOpen;
   });
 
-  useEffect(() => (dialogRef.current ? frame.observe(dialogRef.current) : undefined), [frame]);
+  useEffect(() => {
+    // From now on what is said in it is shown; a script that opens it waits for this.
+    dialogRef.current?.setAttribute("data-live", "");
+    return dialogRef.current ? frame.observe(dialogRef.current) : undefined;
+  }, [frame]);
 
   useEffect(() => {
     const dialog = dialogRef.current;

@@ -6,7 +6,7 @@ import { usePortal } from "./portal-context";
 
 /** The first page of the view and the pages loaded after it. */
 export function useInvoicePages(first: InvoicesView) {
-  const { view, token, host } = usePortal();
+  const { view, token, renew } = usePortal();
   const [loaded, setLoaded] = useState({ first, rows: first.rows, nextCursor: first.nextCursor });
   const [isLoading, setIsLoading] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -27,7 +27,7 @@ export function useInvoicePages(first: InvoicesView) {
         const { rows: more, nextCursor: next } = answer.value;
         setLoaded({ first, rows: [...rows, ...more], nextCursor: next });
       } else {
-        if (answer.error.code === "visit_expired") host.tell({ type: "expired" });
+        if (answer.error.code === "visit_expired") renew();
         setFailure(answer.error.message);
       }
     } catch (error) {

@@ -1,11 +1,16 @@
 import { useRef } from "react";
 import type { FormEvent } from "react";
+import type { OperationAnswer } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/portal/vocabulary";
 import { usePortal } from "./portal-context";
 import type { Request } from "./portal-context";
 
-/** What a submit of the form sends; undefined when there is nothing to send yet. */
-export type Sending = Pick<Request, "details" | "isAllowed" | "send"> | undefined;
+/** A server action that does it: of the visit's token and what it is asked with. */
+export type Act = (token: string, input: Request["input"]) => Promise<OperationAnswer>;
+
+/** What a submit of the form sends, without the intent; undefined when there is nothing to send yet. */
+export type Sending =
+  (Pick<Request, "details" | "isAllowed"> & { act: Act; input: Record<string, unknown> }) | undefined;
 
 /**
  * The form of one operation on one subscription or customer. `action` is a function of this page and never the server action
@@ -15,19 +20,30 @@ export type Sending = Pick<Request, "details" | "isAllowed" | "send"> | undefine
 export function useOperationForm(
   operation: OperationName,
   place: { id: string; about?: string | undefined },
-  prepare: (intentId: string, fields: FormData) => Sending,
+  prepare: (fields: FormData) => Sending,
 ) {
-  const { perform, outcome, working } = usePortal();
+  const { token, perform, outcome, working } = usePortal();
   const formRef = useRef<HTMLFormElement>(null);
   const isHere = (at: Pick<Request, "placeId" | "about"> | null) =>
     at?.placeId === place.id && at.about === place.about;
 
   function submit(fields: FormData) {
     // The intent comes from the form as it was submitted: by now the view may hold the next one.
-    const sending = prepare(String(fields.get("intentId")), fields);
+    const intentId = String(fields.get("intentId"));
+    const sending = prepare(fields);
     if (!sending) return;
+    const { act, ...rest } = sending;
+    const input = { ...rest.input, intentId };
     const dialog = formRef.current?.closest("dialog") ?? null;
-    perform({ operation, placeId: place.id, about: place.about, dialog, ...sending });
+    perform({
+      operation,
+      placeId: place.id,
+      about: place.about,
+      dialog,
+      ...rest,
+      input,
+      send: () => act(token, input),
+    });
   }
 
   return {

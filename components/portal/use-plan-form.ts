@@ -1,11 +1,6 @@
-import type {
-  ChangePlanView,
-  OperationAnswer,
-  PlanPreview,
-  PlanView,
-  SubscriptionView,
-} from "@/lib/portal/view/view-shape";
+import type { ChangePlanView, PlanPreview, PlanView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { useOperationForm } from "./use-operation-form";
+import type { Act } from "./use-operation-form";
 
 /** Chosen fields of a plan for the merchant's page, the same in every event. */
 export function describePlan({ priceId, name, intervalId }: PlanView) {
@@ -17,9 +12,6 @@ export function isConfirmable(preview: PlanPreview | undefined): preview is Plan
   return preview !== undefined && preview.confirm !== "";
 }
 
-/** What is agreed to: a plan for what was quoted. */
-export type Chosen = { intentId: string; priceId: string; quote: string };
-
 export function usePlanForm(
   operation: "change_plan" | "resubscribe",
   subscription: SubscriptionView,
@@ -27,15 +19,15 @@ export function usePlanForm(
     shown: { plans, keeps },
     previews,
     isShown,
-    send,
+    act,
   }: {
     shown: ChangePlanView;
     previews: PlanPreview[];
     isShown: () => boolean;
-    send: (chosen: Chosen) => Promise<OperationAnswer>;
+    act: Act;
   },
 ) {
-  return useOperationForm(operation, subscription, (intentId, fields) => {
+  return useOperationForm(operation, subscription, (fields) => {
     const plan = plans.find(({ priceId }) => priceId === fields.get("priceId"));
     const preview = previews.find(({ priceId }) => priceId === plan?.priceId);
     // Nobody agrees to an amount that was not shown.
@@ -43,7 +35,8 @@ export function usePlanForm(
     const { priceId, quote } = preview;
     return {
       details: { subscriptionId: subscription.id, ...describePlan(plan), ...(keeps && { keeps: true }) },
-      send: () => send({ intentId, priceId, quote }),
+      act,
+      input: { subscriptionId: subscription.id, priceId, quote },
     };
   });
 }

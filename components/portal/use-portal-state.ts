@@ -1,11 +1,13 @@
 import { useCallback, useRef, useState } from "react";
 import { readAgain } from "@/app/portal/[portalId]/actions";
 import type { PortalView } from "@/lib/portal/view/view-shape";
+import { isEmbedded } from "./host";
+import { explainThrown } from "./outcome";
 import type { Outcome } from "./outcome";
-import { performRequest } from "./perform-request";
+import { outcomeOnCard, performRequest } from "./perform-request";
 import type { Stage } from "./perform-request";
 import type { PortalContextValue, Request } from "./portal-context";
-import { reloadPage, reloadView } from "./reload";
+import { useLeaving, useTakingOver } from "./use-carrying-over";
 import { useAwaitedPayments } from "./use-awaited-payments";
 import { useSurroundings } from "./use-surroundings";
 
@@ -16,12 +18,13 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
   const [working, setWorking] = useState<PortalContextValue["working"]>(null);
   const surroundings = useSurroundings(hostOrigin, firstView.debug);
   const { host, isSandboxed } = surroundings;
+  const { keeper, leave } = useLeaving(host);
   const isBusy = useRef(false);
 
   const announce: Stage["announce"] = (event, response, extras) => {
     if (view.handlesResponse) host.tell({ type: "event", event, response, extras });
   };
-  const stage = { view, host, isSandboxed, readAgain: () => readAgain(token), show, say, announce };
+  const stage = { view, host, isSandboxed, readAgain: () => readAgain(token), show, say, keeper, announce };
 
   async function perform(request: Request) {
     // Two clicks of one double click arrive before React has rendered anything, so the state cannot tell them apart.
@@ -30,7 +33,7 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
     // React calls form actions inside a transition, and Next holds its transitions until the server has answered:
     // only after this tick can the page say that it is working.
     await null;
-    say(null);
+    say(request.isCarriedOver ? outcomeOnCard(request, view.text.carriedOver, "neutral") : null);
     setWorking(request);
     await performRequest(request, stage);
     isBusy.current = false;
@@ -41,6 +44,7 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
     token,
     view,
     isBusy: () => isBusy.current,
+    onEnd: () => leave(view),
     onNews({ placeId }, { view: now, said, tone, event }) {
       show(now);
       if (said) say({ placeId, dialog: null, operation: "pay_invoice", tone, text: said });
@@ -48,8 +52,17 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
     },
   });
 
-  const reload: PortalContextValue["reload"] = (what) =>
-    what === "page" ? reloadPage(stage) : void reloadView(stage, outcome);
+  const renew: PortalContextValue["renew"] = (goOnWith) => leave(view, goOnWith);
+  const reload: PortalContextValue["reload"] = (what) => {
+    if (what === "view") {
+      import("./seldom")
+        .then(({ reloadView }) => reloadView({ ...stage, renew }, outcome))
+        .catch((error) => outcome && say({ ...outcome, ...explainThrown(error, view.text) }));
+    } else if (isEmbedded()) renew();
+    // The ticket in this address is spent: only the merchant's page can open the portal anew.
+    else window.location.reload();
+  };
+  useTakingOver({ token, view, show, say, perform });
 
   const dismissOutcome = useCallback(() => say((current) => (current?.dialog ? null : current)), []);
   return {
@@ -62,6 +75,7 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
     show,
     awaitPayment,
     reload,
+    renew,
     dismissOutcome,
     announce,
   };

@@ -28,7 +28,7 @@ export function usePreview<Value, Asked extends string | void = void>(
   ask: (asked: Asked) => Promise<ReadingAnswer<Value>>,
   isLoading = true,
 ) {
-  const { host, view } = usePortal();
+  const { renew, view } = usePortal();
   const [state, setState] = useState<PreviewState<Value>>({ ...nothing, isLoading });
   const latest = useRef(0);
 
@@ -47,7 +47,7 @@ export function usePreview<Value, Asked extends string | void = void>(
     try {
       const answer = await ask(asked);
       if (answer.ok) return { ...nothing, value: answer.value };
-      if (answer.error.code === "visit_expired") host.tell({ type: "expired" });
+      if (answer.error.code === "visit_expired") renew();
       return { ...nothing, failure: answer.error.message, remedy: remedyFor(answer.error.code) };
     } catch (error) {
       const isOutdated = explainThrown(error, view.text).reload === "page";

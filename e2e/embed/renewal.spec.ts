@@ -36,7 +36,7 @@ test.describe("renewal", () => {
   test("a hash that cannot be fetched is a message", async ({ page, standIn }) => {
     const settings = `{ portal_id: "p1", email: "ada@example.com", fetchHash: () => Promise.reject(new Error("offline")) }`;
     await openHostPage(page, standIn, hostPage(standIn, settings));
-    await expect(page.getByRole("alert")).toContainText("couldn't load");
+    await expect(page.getByRole("alert")).toContainText("couldn't verify your account. Nothing was changed.");
     expect(standIn.visitRequests).toEqual([]);
   });
 });

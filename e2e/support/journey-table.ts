@@ -74,6 +74,16 @@ export const journeyTable: Record<OperationName, Record<JourneyCase, Journey | I
     "bank asks": never("moves no money: the next invoice is lower"),
     "double click": at("apply-coupon", "a double click adds a code once"),
   },
+  use_payment_method: {
+    works: at("payment-methods", "another one pays for one subscription, and the default pays again"),
+    ...refusals("use_payment_method"),
+    "Stripe refuses": at(
+      "payment-methods",
+      "what Stripe refuses is said, nothing is changed, and it can be tried again",
+    ),
+    "bank asks": movesNoMoney,
+    "double click": twice("use_payment_method"),
+  },
   resubscribe: {
     works: at(
       "resubscribe",
@@ -152,6 +162,32 @@ export const journeyTable: Record<OperationName, Record<JourneyCase, Journey | I
       "a bank's question can be seen and answered although the dialog was above everything",
     ),
     "double click": at("update-card-ways", "a double click saves once and pays once"),
+  },
+  set_default_payment_method: {
+    works: at(
+      "payment-methods",
+      "everything saved is listed, another one is made the default, and one is removed",
+    ),
+    ...refusals("set_default_payment_method"),
+    "Stripe refuses": at(
+      "payment-methods",
+      "what Stripe refuses is said, nothing is changed, and it can be tried again",
+    ),
+    "bank asks": movesNoMoney,
+    "double click": twice("set_default_payment_method"),
+  },
+  remove_payment_method: {
+    works: at(
+      "payment-methods",
+      "everything saved is listed, another one is made the default, and one is removed",
+    ),
+    ...refusals("remove_payment_method"),
+    "Stripe refuses": at(
+      "payment-methods",
+      "what Stripe refuses is said, nothing is changed, and it can be tried again",
+    ),
+    "bank asks": movesNoMoney,
+    "double click": twice("remove_payment_method"),
   },
   pay_invoice: {
     works: at("pay-invoice", "what is due is paid in two clicks, for exactly the amount on the button"),

@@ -28,6 +28,9 @@ const inDialog = (portal: FrameLocator, name: string | RegExp) =>
   portal.getByRole("dialog").getByRole("button", { name });
 const press = (portal: FrameLocator, name: string) => portal.getByRole("button", { name }).click();
 
+const saveMastercard = ({ stripe }: World) =>
+  stripe.paymentMethods.attach("pm_card_mastercard", { customer: "cus_LumenAda" });
+
 export const lastClicks: Record<OperationName, LastClick> = {
   change_plan: {
     email: ada,
@@ -80,6 +83,19 @@ export const lastClicks: Record<OperationName, LastClick> = {
       return inDialog(portal, "Add SPRING");
     },
     done: /^Added\. SPRING/,
+    request: updates,
+  },
+  use_payment_method: {
+    email: ada,
+    on: { choosePaymentMethod: true },
+    off: { choosePaymentMethod: false },
+    prepare: saveMastercard,
+    async reach(portal) {
+      await press(portal, "Change payment method");
+      await portal.getByRole("radio", { name: /Mastercard/ }).check();
+      return inDialog(portal, "Save");
+    },
+    done: /^Saved\. Lumen Team is charged to Mastercard ending in 4444 from now on\./,
     request: updates,
   },
   resubscribe: {
@@ -156,6 +172,27 @@ export const lastClicks: Record<OperationName, LastClick> = {
     },
     done: /^Saved\. Mastercard ending in 4444/,
     request: /^POST \/v1\/(customers\/cus_\w+|subscriptions\/sub_\w+|invoices\/in_\w+\/pay)$/,
+  },
+  set_default_payment_method: {
+    email: ada,
+    on: { choosePaymentMethod: true },
+    off: { choosePaymentMethod: false },
+    prepare: saveMastercard,
+    reach: async (portal) => portal.getByRole("button", { name: "Make default Mastercard ending in 4444" }),
+    done: /^Saved\. Mastercard ending in 4444 is your default payment method now\./,
+    request: /^POST \/v1\/customers\/cus_\w+$/,
+  },
+  remove_payment_method: {
+    email: ada,
+    on: { removePaymentMethods: true },
+    off: { removePaymentMethods: false },
+    prepare: saveMastercard,
+    async reach(portal) {
+      await press(portal, "Remove Mastercard ending in 4444");
+      return inDialog(portal, "Remove");
+    },
+    done: /^Removed\. Mastercard ending in 4444 is no longer saved\./,
+    request: /^POST \/v1\/payment_methods\/pm_\w+\/detach$/,
   },
   pay_invoice: {
     email: "dmitri@example.com",

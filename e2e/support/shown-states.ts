@@ -45,7 +45,7 @@ const inTime: ShownState[] = [
   }),
   ofTeam("nils", "trialing-no-card", {
     label: "Trial",
-    headline: words("Free for <n> more days, until <date>. Then $49.00 per month."),
+    headline: words("Free for <n> more days, until <date>. Then $49.00 per month, once you add a card."),
     notice: words("There is no card on file. Without one, Lumen Team ends on <date>."),
     facts: { Card: "No card on file" },
     buttons: ["Add card", ...usual],
@@ -63,7 +63,9 @@ const inTime: ShownState[] = [
   }),
   ofTeam("petra", "payments-paused", {
     label: "Payments paused",
-    headline: words("Paid until <date>. Payments are paused from then until <date>."),
+    headline: words(
+      "Paid until <date>. Payments are paused from then until <date>. The next charge is on <date>.",
+    ),
     buttons: ["Cancel plan"],
   }),
   ofTeam("carla", "cancel-at-period-end", {
@@ -107,7 +109,7 @@ const ofPayment: ShownState[] = [
   }),
   ofTeam("uma", "unpaid", {
     label: "Unpaid",
-    headline: "Your card is not tried again automatically.",
+    headline: "Nothing is charged automatically.",
     notice: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
     buttons: ["Pay $49.00", "Update card", "Cancel plan"],
   }),
@@ -135,7 +137,7 @@ const ofPayment: ShownState[] = [
   }),
   ofTeam("odile", "send-invoice-overdue", {
     label: "Payment due",
-    headline: "The invoice for the current period is overdue.",
+    headline: "An invoice is overdue.",
     notice: "A payment of $490.00 is due. Pay it to keep Lumen Team.",
     buttons: ["Pay $490.00", "Cancel plan"],
   }),
@@ -143,6 +145,14 @@ const ofPayment: ShownState[] = [
     ...ofTeam("katja", "card-expiring", { facts: { Card: /^Visa ending in 4242, expires / } }),
     page: { has: [/^Expires soon: \d\d\/\d{4}\. Update it, so that no payment fails\.$/] },
   },
+  {
+    ...ofTeam("dana", "bank-debit", {
+      notice: "Your payment of $49.00 is on its way. This can take a few days.",
+      facts: { Payment: "Bank account (STRIPE TEST BANK) ending in 6789" },
+    }),
+    page: { has: ["On its way", "Add card"], lacks: [/No card/, /^Open$/] },
+  },
+  ofTeam("zora", "several-methods", { facts: { Card: "Visa ending in 4242" } }),
   ofTeam("bela", "balance-credit", { facts: { "Next charge": words("$24.00 on <date>") } }),
 ];
 
@@ -217,7 +227,7 @@ const ofPlan: ShownState[] = [
         name: "Lumen Starter",
         label: "Canceled",
         headline: words("Ended on <date>."),
-        buttons: ["Resubscribe"],
+        buttons: [],
       },
     ],
   },

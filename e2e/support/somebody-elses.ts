@@ -34,6 +34,16 @@ const naming = async (): Promise<Stranger> => ({
   refusal: "Something in this request was not right. Nothing was changed.",
 });
 
+async function foreignMethod({ stripe }: World): Promise<Stranger> {
+  const [own] = (await stripe.customers.listPaymentMethods("cus_LumenAda", { limit: 1 })).data;
+  const foreign = await stripe.paymentMethods.attach("pm_card_visa", { customer: ben });
+  return {
+    own: own?.id ?? "",
+    foreign: foreign.id,
+    refusal: "This payment method is no longer saved. Nothing was changed.",
+  };
+}
+
 const ofTheCustomer: Record<Known, (world: World) => Promise<Stranger>> = {
   billing_details: naming,
   add_tax_id: naming,
@@ -66,6 +76,9 @@ const ofTheCustomer: Record<Known, (world: World) => Promise<Stranger>> = {
       refusal: "This card was not found. Nothing was changed.",
     };
   },
+
+  set_default_payment_method: foreignMethod,
+  remove_payment_method: foreignMethod,
 
   async pay_invoice({ admin }) {
     const all = (await admin("GET", "objects?type=invoice")) as Owned[];

@@ -27,7 +27,11 @@ const portalFields = {
   allowedOrigins: true,
 } as const;
 
+/** It comes from an address, where anything may stand; PostgreSQL refuses some texts, such as those with NUL. */
+const isPortalId = (text: string) => /^[A-Za-z0-9]{10,40}$/.test(text);
+
 export async function resolvePortal(portalId: string): Promise<PortalRow | null> {
+  if (!isPortalId(portalId)) return null;
   return database().portal.findUnique({ where: { id: portalId }, select: portalFields });
 }
 
@@ -58,6 +62,7 @@ export async function presentTicket(
   hash: string,
   at: Date,
 ): Promise<{ ticket: SpentTicket; wasUnspent: boolean } | null> {
+  if (!isPortalId(portalId)) return null;
   const ticket = await database().ticket.findFirst({ where: { hash, portalId } });
   if (!ticket) return null;
   const { count } = await database().ticket.updateMany({

@@ -19,9 +19,12 @@ export function canTryAgain(code: FailureCode, canFetchHash: boolean): boolean {
 
 const notSetUp = "Billing isn't set up correctly on this page. Nothing was changed. Contact support.";
 
+const notVerified =
+  "We couldn't verify your account. Nothing was changed. Sign in again, then try again, or contact support.";
+
 const messages: Partial<Record<FailureCode, string>> = {
-  access_denied:
-    "We couldn't verify your account, so we can't show your billing details. Sign in again, or contact support.",
+  access_denied: notVerified,
+  hash_unavailable: notVerified,
   invalid: notSetUp,
   misplaced: notSetUp,
   rate_limited: "Too many attempts. Nothing was changed. Wait a minute, then try again.",

@@ -6,7 +6,9 @@ export const canceling = {
   "cancel.renews_before": "What renews before then is charged as before.",
   "cancel.usage_until_then": "You are charged one last time, for what you use until then.",
   "cancel.no_refund": "The current period is not refunded.",
-  "cancel.trial": "Your trial goes on until {date}. You won’t be charged.",
+  "cancel.trial": "Your trial goes on until {date}.",
+  "cancel.trial.no_charge": "You won’t be charged.",
+  "cancel.draft": "The payment of {amount} for the current period is still made.",
   "cancel.now": "{plan} ends today, as soon as you confirm.",
   "cancel.usage_due": "Your usage until now comes to {amount}.",
   "cancel.usage_none": "You have no usage that is not billed yet.",
@@ -15,6 +17,7 @@ export const canceling = {
     "We stop collecting your open {count, plural, one {payment} other {payments}} of {amount}. You can still pay {count, plural, one {it} other {them}}.",
   "cancel.debt_collected":
     "Your open {count, plural, one {payment of {amount} stays} other {payments of {amount} stay}} due.",
+  "cancel.debt_tried": "Your card is tried again on {date}.",
   "cancel.nothing_else": "Nothing else is charged.",
   "cancel.no_further_charge": "After that you won’t be charged again.",
   "cancel.drops_change": "The planned change to {to} is dropped.",
@@ -36,6 +39,7 @@ export const canceling = {
   "reason.low_quality": "Quality was not good",
   "reason.other": "Another reason",
   "keep.label": "Keep {plan}",
+  "discard.label": "Drop the change",
   "keep.title": "Keep {plan}?",
   "keep.question": "{plan} is set to end on {date}. If you keep it, it renews on {date}, at {price}.",
 } as const;

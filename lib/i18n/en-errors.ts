@@ -4,6 +4,14 @@ export const errors = {
   "error.payment_declined": "{why} Nothing was changed. {next}",
   "error.not_allowed": "This cannot be done here. Nothing was changed.",
   "error.not_allowed.no_card": "There is no card on file to pay with. Nothing was changed. Add a card first.",
+  "error.not_allowed.method_needed":
+    "A subscription would be left without a payment method. Nothing was changed. Choose another default first.",
+  "error.not_allowed.method_expired":
+    "This card has expired. Nothing was changed. Choose another payment method.",
+  "error.not_allowed.method_blocked":
+    "The bank has closed this account to charges. Nothing was changed. Choose another payment method.",
+  "error.not_allowed.method_each_time":
+    "This payment method can’t be charged automatically. Nothing was changed. Choose another one.",
   "error.not_allowed.no_longer_sold":
     "This plan is no longer sold at the price you had. Nothing was changed. Contact support to start again.",
   "error.not_allowed.other_currency":
@@ -40,6 +48,7 @@ export const errors = {
   "error.invalid": "Something in this request was not right. Nothing was changed.",
   "error.invalid.customer_tax_location_invalid":
     "The tax cannot be computed for this address. Nothing was changed.",
+  "error.invalid.method_gone": "This payment method is no longer saved. Nothing was changed.",
   "error.invalid.fields": "Check the marked fields. Nothing was changed.",
   "field.required": "Fill this in.",
   "field.too_long": "This is too long.",

@@ -7,6 +7,7 @@ export const outcomes = {
     "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
   "said.change_plan.payment_required":
     "The payment of {amount} is not finished. Finish it; until then nothing changes.",
+  "said.change_plan.processing": "Your payment of {amount} is on its way. {plan} starts when it arrives.",
   "said.change_plan.invoiced": "Changed. You are on {plan} now, and there is an invoice for {amount}.",
   "said.change_plan.keeps": "{said} Your cancellation is taken back.",
   "said.change_quantity.applied": "Changed. You have {units} now.",
@@ -17,6 +18,9 @@ export const outcomes = {
     "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
   "said.change_quantity.payment_required":
     "The payment of {amount} is not finished. Finish it; until then nothing changes.",
+  "said.change_quantity.processing":
+    "Your payment of {amount} is on its way. You have {units} when it arrives.",
+  "said.remove_add_on.processing": "Your payment of {amount} is on its way. {addOn} ends when it arrives.",
   "said.remove_add_on.applied": "Removed. {addOn} has ended.",
   "said.remove_add_on.invoiced": "Removed. {addOn} has ended, and there is an invoice for {amount}.",
   "said.remove_add_on.scheduled": "Planned. {addOn} ends on {date}.",
@@ -35,6 +39,12 @@ export const outcomes = {
     "Your bank wants to confirm the payment of {amount}. Confirm it; {plan} stays paused until it is paid.",
   "said.resume.payment_required":
     "The payment of {amount} is not finished. {plan} stays paused until it is paid.",
+  "said.resume.processing":
+    "Your payment of {amount} is on its way. {plan} stays paused until it arrives, which can take a few days.",
+  "said.resubscribe.processing":
+    "Your payment of {amount} is on its way. {plan} starts when it arrives, which can take a few days.",
+  "said.resubscribe.started_later":
+    "Welcome back. {plan} has started again. Your payment of {amount} is on its way.",
   "said.resubscribe.started": "Welcome back. {plan} has started again, and {amount} is paid.",
   "said.resubscribe.started_free": "Welcome back. {plan} has started again.",
   "said.resubscribe.bank_asks":
@@ -48,6 +58,7 @@ export const outcomes = {
   "said.discard_change": "Kept. The planned change is dropped.",
   "said.pay_invoice.bank_asks":
     "Your bank wants to confirm the payment of {amount}. Confirm it; until then it is not paid.",
+  "said.pay_invoice.processing": "Your payment of {amount} is on its way. This can take a few days.",
   "said.pay_invoice.payment_required": "The payment of {amount} is not finished yet.",
   "said.keep_subscription": "Kept. {plan} goes on as before.",
   "said.update_card": "Saved. {card} pays from now on.",

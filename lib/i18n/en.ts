@@ -4,7 +4,9 @@ import { canceling } from "./en-cancel";
 import { customer } from "./en-customer";
 import { payments } from "./en-payments";
 import { pausing } from "./en-pause";
+import { headline } from "./en-headline";
 import { items } from "./en-items";
+import { methods } from "./en-methods";
 
 /**
  * Every sentence the portal makes on the server, in ICU message format. English is the source of truth; another
@@ -14,6 +16,7 @@ export const en = {
   ...customer,
   ...pausing,
   ...items,
+  ...methods,
 
   "status.active": "Active",
   "status.trialing": "Trial",
@@ -52,27 +55,7 @@ export const en = {
   "interval.month": "{count, plural, one {Monthly} other {Every # months}}",
   "interval.year": "{count, plural, one {Yearly} other {Every # years}}",
 
-  "headline.renews": "Renews on {date}.",
-  "headline.trial":
-    "{days, plural, =0 {Free until today} one {Free for one more day, until {date}} other {Free for # more days, until {date}}}. Then {price}.",
-  "headline.free": "You pay nothing for this plan.",
-  "headline.ends.later": "Ends on {date}. Until then it is charged as before.",
-  "headline.ends.usage": "Ends on {date}. You are charged one last time, for what you use until then.",
-  "headline.ends.free": "Ends on {date}.",
-  "headline.ends": "Ends on {date}. You won’t be charged again.",
-  "headline.ended": "Ended on {date}.",
-  "headline.never_started": "The first payment was not finished. Nothing was charged.",
-  "headline.without": "Renews on {date} without {names}.",
-  "headline.changes": "Changes to {to} on {date}.",
-  "headline.past_due": "The payment for the current period is still due.",
-  "headline.past_due.retried": "Your card is tried again on {date}.",
-  "headline.overdue": "The invoice for the current period is overdue.",
-  "headline.unpaid": "Your card is not tried again automatically.",
-  "headline.incomplete": "Starts as soon as the first payment is made.",
-  "headline.paused": "You are not charged until it is resumed.",
-  "headline.collection_paused": "Active. Payments are paused for now.",
-  "headline.pauses": "Paid until {date}. Payments are paused from then until {until}.",
-  "headline.collection_paused.until": "Active. Payments are paused until {date}.",
+  ...headline,
 
   "fact.next_charge": "Next charge",
   "fact.next_charge.value": "{amount} on {date}",
@@ -87,16 +70,15 @@ export const en = {
   "fact.other_plans.currency": "Not sold in {currency}, the currency you pay in.",
   "fact.invoice_due": "Next invoice",
   "fact.card": "Card",
-  "fact.card.value": "{brand} ending in {last4}, expires {expiry}",
-  "fact.card.name": "{brand} ending in {last4}",
   "fact.card.none": "No card on file",
   "fact.payment": "Payment",
   "fact.payment.by_invoice": "By invoice",
-  "fact.payment.saved": "Your saved payment method",
   "fact.discount": "Discount",
-  "fact.discount.value": "{name}: {off} off{until}",
-  "fact.discount.of_item": "{name}: {off} off {item}{until}",
-  "fact.discount.nothing": "{name}: nothing off your next charge",
+  "fact.discount.named": "{name}: {value}",
+  "fact.discount.off": "{off} off{until}",
+  "fact.discount.off_item": "{off} off {item}{until}",
+  "fact.discount.nothing": "Nothing off your next charge",
+  "fact.discount.nothing_named": "{name}: nothing off your next charge",
   "fact.discount.until": " until {date}",
   "fact.discount.once": " on the next invoice",
   "fact.also": "Also includes",
@@ -175,8 +157,6 @@ export const en = {
   "resubscribe.choose": "Resubscribe to which plan?",
   "resubscribe.former_gone": "Your last plan, at {price}, is no longer sold. Choose another one.",
   "resubscribe.body": "{plan} starts today as a new subscription.",
-  "resubscribe.card": "You pay with {card}.",
-  "resubscribe.saved_method": "You pay with your saved payment method.",
   "resubscribe.confirm.pay": "Resubscribe and pay {amount}",
   "resubscribe.confirm.now": "Resubscribe",
 
@@ -218,9 +198,20 @@ export const en = {
   "invoice.paid": "Paid",
   "invoice.open": "Open",
   "invoice.on_its_way": "On its way",
+  "invoice.credited": "Credited",
+  "invoice.partly_credited": "Partly credited",
+  "invoice.refunded": "Refunded",
+  "invoice.partly_refunded": "Partly refunded",
+  "invoice.partly_paid": "Partly paid",
+  "invoice.from_balance": "{amount} from your balance.",
+  "invoice.amount_credited": "{amount} credited.",
+  "invoice.amount_paid": "{amount} paid.",
+  "invoice.amount_refunded": "{amount} refunded.",
+  "invoice.amount_left": "{amount} still due.",
   "invoice.uncollectible": "Unpaid",
   "invoice.void": "Not charged",
   "invoice.due": "Due {date}",
+  "invoice.tried": "Tried again on {date}",
 
   "choose.title": "Which account is it?",
   "choose.body": "{identity} has several accounts here. Choose the one to see; the others stay as they are.",
@@ -229,6 +220,12 @@ export const en = {
   "empty.title": "No subscription yet",
   "empty.body": "There is no subscription for {identity}.",
   "empty.ended.title": "No active subscription",
+  "empty.ended.body":
+    "{count, plural, one {Your subscription ended on {date}.} other {Your last subscription ended on {date}.}}",
+  "empty.never_started.body":
+    "The first payment was not finished, so nothing has started. Nothing was charged.",
+  "empty.narrowed.title": "Subscription not found",
+  "empty.narrowed.body": "This page shows one subscription, and it is not one of {identity}.",
 
   ...errors,
 } as const;

@@ -9,6 +9,8 @@ export const portalText = {
   removeAddOn: "Remove an add-on",
   addOn: "Add-on",
   applyCoupon: "Add a code",
+  usePaymentMethod: "Change payment method",
+  paymentMethod: "Payment method",
   resubscribe: "Resubscribe",
   pause: "Pause",
   resume: "Resume",
@@ -57,6 +59,7 @@ export const portalText = {
   tryAgain: "Try again",
   working: "Working…",
   download: "PDF",
+  receipt: "Receipt",
   view: "View",
   pay: "Pay",
   confirmPayment: "Confirm payment",
@@ -80,7 +83,12 @@ export const portalText = {
   connectionLost:
     "The connection was lost. It is not certain that your change arrived. Reload to see how things stand.",
   outdated: "This page is out of date. Reload to go on. Nothing was changed.",
-  expired: "This page was open for too long. It is opening again.",
+  carriedOver: "This page was open for a while and has reloaded. Finishing your request…",
+  confirmAgain:
+    "This page was open for a while, so nothing was changed yet. Check the details, then confirm again.",
+  reopened: "This page was open for a while and has reloaded. This is how things stand now.",
+  notCarriedOver:
+    "This page was open for a while and has reloaded. Your last request wasn’t carried out. Nothing was changed. Try again.",
   refusedByPage: "The site you are on did not allow this. Nothing was changed.",
   reloaded: "This is how things stand now.",
   stillConfirming:

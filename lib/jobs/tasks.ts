@@ -3,6 +3,7 @@ import { forgetClosedCardSetups, nextCardSetupAt, partsWithDueCardSetups } from 
 import { forgetFindings } from "../db/findings";
 import { addJob, addJobs, forgetFailedJobs, freeLostJobs, wanted } from "../db/jobs";
 import { nextAbandonedAt, partsWithAbandonedOperations } from "../db/operations";
+import { forgetRateLimits } from "../db/rate-limits";
 import { forgetStripeEvents } from "../db/stripe-events";
 import { forgetEndedVisits } from "../db/visits";
 import { log } from "../log";
@@ -13,6 +14,7 @@ import {
   forgetCardSetupsJob,
   forgetFailedJobsJob,
   forgetFindingsJob,
+  forgetRateLimitsJob,
   forgetStripeEventsJob,
   forgetVisitsJob,
 } from "./clean-up";
@@ -50,6 +52,7 @@ export const tasks = [
   task(forgetCardSetupsJob, () => forgetClosedCardSetups(daysAgo(30))),
   task(forgetStripeEventsJob, () => forgetStripeEvents(daysAgo(30))),
   task(forgetFindingsJob, () => forgetFindings(daysAgo(90))),
+  task(forgetRateLimitsJob, () => forgetRateLimits()),
   task(forgetFailedJobsJob, () => forgetFailedJobs(daysAgo(14))),
 ];
 

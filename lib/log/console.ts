@@ -1,4 +1,5 @@
 import { log } from "../log";
+import { isUnreadAction } from "./context";
 
 const shared = globalThis as typeof globalThis & { porticoReported?: WeakSet<object> };
 const reported = (shared.porticoReported ??= new WeakSet());
@@ -23,6 +24,7 @@ export function sendConsoleToLog(): void {
   const printed =
     (level: "warn" | "error") =>
     (...values: unknown[]) => {
+      if (isUnreadAction()) return;
       const error = values.find((value) => value instanceof Error);
       const say = (what: Error) => log[level]("A package wrote to the console.", {}, what);
       if (error) setTimeout(() => isReported(error) || say(error), patienceMs).unref();

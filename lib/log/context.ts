@@ -47,6 +47,17 @@ export function logContext(): Readonly<LogFields> {
   return ambient.getStore() ?? {};
 }
 
+/**
+ * Whether this request is for a Server Action and none has begun: Next could not read it, or it came from elsewhere.
+ * server.mjs marks such requests; every action of ours begins by naming itself.
+ */
+export function isUnreadAction(): boolean {
+  const context = ambient.getStore() as (LogFields & { [unread]?: true }) | undefined;
+  return context?.[unread] === true && context.operation === undefined;
+}
+
+const unread = Symbol.for("portico.action");
+
 /** The current request's ID, shown to customers as "Reference". */
 export function requestId(): string | undefined {
   return ambient.getStore()?.requestId;

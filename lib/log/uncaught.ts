@@ -1,5 +1,6 @@
 import "server-only";
 import { log } from "../log";
+import { isUnreadAction } from "./context";
 import { isReported } from "./console";
 
 /**
@@ -8,5 +9,7 @@ import { isReported } from "./console";
  */
 export function logUncaught(error: unknown, route: string): void {
   if (isReported(error)) return;
+  // Nothing of ours failed, and anybody can send such requests by the thousand.
+  if (isUnreadAction()) return log.info("A request could not be read.", { route, outcome: "refused" });
   log.error("A request failed unexpectedly.", { route }, error);
 }

@@ -41,7 +41,7 @@ export const sessionCookie = "__Host-portico.session";
  * decided by lib/merchant/session.ts on every request, never here.
  */
 export function authentication(): NextAuthOptions {
-  const { APP_URL, NEXTAUTH_SECRET, TRUST_PROXY } = env();
+  const { APP_URL, NEXTAUTH_SECRET } = env();
   return {
     secret: NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: idleSeconds },
@@ -57,7 +57,7 @@ export function authentication(): NextAuthOptions {
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {
           const headers = new Headers(request.headers as Record<string, string>);
-          return checkCredentials(credentials, clientAddress(headers, TRUST_PROXY));
+          return checkCredentials(credentials, clientAddress(headers));
         },
       }),
     ],

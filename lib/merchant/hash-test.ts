@@ -19,8 +19,9 @@ export async function testHash(
   mode: Mode,
   given: { identity: string; hash: string },
 ): Promise<Diagnosis> {
-  const [portal, rows] = await Promise.all([
+  const [portal, other, rows] = await Promise.all([
     readPortal(who.merchantId, mode),
+    readPortal(who.merchantId, mode === "test" ? "live" : "test"),
     everySecretKey(who.merchantId),
   ]);
   const { identifyBy } = effectiveSettings(portal.settings, mode);
@@ -28,7 +29,8 @@ export async function testHash(
     const secret = unseal(env().SEALING_KEYS, secretKeyContext(who.merchantId, id), sealedSecret);
     return { ...row, id, secret };
   });
-  const diagnosis = diagnoseHash({ ...given, identifyBy, mode, keys });
+  const portalIds = [portal.id, other.id];
+  const diagnosis = diagnoseHash({ ...given, identifyBy, mode, keys, portalIds });
   await recordAudit(who, {
     mode,
     verb: "hash.tested",

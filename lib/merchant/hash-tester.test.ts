@@ -22,8 +22,31 @@ const right = hmac(secret, email);
 const hex = right.toString("hex");
 
 function diagnose(changes: Partial<HashTest>) {
-  return diagnoseHash({ identity: email, hash: hex, identifyBy: "email", mode: "test", keys, ...changes });
+  const known = { keys, portalIds: ["TestPortal0000000001", "LivePortal0000000001"] };
+  return diagnoseHash({
+    identity: email,
+    hash: hex,
+    identifyBy: "email",
+    mode: "test",
+    ...known,
+    ...changes,
+  });
 }
+
+const hashedFrom = (message: string | Buffer) => ({ hash: hmac(secret, message).toString("hex") });
+const keyed = (key: string | Buffer) => ({ hash: hmac(key, email).toString("hex") });
+const pairs = (text: string) => text.match(/../g) ?? [];
+
+/** An address whose digest has a byte, or begins, with a zero. */
+function addressWith(zero: RegExp): { identity: string; bytes: Buffer } {
+  for (let number = 0; ; number += 1) {
+    const identity = `ada${number}@example.com`;
+    const bytes = hmac(secret, identity);
+    if (zero.test(bytes.toString("hex"))) return { identity, bytes };
+  }
+}
+const short = addressWith(/^[1-9a-f].(?:..)*0[1-9a-f]/);
+const leading = addressWith(/^0/);
 
 /** Each row: the mistake, how it was made, and what the developer pastes into the tester. */
 const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
@@ -61,7 +84,8 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["retired_key", "an old key", { hash: hmac(retired.secret, email).toString("hex") }],
   ["secret_missing", "empty key", { hash: hmac("", email).toString("hex") }],
   ["secret_missing", "undefined key", { hash: hmac("undefined", email).toString("hex") }],
-  ["secret_missing", "the example's words", { hash: hmac("YOUR_SECRET_KEY", email).toString("hex") }],
+  ["secret_missing", "the example's words", keyed("YOUR_SECRET_KEY")],
+  ["secret_missing", "nil", keyed("nil")],
   ["secret_altered", "a line break in the file", { hash: hmac(`${secret}\n`, email).toString("hex") }],
   ["secret_altered", "quotes of the .env file", { hash: hmac(`"${secret}"`, email).toString("hex") }],
   ["secret_altered", "decoded", { hash: hmac(Buffer.from(secret, "base64"), email).toString("hex") }],
@@ -102,6 +126,155 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["too_long", "one digit more", { hash: `${hex}0` }],
   ["hash_not_hex", "a word", { hash: "not-a-hash" }],
   ["hash_length", "ten digits", { hash: "0123456789" }],
+  ["identity_invisible", "a zero-width space in what is sent", { identity: `${email}\u200b` }],
+  ["identity_invisible", "a byte order mark in what is hashed", hashedFrom(`\ufeff${email}`)],
+  ["identity_invisible", "a no-break space in what is hashed", hashedFrom(`${email}\u00a0`)],
+  ["identity_display_name", "as mail programs write it", { identity: "Ada <ada@example.com>" }],
+  ["identity_display_name", "with quotes", { identity: '"Lovelace, Ada" <ada@example.com>' }],
+  ["identity_display_name", "without a name", { identity: "<ada@example.com>" }],
+  ["identity_plus", "sent as a space", { identity: email.replace("+", " ") }],
+  ["identity_plus", "hashed as a space", hashedFrom(email.replace("+", " "))],
+  ["identity_escaped", "+ as %2B in what is hashed", hashedFrom(email.replace("+", "%2B"))],
+  ["identity_escaped", "+ as %2b in what is hashed", hashedFrom(email.replace("+", "%2b"))],
+  [
+    "identity_escaped",
+    "+ as %2B in what is sent",
+    { identity: email.replace("+", "%2B"), ...hashedFrom(email) },
+  ],
+  ["identity_escaped", "@ as %40 in what is sent", { identity: email.replace("@", "%40") }],
+  ["identity_escaped", "@ as &#64; in what is sent", { identity: email.replace("@", "&#64;") }],
+  ["identity_escaped", "@ as %40 in what is hashed", hashedFrom(email.replace("@", "%40"))],
+  ["identity_escaped", "mailto: in what is hashed", hashedFrom(`mailto:${email}`)],
+  ["identity_escaped", "mailto: in what is sent", { identity: `mailto:${email}`, ...hashedFrom(email) }],
+  ["identity_escaped", "angle brackets in what is hashed", hashedFrom(`<${email}>`)],
+  ["identity_escaped", "quotes in what is sent", { identity: `"${email}"`, ...hashedFrom(email) }],
+  ["identity_escaped", "JSON that escapes what is not ASCII", hashedFrom('"zo\\u00eb+tag@example.com"')],
+  ["identity_escaped", "a JSON object", hashedFrom(JSON.stringify({ email }))],
+  ["identity_escaped", "a JSON object of Python's", hashedFrom(`{"email": "${email}"}`)],
+  ["identity_escaped", "a JSON list", hashedFrom(JSON.stringify([email]))],
+  ["identity_escaped", "a field of a form", hashedFrom(`email=${encodeURIComponent(email)}`)],
+  ["identity_escaped", "HTML", hashedFrom(email.replace("+", "&#43;").replace("@", "&#64;"))],
+  ["identity_escaped", "base64", hashedFrom(Buffer.from(email).toString("base64"))],
+  ["identity_shortened", "without its tag", hashedFrom("zoë@example.com")],
+  ["identity_shortened", "what is before the @", hashedFrom("zoë+tag")],
+  [
+    "identity_shortened",
+    "an ID without its beginning",
+    { identifyBy: "customer_id", identity: "cus_12345678", ...hashedFrom("12345678") },
+  ],
+  ["identity_hashed", "SHA-256 of it", hashedFrom(createHash("sha256").update(email).digest("hex"))],
+  ["identity_hashed", "MD5 of it", hashedFrom(createHash("md5").update(email).digest("hex"))],
+  ["identity_case", "the domain alone", { identity: "Ada@X.io", ...hashedFrom("Ada@x.io") }],
+  [
+    "identity_case",
+    "an ID in lower case",
+    { identifyBy: "customer_id", identity: "cus_LumenAda", ...hashedFrom("cus_lumenada") },
+  ],
+  ["identity_encoding", "UTF-16", hashedFrom(Buffer.from(email, "utf16le"))],
+  ["identity_encoding", "read as Latin-1", hashedFrom(Buffer.from(email).toString("latin1"))],
+  [
+    "identity_encoding",
+    "a domain for ASCII",
+    { identity: "ada@bücher.example", ...hashedFrom("ada@xn--bcher-kva.example") },
+  ],
+  ["secret_name", "the variable of the examples", keyed("PORTICO_SECRET_KEY")],
+  ["secret_name", "in quotes where Node.js reads it", keyed("process.env.PORTICO_SECRET_KEY")],
+  ["secret_name", "where no shell expands it", keyed("$PORTICO_SECRET_KEY")],
+  ["secret_name", "where no template expands it", keyed("{{ PORTICO_SECRET_KEY }}")],
+  ["secret_name", "a short one", keyed("secret_key")],
+  ["portal_id_as_key", "of this mode", keyed("TestPortal0000000001")],
+  ["portal_id_as_key", "of the other mode", keyed("LivePortal0000000001")],
+  ["key_id_as_key", "of this key", keyed("k_test")],
+  ["secret_altered", "a byte order mark", keyed(`\ufeff${secret}`)],
+  ["secret_altered", "the whole line", keyed(`PORTICO_SECRET_KEY=${secret}`)],
+  ["secret_altered", "a space before it", keyed(` ${secret}`)],
+  ["secret_altered", "one character lost", keyed(secret.slice(0, -1))],
+  ["secret_altered", "all in upper case", keyed(secret.toUpperCase())],
+  ["secret_altered", "base64 with echo's line break", keyed(Buffer.from(`${secret}\n`).toString("base64"))],
+  ["secret_altered", "UTF-16", keyed(Buffer.from(secret, "utf16le"))],
+  ["hash_decorated", "OpenSSL 3", { hash: `SHA2-256(stdin)= ${hex}` }],
+  ["hash_decorated", "OpenSSL 1", { hash: `(stdin)= ${hex}\n` }],
+  ["hash_decorated", "OpenSSL's HMAC", { hash: `HMAC-SHA2-256(stdin)= ${hex}` }],
+  ["hash_decorated", "GitHub's", { hash: `sha256=${hex}` }],
+  ["hash_decorated", "Docker's", { hash: `sha256:${hex}` }],
+  ["hash_decorated", "Stripe's", { hash: `t=1700000000,v1=${hex}` }],
+  ["hash_decorated", ".NET's", { hash: pairs(hex.toUpperCase()).join("-") }],
+  ["hash_decorated", "OpenSSL's -c", { hash: pairs(hex).join(":") }],
+  ["hash_decorated", "OpenSSL's -c with its label", { hash: `SHA2-256(stdin)= ${pairs(hex).join(":")}` }],
+  ["hash_decorated", "xxd's", { hash: hex.replace(/.{4}/g, "$& ") }],
+  ["hash_decorated", "in lines of 32", { hash: hex.replace(/.{32}/g, "$&\n") }],
+  ["hash_decorated", "Go's", { hash: `[${pairs(hex).join(" ")}]` }],
+  [
+    "hash_decorated",
+    "C's",
+    {
+      hash: pairs(hex)
+        .map((pair) => `0x${pair}`)
+        .join(", "),
+    },
+  ],
+  [
+    "hash_decorated",
+    "Python's escapes",
+    {
+      hash: `b'${pairs(hex)
+        .map((pair) => `\\x${pair}`)
+        .join("")}'`,
+    },
+  ],
+  ["hash_decorated", "Node's Buffer", { hash: `<Buffer ${pairs(hex).join(" ")}>` }],
+  ["hash_decorated", "Python's b''", { hash: `b'${hex}'` }],
+  ["hash_decorated", "PostgreSQL's", { hash: `\\x${hex}` }],
+  ["hash_decorated", "sha256sum's", { hash: `${hex}  -` }],
+  ["hash_decorated", "a field of JSON", { hash: `{"hash":"${hex}"}` }],
+  ["hash_decorated", "a field of a template", { hash: `hash: "${hex}",` }],
+  ["hash_decorated", "curly quotes", { hash: `“${hex}”` }],
+  ["hash_decorated", "a byte order mark", { hash: `\ufeff${hex}` }],
+  ["hash_decorated", "a zero-width space in it", { hash: `${hex.slice(0, 30)}\u200b${hex.slice(30)}` }],
+  [
+    "hash_decorated",
+    "wide digits",
+    { hash: hex.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))) },
+  ],
+  ["base64", "padding escaped for an address", { hash: encodeURIComponent(right.toString("base64")) }],
+  ["base64", "its + read as a space", { hash: right.toString("base64").replaceAll("+", " ") }],
+  ["base64", "Python's b''", { hash: `b'${right.toString("base64")}'` }],
+  ["base64", "as in an integrity attribute", { hash: `sha256-${right.toString("base64")}` }],
+  ["encoded_twice", "base64 of base64", { hash: Buffer.from(right.toString("base64")).toString("base64") }],
+  ["encoded_twice", "digits of base64", { hash: Buffer.from(right.toString("base64")).toString("hex") }],
+  ["byte_list", "JavaScript's", { hash: JSON.stringify([...right]) }],
+  ["byte_list", "Node's Buffer as JSON", { hash: JSON.stringify(right) }],
+  ["byte_list", "Java's", { hash: `[${[...right].map((byte) => (byte << 24) >> 24).join(", ")}]` }],
+  ["byte_list", "Go's", { hash: `[${[...right].join(" ")}]` }],
+  ["byte_list", "one large number", { hash: BigInt(`0x${hex}`).toString() }],
+  ["raw_bytes", "as Latin-1", { hash: right.toString("latin1") }],
+  ["raw_bytes", "as UTF-8", { hash: right.toString("utf8") }],
+  ["hashed_twice", "HMAC of the digits", { hash: hmac(secret, hex).toString("hex") }],
+  ["hashed_twice", "SHA-256 of the digits", { hash: createHash("sha256").update(hex).digest("hex") }],
+  ["hashed_twice", "SHA-256 of the bytes", { hash: createHash("sha256").update(right).digest("hex") }],
+  [
+    "zeros_missing",
+    "byte by byte",
+    { ...short, hash: [...short.bytes].map((byte) => byte.toString(16)).join("") },
+  ],
+  ["zeros_missing", "in front", { ...leading, hash: leading.bytes.toString("hex").replace(/^0+/, "") }],
+  [
+    "zeros_missing",
+    "with Java's signs",
+    { hash: [...right].map((byte) => (((byte << 24) >> 24) >>> 0).toString(16)).join("") },
+  ],
+  ["start_missing", "the first eight", { hash: hex.slice(8) }],
+  ["other_digest", "SHA-512/256", { hash: hmac(secret, email, "sha512-256").toString("hex") }],
+  [
+    "other_mode",
+    "the live key, with a label",
+    { hash: `sha256=${hmac(live.secret, email).toString("hex")}` },
+  ],
+  [
+    "identity_case",
+    "with a label",
+    { identity: "Ada@X.io", hash: `sha256=${hmac(secret, "ada@x.io").toString("hex")}` },
+  ],
   ["unknown", "another key altogether", { hash: "0".repeat(64) }],
 ];
 

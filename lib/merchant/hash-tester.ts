@@ -1,9 +1,13 @@
 import { hashMatches, parseIdentity } from "../portal/proof";
 import type { IdentifyBy } from "../portal/proof";
+import { createHmac } from "node:crypto";
 import { adviceFor } from "./hash-tester/advice";
 import type { Mistake } from "./hash-tester/advice";
 import { likelyDigests } from "./hash-tester/likely-digests";
-import { matchesDigest, readMisshapen } from "./hash-tester/written-forms";
+import { misshapen } from "./hash-tester/misshapen";
+import { readForms } from "./hash-tester/read-forms";
+import type { Form } from "./hash-tester/read-forms";
+import { findWrongIdentity } from "./hash-tester/wrong-identity";
 
 export type TesterKey = { mode: "test" | "live"; id: string; secret: string; isRetired?: boolean };
 
@@ -14,6 +18,8 @@ export type HashTest = {
   mode: "test" | "live";
   /** All keys of the merchant, of both modes, retired ones included. */
   keys: TesterKey[];
+  /** The IDs of the merchant's portals, of both modes: one may have been used as a key. */
+  portalIds?: string[];
 };
 
 export type Diagnosis = { verdict: "valid"; keyId: string } | { verdict: Mistake; advice: string };
@@ -45,37 +51,42 @@ function activeKeys(keys: TesterKey[], mode: TesterKey["mode"]): TesterKey[] {
 type Finding = { mistake: Mistake; detail?: string };
 
 /** Mistakes one can see come first, then those that explain the hash exactly, then guesses from its shape. */
-function findMistake(test: HashTest): Finding {
-  const { identity, hash, mode, keys } = test;
+function findMistake({ identity, hash, identifyBy, mode, keys, portalIds = [] }: HashTest): Finding {
   if (!hash.trim()) return { mistake: "hash_missing" };
-  const wrongIdentity = findWrongIdentity(test);
+  const wrongIdentity = findWrongIdentity(identity, identifyBy);
   if (wrongIdentity) return { mistake: wrongIdentity };
 
   const active = activeKeys(keys, mode);
+  const forms = readForms(hash);
   for (const { secret } of active) {
-    const misshapen = readMisshapen(hash, secret, identity);
-    if (misshapen) return { mistake: misshapen };
+    const right = rightDigest(secret, identity);
+    const misread = ofForm(forms, right) ?? misshapen(hash, right);
+    if (misread) return misread;
   }
   for (const key of keys.filter((candidate) => !active.includes(candidate))) {
-    if (!matchesDigest(hash, key.secret, identity)) continue;
+    if (!isAmong(forms, rightDigest(key.secret, identity))) continue;
     return { mistake: key.mode === mode ? "retired_key" : "other_mode" };
   }
+  const ids = { portalIds, keyIds: keys.map(({ id }) => id) };
   for (const { secret } of active) {
-    for (const { digest, ...finding } of likelyDigests(secret, identity)) {
-      if (matchesDigest(hash, digest)) return finding;
+    for (const { digest, ...finding } of likelyDigests(secret, identity, ids)) {
+      if (isAmong(forms, digest)) return finding;
     }
   }
   return guessFromShape(hash);
 }
 
-function findWrongIdentity({ identity, identifyBy }: HashTest): Mistake | undefined {
-  if (!identity.trim()) return "identity_missing";
-  if (parseIdentity(identifyBy, identity) !== undefined) return undefined;
-  const other = identifyBy === "email" ? "customer_id" : "email";
-  if (parseIdentity(other, identity.trim()) !== undefined) return "identity_of_other_kind";
-  return parseIdentity(identifyBy, identity.trim()) === undefined
-    ? "identity_invalid"
-    : "identity_white_space";
+const rightDigest = (secret: string, identity: string) =>
+  createHmac("sha256", secret).update(identity, "utf8").digest();
+
+const isAmong = (forms: Form[], digest: Buffer) => forms.some(({ bytes }) => bytes.equals(digest));
+
+/** The right digest in another form than the portal wants; undefined when it is none in any form. */
+function ofForm(forms: Form[], right: Buffer): Finding | undefined {
+  const form = forms.find(({ bytes }) => bytes.equals(right));
+  if (!form || form.as === "plain") return undefined;
+  if (form.as !== "decorated") return { mistake: form.as };
+  return { mistake: "hash_decorated", ...(form.detail && { detail: form.detail }) };
 }
 
 const digestOfLength: Record<number, string> = {

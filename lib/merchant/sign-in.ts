@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { sha256 } from "../crypto";
 import { findCredentials, markSignedIn } from "../db/members";
 import { env } from "../env";
 import { log } from "../log";
@@ -11,12 +12,13 @@ import { longestPassword } from "./password-rule";
 export const memberEmail = z
   .string()
   .trim()
-  .toLowerCase()
   .max(254)
+  // Before letters are folded: the Kelvin sign would become an ordinary k.
   .regex(
-    /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/,
+    /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/,
     "Enter an e-mail address, such as ada@example.com.",
-  );
+  )
+  .toLowerCase();
 
 const given = z.object({
   email: memberEmail,
@@ -35,17 +37,16 @@ export class SignInRefused extends Error {}
 
 /**
  * Checks e-mail and password. Null says that they do not fit, in the same words and after the same work whether
- * or not the address is known. Throws `rate_limited`, counted by address and by account, or `unavailable`.
+ * or not the address is known. Throws `rate_limited`, counted by address, or `unavailable`. Too many guesses at one
+ * account slow all of them down: whoever makes them must not be able to keep its owner out.
  */
 export async function checkCredentials(credentials: unknown, address: string): Promise<SignedIn | null> {
   const parsed = given.safeParse(credentials);
-  const points = env().SIGN_INS_PER_QUARTER_HOUR;
-  const limit = { points, seconds: quarterHour };
-  // The account is counted too, known or not, so that many addresses do not add up to many guesses.
-  const account = parsed.success ? parsed.data.email : "malformed";
+  const account = accountKey(parsed.success ? parsed.data.email : "");
+  const limit = { points: env().SIGN_INS_PER_QUARTER_HOUR, seconds: quarterHour };
   const mayTry =
     (await allow("sign-in by address", address, limit)) &&
-    (await allow("sign-in by account", account, limit));
+    ((await allow("sign-in by account", account, limit)) || (await waitForTurn(account)));
   if (!mayTry) {
     sayRefused("rate_limited");
     throw new SignInRefused("rate_limited");
@@ -63,6 +64,23 @@ export async function checkCredentials(credentials: unknown, address: string): P
     log.error("A sign-in could not be checked.", {}, error);
     throw new SignInRefused("unavailable");
   }
+}
+
+/**
+ * Accounts are counted whether or not they exist, or the count would tell. Their addresses are a stranger's words, so
+ * there are only so many keys, and two accounts may share one.
+ */
+const accountKey = (email: string) => sha256(email).slice(0, 4);
+
+const mostTurns = 8;
+
+/** One guess a second. False when so many are waiting that it would take too long. */
+async function waitForTurn(account: string): Promise<boolean> {
+  for (let turn = 0; turn < mostTurns; turn += 1) {
+    await new Promise((resume) => setTimeout(resume, 1_000 * (0.5 + Math.random())));
+    if (await allow("sign-in turn", account, { points: 1, seconds: 1 })) return true;
+  }
+  return false;
 }
 
 /** Logs the same line whether or not the address is known. */

@@ -13,8 +13,8 @@ import { createMerchant, newMerchant } from "./merchants";
 export async function signUp(form: FormData): Promise<MerchantResult<null>> {
   return answeringMember("sign_up", async () => {
     await demandOwnOrigin();
-    const { SIGN_INS_PER_QUARTER_HOUR: points, TRUST_PROXY } = env();
-    const address = clientAddress(await headers(), TRUST_PROXY);
+    const { SIGN_INS_PER_QUARTER_HOUR: points } = env();
+    const address = clientAddress(await headers());
     if (!(await allow("sign-up by address", address, { points, seconds: 15 * 60 }))) {
       throw new MerchantError(
         "rate_limited",

@@ -5,7 +5,7 @@ import { deleteStripeKey, findStripeKey, saveStripeKey, stripeKeyContext } from 
 import { env } from "../env";
 import { stripeFor } from "../stripe/client";
 import { checkStripeKey, findMissingPermissions } from "../stripe/keys";
-import { permissionsFor, stripePermissions } from "../stripe/permissions";
+import { addedSince, permissionsFor, stripePermissions } from "../stripe/permissions";
 import type { StripePermission } from "../stripe/permissions";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
@@ -43,7 +43,9 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
 export async function missingPermissions(merchantId: MerchantId, mode: Mode): Promise<StripePermission[]> {
   const needed = permissionsFor(await readSettings(merchantId, mode));
   // What every key needs was checked when it was saved.
-  const added = needed.filter((permission) => !stripePermissions.includes(permission));
+  const added = needed.filter(
+    (permission) => !stripePermissions.includes(permission) || addedSince.includes(permission.id),
+  );
   if (added.length === 0 || !(await findStripeKey(merchantId, mode))) return [];
   return findMissingPermissions(await stripeFor(merchantId, mode), added);
 }

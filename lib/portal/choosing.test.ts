@@ -3,7 +3,7 @@ import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "./front-door";
 import { cancellation as operation } from "./operations/cancellation";
-import { customerChoice, invoicesReading, viewReading } from "./readings";
+import { cardStarting, customerChoice, invoicesReading, viewReading } from "./readings";
 import type { PortalView } from "./view/view-shape";
 import { beginVisit, requestTicket } from "./visit";
 
@@ -42,30 +42,29 @@ async function viewOf(token: string): Promise<PortalView> {
 const idsOf = (view: PortalView) => view.subscriptions.map(({ id }) => id);
 
 it("shows nothing but the choice, told apart by plan and card", async () => {
-  const { world, team, starter } = await sharedWorld();
+  const { world, team, starter, empty } = await sharedWorld();
   const view = await viewOf(await world.visit(email));
   expect(view).toMatchObject({ subscriptions: [], customer: null, canChooseAnother: false });
   expect(view.invoices.rows).toEqual([]);
   expect(view.chooser?.title).toBe("Which account is it?");
+  const since = expect.stringMatching(/^Customer since /);
   expect(view.chooser?.choices).toEqual([
-    {
-      customerId: starter.customer,
-      plans: ["Lumen Starter · $19.00 per month · Active"],
-      details: [
-        expect.stringMatching(/^Mastercard ending in 4444/),
-        expect.stringMatching(/^Customer since /),
-      ],
-    },
     {
       customerId: team.customer,
       plans: ["Lumen Team · $49.00 per month · Active"],
-      details: [expect.stringMatching(/^Visa ending in 4242/), expect.stringMatching(/^Customer since /)],
+      details: [expect.stringMatching(/^Visa ending in 4242/), since],
     },
+    {
+      customerId: starter.customer,
+      plans: ["Lumen Starter · $19.00 per month · Active"],
+      details: [expect.stringMatching(/^Mastercard ending in 4444/), since],
+    },
+    { customerId: empty, plans: [], details: ["No card on file", since] },
   ]);
 });
 
 it("shows the chosen one alone, and the choice again when asked", async () => {
-  const { world, team, starter } = await sharedWorld();
+  const { world, team, starter, empty } = await sharedWorld();
   const token = await world.visit(email);
   const chosen = await customerChoice(token, { customerId: team.customer });
   expect(chosen).toMatchObject({ ok: true, value: { chooser: null, canChooseAnother: true } });
@@ -73,8 +72,9 @@ it("shows the chosen one alone, and the choice again when asked", async () => {
   expect((await viewOf(token)).invoices.rows.map(({ amount }) => amount)).toEqual(["$49.00"]);
   const back = await customerChoice(token, { customerId: null });
   expect(back.ok && back.value.chooser?.choices.map(({ customerId }) => customerId)).toEqual([
-    starter.customer,
     team.customer,
+    starter.customer,
+    empty,
   ]);
   expect(idsOf(await viewOf(token))).toEqual([]);
 });
@@ -104,14 +104,43 @@ it("chooses nobody who does not share the identity", async () => {
   expect(idsOf(await viewOf(token))).toEqual([]);
 });
 
-it("asks nothing when only one of them has subscriptions, or none: then it is the newest", async () => {
+it("asks although only one has subscriptions, or none: anybody may have made it", async () => {
   const { world, team, starter, empty } = await sharedWorld();
   await world.stripe.customers.del(starter.customer);
-  const view = await viewOf(await world.visit(email));
-  expect(view).toMatchObject({ chooser: null, canChooseAnother: false });
-  expect(idsOf(view)).toEqual([team.subscription]);
+  const offered = async () =>
+    (await viewOf(await world.visit(email))).chooser?.choices.map((one) => one.customerId);
+  expect(await offered()).toEqual([team.customer, empty]);
+  await world.stripe.subscriptions.cancel(team.subscription);
+  expect(await offered()).toEqual([team.customer, empty]);
   await world.stripe.customers.del(team.customer);
   expect(await viewOf(await world.visit(email))).toMatchObject({ chooser: null, customer: { id: empty } });
+});
+
+it("says of no one what is owed, and pays nothing, before the choice", async () => {
+  const { world, empty } = await sharedWorld();
+  const items = [{ price: "price_Lumen_business_year" }];
+  const debt = { collection_method: "send_invoice", days_until_due: 1 } as const;
+  const { latest_invoice: invoice } = await world.stripe.subscriptions.create({
+    customer: empty,
+    items,
+    ...debt,
+  });
+  await world.stripe.invoices.finalizeInvoice(String(invoice));
+  await world.admin("DELETE", "requests");
+  const token = await world.visit(email);
+  const view = await viewOf(token);
+  expect(JSON.stringify(view.chooser)).not.toMatch(/owe|due|unpaid/i);
+  expect(view.invoices.rows).toEqual([]);
+  expect(await cardStarting(token, { onStripesPage: false })).toMatchObject({ ok: false });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("keeps the customers who pay on the list, however many a stranger makes up", async () => {
+  const { world, team, starter } = await sharedWorld();
+  for (let count = 0; count < 25; count += 1) await world.stripe.customers.create({ email });
+  const choices = (await viewOf(await world.visit(email))).chooser?.choices ?? [];
+  expect(choices).toHaveLength(20);
+  expect(choices.slice(0, 2).map(({ customerId }) => customerId)).toEqual([team.customer, starter.customer]);
 });
 
 it("asks nothing when the page names a subscription: its customer is meant", async () => {

@@ -10,9 +10,9 @@ import { speaker } from "./sentences";
 import type { ToldError } from "./view/view-shape";
 
 /** What the customer is told: the sentence for the reason where there is one, or the one for the code. */
-export function errorMessage(code: PortalErrorCode, reason?: string): string {
+export function errorMessage(code: PortalErrorCode, reason?: string, of: { isCard?: boolean } = {}): string {
   const { say } = speaker();
-  if (code === "payment_declined") return say("error.payment_declined", sayDecline(say, reason));
+  if (code === "payment_declined") return say("error.payment_declined", sayDecline(say, reason, of));
   return say(sentenceFor(`error.${code}.${reason}`) ?? `error.${code}`);
 }
 

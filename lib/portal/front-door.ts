@@ -20,6 +20,7 @@ import { readView } from "./view/view";
 import type { OperationAnswer, PortalView } from "./view/view-shape";
 import { readVisit } from "./visit";
 import type { Visit } from "./visit";
+import { countedBy, weighed } from "./weighed";
 
 /**
  * Turns an operation into a server action. Every change a customer makes enters here, so who is asking, what is
@@ -33,9 +34,8 @@ export function frontDoor(operation: AnyOperation) {
       const input = parse(operation.input, rest);
       const asked = { intentId: operation.intentOf?.(input) ?? intentId, subscriptionId, input };
       const known = await seenBefore(visit, operation, asked);
-      // Who asks how it ended is told: "that was a lot, nothing was changed" could be untrue.
       if (!known) await withinLimit(visit);
-      const done = known ?? (await intendOrFollow(visit, operation, asked));
+      const done = known ?? (await weighed(visit, "change", () => intendOrFollow(visit, operation, asked)));
       return answer(visit, operation, subscriptionId, done);
     });
 }
@@ -66,9 +66,9 @@ export function parse<Value>(schema: z.ZodType<Value>, raw: unknown): Value {
   throw new PortalError("invalid", fields[0]?.[0], Object.fromEntries(fields.reverse()));
 }
 
-async function withinLimit({ tokenHash }: Visit): Promise<void> {
+async function withinLimit(visit: Visit): Promise<void> {
   const limit = { points: env().OPERATIONS_PER_MINUTE, seconds: 60 };
-  if (!(await allow("operation", tokenHash, limit))) throw new PortalError("rate_limited");
+  if (!(await allow("operation", countedBy(visit), limit))) throw new PortalError("rate_limited");
 }
 
 /** What tells one wish from another, so that an intent cannot be used for two. */
@@ -81,7 +81,10 @@ export function inputHashOf(
 
 const mayTakeMilliseconds = 10_000;
 
-/** The same intent again (a double click, a retry, a restored tab): waits for the first and tells its outcome. */
+/**
+ * The same intent again (a double click, a retry, a restored tab): waits for the first and tells its outcome. That asks
+ * nothing of Stripe, and who asks is told however often: "too many, nothing was changed" could be untrue.
+ */
 async function seenBefore(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done | undefined> {
   for (const customerId of visit.customerIds) {
     const intent = { mode: visit.mode, customerId, intentId: asked.intentId };
@@ -165,10 +168,13 @@ async function answer(
   return { ok: true, said, event, view, ...(payUrl && { payUrl }) };
 }
 
-/** The change is done whether or not it can be shown; the page then keeps what it has and offers to reload. */
+/**
+ * The change is done whether or not it can be shown, and whether or not this customer may ask for more just now; the
+ * page then keeps what it has and offers to reload.
+ */
 async function viewIfReadable(visit: Visit): Promise<PortalView | null> {
   try {
-    return await readView(visit);
+    return await weighed(visit, "view", () => readView(visit));
   } catch (error) {
     if (meaningOf(error) instanceof PortalError) return null;
     throw error;

@@ -1,5 +1,5 @@
 import type { Subscription } from "../stripe/reshape";
-import { formerMark } from "../stripe/resubscriptions";
+import { formerMark } from "../stripe/marks";
 import type { Visit } from "./visit";
 
 /** A page may narrow the view to one subscription; the one that was started in its place is in view with it. */

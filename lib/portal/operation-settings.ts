@@ -10,6 +10,7 @@ export const settingsOf: Readonly<Record<OperationName, readonly SettingName[]>>
   change_quantity: ["quantityManagement"],
   remove_add_on: ["removeAddOns"],
   apply_coupon: ["coupon"],
+  use_payment_method: ["choosePaymentMethod"],
   resubscribe: ["resubscribe"],
   pause: ["pause"],
   // A subscription that stopped because its trial ended without a card can always be resumed.
@@ -19,6 +20,8 @@ export const settingsOf: Readonly<Record<OperationName, readonly SettingName[]>>
   discard_change: ["changePlan", "quantityManagement", "removeAddOns"],
   cancellation: ["cancellation"],
   update_card: ["updateCard"],
+  set_default_payment_method: ["choosePaymentMethod"],
+  remove_payment_method: ["removePaymentMethods"],
   // What is owed can always be paid.
   pay_invoice: [],
   billing_details: ["billingDetails"],

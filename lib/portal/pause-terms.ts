@@ -59,9 +59,9 @@ function isWhole({ interval, intervalCount }: Subscription["items"][number]["pri
 
 /** What stands still: the payments of a subscription that runs, or the subscription itself; null when nothing does. */
 export function pausedKind(subscription: Subscription): "payments" | "subscription" | null {
-  const { status, collectionPaused, sendsInvoices, latestInvoice } = subscription;
+  const { status, collectionPaused, sendsInvoices, isResuming } = subscription;
   // Stripe resumes only what is charged; and while the payment of a resumption is open, it is paid and not made anew.
-  if (status === "paused") return sendsInvoices || latestInvoice?.status === "open" ? null : "subscription";
+  if (status === "paused") return sendsInvoices || isResuming ? null : "subscription";
   return collectionPaused && (status === "active" || status === "trialing") ? "payments" : null;
 }
 

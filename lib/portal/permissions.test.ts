@@ -14,6 +14,8 @@ const everythingOn = portalSettings.parse({
   resubscribe: true,
   cancellation: true,
   updateCard: true,
+  choosePaymentMethod: true,
+  removePaymentMethods: true,
 });
 const plain: SubscriptionFacts = {
   status: "active",
@@ -24,6 +26,7 @@ const plain: SubscriptionFacts = {
   hasPendingUpdate: false,
   canBeKeptInChange: false,
   collectionPaused: false,
+  isCharged: true,
   hasBaseItem: true,
   hasSeveralItems: true,
   hasUnits: true,
@@ -191,6 +194,7 @@ it.each<[SubscriptionOperationName, Partial<PortalSettings>, SubscriptionFacts]>
   ["change_quantity", { quantityManagement: false }, plain],
   ["remove_add_on", { removeAddOns: false }, plain],
   ["apply_coupon", { coupon: false }, plain],
+  ["use_payment_method", { choosePaymentMethod: false }, plain],
   ["pause", { pause: false }, plain],
   ["resume", { pause: false }, { ...plain, canResume: true }],
   ["resubscribe", { resubscribe: false }, { ...plain, status: "canceled" }],
@@ -199,6 +203,24 @@ it.each<[SubscriptionOperationName, Partial<PortalSettings>, SubscriptionFacts]>
 ])("does not allow %s when the merchant has switched it off", (name, off, facts) => {
   expect(isAllowed(name, everythingOn, facts)).toBe(true);
   expect(isAllowed(name, { ...everythingOn, ...off }, facts)).toBe(false);
+});
+
+it("lets another payment method pay for whatever is charged and has not ended", () => {
+  const running = ["active", "past_due", "paused", "trialing", "unpaid"];
+  expect(allowedIn("use_payment_method", plain)).toEqual(running);
+  expect(allowedIn("use_payment_method", { ...ending, hasPendingUpdate: true })).toEqual(running);
+  expect(allowedIn("use_payment_method", { ...plain, isCharged: false })).toEqual([]);
+});
+
+it("lets payment methods be chosen and removed only where the merchant allows each", () => {
+  const choiceOff = { ...everythingOn, choosePaymentMethod: false };
+  const removalOff = { ...everythingOn, removePaymentMethods: false };
+  expect(isAllowedToCustomer("set_default_payment_method", everythingOn)).toBe(true);
+  expect(isAllowedToCustomer("set_default_payment_method", choiceOff)).toBe(false);
+  expect(isAllowedToCustomer("set_default_payment_method", removalOff)).toBe(true);
+  expect(isAllowedToCustomer("remove_payment_method", everythingOn)).toBe(true);
+  expect(isAllowedToCustomer("remove_payment_method", removalOff)).toBe(false);
+  expect(isAllowedToCustomer("remove_payment_method", choiceOff)).toBe(true);
 });
 
 it("lets a card be updated only where the merchant allows it", () => {

@@ -21,6 +21,8 @@ export type SubscriptionFacts = {
   collectionPaused: boolean;
   /** It ends with a period and by nothing but its own date, so that a change can take the cancellation back with it. */
   canBeKeptInChange: boolean;
+  /** Charged by itself to what is saved, and not paid by invoice. */
+  isCharged: boolean;
   /** Exactly one item can be moved between the tiers of the service. */
   hasBaseItem: boolean;
   /** There is more than one item; which of them are add-ons is said by their products. */
@@ -95,6 +97,12 @@ const rules: Record<SubscriptionOperationName, Rule> = {
     !subscription.hasPendingUpdate &&
     // The invoice that the discount is for may never be collected.
     !subscription.collectionPaused,
+  // Where a payment failed it is what helps. Stripe takes no other one before the first payment is made.
+  use_payment_method: (settings, subscription) =>
+    settings.choosePaymentMethod &&
+    subscription.isCharged &&
+    !hasEnded(subscription) &&
+    subscription.status !== "incomplete",
   pause: (settings, subscription) =>
     settings.pause &&
     subscription.status === "active" &&
@@ -114,6 +122,8 @@ const rules: Record<SubscriptionOperationName, Rule> = {
   keep_subscription: (settings, subscription) =>
     settings.cancellation &&
     !hasEnded(subscription) &&
+    // Of what has not begun Stripe lets nothing be changed, an end that was set with it neither.
+    subscription.status !== "incomplete" &&
     subscription.end === "canceled" &&
     subscription.canBeKept,
   // What waits was asked for by one of these changes, so dropping it follows the same settings.
@@ -139,6 +149,8 @@ type CustomerRule = (settings: PortalSettings) => boolean;
 /** What concerns the customer as a whole depends on nothing but what the merchant allows. */
 const customerRules: Record<CustomerOperationName, CustomerRule> = {
   update_card: (settings) => settings.updateCard,
+  set_default_payment_method: (settings) => settings.choosePaymentMethod,
+  remove_payment_method: (settings) => settings.removePaymentMethods,
   billing_details: (settings) => settings.billingDetails,
   add_tax_id: (settings) => settings.taxIds,
   remove_tax_id: (settings) => settings.taxIds,

@@ -2,7 +2,13 @@ import { hmacMatches } from "../crypto";
 
 export type IdentifyBy = "email" | "customer_id";
 
-const customerId = /^cus_[A-Za-z0-9]{8,64}$/;
+/**
+ * Stripe makes `cus_…`; older accounts let merchants choose (`user_42`). Printable ASCII without space, slash and `@`:
+ * what has an `@` is an e-mail address and never an ID. (`stripe` 23.1.0 states no form; stripe-node#968 has such IDs.)
+ */
+const customerId = /^[!-.0-?A-~]{1,255}$/;
+/** In an address of Stripe's API these name something else than a customer, and encoding does not change that. */
+const meansSomethingElse = ["search", ".", ".."];
 // One @, no white space, no control characters, none of the marks that turn the direction of text.
 const email = /^[^\s@\p{Cc}\p{Cf}\p{Zl}\p{Zp},<>]+@[^\s@\p{Cc}\p{Cf}\p{Zl}\p{Zp},<>]+$/u;
 
@@ -11,10 +17,14 @@ const email = /^[^\s@\p{Cc}\p{Cf}\p{Zl}\p{Zp},<>]+@[^\s@\p{Cc}\p{Cf}\p{Zl}\p{Zp}
  * hash is over exact bytes. The two languages share no word, so a hash for one never serves for the other.
  */
 export function parseIdentity(identifyBy: IdentifyBy, text: string): string | undefined {
-  if (identifyBy === "customer_id") return customerId.test(text) ? text : undefined;
+  if (identifyBy === "customer_id") return isCustomerId(text) ? text : undefined;
   const bytes = Buffer.byteLength(text, "utf8");
   const isWellFormed = bytes >= 3 && bytes <= 254 && text.isWellFormed() && email.test(text);
   return isWellFormed ? text : undefined;
+}
+
+export function isCustomerId(text: string): boolean {
+  return customerId.test(text) && !meansSomethingElse.includes(text);
 }
 
 /** Whether the hash was made with this secret key from exactly this identity. The hash tester asks here too. */

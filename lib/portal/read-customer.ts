@@ -2,6 +2,8 @@ import "server-only";
 import { retrieveCustomer } from "../stripe/customers";
 import type { Customer } from "../stripe/customers";
 import type { Invoice } from "../stripe/invoices";
+import { listPaymentMethods } from "../stripe/payment-methods";
+import type { PaymentMethod } from "../stripe/payment-methods";
 import type { Subscription } from "../stripe/reshape";
 import { listSubscriptions } from "../stripe/subscriptions";
 import { listTaxIds } from "../stripe/tax-ids";
@@ -15,16 +17,21 @@ export type CustomerData = {
   customer: Customer | null;
   subscriptions: Subscription[];
   taxIds: TaxId[] | null;
+  /** Everything that is saved, where customers may choose or remove; null where that is not, or may not be, read. */
+  methods: PaymentMethod[] | null;
 };
 
 export async function readCustomer({ stripe, settings }: Visit, id: string): Promise<CustomerData> {
-  const [customer, subscriptions, taxIds] = await Promise.all([
+  const [customer, subscriptions, taxIds, methods] = await Promise.all([
     retrieveCustomer(stripe, id),
     listSubscriptions(stripe, id),
     // A key made before the setting was turned on may not read them.
     settings.taxIds ? listTaxIds(stripe, id).catch(withoutHarm<TaxId[] | null>(null)) : null,
+    settings.choosePaymentMethod || settings.removePaymentMethods
+      ? listPaymentMethods(stripe, id).catch(withoutHarm<PaymentMethod[] | null>(null))
+      : null,
   ]);
-  return { id, customer, subscriptions: customer ? subscriptions : [], taxIds };
+  return { id, customer, subscriptions: customer ? subscriptions : [], taxIds, methods };
 }
 
 /** Whether something is on file that Stripe would charge for an invoice: the subscription's own, or the customer's. */

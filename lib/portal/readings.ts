@@ -3,12 +3,14 @@ import { z } from "zod";
 import { chooseCustomer } from "../db/visits";
 import { env } from "../env";
 import { allow } from "../rate-limit";
+import type { Rank } from "../stripe/purpose";
 import { PortalError } from "./errors";
 import { readCardProgress } from "./card/card-progress";
 import { startCard } from "./card/card-start";
 import { bankKey } from "./card/bank-key";
 import { answering } from "./answering";
 import { parse } from "./front-door";
+import { isCustomerId } from "./proof";
 import { quantityInput } from "./operations/change-quantity";
 import { previewAddOns } from "./preview/preview-add-ons";
 import { previewCoupon } from "./preview/preview-coupon";
@@ -17,6 +19,7 @@ import { previewPlans } from "./preview/preview-plans";
 import { previewQuantity } from "./preview/preview-quantity";
 import { previewResume } from "./preview/preview-resume";
 import { previewResubscription } from "./preview/preview-resubscription";
+import { readCharges } from "./payment/read-charges";
 import { readDebts } from "./payment/read-debts";
 import { readProgress } from "./payment/payment-progress";
 import { previewPayment } from "./preview/preview-payment";
@@ -38,6 +41,7 @@ import type {
   ReadingAnswer,
 } from "./view/view-shape";
 import { readVisit } from "./visit";
+import { countedBy, weighed } from "./weighed";
 import type { Visit } from "./visit";
 
 /** A server action that only reads: the same door as an operation, without the row. */
@@ -45,21 +49,24 @@ function reading<Input, Value>(
   name: string,
   input: z.ZodType<Input>,
   read: (visit: Visit, input: Input) => Promise<Value>,
+  rank: Rank = "preview",
 ) {
   return async (token: unknown, rawInput?: unknown): Promise<ReadingAnswer<Value>> => {
     const answer = await answering<ReadingAnswer<Value>>(name, async () => {
       const visit = await readVisit(token);
       await withinLimit(name, visit);
-      return { ok: true, value: await read(visit, parse(input, rawInput)) };
+      const asked = parse(input, rawInput);
+      return { ok: true, value: await weighed(visit, rank, () => read(visit, asked)) };
     });
     return answer.ok ? answer : { ok: false, error: answer.error };
   };
 }
 
 /** Counted for each kind, so that a page which waits for a payment leaves the previews their room. */
-async function withinLimit(name: string, { tokenHash }: Visit): Promise<void> {
+async function withinLimit(name: string, visit: Visit): Promise<void> {
   const limit = { points: env().READINGS_PER_MINUTE, seconds: 60 };
-  if (!(await allow(`reading ${name}`, tokenHash, limit))) throw new PortalError("rate_limited", "readings");
+  if (!(await allow(`reading ${name}`, countedBy(visit), limit)))
+    throw new PortalError("rate_limited", "readings");
 }
 
 const stripeId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
@@ -114,6 +121,7 @@ export const cardStarting = reading<{ onStripesPage: boolean }, CardStart>(
   "start_card",
   z.strictObject({ onStripesPage: z.boolean() }),
   startCard,
+  "change",
 );
 
 /** How far the saving of a card is. Input: {setupId}, from `cardStarting` or the view. */
@@ -121,6 +129,7 @@ export const cardReading = reading<{ setupId: string }, CardProgress>(
   "read_card",
   z.strictObject({ setupId: stripeId }),
   (visit, { setupId }) => readCardProgress(visit, setupId),
+  "view",
 );
 
 /** What ending a subscription now still bills, as a sentence. Input: {subscriptionId}. */
@@ -142,6 +151,7 @@ export const progressReading = reading<{ invoiceId: string; stamp?: string | und
   "payment_progress",
   z.strictObject({ invoiceId: stripeId, stamp: z.string().max(500).optional() }),
   (visit, input) => readProgress(visit, input),
+  "view",
 );
 
 /** The next page of invoices. Input: {cursor}, from the page before. */
@@ -157,32 +167,38 @@ export const invoicesReading = reading<{ cursor: string }, InvoicesView>(
  */
 export const customerChoice = reading<{ customerId: string | null }, PortalView>(
   "choose_customer",
-  z.strictObject({ customerId: stripeId.nullable() }),
+  z.strictObject({ customerId: z.string().refine(isCustomerId).nullable() }),
   async (visit, { customerId }) => {
     if (!(await chooseCustomer(visit.merchantId, visit.tokenHash, customerId))) {
       throw new PortalError("not_found");
     }
     return readView({ ...visit, customerIds: customerId === null ? [] : [customerId] });
   },
+  "view",
 );
 
 /** The whole view as it is now. No input. */
-export const viewReading = reading<undefined, PortalView>("read_again", z.undefined(), (visit) =>
-  readView(visit),
+export const viewReading = reading<undefined, PortalView>(
+  "read_again",
+  z.undefined(),
+  (visit) => readView(visit),
+  "view",
 );
 
 async function readMoreInvoices(visit: Visit, cursor: string): Promise<InvoicesView> {
   const page = await readInvoices(visit, cursor);
   // What is on file matters only where there is something to pay, which is rarely so in the past.
-  const unpaid = page.invoices.filter(({ status }) => status === "open");
-  const [open, customers] = await Promise.all([
+  const unpaid = page.invoices.filter(({ status }) => status === "open" || status === "uncollectible");
+  const [open, customers, charges] = await Promise.all([
     readDebts(visit, unpaid),
     unpaid.length > 0 ? Promise.all(visit.customerIds.map((id) => readCustomer(visit, id))) : [],
+    readCharges(visit, page.invoices),
   ]);
   const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
   return describeInvoices(speaker(), page, {
     open,
     hasMethod: savedMethods(customers),
     bankKey: asksBank ? await bankKey(visit) : null,
+    charges,
   });
 }

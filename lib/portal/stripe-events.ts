@@ -9,11 +9,13 @@ import { readStripeEvent } from "../stripe/webhooks";
 import { mintMerchantId } from "../tenancy";
 import { rememberPortal } from "./known-portals";
 
-type Refusal = "portal_unknown" | "no_webhook_secret" | "signature_wrong" | "event_of_other_mode";
+export type Refusal =
+  "portal_unknown" | "no_webhook_secret" | "signature_wrong" | "event_malformed" | "event_of_other_mode";
 
 /**
  * Takes an event of Stripe's for a portal's account. It is a hint and nothing more: what it speaks of is read from
- * Stripe before anything is done, by recovery, which would find it by itself a little later. Returns why it was refused, for the log only, or null if it was accepted.
+ * Stripe before anything is done, by recovery, which would find it by itself a little later. Returns why it was refused,
+ * for the log, or null if it was accepted.
  */
 export async function takeStripeEvent(
   portalId: string,
@@ -29,7 +31,7 @@ export async function takeStripeEvent(
   if (!sealed) return "no_webhook_secret";
   const secret = unseal(env().SEALING_KEYS, webhookSecretContext(merchantId, mode), sealed);
   const event = readStripeEvent(body, signature, secret);
-  if (!event) return "signature_wrong";
+  if (typeof event === "string") return event;
   if (event.mode !== mode) return "event_of_other_mode";
   await receiveStripeEvent(merchantId, mode, event);
   return null;

@@ -17,11 +17,13 @@ import { findCustomers } from "../stripe/customers";
 import { customersInQuestion } from "./customers-in-question";
 import { mintMerchantId } from "../tenancy";
 import type { MerchantId, Mode } from "../tenancy";
+import { unweighed } from "./weighed";
 import { PortalError } from "./errors";
 import { rememberPortal } from "./known-portals";
 import { noteFindings, sharedAddress } from "./note-findings";
 import { isAllowedOrigin } from "./origins";
 import { findProvingKey, parseIdentity } from "./proof";
+import { withinVisits } from "./visit-limits";
 import { whyRefused } from "./why-refused";
 
 /**
@@ -41,11 +43,14 @@ export type Proof = {
   hash?: string | undefined;
   subscriptionId?: string | undefined;
   origin: string;
+  /** The client's, as lib/client-address says; what cannot be told apart counts together. */
+  address?: string | undefined;
 };
 
 /**
  * A ticket for the page, or null for every proof that does not hold, whatever the reason. The reason is added to the
- * log context.
+ * log context. Throws `rate_limited` when this customer opened the portal too often: counted after the proof, so that
+ * nobody can use up what is another's.
  */
 export async function requestTicket(proof: Proof, now = new Date()): Promise<string | null> {
   const portal = await visits.resolvePortal(proof.portalId);
@@ -65,6 +70,8 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
     addLogContext({ cause: whyRefused({ portal, isAllowed, claimed, identity, hash: proof.hash, keys }) });
     return null;
   }
+
+  await withinVisits(`${merchantId}|${portal.mode}|${identity}`, proving ? undefined : (proof.address ?? ""));
 
   if (proving) await markSecretKeyUsed(merchantId, proving.id, now);
   const ticket = randomText(43);
@@ -128,8 +135,7 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
   if (spent.expiresAt <= now) return { begun: false, origin, why: "ticket_expired" };
   const merchantId = mintMerchantId(spent.merchantId);
   const stripe = await stripeFor(merchantId, spent.mode);
-  const found = await findCustomers(stripe, spent.identifyBy, spent.identity);
-  const group = await customersInQuestion(stripe, found, spent.subscriptionId);
+  const { found, group } = await customersBehind(stripe, spent, portal);
   await noteFindings({ merchantId, mode: spent.mode }, sharedAddress(found));
 
   const token = randomText(43);
@@ -146,6 +152,27 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
     expiresAt: secondsAfter(now, visitSeconds),
   });
   return { begun: true, visit: visitOf(portal, { ...row, ...group, tokenHash }, stripe), token };
+}
+
+type Asking = {
+  merchantId: string;
+  mode: Mode;
+  identity: string;
+  identifyBy: IdentifyBy;
+  subscriptionId: string | null;
+};
+
+/** Whom the identity of a ticket stands for. */
+function customersBehind(
+  stripe: StripeClient,
+  { merchantId, mode, identity, identifyBy, subscriptionId }: Asking,
+  portal: PortalRow,
+) {
+  const { emailAnyCase: inAnyCase } = effectiveSettings(portal.settings, portal.mode);
+  return unweighed(`${merchantId}|${mode}|${identity}`, "view", async () => {
+    const found = await findCustomers(stripe, identifyBy, identity, { inAnyCase });
+    return { found, group: await customersInQuestion(stripe, found, subscriptionId) };
+  });
 }
 
 /** The visit of a token. Throws `visit_expired` for an unknown one, after an hour, and after a quarter of an hour unused. */

@@ -9,6 +9,7 @@ export const subscriptionOperationNames = [
   "change_quantity",
   "remove_add_on",
   "apply_coupon",
+  "use_payment_method",
   "resubscribe",
   "resume",
   "keep_subscription",
@@ -21,6 +22,8 @@ export type SubscriptionOperationName = (typeof subscriptionOperationNames)[numb
 /** What concerns the customer as a whole. */
 export const customerOperationNames = [
   "update_card",
+  "set_default_payment_method",
+  "remove_payment_method",
   "pay_invoice",
   "billing_details",
   "add_tax_id",

@@ -38,8 +38,13 @@ export const portalSettings = z.strictObject({
   identifyBy: choice(
     "Identity",
     "How to identify customers",
-    "By e-mail is simpler to add to your site. By Stripe customer ID survives a change of e-mail and tells apart several customers who share one address.",
+    "By e-mail is simpler to add to your site. By Stripe customer ID survives a change of e-mail and tells apart several customers who share one address. Customers on a test clock can only be found by ID: Stripe leaves them out when it is asked for an address.",
     { email: "E-mail", customer_id: "Stripe customer ID" },
+  ),
+  emailAnyCase: toggle(
+    "Identity",
+    "Ignore letter case in e-mail addresses",
+    "Stripe keeps addresses as they were typed and finds exact matches only, so ada@example.com misses a customer saved as Ada@Example.com. With this on, the portal finds both, by Stripe’s search: it may take a minute to know a new customer, and Stripe doesn’t offer it in India. The hash is still made from exactly what your page sends, so turn this on only if your site, too, takes both for one person.",
   ),
   securityHash: toggle(
     "Identity",
@@ -131,6 +136,16 @@ export const portalSettings = z.strictObject({
     "In the portal needs the publishable key on the Stripe page; without it, and where Stripe’s form cannot be loaded, the card is entered on a page of Stripe’s in a new tab.",
     { portal: "In the portal", stripe: "On Stripe’s page" },
   ),
+  choosePaymentMethod: toggle(
+    "Customer",
+    "Let customers choose a payment method",
+    "Customers see everything they have saved with Stripe, choose the default, and use another one for a single subscription. The Stripe key needs the permission Customers: Write.",
+  ),
+  removePaymentMethods: toggle(
+    "Customer",
+    "Let customers remove payment methods",
+    "Customers see everything they have saved with Stripe and remove what they don’t need. What a subscription would be left without can’t be removed. The Stripe key needs the permission Payment methods: Write.",
+  ),
   billingDetails: toggle(
     "Customer",
     "Enable billing details",
@@ -155,7 +170,7 @@ export const portalSettings = z.strictObject({
   handleResponse: toggle(
     "Integration",
     "Enable handle response",
-    "Call the handleResponse function of your page on clicks, loads and finished actions.",
+    "Call the handleResponse function of your page on clicks, loads and finished actions. While this is off, the function gets pre_load alone.",
   ),
   debug: toggle(
     "Integration",

@@ -1,31 +1,55 @@
+import type { Purpose, Rank } from "./purpose";
+import { WaitingLine } from "./waiting-line";
+
+/** Nobody needs more at once: a page with ten subscriptions asks about thirty questions. */
+const mostWaiting = { ofOne: 60, inAll: 600 };
+
 /**
- * A merchant's Stripe account allows so many requests a second, and its own checkout needs its share. Every
- * request of ours takes a token first; when there is none it waits its turn.
+ * A merchant's Stripe account allows so many requests a second, and its own checkout needs its share. Every request of
+ * ours takes a token first; when there is none it waits in a line that no single customer can fill.
  */
 export class RequestBudget {
   private tokens: number;
   private refilledAt = performance.now();
-  private queue: Promise<void> = Promise.resolve();
+  private readonly line = new WaitingLine(mostWaiting);
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly perSecond: number) {
     // A quiet second before may be spent at once: a view is a burst of a few requests.
     this.tokens = perSecond;
   }
 
-  /** Resolves when one request may go out; in the order of asking. */
-  take(): Promise<void> {
-    this.queue = this.queue.then(() => this.wait());
-    return this.queue;
+  /** True when one request may go out; false when it was dropped, because nobody waits any more or there is no room. */
+  take(purpose: Purpose): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.line.add({ purpose, go: () => resolve(true), drop: () => resolve(false) });
+      this.serve();
+    });
   }
 
-  private async wait(): Promise<void> {
+  private serve(): void {
     this.refill();
-    if (this.tokens < 1) {
-      const missingMilliseconds = ((1 - this.tokens) / this.perSecond) * 1000;
-      await new Promise((resume) => setTimeout(resume, missingMilliseconds));
-      this.refill();
+    this.line.dropLate(performance.now());
+    for (let next = this.next(); next; next = this.next()) {
+      this.tokens -= 1;
+      next.purpose.sent += 1;
+      next.go();
     }
-    this.tokens -= 1;
+    if (this.line.size > 0) this.timer ??= setTimeout(() => this.tick(), 1000 / this.perSecond);
+  }
+
+  private tick(): void {
+    this.timer = undefined;
+    this.serve();
+  }
+
+  private next() {
+    return this.line.next((rank) => this.tokens >= 1 + this.reserveFrom(rank));
+  }
+
+  /** Previews leave half a second's worth, so that a portal opens and a change goes out at once beside them. */
+  private reserveFrom(rank: Rank): number {
+    return rank === "preview" ? Math.floor(this.perSecond / 2) : 0;
   }
 
   private refill(): void {

@@ -3,8 +3,8 @@ import type Stripe from "stripe";
 import type { StripeClient } from "./client";
 import { asking, isMissing } from "./errors";
 import { idOf } from "./id-of";
-import { reshapeCard } from "./reshape";
-import type { Card } from "./reshape";
+import { reshapeCard } from "./payment-methods";
+import type { Card } from "./payment-methods";
 
 /** Whose card is saved, and through which portal; the portal's id marks what it made. */
 export type Saving = { customerId: string; portalId: string };

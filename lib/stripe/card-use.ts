@@ -1,17 +1,19 @@
 import "server-only";
+import type Stripe from "stripe";
 import type { StripeClient } from "./client";
-import { isFaultOfStripe } from "./errors";
+import { isFaultOfStripe, isRefused } from "./errors";
 import { idOf } from "./id-of";
+import { agreesWith, payInSchedule } from "./schedule-methods";
 import type { StepKey } from "./step-key";
 
 /** The card that pays for everything that has no card of its own. */
-export function makeCustomerDefault(
+export async function makeCustomerDefault(
   stripe: StripeClient,
   customerId: string,
   paymentMethodId: string,
   key: StepKey,
 ): Promise<void> {
-  return setState(key("customer"), (options) =>
+  await setState(key("customer"), (options) =>
     stripe.customers.update(
       customerId,
       { invoice_settings: { default_payment_method: paymentMethodId } },
@@ -20,24 +22,82 @@ export function makeCustomerDefault(
   );
 }
 
+/** The id of what pays for everything that has none of its own, read now; null for none. Throws Stripe's errors as they are. */
+export async function readDefault(stripe: StripeClient, customerId: string): Promise<string | null> {
+  const customer = await stripe.customers.retrieve(customerId);
+  const method = customer.deleted ? null : customer.invoice_settings.default_payment_method;
+  return method && idOf(method);
+}
+
 /**
  * A subscription with a payment method of its own is charged with that and never looks at the customer's, so it
  * needs the new one too. One that has ended meanwhile takes none and needs none.
  */
-export async function makeSubscriptionDefault(
+export function makeSubscriptionDefault(
   stripe: StripeClient,
   subscriptionId: string,
   paymentMethodId: string,
   key: StepKey,
 ): Promise<void> {
+  const own = { default_payment_method: paymentMethodId };
+  return payWith(stripe, subscriptionId, { own, paymentMethodId }, key);
+}
+
+/** Takes away what a subscription has of its own: the customer's default pays for it, whichever that is. */
+export function followDefault(stripe: StripeClient, subscriptionId: string, key: StepKey): Promise<void> {
+  // An empty text takes it away (STRIPE 3.9). A source of its own would be charged before the customer's default.
+  const own = { default_payment_method: "", default_source: "" as const };
+  return payWith(stripe, subscriptionId, { own, paymentMethodId: null }, key);
+}
+
+type Own = {
+  own: { default_payment_method: string; default_source?: "" };
+  paymentMethodId: string | null;
+};
+
+async function payWith(
+  stripe: StripeClient,
+  subscriptionId: string,
+  { own, paymentMethodId }: Own,
+  key: StepKey,
+): Promise<void> {
   try {
-    await setState(key(`subscription_${subscriptionId}`), (options) =>
-      stripe.subscriptions.update(subscriptionId, { default_payment_method: paymentMethodId }, options),
+    const { schedule } = await setState(key(`subscription_${subscriptionId}`), (options) =>
+      stripe.subscriptions.update(subscriptionId, own, options),
+    );
+    if (!schedule) return;
+    await setState(key(`schedule_${subscriptionId}`), (options) =>
+      payInSchedule(stripe, idOf(schedule), paymentMethodId, options),
     );
   } catch (error) {
-    const { status } = await stripe.subscriptions.retrieve(subscriptionId);
-    if (status !== "canceled" && status !== "incomplete_expired") throw error;
+    const { status, schedule } = await stripe.subscriptions.retrieve(subscriptionId, expandingSchedule);
+    if (!takesNone(status) && !(isRefused(error) && agreesWith(schedule, paymentMethodId))) throw error;
   }
+}
+
+/** Nothing is charged to it, or not before its first payment, which Stripe lets nobody else make (STRIPE 5.5). */
+const takesNone = (status: Stripe.Subscription.Status) =>
+  status === "canceled" || status === "incomplete_expired" || status === "incomplete";
+
+const expandingSchedule = { expand: ["schedule"] };
+
+/** Whether this pays for the subscription, now and when its schedule goes on; null for none of its own. */
+export function isPaidWith(
+  { default_payment_method: method, default_source: source, schedule }: Stripe.Subscription,
+  paymentMethodId: string | null,
+): boolean {
+  const isNow =
+    paymentMethodId === null ? !method && !source : method !== null && idOf(method) === paymentMethodId;
+  return isNow && agreesWith(schedule, paymentMethodId);
+}
+
+/** The same, read now. Throws Stripe's errors as they are. */
+export async function readIsPaidWith(
+  stripe: StripeClient,
+  subscriptionId: string,
+  paymentMethodId: string | null,
+): Promise<boolean> {
+  return isPaidWith(await stripe.subscriptions.retrieve(subscriptionId, expandingSchedule), paymentMethodId);
 }
 
 type Options = { idempotencyKey: string } | undefined;
@@ -46,12 +106,12 @@ type Options = { idempotencyKey: string } | undefined;
  * Stripe keeps its own faults under the key and would answer them for ever. To set a state twice is to set it once,
  * so after a fault it is asked anew, without the key.
  */
-async function setState(options: Options, set: (options: Options) => Promise<unknown>): Promise<void> {
+async function setState<Value>(options: Options, set: (options: Options) => Promise<Value>): Promise<Value> {
   try {
-    await set(options);
+    return await set(options);
   } catch (error) {
     if (!isFaultOfStripe(error)) throw error;
-    await set(undefined);
+    return set(undefined);
   }
 }
 
@@ -69,7 +129,7 @@ export async function readCardState(
 ): Promise<{ isUsed: boolean; paid: string[] }> {
   const [customer, subscriptions, invoices] = await Promise.all([
     stripe.customers.retrieve(customerId),
-    Promise.all(subscriptionIds.map((id) => stripe.subscriptions.retrieve(id))),
+    Promise.all(subscriptionIds.map((id) => stripe.subscriptions.retrieve(id, expandingSchedule))),
     Promise.all(payments.map(({ invoiceId }) => stripe.invoices.retrieve(invoiceId))),
   ]);
   const isOurs = (method: string | { id: string } | null) =>
@@ -77,6 +137,6 @@ export async function readCardState(
   const isUsed =
     !customer.deleted &&
     isOurs(customer.invoice_settings.default_payment_method) &&
-    subscriptions.every((one) => isOurs(one.default_payment_method) || one.status === "canceled");
+    subscriptions.every((one) => isPaidWith(one, paymentMethodId) || takesNone(one.status));
   return { isUsed, paid: invoices.filter(({ status }) => status === "paid").map(({ id }) => id) };
 }

@@ -5,7 +5,8 @@ import type Stripe from "stripe";
 export type AppliedDiscount = {
   id: string;
   couponId: string;
-  name: string;
+  /** What the merchant calls it; null for a coupon without a name, whose ID is for the merchant alone. */
+  name: string | null;
   percentOff: number | null;
   /** By currency, in minor units, as far as that is known; null for a percentage. */
   amountsOff: Readonly<Record<string, number>> | null;
@@ -26,7 +27,7 @@ export function reshapeDiscount(from: string | Stripe.Discount): AppliedDiscount
     {
       id: from.id,
       couponId,
-      name: name ?? couponId,
+      name,
       percentOff,
       ...amountsOf(coupon),
       endsAt: from.end,

@@ -1,7 +1,11 @@
 import "server-only";
 import Stripe from "stripe";
 import { log } from "../log";
+import { CircuitBreaker } from "./breaker";
 import type { RequestBudget } from "./budget";
+import { currentPurpose } from "./purpose";
+import type { Purpose } from "./purpose";
+import { unsent } from "./unsent";
 
 type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>;
 type Arguments = Parameters<HttpClient["makeRequest"]>;
@@ -10,25 +14,53 @@ const rateLimited = 429;
 const attemptsWhenRateLimited = 3;
 
 /**
- * Stripe's own HTTP client, kept within the account's budget. The SDK never repeats a 429, so this does: Stripe
- * answers it before doing anything, and a repeated POST carries the same idempotency key.
+ * Stripe's own HTTP client, kept within the account's budget and silent while Stripe does not answer. The SDK never
+ * repeats a 429, so this does: Stripe answers it before doing anything, and a repeated POST carries the same
+ * idempotency key.
  */
-export function budgetedHttpClient(budget: RequestBudget): HttpClient {
+export function budgetedHttpClient(budget: RequestBudget, breaker = new CircuitBreaker()): HttpClient {
   const inner = Stripe.createNodeHttpClient();
   return {
     getClientName: () => inner.getClientName(),
     async makeRequest(...request: Arguments) {
+      const purpose = currentPurpose();
       for (let attempt = 1; ; attempt += 1) {
-        await budget.take();
-        const startedAt = performance.now();
-        const response = await inner.makeRequest(...request);
-        if (response.getStatusCode() >= 400) sayRefusal(response, performance.now() - startedAt);
+        if (!(await budget.take(purpose))) return unsent("no_turn");
+        if (!(await breaker.mayAsk())) return unsent("stripe_is_down");
+        const response = await watched(breaker, () => inner.makeRequest(...inTime(request, purpose)));
         if (response.getStatusCode() !== rateLimited || attempt === attemptsWhenRateLimited) return response;
         response.dispose?.();
         await pause(response.getHeaders()["retry-after"], attempt);
       }
     },
   } as HttpClient;
+}
+
+/** The last argument is how long the answer may take, in milliseconds: no longer than somebody waits for it. */
+function inTime(request: Arguments, { giveUpAt = Infinity }: Purpose): Arguments {
+  const [host, port, path, method, headers, data, protocol, timeout] = request;
+  const left = Math.max(1, Math.round(giveUpAt - performance.now()));
+  return [host, port, path, method, headers, data, protocol, Math.min(timeout, left)];
+}
+
+/** One request, whose answer is logged when it is an error, and tells the breaker whether Stripe answers. */
+async function watched(breaker: CircuitBreaker, request: () => Promise<Response>): Promise<Response> {
+  const startedAt = performance.now();
+  try {
+    const response = await request();
+    const status = response.getStatusCode();
+    if (status >= 400) sayRefusal(response, performance.now() - startedAt);
+    if (status >= 500) sayDown(breaker.failed("fault"));
+    else breaker.answered();
+    return response;
+  } catch (error) {
+    sayDown(breaker.failed("silence"));
+    throw error;
+  }
+}
+
+function sayDown(isOpening: boolean): void {
+  if (isOpening) log.warn("Stripe does not answer. Requests are held back for a few seconds.");
 }
 
 type Response = Awaited<ReturnType<HttpClient["makeRequest"]>>;

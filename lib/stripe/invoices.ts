@@ -16,7 +16,16 @@ export type Invoice = {
   description: string;
   currency: string;
   total: number;
+  amountPaid: number;
   amountRemaining: number;
+  /** Taken off by credit notes, before it was paid and after. */
+  credited: number;
+  /** Taken from the customer's balance. */
+  fromBalance: number;
+  /** Stripe gave up on it because payments were paused, and nobody has to pay it. */
+  isForgiven: boolean;
+  /** What it was paid with, where that was read. */
+  intentIds: string[];
   status: InvoiceStatus;
   hostedUrl: string | null;
   pdfUrl: string | null;
@@ -52,6 +61,7 @@ export async function listInvoices(
     const page = await asking(
       stripe.invoices.list({
         customer: which.customer,
+        expand: ["data.payments"],
         limit: round === 0 ? pageSize : readThroughSize,
         ...(which.subscription && { subscription: which.subscription }),
         ...(startingAfter && { starting_after: startingAfter }),
@@ -90,7 +100,18 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
       description: from.description ?? dearestLine(from)?.description ?? "",
       currency: from.currency,
       total: from.total,
+      amountPaid: from.amount_paid,
       amountRemaining: from.amount_remaining,
+      credited: from.pre_payment_credit_notes_amount + from.post_payment_credit_notes_amount,
+      // A credit is negative, and what is left of it is there when the invoice is final (STRIPE 2.6).
+      fromBalance: Math.max(
+        0,
+        Math.min(0, from.ending_balance ?? from.starting_balance) - from.starting_balance,
+      ),
+      isForgiven: from.status_details?.uncollectible?.reason === "subscription_paused",
+      intentIds: (from.payments?.data ?? []).flatMap(({ payment }) =>
+        payment.payment_intent ? [idOf(payment.payment_intent)] : [],
+      ),
       status,
       hostedUrl: from.hosted_invoice_url ?? null,
       pdfUrl: from.invoice_pdf ?? null,

@@ -21,6 +21,8 @@ export type ItemChange = {
   prorationDate: number | null;
   /** A longer interval starts a new period now; within an interval the cycle stays. */
   startsNewPeriod: boolean;
+  /** No change may wait for a payment with what pays for it, such as a bank debit (STRIPE 2.3). */
+  appliesAtOnce?: true;
   /** Paid by invoice: nothing is charged now, and the difference comes as an invoice with the usual terms. */
   sendsInvoices: boolean;
   /** The whole list, where a code comes with the change; without it they stay as they are. */
@@ -47,6 +49,7 @@ export function switchedItem({
  * is paid, so a declined card or a bank's question never leaves the customer with something that was not paid for.
  * Where invoices are sent Stripe refuses that, and the merchant trusts the customer to pay later. It takes neither
  * discounts nor a cancellation back, so with one of them the change happens whole or not at all (`error_if_incomplete`).
+ * A bank debit takes days, for which no change may wait: it takes effect while the money is on its way.
  *
  * @throws PortalError `payment_declined` when the card was declined; then nothing waits and nothing is owed.
  */
@@ -56,7 +59,6 @@ export async function switchItem(
   key: StepKey,
 ): Promise<SwitchOutcome> {
   const isProrated = change.prorationDate !== null;
-  const isWhole = change.discounts !== undefined || change.keeps !== undefined;
   const updated = await stripe.subscriptions.update(
     change.subscriptionId,
     {
@@ -66,9 +68,7 @@ export async function switchItem(
       ...(change.startsNewPeriod && { billing_cycle_anchor: { type: "now" as const } }),
       ...(change.discounts && { discounts: change.discounts }),
       ...(change.keeps && { ...withoutEnd(change.keeps), ...withoutDetails, metadata: withoutReason }),
-      ...(!change.sendsInvoices && {
-        payment_behavior: isWhole ? ("error_if_incomplete" as const) : ("pending_if_incomplete" as const),
-      }),
+      ...(!change.sendsInvoices && { payment_behavior: behaviorOf(change) }),
       expand: subscriptionExpansions,
     },
     key("switch"),
@@ -77,6 +77,11 @@ export async function switchItem(
   if (now.pendingUpdateExpiresAt === null || !now.latestInvoice) return switchOutcome(change, now);
   const settled = await settleAttempt(stripe, now.latestInvoice.id, key);
   return settled.outcome === "paid" ? { outcome: "applied" } : settled;
+}
+
+function behaviorOf({ discounts, keeps, appliesAtOnce }: ItemChange) {
+  if (discounts !== undefined || keeps !== undefined) return "error_if_incomplete" as const;
+  return appliesAtOnce ? ("allow_incomplete" as const) : ("pending_if_incomplete" as const);
 }
 
 /** How a switch ended that took effect, from the subscription as it is now. */

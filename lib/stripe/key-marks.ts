@@ -1,16 +1,14 @@
 /**
- * Keys of the simulator carry a mark, `sk_test_sim_…`, so that a real key never reaches a simulator and a
- * simulator's key never reaches Stripe (docs/decisions/0005).
+ * Keys of the simulator carry a mark, `sk_test_sim_…`, so that a real key, for test mode as well, never reaches a
+ * simulator and a simulator's key never reaches Stripe (docs/decisions/0005).
  */
 
 const mark = /^(sk|rk|pk)_(test|live)_sim_/;
-const liveKey = /^(sk|rk|pk)_live_/;
-
 export type KeyDirection = "fits" | "real_key_for_simulator" | "simulator_key_for_stripe";
 
 /** Whether the key may be sent to the base; `base` is undefined when the installation speaks to Stripe itself. */
 export function keyDirection(key: string, base: string | undefined): KeyDirection {
-  if (base && liveKey.test(key) && !mark.test(key)) return "real_key_for_simulator";
+  if (base && !mark.test(key)) return "real_key_for_simulator";
   if (!base && mark.test(key)) return "simulator_key_for_stripe";
   return "fits";
 }

@@ -38,7 +38,9 @@ describe("the check of a pasted Stripe key", () => {
   });
 
   describe("under settings that need more", () => {
-    const more = permissionsFor(portalSettings.parse({ billingDetails: true, coupon: true, taxIds: true }));
+    const more = permissionsFor(
+      portalSettings.parse({ billingDetails: true, coupon: true, taxIds: true, removePaymentMethods: true }),
+    );
     const writing = more.map(({ id, level }) => `${id}_${level.toLowerCase()}`);
 
     it("accepts a key with exactly what they need", async () => {

@@ -26,6 +26,7 @@ export type StripeKeyCheck =
 const nobody = "cus_PorticoAsksWhatThisKeyMayDo";
 
 const noSetup = "seti_PorticoAsksWhatThisKeyMayDo";
+const noMethod = "pm_PorticoAsksWhatThisKeyMayDo";
 const noSession = "cs_PorticoAsksWhatThisKeyMayDo";
 
 const probes: Record<string, (stripe: StripeClient, level: StripePermission["level"]) => Promise<unknown>> = {
@@ -35,7 +36,11 @@ const probes: Record<string, (stripe: StripeClient, level: StripePermission["lev
   invoice: (stripe) => stripe.invoices.list({ limit: 1 }),
   setup_intent: (stripe) => aboutNobody(stripe.setupIntents.update(noSetup, {})),
   checkout_session: (stripe) => aboutNobody(stripe.checkout.sessions.expire(noSession)),
-  payment_method: (stripe) => stripe.paymentMethods.list({ limit: 1 }),
+  payment_method: (stripe, level) =>
+    level === "Read"
+      ? stripe.paymentMethods.list({ limit: 1 })
+      : aboutNobody(stripe.paymentMethods.update(noMethod, {})),
+  charge: (stripe) => stripe.charges.list({ limit: 1 }),
   payment_intent: (stripe) => stripe.paymentIntents.list({ limit: 1 }),
   product: (stripe) => stripe.products.list({ limit: 1 }),
   plan: (stripe) => stripe.prices.list({ limit: 1 }),

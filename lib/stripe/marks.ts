@@ -11,3 +11,6 @@ export const termMark = "portal_term";
 
 /** On a schedule: the operation that ended it sooner, and keeps what it held before. */
 export const cutMark = "portal_cut";
+
+/** The key of a new subscription's metadata that names the ended one it follows. */
+export const formerMark = "resubscribed_from";

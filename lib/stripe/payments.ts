@@ -4,8 +4,8 @@ import { PortalError } from "../portal/errors";
 import type { StripeClient } from "./client";
 import { isMissing } from "./errors";
 import { idOf } from "./id-of";
-import { reshapeCard } from "./reshape";
-import type { Card } from "./reshape";
+import { reshapePaymentMethod } from "./payment-methods";
+import type { PaymentMethod } from "./payment-methods";
 import type { StepKey } from "./step-key";
 
 /**
@@ -13,7 +13,7 @@ import type { StepKey } from "./step-key";
  * - `declined`: the last attempt was refused; `declineCode` says why.
  * - `processing`: on its way, neither paid nor refused yet.
  * - `due`: open, and nobody tried or the key may not know what became of it.
- * - `closed`: voided, given up on, or not final.
+ * - `closed`: voided, or not final.
  */
 export type PaymentState = "paid" | "bank_asks" | "declined" | "processing" | "due" | "closed";
 
@@ -28,6 +28,8 @@ export type Payment = {
   state: PaymentState;
   /** Why the last attempt was refused: Stripe's `decline_code`, or its `code` where there is none. */
   declineCode: string | null;
+  /** What was refused is a card; true as well where that is not known. */
+  isCard: boolean;
   amountRemaining: number;
   /** What it asked for in the beginning, less what the customer's balance paid. */
   amountTotal: number;
@@ -35,7 +37,7 @@ export type Payment = {
   /** False when it is paid by invoice: the customer pays on Stripe's page and nothing is charged by itself. */
   isAutomatic: boolean;
   /** Stripe's own choice for this invoice: its own method, the subscription's, the customer's. Null without any. */
-  paymentMethod: { id: string; card: Card | null } | null;
+  paymentMethod: PaymentMethod | null;
   hostedUrl: string | null;
   /** Seconds; null when Stripe will not try again by itself. */
   nextAttemptAt: number | null;
@@ -84,6 +86,7 @@ function reshapePayment(from: Stripe.Invoice): Payment {
     occasion: occasions[from.billing_reason ?? ""] ?? "other",
     state,
     declineCode: refusal?.decline_code ?? refusal?.code ?? null,
+    isCard: (refusal?.payment_method?.type ?? "card") === "card",
     amountRemaining: from.amount_remaining,
     amountTotal: from.amount_due,
     currency: from.currency,
@@ -113,7 +116,8 @@ function intentOf({ payments }: Stripe.Invoice): Stripe.PaymentIntent | null {
 
 function stateOf({ status }: Stripe.Invoice, intent: Stripe.PaymentIntent | null): PaymentState {
   if (status === "paid") return "paid";
-  if (status !== "open") return "closed";
+  // What was given up on can still be paid (STRIPE 2.2).
+  if (status !== "open" && status !== "uncollectible") return "closed";
   if (intent?.status === "requires_action") return "bank_asks";
   if (intent?.status === "processing") return "processing";
   const isRefused = intent?.status === "requires_payment_method" && intent.last_payment_error;
@@ -130,8 +134,8 @@ function methodOf(from: Stripe.Invoice): Payment["paymentMethod"] {
   const usual = isKnown ? customer.invoice_settings.default_payment_method : null;
   const first = [from.default_payment_method, own, usual].find((method: Method) => method);
   // A method that was detached belongs to nobody any more, and Stripe refuses it for good.
-  if (!first || typeof first === "string" || !first.customer) return null;
-  return { id: first.id, card: reshapeCard(first) };
+  const method = reshapePaymentMethod(first);
+  return method?.customerId ? method : null;
 }
 
 /**
@@ -144,8 +148,10 @@ export async function payInvoice(
   key: StepKey,
 ): Promise<{ outcome: "paid" } | Unpaid> {
   try {
-    await stripe.invoices.pay(invoiceId, { payment_method: paymentMethodId, off_session: false }, key("pay"));
-    return { outcome: "paid" };
+    const asked = { payment_method: paymentMethodId, off_session: false };
+    const { status } = await stripe.invoices.pay(invoiceId, asked, key("pay"));
+    // A bank debit leaves it open: the bank answers days later.
+    return status === "paid" ? { outcome: "paid" } : { outcome: "processing", payUrl: null };
   } catch (error) {
     const isAsking = (error as { code?: unknown }).code === "invoice_payment_intent_requires_action";
     if (!isAsking) throw error;
@@ -170,11 +176,12 @@ export async function voidOpenInvoice(stripe: StripeClient, invoiceId: string, k
   }
 }
 
-/** A payment that is not made yet: `bank_asks` when the customer has only to confirm it. */
-export type Unpaid = { outcome: "bank_asks" | "payment_required"; payUrl: string | null };
+/** A payment that is not made yet: `bank_asks` when the customer has only to confirm it, `processing` when nothing is left to do. */
+export type Unpaid = { outcome: "bank_asks" | "payment_required" | "processing"; payUrl: string | null };
 
 /** What to do about a payment that is not made yet. */
 export function unpaidOutcome({ state, hostedUrl }: Payment): Unpaid {
+  if (state === "processing") return { outcome: "processing", payUrl: null };
   return { outcome: state === "bank_asks" ? "bank_asks" : "payment_required", payUrl: hostedUrl };
 }
 

@@ -25,10 +25,19 @@ export const stripePermissions: readonly StripePermission[] = [
     level: "Read",
     reason: "Say why a payment did not go through",
   },
+  {
+    id: "charge",
+    label: "Charges and Refunds",
+    level: "Read",
+    reason: "Show refunds and offer receipts",
+  },
   { id: "product", label: "Products", level: "Read", reason: "Name the tiers" },
   { id: "plan", label: "Prices", level: "Read", reason: "Show what each tier costs" },
   { id: "coupon", label: "Coupons", level: "Read", reason: "Show the discount a customer has" },
 ];
+
+/** Of those, what keys that were saved earlier may lack: they are asked again. */
+export const addedSince: readonly string[] = ["charge"];
 
 /** What a setting needs beyond that, asked for only while it is on. */
 const onDemand: readonly (StripePermission & { setting: SettingName })[] = [
@@ -52,6 +61,20 @@ const onDemand: readonly (StripePermission & { setting: SettingName })[] = [
     label: "Customers",
     level: "Write",
     reason: "Find who is asking, and save their card and details",
+  },
+  {
+    setting: "choosePaymentMethod",
+    id: "customer",
+    label: "Customers",
+    level: "Write",
+    reason: "Find who is asking, and save their card and details",
+  },
+  {
+    setting: "removePaymentMethods",
+    id: "payment_method",
+    label: "Payment methods",
+    level: "Write",
+    reason: "Show what is saved, and remove what customers remove",
   },
   {
     setting: "billingDetails",

@@ -7,6 +7,10 @@ import type { AppliedDiscount } from "./discount-shape";
 import type { End } from "./end-shape";
 import { reshapeEnd } from "./end-shape";
 import { idOf } from "./id-of";
+import { isResuming, reshapeLatestInvoice } from "./latest-invoice";
+import type { LatestInvoice } from "./latest-invoice";
+import { payerOf, reshapePaymentMethod } from "./payment-methods";
+import type { PaymentMethod } from "./payment-methods";
 import { priceAsPaid, wholeAmount } from "./price";
 import type { Price, Rate, Tier } from "./price";
 import { reshapeSchedule } from "./schedule-shape";
@@ -23,8 +27,6 @@ export type Item = {
   /** What is taken off this item alone, where that was read. */
   discounts: AppliedDiscount[];
 };
-
-export type Card = { brand: string; last4: string; expiryMonth: number; expiryYear: number };
 
 export type Subscription = {
   id: string;
@@ -44,6 +46,8 @@ export type Subscription = {
   collectionPaused: boolean;
   /** It stands still because somebody asked Stripe to pause it, and not because nothing could be charged. */
   isPausedOnRequest: boolean;
+  /** It stands still, and a payment that would let it go on is open: what was open before the pause is a debt. */
+  isResuming: boolean;
   /** When collecting begins again by itself; null while nobody said when. */
   collectionResumesAt: number | null;
   /** What Stripe does when the trial ends and there is nothing to charge. */
@@ -51,19 +55,12 @@ export type Subscription = {
   /** Discounts or taxes, of its own or of an item's, make another amount of its prices. */
   hasOwnTerms: boolean;
   items: Item[];
-  card: Card | null;
-  /** A card or another way to pay of its own, which is charged before the customer's. */
+  /** Of its own, which is charged before the customer's; null as well where it may not be read. */
+  paymentMethod: PaymentMethod | null;
   hasOwnPaymentMethod: boolean;
-  latestInvoice: {
-    id: string;
-    status: string | null;
-    amountRemaining: number;
-    hostedUrl: string | null;
-    /** Until when an invoice that was sent should be paid. */
-    dueAt: number | null;
-    /** When the card is tried again; null when it is not. */
-    nextAttemptAt: number | null;
-  } | null;
+  /** A change cannot wait for its payment. Known where a subscription is read by itself, and not in a list. */
+  appliesAtOnce: boolean;
+  latestInvoice: LatestInvoice | null;
   pendingUpdateExpiresAt: number | null;
   /** The products of a change that waits for its payment. */
   pendingProductIds: string[];
@@ -81,7 +78,7 @@ const expansions = ["default_payment_method", "latest_invoice", "discounts.sourc
 /** What must be expanded for `reshapeSubscription`; relative to the subscription. */
 export const subscriptionExpansions = [
   ...expansions,
-  "customer",
+  "customer.invoice_settings.default_payment_method",
   "items.data.price.currency_options",
   "items.data.price.tiers",
 ];
@@ -111,6 +108,7 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     endedAt: from.ended_at,
     sendsInvoices: from.collection_method === "send_invoice",
     collectionPaused: from.pause_collection !== null,
+    isResuming: isResuming(from),
     isPausedOnRequest: from.status_details?.paused?.subscription.type === "pause_requested",
     collectionResumesAt: from.pause_collection?.resumes_at ?? null,
     withoutCardAtTrialEnd: reshapeTrialEnd(from.trial_settings),
@@ -119,8 +117,9 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
       [from, ...from.items.data].some(hasTerms) ||
       customerDiscountOf(from) !== null,
     items: from.items.data.map((item) => reshapeItem(item, from.currency)),
-    card: reshapeCard(from.default_payment_method),
+    paymentMethod: reshapePaymentMethod(from.default_payment_method),
     hasOwnPaymentMethod: from.default_payment_method !== null || from.default_source !== null,
+    appliesAtOnce: payerOf(from)?.use === "applies",
     latestInvoice: reshapeLatestInvoice(from.latest_invoice),
     pendingUpdateExpiresAt: from.pending_update?.expires_at ?? null,
     pendingProductIds: (from.pending_update?.subscription_items ?? []).map(({ price }) =>
@@ -215,22 +214,4 @@ const reshapeTier = (from: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier
 function decimalOf(decimal: Stripe.Decimal | null, whole: number | null): string | null {
   if (decimal !== null) return String(decimal);
   return whole === null ? null : String(whole);
-}
-
-export function reshapeCard(from: string | Stripe.PaymentMethod | null | undefined): Card | null {
-  if (!from || typeof from === "string" || !from.card) return null;
-  const { brand, last4, exp_month, exp_year } = from.card;
-  return { brand, last4, expiryMonth: exp_month, expiryYear: exp_year };
-}
-
-function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]): Subscription["latestInvoice"] {
-  if (!from || typeof from === "string") return null;
-  return {
-    id: from.id,
-    status: from.status,
-    amountRemaining: from.amount_remaining,
-    hostedUrl: from.hosted_invoice_url ?? null,
-    dueAt: from.due_date,
-    nextAttemptAt: from.next_payment_attempt,
-  };
 }

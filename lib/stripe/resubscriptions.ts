@@ -5,18 +5,17 @@ import { asking } from "./errors";
 import { reshapePreview } from "./previews";
 import type { Preview } from "./previews";
 import { idOf } from "./id-of";
-import { operationMark } from "./marks";
-import { reshapeCard, reshapeSubscription, subscriptionExpansions } from "./reshape";
-import type { Card, Subscription } from "./reshape";
+import { formerMark, operationMark } from "./marks";
+import { reshapePaymentMethod } from "./payment-methods";
+import type { PaymentMethod } from "./payment-methods";
+import { reshapeSubscription, subscriptionExpansions } from "./reshape";
+import type { Subscription } from "./reshape";
 import type { StepKey } from "./step-key";
-
-/** The key of a new subscription's metadata that names the ended one it follows. */
-export const formerMark = "resubscribed_from";
 
 /** What an ended subscription hands on besides its prices: how it was paid and taxed. */
 export type Former = {
   /** Its own payment method if it is still the customer's, or else the customer's default; null without either. */
-  paymentMethod: { id: string; card: Card | null } | null;
+  paymentMethod: PaymentMethod | null;
   hasAutomaticTax: boolean;
   taxRateIds: string[];
   taxRateIdsByItem: Record<string, string[]>;
@@ -36,7 +35,7 @@ export async function readFormer(stripe: StripeClient, subscriptionId: string): 
   const isAttached = own && typeof own !== "string" && own.customer && idOf(own.customer) === idOf(customer);
   const method = isAttached ? own : usual;
   return {
-    paymentMethod: method && typeof method !== "string" ? { id: method.id, card: reshapeCard(method) } : null,
+    paymentMethod: reshapePaymentMethod(method),
     hasAutomaticTax: from.automatic_tax.enabled,
     taxRateIds: (from.default_tax_rates ?? []).map(({ id }) => id),
     taxRateIdsByItem: Object.fromEntries(

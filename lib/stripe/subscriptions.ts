@@ -90,12 +90,6 @@ async function readPrice(stripe: StripeClient, id: string, currencies: string[])
   }
 }
 
-/** Whether the customer has or had any subscription at all. */
-export async function hasSubscription(stripe: StripeClient, customerId: string): Promise<boolean> {
-  const page = await asking(stripe.subscriptions.list({ customer: customerId, status: "all", limit: 1 }));
-  return page.data.length > 0;
-}
-
 /**
  * The subscription, read now, if it belongs to one of these customers. A stranger's and one that does not exist
  * get the same answer: null.

@@ -1,5 +1,5 @@
 import type { World } from "../world";
-import type { Invoice } from "./records";
+import type { Invoice, Subscription } from "./records";
 import { subscriptionOf } from "./records";
 
 /** What an account does about unpaid invoices; Stripe keeps it in the dashboard's settings. */
@@ -41,7 +41,9 @@ export function nextAttemptAfter(world: World, invoice: Invoice, attempts: numbe
     invoice.collection_method === "charge_automatically" &&
     subscriptionOf(invoice) !== null &&
     invoice.billing_reason !== "subscription_create" &&
-    invoice._isPendingUpdate !== true;
+    invoice._isPendingUpdate !== true &&
+    // Who is unpaid and tries to pay, in vain, has not asked for more tries.
+    world.find<Subscription>("subscription", subscriptionOf(invoice)!)?.status !== "unpaid";
   const days = dunningPolicy(world).retryDays[attempts - 1];
   return isRetried && days !== undefined ? world.now() + days * 86_400 : null;
 }

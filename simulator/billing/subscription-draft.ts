@@ -156,11 +156,15 @@ function refuseEnded({ status }: Subscription, params: UpdateParams): void {
   });
 }
 
-const billing = ["add_invoice_items", "billing_cycle_anchor", "discounts", "items", "trial_end"] as const;
+// That a default payment method is as a default source is unverified.
+const unpaidParams = new Set(["default_payment_method", "default_source", "expand", "metadata"]);
 
-/** Until its first invoice is paid, nothing that is billed may change (documented; the text is unverified). */
+/**
+ * Until its first invoice is paid, "a subscription in this status can only have metadata and default_source updated" (the
+ * package's comment; the text is unverified).
+ */
 function refuseUnpaid({ status }: Subscription, params: UpdateParams): void {
-  const param = billing.find((name) => params[name] !== undefined);
+  const param = Object.keys(params).find((name) => !unpaidParams.has(name));
   if (status !== "incomplete" || param === undefined) return;
   throw invalidRequest(`You cannot update \`${param}\` of a subscription that is \`incomplete\`.`, { param });
 }

@@ -59,8 +59,17 @@ export function subscriptionOverdue(world: World, invoice: Invoice): void {
 /** The dunning policy's last step. */
 function giveUp(world: World, subscription: Subscription): void {
   const { afterwards } = dunningPolicy(world);
-  if (afterwards === "unpaid") world.change<Subscription>(subscription, { status: "unpaid" });
+  if (afterwards === "unpaid") leaveUnpaid(world, subscription);
   if (afterwards === "cancel") endSubscription(world, subscription, { reason: "payment_failed" });
+}
+
+/** Documented: of what is unpaid nothing is tried any more, its other open invoices neither. */
+function leaveUnpaid(world: World, subscription: Subscription): void {
+  for (const invoice of world.all<Invoice>("invoice")) {
+    if (invoice.status === "open" && subscriptionOf(invoice) === subscription.id)
+      world.change<Invoice>(invoice, { next_payment_attempt: null });
+  }
+  world.change<Subscription>(subscription, { status: "unpaid" });
 }
 
 /** Puts the announced change in force. */

@@ -378,6 +378,15 @@ describe("a change whose payment fails", () => {
     const waiting = await subscribe(price, {}, "pm_card_authenticationRequired");
     expect(waiting.status).toBe("incomplete");
     await expect(changeTo(waiting, better)).rejects.toMatchObject({ statusCode: 400, param: "items" });
+    for (const [param, value] of [
+      ["cancel_at_period_end", true],
+      ["pause_collection", { behavior: "void" }],
+      ["description", "Waits"],
+    ] as const)
+      await expect(world.stripe.subscriptions.update(waiting.id, { [param]: value })).rejects.toMatchObject({
+        statusCode: 400,
+        param,
+      });
     const { id } = await world.stripe.paymentMethods.attach("pm_card_visa", {
       customer: String(waiting.customer),
     });

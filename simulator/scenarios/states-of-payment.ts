@@ -1,6 +1,7 @@
 import { setDunningPolicy } from "../billing/dunning";
 import { ask } from "./ask";
-import { changeSubscription, join, payWith, subscriptionOf } from "./sign-up";
+import type { World } from "../world";
+import { changeSubscription, join, payWith, signUp, subscribe, subscriptionOf } from "./sign-up";
 import { state } from "./state";
 import type { State } from "./state";
 
@@ -60,11 +61,57 @@ export const statesOfPayment: readonly State[] = [
       },
     ],
   ]),
+  state("bank-debit", "Dana Whitlock", "pays from a bank account: the first debit is on its way", (dana) => [
+    [
+      1,
+      (world) => {
+        signUp(world, dana, null);
+        payWith(world, dana.id, save(world, bankAccount));
+        subscribe(world, dana.id, "team_month");
+      },
+    ],
+  ]),
+  state("several-methods", "Zora Nyberg", "has saved cards, a bank account and PayPal", (zora) => [
+    [
+      50,
+      (world) => {
+        join(world, zora, "team_month");
+        const billing_details = { email: zora.email };
+        const saved = [
+          save(world, { type: "paypal", billing_details }),
+          save(world, bankAccount),
+          old(world),
+        ];
+        for (const id of ["pm_card_mastercard", ...saved]) keep(world, zora.id, id);
+      },
+    ],
+  ]),
   state("balance-credit", "Bela Horvath", "has $25 of credit", (bela) => [
     [50, (world) => join(world, bela, "team_month")],
     [9, (world) => ask(world, "POST", `/v1/customers/${bela.id}`, { balance: -2500 })],
   ]),
 ];
+
+const bankAccount = {
+  type: "us_bank_account",
+  us_bank_account: {
+    account_number: "000123456789",
+    routing_number: "110000000",
+    account_holder_type: "individual",
+  },
+};
+
+const save = (world: World, params: object): string =>
+  ask(world, "POST", "/v1/payment_methods", { ...params }).id;
+
+const keep = (world: World, customer: string, id: string) =>
+  ask(world, "POST", `/v1/payment_methods/${id}/attach`, { customer });
+
+/** A card that has expired last year. */
+function old(world: World): string {
+  const exp_year = new Date(world.now() * 1000).getUTCFullYear() - 1;
+  return save(world, { type: "card", card: { number: "378282246310005", exp_month: 6, exp_year } });
+}
 
 function byInvoice(days: number): object {
   return { collection_method: "send_invoice", days_until_due: days };

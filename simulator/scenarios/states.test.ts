@@ -71,6 +71,8 @@ const promised: Record<string, object[][]> = {
   ],
   "send-invoice-overdue": [[{ status: "past_due", collection_method: "send_invoice", ...invoice("open") }]],
   "card-expiring": [[{ status: "active" }]],
+  "bank-debit": [[{ status: "active", ...invoice("open") }]],
+  "several-methods": [[{ status: "active" }]],
   "balance-credit": [[{ status: "active" }]],
   "multi-item": [[{ status: "active", ...items(price("team_month"), price("history_month")) }]],
   "mixed-intervals": [[{ status: "active", ...items(price("team_year"), price("history_month")) }]],

@@ -36,8 +36,12 @@ export const alsoEmptyable = new Set([
   "CustomerUpdateParams.InvoiceSettings.default_payment_method",
 ]);
 
-/** Parameters that browsers send and the package, which is for servers, does not name. */
+/**
+ * Parameters that the package does not name: those that only browsers send, and the ID that merchants could choose for
+ * a customer (stripe-node#968 has one).
+ */
 export const alsoAccepted: Record<string, Record<string, Field>> = {
+  CustomerCreateParams: { id: { kind: "string", optional: true } },
   PaymentIntentConfirmParams: { client_secret: { kind: "string", optional: true } },
   SetupIntentConfirmParams: { client_secret: { kind: "string", optional: true } },
 };

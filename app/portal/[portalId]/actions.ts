@@ -10,12 +10,15 @@ import { changePlan as changePlanOperation } from "@/lib/portal/operations/chang
 import { discardChange as discardChangeOperation } from "@/lib/portal/operations/discard-change";
 import { keepSubscription as keepSubscriptionOperation } from "@/lib/portal/operations/keep-subscription";
 import { removeAddOn as removeAddOnOperation } from "@/lib/portal/operations/remove-add-on";
+import { removePaymentMethod as removePaymentMethodOperation } from "@/lib/portal/operations/remove-payment-method";
 import { removeTaxId as removeTaxIdOperation } from "@/lib/portal/operations/remove-tax-id";
 import { payInvoice as payInvoiceOperation } from "@/lib/portal/operations/pay-invoice";
 import { pause as pauseOperation } from "@/lib/portal/operations/pause";
 import { resume as resumeOperation } from "@/lib/portal/operations/resume";
 import { resubscribe as resubscribeOperation } from "@/lib/portal/operations/resubscribe";
+import { setDefaultPaymentMethod as setDefaultPaymentMethodOperation } from "@/lib/portal/operations/set-default-payment-method";
 import { updateCard as updateCardOperation } from "@/lib/portal/operations/update-card";
+import { payWithMethod as payWithMethodOperation } from "@/lib/portal/operations/use-payment-method";
 import {
   addOnsReading,
   cancellationReading,
@@ -45,6 +48,9 @@ export const pause = frontDoor(pauseOperation);
 export const resume = frontDoor(resumeOperation);
 export const resubscribe = frontDoor(resubscribeOperation);
 export const billingDetails = frontDoor(billingDetailsOperation);
+export const setDefaultPaymentMethod = frontDoor(setDefaultPaymentMethodOperation);
+export const removePaymentMethod = frontDoor(removePaymentMethodOperation);
+export const payWithMethod = frontDoor(payWithMethodOperation);
 export const updateCard = frontDoor(updateCardOperation);
 export const startCard = cardStarting;
 export const readCard = cardReading;

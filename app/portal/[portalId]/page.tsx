@@ -5,12 +5,14 @@ import { EarlySteps } from "@/components/portal/early-steps";
 import { remedyFor } from "@/components/portal/outcome";
 import { Portal } from "@/components/portal/portal";
 import { Reopen } from "@/components/portal/reopen";
+import { sha256 } from "@/lib/crypto";
 import { portalText } from "@/lib/i18n/portal-text";
 import { answering } from "@/lib/portal/answering";
 import { PortalError } from "@/lib/portal/errors";
 import { readView } from "@/lib/portal/view/view";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import { beginVisit } from "@/lib/portal/visit";
+import { weighed } from "@/lib/portal/weighed";
 
 export const metadata: Metadata = { title: "Subscriptions", robots: { index: false } };
 
@@ -39,13 +41,13 @@ function shown(opened: Opened) {
       <Portal token={opened.token} view={opened.view} hostOrigin={opened.origin} />
       <EarlyClicks />
       <EarlySteps />
-      <EarlyReady hostOrigin={opened.origin} />
+      <EarlyReady hostOrigin={opened.origin} pageKey={opened.pageKey} />
     </>
   );
 }
 
 type Opened =
-  | { origin: string; token: string; view: PortalView }
+  | { origin: string; pageKey: string; token: string; view: PortalView }
   | {
       origin: string | null;
       message: string;
@@ -61,7 +63,11 @@ async function open(portalId: string, ticket: string): Promise<Opened> {
     origin = beginning.begun ? beginning.visit.origin : beginning.origin;
     if (!beginning.begun) throw new PortalError("visit_expired", beginning.why);
     const { token, visit } = beginning;
-    return { ok: true as const, opened: { origin: visit.origin, token, view: await readView(visit) } };
+    const { portalId: id, identity, onlySubscriptionId } = visit;
+    // The same in every frame of this customer here: one may go on where the one before was.
+    const pageKey = sha256(JSON.stringify([id, identity, onlySubscriptionId]));
+    const view = await weighed(visit, "view", () => readView(visit));
+    return { ok: true as const, opened: { origin: visit.origin, pageKey, token, view } };
   });
   if (answer.ok) return answer.opened;
   const { code, message, reference } = answer.error;

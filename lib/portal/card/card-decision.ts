@@ -4,7 +4,7 @@ import { findCardSetup } from "../../db/card-setups";
 import type { AgreedPayment } from "../../db/card-setups";
 import { readCardSetup } from "../../stripe/card-setups";
 import type { StripeClient } from "../../stripe/client";
-import type { Card } from "../../stripe/reshape";
+import type { Card } from "../../stripe/payment-methods";
 import { listSubscriptions } from "../../stripe/subscriptions";
 import type { MerchantId, Mode } from "../../tenancy";
 import { readDue, stillDue } from "./card-payments";

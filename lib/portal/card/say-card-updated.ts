@@ -1,9 +1,9 @@
-import type { Card } from "../../stripe/reshape";
+import type { Card } from "../../stripe/payment-methods";
 import type { AgreedPayment } from "../../db/card-setups";
 import type { Payment } from "../../stripe/agreed-payments";
 import { sayDecline } from "../payment/decline";
 import type { Speaker } from "../sentences";
-import { describeCardName } from "../view/view-facts";
+import { nameCard } from "../method/method-name";
 
 /** That the card is used now, and one sentence for what became of each payment. */
 export function sayCardUpdated(
@@ -13,7 +13,7 @@ export function sayCardUpdated(
 ): string {
   const { say, money } = words;
   const saved = card
-    ? say("said.update_card", { card: describeCardName(words, card) })
+    ? say("said.update_card", { card: nameCard(words, card) })
     : say("said.update_card.method");
   const results = payments.map((payment) => {
     const amount = money(payment.amount, payment.currency);

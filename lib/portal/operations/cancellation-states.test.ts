@@ -159,6 +159,7 @@ it("lets a past-due subscription run to its end where the merchant says so, and 
   const { id, intentId, cancellation } = await firstOf(token);
   expect(cancellation?.body.slice(1)).toEqual([
     "Your open payment of $49.00 stays due.",
+    expect.stringMatching(/^Your card is tried again on .+\.$/),
     "Nothing else is charged.",
   ]);
   expect(await cancel(token, { intentId, subscriptionId: id })).toMatchObject({

@@ -60,6 +60,7 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
       prorationDate: quote.prorationDate,
       startsNewPeriod: kind === "now" && startsNewPeriod(item, plan),
       sendsInvoices: subscription.sendsInvoices,
+      ...(subscription.appliesAtOnce && { appliesAtOnce: true }),
       ...(grant && { discounts: withDiscount(subscription, grant) }),
       ...(keeps && { keeps }),
     };

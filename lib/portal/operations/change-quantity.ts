@@ -49,6 +49,7 @@ export const changeQuantity = defineOperation<
       prorationDate: quote.prorationDate,
       startsNewPeriod: false,
       sendsInvoices: subscription.sendsInvoices,
+      ...(subscription.appliesAtOnce && { appliesAtOnce: true }),
     };
     await expectSameAmount(visit, subscription, { kind, change }, quote);
     return {

@@ -52,7 +52,8 @@ export const payInvoice = defineCustomerOperation<{ invoiceId: string; quote: st
     const payment = await readPayment(stripe, invoiceId);
     // Paid by whomever: that is what was wanted, and Stripe never takes it twice.
     if (payment?.state === "paid") return { outcome: "paid", changed };
-    return payment?.state === "bank_asks" ? { ...unpaidOutcome(payment), changed } : null;
+    const isUnderWay = payment?.state === "bank_asks" || payment?.state === "processing";
+    return isUnderWay ? { ...unpaidOutcome(payment), changed } : null;
   },
 
   said({ amountDue, currency, paid }, { outcome }, { say, money }) {

@@ -48,6 +48,7 @@ export const removeAddOn = defineOperation<{ itemId: string; quote: string }, De
       prorationDate: quote.prorationDate,
       startsNewPeriod: false,
       sendsInvoices: subscription.sendsInvoices,
+      ...(subscription.appliesAtOnce && { appliesAtOnce: true }),
     };
     await expectSameAmount(visit, subscription, { kind, change }, quote);
     const { schedule } = subscription;

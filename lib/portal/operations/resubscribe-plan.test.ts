@@ -78,14 +78,22 @@ it("takes a code for the plan it is for, and says where it is not", async () => 
   expect((await running(world))[0]?.latest_invoice).toMatchObject({ amount_paid: 11175 });
 });
 
-it("offers no plan the customer pays for already, and starts none that was taken meanwhile", async () => {
+it("offers nothing beside another plan of the service, and starts none that was taken meanwhile", async () => {
   const world = await openWorld();
   const { token, input } = await choosing(world, team);
   await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_year" }] });
   expect(await resubscribe(token, input)).toMatchObject({ ok: false });
   expect(await running(world)).toHaveLength(1);
-  const { previews } = await choosing(world, "price_Lumen_starter_month");
-  expect(previews.map(({ priceId }) => priceId)).not.toContain(team);
+  const ended = (await viewOf(token)).find(({ status }) => status.value === "canceled");
+  expect(ended).toMatchObject({ actions: [], resubscribe: null });
+});
+
+it("still starts again beside a product that is no plan of the service", async () => {
+  const world = await openWorld();
+  await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_status_month" }] });
+  const { token, input } = await choosing(world, team);
+  expect(await resubscribe(token, input)).toMatchObject({ ok: true });
+  expect(await running(world)).toHaveLength(2);
 });
 
 it.each([

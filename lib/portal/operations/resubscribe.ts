@@ -2,9 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { readPayment, settleAttempt, unpaidOutcome } from "../../stripe/payments";
 import type { Unpaid } from "../../stripe/payments";
-import { operationMark } from "../../stripe/marks";
+import { formerMark, operationMark } from "../../stripe/marks";
 import type { Subscription } from "../../stripe/reshape";
-import { formerMark, startAgain } from "../../stripe/resubscriptions";
+import { startAgain } from "../../stripe/resubscriptions";
 import type { Resubscription } from "../../stripe/resubscriptions";
 import { readSubscriptions } from "../../stripe/subscriptions";
 import { readAgainChoice } from "../plan/again-choices";
@@ -15,21 +15,23 @@ import { planNameOf } from "../plan/plan-name";
 import { resubscriptionQuote } from "../preview/preview-resubscription";
 import { openQuote } from "../preview/quote";
 import { readGround, resubscriptionTerms } from "../plan/resubscription";
-import { hasSuccessor } from "../plan/successor";
+import { besideWhich, hasSuccessor } from "../plan/successor";
 import { readUsableCode, redeeming } from "../code/typed-code";
 
 type Decided = {
   former: Subscription;
   resubscription: Resubscription;
   planName: string;
-  /** What is paid for then: nobody pays twice for one product. */
+  /** What is paid for then, and what is not paid for beside it: nobody pays twice for one product or service. */
   productIds: string[];
   amountDue: number;
   currency: string;
 };
 
 /** `changed`: the new subscription; the old one stays as it ended. */
-type Outcome = ({ outcome: "started" } | Unpaid) & { changed: { object: "subscription"; id: string } };
+type Outcome = ({ outcome: "started"; paysLater?: true } | Unpaid) & {
+  changed: { object: "subscription"; id: string };
+};
 
 /** Starts an ended subscription again as a new one: Stripe never makes a canceled one active again. */
 export const resubscribe = defineOperation<{ quote: string; priceId?: string | undefined }, Decided, Outcome>(
@@ -64,7 +66,10 @@ export const resubscribe = defineOperation<{ quote: string; priceId?: string | u
           operationId,
         },
         planName,
-        productIds: terms.prices.map(({ price }) => price.productId),
+        productIds: besideWhich(
+          terms.prices.map(({ price }) => price.productId),
+          visit.service,
+        ),
         amountDue: quote.amountDue,
         currency: terms.due.currency,
       };
@@ -75,13 +80,13 @@ export const resubscribe = defineOperation<{ quote: string; priceId?: string | u
       // subscription. Stripe's own errors are not translated here, because an earlier attempt may have succeeded.
       const all = await readSubscriptions(stripe, former.customerId);
       const ours = all.find((one) => isOf(one, resubscription));
-      const isTaken = hasSuccessor(former, all) || hasSuccessor(former, all, productIds);
+      const isTaken = hasSuccessor(former, all, null) || hasSuccessor(former, all, null, productIds);
       if (!ours && isTaken) throw new PortalError("state_changed", "resubscribed_already");
       const start = () => startAgain(stripe, resubscription, key);
       const started = ours ?? (await redeeming(stripe, resubscription.start.grant, start));
       const changed = { object: "subscription", id: started.id } as const;
       const { latestInvoice } = started;
-      if (isRunning(started) || !latestInvoice) return { outcome: "started", changed };
+      if (isRunning(started) || !latestInvoice) return { ...startedNow(started), changed };
       const settled = await settleAttempt(stripe, latestInvoice.id, key);
       return settled.outcome === "paid" ? { outcome: "started", changed } : { ...settled, changed };
     },
@@ -91,20 +96,27 @@ export const resubscribe = defineOperation<{ quote: string; priceId?: string | u
       const ours = all.find((one) => isOf(one, resubscription));
       if (!ours) return null;
       const changed = { object: "subscription", id: ours.id } as const;
-      if (isRunning(ours)) return { outcome: "started", changed };
+      if (isRunning(ours)) return { ...startedNow(ours), changed };
       // One whose first payment was refused for good never started.
       if (ours.status === "incomplete_expired" || !ours.latestInvoice) return null;
       const payment = await readPayment(stripe, ours.latestInvoice.id);
       return payment && { ...unpaidOutcome(payment), changed };
     },
 
-    said({ planName, amountDue, currency }, { outcome }, { say, money }) {
+    said({ planName, amountDue, currency }, done, { say, money }) {
       const values = { plan: planName, amount: money(amountDue, currency) };
-      if (outcome !== "started") return say(`said.resubscribe.${outcome}`, values);
+      if (done.outcome !== "started") return say(`said.resubscribe.${done.outcome}`, values);
+      if (done.paysLater) return say("said.resubscribe.started_later", values);
       return say(amountDue > 0 ? "said.resubscribe.started" : "said.resubscribe.started_free", values);
     },
   },
 );
+
+/** With a bank debit it runs before it is paid. */
+function startedNow({ latestInvoice }: Subscription): { outcome: "started"; paysLater?: true } {
+  const isOpen = latestInvoice?.status === "open" && latestInvoice.amountRemaining > 0;
+  return { outcome: "started", ...(isOpen && { paysLater: true }) };
+}
 
 function isOf({ metadata }: Subscription, { operationId, formerId }: Resubscription): boolean {
   return metadata[operationMark] === operationId && metadata[formerMark] === formerId;

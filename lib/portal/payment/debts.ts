@@ -7,8 +7,8 @@ import type { Speaker } from "../sentences";
 export type Debt = { invoice: Invoice; payment: Payment | null };
 
 /** The first payment of a subscription, of a change or of a resumption: nothing is owed before it is made. */
-const isForWhatWaits = ({ status, pendingUpdateExpiresAt }: Subscription) =>
-  pendingUpdateExpiresAt !== null || status === "incomplete" || status === "paused";
+const isForWhatWaits = ({ status, pendingUpdateExpiresAt, isResuming }: Subscription) =>
+  pendingUpdateExpiresAt !== null || status === "incomplete" || isResuming;
 
 /** The open invoice that something waits for, which is then always the newest; null where nothing does. */
 export function waitingIn(subscription: Subscription, open: Debt[]): Debt | null {
@@ -24,6 +24,23 @@ export function debtsOf(subscription: Subscription, open: Debt[]): Debt[] {
   const waiting = waitingIn(subscription, open);
   return open.filter((debt) => debt.invoice.subscriptionId === subscription.id && debt !== waiting);
 }
+
+/** Of these Stripe tries nothing, whatever an invoice says (STRIPE 2.2). */
+const untriedStatuses: Subscription["status"][] = ["unpaid", "canceled", "incomplete_expired"];
+
+/** When Stripe tries to collect it by itself next, seconds; null where it does not, or only after the end. */
+export function triedAt(
+  { status, endsAt }: Pick<Subscription, "status" | "endsAt">,
+  debt: Debt,
+): number | null {
+  const { isAutomatic, nextAttemptAt: at } = debt.invoice;
+  if (!isAutomatic || at === null || isOnItsWay(debt) || untriedStatuses.includes(status)) return null;
+  return endsAt !== null && at >= endsAt ? null : at;
+}
+
+/** Something of what is owed is still tried by itself before it ends. */
+export const isStillTried = (subscription: Subscription, open: Debt[]): boolean =>
+  debtsOf(subscription, open).some((debt) => triedAt(subscription, debt) !== null);
 
 /** A payment of it is under way, so that it is neither due nor to be paid again. */
 export const isOnItsWay = ({ payment }: Debt): boolean => payment?.state === "processing";

@@ -35,12 +35,23 @@ const next: Partial<Record<string, SentenceKey>> = {
   without_code: "declined.next.without_code",
 };
 
+/** Whose sentences speak of a card. */
+const aboutCards = ["insufficient_funds", "expired_card", "incorrect_cvc", "limit_reached", "not_supported"];
+
 /**
  * Why a payment was refused, and what to do next; two sentences. A card that is lost, stolen or under suspicion is
- * declined without a reason: whoever holds it is told nothing.
+ * declined without a reason: whoever holds it is told nothing. What is no card is never called one.
  */
-export function sayDecline(say: Say, code: string | null | undefined): { why: string; next: string } {
+export function sayDecline(
+  say: Say,
+  code: string | null | undefined,
+  { isCard = true }: { isCard?: boolean } = {},
+): { why: string; next: string } {
   const reason = Object.keys(reasons).find((name) => code && reasons[name]?.includes(code));
+  if (!isCard && (!reason || aboutCards.includes(reason))) {
+    const why = say(reason === "insufficient_funds" ? "refused.insufficient_funds" : "refused.other");
+    return { why, next: say("refused.next.other_way") };
+  }
   if (!reason) return { why: say("declined.other"), next: say("declined.next.other_card") };
   return {
     why: say(`declined.${reason}` as SentenceKey),

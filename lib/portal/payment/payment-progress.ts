@@ -45,7 +45,7 @@ async function tell(visit: Visit, payment: Payment): Promise<Told> {
   if (payment.state === "declined") {
     return {
       tone: "bad",
-      said: errorMessage("payment_declined", payment.declineCode ?? undefined),
+      said: errorMessage("payment_declined", payment.declineCode ?? undefined, payment),
       event: null,
     };
   }

@@ -1,5 +1,6 @@
 import { describeSettings } from "../../settings/schema";
 import { settingsOf } from "../operation-settings";
+import { tableOf } from "./markdown-table";
 import { stateRows } from "./permission-table";
 import type { StateRow } from "./state-row";
 import { customerOperationNames, operationNames, subscriptionOperationNames } from "../vocabulary";
@@ -57,12 +58,3 @@ function settingCells(name: OperationName): string[] {
 }
 
 const code = (word: string) => `\`${word}\``;
-
-function tableOf(head: string[], rows: string[][]): string {
-  const widths = head.map((_, column) =>
-    Math.max(3, ...[head, ...rows].map((cells) => (cells[column] ?? "").length)),
-  );
-  const line = (cells: string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
-}

@@ -4,4 +4,14 @@ import { statusRows } from "./rows-of-status";
 import type { StateRow } from "./state-row";
 
 /** What customers may do, state by state, in the order of the page that merchants read. */
-export const stateRows: readonly StateRow[] = [...statusRows, ...changeRows, ...purchaseRows];
+export const stateRows: readonly StateRow[] = [...statusRows, ...changeRows, ...purchaseRows].map(
+  withMethods,
+);
+
+/** Whatever runs and is charged can be charged to something else, and most of these customers have saved nothing else. */
+function withMethods(row: StateRow): StateRow {
+  const runs = row.may.includes("cancellation") || row.may.includes("keep_subscription");
+  const isWaiting = row.state === "incomplete";
+  if (!runs || isWaiting || row.isPaidByInvoice || row.may.includes("use_payment_method")) return row;
+  return { ...row, nothingToChoose: [...(row.nothingToChoose ?? []), "use_payment_method"] };
+}

@@ -38,7 +38,7 @@ export const changeRows: readonly StateRow[] = [
     state: "pending-update",
     title: "Upgrade waits for its payment",
     why: "What waits is paid or dropped first, or lapses; other changes would collide with it.",
-    may: ["discard_change", ...onlyCancel],
+    may: ["use_payment_method", "discard_change", ...onlyCancel],
   },
   {
     state: "canceled",

@@ -1,14 +1,14 @@
-import { ofTheCustomer, running, runningSince, paidMonthly, ended, onlyCancel } from "./state-row";
+import { ofTheCustomer, running, runningSince, paidMonthly, onlyCancel } from "./state-row";
 import type { StateRow } from "./state-row";
 
 /** States that differ by what was bought, and by who bought it. */
 export const purchaseRows: readonly StateRow[] = [
   {
     state: "several-subscriptions",
-    title: "Canceled, others run",
+    title: "Canceled, another plan runs",
     status: "canceled",
-    why: "Another product runs, so nobody pays twice for one.",
-    may: ended,
+    why: "Another tier of the service has taken its place: nobody pays for two.",
+    may: ofTheCustomer,
   },
   {
     state: "several-subscriptions",
@@ -53,15 +53,30 @@ export const purchaseRows: readonly StateRow[] = [
   },
   {
     state: "send-invoice",
+    isPaidByInvoice: true,
     title: "Paid by invoice",
     why: "A change raises an invoice with the same terms. What is not charged by itself is not paused.",
     ...runningSince,
   },
   {
     state: "send-invoice-overdue",
+    isPaidByInvoice: true,
     title: "Paid by invoice, overdue",
     why: "As past due: the due date has passed.",
     may: onlyCancel,
+  },
+  {
+    state: "bank-debit",
+    title: "A bank debit is on its way",
+    why: "It runs while its bank takes its days. Nothing is paid a second time, and nothing paused before it is paid.",
+    ...runningSince,
+  },
+  {
+    state: "several-methods",
+    title: "Several payment methods saved",
+    why: "Each subscription can be charged to any of them that can be charged.",
+    may: ["use_payment_method", ...paidMonthly.may],
+    nothingToChoose: paidMonthly.nothingToChoose,
   },
   {
     state: "legacy-price",

@@ -25,13 +25,13 @@ export const statusRows: readonly StateRow[] = [
     state: "past-due",
     title: "Past due",
     why: "No change before the payment is made. Cancelling states the debt and ends at once.",
-    may: onlyCancel,
+    may: ["use_payment_method", ...onlyCancel],
   },
   {
     state: "unpaid",
     title: "Unpaid",
     why: "As past due; nothing is attempted any more.",
-    may: onlyCancel,
+    may: ["use_payment_method", ...onlyCancel],
   },
   {
     state: "incomplete",

@@ -13,6 +13,8 @@ export type StateRow = {
   /** There is a customer at most. */
   hasSubscription?: false;
   why: string;
+  /** Nothing saved is charged for it. */
+  isPaidByInvoice?: true;
   /** Everything else is refused. */
   may: readonly OperationName[];
   /** Of these, what no setting governs here. */
@@ -22,7 +24,14 @@ export type StateRow = {
 };
 
 /** What concerns the customer as a whole goes on in every state. */
-const forms = ["update_card", "billing_details", "add_tax_id", "remove_tax_id"] as const;
+const forms = [
+  "update_card",
+  "set_default_payment_method",
+  "remove_payment_method",
+  "billing_details",
+  "add_tax_id",
+  "remove_tax_id",
+] as const;
 export const ofTheCustomer = ["pay_invoice", ...forms] as const;
 
 /** While nothing is in the way. Only a product that says so is counted in units. */

@@ -42,7 +42,7 @@ function offeredAgain(
         other.price.intervalCount === price.intervalCount,
     );
     const hasOneAmount = price.isActive && price.amount !== null && !price.isMetered;
-    return hasOneAmount && fits && !hasSuccessor(subscription, all, [price.productId]);
+    return hasOneAmount && fits && !hasSuccessor(subscription, all, service, [price.productId]);
   });
 }
 

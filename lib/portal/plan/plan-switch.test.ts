@@ -75,7 +75,9 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   withoutCardAtTrialEnd: "create_invoice",
   hasOwnTerms: false,
   items: [item(team)],
-  card: null,
+  paymentMethod: null,
+  appliesAtOnce: false,
+  isResuming: false,
   latestInvoice: null,
   pendingUpdateExpiresAt: null,
   pendingProductIds: [],
@@ -133,8 +135,8 @@ it("offers to keep the current plan only while a change of ours is planned", () 
   expect(switchKind(ours, moved(item(team)), plan(team))).toBe("keep_current");
   expect(switchKind(foreign, moved(item(team)), plan(team))).toBe("not_offered");
   expect([
-    factsOf(ours, service, settings, []).schedule,
-    factsOf(foreign, service, settings, []).schedule,
+    factsOf(ours, service, settings, [], false).schedule,
+    factsOf(foreign, service, settings, [], false).schedule,
   ]).toEqual(["ours", "foreign"]);
 });
 

@@ -32,23 +32,28 @@ export function isByTheUnit({ currency }: Subscription, { price }: Item): boolea
   return price.isPerUnit && price.currency === currency;
 }
 
-/** `all`: the customer's subscriptions; they matter only when this one has ended. */
+/**
+ * `all`: the customer's subscriptions; they matter only when this one has ended. `isTried`: a payment of it is tried by
+ * itself; that matters only when it ends with its period.
+ */
 export function factsOf(
   subscription: Subscription,
   service: Service | null,
-  settings: Pick<PortalSettings, "pauseLength" | "cancelImmediately" | "keepWhilePastDue">,
+  settings: Pick<PortalSettings, "pauseLength">,
   all: Subscription[],
+  isTried: boolean,
 ): SubscriptionFacts {
   const { status, end, schedule, pendingUpdateExpiresAt, collectionPaused } = subscription;
   return {
     status,
     end: kindOfEnd(subscription),
-    canEndSooner: canEndSooner(subscription, settings),
+    canEndSooner: canEndSooner(subscription, isTried),
     canBeKept: schedule === null || schedule.cutBy !== null,
     schedule: plansOf(schedule),
     hasPendingUpdate: pendingUpdateExpiresAt !== null,
     canBeKeptInChange: end !== null && schedule === null && end.at >= nextRenewal(subscription),
     collectionPaused,
+    isCharged: !subscription.sendsInvoices,
     hasBaseItem: baseItem(subscription, service) !== null,
     hasSeveralItems: subscription.items.length > 1,
     hasUnits: subscription.items.some((item) => isByTheUnit(subscription, item)),
@@ -56,7 +61,7 @@ export function factsOf(
     canResume: pausedKind(subscription) !== null,
     isPausedForPayment: status === "paused" && !subscription.isPausedOnRequest,
     isFree: subscription.items.every(({ price }) => isFree(price)),
-    hasSuccessor: hasSuccessor(subscription, all),
+    hasSuccessor: hasSuccessor(subscription, all, service),
   };
 }
 

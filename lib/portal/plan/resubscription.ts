@@ -1,5 +1,6 @@
 import "server-only";
 import { sha256 } from "../../crypto";
+import type { Service } from "../../settings/service";
 import type { Grant } from "../../stripe/codes";
 import { readActivePrices, readProducts } from "../../stripe/plans";
 import type { Product } from "../../stripe/plans";
@@ -30,6 +31,7 @@ export type ResubscriptionTerms = {
 /** What is read once, however many plans are previewed. */
 export type Ground = {
   subscription: Subscription;
+  service: Service | null;
   /** What is paid in: the currency of what runs, or else the former one. */
   currency: string;
   all: Subscription[];
@@ -41,7 +43,7 @@ export type Ground = {
 /** What starts in its place: the plan instead of the item that was replaced by it, and the code that comes with it. */
 export type Wish = { choice?: AgainChoice | undefined; grant?: Grant | undefined };
 
-export async function readGround({ stripe }: Visit, subscription: Subscription): Promise<Ground> {
+export async function readGround({ stripe, service }: Visit, subscription: Subscription): Promise<Ground> {
   const productIds = [...new Set(subscription.items.map(({ price }) => price.productId))];
   const archived = subscription.items.filter(({ price }) => !price.isActive);
   const [all, former, products, ...onSale] = await Promise.all([
@@ -51,7 +53,7 @@ export async function readGround({ stripe }: Visit, subscription: Subscription):
     ...[...new Set(archived.map(({ price }) => price.productId))].map((id) => readActivePrices(stripe, id)),
   ]);
   const currency = currencyAgain(subscription, all);
-  return { subscription, currency, all, former, products, onSale: onSale.flat() };
+  return { subscription, service, currency, all, former, products, onSale: onSale.flat() };
 }
 
 /**
@@ -80,9 +82,9 @@ export async function resubscriptionTerms(
   return { start, prices, paymentMethod: former.paymentMethod, due, fingerprint };
 }
 
-function refuseObstacles({ subscription, currency, all }: Ground, wish: Wish): void {
+function refuseObstacles({ subscription, service, currency, all }: Ground, wish: Wish): void {
   const chosen = wish.choice ? [wish.choice.plan.price.productId] : [];
-  if (hasSuccessor(subscription, all) || hasSuccessor(subscription, all, chosen))
+  if (hasSuccessor(subscription, all, service) || hasSuccessor(subscription, all, service, chosen))
     throw new PortalError("not_allowed", "resubscribed_already");
   // Who paid by invoice had an agreement with the merchant that a click cannot renew.
   if (subscription.sendsInvoices) throw new PortalError("not_allowed", "paid_by_invoice");

@@ -52,7 +52,13 @@ it.each<[string, Price, string]>([
 });
 
 const subscription = (id: string, status: Subscription["status"], productId: string, customerId = "cus_1") =>
-  ({ id, status, customerId, items: [{ price: price("any", { productId }) }] }) as Subscription;
+  ({
+    id,
+    status,
+    customerId,
+    metadata: {},
+    items: [{ price: price("any", { productId }) }],
+  }) as unknown as Subscription;
 const ended = subscription("sub_1", "canceled", "prod_team");
 
 it.each<[boolean, string, Subscription]>([
@@ -62,5 +68,32 @@ it.each<[boolean, string, Subscription]>([
   [false, "is of another product", subscription("sub_2", "active", "prod_other")],
   [false, "is of another customer", subscription("sub_2", "active", "prod_team", "cus_2")],
 ])("says %s of a successor that %s", (expected, _name, other) => {
-  expect(hasSuccessor(ended, [ended, other])).toBe(expected);
+  expect(hasSuccessor(ended, [ended, other], null)).toBe(expected);
+});
+
+const service = {
+  name: "Lumen",
+  tiers: ["prod_team", "prod_business"].map((productId) => ({ productId, priceIds: [] })),
+};
+
+it.each<[boolean, string, Subscription, Subscription]>([
+  [true, "another tier of the service", ended, subscription("sub_2", "active", "prod_business")],
+  [true, "another tier, past due", ended, subscription("sub_2", "past_due", "prod_business")],
+  [true, "another tier, paused", ended, subscription("sub_2", "paused", "prod_business")],
+  [false, "another tier that has ended", ended, subscription("sub_2", "canceled", "prod_business")],
+  [false, "a product that is no tier", ended, subscription("sub_2", "active", "prod_status")],
+  [
+    false,
+    "a tier, for what was none",
+    subscription("sub_1", "canceled", "prod_status"),
+    subscription("sub_2", "active", "prod_team"),
+  ],
+  [
+    true,
+    "one that was started in its place, of whichever product",
+    ended,
+    { ...subscription("sub_2", "active", "prod_status"), metadata: { resubscribed_from: "sub_1" } },
+  ],
+])("says %s of %s", (expected, _name, former, other) => {
+  expect(hasSuccessor(former, [former, other], service)).toBe(expected);
 });

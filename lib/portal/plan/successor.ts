@@ -1,3 +1,5 @@
+import type { Service } from "../../settings/service";
+import { formerMark } from "../../stripe/marks";
 import type { Price } from "../../stripe/price";
 import type { Subscription } from "../../stripe/reshape";
 import { priceIn } from "../../stripe/price";
@@ -5,19 +7,34 @@ import { hasEnded } from "../permissions";
 
 /** What may follow an ended subscription. Pure: it asks nobody. */
 
-/** Another subscription of the same customer, not ended itself, already has one of its products, or of those given. */
+/**
+ * Whether something has taken its place: another subscription of the same customer, not ended itself, that was started in
+ * its place, or has one of its products, or of those given. Of the tiers of a service a customer has one at a time, so that
+ * any of them takes the place of any other.
+ */
 export function hasSuccessor(
   subscription: Subscription,
   all: Subscription[],
-  products = subscription.items.map(({ price }) => price.productId),
+  service: Service | null,
+  products = productsOf(subscription),
 ): boolean {
+  const taken = besideWhich(products, service);
   return all.some(
     (other) =>
       other.id !== subscription.id &&
       other.customerId === subscription.customerId &&
       !hasEnded(other) &&
-      other.items.some(({ price }) => products.includes(price.productId)),
+      (other.metadata[formerMark] === subscription.id ||
+        productsOf(other).some((product) => taken.includes(product))),
   );
+}
+
+const productsOf = ({ items }: Subscription) => items.map(({ price }) => price.productId);
+
+/** The products beside which these are not paid for as well. */
+export function besideWhich(products: string[], service: Service | null): string[] {
+  const tiers = service?.tiers.map(({ productId }) => productId) ?? [];
+  return products.some((product) => tiers.includes(product)) ? [...products, ...tiers] : products;
 }
 
 /**

@@ -1,9 +1,9 @@
 import "server-only";
 import { sayDecline } from "../payment/decline";
 import { payableInView, paymentQuote } from "../payment/payable";
+import { nameMethodWithExpiry } from "../method/method-name";
 import { sealQuote } from "./quote";
 import { speaker } from "../sentences";
-import { describeCard } from "../view/view-facts";
 import type { OperationPreview } from "../view/view-shape";
 import type { Visit } from "../visit";
 
@@ -19,11 +19,9 @@ export async function previewPayment(visit: Visit, invoiceId: string): Promise<O
     quotedAt: Date.now(),
     fingerprint: paymentMethod.id,
   };
-  const paid = paymentMethod.card
-    ? say("pay.card", { card: describeCard(words, paymentMethod.card) })
-    : say("pay.saved_method");
+  const paid = say("pay.method", { method: nameMethodWithExpiry(words, paymentMethod) });
   // Why the last attempt failed helps to decide whether the same card is worth another one.
-  const before = payment.state === "declined" ? [sayDecline(say, payment.declineCode).why] : [];
+  const before = payment.state === "declined" ? [sayDecline(say, payment.declineCode, payment).why] : [];
   return {
     lines: [{ label: say("preview.due_today"), amount, isTotal: true }],
     explanation: [...before, paid].join(" "),

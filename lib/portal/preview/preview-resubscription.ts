@@ -24,7 +24,7 @@ import { speaker } from "../sentences";
 import type { Speaker } from "../sentences";
 import { findUsableCode, redeeming } from "../code/typed-code";
 import { unitsChanged } from "../plan/units-changed";
-import { describeCard } from "../view/view-facts";
+import { nameMethodWithExpiry } from "../method/method-name";
 import type { PlanPreview } from "../view/view-shape";
 import type { Visit } from "../visit";
 
@@ -162,11 +162,9 @@ async function explain(
   const nextCharge = Math.min(...terms.due.lines.filter(linesOfStart).map(({ periodEnd }) => periodEnd));
   const price = await priceFromThen(visit, words, terms, code);
   const from = Number.isFinite(nextCharge) ? [say("preview.now", { date: date(nextCharge), price })] : [];
-  const card = terms.paymentMethod?.card;
-  if (!terms.paymentMethod) return [...from, ...balanceWords(words, terms.due)].join(" ");
-  const paid = card
-    ? say("resubscribe.card", { card: describeCard(words, card) })
-    : say("resubscribe.saved_method");
+  const { paymentMethod } = terms;
+  if (!paymentMethod) return [...from, ...balanceWords(words, terms.due)].join(" ");
+  const paid = say("pay.method", { method: nameMethodWithExpiry(words, paymentMethod) });
   return [...from, ...balanceWords(words, terms.due), paid].join(" ");
 }
 

@@ -1,9 +1,11 @@
 import type { PortalSettings } from "../../settings/schema";
 import type { Service } from "../../settings/service";
+import type { Draft } from "../../stripe/drafts";
 import type { AppliedDiscount } from "../../stripe/discount-shape";
 import type { Plan, Product } from "../../stripe/plans";
 import type { NextInvoice } from "../../stripe/previews";
-import type { Card, Subscription } from "../../stripe/reshape";
+import type { PaymentMethod } from "../../stripe/payment-methods";
+import type { Subscription } from "../../stripe/reshape";
 import type { Debt } from "../payment/debts";
 
 /** The next invoice as Stripe computes it: minor units, and seconds. A line's quantity is what was used so far. */
@@ -21,13 +23,17 @@ export type Described = {
   service: Service | null;
   plans: Plan[];
   products: Product[];
-  /** The card of the customer, charged when the subscription has none of its own. */
-  customerCard: Card | null;
-  /** There is a card or another way to pay, of the subscription or of the customer. */
+  /** Of the customer, charged when the subscription has none of its own. */
+  customerMethod: PaymentMethod | null;
+  /** Everything the customer has saved; empty where it is not asked for. */
+  methods: PaymentMethod[];
+  /** There is a way to pay, of the subscription or of the customer. */
   hasPaymentMethod: boolean;
   /** What is taken off every subscription of the customer that has no discount of its own. */
   customerDiscount: AppliedDiscount | null;
   nextCharge: NextCharge | null;
+  /** The draft of the renewal that has just been: until it goes out, that is the next charge. */
+  draft: Draft | null;
   /** Seconds; what is near or over is told by it. */
   now: number;
   /** Every open invoice of the customer, oldest first, of other subscriptions too. */

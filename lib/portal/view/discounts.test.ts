@@ -144,3 +144,24 @@ it("does not count another item into what the new plan costs", async () => {
 
 const vat = async (percentage: number, inclusive = false) =>
   (await world.stripe.taxRates.create({ display_name: "VAT", inclusive, percentage })).id;
+
+it("says what a coupon without a name takes off, and never its ID", async () => {
+  const unnamed = await coupon({ id: "k3yX9internal", percent_off: 20 });
+  const { email } = await subscribed([team], { discounts: [unnamed] });
+  const shown = await shownTo(email);
+  expect(valuesOf(shown, "Discount")).toEqual(["20% off"]);
+  expect(JSON.stringify(shown)).not.toContain("k3yX9internal");
+});
+
+it("says of a coupon without a name for one product what it is taken off, or that it takes nothing off", async () => {
+  const own = await coupon({ id: "k3yX9item", percent_off: 20 });
+  const other = await coupon({
+    id: "k3yX9other",
+    percent_off: 20,
+    applies_to: { products: ["prod_LumenStarter"] },
+  });
+  const { email } = await subscribed([{ ...team, discounts: [own] }, status], { discounts: [other] });
+  const shown = await shownTo(email);
+  expect(valuesOf(shown, "Discount")).toEqual(["20% off Lumen Team", "Nothing off your next charge"]);
+  expect(JSON.stringify(shown)).not.toContain("k3yX9");
+});

@@ -18,6 +18,10 @@ export type InvoiceView = {
   description: string;
   amount: string;
   status: { label: string; tone: Tone };
+  /** What was paid, credited, refunded and is left, where the amount alone does not say it. */
+  notes: string[];
+  /** Stripe's receipts of what was paid, newest first; they open in a new tab. */
+  receiptUrls: string[];
   /** "Due Dec 22, 2026": for one that was sent and is open. */
   due: string | null;
   /** Stripe's hosted page and PDF; both open in a new tab. */

@@ -1,4 +1,4 @@
-import { debtsOf, isOnItsWay, sumOf } from "../payment/debts";
+import { debtsOf, isOnItsWay, sumOf, triedAt } from "../payment/debts";
 import { cancelMoment, cancelsNow } from "../cancel-moment";
 import { lastPeriodEnd } from "../plan/ends";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
@@ -32,29 +32,27 @@ export function describeCancellation(words: Speaker, known: Described, name: str
   };
 }
 
-function whatEnds(words: Speaker, { subscription, settings, open }: Described, name: string): string[] {
+function whatEnds(words: Speaker, known: Described, name: string): string[] {
+  const { subscription, settings, open } = known;
   const { say, date } = words;
   if (subscription.status === "incomplete") {
     return [say("cancel.not_started", { plan: name }), say("cancel.nothing_owed")];
   }
-  const debts = debtsOf(subscription, open);
-  const due = debts.filter((debt) => !isOnItsWay(debt)).map(({ invoice }) => invoice);
-  const coming = debts.filter(isOnItsWay).map(({ invoice }) => invoice);
   const endsNow = cancelsNow(subscription, settings);
-  const debtKey = endsNow ? "cancel.debt" : "cancel.debt_collected";
-  const debt = [
-    ...(due.length > 0 ? [say(debtKey, { amount: sumOf(words, due), count: due.length })] : []),
-    ...(coming.length > 0 ? [say("notice.on_its_way", { amount: sumOf(words, coming) })] : []),
-  ];
+  const debt = sayDebts(words, { subscription, open }, endsNow);
   if (endsNow) {
     const paid = subscription.status === "active" ? [say("cancel.no_refund")] : [];
     return [say("cancel.now", { plan: name }), say("cancel.no_charge"), ...paid, ...debt];
   }
-  if (subscription.trialEnd !== null) return [say("cancel.trial", { date: date(subscription.trialEnd) })];
+  if (subscription.trialEnd !== null) {
+    const until = say("cancel.trial", { date: date(subscription.trialEnd) });
+    return [until, ...debt, say(debt.length > 0 ? "cancel.nothing_else" : "cancel.trial.no_charge")];
+  }
   const keeps = say("cancel.keeps", { plan: name, date: date(lastPeriodEnd(subscription)) });
   const { items } = subscription;
   if (items.every(({ price }) => isFree(price))) return [keeps];
   const charged = [
+    ...sayDraft(words, known),
     ...(hasMixedPeriods(subscription) ? [say("cancel.renews_before")] : []),
     ...(isBilledByUsage(subscription) ? [say("cancel.usage_until_then")] : []),
   ];
@@ -69,6 +67,31 @@ function whatEnds(words: Speaker, { subscription, settings, open }: Described, n
     say(charged.length > 0 ? "cancel.no_further_charge" : nothingElse),
     ...refund,
   ];
+}
+
+/** What is owed stays so. Until the period ends it is also tried as before; once it has ended it is not (STRIPE 2.2). */
+function sayDebts(
+  words: Speaker,
+  { subscription, open }: Pick<Described, "subscription" | "open">,
+  endsNow: boolean,
+): string[] {
+  const { say, date } = words;
+  const debts = debtsOf(subscription, open);
+  const due = debts.filter((debt) => !isOnItsWay(debt)).map(({ invoice }) => invoice);
+  const coming = debts.filter(isOnItsWay).map(({ invoice }) => invoice);
+  const tries = endsNow ? [] : debts.flatMap((debt) => triedAt(subscription, debt) ?? []);
+  const [key, count] = [endsNow ? "cancel.debt" : "cancel.debt_collected", due.length] as const;
+  return [
+    ...(count > 0 ? [say(key, { amount: sumOf(words, due), count })] : []),
+    ...(tries.length > 0 ? [say("cancel.debt_tried", { date: date(Math.min(...tries)) })] : []),
+    ...(coming.length > 0 ? [say("notice.on_its_way", { amount: sumOf(words, coming) })] : []),
+  ];
+}
+
+/** For an hour a renewal is a draft, which is charged although the subscription is to end with its period. */
+function sayDraft({ say, money }: Speaker, { draft }: Described): string[] {
+  if (!draft || draft.amount === 0) return [];
+  return [say("cancel.draft", { amount: money(draft.amount, draft.currency) })];
 }
 
 /** Ending at once bills what was used, and how much that is can only be asked when the dialog opens. */

@@ -1,9 +1,25 @@
-import type { Card } from "../../stripe/reshape";
+import type { Card, PaymentMethod } from "../../stripe/payment-methods";
 import { speaker } from "../sentences";
 import { describeCustomerCard } from "./view-card";
 
 const card: Card = { brand: "visa", last4: "4242", expiryMonth: 4, expiryYear: 2030 };
-const known = { card, subscriptions: [], canUpdate: true, pendingSetupId: null };
+const visa: PaymentMethod = {
+  id: "pm_visa",
+  customerId: "cus_ada",
+  type: "card",
+  use: "waits",
+  mark: { name: null, last4: "4242", bank: null, account: null },
+  card,
+  isBlocked: false,
+};
+const known = {
+  method: visa,
+  hasMethod: true,
+  isListed: false,
+  subscriptions: [],
+  canUpdate: true,
+  pendingSetupId: null,
+};
 const on = (day: string) => describeCustomerCard(speaker(), known, new Date(`${day}T12:00:00Z`));
 
 it.each([
@@ -17,14 +33,14 @@ it.each([
 });
 
 it("knows a card of December, which is good until the year is over", () => {
-  const december = { ...known, card: { ...card, expiryMonth: 12 } };
+  const december = { ...known, method: { ...visa, card: { ...card, expiryMonth: 12 } } };
   const described = (day: string) => describeCustomerCard(speaker(), december, new Date(day)).expiry?.tone;
   expect(described("2030-12-31T12:00:00Z")).toBe("warning");
   expect(described("2031-01-01T12:00:00Z")).toBe("bad");
 });
 
 it("offers to add a card where there is none, and nothing where cards cannot be updated", () => {
-  const none = { ...known, card: null };
+  const none = { ...known, method: null, hasMethod: false };
   expect(describeCustomerCard(speaker(), none)).toMatchObject({
     name: "No card on file",
     expiry: null,

@@ -1,50 +1,54 @@
-import type { Card, Subscription } from "../../stripe/reshape";
+import type { PaymentMethod } from "../../stripe/payment-methods";
+import type { Subscription } from "../../stripe/reshape";
+import { describeExpiry } from "../card/say-expiry";
+import { iconOf } from "../method/method-icon";
+import { nameMethod } from "../method/method-name";
 import { hasEnded } from "../permissions";
 import type { Speaker } from "../sentences";
-import { describeCardName, expiryOf } from "./view-facts";
 import type { CardView } from "./view-shape";
 
 type Known = {
-  /** The card of the customer. */
-  card: Card | null;
+  /** The customer's own. */
+  method: PaymentMethod | null;
+  /** Something is saved, whether or not it may be read. */
+  hasMethod: boolean;
+  /** Everything that is saved is shown. */
+  isListed: boolean;
   subscriptions: Subscription[];
   canUpdate: boolean;
   pendingSetupId: string | null;
 };
 
-/** The card on file, and whether something has to be done about it. */
+/** What pays, and whether something has to be done about it. Only a card is called one, and only a card is replaced by one. */
 export function describeCustomerCard(words: Speaker, known: Known, now = new Date()): CardView {
   const { say } = words;
   const running = known.subscriptions.filter((one) => !hasEnded(one));
   // Where the customer has none, the one that a subscription brings along is what is charged.
-  const card = known.card ?? running.find((one) => one.card !== null)?.card ?? null;
+  const brought = running.find((one) => one.paymentMethod !== null)?.paymentMethod ?? null;
+  const method = known.method ?? (known.hasMethod ? null : brought);
+  const isSaved = known.hasMethod || running.some((one) => one.hasOwnPaymentMethod);
   const needsNoCard = running.length > 0 && running.every(({ sendsInvoices }) => sendsInvoices);
   // A card would pay for nothing where everything is paid by invoice.
-  const canUpdate = known.canUpdate && (card !== null || !needsNoCard);
+  const canUpdate = known.canUpdate && (method !== null || !needsNoCard);
+  const none = needsNoCard ? "card.by_invoice" : isSaved ? "method.saved" : "card.none";
   return {
-    title: say("card.title"),
-    name: card ? describeCardName(words, card) : say(needsNoCard ? "card.by_invoice" : "card.none"),
-    expiry: card ? describeExpiry(words, card, canUpdate, now) : null,
+    title: say(known.isListed ? "methods.title" : "card.title"),
+    name: method ? nameMethod(words, method) : say(none),
+    icon: method && iconOf(method),
+    expiry: method?.card ? withAdvice(words, describeExpiry(words, method.card, now), canUpdate) : null,
     update: canUpdate
       ? {
-          label: say(card ? "card.update" : "card.add"),
-          title: say(card ? "card.dialog.update" : "card.dialog.add"),
+          label: say(method?.card ? "card.update" : "card.add"),
+          title: say(method?.card ? "card.dialog.update" : "card.dialog.add"),
         }
       : null,
     pendingSetupId: known.pendingSetupId,
   };
 }
 
-const warnDays = 30;
+type Expiry = NonNullable<CardView["expiry"]>;
 
-/** A card is good until the end of the month it names. */
-function describeExpiry({ say }: Speaker, card: Card, canUpdate: boolean, now: Date): CardView["expiry"] {
-  const expiry = expiryOf(card);
-  const end = Date.UTC(card.expiryYear, card.expiryMonth, 1);
-  const leftDays = (end - now.getTime()) / 86_400_000;
-  // What nobody here can do is not asked for.
-  const advice = canUpdate ? ` ${say("card.update_it")}` : "";
-  if (leftDays <= 0) return { text: say("card.expired", { expiry }) + advice, tone: "bad" };
-  if (leftDays <= warnDays) return { text: say("card.expires_soon", { expiry }) + advice, tone: "warning" };
-  return { text: say("card.expires", { expiry }), tone: "neutral" };
+/** What nobody here can do is not asked for. */
+function withAdvice({ say }: Speaker, { text, tone }: Expiry, canUpdate: boolean): Expiry {
+  return { text: tone === "neutral" || !canUpdate ? text : `${text} ${say("card.update_it")}`, tone };
 }

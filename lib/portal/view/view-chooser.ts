@@ -9,14 +9,15 @@ import { PortalError } from "../errors";
 import { namingProductId } from "../plan/plan-name";
 import { speaker } from "../sentences";
 import type { Speaker } from "../sentences";
-import { describeCardName } from "./view-facts";
+import { nameMethod } from "../method/method-name";
 import type { ChooserView } from "./view-shape";
 import { describeStatus } from "./view-status";
 import type { Visit } from "../visit";
 
 /**
  * Which of several customers with the same identity is meant. Each is told apart by what only its owner knows:
- * plans, currency and the end of the card; never by a name alone, because anybody can take a name.
+ * plans, currency and the end of the card; never by a name alone, because anybody can take a name. What is owed is not
+ * said: it may be a stranger's, and who reads of a debt pays it.
  */
 export async function readChooser(visit: Visit, words: Speaker): Promise<ChooserView> {
   const known = await Promise.all(visit.choices.map((id) => readChoice(visit, id)));
@@ -30,7 +31,7 @@ export async function readChooser(visit: Visit, words: Speaker): Promise<Chooser
       customerId: customer.id,
       plans: subscriptions.map((subscription) => planOf(visit, naming, products, subscription)),
       details: [
-        customer.card ? describeCardName(words, customer.card) : words.say("fact.card.none"),
+        paidWith(words, customer),
         words.say("choose.since", { date: words.date(customer.createdAt) }),
       ],
     })),
@@ -47,13 +48,21 @@ async function readChoice({ stripe }: Visit, id: string): Promise<Choice | null>
   return customer && { customer, subscriptions };
 }
 
+function paidWith(words: Speaker, { paymentMethod, hasPaymentMethod }: Customer): string {
+  if (paymentMethod) return nameMethod(words, paymentMethod);
+  return words.say(hasPaymentMethod ? "method.saved" : "fact.card.none");
+}
+
+const withoutDebt = ["active", "trialing", "paused", "canceled"];
+
 /** "Lumen Team · $49.00 per month · Active" */
 function planOf({ service }: Visit, words: Speaker, products: Product[], subscription: Subscription): string {
   const productId = namingProductId(subscription, service);
   const item = subscription.items.find(({ price }) => price.productId === productId);
   const name = products.find(({ id }) => id === productId)?.name ?? words.say("plan.unnamed");
   const price = item ? [words.price(item.price, item.quantity)] : [];
-  return [name, ...price, describeStatus(words, subscription).label].join(" · ");
+  const status = withoutDebt.includes(subscription.status) ? [describeStatus(words, subscription).label] : [];
+  return [name, ...price, ...status].join(" · ");
 }
 
 function readNames({ stripe }: Visit, choices: Choice[]): Promise<Product[]> {

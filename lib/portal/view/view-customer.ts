@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Customer } from "../../stripe/customers";
 import type { Subscription } from "../../stripe/reshape";
+import type { PaymentMethod } from "../../stripe/payment-methods";
 import type { TaxId } from "../../stripe/tax-ids";
 import { canEditEmail } from "../billing-fields";
 import { countryName, describeCountries } from "../countries";
 import { isAllowedToCustomer } from "../permissions";
 import type { Speaker } from "../sentences";
 import { describeCustomerCard } from "./view-card";
+import { describeMethods } from "./view-methods";
 import { describeTaxIds } from "./view-tax-ids";
 import type { BillingDetailsView } from "./view-customer-shape";
 import type { CustomerView } from "./view-shape";
@@ -19,18 +21,29 @@ type CustomerRead = {
   subscriptions: Subscription[];
   /** Null unless they were read. */
   taxIds: TaxId[] | null;
+  methods: PaymentMethod[] | null;
+};
+
+type Beside = {
+  pendingSetupId: string | null;
+  planName: (subscription: Subscription) => string;
+  /** Seconds. */
+  now: number;
 };
 
 /** What concerns the customer as a whole; null when there is no customer to speak of. */
 export function describeCustomer(
   words: Speaker,
   { settings }: Pick<Visit, "settings">,
-  { customer, subscriptions, taxIds }: CustomerRead,
-  pendingSetupId: string | null,
+  { customer, subscriptions, taxIds, methods }: CustomerRead,
+  { pendingSetupId, planName, now }: Beside,
 ): CustomerView | null {
   if (!customer) return null;
   // What cannot be read cannot be changed here either.
-  const unreadable: CustomerOperationName[] = taxIds ? [] : ["add_tax_id", "remove_tax_id"];
+  const unreadable: CustomerOperationName[] = [
+    ...(taxIds ? [] : (["add_tax_id", "remove_tax_id"] as const)),
+    ...(methods ? [] : (["set_default_payment_method", "remove_payment_method"] as const)),
+  ];
   const actions = customerOperationNames.filter(
     (name) => isAllowedToCustomer(name, settings) && !unreadable.includes(name),
   );
@@ -40,10 +53,20 @@ export function describeCustomer(
     intentId: randomUUID(),
     actions,
     card: describeCustomerCard(words, {
-      card: customer.card,
+      method: customer.paymentMethod,
+      hasMethod: customer.hasPaymentMethod,
+      isListed: methods !== null && methods.length > 0,
       subscriptions,
       canUpdate: actions.includes("update_card"),
       pendingSetupId,
+    }),
+    methods: describeMethods(words, {
+      customer,
+      subscriptions,
+      methods: methods ?? [],
+      actions,
+      planName,
+      now,
     }),
     balance: describeBalance(words, customer),
     // Personal details travel to the page only where they can be edited there.

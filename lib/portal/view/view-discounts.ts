@@ -28,10 +28,18 @@ function describe(words: Speaker, known: Described, discount: AppliedDiscount, o
   const ends = endsAt !== null ? say("fact.discount.until", { date: date(endsAt) }) : "";
   const until = isOnce ? say("fact.discount.once") : ends;
   const off = takenOff(words, known, discount);
-  const key = only ? "fact.discount.of_item" : "fact.discount.value";
-  const value =
-    off === null ? say("fact.discount.nothing", { name }) : say(key, { name, off, until, item: only ?? "" });
-  return { label: say("fact.discount"), value };
+  const taken = say(only ? "fact.discount.off_item" : "fact.discount.off", {
+    off: off ?? "",
+    until,
+    item: only ?? "",
+  });
+  const label = say("fact.discount");
+  if (off === null)
+    return {
+      label,
+      value: name ? say("fact.discount.nothing_named", { name }) : say("fact.discount.nothing"),
+    };
+  return { label, value: name ? say("fact.discount.named", { name, value: taken }) : taken };
 }
 
 /** "20%" or "$5.00"; null where it takes nothing off, such as one that is for another product or another currency. */

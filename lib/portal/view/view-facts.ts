@@ -1,14 +1,16 @@
 import { plansIn } from "../../stripe/price";
-import type { Card } from "../../stripe/reshape";
 import { goesAtRenewal } from "../plan/add-ons";
 import { isExpiring } from "../card/card-expiry";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
+import { payerOf } from "../method/pays-for";
+import { nameMethod, nameMethodWithExpiry } from "../method/method-name";
 import { hasEnded } from "../permissions";
 import { baseItem } from "../plan/plan-switch";
 import type { Speaker } from "../sentences";
 import { unitsOf } from "../plan/unit-label";
 import type { SubscriptionView } from "./view-shape";
 import type { Described } from "./described";
+import { needsMethod } from "./headline/say-trial";
 import { discountFacts } from "./view-discounts";
 
 type Fact = SubscriptionView["facts"][number];
@@ -54,9 +56,16 @@ function currencyFact({ say }: Speaker, { subscription, service, plans, settings
   return [{ label: say("fact.other_plans"), value }];
 }
 
-function nextChargeFact({ say, money, date }: Speaker, { nextCharge, subscription }: Described): Fact[] {
-  if (!nextCharge) return [];
+function nextChargeFact(words: Speaker, known: Described): Fact[] {
+  const { say, money, date } = words;
+  const { nextCharge, subscription, draft } = known;
   const label = say(subscription.sendsInvoices ? "fact.invoice_due" : "fact.next_charge");
+  // For an hour a renewal is a draft. Until it goes out, that is the next charge, and not the period after it.
+  if (draft && draft.amount > 0) {
+    const amount = money(draft.amount, draft.currency);
+    return [{ label, value: say("fact.next_charge.value", { amount, date: date(draft.goesOutAt) }) }];
+  }
+  if (!nextCharge || needsMethod(known)) return [];
   const { amountDue, currency } = nextCharge;
   const said = { amount: money(amountDue, currency), date: date(nextCharge.chargedAt) };
   const hasUsage = isBilledByUsage(subscription);
@@ -86,48 +95,23 @@ function usageFact(words: Speaker, { subscription, nextCharge, products }: Descr
 }
 
 function paymentFact(words: Speaker, known: Described): Fact[] {
-  const { subscription, customerCard, hasPaymentMethod, now } = known;
+  const { subscription, hasPaymentMethod, now } = known;
   const { say } = words;
   if (subscription.sendsInvoices)
     return [{ label: say("fact.payment"), value: say("fact.payment.by_invoice") }];
-  // Stripe charges the subscription's own card before the customer's.
-  const card = subscription.card ?? customerCard;
-  if (card && isExpiring(card, now))
-    return [{ label: say("fact.card"), value: describeCard(words, card), tone: "warning" }];
-  // Until when the customer's card is good stands where it can be replaced.
-  const describe = subscription.card ? describeCard : describeCardName;
-  if (card) return [{ label: say("fact.card"), value: describe(words, card) }];
-  if (hasPaymentMethod) return [{ label: say("fact.payment"), value: say("fact.payment.saved") }];
+  // Stripe charges the subscription's own payment method before the customer's.
+  const method = payerOf(known);
+  if (method) {
+    const label = say(method.card ? "fact.card" : "fact.payment");
+    if (method.card && isExpiring(method.card, now))
+      return [{ label, value: nameMethodWithExpiry(words, method), tone: "warning" }];
+    // Until when the customer's card is good stands where it can be replaced.
+    const name = subscription.paymentMethod ? nameMethodWithExpiry : nameMethod;
+    return [{ label, value: name(words, method) }];
+  }
+  if (hasPaymentMethod) return [{ label: say("fact.payment"), value: say("method.saved") }];
   const needsNone = subscription.items.every(({ price }) => isFree(price));
   return needsNone ? [] : [{ label: say("fact.card"), value: say("fact.card.none"), tone: "warning" }];
-}
-
-const brands: Record<string, string> = {
-  amex: "American Express",
-  diners: "Diners Club",
-  discover: "Discover",
-  eftpos_au: "eftpos",
-  jcb: "JCB",
-  mastercard: "Mastercard",
-  unionpay: "UnionPay",
-  visa: "Visa",
-};
-
-/** "Visa ending in 4242, expires 04/2030" */
-export function describeCard({ say }: Speaker, card: Card): string {
-  return say("fact.card.value", { ...namedCard(card), expiry: expiryOf(card) });
-}
-
-/** "Visa ending in 4242" */
-export function describeCardName({ say }: Speaker, card: Card): string {
-  return say("fact.card.name", namedCard(card));
-}
-
-const namedCard = ({ brand, last4 }: Card) => ({ brand: brands[brand] ?? brand, last4 });
-
-/** "04/2030" */
-export function expiryOf({ expiryMonth, expiryYear }: Card): string {
-  return `${String(expiryMonth).padStart(2, "0")}/${expiryYear}`;
 }
 
 function otherItemsFact(words: Speaker, { subscription, service, products }: Described): Fact[] {

@@ -1,13 +1,12 @@
 import "server-only";
-import type { SentenceKey } from "../../i18n/en";
+import type { Charge } from "../../stripe/charges";
 import { listInvoices } from "../../stripe/invoices";
 import type { Invoice } from "../../stripe/invoices";
-import { isOnItsWay } from "../payment/debts";
 import type { Debt } from "../payment/debts";
 import type { Speaker } from "../sentences";
 import type { InvoicesView, InvoiceView } from "./invoice-shape";
+import { describeState } from "./invoice-state";
 import { describePay } from "./view-pay";
-import type { Tone } from "./tone";
 import type { Visit } from "../visit";
 
 /** One page of what Stripe has, newest first. `nextCursor`: for the page after it; null at the end. */
@@ -47,6 +46,8 @@ type Known = {
   /** Whether something is saved that could be charged for it. */
   hasMethod: (invoice: Invoice) => boolean;
   bankKey: string | null;
+  /** The payments behind them. */
+  charges: readonly Charge[];
 };
 
 /** The page in the customer's words; null where it could not be read. */
@@ -70,17 +71,9 @@ function startingPoints({ customerIds }: Visit, cursor: string | undefined) {
   );
 }
 
-const tones: Record<Invoice["status"], Tone> = {
-  paid: "good",
-  open: "warning",
-  uncollectible: "bad",
-  void: "neutral",
-};
-
 function describeInvoice(words: Speaker, invoice: Invoice, known: Known): InvoiceView {
   const { say, money, date } = words;
   const { id, number, createdAt, description, currency, total, status, hostedUrl, pdfUrl, dueAt } = invoice;
-  const label: SentenceKey = `invoice.${status}`;
   const debt = known.open.find((open) => open.invoice.id === id) ?? { invoice, payment: null };
   return {
     id,
@@ -89,9 +82,7 @@ function describeInvoice(words: Speaker, invoice: Invoice, known: Known): Invoic
     dateTime: new Date(createdAt * 1000).toISOString(),
     description,
     amount: money(total, currency),
-    status: isOnItsWay(debt)
-      ? { label: say("invoice.on_its_way"), tone: "neutral" }
-      : { label: say(label), tone: tones[status] },
+    ...describeState(words, debt, known.charges),
     due: status === "open" && dueAt !== null ? say("invoice.due", { date: date(dueAt, "medium") }) : null,
     hostedUrl,
     pdfUrl,

@@ -1,4 +1,4 @@
-import { debtsOf, isOnItsWay, sumOf, waitingIn } from "../payment/debts";
+import { debtsOf, isOnItsWay, sumOf, triedAt, waitingIn } from "../payment/debts";
 import type { Debt } from "../payment/debts";
 import { sayDecline } from "../payment/decline";
 import type { Described } from "./described";
@@ -8,7 +8,7 @@ import { describePay } from "./view-pay";
 import type { NoticeView } from "./pay-shape";
 
 const hours = 3600;
-/** Stripe waits so long for the first payment of a subscription. */
+/** Stripe waits so long for the first payment of a subscription, and for that of a resumption (STRIPE 2.8). */
 const firstPaymentWaits = 23 * hours;
 
 /**
@@ -29,7 +29,8 @@ function describeWaiting(
 ): NoticeView {
   const { say, moment } = words;
   const { subscription } = known;
-  const until = subscription.pendingUpdateExpiresAt ?? subscription.createdAt + firstPaymentWaits;
+  // Of a subscription, and of a resumption, from when its invoice was made.
+  const until = subscription.pendingUpdateExpiresAt ?? waiting.invoice.createdAt + firstPaymentWaits;
   const amount = sumOf(words, [waiting.invoice]);
   const besides = {
     amount: sumOf(
@@ -101,7 +102,7 @@ function sayDue(words: Speaker, known: Described, due: Debt[], name: string): st
   if (!only || due.length > 1) {
     const key = due.every((debt) => isAhead(known, debt)) ? "notice.debts.ahead" : "notice.debts";
     const newest = due.at(-1)?.payment;
-    const why = newest?.state === "declined" ? [sayDecline(say, newest.declineCode).why] : [];
+    const why = newest?.state === "declined" ? [sayDecline(say, newest.declineCode, newest).why] : [];
     return [...why, say(isKept ? "notice.debts.keep" : key, values)].join(" ");
   }
   if (isAhead(known, only))
@@ -117,7 +118,7 @@ function sayState(
 ): string {
   if (payment?.state === "bank_asks") return sentence("bank_asks");
   if (payment?.state !== "declined") return sentence("due");
-  return `${sayDecline(say, payment.declineCode).why} ${sentence("declined")}`;
+  return `${sayDecline(say, payment.declineCode, payment).why} ${sentence("declined")}`;
 }
 
 function describeDebt(words: Speaker, known: Described, debt: Debt): NoticeView["debts"][number] {
@@ -125,11 +126,13 @@ function describeDebt(words: Speaker, known: Described, debt: Debt): NoticeView[
   const { id, createdAt, dueAt } = debt.invoice;
   const state = isOnItsWay(debt) ? say("invoice.on_its_way") : null;
   const due = dueAt !== null ? say("invoice.due", { date: date(dueAt, "medium") }) : null;
+  const next = triedAt(known.subscription, debt);
+  const tried = next !== null ? say("invoice.tried", { date: date(next, "medium") }) : null;
   return {
     invoiceId: id,
     label: say("notice.debts.invoice", { date: date(createdAt) }),
     amount: sumOf(words, [debt.invoice]),
-    note: state ?? due,
+    note: state ?? due ?? tried,
     pay: describePay(words, debt, known),
   };
 }

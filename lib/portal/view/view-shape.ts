@@ -8,6 +8,7 @@ import type {
   SubscriptionStatus,
 } from "../vocabulary";
 import type { InvoicesView } from "./invoice-shape";
+import type { MethodIcon, MethodView, UseMethodView } from "./view-methods-shape";
 import type { NoticeView } from "./pay-shape";
 import type { Tone } from "./tone";
 import type { PortalText } from "../../i18n/portal-text";
@@ -25,6 +26,8 @@ export type PortalView = {
   identity: string;
   usesDropdownMenu: boolean;
   handlesResponse: boolean;
+  /** Whoever opens the console is a developer, and may be told what a merchant has to know. */
+  isTest: boolean;
   debug: boolean;
   subscriptions: SubscriptionView[];
   /** The identity stands for several customers and none is chosen yet: nothing else is shown before. */
@@ -53,18 +56,21 @@ export type CustomerView = {
   intentId: string;
   actions: CustomerOperationName[];
   card: CardView;
+  /** Everything that is saved, where customers may choose or remove; empty where they may not, or nothing is. */
+  methods: MethodView[];
   /** What is left over from before, or owed from before, and what becomes of it; null when nothing is. */
   balance: string | null;
   billingDetails: BillingDetailsView | null;
   taxIds: TaxIdsView | null;
 };
 
-/** The card that pays where a subscription has none of its own. */
+/** What pays where a subscription has none of its own, and the way to another card. */
 export type CardView = {
   title: string;
-  /** "Visa ending in 4242", or that there is none. */
+  /** "Visa ending in 4242", "PayPal (a•••@example.com)", or that there is none. */
   name: string;
-  /** When it expires, and what to do when that is soon; null without a card. */
+  icon: MethodIcon | null;
+  /** When it expires, and what to do when that is soon; null for what never does. */
   expiry: { text: string; tone: Tone } | null;
   /** The words of the button and of its dialog; null where cards cannot be updated. */
   update: { label: string; title: string } | null;
@@ -101,7 +107,7 @@ export type SubscriptionView = {
   status: { value: SubscriptionStatus; label: string; tone: Tone };
   /** "$29.00 per month", with the quantity where it is more than one. */
   price: string;
-  /** What happens next and when: "Renews on 22 December 2026." */
+  /** What happens next and when, a sentence a line: "Renews on 22 December 2026." */
   headline: string;
   /** Next charge, card, discount, trial, the other items: label and value. */
   facts: { label: string; value: string; tone?: Tone }[];
@@ -112,6 +118,7 @@ export type SubscriptionView = {
   changeQuantity: ChangeQuantityView | null;
   /** The dialog of a discount code. */
   applyCoupon: { title: string; body: string } | null;
+  usePaymentMethod: UseMethodView | null;
   removeAddOn: RemoveAddOnView | null;
   pause: PauseView | null;
   resume: ResumeView | null;
@@ -119,7 +126,7 @@ export type SubscriptionView = {
   resubscribe: ResubscribeView | null;
   /** `question`: asked before it is kept, where nobody is known to have canceled in a portal. */
   keepSubscription: { label: string; said: string; title: string; question: string | null } | null;
-  /** Drops a change that waits: "Keep Lumen Team". */
+  /** Drops a change that waits: "Keep Lumen Team", or "Drop the change" where that alone does not keep it. */
   discardChange: { label: string } | null;
 };
 

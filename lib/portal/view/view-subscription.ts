@@ -1,9 +1,12 @@
+import type { Subscription } from "../../stripe/reshape";
 import type { Described } from "./described";
+import { isStillTried } from "../payment/debts";
 import { isAllowed } from "../permissions";
 import { baseItem, factsOf } from "../plan/plan-switch";
 import type { Speaker } from "../sentences";
 import { describeRemoveAddOn, plannedRemoval } from "./view-add-ons";
 import { describeResubscribe } from "./view-again";
+import { describeUseMethod } from "./view-use-method";
 import { describeCancellation } from "./view-cancellation";
 import { describeChangeQuantity } from "./view-quantity";
 import { describeFacts } from "./view-facts";
@@ -11,25 +14,29 @@ import { describePause, describeResume } from "./view-pause";
 import { describeChangePlan } from "./view-plans";
 import { describeWarning } from "./view-warning";
 import { describeNotice } from "./view-notice";
-import { describeStatus, headlineOf } from "./view-status";
+import { headlineOf } from "./headline/headline";
+import { describeStatus } from "./view-status";
 import type { SubscriptionView } from "./view-shape";
 import { subscriptionOperationNames } from "../vocabulary";
 
 /** One subscription in the customer's words. Pure: what it says depends on its arguments alone. */
 export function describeSubscription(words: Speaker, known: Described): SubscriptionView {
   const { subscription, settings, service } = known;
-  const name = nameOf(words, known);
-  const facts = factsOf(subscription, service, settings, known.all);
+  const name = nameOf(words, subscription, known);
+  const isTried = known.draft !== null || isStillTried(subscription, known.open);
+  const facts = factsOf(subscription, service, settings, known.all, isTried);
   const actions = subscriptionOperationNames.filter((operation) => isAllowed(operation, settings, facts));
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const changePlan = actions.includes("change_plan") ? describeChangePlan(words, known, name) : null;
   const changeQuantity = actions.includes("change_quantity") ? describeChangeQuantity(words, known) : null;
   const removeAddOn = actions.includes("remove_add_on") ? describeRemoveAddOn(words, known) : null;
+  const useMethod = actions.includes("use_payment_method") ? describeUseMethod(words, known, name) : null;
   // With nothing to choose from, a button would open an empty dialog.
   const empty: string[] = [
     ...(changePlan ? [] : ["change_plan"]),
     ...(changeQuantity ? [] : ["change_quantity"]),
     ...(removeAddOn ? [] : ["remove_add_on"]),
+    ...(useMethod ? [] : ["use_payment_method"]),
   ];
   return {
     id: subscription.id,
@@ -44,6 +51,7 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     changePlan,
     changeQuantity,
     removeAddOn,
+    usePaymentMethod: useMethod,
     applyCoupon: actions.includes("apply_coupon")
       ? { title: words.say("coupon.title", { plan: name }), body: words.say("coupon.body") }
       : null,
@@ -52,10 +60,16 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     cancellation: actions.includes("cancellation") ? describeCancellation(words, known, name) : null,
     resubscribe: actions.includes("resubscribe") ? describeResubscribe(words, known, name) : null,
     keepSubscription: actions.includes("keep_subscription") ? describeKeeping(words, known, name) : null,
-    discardChange: actions.includes("discard_change")
-      ? { label: words.say("keep.label", { plan: plannedRemoval(words, known)?.names ?? name }) }
-      : null,
+    discardChange: actions.includes("discard_change") ? { label: discardLabel(words, known, name) } : null,
   };
+}
+
+/** Dropping a change keeps the plan, unless it ends or is owed for: then something else would have to be done for that. */
+function discardLabel(words: Speaker, known: Described, name: string): string {
+  const { status, endsAt } = known.subscription;
+  const isKept = endsAt === null && (status === "active" || status === "trialing");
+  if (!isKept) return words.say("discard.label");
+  return words.say("keep.label", { plan: plannedRemoval(words, known)?.names ?? name });
 }
 
 /** What a customer has said in a portal is taken back in one click; what may be somebody else's end is asked about. */
@@ -76,7 +90,12 @@ function describeKeeping(
   };
 }
 
-function nameOf({ say }: Speaker, { subscription, service, products }: Described): string {
+/** What it is called: after its tier, or after its first item. */
+export function nameOf(
+  { say }: Speaker,
+  subscription: Subscription,
+  { service, products }: Pick<Described, "service" | "products">,
+): string {
   const item = baseItem(subscription, service) ?? subscription.items[0];
   return products.find(({ id }) => id === item?.price.productId)?.name ?? say("plan.unnamed");
 }

@@ -1,7 +1,7 @@
-import type { Card } from "../../stripe/reshape";
+import type { Card } from "../../stripe/payment-methods";
 import { expiryOf, isExpiring } from "../card/card-expiry";
 import type { Described } from "./described";
-import { isFree } from "../plan/item-facts";
+import { isFree, renewsBefore } from "../plan/item-facts";
 import { isAllowed } from "../permissions";
 import { factsOf } from "../plan/plan-switch";
 import type { Speaker } from "../sentences";
@@ -13,10 +13,13 @@ export function describeWarning(words: Speaker, known: Described, name: string):
   if (subscription.status === "paused") return pausedWithoutCard(words, known, name);
   if (subscription.status !== "active" && subscription.status !== "trialing") return null;
   if (subscription.sendsInvoices) return null;
-  const willCharge = subscription.endsAt === null && !subscription.items.every(({ price }) => isFree(price));
-  if (!willCharge) return null;
+  const { endsAt, items } = subscription;
+  const willCharge = endsAt === null || renewsBefore(subscription, endsAt);
+  if (!willCharge || items.every(({ price }) => isFree(price))) return null;
   // The customer's own card is warned of where it can be replaced, once for all subscriptions.
-  if (subscription.card) return cardExpiring(words, known, subscription.card);
+  const own = subscription.paymentMethod;
+  if (own?.card) return cardExpiring(words, known, own.card);
+
   return trialWithoutCard(words, known, name);
 }
 
@@ -38,7 +41,7 @@ function pausedWithoutCard(
   { subscription, settings, service, all, hasPaymentMethod }: Described,
   name: string,
 ): NoticeView | null {
-  const canResume = isAllowed("resume", settings, factsOf(subscription, service, settings, all));
+  const canResume = isAllowed("resume", settings, factsOf(subscription, service, settings, all, false));
   const needsNone = subscription.items.every(({ price }) => isFree(price));
   // Only where both can be done here is one the way to the other.
   if (!canResume || !settings.updateCard || hasPaymentMethod || needsNone) return null;
@@ -52,7 +55,10 @@ function trialWithoutCard(
   name: string,
 ): NoticeView | null {
   if (subscription.trialEnd === null || hasPaymentMethod) return null;
-  const key = `notice.trial_without_card.${subscription.withoutCardAtTrialEnd}` as const;
+  const { withoutCardAtTrialEnd, collectionPaused } = subscription;
+  // While payments are paused none is missed; the trial itself ends or stands still all the same.
+  if (withoutCardAtTrialEnd === "create_invoice" && collectionPaused) return null;
+  const key = `notice.trial_without_card.${withoutCardAtTrialEnd}` as const;
   return {
     tone: "warning",
     text: say(key, { plan: name, date: date(subscription.trialEnd) }),

@@ -65,7 +65,7 @@ it("tells a past-due customer what to pay and where, and offers no other plan", 
 it("tells a customer who has canceled when it ends, and offers to keep it", async () => {
   const elif = await firstOf("elif@example.com");
   expect(elif.status).toEqual({ value: "active", label: "Ending", tone: "warning" });
-  expect(elif.headline).toMatch(new RegExp(`^Ends on ${aDate}\\. You won’t be charged again\\.$`));
+  expect(elif.headline).toMatch(new RegExp(`^Ends on ${aDate}\\.\\sYou won’t be charged again\\.$`));
   expect(elif.actions).toEqual(["change_plan", "keep_subscription"]);
   expect(elif.facts.map(({ label }) => label)).not.toContain("Next charge");
 });
@@ -77,6 +77,7 @@ it("shows an ended subscription with nothing to do, unless only active ones are 
   await other.saveSettings({ showOnlyActive: true });
   const view = await viewOf("farid@example.com", other);
   expect([view.subscriptions, view.emptyTitle]).toEqual([[], "No active subscription"]);
+  expect(view.emptyBody).toMatch(new RegExp(`^Your subscription ended on ${aDate}\\.$`));
   expect(view.invoices.rows.length).toBeGreaterThan(0);
 });
 

@@ -1,12 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { portalText } from "../../i18n/portal-text";
+import type { Invoice } from "../../stripe/invoices";
 import { readPlans, readProducts } from "../../stripe/plans";
 import type { Plan, Product } from "../../stripe/plans";
 import { previewNextInvoice } from "../../stripe/previews";
 import type { Subscription } from "../../stripe/reshape";
+import { readClock } from "../../stripe/test-clocks";
 import { pendingSetupOf } from "../card/pending-setup";
-import { bankKey } from "../card/bank-key";
+import { bankKey as readBankKey } from "../card/bank-key";
+import { comingDraft } from "../payment/coming-draft";
+import { readCharges } from "../payment/read-charges";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
 import { readCustomer, savedMethods } from "../read-customer";
 import type { CustomerData } from "../read-customer";
@@ -17,7 +21,8 @@ import { readChooser } from "./view-chooser";
 import { describeInvoices, readInvoices } from "./view-invoices";
 import type { InvoicesRead } from "./view-invoices";
 import { describeCustomer } from "./view-customer";
-import { describeSubscription } from "./view-subscription";
+import { describeEmpty } from "./view-empty";
+import { describeSubscription, nameOf } from "./view-subscription";
 import { noteFindings, unclearPlans } from "../note-findings";
 import type { Described, NextCharge } from "./described";
 import type { PortalView } from "./view-shape";
@@ -43,24 +48,27 @@ export async function readView(visit: Visit): Promise<PortalView> {
   const [first] = perCustomer;
   const everything = perCustomer.flatMap(({ subscriptions }) => subscriptions);
   const shown = shownSubscriptions(visit, everything);
-  const [products, charges, open] = await Promise.all([
+  const [products, charges, drafts, behind, times] = await Promise.all([
     readNames(visit, shown),
     Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
-    readDebts(visit, openInvoices),
+    Promise.all(shown.map((subscription) => comingDraft(visit, subscription))),
+    readBehind(visit, openInvoices, invoices?.invoices ?? []),
+    Promise.all(perCustomer.map(({ customer }) => timeOf(visit, customer))),
     noteFindings(visit, unclearPlans(visit, shown)),
   ]);
-  const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
-  const key = asksBank ? await bankKey(visit) : null;
   const { settings, service } = visit;
-  const alike = { settings, service, all: everything, plans, products, open, bankKey: key };
+  const { open, bankKey } = behind;
+  const alike = { settings, service, all: everything, plans, products, open, bankKey };
   const naming = speaker([...products, ...plans.map(({ product }) => product)]);
+  const planName = (one: Subscription) => nameOf(naming, one, { service, products });
   const subscriptions = shown.map((subscription, index) =>
     describeSubscription(naming, {
       ...alike,
       subscription,
       ...broughtTo(subscription, perCustomer),
       nextCharge: charges[index] ?? null,
-      now: Math.floor(Date.now() / 1000),
+      draft: drafts[index] ?? null,
+      now: times[perCustomer.findIndex(({ id }) => id === subscription.customerId)] ?? present(),
       intentId: randomUUID(),
     }),
   );
@@ -71,30 +79,46 @@ export async function readView(visit: Visit): Promise<PortalView> {
     identity: visit.identity,
     usesDropdownMenu: visit.settings.dropdownMenu,
     handlesResponse: visit.settings.handleResponse,
+    isTest: visit.mode === "test",
     debug: visit.settings.debug,
     subscriptions,
     chooser,
     canChooseAnother: visit.choices.length > 0 && chooser === null,
-    customer: first ? describeCustomer(words, visit, first, pendingSetupId) : null,
-    emptyTitle: words.say(everything.length > 0 ? "empty.ended.title" : "empty.title"),
-    emptyBody: words.say("empty.body", { identity: visit.identity }),
-    invoices: describeInvoices(words, invoices, {
-      open,
-      hasMethod: savedMethods(perCustomer),
-      bankKey: key,
-    }),
+    customer: first
+      ? describeCustomer(words, visit, first, { pendingSetupId, planName, now: times[0] ?? present() })
+      : null,
+    ...describeEmpty(words, visit, everything),
+    invoices: describeInvoices(words, invoices, { ...behind, hasMethod: savedMethods(perCustomer) }),
     text: portalText,
   };
+}
+
+/** What is behind the invoices: how it stands with those that are open, and what the others were paid with. */
+async function readBehind(visit: Visit, openInvoices: Invoice[], shown: Invoice[]) {
+  const [open, charges] = await Promise.all([readDebts(visit, openInvoices), readCharges(visit, shown)]);
+  const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
+  return { open, charges, bankKey: asksBank ? await readBankKey(visit) : null };
+}
+
+const present = () => Math.floor(Date.now() / 1000);
+
+/** The customer's now, in seconds: merchants try out what comes by moving a test clock. */
+async function timeOf({ stripe }: Visit, customer: CustomerData["customer"]): Promise<number> {
+  const clockId = customer?.clockId;
+  if (!clockId) return present();
+  return (await readClock(stripe, clockId).catch(withoutHarm<number | null>(null))) ?? present();
 }
 
 /** What the customer brings to a subscription: what is charged for it, and what is taken off. */
 function broughtTo(
   { customerId, hasOwnPaymentMethod }: Subscription,
   customers: CustomerData[],
-): Pick<Described, "customerCard" | "hasPaymentMethod" | "customerDiscount"> {
-  const customer = customers.find(({ id }) => id === customerId)?.customer;
+): Pick<Described, "customerMethod" | "methods" | "hasPaymentMethod" | "customerDiscount"> {
+  const data = customers.find(({ id }) => id === customerId);
+  const customer = data?.customer;
   return {
-    customerCard: customer?.card ?? null,
+    customerMethod: customer?.paymentMethod ?? null,
+    methods: data?.methods ?? [],
     customerDiscount: customer?.discount ?? null,
     hasPaymentMethod: hasOwnPaymentMethod || (customer?.hasPaymentMethod ?? false),
   };
@@ -105,6 +129,7 @@ function readNames({ stripe }: Visit, subscriptions: Subscription[]): Promise<Pr
   return readProducts(stripe, ids).catch(withoutHarm<Product[]>([]));
 }
 
+/** Where nothing is charged at the next renewal, Stripe's preview of it is not the next charge. */
 async function nextCharge({ stripe }: Visit, subscription: Subscription): Promise<NextCharge | null> {
   const { status, endsAt } = subscription;
   const willRenew =

@@ -18,10 +18,14 @@ afterAll(async () => {
 
 const email = "ada@example.com";
 
-function ask(body: unknown, origin = sampleOrigin): Promise<Response> {
+function ask(body: unknown, origin = sampleOrigin, headers: Record<string, string> = {}): Promise<Response> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return POST(
-    new Request("http://app/api/portal/visits", { method: "POST", body: text, headers: { origin } }),
+    new Request("http://app/api/portal/visits", {
+      method: "POST",
+      body: text,
+      headers: { origin, ...headers },
+    }),
   );
 }
 
@@ -101,12 +105,52 @@ it("answers the browser's question before the question, for any page", () => {
   expect(answer.headers.get("Access-Control-Allow-Headers")).toBe("Content-Type");
 });
 
-it("lets one page ask only so often", async () => {
-  const body = { portal_id: "RateLimited000000000", email, hash: "0".repeat(64) };
+/** What Next's server would be given by lib/client-address. */
+const from = (client: string) => ({ "x-portico-client": client });
+
+it("counts wrong proofs by address, and answers right ones from there all the same", async () => {
+  const world = await portalWorld();
+  const wrong = { portal_id: world.portalId, email, hash: "0".repeat(64) };
   const statuses: number[] = [];
-  for (let index = 0; index < 12; index += 1) statuses.push((await ask(body)).status);
-  expect(statuses.filter((status) => status === 403)).toHaveLength(10);
+  for (let index = 0; index < 25; index += 1)
+    statuses.push((await ask(wrong, sampleOrigin, from("192.0.2.1"))).status);
+  expect(statuses.filter((status) => status === 403)).toHaveLength(20);
   expect(statuses.at(-1)).toBe(429);
+  expect((await ask(wrong, sampleOrigin, from("192.0.2.2"))).status).toBe(403);
+  const right = { ...wrong, hash: hmac(world.secret, email) };
+  expect((await ask(right, sampleOrigin, from("192.0.2.1"))).status).toBe(201);
+});
+
+it("counts right proofs by customer, and lets nobody else use them up", async () => {
+  const world = await portalWorld();
+  const right = (who: string) => ({ portal_id: world.portalId, email: who, hash: hmac(world.secret, who) });
+  const statuses: number[] = [];
+  for (let index = 0; index < 12; index += 1)
+    statuses.push((await ask(right(email), sampleOrigin, from(`192.0.2.${index}`))).status);
+  expect(statuses.filter((status) => status === 201)).toHaveLength(10);
+  expect(statuses.at(-1)).toBe(429);
+  expect((await ask(right("grace@example.com"), sampleOrigin, from("192.0.2.1"))).status).toBe(201);
+});
+
+it("counts no portal that does not exist by itself, or strangers could make as many counts as they like", async () => {
+  const statuses: number[] = [];
+  for (let index = 0; index < 22; index += 1) {
+    const made = { portal_id: `NoSuchPortal0000${1000 + index}`, email, hash: "0".repeat(64) };
+    statuses.push((await ask(made, sampleOrigin, from("192.0.2.9"))).status);
+  }
+  expect(statuses.slice(18)).toEqual([403, 403, 429, 429]);
+});
+
+it("lets one address name ten customers an hour while the hash is off in test mode", async () => {
+  const world = await portalWorld();
+  await world.saveSettings({ securityHash: false });
+  const name = (who: number, client: string) =>
+    ask({ portal_id: world.portalId, email: `customer${who}@example.com` }, sampleOrigin, from(client));
+  const statuses: number[] = [];
+  for (let who = 0; who < 12; who += 1) statuses.push((await name(who, "192.0.2.1")).status);
+  expect(statuses).toEqual([...Array(10).fill(201), 429, 429]);
+  expect((await name(3, "192.0.2.1")).status).toBe(201);
+  expect((await name(11, "192.0.2.2")).status).toBe(201);
 });
 
 it("says 503 and when to come back while the database is gone", async () => {

@@ -2,8 +2,9 @@ import { clientAddress } from "@/lib/client-address";
 import { isDatabaseUnavailable } from "@/lib/db/errors";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { addLogContext, inRequest, requestId } from "@/lib/log/context";
+import { addLogContext, inRequest, logContext, requestId } from "@/lib/log/context";
 import { knownPortal } from "@/lib/portal/known-portals";
+import { PortalError } from "@/lib/portal/errors";
 import { requestTicket } from "@/lib/portal/visit";
 import { parseVisitRequest, readShortBody } from "@/lib/portal/visit-request";
 import { allow } from "@/lib/rate-limit";
@@ -23,6 +24,7 @@ async function answer(request: Request): Promise<Response> {
   let fault: unknown;
   const response = await open(request, origin).catch((error: unknown) => {
     fault = error;
+    if (error instanceof PortalError && error.code === "rate_limited") return tooMany(origin);
     return isDatabaseUnavailable(error)
       ? refusal(origin, 503, "unavailable", { "Retry-After": "5" })
       : refusal(origin, 500, "unexpected");
@@ -45,11 +47,7 @@ async function open(request: Request, origin: string): Promise<Response> {
   if (!asked) return refusal(origin, 422, "invalid", {}, "body_malformed");
   addLogContext(knownPortal(asked.portal_id));
 
-  const limit = { points: env().VISITS_PER_MINUTE, seconds: 60 };
-  const who = `${clientAddress(request.headers, env().TRUST_PROXY)}|${asked.portal_id}`;
-  if (!(await allow("visit", who, limit)))
-    return refusal(origin, 429, "rate_limited", { "Retry-After": "60" });
-
+  const address = clientAddress(request.headers);
   const {
     portal_id: portalId,
     email,
@@ -57,11 +55,20 @@ async function open(request: Request, origin: string): Promise<Response> {
     hash,
     subscription_id: subscriptionId,
   } = asked;
-  const ticket = await requestTicket({ portalId, email, customerId, hash, subscriptionId, origin });
-  if (!ticket) return refusal(origin, 403, "access_denied");
+  const ticket = await requestTicket({ portalId, email, customerId, hash, subscriptionId, origin, address });
+  // Only what was wrong is counted by address: nobody is kept out by what others send from the same network.
+  if (!ticket) return (await mayGuess(address)) ? refusal(origin, 403, "access_denied") : tooMany(origin);
   // The address is made from the installation's own, never from what the request calls its host.
   const url = `${env().APP_URL}/portal/${portalId}?ticket=${ticket}`;
   return Response.json({ ticket, url, requestId: requestId() }, { status: 201, headers: headersFor(origin) });
+}
+
+function mayGuess(address: string): Promise<boolean> {
+  return allow("wrong proofs", address, { points: env().WRONG_PROOFS_PER_MINUTE, seconds: 60 });
+}
+
+function tooMany(origin: string): Response {
+  return refusal(origin, 429, "rate_limited", { "Retry-After": "60" });
 }
 
 export function OPTIONS(request: Request): Response {
@@ -82,7 +89,7 @@ function headersFor(origin: string): Record<string, string> {
   return origin ? { ...shared, "Access-Control-Allow-Origin": origin } : shared;
 }
 
-/** `cause` is only logged. It defaults to the code; for a 403, requestTicket has already set it. */
+/** `cause` is only logged. It defaults to the code, unless requestTicket has already said why the proof is wrong. */
 function refusal(
   origin: string,
   status: number,
@@ -90,7 +97,7 @@ function refusal(
   more: Record<string, string> = {},
   cause?: string,
 ): Response {
-  if (cause !== undefined || status !== 403) addLogContext({ cause: cause ?? code });
+  addLogContext({ cause: cause ?? logContext().cause ?? code });
   const body = { error: { code, requestId: requestId() } };
   return Response.json(body, { status, headers: { ...headersFor(origin), ...more } });
 }

@@ -42,7 +42,7 @@ export default async function EmbedPage({ params }: ModeParams) {
       <div>
         <OriginsSection mode={mode} origins={portal.allowedOrigins} />
         <ServerSection mode={mode} identifyBy={identifyBy} />
-        <PageSection mode={mode} snippet={snippet} />
+        <PageSection mode={mode} snippet={snippet} handlesResponse={handleResponse} />
       </div>
     </>
   );
@@ -84,7 +84,15 @@ function ServerSection({ mode, identifyBy }: { mode: Mode; identifyBy: IdentifyB
   );
 }
 
-function PageSection({ mode, snippet }: { mode: Mode; snippet: string }) {
+function PageSection({
+  mode,
+  snippet,
+  handlesResponse,
+}: {
+  mode: Mode;
+  snippet: string;
+  handlesResponse: boolean;
+}) {
   return (
     <Section
       id="page"
@@ -94,6 +102,13 @@ function PageSection({ mode, snippet }: { mode: Mode; snippet: string }) {
           Put it where the portal shall appear, with the values of the customer who is signed in. If the
           portal does not open, the{" "}
           <InlineLink href={`/dashboard/${mode}/hash-tester`}>hash tester</InlineLink> finds the mistake.
+          {!handlesResponse && (
+            <>
+              {" "}
+              A handleResponse function in your page is told nothing while “Enable handle response” is off in{" "}
+              <InlineLink href={`/dashboard/${mode}/settings`}>Settings</InlineLink>.
+            </>
+          )}
         </>
       }
     >

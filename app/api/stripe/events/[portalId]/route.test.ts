@@ -30,12 +30,14 @@ const now = () => Math.floor(Date.now() / 1000);
 const signed = (payload: string, { by = secret, at = now() } = {}) =>
   Stripe.webhooks.generateTestHeaderString({ payload, secret: by, timestamp: at });
 
-async function deliver({ portalId }: { portalId: string }, body: string | Buffer, signature?: string) {
+async function answerTo({ portalId }: { portalId: string }, body: string | Buffer, signature?: string) {
   const headers = new Headers();
   if (signature !== undefined) headers.set("stripe-signature", signature);
   const request = new Request("http://127.0.0.1/", { method: "POST", headers, body: body as string });
-  return (await POST(request, { params: Promise.resolve({ portalId }) })).status;
+  return POST(request, { params: Promise.resolve({ portalId }) });
 }
+
+const deliver = async (...sent: Parameters<typeof answerTo>) => (await answerTo(...sent)).status;
 
 const kept = ({ merchantId }: PortalWorld) => database().stripeEvent.count({ where: { merchantId } });
 
@@ -133,4 +135,146 @@ it("takes events of every kind, and does nothing about those that are not of car
   const place = { mode: "test", portalId: world.portalId, id: start.setupId } as const;
   const row = await findCardSetup(world.merchantId, place);
   expect(row?.nextCheckAt?.getTime()).toBeGreaterThan(Date.now());
+});
+
+describe("what is signed and has another form", () => {
+  const good = { id: "evt_1", object: "event", type: "invoice.paid", livemode: false, data: { object: {} } };
+  const without = (...names: string[]) =>
+    Object.fromEntries(Object.entries(good).filter(([name]) => !names.includes(name)));
+  const thin = {
+    id: "evt_2",
+    object: "v2.core.event",
+    type: "v1.invoice.paid",
+    livemode: false,
+    created: "2026-11-30T06:00:00.000Z",
+    context: null,
+    reason: null,
+    related_object: { id: "in_1", type: "invoice", url: "/v1/invoices/in_1" },
+  };
+
+  it.each<[string, unknown]>([
+    ["null", null],
+    ["an array", []],
+    ["an array of events", [good]],
+    ["a number", 1e21],
+    ["a text", "evt_1"],
+    ["true", true],
+    ["an empty object", {}],
+    ["no ID", without("id")],
+    ["an ID that is a number", { ...good, id: 1 }],
+    ["an ID that is null", { ...good, id: null }],
+    ["an ID that is empty", { ...good, id: "" }],
+    ["an ID that is an object", { ...good, id: { not: "" } }],
+    ["an ID with NUL", { ...good, id: "evt_\0" }],
+    ["an ID with half a character", { ...good, id: "evt_\ud800" }],
+    ["an ID of 256 characters", { ...good, id: `evt_${"1".repeat(252)}` }],
+    ["no type", without("type")],
+    ["a type that is a number", { ...good, type: 3 }],
+    ["a type with NUL", { ...good, type: "invoice\0.paid" }],
+    ["a type of 100,000 characters", { ...good, type: "a".repeat(100_000) }],
+    ["no mode", without("livemode")],
+    ["a mode that is a text", { ...good, livemode: "false" }],
+    ["a mode that is null", { ...good, livemode: null }],
+    ["no object", without("object")],
+    ["another object", { ...good, object: "charge" }],
+    ["no data", without("data")],
+    ["data that is null", { ...good, data: null }],
+    ["data that is an array", { ...good, data: [] }],
+    ["data without its object", { ...good, data: {} }],
+    ["data whose object is null", { ...good, data: { object: null } }],
+    ["data whose object is a text", { ...good, data: { object: "seti_1" } }],
+    ["data whose object is an array", { ...good, data: { object: [] } }],
+    ["a thin event without an ID", { ...thin, id: undefined }],
+    ["a thin event without a mode", { ...thin, livemode: undefined }],
+  ])("is refused with words: %s", async (_what, form) => {
+    const world = await listening(await portalWorld());
+    const body = JSON.stringify(form);
+    const answer = await answerTo(world, body, signed(body));
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toMatch(/^Portico can't read this event\./);
+    expect(logLines().at(-1)).toMatchObject({ cause: "event_malformed", outcome: "refused" });
+    expect(await kept(world)).toBe(0);
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["no JSON", "no json"],
+    ["half of it", JSON.stringify(good).slice(0, 40)],
+    ["a number without end", "1e999"],
+    ["a form", "id=evt_1&type=invoice.paid"],
+    ["a byte order mark", `\ufeff${JSON.stringify(good)}`],
+    ["brackets without end", "[".repeat(500_000)],
+    ["two events", `${JSON.stringify(good)}\n${JSON.stringify(good)}`],
+  ])("is refused: %s", async (_what, body) => {
+    const world = await listening(await portalWorld());
+    expect(await deliver(world, body, signed(body))).toBe(400);
+    expect(await kept(world)).toBe(0);
+  });
+
+  it.each<[string, string]>([
+    ["a thin event", JSON.stringify(thin)],
+    ["a thin event about nothing", JSON.stringify({ ...thin, related_object: undefined })],
+    ["a thin event whose subject is null", JSON.stringify({ ...thin, related_object: null })],
+    ["a type that nobody knows", JSON.stringify({ ...good, type: "future.thing.happened" })],
+    [
+      "fields that nobody knows",
+      JSON.stringify({ ...good, future: [{ __proto__: 1 }], data: { object: { id: 1 } } }),
+    ],
+    ["an object without an ID", JSON.stringify({ ...good, type: "setup_intent.succeeded" })],
+    [
+      "an object with a number as its ID",
+      JSON.stringify({ ...good, type: "setup_intent.succeeded", data: { object: { id: 7 } } }),
+    ],
+    [
+      "an object with NUL in its ID",
+      JSON.stringify({ ...good, type: "setup_intent.succeeded", data: { object: { id: "seti_\0" } } }),
+    ],
+    ["NUL in a text", JSON.stringify({ ...good, data: { object: { description: "a\0b" } } })],
+    ["half a character in a text", JSON.stringify({ ...good, data: { object: { description: "\ud800" } } })],
+    [
+      "numbers without end",
+      JSON.stringify(good).replace('"livemode"', '"created":1e999,"pending_webhooks":-1e400,"livemode"'),
+    ],
+    [
+      "keys of other meaning",
+      JSON.stringify(good).replace('"livemode"', '"__proto__":{"id":1},"constructor":{},"livemode"'),
+    ],
+    [
+      "a depth of 100,000",
+      JSON.stringify(good).replace(
+        '"object":{}',
+        `"object":{"deep":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+      ),
+    ],
+    ["an event of a connected account", JSON.stringify({ ...good, account: "acct_1", context: "acct_1" })],
+  ])("is taken, and nothing is done about it: %s", async (_what, body) => {
+    const world = await listening(await openWorld());
+    await saved(world, ada.email);
+    const before = await setupsOf(world);
+    expect(await deliver(world, body, signed(body))).toBe(200);
+    expect(await kept(world)).toBe(1);
+    expect(await setupsOf(world)).toEqual(before);
+  });
+
+  const setupsOf = ({ merchantId }: PortalWorld) =>
+    database().cardSetup.findMany({ where: { merchantId }, select: { id: true, nextCheckAt: true } });
+
+  it("has the set-up of a thin event looked at as that of any other", async () => {
+    const world = await listening(await openWorld());
+    const { start } = await saved(world, ada.email);
+    const related_object = { id: start.setupId, type: "setup_intent", url: "/v1/setup_intents/x" };
+    const body = JSON.stringify({ ...thin, type: "v1.setup_intent.succeeded", related_object });
+    expect(await deliver(world, body, signed(body))).toBe(200);
+    const place = { mode: "test", portalId: world.portalId, id: start.setupId } as const;
+    const row = await findCardSetup(world.merchantId, place);
+    expect(row?.nextCheckAt?.getTime()).toBeLessThanOrEqual(Date.now());
+  });
+
+  it.each(["\0\0\0\0\0\0\0\0\0\0", "' or 1=1", "\ud800".repeat(12), "..", "a".repeat(10_000)])(
+    "is refused at an address that is none: %j",
+    async (portalId) => {
+      const body = JSON.stringify(good);
+      expect(await deliver({ portalId }, body, signed(body))).toBe(400);
+    },
+  );
 });

@@ -9,34 +9,40 @@ const mostBytes = 1024 * 1024;
 type Address = { params: Promise<{ portalId: string }> };
 
 /**
- * Where Stripe sends its events, one address for each portal. 200 when it was taken, also for the second time; 400
- * for what is not Stripe's, whatever the reason; 413; 503 when the database is away, so that Stripe sends it again.
- * The log has the reason.
+ * Where Stripe sends its events, one address for each portal. 200 when it was taken, also for the second time, and for
+ * every event of a kind or about an object that is none of ours; 400 for what is not Stripe's, whatever the reason,
+ * and for what is signed but is no event: then the body says so, because Stripe shows it to the merchant; 413; 503
+ * when the database is away, so that Stripe sends it again. The log has the reason.
  */
 export function POST(request: Request, { params }: Address): Promise<Response> {
   return inRequest({ operation: "take_stripe_event" }, async () => {
     const startedAt = performance.now();
     let fault: unknown;
-    const status = await statusOf(request, params).catch((error: unknown) => {
+    const { status, words = null } = await answer(request, params).catch((error: unknown): Answer => {
       fault = error;
-      return isDatabaseUnavailable(error) ? 503 : 500;
+      return { status: isDatabaseUnavailable(error) ? 503 : 500 };
     });
     say(status, performance.now() - startedAt, fault);
-    return new Response(null, { status });
+    return new Response(words, { status, headers: { "Cache-Control": "no-store" } });
   });
 }
 
-async function statusOf(request: Request, params: Address["params"]): Promise<number> {
+type Answer = { status: number; words?: string };
+
+const notAnEvent =
+  "Portico can't read this event. Send Stripe events to this address, with the payload style Snapshot or Thin.";
+
+async function answer(request: Request, params: Address["params"]): Promise<Answer> {
   const body = await readShortBody(request, mostBytes);
   if (body === undefined) {
     addLogContext({ cause: "body_too_long" });
-    return 413;
+    return { status: 413 };
   }
   const { portalId } = await params;
   const refusal = await takeStripeEvent(portalId, body, request.headers.get("stripe-signature") ?? "");
-  if (!refusal) return 200;
+  if (!refusal) return { status: 200 };
   addLogContext({ cause: refusal });
-  return 400;
+  return refusal === "event_malformed" ? { status: 400, words: notAnEvent } : { status: 400 };
 }
 
 function say(status: number, durationMs: number, fault: unknown): void {

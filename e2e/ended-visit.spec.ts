@@ -1,0 +1,178 @@
+import { operationNames } from "@/lib/portal/vocabulary";
+import type { OperationName } from "@/lib/portal/vocabulary";
+import { expectEvent, receivedEvents } from "./support/events";
+import { leaveIdle } from "./support/ended-visits";
+import { expect, test } from "./support/fixtures";
+import { comeBack, lastClicks } from "./support/last-clicks";
+import { expectOutcome } from "./support/outcome";
+import { holdScripts } from "./support/scripts";
+
+/**
+ * A visit ends after a quarter of an hour without a request, and customers do not know. What they confirm then is done
+ * in the visit that takes its place, once, or they read that nothing was changed.
+ */
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+const ada = "ada@example.com";
+
+/** Confirmed for an amount, which is shown anew and confirmed again: nobody pays what was not shown. */
+const quoted: OperationName[] = [
+  "change_plan",
+  "change_quantity",
+  "remove_add_on",
+  "apply_coupon",
+  "resubscribe",
+  "resume",
+  "pay_invoice",
+];
+
+for (const operation of operationNames) {
+  const { email, on, prepare, reach, done, request } = lastClicks[operation];
+
+  test(`${operation} that is confirmed after the visit has ended is done once`, async ({
+    page,
+    world,
+    openPortal,
+  }) => {
+    await world.saveSettings({ ...on });
+    await prepare?.(world);
+    const portal = await openPortal(email);
+    const button = await reach(portal, page);
+    await expect(button).not.toHaveAttribute("aria-disabled", "true");
+    await world.admin("DELETE", "requests");
+    await leaveIdle(world);
+    await button.click();
+    if (quoted.includes(operation)) {
+      await expectOutcome(portal, /nothing was changed yet\. Check the details, then confirm again\./);
+      expect(await world.changes()).toEqual([]);
+      if (operation === "apply_coupon") await portal.getByRole("button", { name: "Check code" }).click();
+      await expect(button).not.toHaveAttribute("aria-disabled", "true");
+      await button.click();
+    }
+    await comeBack(button, page);
+    await expectOutcome(portal, done);
+    const changes = (await world.changes()).map(({ method, path }) => `${method} ${path}`);
+    expect(changes.filter((one) => request.test(one))).toHaveLength(1);
+    await expectEvent(page, operation, {});
+    await expect(page.locator("#portico-portal iframe")).toHaveCount(1);
+  });
+}
+
+test("a cancellation keeps its reason, asks the merchant's page once, and is told once", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await portal.getByRole("radio", { name: "It costs too much" }).check();
+  await portal.getByRole("textbox").fill("The yearly price went up.");
+  await leaveIdle(world);
+  await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).dblclick();
+  await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
+  const subscription = await world.stripe.subscriptions.retrieve(await world.subscriptionOf(ada));
+  expect(subscription.cancellation_details).toMatchObject({
+    feedback: "too_expensive",
+    comment: "The yearly price went up.",
+  });
+  await expectEvent(page, "cancellation", { outcome: "at_period_end" });
+  const events = (await receivedEvents(page)).map(({ event }) => event);
+  expect(events.filter((event) => event.endsWith("cancellation"))).toEqual([
+    "pre_cancellation",
+    "cancellation",
+  ]);
+});
+
+test("a cancellation confirmed before the script arrived, in a visit that has ended by then, is done", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const releaseScripts = await holdScripts(page);
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
+  await leaveIdle(world);
+  releaseScripts();
+  await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
+  expect(await world.changes()).toHaveLength(1);
+});
+
+test("the first click opens its dialog again, with what was entered", async ({ world, openPortal }) => {
+  await world.saveSettings({ coupon: true });
+  const portal = await openPortal(ada);
+  await leaveIdle(world);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await expect(portal.getByRole("dialog").getByRole("button", { name: /^Change/ })).toBeVisible();
+  await portal.getByRole("radio", { name: /Lumen Business/ }).check();
+  await expect(portal.getByRole("button", { name: /^Change and pay/ })).toBeEnabled();
+  await portal.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+
+  await portal.getByRole("button", { name: "Add a code" }).click();
+  await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
+  await leaveIdle(world);
+  // The loader takes a second end within five seconds for a fault.
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  await portal.getByRole("button", { name: "Check code" }).click();
+  await expect(portal.getByRole("button", { name: "Add SPRING" })).toBeVisible();
+});
+
+test("where the merchant's page cannot renew the visit, the customer reads that nothing was changed", async ({
+  page,
+  world,
+  openPortal,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of 403/);
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await leaveIdle(world);
+  // The customer has signed out in another tab: the page has no hash any more.
+  await page.evaluate(
+    () => delete (window as never as { porticoSettings: { hash?: string } }).porticoSettings.hash,
+  );
+  await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
+  await expect(page.getByRole("alert")).toContainText("Nothing was changed. Sign in again, then try again");
+  await expect(page.locator("#portico-portal iframe")).toHaveCount(0);
+  expect(await world.changes()).toEqual([]);
+});
+
+test("a merchant's page that hears nothing leaves the customer with the truth and a way on", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  test.slow();
+  // Before the loader listens.
+  await page.addInitScript(() =>
+    addEventListener("message", (event) => "isDeaf" in window && event.stopImmediatePropagation(), true),
+  );
+  const portal = await openPortal(ada);
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  await leaveIdle(world);
+  await page.evaluate(() => Object.assign(window, { isDeaf: true }));
+  await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
+  const sentence = portal.getByText(/open for too long\. Reload it to go on\. Nothing was changed\./);
+  // The frame waits twelve seconds for the page's word, and then for another frame.
+  await expect(sentence).toBeVisible({ timeout: 45_000 });
+  await expect(portal.getByRole("button", { name: "Reload" })).toBeVisible();
+  expect(await world.changes()).toEqual([]);
+});
+
+test.describe("several customers with one address", () => {
+  test.use({ scenario: "shared-address" });
+
+  test("the one who was chosen is chosen again, and what was confirmed is done", async ({
+    world,
+    openPortal,
+  }) => {
+    const portal = await openPortal("office@example.com");
+    await portal.getByRole("button", { name: /Lumen Business/ }).click();
+    await portal.getByRole("button", { name: "Cancel plan" }).click();
+    await leaveIdle(world);
+    await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
+    await expectOutcome(portal, /^Canceled\. You keep Lumen Business until/);
+    expect(await world.changes()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,111 @@
+import { mkdirSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { FrameLocator, Page } from "@playwright/test";
+import { expect, test } from "./support/fixtures";
+import { expectOutcome } from "./support/outcome";
+
+/** Zora has two cards, a third that has expired, a bank account and PayPal. */
+
+test.use({ scenario: "several-methods" });
+
+const zora = "zora@example.com";
+const on = { choosePaymentMethod: true, removePaymentMethods: true, updateCard: true };
+const rows = (portal: FrameLocator) =>
+  portal.getByRole("region", { name: "Payment methods" }).getByRole("listitem");
+
+test("everything saved is listed, another one is made the default, and one is removed", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await world.saveSettings(on);
+  const portal = await openPortal(zora);
+  await expect(rows(portal)).toHaveText([
+    /Visa ending in 4242.*Default.*Your only way to pay for Lumen Team/,
+    /Mastercard ending in 4444.*Expires/,
+    /American Express ending in 0005.*Expired/,
+    /Bank account \(STRIPE TEST BANK\) ending in 6789/,
+    /PayPal \(z•••@example\.com\)/,
+  ]);
+  expect((await new AxeBuilder({ page }).include("#portico-portal").analyze()).violations).toEqual([]);
+  await pictures(page, "several-methods");
+
+  await portal.getByRole("button", { name: "Make default Mastercard ending in 4444" }).click();
+  await expectOutcome(portal, /^Saved\. Mastercard ending in 4444 is your default payment method now\./);
+  await expect(rows(portal).first()).toHaveText(/Mastercard ending in 4444.*Default/);
+
+  await portal.getByRole("button", { name: "Remove Visa ending in 4242" }).click();
+  const dialog = portal.getByRole("dialog", { name: "Remove Visa ending in 4242?" });
+  await expect(dialog.getByText("It won’t be charged again.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Remove" }).click();
+  await expectOutcome(portal, /^Removed\. Visa ending in 4242 is no longer saved\./);
+  await expect(rows(portal)).toHaveCount(4);
+  const left = await world.stripe.customers.listPaymentMethods("cus_LumenZora");
+  expect(left.data.map(({ card }) => card?.last4)).not.toContain("4242");
+});
+
+test("another one pays for one subscription, and the default pays again", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await world.saveSettings(on);
+  const portal = await openPortal(zora);
+  const paid = portal
+    .locator("dl > div")
+    .filter({ hasText: /^(Card|Payment)/ })
+    .locator("dd");
+  await portal.getByRole("button", { name: "Change payment method" }).click();
+  await expect(portal.getByRole("radio", { name: /^Your default/ })).toBeChecked();
+  await pictures(page, "use-method");
+  await portal.getByRole("radio", { name: /^PayPal/ }).check();
+  await portal.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expectOutcome(portal, /^Saved\. Lumen Team is charged to PayPal/);
+  await expect(paid).toHaveText("PayPal (z•••@example.com)");
+
+  await portal.getByRole("button", { name: "Change payment method" }).click();
+  await portal.getByRole("radio", { name: /^Your default/ }).check();
+  await portal.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expectOutcome(portal, /^Saved\. Lumen Team is charged to Visa ending in 4242/);
+  await expect(paid).toHaveText(/^Visa ending in 4242/);
+});
+
+test("what Stripe refuses is said, nothing is changed, and it can be tried again", async ({
+  world,
+  openPortal,
+}) => {
+  await world.saveSettings(on);
+  const portal = await openPortal(zora);
+  const fault = { match: { method: "POST" }, action: { type: "status", status: 503 }, times: 3 };
+  await world.admin("POST", "faults", fault);
+  await portal.getByRole("button", { name: "Remove PayPal (z•••@example.com)" }).click();
+  const remove = portal.getByRole("dialog").getByRole("button", { name: "Remove" });
+  await remove.click();
+  await expect(portal.getByRole("dialog").getByText(/Nothing was changed\./)).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(rows(portal)).toHaveCount(5);
+  await remove.click();
+  await expectOutcome(portal, /^Removed\. PayPal/);
+});
+
+test.describe("in the dark", () => {
+  test.use({ colorScheme: "dark" });
+
+  test("the list can be read in the dark", async ({ page, world, openPortal }) => {
+    await world.saveSettings(on);
+    await openPortal(zora);
+    const axe = new AxeBuilder({ page }).include("#portico-portal").withRules(["color-contrast"]);
+    expect((await axe.analyze()).violations).toEqual([]);
+    await pictures(page, "several-methods-dark");
+  });
+});
+
+async function pictures(page: Page, name: string) {
+  mkdirSync("screenshots/methods", { recursive: true });
+  for (const width of [360, 1200]) {
+    await page.setViewportSize({ width, height: 1600 });
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: `screenshots/methods/${name}-${width}.png` });
+  }
+}

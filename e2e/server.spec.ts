@@ -1,0 +1,152 @@
+import { request as ask } from "node:http";
+import { connect } from "node:net";
+import { readFileSync } from "node:fs";
+import { actionOf } from "./support/action";
+import { expect, test } from "./support/fixtures";
+
+/** The server in front of Next (server.mjs): what it refuses, and what every response says. */
+
+const app = () => new URL(process.env.APP_URL ?? "");
+const readLog = () => readFileSync(process.env.APP_LOG ?? "", "utf8");
+
+type Sent = { method?: string; headers?: Record<string, string>; body?: Iterable<Buffer>; path?: string };
+
+/** The status and headers of a request that no browser would send. */
+function send({ method = "GET", headers = {}, body = [], path = "/sign-in" }: Sent) {
+  return new Promise<{ status: number; headers: Record<string, unknown> }>((resolve, reject) => {
+    const sent = ask(new URL(path, app()), { method, headers }, (answer) => {
+      answer.resume();
+      resolve({ status: answer.statusCode ?? 0, headers: answer.headers });
+    });
+    sent.on("error", reject);
+    const write = async () => {
+      for (const part of body) if (!sent.write(part)) await new Promise((resume) => setTimeout(resume, 1));
+      sent.end();
+    };
+    void write();
+  });
+}
+
+test("answers the four methods it knows, and no others", async () => {
+  for (const method of ["TRACE", "PUT", "PATCH", "DELETE", "PROPFIND"]) {
+    const answer = await send({ method });
+    expect([method, answer.status, answer.headers.allow]).toEqual([method, 405, "GET, HEAD, POST, OPTIONS"]);
+  }
+  expect((await send({ method: "HEAD" })).status).toBe(200);
+});
+
+const quiet = { "x-content-type-options": "nosniff", "content-security-policy": /frame-ancestors/ };
+const everywhere = [
+  "/",
+  "/sign-in",
+  "/sign-in/",
+  "/embed/v1.js",
+  "/icon.svg",
+  "/nope",
+  "/%ff",
+  "/api/health",
+];
+for (const path of [...everywhere, "/_next/static/nope.js", "/portal/NoSuchPortal00000000"]) {
+  test(`says on ${path} that nobody may frame it, and that its type is what it says`, async () => {
+    const { headers } = await send({ path });
+    expect(headers["x-content-type-options"]).toBe(quiet["x-content-type-options"]);
+    expect(headers["content-security-policy"]).toMatch(/frame-ancestors 'none'$/);
+  });
+}
+
+const part = Buffer.alloc(64 * 1024);
+const endless = {
+  method: "POST",
+  headers: { "transfer-encoding": "chunked" },
+  body: Array<Buffer>(320).fill(part),
+};
+
+for (const path of ["/api/portal/visits", "/sign-in", "/portal/NoSuchPortal00000000"]) {
+  test(`refuses 20 MB for ${path}, announced or not`, async () => {
+    const headers = { "content-length": String(20 * 1024 * 1024) };
+    expect((await send({ method: "POST", path, headers, body: [part] })).status).toBe(413);
+    // Where Next refuses a request without reading it, the connection may end while it is still being sent.
+    const { status } = await send({ ...endless, path }).catch(() => ({ status: 413 }));
+    expect([400, 413]).toContain(status);
+  });
+}
+
+test("reads no more of an endless body than is allowed", async () => {
+  expect((await send({ ...endless, path: "/api/portal/visits" })).status).toBe(413);
+});
+
+/** What a connection is answered on which `text` is sent and nothing more; "" when it is ended without a word. */
+function raw(text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(app().port), app().hostname, () => socket.write(text));
+    let answer = "";
+    socket.on("data", (data) => (answer += String(data)));
+    socket.on("close", () => resolve(answer.split("\r\n")[0] ?? ""));
+    socket.on("error", () => resolve(""));
+  });
+}
+
+test("ends a request whose head or body does not arrive, and every upgrade", async () => {
+  test.setTimeout(60_000);
+  const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n";
+  const answers = await Promise.all([
+    raw("GET / HTTP/1.1\r\nHost: portico\r\nX-Never-Ends: "),
+    raw("POST /api/portal/visits HTTP/1.1\r\nHost: portico\r\nContent-Length: 100\r\n\r\n{"),
+    raw(`GET / HTTP/1.1\r\nHost: portico\r\n${upgrade}`),
+    raw("CONNECT 169.254.169.254:80 HTTP/1.1\r\nHost: 169.254.169.254\r\n\r\n"),
+  ]);
+  const timeout = "HTTP/1.1 408 Request Timeout";
+  expect(answers).toEqual([timeout, timeout, "HTTP/1.1 400 Bad Request", ""]);
+});
+
+const form = "multipart/form-data; boundary=x";
+const inForm = (...fields: [string, string][]) =>
+  `${fields.map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join("")}--x--\r\n`;
+
+/** Bodies of actions that React's own client never writes. */
+const malformed: [string, string, string][] = [
+  ["nothing", "text/plain;charset=UTF-8", ""],
+  ["no JSON", "text/plain;charset=UTF-8", "{["],
+  ["a word", "text/plain;charset=UTF-8", "hello"],
+  ["a chunk that is not there", "text/plain;charset=UTF-8", '["$1"]'],
+  ["a reference to an action", "text/plain;charset=UTF-8", '["$F1"]'],
+  ["a property of what is not there", "text/plain;charset=UTF-8", '["$1:constructor:constructor"]'],
+  ["a form without an end", form, "--x\r\nContent-Disposition: form-data"],
+  ["a form of garbage", form, "garbage"],
+  ["a form without the root", form, inForm(["1", '"a"'])],
+  ["a circle", form, inForm(["0", '["$1"]'], ["1", '"$@0"'])],
+  [
+    "a promise that runs code",
+    form,
+    inForm(["0", '{"then":"$1:__proto__:then","status":"resolved_model","value":"{}"}'], ["1", '"$@0"']),
+  ],
+  ["a map that is none", form, inForm(["0", '["$Q1"]'], ["1", '"no entries"'])],
+  ["a blob that is none", form, inForm(["0", '["$B9"]'])],
+  ["a stream without an end", form, inForm(["0", '["$R1"]'])],
+  ["too deep a nest", "text/plain;charset=UTF-8", "[".repeat(20_000) + "]".repeat(20_000)],
+  ["another type", "application/json", '{"a":1}'],
+];
+
+test("calls an action that cannot be read, or comes from elsewhere, a refusal and no fault of ours", async ({
+  request,
+}) => {
+  const action = await actionOf(request, "/sign-up");
+  const before = readLog().length;
+  const statuses: [string, number][] = [];
+  const post = async (name: string, headers: Record<string, string>, body: string) => {
+    const length = { "content-length": String(Buffer.byteLength(body)) };
+    const sent = { "next-action": action, ...headers, ...length };
+    const answer = await send({ method: "POST", path: "/sign-up", headers: sent, body: [Buffer.from(body)] });
+    statuses.push([name, answer.status]);
+  };
+  for (const [name, type, body] of malformed)
+    await post(name, { origin: app().origin, "content-type": type }, body);
+  for (const origin of ["https://evil.example", "null", ""])
+    await post(`origin "${origin}"`, { origin, "content-type": "text/plain;charset=UTF-8" }, "[]");
+  expect(statuses.filter(([, status]) => status >= 500)).toEqual([]);
+  const faults = readLog()
+    .slice(before)
+    .split("\n")
+    .filter((line) => line.includes('"level":"error"') && line.includes('"/sign-up"'));
+  expect(faults).toEqual([]);
+});

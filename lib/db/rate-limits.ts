@@ -1,0 +1,23 @@
+import "server-only";
+import { database } from "./client";
+
+/**
+ * The table of rate limits as the library that counts expects it: something with a `query`. Statements stay unnamed,
+ * because a pooler in transaction mode may run the next one on another connection.
+ */
+export const rateLimitStore = {
+  async query({ text, values }: { text: string; values: unknown[] }) {
+    const found = await database().$queryRawUnsafe<Row[]>(text, ...values);
+    const rows = found.map(({ points, expire }) => ({ points, expire: Number(expire) }));
+    return { rows, rowCount: rows.length };
+  },
+};
+
+type Row = { points: number; expire: bigint };
+
+export const rateLimitTable = "RateLimit";
+
+/** Removes the counts whose time is over. */
+export async function forgetRateLimits(now = new Date()): Promise<void> {
+  await database().rateLimit.deleteMany({ where: { expire: { lt: BigInt(now.getTime()) } } });
+}

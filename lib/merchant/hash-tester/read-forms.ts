@@ -1,0 +1,116 @@
+/** A digest as it may be read from what was pasted. */
+export type Form = {
+  bytes: Buffer;
+  /** How it is written; `plain` is the way the portal wants it. */
+  as: "plain" | "decorated" | "base64" | "encoded_twice" | "byte_list";
+  /** What stands around the digits or between them, for `decorated`. */
+  detail?: string;
+};
+
+const invisible = /[\p{Cf}\u00ad]/gu;
+
+/** Every way the text can be read as a digest; none where it can't. The first is the most literal one. */
+export function readForms(hash: string): Form[] {
+  const text = hash.trim();
+  const bare = text.normalize("NFKC").replace(invisible, "");
+  return [
+    ...hex(bare).map((bytes): Form => {
+      if (bare !== text) return { bytes, as: "decorated", detail: "characters that only look like digits" };
+      return hash === text ? { bytes, as: "plain" } : { bytes, as: "decorated", detail: "white space" };
+    }),
+    ...decorated(bare),
+    ...byteList(bare),
+    ...unlabeled(bare).flatMap(base64),
+  ];
+}
+
+function hex(text: string): Buffer[] {
+  return /^(?:[0-9a-f]{2})+$/i.test(text) ? [Buffer.from(text, "hex")] : [];
+}
+
+const digits = "[0-9a-f]";
+
+/** What printers of digests put between the digits. */
+const separators: [detail: string, between: RegExp][] = [
+  ["a dash after every two digits, as BitConverter in .NET writes it", /-/g],
+  ["a colon after every two digits, as OpenSSL writes it with -c", /:/g],
+  ["0x before every two digits", /,?\s*0x|\\x/gi],
+  ["spaces or line breaks between the digits", /[\s,_]+/g],
+];
+
+/** A right digest with something around its digits or between them. */
+function decorated(text: string): Form[] {
+  // One of 64 digits, and nothing like it beside it.
+  const run = text.match(new RegExp(`(?<!${digits})${digits}{64}(?!${digits})`, "gi"));
+  if (run?.length === 1 && run[0] !== text) return ofDecorated(run[0], surroundings(text, run[0]));
+  const inside = withoutLabel(text);
+  for (const [detail, between] of separators) {
+    const joined = inside.replace(between, "");
+    if (joined !== inside && joined.length === 64) return ofDecorated(joined, detail);
+  }
+  return [];
+}
+
+function ofDecorated(joined: string, detail: string): Form[] {
+  return hex(joined).map((bytes) => ({ bytes, as: "decorated", detail }));
+}
+
+/** What stands before the digits, by who writes it. */
+const labels: [detail: string, label: RegExp][] = [
+  ["the label that openssl dgst writes", /\(?(?:stdin|-)\)\s*=\s*$/i],
+  ["Python's b'…' around it", /\bb["']$/],
+  ["0x before it", /0x$/i],
+  ["\\x before it, as PostgreSQL writes bytes", /\\x$/i],
+  ["the name of the algorithm before it", /(?:sha-?(?:2[-_]?)?256|hmac|v1)\W*$/i],
+  ["quotes around it", /^["'`\u2018-\u201f]$/],
+  ["the name of a field before it", /\w["']?\s*(?:=>|[:=])\s*["']?$/],
+];
+
+function surroundings(text: string, run: string): string {
+  const [before = "", after = ""] = text.split(run);
+  const known = labels.find(([, label]) => label.test(before));
+  if (known) return known[0];
+  return before === "" && /^ [ *]\S/.test(after)
+    ? "the file name that sha256sum writes after it"
+    : "other text";
+}
+
+/** Labels, brackets and quotes around what may be digits with separators, a list of bytes, or base64. */
+function withoutLabel(text: string): string {
+  return text
+    .replace(/^.*\)\s*=\s*/, "")
+    .replace(/^(?:hmac-)?sha-?(?:2-)?256[-=:]\s*/i, "")
+    .replace(/^<Buffer\s+|>$/g, "")
+    .replace(/^(?:0x)?b?["'`[{(]+|["'`\]}),;]+$/g, "")
+    .replace(/^0x(?=\w\w$|\w\w\W)/i, "")
+    .replace(/^\\x/, "")
+    .trim();
+}
+
+function unlabeled(text: string): string[] {
+  return [...new Set([text, withoutLabel(text)])];
+}
+
+/** `[171, 205, …]`, with the signs that Java gives to bytes. */
+function byteList(text: string): Form[] {
+  const list = /\[([-\d,\s]+)\]/.exec(text)?.[1] ?? "";
+  const numbers = list.match(/-?\d+/g)?.map(Number) ?? [];
+  if (numbers.length !== 32 || numbers.some((byte) => byte < -128 || byte > 255)) return [];
+  return [{ bytes: Buffer.from(numbers.map((byte) => byte & 0xff)), as: "byte_list" }];
+}
+
+/** Base64 in both alphabets, wrapped into lines, or escaped for an address; and what is inside once more. */
+function base64(text: string): Form[] {
+  const inAddress = text.replace(/%2b/gi, "+").replace(/%2f/gi, "/").replace(/%3d/gi, "=");
+  // In a form a plus sign is read as a space, and a long text is wrapped.
+  const joined = [inAddress.replace(/ /g, "+").replace(/\s+/g, ""), inAddress.replace(/\s+/g, "")];
+  const bytes = [...new Set(joined)]
+    .filter((one) => /^[A-Za-z0-9+/_-]{20,}={0,2}$/.test(one))
+    .map((one) => Buffer.from(one, "base64"));
+  const twice = [...bytes, ...hex(text)].flatMap((once) => {
+    const inside = once.toString("latin1");
+    const again = /^[A-Za-z0-9+/]{43}=?$/.test(inside) ? [Buffer.from(inside, "base64")] : hex(inside.trim());
+    return again.map((digest): Form => ({ bytes: digest, as: "encoded_twice" }));
+  });
+  return [...bytes.map((once): Form => ({ bytes: once, as: "base64" })), ...twice];
+}

@@ -1,0 +1,26 @@
+import { parseIdentity } from "../../portal/proof";
+import type { IdentifyBy } from "../../portal/proof";
+import type { Mistake } from "./advice";
+import { unescaped } from "./identity-variants";
+
+/** What is wrong with the identity itself, whatever the hash; undefined when the portal takes it. */
+export function findWrongIdentity(identity: string, identifyBy: IdentifyBy): Mistake | undefined {
+  const bare = identity.trim();
+  const isTaken = (text: string, by = identifyBy) => parseIdentity(by, text) !== undefined;
+  if (!bare) return "identity_missing";
+  if (isTaken(identity)) return undefined;
+  if (isOfOtherKind(bare, identifyBy)) return "identity_of_other_kind";
+  if (isTaken(bare)) return "identity_white_space";
+  if (isTaken(bare.replace(/[\p{Cf}\p{Cc}\u00a0]/gu, ""))) return "identity_invisible";
+  if (identifyBy === "email" && isTaken(/^[^<]*<([^<>]+)>$/.exec(bare)?.[1] ?? ""))
+    return "identity_display_name";
+  if (identifyBy === "email" && isTaken(bare.replaceAll(" ", "+"))) return "identity_plus";
+  return unescaped(bare).some((text) => isTaken(text)) ? "identity_escaped" : "identity_invalid";
+}
+
+/** An ID may be almost any text, so only what looks like one is taken for it. */
+function isOfOtherKind(bare: string, identifyBy: IdentifyBy): boolean {
+  if (identifyBy === "customer_id") return parseIdentity("email", bare) !== undefined;
+  const hasFormOfId = /^[a-z]+_[\w-]+$|^\d+$|^[0-9a-f-]{16,}$/i.test(bare);
+  return hasFormOfId && parseIdentity("customer_id", bare) !== undefined;
+}

@@ -1,0 +1,14 @@
+import type { Card } from "../../stripe/payment-methods";
+import { printedExpiry } from "../method/method-name";
+import type { Speaker } from "../sentences";
+import type { Tone } from "../view/tone";
+import { expiryOf, isExpiring } from "./card-expiry";
+
+/** Until when a card is good, which is the end of the month it names, and whether that is soon or over. */
+export function describeExpiry({ say }: Speaker, card: Card, now: Date): { text: string; tone: Tone } {
+  const expiry = printedExpiry(card);
+  const seconds = now.getTime() / 1000;
+  if (expiryOf(card) <= seconds) return { text: say("card.expired", { expiry }), tone: "bad" };
+  if (isExpiring(card, seconds)) return { text: say("card.expires_soon", { expiry }), tone: "warning" };
+  return { text: say("card.expires", { expiry }), tone: "neutral" };
+}

@@ -1,0 +1,76 @@
+import { en } from "../../i18n/en";
+import type { SentenceKey } from "../../i18n/en";
+import { isKnownType } from "../../stripe/method-kinds";
+import type { Card, PaymentMethod } from "../../stripe/payment-methods";
+import type { Speaker } from "../sentences";
+
+type Named = Pick<PaymentMethod, "type" | "mark" | "card">;
+
+/** "Visa ending in 4242 (Apple Pay)", "SEPA Direct Debit ending in 3201", "PayPal (a•••@example.com)" */
+export function nameMethod(words: Pick<Speaker, "say">, { type, mark, card }: Named): string {
+  if (card) return nameCard(words, card);
+  const { say } = words;
+  const { last4, account } = mark;
+  const name = mark.name ?? (isKnownType(type) ? say(`method.type.${type}`) : capitalized(type));
+  const bank = mark.bank && (banks[mark.bank] ?? capitalized(mark.bank));
+  if (bank && last4) return say("method.of_bank_ending_in", { name, bank, last4 });
+  if (last4) return say("method.ending_in", { name, last4 });
+  if (bank) return say("method.of_bank", { name, bank });
+  return account ? say("method.account", { name, account: masked(account) }) : name;
+}
+
+/** "Cartes Bancaires ending in 4242", "Visa ending in 4242 (Apple Pay)" */
+export function nameCard({ say }: Pick<Speaker, "say">, { brand, last4, wallet }: Card): string {
+  const name = say("method.ending_in", { name: properName(say, "brand", brand), last4 });
+  return wallet ? say("method.in_wallet", { name, wallet: properName(say, "wallet", wallet) }) : name;
+}
+
+/** The same, and until when a card is good: "Visa ending in 4242, expires 04/2030". */
+export function nameMethodWithExpiry(words: Pick<Speaker, "say">, method: Named): string {
+  const name = nameMethod(words, method);
+  return method.card ? words.say("method.expiring", { name, expiry: printedExpiry(method.card) }) : name;
+}
+
+/** "04/2030" */
+export function printedExpiry({ expiryMonth, expiryYear }: Card): string {
+  return `${String(expiryMonth).padStart(2, "0")}/${expiryYear}`;
+}
+
+function properName(say: Speaker["say"], kind: "brand" | "wallet", word: string): string {
+  const key = `${kind}.${word}`;
+  return Object.hasOwn(en, key) ? say(key as SentenceKey) : capitalized(word);
+}
+
+/** Banks whose names are more than capitalized words; Stripe sends `abn_amro` and the like. */
+const banks: Record<string, string> = {
+  abn_amro: "ABN AMRO",
+  asn_bank: "ASN Bank",
+  bc: "BC Card",
+  ing: "ING",
+  kakaobank: "KakaoBank",
+  kbank: "K bank",
+  kdbbank: "KDB Bank",
+  mg: "MG",
+  n26: "N26",
+  nh: "NH",
+  nn: "NN",
+  regiobank: "RegioBank",
+  sns_bank: "SNS Bank",
+  tossbank: "Toss Bank",
+};
+
+/** What Stripe names and we do not know yet: "new_wallet" as "New Wallet". A name with capitals of its own stays. */
+function capitalized(word: string): string {
+  if (/[A-Z ]/.test(word)) return word;
+  return word
+    .split("_")
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join(" ");
+}
+
+/** Whoever looks over a shoulder learns no address: "a•••@example.com", and of a phone number its end. */
+function masked(account: string): string {
+  const [name = "", ...host] = account.split("@");
+  if (host.length > 0) return `${name.slice(0, 1)}•••@${host.join("@")}`;
+  return /^[+\d][\d\s()-]{5,}$/.test(account) ? `•••${account.slice(-3)}` : account;
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import { z } from "zod";
+import { retrieveCustomer } from "../../stripe/customers";
+import type { Customer } from "../../stripe/customers";
+import { listPaymentMethods } from "../../stripe/payment-methods";
+import type { PaymentMethod } from "../../stripe/payment-methods";
+import type { StripeClient } from "../../stripe/client";
+import { PortalError } from "../errors";
+
+/** As a page names one. */
+export const methodId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
+
+type Found = { customer: Customer; method: PaymentMethod };
+
+/**
+ * The payment method if this customer has it saved, with the customer as it is now. Somebody else's and one that does not
+ * exist get the same answer.
+ *
+ * @throws PortalError `invalid` with `method_gone`.
+ */
+export async function findOwnMethod(stripe: StripeClient, customerId: string, id: string): Promise<Found> {
+  const [customer, all] = await Promise.all([
+    retrieveCustomer(stripe, customerId),
+    listPaymentMethods(stripe, customerId),
+  ]);
+  const method = all.find((one) => one.id === id);
+  if (!customer || !method) throw new PortalError("invalid", "method_gone");
+  return { customer, method };
+}

@@ -1,0 +1,12 @@
+import type { PaymentMethod } from "../../stripe/payment-methods";
+import { expiryOf } from "../card/card-expiry";
+
+/** Why nothing can be charged to it from now on; null where it can. */
+export type Unusable = "expired" | "blocked" | "each_time";
+
+/** `now` in seconds. */
+export function whyUnusable({ use, card, isBlocked }: PaymentMethod, now: number): Unusable | null {
+  if (card && expiryOf(card) <= now) return "expired";
+  if (isBlocked) return "blocked";
+  return use === "each_time" ? "each_time" : null;
+}

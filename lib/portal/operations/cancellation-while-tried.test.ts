@@ -1,0 +1,48 @@
+import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { buildRow, stateAccounts } from "@/lib/testing/state-rows";
+import type { Combination } from "@/oracle/columns";
+import { frontDoor } from "../front-door";
+import { viewReading } from "../readings";
+import { cancellation } from "./cancellation";
+
+/** What ends with its period and is still tried until then can be stopped at once, whatever its status says. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const endingWith = (state: Combination["state"], debt: Combination["debt"]): Combination => ({
+  ...{ state, debt, pause: "none", end: "period end", schedule: "none" },
+  ...{ update: "none", collection: "automatic" },
+});
+
+it.each([
+  ["active", "older"],
+  ["active", "draft"],
+  ["past_due", "open"],
+  ["trialing", "older"],
+] as const)("ends %s with %s at once, and tries nothing more", async (state, debt) => {
+  const accounts = await stateAccounts();
+  const { built, shown, stripe } = await buildRow(accounts, endingWith(state, debt));
+  expect(shown?.cancellation?.moment).toBe("now");
+  const token = await accounts.past_due.visit(built.customer);
+  const view = await viewReading(token);
+  const intentId = view.ok ? view.value.subscriptions[0]?.intentId : "";
+  const asked = { intentId, subscriptionId: built.subscription, moment: "now" };
+  expect(await frontDoor(cancellation)(token, asked)).toMatchObject({
+    ok: true,
+    event: { response: { outcome: "now" } },
+  });
+  expect((await stripe.subscriptions.retrieve(built.subscription)).status).toBe("canceled");
+  const invoices = await stripe.invoices.list({ customer: built.customer });
+  const going = invoices.data.filter(({ auto_advance: goes, status }) => goes && status !== "paid");
+  expect(going).toEqual([]);
+});
+
+it("offers nothing to stop of what ends with its period and owes nothing", async () => {
+  const accounts = await stateAccounts();
+  const { built } = await buildRow(accounts, endingWith("active", "nothing"));
+  const token = await accounts.past_due.visit(built.customer);
+  const asked = { intentId: crypto.randomUUID(), subscriptionId: built.subscription };
+  const answer = await frontDoor(cancellation)(token, asked);
+  expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+});

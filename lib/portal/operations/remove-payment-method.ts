@@ -1,0 +1,76 @@
+import "server-only";
+import { z } from "zod";
+import type { StripeClient } from "../../stripe/client";
+import { retrieveCustomer } from "../../stripe/customers";
+import type { Customer } from "../../stripe/customers";
+import { detachPaymentMethod, readPaymentMethod } from "../../stripe/payment-methods";
+import { followDefault } from "../../stripe/card-use";
+import type { Subscription } from "../../stripe/reshape";
+import { listSubscriptions } from "../../stripe/subscriptions";
+import { PortalError } from "../errors";
+import { nameMethod } from "../method/method-name";
+import { findOwnMethod, methodId } from "../method/own-methods";
+import { leftWithout } from "../method/pays-for";
+import { defineCustomerOperation } from "../operation";
+
+type Decided = {
+  customerId: string;
+  paymentMethodId: string;
+  /** Whose schedules have written it down as what pays, and would bring it back. */
+  subscriptionIds: string[];
+  methodName: string;
+};
+type Outcome = { outcome: "removed"; changed: { object: "payment_method"; id: string } };
+
+/** Takes a saved payment method away for good, unless a subscription would be left without one. */
+export const removePaymentMethod = defineCustomerOperation<{ paymentMethodId: string }, Decided, Outcome>({
+  name: "remove_payment_method",
+  input: z.strictObject({ paymentMethodId: methodId }),
+
+  async prepare({ visit, customerId, input: { paymentMethodId }, speaker }) {
+    const { customer, method } = await findOwnMethod(visit.stripe, customerId, paymentMethodId);
+    const subscriptions = await expectSpare(visit.stripe, customer, paymentMethodId);
+    const scheduled = subscriptions.filter(
+      (one) => one.schedule && one.paymentMethod?.id === paymentMethodId,
+    );
+    return {
+      customerId,
+      paymentMethodId,
+      subscriptionIds: scheduled.map(({ id }) => id),
+      methodName: nameMethod(speaker, method),
+    };
+  },
+
+  async apply(stripe, { customerId, paymentMethodId, subscriptionIds }, { key }) {
+    const customer = await retrieveCustomer(stripe, customerId);
+    // It may be a while since the click: by now it may pay for something, and what is detached never comes back.
+    if (customer) await expectSpare(stripe, customer, paymentMethodId);
+    for (const id of subscriptionIds) await followDefault(stripe, id, key);
+    await detachPaymentMethod(stripe, paymentMethodId, key);
+    return outcomeOf(paymentMethodId);
+  },
+
+  async findOutcome(stripe, { customerId, paymentMethodId }) {
+    const method = await readPaymentMethod(stripe, paymentMethodId);
+    return method?.customerId === customerId ? null : outcomeOf(paymentMethodId);
+  },
+
+  said: ({ methodName }, _outcome, { say }) => say("said.remove_payment_method", { method: methodName }),
+});
+
+/** Returns the customer's subscriptions. @throws PortalError `not_allowed` with `method_needed` while it is all that a subscription has to be charged to. */
+async function expectSpare(
+  stripe: StripeClient,
+  customer: Customer,
+  methodId: string,
+): Promise<Subscription[]> {
+  const subscriptions = await listSubscriptions(stripe, customer.id);
+  if (leftWithout(methodId, customer, subscriptions, Date.now() / 1000).length > 0)
+    throw new PortalError("not_allowed", "method_needed");
+  return subscriptions;
+}
+
+const outcomeOf = (id: string): Outcome => ({
+  outcome: "removed",
+  changed: { object: "payment_method", id },
+});

@@ -1,0 +1,199 @@
+import { frontDoor } from "@/lib/portal/front-door";
+import { removePaymentMethod as removal } from "@/lib/portal/operations/remove-payment-method";
+import { payWithMethod as operation } from "@/lib/portal/operations/use-payment-method";
+import { asking as askingForPlan, changePlan } from "@/lib/testing/changing-plan";
+import { viewOf } from "@/lib/testing/paying";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { enter, started, updateCard } from "@/lib/testing/saving-cards";
+
+const payWithMethod = frontDoor(operation);
+const removePaymentMethod = frontDoor(removal);
+const zora = { id: "cus_LumenZora", email: "zora@example.com" };
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function asking(settings: object = { choosePaymentMethod: true }) {
+  const world = await portalWorld("test", "several-methods");
+  await world.saveSettings(settings);
+  const token = await world.visit(zora.email);
+  await world.admin("DELETE", "requests");
+  return { world, token };
+}
+
+async function shownTo(token: string) {
+  const [subscription] = (await viewOf(token)).subscriptions;
+  if (!subscription) throw new Error("There is no subscription.");
+  return subscription;
+}
+
+async function inputFor(token: string, name: RegExp) {
+  const { id, intentId, usePaymentMethod } = await shownTo(token);
+  const option = usePaymentMethod?.options.find(({ label }) => name.test(label));
+  if (!option) throw new Error(`Nothing is called ${name}.`);
+  return { intentId, subscriptionId: id, paymentMethodId: option.value };
+}
+
+async function planStarter(world: PortalWorld) {
+  const { token, input } = await askingForPlan(world, zora.email, "price_Lumen_starter_month");
+  expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+}
+
+const ownOf = async ({ stripe }: PortalWorld) =>
+  (await stripe.subscriptions.list({ customer: zora.id })).data[0]?.default_payment_method ?? null;
+
+/** What Stripe took the newest payment of this subscription from. */
+async function lastPaidWith({ stripe }: PortalWorld) {
+  const { data } = await stripe.paymentIntents.list({ customer: zora.id, limit: 1 });
+  return data[0]?.payment_method ?? null;
+}
+
+it("offers the default and what else can be charged, and nothing that has expired", async () => {
+  const { token } = await asking();
+  const { actions, usePaymentMethod } = await shownTo(token);
+  expect(actions).toContain("use_payment_method");
+  expect(usePaymentMethod?.options.map(({ label, isCurrent }) => [label, isCurrent])).toEqual([
+    ["Your default: Visa ending in 4242", true],
+    ["Mastercard ending in 4444", false],
+    ["Bank account (STRIPE TEST BANK) ending in 6789", false],
+    ["PayPal (z•••@example.com)", false],
+  ]);
+});
+
+it("lets another one pay for this subscription alone, once for two clicks, and the default again", async () => {
+  const { world, token } = await asking();
+  const input = await inputFor(token, /^PayPal/);
+  const answers = await Promise.all([payWithMethod(token, input), payWithMethod(token, input)]);
+  for (const answer of answers)
+    expect(answer).toMatchObject({
+      ok: true,
+      said: "Saved. Lumen Team is charged to PayPal (z•••@example.com) from now on.",
+      event: {
+        event: "use_payment_method",
+        response: { object: "subscription", id: input.subscriptionId, outcome: "saved" },
+      },
+    });
+  expect(await ownOf(world)).toBe(input.paymentMethodId);
+  expect(await world.changes()).toHaveLength(1);
+  const { facts, usePaymentMethod } = await shownTo(token);
+  expect(facts).toContainEqual({ label: "Payment", value: "PayPal (z•••@example.com)" });
+  expect(usePaymentMethod?.options.find(({ isCurrent }) => isCurrent)?.label).toBe(
+    "PayPal (z•••@example.com)",
+  );
+
+  const back = await payWithMethod(token, await inputFor(token, /^Your default/));
+  expect(back).toMatchObject({
+    ok: true,
+    said: "Saved. Lumen Team is charged to Visa ending in 4242 from now on.",
+  });
+  expect(await ownOf(world)).toBeNull();
+});
+
+it("is what the next renewal is charged to", async () => {
+  const { world, token } = await asking();
+  const input = await inputFor(token, /^Mastercard/);
+  await payWithMethod(token, input);
+  await world.admin("POST", "clock", { advance: 32 * 24 * 3600 });
+  expect(await lastPaidWith(world)).toBe(input.paymentMethodId);
+});
+
+it("stays what is charged when a planned change begins, which has written down another one", async () => {
+  const { world, token } = await asking({ choosePaymentMethod: true, changePlan: true });
+  await payWithMethod(token, await inputFor(token, /^PayPal/));
+  await planStarter(world);
+  const input = await inputFor(token, /^Mastercard/);
+  expect(await payWithMethod(token, input)).toMatchObject({ ok: true });
+  await world.admin("POST", "clock", { advance: 32 * 24 * 3600 });
+  expect((await shownTo(token)).name).toBe("Lumen Starter");
+  expect(await ownOf(world)).toBe(input.paymentMethodId);
+  expect(await lastPaidWith(world)).toBe(input.paymentMethodId);
+});
+
+it("follows the default again when a planned change begins that has written down another one", async () => {
+  const { world, token } = await asking({ choosePaymentMethod: true, changePlan: true });
+  await payWithMethod(token, await inputFor(token, /^PayPal/));
+  await planStarter(world);
+  await payWithMethod(token, await inputFor(token, /^Your default/));
+  await world.admin("POST", "clock", { advance: 32 * 24 * 3600 });
+  expect(await ownOf(world)).toBeNull();
+});
+
+it("a new card stays what is charged when a planned change begins", async () => {
+  const { world, token } = await asking({ choosePaymentMethod: true, changePlan: true, updateCard: true });
+  await payWithMethod(token, await inputFor(token, /^PayPal/));
+  await planStarter(world);
+  const { setupId } = await started(token);
+  await enter(world, setupId, "pm_card_visa_debit");
+  expect(await updateCard(token, { intentId: "the-click-of-no-matter", setupId })).toMatchObject({
+    ok: true,
+  });
+  const saved = await ownOf(world);
+  await world.admin("POST", "clock", { advance: 32 * 24 * 3600 });
+  expect(await ownOf(world)).toBe(saved);
+  expect(await lastPaidWith(world)).toBe(saved);
+});
+
+it("once it is removed, it is not brought back by a planned change that has written it down", async () => {
+  const { world, token } = await asking({
+    choosePaymentMethod: true,
+    removePaymentMethods: true,
+    changePlan: true,
+  });
+  const input = await inputFor(token, /^PayPal/);
+  await payWithMethod(token, input);
+  await planStarter(world);
+  const intentId = (await viewOf(token)).customer?.intentId;
+  const { paymentMethodId } = input;
+  expect(await removePaymentMethod(token, { intentId, paymentMethodId })).toMatchObject({ ok: true });
+  await world.admin("POST", "clock", { advance: 32 * 24 * 3600 });
+  expect([(await shownTo(token)).name, await ownOf(world)]).toEqual(["Lumen Starter", null]);
+  const [paid] = (await world.stripe.invoices.list({ customer: zora.id, limit: 1 })).data;
+  expect(paid?.status).toBe("paid");
+});
+
+it("takes nothing that is another customer's, has expired, or is not saved", async () => {
+  const { world, token } = await asking();
+  const { id: other } = await world.stripe.customers.create({ email: "other@example.com" });
+  const { id: foreign } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: other });
+  const all = (await world.stripe.customers.listPaymentMethods(zora.id)).data;
+  const expired = all.find(({ card }) => card?.last4 === "0005")?.id ?? "";
+  await world.admin("DELETE", "requests");
+  const { id: subscriptionId } = await shownTo(token);
+  for (const [paymentMethodId, code] of [
+    [foreign, "invalid"],
+    ["pm_of_nobody", "invalid"],
+    [expired, "not_allowed"],
+  ]) {
+    const { intentId } = await shownTo(token);
+    expect(await payWithMethod(token, { intentId, subscriptionId, paymentMethodId })).toMatchObject({
+      ok: false,
+      error: { code },
+    });
+  }
+  expect(await world.changes()).toEqual([]);
+});
+
+it("is not offered where there is nothing to choose from, and not while it is switched off", async () => {
+  const { world, token } = await asking();
+  const input = await inputFor(token, /^PayPal/);
+  await world.saveSettings({ removePaymentMethods: true });
+  expect((await shownTo(token)).usePaymentMethod).toBeNull();
+  expect(await payWithMethod(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  await world.saveSettings({ choosePaymentMethod: true });
+  const { data } = await world.stripe.customers.listPaymentMethods(zora.id);
+  for (const method of data.filter(({ card }) => card?.last4 !== "4242"))
+    await world.stripe.paymentMethods.detach(method.id);
+  expect((await shownTo(token)).actions).not.toContain("use_payment_method");
+});
+
+it.each(["drop_before", "drop_after_commit"])(
+  "is done once when Stripe's answer is lost: %s",
+  async (type) => {
+    const { world, token } = await asking();
+    const input = await inputFor(token, /^PayPal/);
+    await world.admin("POST", "faults", { match: { method: "POST" }, action: { type } });
+    expect(await payWithMethod(token, input)).toMatchObject({ ok: true });
+    expect(await ownOf(world)).toBe(input.paymentMethodId);
+  },
+);

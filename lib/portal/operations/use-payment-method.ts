@@ -1,0 +1,59 @@
+import "server-only";
+import { z } from "zod";
+import { followDefault, makeSubscriptionDefault, readIsPaidWith } from "../../stripe/card-use";
+import { PortalError } from "../errors";
+import { nameMethod } from "../method/method-name";
+import { findOwnMethod, methodId } from "../method/own-methods";
+import { whyUnusable } from "../method/usable";
+import { defineOperation } from "../operation";
+import { planNameOf } from "../plan/plan-name";
+import { retrieveCustomer } from "../../stripe/customers";
+import type { Visit } from "../visit";
+import type { PaymentMethod } from "../../stripe/payment-methods";
+
+type Decided = {
+  subscriptionId: string;
+  /** Null to be charged to the customer's default, whichever that is. */
+  paymentMethodId: string | null;
+  planName: string;
+  methodName: string;
+};
+
+/** Lets a saved payment method pay for this one subscription, or, with an empty id, the customer's default again. */
+export const payWithMethod = defineOperation<{ paymentMethodId: string }, Decided, { outcome: "saved" }>({
+  name: "use_payment_method",
+  input: z.strictObject({ paymentMethodId: z.union([methodId, z.literal("")]) }),
+
+  async prepare({ visit, subscription, input, speaker }) {
+    const { id, customerId } = subscription;
+    const method = await chosen(visit, customerId, input.paymentMethodId);
+    const reason = whyUnusable(method, Date.now() / 1000);
+    if (reason) throw new PortalError("not_allowed", `method_${reason}`);
+    return {
+      subscriptionId: id,
+      paymentMethodId: input.paymentMethodId || null,
+      planName: await planNameOf(visit.stripe, visit.service, subscription, speaker),
+      methodName: nameMethod(speaker, method),
+    };
+  },
+
+  async apply(stripe, { subscriptionId, paymentMethodId }, { key }) {
+    if (paymentMethodId === null) await followDefault(stripe, subscriptionId, key);
+    else await makeSubscriptionDefault(stripe, subscriptionId, paymentMethodId, key);
+    return { outcome: "saved" };
+  },
+
+  async findOutcome(stripe, { subscriptionId, paymentMethodId }) {
+    return (await readIsPaidWith(stripe, subscriptionId, paymentMethodId)) ? { outcome: "saved" } : null;
+  },
+
+  said: ({ planName, methodName }, _outcome, { say }) =>
+    say("said.use_payment_method", { plan: planName, method: methodName }),
+});
+
+async function chosen({ stripe }: Visit, customerId: string, id: string): Promise<PaymentMethod> {
+  if (id !== "") return (await findOwnMethod(stripe, customerId, id)).method;
+  const customer = await retrieveCustomer(stripe, customerId);
+  if (!customer?.paymentMethod) throw new PortalError("invalid", "method_gone");
+  return customer.paymentMethod;
+}

@@ -1,0 +1,133 @@
+import { payInvoice, viewOf } from "@/lib/testing/paying";
+import { asking as askingForPlan, changePlan } from "@/lib/testing/changing-plan";
+import { quoted, resubscribe } from "@/lib/testing/resubscribing";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { paymentReading } from "../readings";
+
+/** Dana pays from a bank account, whose bank answers days after it was asked. */
+
+const dana = { id: "cus_LumenDana", email: "dana@example.com" };
+const day = 24 * 3600;
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function open(settings: object = { changePlan: true, updateCard: true }) {
+  const world = await portalWorld("test", "bank-debit");
+  await world.saveSettings(settings);
+  return { world, token: await world.visit(dana.email) };
+}
+
+async function settled() {
+  const opened = await open();
+  await opened.world.admin("POST", "clock", { advance: 4 * day });
+  return opened;
+}
+
+it("says that a debit is on its way, and asks for no second payment and no card", async () => {
+  const { token } = await open();
+  const { subscriptions, invoices, customer } = await viewOf(token);
+  const [shown] = subscriptions;
+  expect(shown).toMatchObject({
+    status: { label: "Active" },
+    notice: { tone: "neutral", text: expect.stringContaining("$49.00 is on its way"), pay: null },
+  });
+  expect(shown?.facts).toContainEqual({
+    label: "Payment",
+    value: "Bank account (STRIPE TEST BANK) ending in 6789",
+  });
+  expect(invoices.rows).toMatchObject([{ status: { label: "On its way", tone: "neutral" }, pay: null }]);
+  expect(customer?.card).toMatchObject({
+    name: "Bank account (STRIPE TEST BANK) ending in 6789",
+    expiry: null,
+    update: { label: "Add card" },
+  });
+  expect(JSON.stringify([shown, invoices, customer])).not.toMatch(/No card|Your card/);
+});
+
+it("says that it is paid when the bank has answered", async () => {
+  const { token } = await settled();
+  const { subscriptions, invoices } = await viewOf(token);
+  expect(subscriptions[0]?.notice).toBeNull();
+  expect(invoices.rows[0]?.status.label).toBe("Paid");
+});
+
+it("upgrades at once, because no change may wait for a debit, and shows that one on its way", async () => {
+  const { world } = await settled();
+  const { token, input } = await askingForPlan(world, dana.email, "price_Lumen_business_month");
+  expect(await changePlan(token, input)).toMatchObject({
+    ok: true,
+    event: { response: { outcome: "applied" } },
+    view: {
+      subscriptions: [{ name: "Lumen Business", notice: { text: expect.stringContaining("on its way") } }],
+    },
+  });
+});
+
+it("pays an open invoice with it, and says that the money is on its way and not that it is paid", async () => {
+  const { world, token } = await settled();
+  const item = { customer: dana.id, amount: 2500, currency: "usd", description: "Workshop" };
+  await world.saveSettings({ showAllInvoices: true });
+  await world.stripe.invoiceItems.create(item);
+  const draft = await world.stripe.invoices.create({
+    customer: dana.id,
+    auto_advance: false,
+    pending_invoice_items_behavior: "include",
+  });
+  const { id: invoiceId } = await world.stripe.invoices.finalizeInvoice(draft.id ?? "", {
+    auto_advance: false,
+  });
+  const preview = await paymentReading(token, { invoiceId });
+  if (!preview.ok) throw new Error(preview.error.message);
+  expect(preview.value.explanation).toBe("You pay with Bank account (STRIPE TEST BANK) ending in 6789.");
+  const intentId = (await viewOf(token)).customer?.intentId;
+  expect(await payInvoice(token, { intentId, invoiceId, quote: preview.value.quote })).toMatchObject({
+    ok: true,
+    said: "Your payment of $25.00 is on its way. This can take a few days.",
+    event: { event: "pay_invoice", response: { object: "invoice", id: invoiceId, outcome: "processing" } },
+  });
+  expect((await viewOf(token)).invoices.rows[0]).toMatchObject({
+    status: { label: "On its way" },
+    pay: null,
+  });
+});
+
+it("calls what the bank refused no card", async () => {
+  const { world, token } = await settled();
+  const refused = await world.stripe.paymentMethods.create({
+    type: "us_bank_account",
+    us_bank_account: {
+      account_number: "000111113335",
+      routing_number: "110000000",
+      account_holder_type: "individual",
+    },
+  });
+  await world.stripe.paymentMethods.attach(refused.id, { customer: dana.id });
+  await world.stripe.customers.update(dana.id, { invoice_settings: { default_payment_method: refused.id } });
+  let [shown] = (await viewOf(token)).subscriptions;
+  // The renewal comes after a month, and the bank's refusal three days later.
+  for (let days = 0; days < 40 && shown?.status.label !== "Payment due"; days += 1) {
+    await world.admin("POST", "clock", { advance: day });
+    [shown] = (await viewOf(token)).subscriptions;
+  }
+  expect(shown?.notice?.text).toMatch(/^Your payment was declined\. /);
+  expect(JSON.stringify(shown)).not.toMatch(/[Yy]our card|No card/);
+});
+
+it("starts again with it, and says that the money is on its way and not that it is paid", async () => {
+  const { world } = await settled();
+  await world.saveSettings({ resubscribe: true });
+  const { data } = await world.stripe.subscriptions.list({ customer: dana.id });
+  await world.stripe.subscriptions.cancel(data[0]?.id ?? "");
+  const token = await world.visit(dana.email);
+  const [ended] = (await viewOf(token)).subscriptions;
+  const subscriptionId = ended?.id ?? "";
+  const { quote, explanation } = await quoted(token, subscriptionId);
+  expect(explanation).toContain("You pay with Bank account (STRIPE TEST BANK) ending in 6789.");
+  const input = { intentId: ended?.intentId, subscriptionId, quote };
+  expect(await resubscribe(token, input)).toMatchObject({
+    ok: true,
+    said: "Welcome back. Lumen Team has started again. Your payment of $49.00 is on its way.",
+    event: { response: { outcome: "started" } },
+  });
+});

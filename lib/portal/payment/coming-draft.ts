@@ -1,0 +1,29 @@
+import "server-only";
+import { readDraft } from "../../stripe/drafts";
+import type { Draft } from "../../stripe/drafts";
+import type { Subscription } from "../../stripe/reshape";
+import type { Visit } from "../visit";
+import { withoutHarm } from "../without-harm";
+
+const running: Subscription["status"][] = ["active", "trialing", "past_due"];
+// A renewal is a draft for about an hour (STRIPE 2.2), so what hides it was made soon after.
+const longestSeconds = 3 * 3600;
+
+/**
+ * The draft that is charged or sent next. It is the newest invoice, unless something was changed within the hour of a renewal:
+ * only then is Stripe asked for it.
+ */
+export async function comingDraft(
+  { stripe }: Pick<Visit, "stripe">,
+  { id, status, currency, items, latestInvoice: newest }: Subscription,
+): Promise<Draft | null> {
+  if (!newest || !running.includes(status)) return null;
+  const { goesOutAt, amountRemaining: amount, createdAt } = newest;
+  if (goesOutAt !== null) return { amount, currency, goesOutAt };
+  const isHidden = items.some(({ periodStart }) => {
+    const since = createdAt - periodStart;
+    return since > 0 && since < longestSeconds;
+  });
+  if (!isHidden) return null;
+  return readDraft(stripe, id).catch(withoutHarm<Draft | null>(null));
+}

@@ -1,0 +1,198 @@
+import type { Answers } from "@/oracle/answers";
+import type { SubscriptionView } from "../view/view-shape";
+import { claimsOf, plain } from "./claims";
+import type { Claim } from "./claims";
+
+/** Where a page says something that is not so, or leaves a question without an answer; empty where all is well. */
+export function faultsOf(page: SubscriptionView, answers: Answers): string[] {
+  const claims = claimsOf(page);
+  return [
+    ...claims.flatMap(({ about }) => (about === "unknown" ? ["it says something that nobody checks"] : [])),
+    ...owed(claims, answers),
+    ...tried(claims, answers),
+    ...charged(claims, answers),
+    ...ends(claims, answers, page),
+    ...can(page, answers),
+    ...canceled(page, answers),
+  ];
+}
+
+type Of<About extends Claim["about"]> = Extract<Claim, { about: About }>;
+
+const all = <About extends Claim["about"]>(claims: Claim[], ...about: About[]): Of<About>[] =>
+  claims.filter((claim): claim is Of<About> => (about as string[]).includes(claim.about));
+const has = (claims: Claim[], ...about: Claim["about"][]) => all(claims, ...about).length > 0;
+
+/** The same, whatever its order; said of a question by its name. */
+function same(question: string, said: unknown[], meant: unknown[]): string[] {
+  const [one, other] = [said, meant].map((values) => JSON.stringify([...values].sort()));
+  return one === other ? [] : [`${question}: it says ${one}, and it is ${other}`];
+}
+
+function owed(claims: Claim[], { owed: debt, onItsWay, waits }: Answers): string[] {
+  const due = debt.amount - onItsWay;
+  const waiting = all(claims, "waits");
+  return [
+    ...same(
+      "owed",
+      all(claims, "owed", "sent and ahead", "owed besides").map(({ amount }) => amount),
+      due > 0 ? [money(due)] : [],
+    ),
+    ...same(
+      "on its way",
+      all(claims, "on its way").map(({ amount }) => amount),
+      onItsWay > 0 && due === 0 ? [money(onItsWay)] : [],
+    ),
+    ...same(
+      "waits",
+      waiting.map(({ amount, moment }) => [amount, moment]),
+      waits ? [[money(waits.amount), moment(waits.until)]] : [],
+    ),
+  ];
+}
+
+function tried(claims: Claim[], { owed: debt, onItsWay, tried: tries, waits }: Answers): string[] {
+  const [first] = tries;
+  const saysNot = has(claims, "not tried", "nothing by itself", "overdue", "sent and ahead");
+  const isDue = debt.amount > onItsWay && !has(claims, "ended");
+  return [
+    ...same(
+      "tried",
+      all(claims, "tried").map((claim) => claim.day),
+      first ? [dayOf(first.at)] : [],
+    ),
+    ...(first && saysNot ? ["tried: it says that nothing is"] : []),
+    ...(isDue && !first && !saysNot && !waits ? ["tried: it does not say that what is due is not"] : []),
+  ];
+}
+
+function charged(
+  claims: Claim[],
+  { charged: charge, tried: tries, owed: debt, ends: end, waits }: Answers,
+): string[] {
+  const faults: string[] = [];
+  const named = all(claims, "charged");
+  // Payments that are paused until the day of the charge begin with it.
+  const resumed = all(claims, "paused until").filter((claim) => charge && claim.day === dayOf(charge.at));
+  const said = named.length > 0 ? named : resumed.map((claim) => ({ ...claim, amount: null }));
+  // Where collection is paused the amount is not known to the page, and the day is.
+  const day = charge && dayOf(charge.at);
+  const dayOnly = said.some(({ amount }) => amount === null);
+  faults.push(
+    ...same(
+      "charged",
+      said.map((claim) => [claim.day, claim.amount]),
+      charge ? [[day, dayOnly ? null : money(charge.amount)]] : [],
+    ),
+  );
+  const isPaused = has(claims, "not charged until resumed") && waits?.for !== "resumption";
+  if ((has(claims, "nothing more") || isPaused) && (charge || tries.length > 0 || debt.amount > 0 || waits))
+    faults.push("charged: it says never again");
+  if (has(claims, "nothing else") && charge) faults.push("charged: it says nothing else");
+  if (has(claims, "last charge") && (charge?.from !== "draft" || !end))
+    faults.push("charged: it says that it is the last");
+  if (has(claims, "nothing by itself", "nothing until resumed") && charge)
+    faults.push("charged: it says nothing by itself");
+  if (has(claims, "then costs") && (!charge || charge.from !== "renewal"))
+    faults.push("charged: it names a price of what is not charged");
+  const until = all(claims, "charged until the end")[0];
+  if (
+    until &&
+    (!charge || !end || (charge.from === "renewal" && (charge.how === "sent") !== (until.how === "sent")))
+  )
+    faults.push("charged: it says that it is until the end");
+  if (
+    has(claims, "renews") &&
+    charge?.from !== "draft" &&
+    dayOf(charge?.at ?? 0) !== all(claims, "renews")[0]!.day
+  )
+    faults.push("charged: it renews on another day");
+  return faults;
+}
+
+function ends(
+  claims: Claim[],
+  { ends: end, pauses, waits }: Answers,
+  { status }: SubscriptionView,
+): string[] {
+  const certain = end?.kind === "certain" ? [dayOf(end.at)] : [];
+  const isBegun = waits?.for !== "start";
+  const isConditional = end?.kind === "without card";
+  // Behind a conditional end there may be a certain one, which is said as well and never comes first.
+  const said = all(claims, isBegun ? "ends" : "runs until").map(({ day }) => day);
+  return [
+    ...(isConditional ? [] : same("ends", said, certain)),
+    ...same(
+      "ends without card",
+      all(claims, "ends without card").map(({ day }) => day),
+      isConditional ? [dayOf(end.at)] : [],
+    ),
+    ...same(
+      "pauses without card",
+      all(claims, "pauses without card").map(({ day }) => day),
+      pauses === null ? [] : [dayOf(pauses)],
+    ),
+    ...(status.value === "canceled" && !has(claims, "ended") ? ["ends: it does not say that it has"] : []),
+  ];
+}
+
+function can({ actions, notice }: SubscriptionView, { can: possible }: Answers): string[] {
+  const pays = [notice?.pay, ...(notice?.debts ?? []).map(({ pay }) => pay)];
+  const payable = new Set(pays.flatMap((pay) => (pay ? [pay.invoiceId] : [])));
+  return [
+    ...same("pay", [...payable], possible.pay),
+    ...same("stop", [actions.includes("cancellation")], [possible.stop]),
+    ...same("begin anew", [actions.includes("resubscribe")], [possible.beginAnew]),
+    ...(actions.includes("resume") && !possible.resume ? ["resume: it is offered and cannot be"] : []),
+  ];
+}
+
+/** What the dialog says before canceling: what goes on until the period ends, and what stays when it ends at once. */
+function canceled(
+  { cancellation }: SubscriptionView,
+  { owed: debt, onItsWay, tried: tries, charged: charge }: Answers,
+) {
+  if (!cancellation || cancellation.body[0]?.includes("has not started")) return [];
+  const said = plain(cancellation.body.join(" "));
+  const isNow = cancellation.moment === "now";
+  const due = debt.amount - onItsWay;
+  const isDraftAhead = !isNow && charge?.from === "draft";
+  const says = {
+    "ends today": isNow,
+    "stop collecting your open payment": isNow && due > 0,
+    "stay due": !isNow && due > 0 && debt.invoices.length > 1,
+    "stays due": !isNow && due > 0 && debt.invoices.length === 1,
+    "is on its way": onItsWay > 0,
+    "tried again on": !isNow && tries.length > 0,
+    "for the current period is still made": isDraftAhead,
+    "Nothing else is charged": !isNow && debt.amount > 0 && !isDraftAhead,
+  };
+  return [
+    ...Object.entries(says).flatMap(([words, isSo]) =>
+      said.includes(words) === isSo ? [] : [`canceling: it ${isSo ? "does not say" : "says"} "${words}"`],
+    ),
+    ...(due > 0 && !said.includes(money(due)) ? ["canceling: it does not name the debt"] : []),
+    ...(tries[0] && !isNow && !said.includes(dayOf(tries[0].at))
+      ? ["canceling: it does not name the try"]
+      : []),
+  ];
+}
+
+/** Written here anew, so that a wrong way to write dates and amounts is not compared with itself. */
+const months = "January February March April May June July August September October November December".split(
+  " ",
+);
+
+export function dayOf(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return `${months[date.getUTCMonth()]} ${date.getUTCDate()}, ${date.getUTCFullYear()}`;
+}
+
+function moment(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  const hour = date.getUTCHours();
+  const minutes = String(date.getUTCMinutes()).padStart(2, "0");
+  return `${dayOf(seconds)} at ${hour % 12 || 12}:${minutes} ${hour < 12 ? "AM" : "PM"} UTC`;
+}
+
+export const money = (cents: number) => `$${(cents / 100).toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ",")}`;

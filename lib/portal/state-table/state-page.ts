@@ -1,0 +1,109 @@
+import type { Answers } from "@/oracle/answers";
+import type { Combination } from "@/oracle/columns";
+import { columnNames, columns } from "@/oracle/columns";
+import type { Table } from "@/oracle/rows";
+import { tableOf } from "../permission-table/markdown-table";
+import type { SubscriptionView } from "../view/view-shape";
+import { plain } from "./claims";
+import { dayOf, money } from "./held-to";
+
+type Row = { row: Combination; answers: Answers; shown: SubscriptionView | null };
+
+/** The page `docs/states.md`: how the rows come about, what is true in each, and what its customer reads. */
+export function statePage(table: Table, rows: Row[]): string {
+  return `${introduction}
+${tableOf(
+  ["Column", "Values"],
+  columnNames.map((name) => [name, columns[name].join(" · ")]),
+)}
+
+## How many combinations there are
+
+The columns give ${table.given.toLocaleString("en-US")} combinations. What Stripe cannot be in is removed, each combination by the first reason that strikes it:
+
+${tableOf(
+  ["Reason", "Removed", "Why"],
+  table.removed.map(({ name, count, says }) => [name, count.toLocaleString("en-US"), says]),
+)}
+
+${table.allowed.length.toLocaleString("en-US")} are left, and ${rows.length} of them are the rows below. All ${table.pairs.allowed} pairs of values that can occur together do (${table.pairs.shown} of ${table.pairs.allowed}), and ${table.triples.shown.toLocaleString("en-US")} of ${table.triples.allowed.toLocaleString("en-US")} triples.
+
+## The rows
+
+${rows.map(section).join("\n\n")}
+`;
+}
+
+const introduction = `# Every combination of states, and what customers read
+
+This page is written by \`npm run states\`. Each row is built in the simulator through Stripe's API, for a customer whose test clock stands on December 1, 2026, at 9:00 UTC. What is true of it is answered by \`oracle/\`, which knows Stripe's rules and nothing of the portal; the clock is then moved to what comes next, and the answers are compared with what Stripe did. What the customer reads is held to the same answers, sentence by sentence (\`lib/portal/state-table/state-table.test.ts\`). All settings are on; the plan is Lumen Team, $49.00 per month.
+`;
+
+function section({ row, answers, shown }: Row, place: number): string {
+  return `### ${place + 1}. ${titleOf(row)}
+
+${answersIn(answers)}
+
+${shown ? readAloud(shown) : "> Not shown: what never began is shown only where it can be started again and nothing took its place."}`;
+}
+
+/** The state, and of the other columns what is not as usual. */
+function titleOf(row: Combination): string {
+  const words = columnNames.flatMap((name) => {
+    if (name === "state") return [row.state];
+    const usual = ["none", "automatic", "nothing"].includes(row[name]);
+    return usual ? [] : [`${name}: ${row[name]}`];
+  });
+  return words.join(" · ");
+}
+
+function answersIn({ owed, onItsWay, waits, tried, charged, ends, pauses, can }: Answers): string {
+  const way = onItsWay > 0 ? `, ${money(onItsWay)} of it on its way` : "";
+  const questions: [string, string][] = [
+    ["Owed", owed.amount === 0 ? "nothing" : `${money(owed.amount)}${way}`],
+    ...(waits ? [["Waits", `${money(waits.amount)} until ${dayOf(waits.until)}`] as [string, string]] : []),
+    ["Tried", tried.map(({ amount, at }) => `${money(amount)} on ${dayOf(at)}`).join(", ") || "nothing"],
+    [
+      "Charged next",
+      charged ? `${money(charged.amount)} on ${dayOf(charged.at)} (${charged.how})` : "nothing",
+    ],
+    ["Ends", endIn(ends, pauses)],
+    ["Can be done", doable(can)],
+  ];
+  return questions.map(([question, answer]) => `- ${question}: ${answer}`).join("\n");
+}
+
+function endIn(ends: Answers["ends"], pauses: Answers["pauses"]): string {
+  const end = ends
+    ? `on ${dayOf(ends.at)}${ends.kind === "certain" ? "" : ", without a card"}`
+    : "never by itself";
+  return pauses === null ? end : `${end}; paused on ${dayOf(pauses)}, without a card`;
+}
+
+function doable({ pay, stop, resume, beginAnew }: Answers["can"]): string {
+  const words = [
+    ...(pay.length > 0 ? [`pay (${pay.length})`] : []),
+    ...(stop ? ["stop"] : []),
+    ...(resume ? ["resume"] : []),
+    ...(beginAnew ? ["begin anew"] : []),
+  ];
+  return words.join(", ") || "nothing";
+}
+
+/** The card from top to bottom. */
+function readAloud({ notice, status, price, headline, facts, actions }: SubscriptionView): string {
+  const debts = (notice?.debts ?? []).map(({ label, amount, note }) =>
+    [`${label}: ${amount}`, ...(note ? [note] : [])].join(", "),
+  );
+  const lines = [
+    ...(notice ? [notice.text, ...debts] : []),
+    `**${status.label}** · ${price}`,
+    headline,
+    facts.map(({ label, value }) => `${label}: ${value}`).join(" · "),
+    actions.length > 0 ? `\`${actions.join("` `")}\`` : "",
+  ];
+  return lines
+    .filter(Boolean)
+    .map((line) => `> ${plain(line)}`)
+    .join("\n>\n");
+}

@@ -1,0 +1,52 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { buildRow, stateAccounts } from "@/lib/testing/state-rows";
+import type { BuiltRow } from "@/lib/testing/state-rows";
+import { prove } from "@/oracle/proof";
+import { stateTable } from "@/oracle/rows";
+import { faultsOf } from "./held-to";
+import { statePage } from "./state-page";
+
+/**
+ * Every combination of the table of states: built in Stripe's simulator through its API, answered by an oracle that knows
+ * nothing of the portal, held against what happens when the clock moves on, and held against what the customer reads.
+ */
+
+const table = stateTable();
+const names = table.rows.map((row, place) => [`${place + 1}`, Object.values(row).join(" · ")] as const);
+const rows: BuiltRow[] = [];
+
+beforeAll(async () => {
+  await startPortalWorlds();
+  const accounts = await stateAccounts();
+  for (const row of table.rows) rows.push(await buildRow(accounts, row));
+}, 300_000);
+afterAll(stopPortalWorlds);
+
+const rowOf = (number: string) => rows[Number(number) - 1]!;
+
+it.each(names)("%s is what it says: %s", (number) => {
+  const { row, found } = rowOf(number);
+  expect(found).toEqual(row);
+});
+
+it.each(names)("%s reads as it is: %s", (number) => {
+  const { shown, answers, row } = rowOf(number);
+  // What never began is shown only where nothing took its place.
+  if (!shown) return expect(row.state).toBe("incomplete_expired");
+  expect(faultsOf(shown, answers)).toEqual([]);
+});
+
+it("stands in docs/states.md as it is: npm run states writes it", () => {
+  const file = path.join(__dirname, "../../../docs/states.md");
+  const page = statePage(table, rows);
+  if (process.env.STATES === "write") writeFileSync(file, page);
+  expect(readFileSync(file, "utf8")).toBe(page);
+});
+
+// Last, because time passes in it.
+it.each(names)("%s comes true: %s", async (number) => {
+  const { stripe, built } = rowOf(number);
+  expect((await prove(stripe, built)).faults).toEqual([]);
+});

@@ -1,0 +1,56 @@
+import { payerOf } from "../../method/pays-for";
+import { debtsOf, isOnItsWay, triedAt } from "../../payment/debts";
+import { hasEnded } from "../../permissions";
+import type { Speaker } from "../../sentences";
+import type { Described } from "../described";
+import { sayCharge } from "./say-charge";
+import { sayPlan } from "./say-plan";
+import { sayTrial } from "./say-trial";
+
+/**
+ * What happens next and when, each sentence on a line of its own. One sentence for each question (what is free until when, when it ends, what becomes of what is
+ * owed, what is charged, what changes), and none of them speaks for another: several answers hold at once.
+ */
+export function headlineOf(words: Speaker, known: Described): string {
+  return sentencesOf(words, known).join("\n");
+}
+
+function sentencesOf(words: Speaker, known: Described): string[] {
+  const { say, date } = words;
+  const { subscription } = known;
+  if (subscription.status === "incomplete_expired") return [say("headline.never_started")];
+  if (hasEnded(subscription)) {
+    const endedAt = subscription.endedAt ?? subscription.createdAt;
+    return [say("headline.ended", { date: date(endedAt) }), ...sayOwed(words, known)];
+  }
+  const ends = subscription.endsAt === null ? null : date(subscription.endsAt);
+  if (subscription.status === "incomplete")
+    return [
+      say("headline.incomplete"),
+      ...(ends === null ? [] : [say("headline.incomplete.ends", { date: ends })]),
+    ];
+  return [
+    ...sayTrial(words, known),
+    ...(ends === null ? [] : [say("headline.ends", { date: ends })]),
+    ...sayOwed(words, known),
+    ...sayCharge(words, known),
+    ...sayPlan(words, known),
+  ];
+}
+
+/** What becomes of what is owed by itself: it is tried again, or it is not. An invoice that was sent is told by its due date. */
+function sayOwed({ say, date }: Speaker, known: Described): string[] {
+  const { subscription, open, now } = known;
+  const debts = debtsOf(subscription, open);
+  const tries = debts.flatMap((debt) => triedAt(subscription, debt) ?? []);
+  if (tries.length > 0) {
+    const isOther = payerOf(known)?.card === null;
+    return [say(isOther ? "headline.tried.payment" : "headline.tried", { date: date(Math.min(...tries)) })];
+  }
+  const due = debts.filter((debt) => !isOnItsWay(debt)).map(({ invoice }) => invoice);
+  // That nothing at all is charged by itself is said in its place.
+  if (due.some(({ isAutomatic }) => isAutomatic))
+    return subscription.status === "unpaid" ? [] : [say("headline.untried")];
+  const count = due.filter(({ dueAt }) => dueAt !== null && dueAt <= now).length;
+  return count > 0 ? [say("headline.overdue", { count })] : [];
+}

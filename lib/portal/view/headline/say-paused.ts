@@ -1,0 +1,47 @@
+import { pauseEnd } from "../../pause-terms";
+import { debtsOf } from "../../payment/debts";
+import { firstRenewalFrom, nextRenewal } from "../../plan/renewals";
+import type { Speaker } from "../../sentences";
+import type { Described } from "../described";
+import { needsMethod } from "./say-trial";
+
+/**
+ * Until when payments are paused, and when the next one is made after that. The pause concerns what is new: what was owed
+ * before is collected all the same (STRIPE 2.2, rule D), so that "new" is said where something is.
+ */
+export function sayPausedCollection(words: Speaker, known: Described): string[] {
+  const { say, date } = words;
+  const { subscription, open } = known;
+  const until = pauseEnd(subscription);
+  const isBesides = String(debtsOf(subscription, open).length > 0);
+  const charge = until === null ? null : firstRenewalFrom(subscription, until);
+  const { endsAt } = subscription;
+  if (endsAt !== null && (charge === null || charge >= endsAt))
+    return [say("headline.collection_paused.to_end", { isBesides })];
+  const isPlain = subscription.status === "active" && isBesides === "false";
+  if (until === null || charge === null)
+    return isPlain
+      ? [say("headline.collection_paused")]
+      : [say("headline.collection_paused.new", { isBesides })];
+  const paused = sayUntil(words, known, { until, isBesides, isPlain });
+  // A pause that ends with a renewal names its day already.
+  if (charge === until || needsMethod(known)) return [paused];
+  const key = subscription.sendsInvoices ? "headline.next_invoice" : "headline.next_charge";
+  return [paused, say(key, { date: date(charge) })];
+}
+
+type Pause = { until: number; isBesides: string; isPlain: boolean };
+
+function sayUntil(
+  { say, date }: Speaker,
+  { subscription }: Described,
+  { until, isBesides, isPlain }: Pause,
+): string {
+  const paidUntil = nextRenewal(subscription);
+  const isPaid = isPlain && subscription.latestInvoice?.status === "paid";
+  // What was paid before is had to its end: only what would come then is not charged.
+  if (isPaid && paidUntil < until)
+    return say("headline.pauses", { date: date(paidUntil), until: date(until) });
+  if (isPlain) return say("headline.collection_paused.until", { date: date(until) });
+  return say("headline.collection_paused.new_until", { isBesides, date: date(until) });
+}

@@ -1,0 +1,199 @@
+import type Stripe from "stripe";
+import { payInvoice } from "@/lib/testing/paying";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { takeErrors } from "@/scripts/logged";
+import { invoicesReading, paymentReading, viewReading } from "../readings";
+import type { InvoiceView } from "./invoice-shape";
+import type { PortalView } from "./view-shape";
+
+/** What an invoice says after what became of it: credited, refunded, paid in part, given up on. */
+
+const ada = { id: "cus_LumenAda", email: "ada@example.com" };
+
+let world: PortalWorld;
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+beforeEach(async () => {
+  world = await portalWorld();
+  await world.saveSettings({ showAllInvoices: true });
+});
+
+async function viewOf(email = ada.email): Promise<PortalView> {
+  const answer = await viewReading(await world.visit(email));
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+/** An invoice of $49.00 for a workshop, open; paid where it says with what. */
+async function workshop(paidWith?: string, customer = ada.id) {
+  const { stripe } = world;
+  await stripe.invoiceItems.create({ customer, amount: 4900, currency: "usd", description: "Workshop" });
+  const include = { pending_invoice_items_behavior: "include" } as const;
+  const draft = await stripe.invoices.create({ customer, auto_advance: false, ...include });
+  const { id } = await stripe.invoices.finalizeInvoice(draft.id, { auto_advance: false });
+  if (paidWith === undefined) return id;
+  const { id: method } = await stripe.paymentMethods.attach(paidWith, { customer });
+  await stripe.invoices.pay(id, { payment_method: method });
+  return id;
+}
+
+async function chargeOf(invoiceId: string): Promise<string> {
+  const { payments } = await world.stripe.invoices.retrieve(invoiceId, {
+    expand: ["payments.data.payment.payment_intent"],
+  });
+  const intent = payments?.data.at(-1)?.payment.payment_intent as Stripe.PaymentIntent;
+  return intent.latest_charge as string;
+}
+
+async function rowOf(id: string): Promise<InvoiceView> {
+  const row = (await viewOf()).invoices.rows.find((one) => one.id === id);
+  if (!row) throw new Error("The invoice is not shown.");
+  return row;
+}
+
+const told = async (id: string) => {
+  const { status, notes, amount } = await rowOf(id);
+  return [amount, status.label, status.tone, notes.join(" ")];
+};
+
+const visa = "pm_card_visa";
+
+it("offers the receipt of what was paid, beside its PDF, and none for what was not", async () => {
+  const paid = await workshop(visa);
+  const open = await workshop();
+  const row = await rowOf(paid);
+  expect(await told(paid)).toEqual(["$49.00", "Paid", "good", ""]);
+  expect(row.receiptUrls).toEqual([expect.stringMatching(/\/_hosted\/receipt\/ch_/)]);
+  expect((await fetch(row.receiptUrls[0] ?? "")).status).toBe(200);
+  expect((await rowOf(open)).receiptUrls).toEqual([]);
+});
+
+it.each<[string, (charge: string) => Stripe.RefundCreateParams, string[]]>([
+  ["all of it", (charge) => ({ charge }), ["Refunded", "neutral", "$49.00 paid. $49.00 refunded."]],
+  [
+    "a part of it",
+    (charge) => ({ charge, amount: 1000 }),
+    ["Partly refunded", "neutral", "$49.00 paid. $10.00 refunded."],
+  ],
+])("says that %s was refunded, though Stripe calls it paid", async (_name, params, expected) => {
+  const id = await workshop(visa);
+  await world.stripe.refunds.create(params(await chargeOf(id)));
+  expect(await told(id)).toEqual(["$49.00", ...expected]);
+  expect((await world.stripe.invoices.retrieve(id)).status).toBe("paid");
+});
+
+it.each<[string, Partial<Stripe.CreditNoteCreateParams>, string[]]>([
+  [
+    "all of it to the balance",
+    { amount: 4900, credit_amount: 4900 },
+    ["Credited", "neutral", "$49.00 credited. $49.00 paid."],
+  ],
+  [
+    "all of it as a refund",
+    { amount: 4900, refund_amount: 4900 },
+    ["Credited", "neutral", "$49.00 credited. $49.00 paid. $49.00 refunded."],
+  ],
+  [
+    "a part of it to the balance",
+    { amount: 1900, credit_amount: 1900 },
+    ["Partly credited", "neutral", "$19.00 credited. $49.00 paid."],
+  ],
+  [
+    "a part of it as a refund",
+    { amount: 1900, refund_amount: 1900 },
+    ["Partly credited", "neutral", "$19.00 credited. $49.00 paid. $19.00 refunded."],
+  ],
+])("says that %s was credited after it was paid", async (_name, note, expected) => {
+  const id = await workshop(visa);
+  await world.stripe.creditNotes.create({ invoice: id, ...note });
+  expect(await told(id)).toEqual(["$49.00", ...expected]);
+});
+
+it("says what was credited before it was paid, and asks for the rest alone", async () => {
+  const id = await workshop();
+  await world.stripe.creditNotes.create({ invoice: id, amount: 1900 });
+  expect(await told(id)).toEqual(["$49.00", "Open", "warning", "$19.00 credited. $30.00 still due."]);
+  expect((await rowOf(id)).pay?.label).toBe("Pay $30.00");
+  await world.stripe.invoices.pay(id);
+  expect(await told(id)).toEqual(["$49.00", "Partly credited", "neutral", "$19.00 credited. $30.00 paid."]);
+});
+
+it("says that an open invoice was credited in whole, and asks for nothing", async () => {
+  const id = await workshop();
+  await world.stripe.creditNotes.create({ invoice: id, amount: 4900 });
+  expect(await told(id)).toEqual(["$49.00", "Credited", "neutral", "$49.00 credited."]);
+  expect(await rowOf(id)).toMatchObject({ pay: null, receiptUrls: [] });
+});
+
+it.each([
+  [2500, "$25.00 from your balance. $24.00 paid."],
+  [4900, "$49.00 from your balance."],
+])("says that %d of it came from the balance", async (credit, notes) => {
+  await world.stripe.customers.update(ada.id, { balance: -credit });
+  const id = await workshop();
+  if (credit < 4900) await world.stripe.invoices.pay(id);
+  expect(await told(id)).toEqual(["$49.00", "Paid", "good", notes]);
+});
+
+it("offers to pay what Stripe has given up on, and takes it", async () => {
+  const id = await workshop();
+  await world.stripe.invoices.markUncollectible(id);
+  expect(await told(id)).toEqual(["$49.00", "Unpaid", "bad", ""]);
+  expect((await rowOf(id)).pay).toMatchObject({ isHere: true, label: "Pay $49.00" });
+  const token = await world.visit(ada.email);
+  const preview = await paymentReading(token, { invoiceId: id });
+  if (!preview.ok) throw new Error(preview.error.message);
+  const input = { intentId: (await viewOf()).customer?.intentId, invoiceId: id, quote: preview.value.quote };
+  expect(await payInvoice(token, input)).toMatchObject({
+    ok: true,
+    event: { response: { outcome: "paid" } },
+  });
+  expect(await told(id)).toEqual(["$49.00", "Paid", "good", ""]);
+});
+
+it("asks for nothing that was made while payments were paused", async () => {
+  const [subscription] = (await world.stripe.subscriptions.list({ customer: ada.id })).data;
+  await world.stripe.subscriptions.update(subscription?.id ?? "", {
+    pause_collection: { behavior: "mark_uncollectible" },
+  });
+  await world.admin("POST", "clock", { advance: 32 * 24 * 3600 });
+  const [row] = (await viewOf()).invoices.rows;
+  expect(row).toMatchObject({ status: { label: "Not charged", tone: "neutral" }, pay: null });
+});
+
+it("reads the payments with one request, and with none where nothing was paid", async () => {
+  const reads = async () => {
+    const requests = (await world.admin("GET", "requests")) as { path: string }[];
+    return requests.filter(({ path }) => path.startsWith("/v1/charges")).length;
+  };
+  await world.admin("DELETE", "requests");
+  await viewOf();
+  expect(await reads()).toBe(1);
+  await world.admin("DELETE", "requests");
+  await viewOf("hana@example.com");
+  expect(await reads()).toBe(0);
+});
+
+it("tells of refunds on later pages too, and of nobody else's", async () => {
+  const token = await world.visit("ivo@example.com");
+  const first = await viewReading(token);
+  const cursor = first.ok ? first.value.invoices.nextCursor : null;
+  const { data } = await world.stripe.invoices.list({ customer: "cus_LumenIvo", limit: 20 });
+  const later = data[14]?.id ?? "";
+  await world.stripe.refunds.create({ charge: await chargeOf(later), amount: 500 });
+  const page = await invoicesReading(token, { cursor: cursor ?? "" });
+  const rows = page.ok ? page.value.rows : [];
+  expect(rows.find(({ id }) => id === later)?.status.label).toBe("Partly refunded");
+  expect(rows.filter(({ status }) => status.label === "Partly refunded")).toHaveLength(1);
+  expect(rows.every(({ receiptUrls }) => receiptUrls.length === 1)).toBe(true);
+});
+
+it("shows the invoices without receipts where the key may not read charges", async () => {
+  const id = await workshop(visa);
+  const permissions = ["customer_write", "subscription_write", "invoice_write", "payment_method_read"];
+  const more = ["payment_intent_read", "product_read", "plan_read", "coupon_read"];
+  await world.admin("POST", "keys", { key: world.stripeKey, permissions: [...permissions, ...more] });
+  expect(await rowOf(id)).toMatchObject({ status: { label: "Paid" }, receiptUrls: [] });
+  takeErrors();
+});

@@ -1,0 +1,63 @@
+import type { Charge } from "../../stripe/charges";
+import type { Invoice } from "../../stripe/invoices";
+import { isOnItsWay } from "../payment/debts";
+import type { Debt } from "../payment/debts";
+import type { Speaker } from "../sentences";
+import type { InvoiceView } from "./invoice-shape";
+import type { Tone } from "./tone";
+
+type State = Pick<InvoiceView, "status" | "notes" | "receiptUrls">;
+
+/**
+ * How it stands with an invoice: what was paid, what was taken off it, and what was given back. Stripe goes on calling it
+ * paid whatever became of the money (STRIPE 2.6).
+ */
+export function describeState(words: Speaker, debt: Debt, all: readonly Charge[]): State {
+  const { invoice } = debt;
+  const charges = all.filter(({ intentId }) => intentId !== null && invoice.intentIds.includes(intentId));
+  const refunded = charges.reduce((sum, { amountRefunded }) => sum + amountRefunded, 0);
+  const [label, tone] = stateOf(debt, refunded);
+  return {
+    status: { label: words.say(`invoice.${label}`), tone },
+    notes: notesOf(words, invoice, refunded),
+    receiptUrls: charges.flatMap(({ receiptUrl }) => receiptUrl ?? []),
+  };
+}
+
+type Label =
+  | Invoice["status"]
+  | "on_its_way"
+  | "credited"
+  | "partly_credited"
+  | "refunded"
+  | "partly_refunded"
+  | "partly_paid";
+
+function stateOf(debt: Debt, refunded: number): [Label, Tone] {
+  const { status, total, amountPaid, credited, isForgiven } = debt.invoice;
+  if (isOnItsWay(debt)) return ["on_its_way", "neutral"];
+  if (status === "void" || isForgiven) return ["void", "neutral"];
+  if (status === "open") return [amountPaid > 0 ? "partly_paid" : "open", "warning"];
+  if (status === "uncollectible") return ["uncollectible", "bad"];
+  if (credited > 0) return [credited >= total ? "credited" : "partly_credited", "neutral"];
+  if (refunded > 0) return [refunded >= amountPaid ? "refunded" : "partly_refunded", "neutral"];
+  return ["paid", "good"];
+}
+
+/** The amounts behind a state that is not simply one amount, each as a sentence. */
+function notesOf({ say, money }: Speaker, invoice: Invoice, refunded: number): string[] {
+  const { status, currency, total, amountPaid, amountRemaining, credited, fromBalance } = invoice;
+  if (status === "void") return [];
+  const isPlain = credited === 0 && fromBalance === 0 && (amountPaid === total || amountPaid === 0);
+  const isOwed = status === "open" || status === "uncollectible";
+  const parts = [
+    [fromBalance, "from_balance"],
+    [credited, "amount_credited"],
+    [isPlain && refunded === 0 ? 0 : amountPaid, "amount_paid"],
+    [refunded, "amount_refunded"],
+    [isOwed && !isPlain ? amountRemaining : 0, "amount_left"],
+  ] as const;
+  return parts
+    .filter(([amount]) => amount > 0)
+    .map(([amount, what]) => say(`invoice.${what}`, { amount: money(amount, currency) }));
+}

@@ -1,0 +1,67 @@
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { hmac } from "../../crypto";
+import { sampleOrigin } from "../../testing/portal-world";
+import { viewReading } from "../readings";
+import { beginVisit, requestTicket } from "../visit";
+
+/** What is said where no subscription is shown. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function emptyOf(world: PortalWorld, email: string, subscriptionId?: string) {
+  const { portalId, secret } = world;
+  const ticket = await requestTicket({
+    portalId,
+    email,
+    hash: hmac(secret, email),
+    origin: sampleOrigin,
+    ...(subscriptionId && { subscriptionId }),
+  });
+  const visit = ticket ? await beginVisit(portalId, ticket) : undefined;
+  if (!visit?.begun) throw new Error("No visit was opened.");
+  const answer = await viewReading(visit.token);
+  if (!answer.ok) throw new Error(answer.error.message);
+  const { subscriptions, emptyTitle, emptyBody } = answer.value;
+  return { shown: subscriptions.length, emptyTitle, emptyBody };
+}
+
+it.each([
+  ["canceled", {}, 0, "No active subscription", /^Your subscription ended on [A-Z]\w+\s\d+,\s\d{4}\.$/],
+  ["incomplete-expired", {}, 0, "No active subscription", /^The first payment was not finished/],
+  ["no-subscription", {}, 0, "No subscription yet", /^There is no subscription for /],
+  ["deleted-customer", {}, 0, "No subscription yet", /^There is no subscription for /],
+])("in the state %s, where only active ones are shown", async (state, settings, shown, title, body) => {
+  const world = await portalWorld("test", state);
+  await world.saveSettings({ showOnlyActive: true, ...settings });
+  const [customer] =
+    ((await world.admin("GET", "objects?type=customer")) as { email: string | null }[]) ?? [];
+  const email = customer?.email ?? "jonas@example.com";
+  expect(await emptyOf(world, email)).toEqual({
+    shown,
+    emptyTitle: title,
+    emptyBody: expect.stringMatching(body),
+  });
+});
+
+it("names the last end where several have ended", async () => {
+  const world = await portalWorld();
+  await world.saveSettings({ showOnlyActive: true });
+  const { data } = await world.stripe.subscriptions.list({ customer: "cus_LumenGrace" });
+  for (const { id } of data) await world.stripe.subscriptions.cancel(id);
+  expect(await emptyOf(world, "grace@example.com")).toMatchObject({
+    shown: 0,
+    emptyBody: expect.stringMatching(/^Your last subscription ended on /),
+  });
+});
+
+it("says that a page shows one subscription that is another customer's, and not that there is none", async () => {
+  const world = await portalWorld();
+  const [other] = (await world.stripe.subscriptions.list({ customer: "cus_LumenBen" })).data;
+  expect(await emptyOf(world, "ada@example.com", other?.id)).toEqual({
+    shown: 0,
+    emptyTitle: "Subscription not found",
+    emptyBody: "This page shows one subscription, and it is not one of ada@example.com.",
+  });
+});

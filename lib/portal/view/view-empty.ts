@@ -1,0 +1,33 @@
+import type { Subscription } from "../../stripe/reshape";
+import { isInView } from "../in-view";
+import { hasEnded } from "../permissions";
+import type { Speaker } from "../sentences";
+import type { Visit } from "../visit";
+
+type Empty = { emptyTitle: string; emptyBody: string };
+
+/**
+ * What is said where no subscription is shown: that there was none, or what became of those there were. Whoever had one is
+ * never told that there is none.
+ */
+export function describeEmpty(
+  words: Speaker,
+  visit: Pick<Visit, "identity" | "onlySubscriptionId">,
+  everything: Subscription[],
+): Empty {
+  const { say, date } = words;
+  const { identity } = visit;
+  const inView = everything.filter((subscription) => isInView(visit, subscription));
+  const ends = inView
+    .filter((subscription) => hasEnded(subscription) && subscription.status !== "incomplete_expired")
+    .map(({ endedAt, createdAt }) => endedAt ?? createdAt);
+  if (ends.length > 0) {
+    const last = { date: date(Math.max(...ends)), count: ends.length };
+    return { emptyTitle: say("empty.ended.title"), emptyBody: say("empty.ended.body", last) };
+  }
+  if (inView.length > 0)
+    return { emptyTitle: say("empty.ended.title"), emptyBody: say("empty.never_started.body") };
+  if (everything.length > 0)
+    return { emptyTitle: say("empty.narrowed.title"), emptyBody: say("empty.narrowed.body", { identity }) };
+  return { emptyTitle: say("empty.title"), emptyBody: say("empty.body", { identity }) };
+}

@@ -1,0 +1,45 @@
+import type { PaymentMethod } from "../../stripe/payment-methods";
+import { iconOf } from "../method/method-icon";
+import { nameMethod } from "../method/method-name";
+import { whyUnusable } from "../method/usable";
+import type { Speaker } from "../sentences";
+import type { Described } from "./described";
+import type { UseMethodView } from "./view-methods-shape";
+
+/** What can pay for this subscription; null where there is nothing to choose from. */
+export function describeUseMethod(words: Speaker, known: Described, name: string): UseMethodView | null {
+  const { subscription, customerMethod, methods, now } = known;
+  const { say } = words;
+  const isUsable = (method: PaymentMethod) => whyUnusable(method, now) === null;
+  const own = subscription.paymentMethod;
+  const followsDefault = !subscription.hasOwnPaymentMethod;
+  // Chosen by name it would pay all the same, and no longer follow the default: one choice of the two is enough.
+  const listed = methods.filter((method) => method.id !== customerMethod?.id || method.id === own?.id);
+  const options = [
+    ...(customerMethod && isUsable(customerMethod)
+      ? [
+          {
+            value: "",
+            label: say("methods.use.default", { method: nameMethod(words, customerMethod) }),
+            note: say("methods.use.default.note"),
+            icon: iconOf(customerMethod),
+            isCurrent: followsDefault,
+          },
+        ]
+      : []),
+    ...listed.filter(isUsable).map((method) => ({
+      value: method.id,
+      label: nameMethod(words, method),
+      note: null,
+      icon: iconOf(method),
+      isCurrent: method.id === own?.id,
+    })),
+  ];
+  if (options.filter(({ isCurrent }) => !isCurrent).length === 0) return null;
+  return {
+    title: say("methods.use.title", { plan: name }),
+    body: say("methods.use.body"),
+    options,
+    confirm: say("methods.use.confirm"),
+  };
+}

@@ -1,0 +1,119 @@
+import type Stripe from "stripe";
+
+type Open = Stripe.PaymentMethod["type"];
+/** Every type of payment method that the installed SDK names, without its door for types to come. */
+export type MethodType = Open extends infer Type
+  ? Type extends string
+    ? Record<never, never> extends Record<Type, never>
+      ? never
+      : Type
+    : never
+  : never;
+
+type Details<Type extends MethodType> = NonNullable<Stripe.PaymentMethod[Type]>;
+
+/** What tells one payment method from another of its type. */
+export type MethodMark = {
+  /** What the merchant calls it, where it is of the merchant's own making. */
+  name: string | null;
+  last4: string | null;
+  /** The bank it belongs to, or Stripe's word for that bank. */
+  bank: string | null;
+  /** An e-mail address or another name the customer is known by there. */
+  account: string | null;
+};
+
+/**
+ * How Stripe can charge it for a subscription (STRIPE 2.3). `waits`: at any time, and a change may wait for its payment
+ * (`pending_if_incomplete`). `applies`: at any time, but no change may wait for its payment, which for bank debits takes
+ * days. `each_time`: only while the customer is there.
+ */
+export type MethodUse = "waits" | "applies" | "each_time";
+
+export type MethodKind<Type extends MethodType> = {
+  use: MethodUse;
+  markOf: (details: Details<Type>) => Partial<MethodMark>;
+};
+
+const nothing = () => ({});
+const ending = ({ last4 }: { last4: string | null }) => ({ last4 });
+const ofBank = ({ bank }: { bank?: string | null }) => ({ bank: bank ?? null });
+const waits = { use: "waits", markOf: nothing } as const;
+const eachTime = { use: "each_time", markOf: nothing } as const;
+
+/**
+ * Every type of the SDK: how it can be charged, and what identifies it. A type that a new SDK adds is missing here and fails
+ * the type check. What is set up with iDEAL, Bancontact or Sofort is saved and charged as a `sepa_debit`, so that
+ * those three themselves are never charged again.
+ */
+export const methodKinds: { readonly [Type in MethodType]: MethodKind<Type> } = {
+  acss_debit: {
+    use: "applies",
+    markOf: ({ bank_name: bank, last4 }) => ({ bank, last4 }),
+  },
+  affirm: eachTime,
+  afterpay_clearpay: eachTime,
+  alipay: waits,
+  alma: eachTime,
+  amazon_pay: waits,
+  au_becs_debit: { use: "applies", markOf: ending },
+  bacs_debit: { use: "applies", markOf: ending },
+  bancontact: eachTime,
+  billie: eachTime,
+  bizum: eachTime,
+  blik: { use: "applies", markOf: nothing },
+  boleto: eachTime,
+  card: { use: "waits", markOf: ending },
+  card_present: { use: "each_time", markOf: ending },
+  cashapp: { use: "waits", markOf: ({ cashtag }) => ({ account: cashtag }) },
+  crypto: eachTime,
+  custom: { use: "each_time", markOf: ({ display_name: name }) => ({ name }) },
+  customer_balance: eachTime,
+  eps: { use: "each_time", markOf: ofBank },
+  fpx: { use: "each_time", markOf: ofBank },
+  giropay: eachTime,
+  grabpay: eachTime,
+  ideal: { use: "each_time", markOf: ofBank },
+  interac_present: { use: "each_time", markOf: ending },
+  kakao_pay: waits,
+  klarna: waits,
+  konbini: eachTime,
+  kr_card: { use: "waits", markOf: ({ brand: bank, last4 }) => ({ bank, last4 }) },
+  link: { use: "waits", markOf: ({ email }) => ({ account: email }) },
+  mb_way: eachTime,
+  mobilepay: eachTime,
+  multibanco: eachTime,
+  naver_pay: waits,
+  nz_bank_account: { use: "applies", markOf: ({ bank_name: bank, last4 }) => ({ bank, last4 }) },
+  oxxo: eachTime,
+  p24: { use: "each_time", markOf: ofBank },
+  pay_by_bank: eachTime,
+  payco: eachTime,
+  paynow: eachTime,
+  paypal: { use: "waits", markOf: ({ payer_email }) => ({ account: payer_email }) },
+  paypay: eachTime,
+  payto: { use: "waits", markOf: ({ pay_id, last4 }) => (pay_id ? { account: pay_id } : { last4 }) },
+  pix: waits,
+  promptpay: eachTime,
+  revolut_pay: waits,
+  samsung_pay: eachTime,
+  satispay: waits,
+  scalapay: eachTime,
+  sepa_debit: { use: "applies", markOf: ending },
+  sequra: eachTime,
+  sofort: eachTime,
+  sunbit: eachTime,
+  swish: eachTime,
+  twint: waits,
+  upi: { use: "waits", markOf: ({ vpa }) => ({ account: vpa }) },
+  us_bank_account: {
+    use: "applies",
+    markOf: ({ bank_name: bank, last4 }) => ({ bank, last4 }),
+  },
+  wechat_pay: eachTime,
+  zip: eachTime,
+};
+
+export function isKnownType(type: string): type is MethodType {
+  return Object.hasOwn(methodKinds, type);
+}

@@ -1,0 +1,73 @@
+import type { Rank } from "./purpose";
+import { WaitingLine } from "./waiting-line";
+
+/** A line, and what came of those who were added: who was dropped, in the order of dropping. */
+function newLine(most: { ofOne: number; inAll: number }) {
+  const line = new WaitingLine(most);
+  const dropped: string[] = [];
+  const add = (who: string, rank: Rank = "view", giveUpAt = Infinity) =>
+    line.add({
+      purpose: { who, rank, giveUpAt, sent: 0 },
+      go: () => undefined,
+      drop: () => dropped.push(`${who} ${rank}`),
+    });
+  const leave = (mayGo: (rank: Rank) => boolean = () => true) => {
+    const next = line.next(mayGo);
+    return next && `${next.purpose.who} ${next.purpose.rank}`;
+  };
+  return { line, dropped, add, leave };
+}
+
+const repeat = (times: number, run: () => void) => Array.from({ length: times }).forEach(run);
+
+it("has room for so many of one customer, and leaves the others theirs", () => {
+  const { line, dropped, add } = newLine({ ofOne: 3, inAll: 100 });
+  repeat(10, () => add("hostile"));
+  add("ada");
+  expect([dropped.length, line.size]).toEqual([7, 4]);
+  expect(dropped).not.toContain("ada view");
+});
+
+it("drops the least urgent of whoever has most of it, when the line is full", () => {
+  const { line, dropped, add } = newLine({ ofOne: 10, inAll: 4 });
+  add("ada", "preview");
+  repeat(2, () => add("hostile", "preview"));
+  add("grace", "view");
+  add("ada", "change");
+  expect(dropped).toEqual(["hostile preview"]);
+  expect(line.size).toBe(4);
+});
+
+it("drops the newcomer when everything that waits is as urgent", () => {
+  const { line, dropped, add } = newLine({ ofOne: 10, inAll: 2 });
+  repeat(2, () => add("ada", "change"));
+  add("grace", "change");
+  add("grace", "preview");
+  expect(dropped).toEqual(["grace change", "grace preview"]);
+  expect(line.size).toBe(2);
+});
+
+it("has nobody wait twice in a row while another waits", () => {
+  const { add, leave } = newLine({ ofOne: 10, inAll: 100 });
+  repeat(3, () => add("hostile"));
+  repeat(2, () => add("ada"));
+  const order = Array.from({ length: 6 }, () => leave());
+  expect(order).toEqual(["hostile view", "ada view", "hostile view", "ada view", "hostile view", undefined]);
+});
+
+it("passes over a rank that may not go", () => {
+  const { add, leave, line } = newLine({ ofOne: 10, inAll: 100 });
+  add("ada", "preview");
+  expect(leave((rank) => rank !== "preview")).toBeUndefined();
+  expect([leave(), line.size]).toEqual(["ada preview", 0]);
+});
+
+it("drops those for whom it is too late, and keeps the rest in their turn", () => {
+  const { dropped, add, leave, line } = newLine({ ofOne: 10, inAll: 100 });
+  add("ada", "view", 100);
+  add("ada", "view", 300);
+  add("grace", "preview", 50);
+  line.dropLate(200);
+  expect(dropped.sort()).toEqual(["ada view", "grace preview"]);
+  expect([leave(), leave(), line.size]).toEqual(["ada view", undefined, 0]);
+});

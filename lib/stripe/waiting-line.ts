@@ -1,0 +1,87 @@
+import { ranks } from "./purpose";
+import type { Purpose, Rank } from "./purpose";
+
+export type Waiting = { purpose: Purpose; go: () => void; drop: () => void };
+
+/**
+ * Who waits for a request to go out. Ranks go in their order; within a rank everybody has one turn after the other,
+ * however many requests somebody has put in.
+ */
+export class WaitingLine {
+  /** For each rank, in the order of turns: what each one waits for. */
+  private readonly turns = new Map<Rank, Map<string, Waiting[]>>(ranks.map((rank) => [rank, new Map()]));
+  size = 0;
+
+  constructor(private readonly most: { ofOne: number; inAll: number }) {}
+
+  /** Puts it at the end of its own queue; drops it, or what is less urgent, when there is no room. */
+  add(waiting: Waiting): void {
+    const { who, rank } = waiting.purpose;
+    const own = this.ofRank(rank).get(who) ?? [];
+    const isFull = own.length >= this.most.ofOne || (this.size >= this.most.inAll && !this.makeRoomFor(rank));
+    if (isFull) return waiting.drop();
+    own.push(waiting);
+    this.ofRank(rank).set(who, own);
+    this.size += 1;
+  }
+
+  /** The next one whose rank may go, or undefined. */
+  next(mayGo: (rank: Rank) => boolean): Waiting | undefined {
+    for (const rank of ranks) {
+      const first = mayGo(rank) ? this.ofRank(rank).entries().next().value : undefined;
+      if (first) return this.takeFrom(rank, first[0], first[1]);
+    }
+    return undefined;
+  }
+
+  /** Drops what nobody waits for any more. */
+  dropLate(now: number): void {
+    for (const turns of this.turns.values()) {
+      for (const [who, own] of turns) {
+        const late = own.filter(({ purpose }) => (purpose.giveUpAt ?? Infinity) <= now);
+        if (late.length === 0) continue;
+        this.keep(
+          turns,
+          who,
+          own.filter((waiting) => !late.includes(waiting)),
+        );
+        this.size -= late.length;
+        for (const waiting of late) waiting.drop();
+      }
+    }
+  }
+
+  private takeFrom(rank: Rank, who: string, own: Waiting[]): Waiting | undefined {
+    const turns = this.ofRank(rank);
+    const [first, ...others] = own;
+    // Set anew, it moves to the end: everybody else has a turn before.
+    turns.delete(who);
+    this.keep(turns, who, others);
+    this.size -= 1;
+    return first;
+  }
+
+  /** Drops the newest of what is less urgent than `rank`; false when nothing is. */
+  private makeRoomFor(rank: Rank): boolean {
+    for (const lower of ranks.slice(ranks.indexOf(rank) + 1).reverse()) {
+      const turns = this.ofRank(lower);
+      const longest = [...turns].sort(([, a], [, b]) => b.length - a.length)[0];
+      if (!longest) continue;
+      const [who, own] = longest;
+      this.keep(turns, who, own.slice(0, -1));
+      this.size -= 1;
+      own.at(-1)?.drop();
+      return true;
+    }
+    return false;
+  }
+
+  private ofRank(rank: Rank): Map<string, Waiting[]> {
+    return this.turns.get(rank) as Map<string, Waiting[]>;
+  }
+
+  private keep(turns: Map<string, Waiting[]>, who: string, own: Waiting[]): void {
+    if (own.length > 0) turns.set(who, own);
+    else turns.delete(who);
+  }
+}

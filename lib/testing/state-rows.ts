@@ -1,0 +1,72 @@
+import type Stripe from "stripe";
+import { settingsOf } from "@/lib/portal/operation-settings";
+import { viewReading } from "@/lib/portal/readings";
+import type { PortalView, SubscriptionView } from "@/lib/portal/view/view-shape";
+import { answersOf } from "@/oracle/answers";
+import type { Answers } from "@/oracle/answers";
+import type { Combination } from "@/oracle/columns";
+import { columnsOf } from "@/oracle/columns-of";
+import { readFacts } from "@/oracle/facts";
+import { accountOf, build } from "@/oracle/stories/build";
+import type { Account, Built } from "@/oracle/stories/build";
+import { portalWorld } from "./portal-world";
+import type { PortalWorld } from "./portal-world";
+
+/** A row of the table of states as it was built, what is true of it, and what its customer reads. */
+export type BuiltRow = {
+  row: Combination;
+  /** What was built is this row and no other. */
+  found: Combination;
+  built: Built;
+  stripe: Stripe;
+  answers: Answers;
+  view: PortalView;
+  /** The customer's only subscription; null where the page shows none. */
+  shown: SubscriptionView | null;
+};
+
+const catalogue = {
+  price: "price_Lumen_team_month",
+  cheaper: "price_Lumen_starter_month",
+  dearer: "price_Lumen_business_month",
+};
+
+const everythingOn = Object.fromEntries(
+  Object.values(settingsOf)
+    .flat()
+    .map((setting) => [setting, true]),
+);
+
+/** One account for each thing that Stripe can do after the last try. */
+export async function stateAccounts(): Promise<Record<Account, PortalWorld>> {
+  const accounts = {
+    past_due: await portalWorld("test", "seats"),
+    unpaid: await portalWorld("test", "seats"),
+  };
+  for (const [afterwards, world] of Object.entries(accounts)) {
+    await world.admin("POST", "dunning", { afterwards });
+    // Stripe leaves customers of test clocks out of its lists, so they are found by their ids alone.
+    await world.saveSettings({ ...everythingOn, identifyBy: "customer_id" });
+  }
+  return accounts;
+}
+
+/** Builds the row in its account, and opens the portal as its customer. */
+export async function buildRow(accounts: Record<Account, PortalWorld>, row: Combination): Promise<BuiltRow> {
+  const world = accounts[accountOf(row)];
+  const { stripe } = world;
+  const built = await build(stripe, catalogue, row);
+  const facts = await readFacts(stripe, built);
+  const answer = await viewReading(await world.visit(built.customer));
+  if (!answer.ok) throw new Error(answer.error.message);
+  const view = answer.value;
+  return {
+    row,
+    found: columnsOf(facts),
+    built,
+    stripe,
+    answers: answersOf(facts),
+    view,
+    shown: view.subscriptions[0] ?? null,
+  };
+}

@@ -1,0 +1,68 @@
+import type { Combination } from "./columns";
+import type { Facts } from "./facts";
+
+/** The columns of what Stripe has, read from its objects alone: a row that was built must be the row that was asked for. */
+export function columnsOf(facts: Facts): Combination {
+  const { subscription } = facts;
+  return {
+    state: stateOf(facts),
+    pause: pauseOf(facts),
+    end: endOf(facts),
+    schedule: scheduleOf(facts),
+    update: subscription.pending_update ? "pending" : "none",
+    collection: subscription.collection_method === "send_invoice" ? "invoice" : "automatic",
+    debt: debtOf(facts),
+  };
+}
+
+function stateOf({ subscription, hasPaymentMethod }: Facts): Combination["state"] {
+  const { status, trial_settings, status_details } = subscription;
+  if (status === "paused")
+    return status_details?.paused?.subscription.type === "pause_requested" ? "paused" : "paused after trial";
+  if (status !== "trialing" || hasPaymentMethod || subscription.collection_method === "send_invoice")
+    return status as Combination["state"];
+  const behavior = trial_settings?.end_behavior.missing_payment_method;
+  const names = { cancel: "cancel", pause: "pause", create_invoice: "invoice" } as const;
+  return `trialing, no card: ${names[behavior as keyof typeof names]}`;
+}
+
+function pauseOf({ subscription: { pause_collection: pause } }: Facts): Combination["pause"] {
+  if (!pause) return "none";
+  const names = { keep_as_draft: "keep as draft", mark_uncollectible: "mark uncollectible" } as const;
+  if (pause.behavior === "void") return pause.resumes_at === null ? "void" : "void until a date";
+  return names[pause.behavior as keyof typeof names];
+}
+
+function endOf({ subscription, schedule }: Facts): Combination["end"] {
+  const { status, cancel_at_period_end, cancel_at } = subscription;
+  if (status === "canceled" || status === "incomplete_expired") return "none";
+  if (cancel_at_period_end) return "period end";
+  const at = cancel_at ?? (schedule?.end_behavior === "cancel" ? schedule.phases.at(-1)!.end_date : null);
+  if (at === null) return "none";
+  return subscription.items.data.every((item) => at <= item.current_period_end) ? "soon" : "later";
+}
+
+function scheduleOf({ subscription, schedule }: Facts): Combination["schedule"] {
+  if (!schedule) return "none";
+  if (schedule.end_behavior === "cancel") return subscription.cancel_at === null ? "term" : "last phase";
+  return schedule.metadata?.portal_op ? "ours" : "foreign";
+}
+
+function debtOf({ subscription, invoices }: Facts): Combination["debt"] {
+  const isPending = subscription.pending_update !== null;
+  const beside = invoices.filter(({ id }) => !isPending || id !== subscription.latest_invoice);
+  const open = beside.filter(({ status }) => status === "open");
+  const [newest] = beside;
+  const asItIs = (["draft", "void", "uncollectible"] as const).find((status) => status === newest?.status);
+  if (asItIs) return asItIs;
+  if (newest?.isOnItsWay) return "processing";
+  if (newest?.status !== "open") return open.length > 0 ? "older" : "nothing";
+  if (open.length > 1) return "two open";
+  const pausedAt = subscription.status_details?.paused?.transitioned_at;
+  if (pausedAt !== undefined && newest.created >= pausedAt) return "resumption";
+  const isLast =
+    subscription.status === "past_due" &&
+    newest.collection_method === "charge_automatically" &&
+    newest.next_payment_attempt === null;
+  return isLast ? "final" : "open";
+}

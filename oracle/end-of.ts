@@ -1,0 +1,35 @@
+import type { Facts } from "./facts";
+
+/** `without card`: it ends then unless there is something to charge by then. */
+export type End = { at: number; kind: "certain" | "without card" };
+
+/**
+ * When it ends: at `cancel_at`, or with the last phase of a schedule that cancels, which Stripe writes to `cancel_at` only
+ * when that phase begins (2.1); a trial may end it where nothing can be charged. What has ended has no end to come.
+ */
+export function endOf({ subscription, schedule, hasPaymentMethod }: Facts): End | null {
+  const { status, cancel_at } = subscription;
+  if (status === "canceled" || status === "incomplete_expired") return null;
+  const last = schedule?.end_behavior === "cancel" ? (schedule.phases.at(-1)?.end_date ?? null) : null;
+  const at = cancel_at ?? last;
+  const ofTrial = trialWithoutMethod({ subscription, hasPaymentMethod }, "cancel");
+  if (ofTrial !== null && (at === null || ofTrial < at)) return { at: ofTrial, kind: "without card" };
+  return at === null ? null : { at, kind: "certain" };
+}
+
+/** The same where a trial is paused at its end instead, unless it ends by then. */
+export function pauseOf(facts: Facts, ends: End | null): number | null {
+  const at = trialWithoutMethod(facts, "pause");
+  return at !== null && ends !== null && ends.at <= at ? null : at;
+}
+
+/** The end of a trial that is charged by itself and has nothing to charge, where Stripe does that then. */
+export function trialWithoutMethod(
+  { subscription, hasPaymentMethod }: Pick<Facts, "subscription" | "hasPaymentMethod">,
+  behavior: "cancel" | "pause",
+): number | null {
+  const { status, collection_method: method, trial_end, trial_settings } = subscription;
+  const isSo = trial_settings?.end_behavior.missing_payment_method === behavior;
+  const isBare = method === "charge_automatically" && !hasPaymentMethod;
+  return status === "trialing" && isBare && isSo ? trial_end : null;
+}

@@ -1,0 +1,150 @@
+import type Stripe from "stripe";
+import { answersOf } from "./answers";
+import type { Answers } from "./answers";
+import { readFacts } from "./facts";
+import type { Facts } from "./facts";
+import type { Built } from "./stories/build";
+
+/** What was promised and did not happen, or happened and was not promised; empty where the answers were true. */
+export type Proof = { events: string[]; faults: string[] };
+
+type Promised = { at: number; kind: "charged" | "ends" | "lapses" | "pauses" | "tried" };
+
+const hour = 3600;
+const mostSteps = 5;
+/** A debit on its way pays what was owed, and may make what was given up active again: the answers are asked anew then. */
+const longestDebit = 5 * 24 * hour;
+
+/**
+ * Moves the test clock to what the answers say comes next, looks at what Stripe has done, and asks again, until something was
+ * charged or it has ended. Where nothing is to come, two periods pass, and nothing may come.
+ */
+export async function prove(stripe: Stripe, built: Built): Promise<Proof> {
+  const proof: Proof = { events: [], faults: [] };
+  let facts = await readFacts(stripe, built);
+  for (let step = 0; step < mostSteps; step += 1) {
+    const answers = answersOf(facts);
+    const next = nextOf(answers);
+    const settled = facts.now + longestDebit;
+    if (facts.invoices.some(({ isOnItsWay }) => isOnItsWay) && (next?.at ?? Infinity) > settled) {
+      const after = await waitUntil(stripe, built, facts, settled);
+      proof.faults.push(...unpromised(facts, after, "while a debit settles"));
+      proof.events.push("a debit settles");
+      facts = after;
+      continue;
+    }
+    if (!next) {
+      const after = await waitUntil(stripe, built, facts, facts.now + 50 * 24 * hour);
+      proof.faults.push(...unpromised(facts, after, "in fifty days"));
+      proof.events.push("nothing for fifty days");
+      return proof;
+    }
+    const before = await waitUntil(stripe, built, facts, next.at - 60);
+    proof.faults.push(...unpromised(facts, before, `before ${dated(next.at)}`));
+    // A renewal's draft is charged an hour later, and so is what falls due together with it.
+    facts = await waitUntil(stripe, built, before, next.at + hour + 120);
+    proof.events.push(`${next.kind} ${dated(next.at)}`);
+    proof.faults.push(...faultsOf(next, answers, before, facts));
+    if (["charged", "ends", "pauses"].includes(next.kind)) return proof;
+  }
+  return proof;
+}
+
+function nextOf({ tried, charged, ends, pauses, waits }: Answers): Promised | undefined {
+  const all: Promised[] = [
+    ...tried.map(({ at }) => ({ at, kind: "tried" }) as const),
+    ...(charged ? [{ at: charged.at, kind: "charged" } as const] : []),
+    ...(pauses !== null ? [{ at: pauses, kind: "pauses" } as const] : []),
+    ...(ends ? [{ at: ends.at, kind: "ends" } as const] : []),
+    ...(waits ? [{ at: waits.until, kind: "lapses" } as const] : []),
+  ];
+  return all.sort((one, other) => one.at - other.at)[0];
+}
+
+async function waitUntil(stripe: Stripe, built: Built, facts: Facts, moment: number): Promise<Facts> {
+  // A clock is moved two periods of its shortest subscription at most, and all are by the month.
+  for (let now = facts.now; now < moment;) {
+    now = Math.min(moment, now + 55 * 24 * hour);
+    await stripe.testHelpers.testClocks.advance(built.clock, { frozen_time: now });
+  }
+  return readFacts(stripe, built);
+}
+
+/** Money moved, was asked for, or the subscription ended, and nobody had said so. */
+function unpromised(before: Facts, after: Facts, when: string): string[] {
+  const isSettling = before.invoices.some(({ isOnItsWay }) => isOnItsWay);
+  const faults = after.invoices.flatMap((invoice) => {
+    const old = before.invoices.find(({ id }) => id === invoice.id);
+    if (old?.isOnItsWay) return [];
+    const isTried = invoice.attempt_count > (old?.attempt_count ?? 0);
+    const isAskedFor = invoice.status === "open" && old?.status !== "open";
+    const isPaid = invoice.status === "paid" && old?.status !== "paid" && invoice.amount_due > 0;
+    return isTried || isAskedFor || isPaid
+      ? [`${when}: an invoice of ${invoice.amount_due} was ${isPaid ? "paid" : isTried ? "tried" : "opened"}`]
+      : [];
+  });
+  const [was, is] = [before.subscription.status, after.subscription.status];
+  if (is === "canceled" && was !== "canceled" && !isSettling) faults.push(`${when}: it was canceled`);
+  return faults;
+}
+
+function faultsOf(promised: Promised, answers: Answers, before: Facts, after: Facts): string[] {
+  const checks = { charged, ends, lapses, pauses, tried };
+  return checks[promised.kind](answers, before, after).map((fault) => `${dated(promised.at)}: ${fault}`);
+}
+
+function tried({ tried: [first] }: Answers, before: Facts, after: Facts): string[] {
+  const attempts = ({ invoices }: Facts) =>
+    invoices.find(({ id }) => id === first?.invoice)?.attempt_count ?? 0;
+  return attempts(after) > attempts(before) ? [] : ["it was not tried"];
+}
+
+function charged({ charged: charge }: Answers, before: Facts, after: Facts): string[] {
+  if (!charge) return ["nothing was promised"];
+  const known = new Set(before.invoices.filter(({ status }) => status !== "draft").map(({ id }) => id));
+  const made = after.invoices.filter(({ id, status }) => !known.has(id) && status !== "draft");
+  const [invoice] = made.filter(({ total }) => total > 0);
+  if (!invoice) return ["no invoice was made"];
+  const faults =
+    invoice.amount_due === charge.amount
+      ? []
+      : [`it came to ${invoice.amount_due} instead of ${charge.amount}`];
+  const isTaken = invoice.attempted || invoice.status === "paid";
+  if (charge.how === "sent" && isTaken) faults.push("it was charged and not sent");
+  if (charge.how !== "sent" && !isTaken) faults.push(`it was not charged: ${invoice.status}`);
+  return faults;
+}
+
+function ends({ ends: end, charged: charge }: Answers, before: Facts, after: Facts): string[] {
+  if (!end) return ["no end was promised"];
+  const { status, ended_at } = after.subscription;
+  const isOver = status === "canceled" || status === "incomplete_expired";
+  const faults =
+    isOver && ended_at === end.at ? [] : [`it is ${status}, ended ${ended_at ? dated(ended_at) : "never"}`];
+  const made = after.invoices.filter(
+    ({ id, total }) => total > 0 && !before.invoices.some((old) => old.id === id),
+  );
+  if (made.length > 0 && charge?.at !== end.at) faults.push(`the end billed ${made[0]!.amount_due}`);
+  return faults;
+}
+
+function pauses(_: Answers, before: Facts, after: Facts): string[] {
+  const { status } = after.subscription;
+  return [
+    ...(status === "paused" ? [] : [`it is ${status}`]),
+    ...unpromised(before, after, "with the pause"),
+  ];
+}
+
+function lapses({ waits }: Answers, _before: Facts, after: Facts): string[] {
+  const invoice = after.invoices.find(({ id }) => id === waits?.invoice);
+  const faults = invoice?.status === "void" ? [] : [`what waited is ${invoice?.status}`];
+  const { status, pending_update } = after.subscription;
+  if (waits?.for === "start" && status !== "incomplete_expired") faults.push(`it is ${status}`);
+  if (waits?.for === "update" && pending_update) faults.push("the change still waits");
+  if (waits?.for === "resumption" && status !== "paused") faults.push(`it is ${status}`);
+  return faults;
+}
+
+export const dated = (seconds: number) =>
+  new Date(seconds * 1000).toISOString().slice(0, 16).replace("T", " ");

@@ -1,0 +1,27 @@
+import { columnNames, columns } from "./columns";
+import { refusalOf } from "./refusals";
+import { stateTable } from "./rows";
+
+const table = stateTable();
+
+it("accounts for everything the columns give", () => {
+  const product = columnNames.reduce((count, name) => count * columns[name].length, 1);
+  const removed = table.removed.reduce((sum, { count }) => sum + count, 0);
+  expect([table.given, removed + table.allowed.length]).toEqual([product, product]);
+});
+
+it("refuses nothing for a reason that strikes nothing", () => {
+  expect(table.removed.filter(({ count }) => count === 0)).toEqual([]);
+});
+
+it("shows every pair of values that can occur together, in 200 rows at least and none of them twice", () => {
+  expect(table.pairs.shown).toBe(table.pairs.allowed);
+  expect(table.rows.length).toBeGreaterThanOrEqual(200);
+  expect(new Set(table.rows.map((row) => JSON.stringify(row))).size).toBe(table.rows.length);
+  expect(table.rows.filter(refusalOf)).toEqual([]);
+});
+
+it("has every value of every column", () => {
+  for (const name of columnNames)
+    expect(new Set(table.rows.map((row) => row[name]))).toEqual(new Set(columns[name]));
+});

@@ -1,0 +1,79 @@
+import { columnNames, everyCombination } from "./columns";
+import type { Column, Combination } from "./columns";
+import { refusalOf, refusals } from "./refusals";
+
+/** Values of some columns that occur together: "state=active|end=soon". */
+type Group = string;
+
+export type Table = {
+  /** What the columns give, and of it what each refusal removed, in their order. */
+  given: number;
+  removed: { name: string; says: string; count: number }[];
+  allowed: Combination[];
+  rows: Combination[];
+  /** Of two and of three columns: how many groups of values are allowed, and how many of them occur in a row. */
+  pairs: { allowed: number; shown: number };
+  triples: { allowed: number; shown: number };
+};
+
+/** As many as a test has time to build and to wait for; fewer than that show every pair. */
+const most = 208;
+
+/** The rows are chosen so that every allowed pair of values occurs, and then as many triples as the table has room for. */
+export function stateTable(): Table {
+  const all = everyCombination();
+  const struck = all.map(refusalOf);
+  const allowed = all.filter((_, place) => struck[place] === undefined);
+  const rows = [...choose(allowed, 2)];
+  rows.push(...choose(allowed, 3, rows).slice(0, most - rows.length));
+  return {
+    given: all.length,
+    removed: refusals.map((refusal) => {
+      const { name, says } = refusal;
+      return { name, says, count: struck.filter((one) => one === refusal).length };
+    }),
+    allowed,
+    rows: inOrder(allowed, rows),
+    pairs: shownOf(allowed, rows, 2),
+    triples: shownOf(allowed, rows, 3),
+  };
+}
+
+/** Greedily: always the combination that shows the most groups which no row shows yet. */
+function choose(allowed: Combination[], size: 2 | 3, begun: Combination[] = []): Combination[] {
+  const left = new Set(allowed.flatMap((row) => groupsOf(row, size)));
+  for (const row of begun) for (const group of groupsOf(row, size)) left.delete(group);
+  const candidates = allowed.map((row) => ({ row, groups: groupsOf(row, size) }));
+  const chosen: Combination[] = [];
+  while (left.size > 0) {
+    let best = { row: candidates[0]!.row, groups: [] as Group[] };
+    for (const { row, groups } of candidates) {
+      const news = groups.filter((group) => left.has(group));
+      if (news.length > best.groups.length) best = { row, groups: news };
+    }
+    chosen.push(best.row);
+    for (const group of best.groups) left.delete(group);
+  }
+  return chosen;
+}
+
+function shownOf(allowed: Combination[], rows: Combination[], size: 2 | 3) {
+  const count = (some: Combination[]) => new Set(some.flatMap((row) => groupsOf(row, size))).size;
+  return { allowed: count(allowed), shown: count(rows) };
+}
+
+function groupsOf(row: Combination, size: 2 | 3): Group[] {
+  return columnSets[size].map((names) => names.map((name) => `${name}=${row[name]}`).join("|"));
+}
+
+const pairsOfColumns = columnNames.flatMap((one, place) =>
+  columnNames.slice(place + 1).map((other): Column[] => [one, other]),
+);
+const columnSets = {
+  2: pairsOfColumns,
+  3: pairsOfColumns.flatMap(([one, other]) =>
+    columnNames.slice(columnNames.indexOf(other!) + 1).map((third): Column[] => [one!, other!, third]),
+  ),
+};
+
+const inOrder = (allowed: Combination[], rows: Combination[]) => allowed.filter((row) => rows.includes(row));

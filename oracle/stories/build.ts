@@ -1,0 +1,114 @@
+import type Stripe from "stripe";
+import type { Combination } from "../columns";
+import { askingBank, storyByCard } from "./by-card";
+import { storyByInvoice } from "./by-invoice";
+import { planNext } from "./plan-next";
+import { Teller, at } from "./teller";
+import type { Catalogue } from "./teller";
+
+/** A row as Stripe has it now. */
+export type Built = { customer: string; subscription: string; clock: string };
+
+/**
+ * What the account does after the last try, which is kept in Stripe's dashboard and not in an API. Rows of both kinds are
+ * built in two accounts.
+ */
+export type Account = "past_due" | "unpaid";
+export const accountOf = ({ state }: Combination): Account => (state === "unpaid" ? "unpaid" : "past_due");
+
+/** Builds a row by Stripe's API alone, in the order in which it would happen: what is owed, then what is planned, waits, ends and stands still. */
+export async function build(stripe: Stripe, catalogue: Catalogue, row: Combination): Promise<Built> {
+  const teller = await begin(stripe, catalogue, row);
+  await changeCollection(teller, row);
+  await planNext(teller, row);
+  await waitForUpdate(teller, row);
+  await end(teller, row);
+  await pauseCollection(teller, row);
+  await standStill(teller, row);
+  await teller.until("12-01 09:00");
+  return { customer: teller.customer, subscription: teller.subscriptionId, clock: teller.clock };
+}
+
+async function begin(stripe: Stripe, catalogue: Catalogue, row: Combination): Promise<Teller> {
+  if (row.state === "incomplete" || row.state === "incomplete_expired")
+    return beginUnpaid(stripe, catalogue, row);
+  const isSent = row.collection === "invoice" && row.state !== "unpaid";
+  const story = isSent ? storyByInvoice(row) : storyByCard(row);
+  if (!story) throw new Error(`Nobody has told how to reach ${JSON.stringify(row)}.`);
+  const teller = await Teller.begin(stripe, catalogue, story.began, "Grace Hopper");
+  await story.tell(teller, () => (isPausedEarly(row) ? pauseCollection(teller, row) : Promise.resolve()));
+  return teller;
+}
+
+/** A first payment that the bank asks about, today or three days ago. */
+async function beginUnpaid(stripe: Stripe, catalogue: Catalogue, row: Combination): Promise<Teller> {
+  const began = row.state === "incomplete" ? "12-01 05:00" : "11-28 09:00";
+  const teller = await Teller.begin(stripe, catalogue, began, "Grace Hopper");
+  await teller.payWith(askingBank);
+  const ends = {
+    "period end": { cancel_at_period_end: true },
+    soon: { cancel_at: soon },
+    later: { cancel_at: later },
+  };
+  await teller.subscribe(row.end === "none" ? {} : ends[row.end]);
+  return teller;
+}
+
+/** Paused before the renewal whose invoice is what it is because of that. */
+const isPausedEarly = ({ pause, debt }: Combination) =>
+  (pause === "keep as draft" && debt === "draft") ||
+  (pause === "mark uncollectible" && debt === "uncollectible") ||
+  (pause.startsWith("void") && debt === "void");
+
+/** What was given up as unpaid is billed by invoices from now on. */
+async function changeCollection(teller: Teller, { state, collection }: Combination): Promise<void> {
+  if (state === "unpaid" && collection === "invoice")
+    await teller.change({ collection_method: "send_invoice", days_until_due: 14 });
+}
+
+const soon = at("12-06 09:00");
+const later = at("2027-02-10 09:00");
+
+async function end(teller: Teller, { state, end, schedule }: Combination): Promise<void> {
+  if (state === "incomplete" || schedule !== "none" || end === "none") return;
+  if (end === "period end")
+    await teller.change({ cancel_at_period_end: true, cancellation_details: { feedback: "unused" } });
+  // Nothing is given back, so that what is charged until the end is what it would be without one.
+  else await teller.change({ cancel_at: end === "soon" ? soon : later, proration_behavior: "none" });
+}
+
+async function waitForUpdate(teller: Teller, { state, update }: Combination): Promise<void> {
+  if (update === "none") return;
+  // What waits lapses after 23 hours.
+  await teller.until("12-01 05:00");
+  await teller.payWith(askingBank);
+  const now = state === "trialing" ? { trial_end: "now" as const } : {};
+  await teller.oneMore({ payment_behavior: "pending_if_incomplete", ...now });
+}
+
+const behaviors = {
+  void: { behavior: "void" },
+  "void until a date": { behavior: "void", resumes_at: at("2027-01-20 09:00") },
+  "mark uncollectible": { behavior: "mark_uncollectible" },
+  "keep as draft": { behavior: "keep_as_draft" },
+} as const;
+
+async function pauseCollection(teller: Teller, { pause }: Combination): Promise<void> {
+  if (pause === "none" || (await teller.read()).pause_collection) return;
+  await teller.change({ pause_collection: behaviors[pause] });
+}
+
+/** What is paused or canceled is so only after all the rest. */
+async function standStill(teller: Teller, row: Combination): Promise<void> {
+  const { stripe, subscriptionId: id } = teller;
+  if (row.state === "canceled") await stripe.subscriptions.cancel(id);
+  if (row.state === "paused")
+    await stripe.subscriptions.pause(id, {
+      type: "subscription",
+      bill_for: { unused_time_from: { type: "none" }, outstanding_usage_through: { type: "none" } },
+    });
+  if (row.debt !== "resumption") return;
+  await teller.until("12-01 05:00");
+  await teller.payWith(askingBank);
+  await stripe.subscriptions.resume(id, { payment_behavior: "resume_on_payment_success" });
+}

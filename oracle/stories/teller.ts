@@ -1,0 +1,94 @@
+import type Stripe from "stripe";
+
+/** Prices of the account in which the rows are built; all are in one currency and by the month. */
+export type Catalogue = { price: string; cheaper: string; dearer: string };
+
+/** Every row is looked at in this moment of its customer's test clock; seconds. */
+export const today = at("12-01 09:00");
+
+/** "11-20 09:00" of 2026, or "2027-01-20 09:00"; in UTC, as seconds. */
+export function at(moment: string): number {
+  const dated = moment.length > 11 ? moment : `2026-${moment}`;
+  return Date.parse(`${dated.replace(" ", "T")}:00Z`) / 1000;
+}
+
+/** A customer on a test clock of its own, and what happens to them, told in the order in which it happened. */
+export class Teller {
+  private constructor(
+    readonly stripe: Stripe,
+    readonly catalogue: Catalogue,
+    readonly clock: string,
+    readonly customer: string,
+    private now: number,
+  ) {}
+
+  private subscription = "";
+
+  static async begin(stripe: Stripe, catalogue: Catalogue, moment: string, name: string): Promise<Teller> {
+    const frozen_time = at(moment);
+    const { id: test_clock } = await stripe.testHelpers.testClocks.create({ frozen_time });
+    const { id } = await stripe.customers.create({ test_clock, name });
+    return new Teller(stripe, catalogue, test_clock, id, frozen_time);
+  }
+
+  get subscriptionId(): string {
+    return this.subscription;
+  }
+
+  /** Lets the customer's time pass until then. */
+  async until(moment: string): Promise<void> {
+    if (at(moment) <= this.now) return;
+    this.now = at(moment);
+    await this.stripe.testHelpers.testClocks.advance(this.clock, { frozen_time: this.now });
+  }
+
+  /** From now on this is charged. */
+  async payWith(method: string): Promise<string> {
+    const { stripe, customer } = this;
+    const { id } = await stripe.paymentMethods.attach(method, { customer });
+    await stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });
+    return id;
+  }
+
+  /** A bank account, which is debited days after it was asked. */
+  async bankAccount(): Promise<string> {
+    const { id } = await this.stripe.paymentMethods.create({
+      type: "us_bank_account",
+      us_bank_account: {
+        account_holder_type: "individual",
+        account_number: "000123456789",
+        routing_number: "110000000",
+      },
+      billing_details: { name: "Grace Hopper" },
+    });
+    return id;
+  }
+
+  async subscribe(more: Partial<Stripe.SubscriptionCreateParams> = {}): Promise<void> {
+    const items = [{ price: this.catalogue.price }];
+    const made = await this.stripe.subscriptions.create({ customer: this.customer, items, ...more });
+    this.subscription = made.id;
+  }
+
+  read(): Promise<Stripe.Subscription> {
+    return this.stripe.subscriptions.retrieve(this.subscription);
+  }
+
+  async change(params: Stripe.SubscriptionUpdateParams): Promise<void> {
+    await this.stripe.subscriptions.update(this.subscription, params);
+  }
+
+  /** One unit more, billed at once. */
+  async oneMore(more: Partial<Stripe.SubscriptionUpdateParams> = {}): Promise<void> {
+    const [item] = (await this.read()).items.data;
+    const items = [{ id: item!.id, quantity: (item!.quantity ?? 1) + 1 }];
+    await this.change({ items, proration_behavior: "always_invoice", ...more });
+  }
+
+  /** The newest invoice that is open. */
+  async newestOpen(): Promise<string> {
+    const { data } = await this.stripe.invoices.list({ customer: this.customer, status: "open" });
+    if (!data[0]) throw new Error("There is an open invoice in this story.");
+    return data[0].id;
+  }
+}
