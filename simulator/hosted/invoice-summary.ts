@@ -41,6 +41,8 @@ export function summarize(world: World, invoice: Invoice): InvoiceSummary {
   if (credited !== 0) sums.push({ label: "Credited", amount: money(-credited) });
   sums.push({ label: "Amount due", amount: money(invoice.amount_due) });
   if (invoice.amount_paid !== 0) sums.push({ label: "Amount paid", amount: money(invoice.amount_paid) });
+  const later = invoice.post_payment_credit_notes_amount;
+  if (later !== 0) sums.push({ label: "Credited after payment", amount: money(-later) });
   return {
     ...partiesOf(world, invoice.customer),
     number: invoice.number ?? "Draft",

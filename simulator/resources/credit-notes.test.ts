@@ -106,7 +106,7 @@ describe("crediting an open invoice", () => {
 
 describe("crediting a paid invoice", () => {
   it("refunds, credits the balance and records what was given outside of Stripe", async () => {
-    const { id, customer } = await invoiceOf();
+    const { id, customer, invoice } = await invoiceOf();
     const note = await world.stripe.creditNotes.create({
       invoice: id,
       amount: 4900,
@@ -137,6 +137,8 @@ describe("crediting a paid invoice", () => {
     const [charge] = (await world.stripe.charges.list({ customer: customer.id })).data;
     expect(charge).toMatchObject({ amount_refunded: 3000, refunded: false });
     expect((await fetch(note.pdf)).headers.get("content-type")).toBe("application/pdf");
+    const page = await (await fetch(invoice.hosted_invoice_url!)).text();
+    expect(page).toMatch(/Credited after payment.*-\$49\.00/s);
   });
 
   it.each<[string, Partial<Stripe.CreditNoteCreateParams>]>([
