@@ -1,7 +1,8 @@
 import { CircuitBreaker } from "./breaker";
 
+let asked = 0;
 const fail = (breaker: CircuitBreaker, times: number, how: "fault" | "silence" = "fault") => {
-  for (let count = 0; count < times; count += 1) breaker.failed(how, 0);
+  for (let count = 0; count < times; count += 1) breaker.failed(how, `request ${(asked += 1)}`, 0);
 };
 
 it.each([
@@ -31,7 +32,7 @@ it("refuses the others and waits ten seconds more when the one that tried failed
   fail(breaker, 6);
   await breaker.mayAsk(10_000);
   const other = breaker.mayAsk(10_001);
-  expect(breaker.failed("silence", 10_500)).toBe(false);
+  expect(breaker.failed("silence", "the one that tried", 10_500)).toBe(false);
   expect(await other).toBe(false);
   expect([await breaker.mayAsk(20_400), await breaker.mayAsk(20_500)]).toEqual([false, true]);
 });
@@ -42,5 +43,11 @@ it("counts what failed in a row only, and says once that it opened", async () =>
   breaker.answered();
   fail(breaker, 5);
   expect(await breaker.mayAsk(0)).toBe(true);
-  expect([breaker.failed("fault", 0), breaker.failed("fault", 0)]).toEqual([true, false]);
+  expect([breaker.failed("fault", "sixth", 0), breaker.failed("fault", "seventh", 0)]).toEqual([true, false]);
+});
+
+it("counts a request that is repeated by itself once", async () => {
+  const breaker = new CircuitBreaker();
+  for (let attempt = 0; attempt < 20; attempt += 1) breaker.failed("silence", "op_1_cancel", 0);
+  expect(await breaker.mayAsk(0)).toBe(true);
 });

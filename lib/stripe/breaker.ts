@@ -1,4 +1,7 @@
-/** Faults in a row. No answer at all counts twice: it took everybody's time, and a fault may be about one object. */
+/**
+ * Faults in a row, of different requests: a request that is repeated by itself fails for one reason. No answer at all
+ * counts twice, because a fault may be about one object.
+ */
 const opensAt = 6;
 const weights = { fault: 1, silence: 2 };
 const staysOpenMilliseconds = 10_000;
@@ -9,6 +12,7 @@ const staysOpenMilliseconds = 10_000;
  */
 export class CircuitBreaker {
   private faults = 0;
+  private readonly failing = new Set<string>();
   private openUntil = 0;
   private trial: { ends: Promise<boolean>; end: (isAnswered: boolean) => void } | undefined;
 
@@ -26,13 +30,19 @@ export class CircuitBreaker {
   /** An answer of Stripe's: an error of the customer's or the merchant's is one too. */
   answered(): void {
     this.faults = 0;
+    this.failing.clear();
     this.endTrial(true);
   }
 
-  /** A fault of Stripe's own, or silence. True when requests are refused from now on. */
-  failed(how: keyof typeof weights, now = performance.now()): boolean {
+  /**
+   * A fault of Stripe's own, or silence. True when requests are refused from now on.
+   *
+   * @param request the same for every attempt of one request
+   */
+  failed(how: keyof typeof weights, request: string, now = performance.now()): boolean {
     const wasOpen = this.faults >= opensAt;
-    this.faults += weights[how];
+    if (!this.failing.has(request)) this.faults += weights[how];
+    if (this.failing.size < opensAt) this.failing.add(request);
     if (this.faults < opensAt) return false;
     this.openUntil = now + staysOpenMilliseconds;
     this.endTrial(false);

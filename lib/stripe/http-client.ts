@@ -27,7 +27,9 @@ export function budgetedHttpClient(budget: RequestBudget, breaker = new CircuitB
       for (let attempt = 1; ; attempt += 1) {
         if (!(await budget.take(purpose))) return unsent("no_turn");
         if (!(await breaker.mayAsk())) return unsent("stripe_is_down");
-        const response = await watched(breaker, () => inner.makeRequest(...inTime(request, purpose)));
+        const response = await watched(breaker, request, () =>
+          inner.makeRequest(...inTime(request, purpose)),
+        );
         if (response.getStatusCode() !== rateLimited || attempt === attemptsWhenRateLimited) return response;
         response.dispose?.();
         await pause(response.getHeaders()["retry-after"], attempt);
@@ -44,19 +46,29 @@ function inTime(request: Arguments, { giveUpAt = Infinity }: Purpose): Arguments
 }
 
 /** One request, whose answer is logged when it is an error, and tells the breaker whether Stripe answers. */
-async function watched(breaker: CircuitBreaker, request: () => Promise<Response>): Promise<Response> {
+async function watched(
+  breaker: CircuitBreaker,
+  asked: Arguments,
+  request: () => Promise<Response>,
+): Promise<Response> {
   const startedAt = performance.now();
   try {
     const response = await request();
     const status = response.getStatusCode();
     if (status >= 400) sayRefusal(response, performance.now() - startedAt);
-    if (status >= 500) sayDown(breaker.failed("fault"));
+    if (status >= 500) sayDown(breaker.failed("fault", nameOf(asked)));
     else breaker.answered();
     return response;
   } catch (error) {
-    sayDown(breaker.failed("silence"));
+    sayDown(breaker.failed("silence", nameOf(asked)));
     throw error;
   }
+}
+
+/** The same for every attempt of one request: its idempotency key, or what it reads. */
+function nameOf([, , path, , headers]: Arguments): string {
+  const key = (headers as Record<string, unknown>)["Idempotency-Key"];
+  return typeof key === "string" ? key : path;
 }
 
 function sayDown(isOpening: boolean): void {
