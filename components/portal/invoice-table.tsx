@@ -52,7 +52,8 @@ function ColumnHeader({
 }
 
 function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
-  const { number, date, dateTime, description, amount, status, notes, due } = invoice;
+  const { number, date, dateTime, description, amount, status, notes, receiptUrls, due } = invoice;
+  const { text } = usePortal().view;
   return (
     <tr
       role="row"
@@ -67,7 +68,12 @@ function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
       >
         {/* Stripe writes it in the language of the account, which may run the other way. */}
         <bdi>{description}</bdi>
-        <span className="block text-sm text-faint">{number}</span>
+        <span className="flex flex-wrap items-center gap-x-3 text-sm text-faint">
+          {number}
+          {receiptUrls.map((url) => (
+            <ExternalLink key={url} href={url} label={text.receipt} about={number} className={textLink} />
+          ))}
+        </span>
         {notes.length > 0 && <span className="block text-sm text-muted tabular-nums">{notes.join(" ")}</span>}
       </td>
       <td role="cell" className="text-end whitespace-nowrap tabular-nums sm:py-3 sm:pe-4">
@@ -84,14 +90,10 @@ function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
   );
 }
 
-function InvoiceLinks({
-  invoice: { id, hostedUrl, pdfUrl, receiptUrls, pay, number },
-}: {
-  invoice: InvoiceView;
-}) {
+function InvoiceLinks({ invoice: { id, hostedUrl, pdfUrl, pay, number } }: { invoice: InvoiceView }) {
   const { text } = usePortal().view;
   return (
-    <div className="flex flex-wrap justify-end gap-x-4">
+    <div className="flex justify-end gap-4">
       {pay ? (
         <PayAction
           placeId={id}
@@ -104,9 +106,6 @@ function InvoiceLinks({
         hostedUrl && <ExternalLink href={hostedUrl} label={text.view} about={number} className={textLink} />
       )}
       {pdfUrl && <ExternalLink href={pdfUrl} label={text.download} about={number} className={textLink} />}
-      {receiptUrls.map((url) => (
-        <ExternalLink key={url} href={url} label={text.receipt} about={number} className={textLink} />
-      ))}
     </div>
   );
 }

@@ -3,12 +3,13 @@ import { secondaryButton } from "./button-classes";
 import { CustomerCard } from "./customer-card";
 import { later } from "./later";
 import { MethodIcon } from "./method-icon";
-import { MethodList } from "./method-list";
 import { OpenDialogButton } from "./open-dialog-button";
 import { usePortal } from "./portal-context";
 import { noteClasses } from "./tone";
 import { updateCardDialogId } from "./update-card-dialog-id";
 
+/** Only where customers may choose or remove: its script is not for everybody. */
+const MethodList = later(async () => (await import("./method-list")).MethodList);
 const UpdateCardDialog = later(async () => (await import("./update-card-dialog")).UpdateCardDialog);
 
 /** What pays, or all that is saved where customers may choose or remove; and the way to another card. */

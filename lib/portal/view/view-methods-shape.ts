@@ -1,7 +1,10 @@
 import type { Tone } from "./tone";
 
-/** The picture beside a payment method: a brand's own letters, or what kind it is. The name beside it says the same. */
-export type MethodIcon = { letters: string } | { glyph: "mastercard" | "card" | "bank" | "wallet" };
+/**
+ * The picture beside a payment method: a brand's own letters, or a drawing on a grid of 16, which travels with the view so that
+ * no script carries it. The name beside it says the same.
+ */
+export type MethodIcon = { letters: string } | { path: string };
 
 export type MethodView = {
   /** Empty for one that can only be shown. */

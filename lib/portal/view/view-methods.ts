@@ -2,7 +2,7 @@ import type { Customer } from "../../stripe/customers";
 import type { PaymentMethod } from "../../stripe/payment-methods";
 import type { Subscription } from "../../stripe/reshape";
 import { describeExpiry } from "../card/say-expiry";
-import { iconOf } from "../method/method-icon";
+import { iconOf, walletIcon } from "../method/method-icon";
 import { nameMethod } from "../method/method-name";
 import { leftWithout, paidBy } from "../method/pays-for";
 import { whyUnusable } from "../method/usable";
@@ -37,7 +37,7 @@ function unlistedDefault({ say }: Speaker): MethodView {
   return {
     id: "",
     name: say("method.saved"),
-    icon: { glyph: "wallet" },
+    icon: walletIcon,
     isDefault: true,
     mark: say("methods.default"),
     notes: [],
