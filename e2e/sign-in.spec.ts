@@ -78,10 +78,7 @@ test("a session that was ended in the data layer opens nothing any more, althoug
 }) => {
   await openDashboard(page, world, "keys");
   const { database } = await import("@/lib/db/client");
-  await database().member.updateMany({
-    where: { merchantId: world.merchantId },
-    data: { sessionVersion: { increment: 1 } },
-  });
+  await database().session.deleteMany({ where: { merchantId: world.merchantId } });
   await page.goto("/dashboard/test/keys");
   await expect(page).toHaveURL(/\/sign-in$/);
 });
@@ -103,4 +100,24 @@ test("the sign-in's own door refuses a foreign or missing origin", async ({ requ
     });
     expect(answer.status()).toBe(403);
   }
+});
+
+test("signing out ends the session for every copy of its cookie, and no other session", async ({
+  page,
+  browser,
+  world,
+}) => {
+  await openDashboard(page, world, "keys");
+  const copies = await page.context().cookies();
+  const other = await browser.newPage({ baseURL: process.env.APP_URL ?? "" });
+  await openDashboard(other, world, "keys");
+  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await page.waitForURL((url) => url.pathname === "/");
+  await page.context().addCookies(copies);
+  await page.goto("/dashboard/test/keys");
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await other.reload();
+  await expect(other.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(other.url()).toContain("/dashboard/test/keys");
+  await other.close();
 });

@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { findCredentials, findMember } from "@/lib/db/members";
+import { findCredentials } from "@/lib/db/members";
 import { migrate } from "@/lib/db/migrate";
 import { findStripeKey } from "@/lib/db/stripe-keys";
 import { env } from "@/lib/env";
@@ -55,8 +55,7 @@ async function merchant(
   site: string,
   account: string,
 ) {
-  const known = await findCredentials(email);
-  const member = known && (await findMember(known.id));
+  const member = await findCredentials(email);
   if (member) {
     const who = { merchantId: member.merchantId, actor: "system" } as const;
     // The site's port may be another this time.

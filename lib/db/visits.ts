@@ -108,15 +108,6 @@ export async function chooseCustomer(
   return count === 1;
 }
 
-/** Ends at once every visit that was opened with this secret key. */
-export async function endVisitsOfKey(merchantId: MerchantId, secretKeyId: string): Promise<number> {
-  const [visits] = await database().$transaction([
-    database().visit.deleteMany({ where: { merchantId, secretKeyId } }),
-    database().ticket.deleteMany({ where: { merchantId, secretKeyId } }),
-  ]);
-  return visits.count;
-}
-
 /** Whether a page has ever shown this portal to a customer. */
 export async function hasHadVisit(merchantId: MerchantId, portalId: string): Promise<boolean> {
   return (await database().visit.count({ where: { merchantId, portalId }, take: 1 })) > 0;

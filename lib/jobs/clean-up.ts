@@ -15,4 +15,5 @@ export const forgetCardSetupsJob = hourly("forget_card_setups", 13);
 export const forgetStripeEventsJob = hourly("forget_stripe_events", 23);
 export const forgetFindingsJob = hourly("forget_findings", 33);
 export const forgetFailedJobsJob = hourly("forget_failed_jobs", 43);
+export const forgetSessionsJob = hourly("forget_sessions", 48);
 export const forgetRateLimitsJob = hourly("forget_rate_limits", 53);

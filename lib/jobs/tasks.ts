@@ -4,6 +4,7 @@ import { forgetFindings } from "../db/findings";
 import { addJob, addJobs, forgetFailedJobs, freeLostJobs, wanted } from "../db/jobs";
 import { nextAbandonedAt, partsWithAbandonedOperations } from "../db/operations";
 import { forgetRateLimits } from "../db/rate-limits";
+import { forgetSessions } from "../db/sessions";
 import { forgetStripeEvents } from "../db/stripe-events";
 import { forgetEndedVisits } from "../db/visits";
 import { log } from "../log";
@@ -15,6 +16,7 @@ import {
   forgetFailedJobsJob,
   forgetFindingsJob,
   forgetRateLimitsJob,
+  forgetSessionsJob,
   forgetStripeEventsJob,
   forgetVisitsJob,
 } from "./clean-up";
@@ -52,6 +54,7 @@ export const tasks = [
   task(forgetCardSetupsJob, () => forgetClosedCardSetups(daysAgo(30))),
   task(forgetStripeEventsJob, () => forgetStripeEvents(daysAgo(30))),
   task(forgetFindingsJob, () => forgetFindings(daysAgo(90))),
+  task(forgetSessionsJob, () => forgetSessions(daysAgo(8))),
   task(forgetRateLimitsJob, () => forgetRateLimits()),
   task(forgetFailedJobsJob, () => forgetFailedJobs(daysAgo(14))),
 ];

@@ -2,8 +2,10 @@ import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { clientAddress } from "../client-address";
+import { endSession, startSession } from "../db/sessions";
 import { env } from "../env";
 import { authenticationLog } from "./authentication-log";
+import { deviceOf } from "./device";
 import { ownAddress } from "./own-address";
 import { checkCredentials } from "./sign-in";
 
@@ -14,20 +16,16 @@ export const longestSessionSeconds = 7 * 24 * 60 * 60;
 
 declare module "next-auth" {
   interface User {
-    sessionVersion: number;
+    sessionId: string;
   }
   interface Session {
-    memberId?: string;
-    sessionVersion?: number;
-    /** Seconds. */
-    signedInAt?: number;
+    sessionId?: string;
   }
 }
 
 declare module "next-auth/jwt" {
   interface JWT {
-    sessionVersion?: number;
-    signedInAt?: number;
+    sessionId?: string;
   }
 }
 
@@ -37,8 +35,8 @@ const isSecure = { httpOnly: true, sameSite: "lax", path: "/", secure: true } as
 export const sessionCookie = "__Host-portico.session";
 
 /**
- * Sign-in by e-mail and password. A token says who signed in and in which version; whether that still holds is
- * decided by lib/merchant/session.ts on every request, never here.
+ * Sign-in by e-mail and password. A cookie names a session and nothing else; whether that still holds is decided by
+ * lib/merchant/session.ts on every request, never here.
  */
 export function authentication(): NextAuthOptions {
   const { APP_URL, NEXTAUTH_SECRET } = env();
@@ -57,7 +55,12 @@ export function authentication(): NextAuthOptions {
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {
           const headers = new Headers(request.headers as Record<string, string>);
-          return checkCredentials(credentials, clientAddress(headers));
+          const member = await checkCredentials(credentials, clientAddress(headers));
+          if (!member) return null;
+          return {
+            ...member,
+            sessionId: await startSession(member, deviceOf(headers.get("user-agent") ?? "")),
+          };
         },
       }),
     ],
@@ -65,18 +68,19 @@ export function authentication(): NextAuthOptions {
       // Only a sign-in writes claims: what a browser sends with an update of the session is not looked at.
       jwt({ token, user, trigger }) {
         if (trigger !== "signIn" || !user) return token;
-        return {
-          sub: user.id,
-          sessionVersion: user.sessionVersion,
-          signedInAt: Math.floor(Date.now() / 1000),
-        };
+        return { sessionId: user.sessionId };
       },
       session({ session, token }) {
-        const { sub: memberId, sessionVersion, signedInAt } = token;
-        return { expires: session.expires, memberId, sessionVersion, signedInAt };
+        const { sessionId } = token;
+        return { expires: session.expires, ...(sessionId && { sessionId }) };
       },
       redirect({ url }) {
         return ownAddress(url, APP_URL);
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        if (token.sessionId) await endSession(token.sessionId);
       },
     },
     logger: authenticationLog,

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { sha256 } from "../crypto";
-import { findCredentials, markSignedIn } from "../db/members";
+import { findCredentials } from "../db/members";
 import { env } from "../env";
 import { log } from "../log";
 import { allow } from "../rate-limit";
+import type { MerchantId } from "../tenancy";
 import { passwordFits } from "./password";
 import { longestPassword } from "./password-rule";
 
@@ -30,7 +31,7 @@ const given = z.object({
 
 const quarterHour = 15 * 60;
 
-export type SignedIn = { id: string; email: string; sessionVersion: number };
+export type SignedIn = { id: string; email: string; merchantId: MerchantId };
 
 /** Thrown with its code alone, because next-auth puts the message of an error into an address. */
 export class SignInRefused extends Error {}
@@ -57,9 +58,8 @@ export async function checkCredentials(credentials: unknown, address: string): P
     const member = await findCredentials(email);
     if (!(await passwordFits(member?.passwordHash, password)) || !member)
       return sayRefused("credentials_wrong");
-    await markSignedIn(member.id);
     log.info("A member signed in.");
-    return { id: member.id, email: member.email, sessionVersion: member.sessionVersion };
+    return { id: member.id, email: member.email, merchantId: member.merchantId };
   } catch (error) {
     log.error("A sign-in could not be checked.", {}, error);
     throw new SignInRefused("unavailable");

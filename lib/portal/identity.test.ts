@@ -93,14 +93,14 @@ describe("an e-mail address in other letter case", () => {
     expect(await requested(world)).toEqual([]);
   });
 
-  it("stands for several customers where there are several, each once, newest first", async () => {
+  it("stands for several customers where there are several, each once, oldest first", async () => {
     const world = await portalWorld();
     await world.saveSettings({ emailAnyCase: true });
     const first = await subscribed(world, { email: typed });
     await world.admin("POST", "clock", { advance: 60 });
     const second = await subscribed(world, { email: grace });
     const both = await found(world, { email: grace });
-    expect(both).toEqual([second.id, first.id]);
+    expect(both).toEqual([first.id, second.id]);
   });
 
   it.each([

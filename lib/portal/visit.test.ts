@@ -2,8 +2,8 @@ import { hmac, unseal } from "@/lib/crypto";
 import { database } from "@/lib/db/client";
 import { readPortal } from "@/lib/db/portals";
 import { activeSecretKeys, secretKeyContext } from "@/lib/db/secret-keys";
-import { endVisitsOfKey } from "@/lib/db/visits";
 import { env } from "@/lib/env";
+import { retireKey } from "@/lib/merchant/secret-keys";
 import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { beginVisit, readVisit, requestTicket } from "./visit";
@@ -122,7 +122,7 @@ it("ends at once when the key that proved it is revoked", async () => {
   const world = await portalWorld();
   const token = await world.visit(email);
   const [key] = await activeSecretKeys(world.merchantId, "test");
-  await endVisitsOfKey(world.merchantId, key?.id ?? "");
+  await retireKey({ merchantId: world.merchantId, actor: "system" }, "test", key?.id ?? "", "now");
   await expect(readVisit(token)).rejects.toMatchObject({ code: "visit_expired" });
 });
 
