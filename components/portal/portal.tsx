@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import { BillingDetailsCard } from "./billing-details-card";
-import { ChooseAnotherButton, CustomerChooser } from "./customer-chooser";
+import { later } from "./later";
 import { EmptyState } from "./empty-state";
 import { InvoiceList } from "./invoice-list";
 import { hasPlace } from "./outcome";
@@ -15,6 +15,10 @@ import { SubscriptionCard } from "./subscription-card";
 import { TaxIdsCard } from "./tax-ids-card";
 import { toneClasses } from "./tone";
 import { usePortalState } from "./use-portal-state";
+
+/** Only where several customers share an address. */
+const CustomerChooser = later(async () => (await import("./customer-chooser")).CustomerChooser);
+const ChooseAnotherButton = later(async () => (await import("./customer-chooser")).ChooseAnotherButton);
 
 /**
  * The portal inside the frame. Rendered whole on the server; the script only adds what needs an answer.
@@ -114,8 +118,7 @@ function useIntroduction(
     if (isIntroduced.current) return;
     isIntroduced.current = true;
     const billingData = billingDataOf(view);
-    if (view.isTest && !view.handlesResponse)
-      console.info("[portico] handleResponse gets pre_load alone: “Enable handle response” is off.");
+    if (view.isTest && !view.handlesResponse) console.info(view.text.responsesOff);
     announce("post_load", { billingData });
     announce("post_load_billing", { billingData });
   }, [announce, view]);

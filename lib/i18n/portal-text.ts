@@ -95,6 +95,7 @@ export const portalText = {
     "It is still not certain that your change arrived. Do not repeat it; reload in a while to see how things stand.",
   sandboxed:
     "Nothing can be changed here: the site you are on shows this page in a closed frame. Its owner has to add allow-same-origin to the frame's sandbox.",
+  responsesOff: "[portico] handleResponse gets pre_load alone: “Enable handle response” is off.",
   reference: "Reference",
   failed: "Something went wrong on our side. Reload the page to see how things stand.",
 } as const;
