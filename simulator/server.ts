@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DataFile } from "./data-file";
+import { parseUrl } from "./parse-url";
 import { passTime } from "./pass-time";
 import { Sandboxes } from "./sandboxes";
 import type { ApiAnswer } from "./wire/exchange";
@@ -117,8 +118,7 @@ const localHosts = ["127.0.0.1", "localhost", "[::1]"];
  * or from its own origin. Its keys protect the API; the simulator's own routes obey this machine alone.
  */
 function isForeign({ headers: { host = "", origin } }: IncomingMessage): boolean {
-  const isLocal = (address: string) =>
-    URL.canParse(address) && localHosts.includes(new URL(address).hostname);
+  const isLocal = (address: string) => localHosts.includes(parseUrl(address)?.hostname ?? "");
   return !isLocal(`http://${host}`) || (origin !== undefined && !isLocal(origin));
 }
 

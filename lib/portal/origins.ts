@@ -1,3 +1,4 @@
+import { parseUrl } from "../parse-url";
 import type { Mode } from "../tenancy";
 
 /** Who may embed a portal. The same list answers the loader's request and the browser's frame-ancestors. */
@@ -13,8 +14,9 @@ export function isAllowedOrigin({ mode, allowedOrigins }: Embedding, origin: str
 }
 
 function isLocal(origin: string): boolean {
-  if (!URL.canParse(origin)) return false;
-  const { hostname, protocol, origin: plain } = new URL(origin);
+  const url = parseUrl(origin);
+  if (!url) return false;
+  const { hostname, protocol, origin: plain } = url;
   return plain === origin && /^https?:$/.test(protocol) && localHosts.includes(hostname);
 }
 

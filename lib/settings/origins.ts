@@ -1,3 +1,5 @@
+import { parseUrl } from "../parse-url";
+
 /**
  * The origins that may embed a portal. They end up in a header that decides who may frame it, so each is parsed
  * and written anew, and nothing that is not exactly an origin gets through.
@@ -34,10 +36,11 @@ function parseOrigin(
   mode: "test" | "live",
 ): { ok: true; origin: string } | { ok: false; problem: string } {
   if (entry.includes("*")) return { ok: false, problem: "name each origin by itself, without a star." };
-  if (!plainOrigin.test(entry) || !URL.canParse(entry)) {
+  const url = plainOrigin.test(entry) ? parseUrl(entry) : undefined;
+  if (!url) {
     return { ok: false, problem: "write scheme and host only, such as https://app.example.com." };
   }
-  const { origin, hostname, protocol } = new URL(entry);
+  const { origin, hostname, protocol } = url;
   // Browsers know no such source in a Content-Security-Policy, so the portal would be framed nowhere.
   if (hostname.startsWith("["))
     return { ok: false, problem: "use a name instead of a numeric IPv6 address." };

@@ -19,7 +19,6 @@ describe("the shape of a pasted Stripe key", () => {
     [`sk_live_${body}`, rules({ mode: "live", allowsUnrestrictedKeys: true }), "secret"],
     ["sk_test_sim_lumen-9", rules(simulated), "secret"],
     ["rk_live_sim_lumen", rules({ mode: "live", ...simulated }), "restricted"],
-    [`sk_test_${body}`, rules(simulated), "secret"],
   ])("accepts %j", (text, given, kind) => {
     expect(checkKeyFormat(text, given)).toEqual({
       ok: true,
@@ -45,6 +44,7 @@ describe("the shape of a pasted Stripe key", () => {
     ["sk_test_sim_lumen9", rules(), /key of the simulator/],
     ["rk_live_sim_lumen9", rules({ mode: "live" }), /key of the simulator/],
     [`rk_live_${body}`, rules({ mode: "live", ...simulated }), /must never go there/],
+    [`sk_test_${body}`, rules(simulated), /begins with rk_test_sim_/],
     ["sk_live_sim_lumen9", rules({ mode: "live", ...simulated }), /restricted key/],
   ])("refuses %j, says why and does not repeat the key", (text, given, reason) => {
     const checked = checkKeyFormat(text, given);

@@ -36,7 +36,7 @@ export function checkKeyFormat(
   const direction = keyDirection(key, stripeApiBase);
   if (direction === "real_key_for_simulator") {
     return refuse(
-      "This installation speaks to a simulator, and a real live key must never go there. Use a key that begins with rk_live_sim_.",
+      `This installation speaks to a simulator, and a real key must never go there. Use a key that begins with rk_${mode}_sim_.`,
     );
   }
   if (direction === "simulator_key_for_stripe") {

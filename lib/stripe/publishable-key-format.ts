@@ -29,7 +29,7 @@ export function checkPublishableKey(
   const direction = keyDirection(key, stripeApiBase);
   if (direction === "real_key_for_simulator") {
     return refuse(
-      "This installation speaks to a simulator, and a real live key is of no use there. Use a key that begins with pk_live_sim_.",
+      `This installation speaks to a simulator, and a real key is of no use there. Use a key that begins with pk_${mode}_sim_.`,
     );
   }
   if (direction === "simulator_key_for_stripe") {

@@ -1,3 +1,4 @@
+import { parseUrl } from "../parse-url";
 import type { Stored, World } from "../world";
 
 /** Where a customer finishes what an intent waits for: the simulator's stand-in for Stripe's own pages. */
@@ -25,6 +26,5 @@ export function returnAddress(returnUrl: string, intent: Stored): string {
 
 /** An address a page may lead to; anything but the web's own schemes would run in the page. */
 export function isWebAddress(text: unknown): text is string {
-  if (typeof text !== "string" || !URL.canParse(text)) return false;
-  return ["http:", "https:"].includes(new URL(text).protocol);
+  return typeof text === "string" && ["http:", "https:"].includes(parseUrl(text)?.protocol ?? "");
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { parseUrl } from "../parse-url";
 import type Stripe from "stripe";
 import type { Call, Params, Resource } from "../call";
 import { existing } from "../existing";
@@ -36,7 +37,7 @@ function create({ world, params }: Call<Stripe.WebhookEndpointCreateParams>): St
 
 /** The text is from memory, unverified. */
 function checkUrl(url: string): void {
-  const protocol = URL.canParse(url) ? new URL(url).protocol : "";
+  const protocol = parseUrl(url)?.protocol;
   if (protocol !== "http:" && protocol !== "https:") {
     throw invalidRequest("Invalid URL: An explicit scheme (such as https) must be provided.", {
       code: "url_invalid",
