@@ -66,7 +66,10 @@ module.exports = {
       "pure-core",
       "Settings, vocabulary and permissions are plain functions of their arguments.",
       { path: "^lib/(settings/|portal/(vocabulary|permissions|errors)\\.)", pathNot: "\\.test\\.ts$" },
-      { pathNot: "^(lib/settings/|lib/parse-url\\.|lib/portal/(vocabulary|permissions|errors)\\.|node_modules/zod/)" },
+      {
+        pathNot:
+          "^(lib/settings/|lib/parse-url\\.|lib/portal/(vocabulary|permissions|errors)\\.|node_modules/zod/)",
+      },
     ),
     rule(
       "operations-are-islands",
