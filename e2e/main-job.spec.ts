@@ -72,6 +72,7 @@ async function revealSecret(page: Page, password: string): Promise<string> {
 
 test("from sign-up to a changed and canceled subscription in Stripe", async ({ page, world }) => {
   test.setTimeout(120_000);
+  await world.disconnect();
   await connectAndConfigure(page, world.stripeKey);
   const secret = await revealSecret(page, newcomer().password);
   await page.goto("/dashboard/test/embed");

@@ -6,6 +6,7 @@ test("a merchant connects Stripe, takes over the tagged service and sees the ste
   world,
 }) => {
   const key = world.stripeKey;
+  await world.disconnect();
   await signUp(page, newcomer());
   await page.waitForURL("**/dashboard/test/overview");
   await page.getByRole("link", { name: "Connect Stripe" }).click();

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import Stripe from "stripe";
 import { saveSettings } from "@/lib/merchant/settings";
+import { disconnectStripe } from "@/lib/merchant/stripe-keys";
 import { portalSettings } from "@/lib/settings/schema";
 import type { PortalSettings } from "@/lib/settings/schema";
 import { seedMerchant } from "@/prisma/seed";
@@ -23,6 +24,8 @@ export type World = SeededMerchant & {
   /** The address of the merchant's page as this customer sees it; `more` goes into the query. */
   pageOf(email: string, more?: Record<string, string>): string;
   saveSettings(changed: Partial<PortalSettings>): Promise<void>;
+  /** Lets go of the Stripe account, which one merchant connects at a time. */
+  disconnect(): Promise<void>;
   /** A part of the world in the simulator: `admin("POST", "clock", { advance: 86_400 })`. */
   admin(method: "GET" | "POST" | "DELETE", part: string, body?: object): Promise<unknown>;
   /** Takes a customer's cards away in Stripe and gives it another one (`pm_card_…`), or none. */
@@ -76,6 +79,7 @@ export async function newWorld(mode: "test" | "live" = "test", scenario = "lumen
         mode,
         portalSettings.parse({ ...usual, ...changed }),
       ),
+    disconnect: () => disconnectStripe({ merchantId: merchant.merchantId, actor: "system" }, mode),
     admin: (method, part, body) => ask(method, `/worlds/${name}/${part}`, body),
     async replaceCard(customer, card) {
       const { data } = await stripe.customers.listPaymentMethods(customer);
