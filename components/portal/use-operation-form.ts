@@ -33,7 +33,7 @@ export function useOperationForm(
     const sending = prepare(fields);
     if (!sending) return;
     const { act, ...rest } = sending;
-    const input = { ...rest.input, intentId };
+    const input = { intentId, ...rest.input };
     const dialog = formRef.current?.closest("dialog") ?? null;
     perform({
       operation,
