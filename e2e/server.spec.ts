@@ -64,8 +64,8 @@ const endless = {
 
 for (const path of ["/api/portal/visits", "/sign-in", "/portal/NoSuchPortal00000000"]) {
   test(`refuses 20 MB for ${path}, announced or not`, async () => {
-    const headers = { "content-length": String(20 * 1024 * 1024) };
-    expect((await send({ method: "POST", path, headers, body: [part] })).status).toBe(413);
+    const announced = `POST ${path} HTTP/1.1\r\nHost: portico\r\nContent-Length: ${20 * 1024 * 1024}\r\n\r\n`;
+    expect(await raw(announced)).toBe("HTTP/1.1 413 Payload Too Large");
     // Where Next refuses a request without reading it, the connection may end while it is still being sent.
     const { status } = await send({ ...endless, path }).catch(() => ({ status: 413 }));
     expect([400, 413]).toContain(status);
