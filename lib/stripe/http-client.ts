@@ -60,9 +60,21 @@ async function watched(
     else breaker.answered();
     return response;
   } catch (error) {
-    sayDown(breaker.failed("silence", nameOf(asked)));
+    if (isSilence(error, performance.now() - startedAt)) sayDown(breaker.failed("silence", nameOf(asked)));
     throw error;
   }
+}
+
+/** Stripe answers within this time, in milliseconds, unless something is wrong with it. */
+const patientMilliseconds = 2_500;
+
+/**
+ * Whether Stripe is to blame for the missing answer. A request that was sent shortly before its customer stopped waiting
+ * had no time to be answered; one customer's late requests must not hold back everybody's.
+ */
+function isSilence(error: unknown, waitedMilliseconds: number): boolean {
+  const isTimeout = (error as { code?: unknown } | null)?.code === "ETIMEDOUT";
+  return !isTimeout || waitedMilliseconds >= patientMilliseconds;
 }
 
 /** The same for every attempt of one request: its idempotency key, or what it reads. */
