@@ -17,7 +17,6 @@ export const canceling = {
     "We stop collecting your open {count, plural, one {payment} other {payments}} of {amount}. You can still pay {count, plural, one {it} other {them}}.",
   "cancel.debt_collected":
     "Your open {count, plural, one {payment of {amount} stays} other {payments of {amount} stay}} due.",
-  "cancel.debt_tried": "Your card is tried again on {date}.",
   "cancel.nothing_else": "Nothing else is charged.",
   "cancel.no_further_charge": "After that you won’t be charged again.",
   "cancel.drops_change": "The planned change to {to} is dropped.",

@@ -14,8 +14,8 @@ export const headline = {
   "headline.incomplete": "Starts as soon as the first payment is made.",
   "headline.incomplete.ends": "It then runs until {date}.",
 
-  "headline.tried": "Your card is tried again on {date}.",
-  "headline.tried.payment": "The payment is tried again on {date}.",
+  "tried.card": "Your card is tried again on {date}.",
+  "tried.payment": "The payment is tried again on {date}.",
   "headline.untried": "What is due is not collected automatically.",
   "headline.overdue": "{count, plural, one {An invoice is} other {# invoices are}} overdue.",
 

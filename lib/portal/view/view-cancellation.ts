@@ -1,8 +1,9 @@
-import { debtsOf, isOnItsWay, sumOf, triedAt } from "../payment/debts";
+import { debtsOf, isOnItsWay, sumOf } from "../payment/debts";
 import { cancelMoment, cancelsNow } from "../cancel-moment";
 import { lastPeriodEnd } from "../plan/ends";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
 import type { Speaker } from "../sentences";
+import { sayTries } from "./say-tries";
 import type { CancellationView } from "./view-shape";
 import { plannedChange } from "./planned-change";
 import type { Described } from "./described";
@@ -33,13 +34,13 @@ export function describeCancellation(words: Speaker, known: Described, name: str
 }
 
 function whatEnds(words: Speaker, known: Described, name: string): string[] {
-  const { subscription, settings, open } = known;
+  const { subscription, settings } = known;
   const { say, date } = words;
   if (subscription.status === "incomplete") {
     return [say("cancel.not_started", { plan: name }), say("cancel.nothing_owed")];
   }
   const endsNow = cancelsNow(subscription, settings);
-  const debt = sayDebts(words, { subscription, open }, endsNow);
+  const debt = sayDebts(words, known, endsNow);
   if (endsNow) {
     const paid = subscription.status === "active" ? [say("cancel.no_refund")] : [];
     return [say("cancel.now", { plan: name }), say("cancel.no_charge"), ...paid, ...debt];
@@ -70,20 +71,16 @@ function whatEnds(words: Speaker, known: Described, name: string): string[] {
 }
 
 /** What is owed stays so. Until the period ends it is also tried as before; once it has ended it is not (STRIPE 2.2). */
-function sayDebts(
-  words: Speaker,
-  { subscription, open }: Pick<Described, "subscription" | "open">,
-  endsNow: boolean,
-): string[] {
-  const { say, date } = words;
+function sayDebts(words: Speaker, known: Described, endsNow: boolean): string[] {
+  const { say } = words;
+  const { subscription, open } = known;
   const debts = debtsOf(subscription, open);
   const due = debts.filter((debt) => !isOnItsWay(debt)).map(({ invoice }) => invoice);
   const coming = debts.filter(isOnItsWay).map(({ invoice }) => invoice);
-  const tries = endsNow ? [] : debts.flatMap((debt) => triedAt(subscription, debt) ?? []);
   const [key, count] = [endsNow ? "cancel.debt" : "cancel.debt_collected", due.length] as const;
   return [
     ...(count > 0 ? [say(key, { amount: sumOf(words, due), count })] : []),
-    ...(tries.length > 0 ? [say("cancel.debt_tried", { date: date(Math.min(...tries)) })] : []),
+    ...(endsNow ? [] : sayTries(words, known)),
     ...(coming.length > 0 ? [say("notice.on_its_way", { amount: sumOf(words, coming) })] : []),
   ];
 }

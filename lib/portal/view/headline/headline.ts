@@ -1,15 +1,16 @@
-import { payerOf } from "../../method/pays-for";
-import { debtsOf, isOnItsWay, triedAt } from "../../payment/debts";
+import { debtsOf, isOnItsWay } from "../../payment/debts";
 import { hasEnded } from "../../permissions";
 import type { Speaker } from "../../sentences";
 import type { Described } from "../described";
+import { sayTries } from "../say-tries";
 import { sayCharge } from "./say-charge";
 import { sayPlan } from "./say-plan";
 import { sayTrial } from "./say-trial";
 
 /**
- * What happens next and when, each sentence on a line of its own. One sentence for each question (what is free until when, when it ends, what becomes of what is
- * owed, what is charged, what changes), and none of them speaks for another: several answers hold at once.
+ * What happens next and when, each sentence on a line of its own. One sentence for each question (what is free until
+ * when, when it ends, what becomes of what is owed, what is charged, what changes), and none of them speaks for
+ * another: several answers hold at once.
  */
 export function headlineOf(words: Speaker, known: Described): string {
   return sentencesOf(words, known).join("\n");
@@ -39,14 +40,12 @@ function sentencesOf(words: Speaker, known: Described): string[] {
 }
 
 /** What becomes of what is owed by itself: it is tried again, or it is not. An invoice that was sent is told by its due date. */
-function sayOwed({ say, date }: Speaker, known: Described): string[] {
+function sayOwed(words: Speaker, known: Described): string[] {
+  const tries = sayTries(words, known);
+  if (tries.length > 0) return tries;
   const { subscription, open, now } = known;
+  const { say } = words;
   const debts = debtsOf(subscription, open);
-  const tries = debts.flatMap((debt) => triedAt(subscription, debt) ?? []);
-  if (tries.length > 0) {
-    const isOther = payerOf(known)?.card === null;
-    return [say(isOther ? "headline.tried.payment" : "headline.tried", { date: date(Math.min(...tries)) })];
-  }
   const due = debts.filter((debt) => !isOnItsWay(debt)).map(({ invoice }) => invoice);
   // That nothing at all is charged by itself is said in its place.
   if (due.some(({ isAutomatic }) => isAutomatic))

@@ -1,0 +1,16 @@
+import { payerOf } from "../method/pays-for";
+import { debtsOf, triedAt } from "../payment/debts";
+import type { Speaker } from "../sentences";
+import type { Described } from "./described";
+
+/** When what is owed is next tried again, by what it is charged to; nothing where it is not. */
+export function sayTries(
+  { say, date }: Speaker,
+  known: Pick<Described, "subscription" | "open" | "customerMethod">,
+): string[] {
+  const { subscription, open } = known;
+  const tries = debtsOf(subscription, open).flatMap((debt) => triedAt(subscription, debt) ?? []);
+  if (tries.length === 0) return [];
+  const isOther = payerOf(known)?.card === null;
+  return [say(isOther ? "tried.payment" : "tried.card", { date: date(Math.min(...tries)) })];
+}
