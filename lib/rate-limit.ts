@@ -24,12 +24,6 @@ export async function allow(bucket: string, key: string, limit: Limit, cost = 1)
   }
 }
 
-/** Whether nothing is left, without counting. */
-export async function isUsedUp(bucket: string, key: string, limit: Limit): Promise<boolean> {
-  const counted = await limiterFor(bucket, limit).get(sha256(key));
-  return counted !== null && counted.consumedPoints >= limit.points;
-}
-
 /** Counts `cost` that turned out to have been used, or gives back what was not when it is negative. */
 export async function correct(bucket: string, key: string, limit: Limit, cost: number): Promise<void> {
   const limiter = limiterFor(bucket, limit);
