@@ -28,7 +28,7 @@ const server = createServer(times, (request, response) => {
   if (!methods.includes(request.method)) return refuse(response, 405, { Allow: methods.join(", ") });
   if (Number(request.headers["content-length"] ?? 0) > mostBodyBytes) return tooLarge(request, response);
   limitBody(request, response);
-  callRefusedActionsByTheirName(request, response);
+  refuseUnreadActions(request, response);
   return handle(request, response);
 });
 // Nothing here speaks WebSocket, and an upgraded connection would have no time limit at all.
@@ -85,7 +85,7 @@ function refuse(response, status, headers) {
  * failed. An action that began has written its name into the log's context (lib/log/context.ts); one that did not was
  * no request that a page of ours sends.
  */
-function callRefusedActionsByTheirName(request, response) {
+function refuseUnreadActions(request, response) {
   if (request.method !== "POST" || request.url.startsWith("/api/")) return;
   const context = globalThis.porticoLogContext?.getStore();
   if (context) context[Symbol.for("portico.action")] = true;

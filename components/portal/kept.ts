@@ -13,7 +13,7 @@ export type Kept = {
   request?: Portable;
   /** The dialog that was open, with what was entered in it. */
   dialog?: { id: string; fields: [name: string, value: string][] };
-  /** What was confirmed is for amounts that hold no longer: the dialog shows them anew and asks again. */
+  /** The amounts that were confirmed are out of date: the dialog shows the new ones and asks again. */
   asksAgain?: Pick<Request, "operation" | "placeId" | "about">;
 };
 

@@ -142,7 +142,7 @@ describe("a visit that has ended", () => {
     expect(said).toMatchObject([{ text: "What happened.", reload: "page" }]);
   });
 
-  test("says nothing when another frame has gone on with it", async () => {
+  test("says nothing when another frame has taken it over", async () => {
     const { stage, said } = page();
     stage.keeper.takeBack = () => false;
     void performRequest(refusal("visit_expired"), stage);

@@ -38,7 +38,7 @@ const acts: Record<OperationName, Act> = {
 
 /**
  * Goes on where the frame before was, whose visit had ended: with the customer who was chosen, what was confirmed, or
- * the dialog that was open. What cannot be gone on with is said not to have been done.
+ * the dialog that was open. What can't be resumed is reported as not done.
  */
 export async function takeOver(kept: Kept, page: Successor): Promise<void> {
   const { text } = page.view;
@@ -87,7 +87,7 @@ async function reopen({ id, fields }: NonNullable<Kept["dialog"]>): Promise<bool
 }
 
 /**
- * The dialog once its script has arrived: React makes one anew that hears of a change before, and it would be closed.
+ * The dialog, once its script has loaded: until then React may replace it, and what was opened would close.
  * Undefined when there is none after five seconds.
  */
 async function liveDialog(id: string): Promise<HTMLDialogElement | undefined> {

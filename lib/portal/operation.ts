@@ -29,7 +29,7 @@ type Steps<Name extends OperationName, Input, Subject, Plan extends object, Outc
    * than one side may hear of it: they all meet in the same row.
    */
   intentOf?(input: Input): string;
-  /** Every step sets a state or looks before it acts: while Stripe cannot be asked it is gone on with later, not given up. */
+  /** Every step sets a state or looks before it acts: while Stripe cannot be asked it is finished later, not given up. */
   isResumable?: boolean;
   prepare(asked: Asked<Input> & Subject): Promise<Plan>;
   apply(stripe: StripeClient, plan: Plan, operation: { id: string; key: StepKey }): Promise<Outcome>;

@@ -75,7 +75,7 @@ function ofDiscounts({ param }: InvalidRequest): PortalError {
   return isOfKept ? new PortalError("state_changed") : new PortalError("invalid", "code_refused");
 }
 
-/** What was begun could neither be finished nor taken back yet: it is gone on with later. */
+/** What was begun could neither be finished nor taken back yet: it is finished later. */
 export class Unfinished extends Error {}
 
 const conflict = 409;

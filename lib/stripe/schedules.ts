@@ -34,7 +34,7 @@ export type ScheduledSwitch = {
 
 /**
  * Lets another price or quantity take over when the present period ends, without a credit or a charge before. A schedule
- * that is attached already is gone on with: what it holds stays, and so does its end; a change that was planned before is
+ * that is attached already is kept: what it holds stays, and so does its end; a change that was planned before is
  * replaced with the same request. Where there is none it takes two requests, and doing both again does them once.
  */
 export async function scheduleSwitchAtRenewal(

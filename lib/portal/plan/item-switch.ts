@@ -42,7 +42,7 @@ export type ItemSwitch = {
   intervalCount: number;
   /** What was planned before and gives way. */
   planned: Planned | null;
-  /** A schedule is attached, and is gone on with where the switch is planned. */
+  /** A schedule is attached, and is kept where the switch is planned. */
   hasSchedule: boolean;
   /** The merchant's end that outlives the switch; seconds. */
   term: number | null;

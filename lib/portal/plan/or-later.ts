@@ -1,6 +1,6 @@
 import { Unfinished, mayBeAskedAgain } from "../../stripe/errors";
 
-/** Does what has to be done after a failure; where Stripe cannot be reached now, it is gone on with later. */
+/** Does what has to be done after a failure; where Stripe cannot be reached now, it is finished later. */
 export async function orLater<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
