@@ -131,3 +131,27 @@ it("starts again with it, and says that the money is on its way and not that it 
     event: { response: { outcome: "started" } },
   });
 });
+
+it("calls no debit a card that is tried again, on the page and where canceling is asked", async () => {
+  const world = await portalWorld("test", "past-due");
+  await world.saveSettings({ keepWhilePastDue: true });
+  const { data } = await world.stripe.customers.list({ email: "pavel@example.com" });
+  const customer = data[0]?.id ?? "";
+  const { id } = await world.stripe.paymentMethods.create({
+    type: "us_bank_account",
+    billing_details: { name: "Pavel Novak" },
+    us_bank_account: {
+      account_number: "000123456789",
+      routing_number: "110000000",
+      account_holder_type: "individual",
+    },
+  });
+  await world.stripe.paymentMethods.attach(id, { customer });
+  await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });
+  const { subscriptions } = await viewOf(await world.visit("pavel@example.com"));
+  const { headline, cancellation } = subscriptions[0] ?? {};
+  const isTried = expect.stringMatching(/^The payment is tried again on .+\.$/);
+  expect(headline?.split("\n")).toContainEqual(isTried);
+  expect(JSON.stringify(cancellation)).toContain("The payment is tried again on");
+  expect(JSON.stringify([headline, cancellation])).not.toContain("card is tried");
+});
