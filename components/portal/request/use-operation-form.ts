@@ -5,17 +5,19 @@ import type { OperationName } from "@/lib/vocabulary";
 import { usePortal } from "../shell/portal-context";
 import type { Request } from "../shell/portal-context";
 
-/** A server action that does it: of the visit's token and what it is asked with. */
+/** The server action of an operation: takes the visit's token and the input. */
 export type Act = (token: string, input: Request["input"]) => Promise<OperationAnswer>;
 
-/** What a submit of the form sends, without the intent; undefined when there is nothing to send yet. */
+/**
+ * The request that submitting the form sends, without the intent; undefined if there is nothing to send yet.
+ */
 export type Sending =
   (Pick<Request, "details" | "isAllowed"> & { act: Act; input: Record<string, unknown> }) | undefined;
 
 /**
- * The form of one operation on one subscription or customer. `action` is a function of this page and never the server action
- * itself: React keeps a submit that comes before the script and hands it to this function, and the answer never
- * renders the page again, whose ticket is spent.
+ * The form of one operation on one subscription or customer. `action` is a function of this page, never the
+ * server action itself: React queues a submit made before the script loads and passes it here. The answer
+ * then never re-renders the page, whose ticket is spent.
  */
 export function useOperationForm(
   operation: OperationName,
@@ -28,7 +30,7 @@ export function useOperationForm(
     at?.placeId === place.id && at.about === place.about;
 
   function submit(fields: FormData) {
-    // The intent comes from the form as it was submitted: by now the view may hold the next one.
+    // Take the intent from the submitted form: the view may already have the next one.
     const intentId = String(fields.get("intentId"));
     const sending = prepare(fields);
     if (!sending) return;
@@ -50,11 +52,11 @@ export function useOperationForm(
     form: {
       ref: formRef,
       action: submit,
-      // React empties a form after its action; what the customer wrote must outlive a refusal.
+      // React resets a form after its action; what the customer typed must survive a refusal.
       onReset: (event: FormEvent) => event.preventDefault(),
     },
     isWorking: isHere(working) && working?.operation === operation,
-    /** Another operation is under way: this one has to wait. */
+    /** Another operation is in progress, so this one must wait. */
     isBlocked: working !== null,
     failure: isHere(outcome) && outcome?.dialog === operation ? outcome : null,
   };

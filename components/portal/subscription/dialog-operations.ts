@@ -2,7 +2,7 @@ import type { PortalText } from "@/lib/i18n/portal-text";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/vocabulary";
 
-/** The operations that ask before they act, and the words on the button that opens their question. */
+/** The operations with a dialog, and the label of the button that opens it. */
 const labels = {
   change_plan: "changePlan",
   change_quantity: "changeQuantity",
@@ -29,7 +29,7 @@ export function labelOf(
   return (operation === "change_plan" && changePlan?.keeps) || text[labels[operation]];
 }
 
-/** A page may hold several subscriptions, each with its own dialogs. */
+/** A page may show several subscriptions, each with its own dialogs. */
 export function dialogIdOf(operation: DialogOperation, subscriptionId: string): string {
   return `${subscriptionId}-${operation}`;
 }
