@@ -39,11 +39,11 @@ const malformed: [why: string, data: unknown][] = [
 ];
 
 describe("the protocol between page and frame", () => {
-  it.each(fromFrame)("carries $type from the frame to the page unharmed", (message) => {
+  it.each(fromFrame)("carries $type from the frame to the page unchanged", (message) => {
     expect(readFrameMessage(structuredClone(stamped(message)))).toMatchObject(message);
   });
 
-  it.each(fromHost)("carries $type from the page to the frame unharmed", (message) => {
+  it.each(fromHost)("carries $type from the page to the frame unchanged", (message) => {
     expect(readHostMessage(structuredClone(stamped(message)))).toMatchObject(message);
   });
 
@@ -52,12 +52,12 @@ describe("the protocol between page and frame", () => {
     expect(readHostMessage(data)).toBeUndefined();
   });
 
-  it("takes no message of one direction in the other", () => {
+  it("ignores a message sent in the wrong direction", () => {
     for (const message of fromFrame) expect(readHostMessage(stamped(message))).toBeUndefined();
     for (const message of fromHost) expect(readFrameMessage(stamped(message))).toBeUndefined();
   });
 
-  it("never throws, whatever arrives (B03)", () => {
+  it("never throws on any input", () => {
     fc.assert(
       fc.property(fc.anything(), (data) => {
         expect(readFrameMessage(data)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { visiblePart } from "./visible-part";
 
-describe("the part of the frame in sight", () => {
+describe("the visible part of the frame", () => {
   it.each([
     ["a frame that fits", { top: 100, bottom: 500 }, 0, 400],
     ["a frame that begins above the window", { top: -250, bottom: 1000 }, 250, 640],
