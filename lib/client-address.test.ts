@@ -15,11 +15,11 @@ describe("the key of an address", () => {
     ["[2001:db8:1:2::9]:443", "2001:db8:1:2::/64"],
     ["fe80::1%eth0", "fe80:0:0:0::/64"],
     ["::1", "0:0:0:0::/64"],
-  ])("is for %s the client %s", (address, key) => {
+  ])("turns %s into %s", (address, key) => {
     expect(addressKey(address)).toBe(key);
   });
 
-  it("is one for the 65,536 addresses of a /64 that end in different ways", () => {
+  it("is the same for 65,536 addresses of one /64", () => {
     const keys = new Set(
       Array.from({ length: 65_536 }, (_, index) => addressKey(`2001:db8:1:2:ffff::${index.toString(16)}`)),
     );
@@ -49,7 +49,7 @@ describe("the address of a client", () => {
     expect(clientOf(from(connection, forwarded), isTrusted)).toBe(client);
   });
 
-  it("is stamped on each request over whatever the client sent as our own header, with one warning of a proxy", async () => {
+  it("is set on each request, over any such header from the client, and an unknown proxy is warned about once", async () => {
     stampClientAddress([]);
     const server = createServer((request, response) =>
       response.end(clientAddress(new Headers(request.headers as Record<string, string>))),

@@ -8,7 +8,7 @@ const complete = () => ({
   SEALING_KEYS: sealingKey("v1"),
 });
 
-it("takes a complete environment, with the safe value wherever nothing is said", () => {
+it("accepts a complete environment and uses safe defaults", () => {
   const env = parseEnv({ ...complete(), DATABASE_URL: "", STRIPE_API_BASE: "" });
   expect(env).toMatchObject({
     APP_URL: "https://billing.example.com",
@@ -21,7 +21,7 @@ it("takes a complete environment, with the safe value wherever nothing is said",
   expect([env.DATABASE_URL, env.STRIPE_API_BASE]).toEqual([undefined, undefined]);
 });
 
-it("keeps the sealing keys in their order, so that the newest one seals", () => {
+it("keeps the order of the sealing keys, so the newest one seals", () => {
   const env = parseEnv({ ...complete(), SEALING_KEYS: `${sealingKey("v2")},${sealingKey("v1")}` });
   expect(env.SEALING_KEYS.map(({ version, key }) => [version, key.length])).toEqual([
     ["v2", 32],
@@ -65,7 +65,7 @@ it.each<[string, Record<string, string | undefined>, string]>([
     { SEALING_KEYS: `${sealingKey("v2")},v1:${Buffer.alloc(32, "ab").toString("base64")}` },
     "SEALING_KEYS",
   ],
-])("refuses %s by name, and tells no value", (_name, wrong, variable) => {
+])("refuses %s, naming the variable but not its value", (_name, wrong, variable) => {
   const source = { ...complete(), ...wrong };
   const [value] = Object.values(wrong);
   const refused = () => parseEnv(source);
@@ -73,7 +73,7 @@ it.each<[string, Record<string, string | undefined>, string]>([
   if (value && value.length > 8) expect(refused).not.toThrow(value);
 });
 
-it("takes every secret that is made as the example says", () => {
+it("accepts every secret made as the example says", () => {
   for (let count = 0; count < 2_000; count += 1) expect(() => parseEnv(complete())).not.toThrow();
   const hexadecimal = { NEXTAUTH_SECRET: randomBytes(32).toString("hex") };
   expect(() => parseEnv({ ...complete(), ...hexadecimal })).not.toThrow();

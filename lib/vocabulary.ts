@@ -1,9 +1,9 @@
 /**
- * The words of the portal, shared by buttons, server, events and tests. An operation's word names its file, its
- * permission, its event and its end-to-end test.
+ * The portal's vocabulary, shared by buttons, server, events and tests. An operation's name is also the name
+ * of its file, permission, event and end-to-end test.
  */
 
-/** What may be done with one subscription, in the order the buttons stand. */
+/** The operations on one subscription, in the order of their buttons. */
 export const subscriptionOperationNames = [
   "change_plan",
   "change_quantity",
@@ -19,7 +19,7 @@ export const subscriptionOperationNames = [
 ] as const;
 export type SubscriptionOperationName = (typeof subscriptionOperationNames)[number];
 
-/** What concerns the customer as a whole. */
+/** The operations on the customer as a whole. */
 export const customerOperationNames = [
   "update_card",
   "set_default_payment_method",
@@ -34,7 +34,7 @@ export type CustomerOperationName = (typeof customerOperationNames)[number];
 export const operationNames = [...subscriptionOperationNames, ...customerOperationNames] as const;
 export type OperationName = SubscriptionOperationName | CustomerOperationName;
 
-/** The events a merchant's handleResponse receives; `pre_…` ones may be refused by throwing. */
+/** The events a merchant's handleResponse receives. The merchant may refuse `pre_…` ones. */
 export const eventNames = [
   "pre_load",
   "post_load",

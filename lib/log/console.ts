@@ -12,7 +12,7 @@ export function isReported(error: unknown): boolean {
   return isKnown;
 }
 
-/** Next prints an error just before it calls onRequestError, whose line has more to say and goes first. */
+/** Next prints an error just before it calls onRequestError, whose line says more and goes first. */
 const patienceMs = 1_000;
 
 /**
