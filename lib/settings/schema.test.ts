@@ -3,7 +3,10 @@ import type { SettingName } from "./schema";
 import { effectiveSettings } from "./effective";
 import { settingsFromForm, settingsToForm } from "./form";
 
-/** The hash protects and must not start off; cancelling must never be blocked by a setting nobody made. */
+/**
+ * The hash protects customers, so it starts on; and canceling must not depend on a setting the merchant never
+ * touched.
+ */
 const onAtFirst: SettingName[] = ["securityHash", "cancellation"];
 
 const all = describeSettings();
@@ -11,12 +14,12 @@ const all = describeSettings();
 describe.each(all)("setting $name", (setting) => {
   const { name, control, defaultValue, help, title, requires, choices } = setting;
 
-  it("changes nothing until somebody turns it on", () => {
+  it("changes nothing until someone turns it on", () => {
     if (control === "toggle") expect(defaultValue).toBe(onAtFirst.includes(name));
     else expect(Object.keys(choices ?? {})[0]).toBe(defaultValue);
   });
 
-  it("is explained in sentences under a title without a full stop", () => {
+  it("has a help text of full sentences and a title without a period", () => {
     expect(help).toMatch(/^[A-Z][^]*[.]$/);
     expect(title).toMatch(/^[A-Z].*[^.!]$/);
   });
@@ -30,7 +33,7 @@ describe.each(all)("setting $name", (setting) => {
     }
   });
 
-  it("requires only toggles that exist, and never itself in a circle", () => {
+  it("requires only existing toggles and never itself, directly or indirectly", () => {
     for (const other of requires)
       expect(all.find(({ name: known }) => known === other)?.control).toBe("toggle");
     expect(everythingBehind(name)).not.toContain(name);
@@ -55,33 +58,33 @@ function everythingBehind(name: SettingName, seen: SettingName[] = []): SettingN
   );
 }
 
-describe("the form of the settings", () => {
-  it("refuses a field that is no setting", () => {
+describe("the settings form", () => {
+  it("refuses a field that isn't a setting", () => {
     const form = settingsToForm(portalSettings.parse({}));
     form.set("merchantId", "mer_other");
     expect(() => settingsFromForm(form)).toThrow(/merchantId/);
   });
 
-  it("refuses a choice that is not offered", () => {
+  it("refuses a choice that isn't offered", () => {
     const form = settingsToForm(portalSettings.parse({}));
     form.set("identifyBy", "telephone");
     expect(() => settingsFromForm(form)).toThrow();
   });
 
-  it("reads a toggle that was not sent as off", () => {
+  it("reads a missing toggle as off", () => {
     const form = settingsToForm(portalSettings.parse({}));
     form.delete("cancellation");
     expect(settingsFromForm(form).cancellation).toBe(false);
   });
 });
 
-describe("the settings in force", () => {
-  it("always ask for the hash in live mode", () => {
+describe("the settings in effect", () => {
+  it("always require the hash in live mode", () => {
     expect(effectiveSettings({ securityHash: false }, "live").securityHash).toBe(true);
     expect(effectiveSettings({ securityHash: false }, "test").securityHash).toBe(false);
   });
 
-  it("count what cannot be read as never chosen, and keep the rest", () => {
+  it("replace unreadable values with defaults and keep the rest", () => {
     const stored = {
       updateCard: true,
       changePlan: "yes",
