@@ -9,8 +9,8 @@ test.describe("failing", () => {
     { status: 413, code: "invalid", text: "Contact support.", helps: false },
     { status: 429, code: "rate_limited", text: "Wait a minute, then try again.", helps: true },
     { status: 404, code: "misplaced", text: "Contact support.", helps: false },
-    { status: 503, code: "unavailable", text: "Wait a moment, then try again.", helps: true },
-    { status: 500, code: "unavailable", text: "Wait a moment, then try again.", helps: true },
+    { status: 503, code: "unavailable", text: "Wait a moment and try again.", helps: true },
+    { status: 500, code: "unavailable", text: "Wait a moment and try again.", helps: true },
   ];
   for (const { status, code, text, helps } of refusals) {
     const ending = helps ? "can be tried again" : "offers no other try, which would end the same way";
@@ -76,7 +76,7 @@ test.describe("failing", () => {
     standIn.answers = ["silence"];
     await page.clock.install();
     await openHostPage(page, standIn, hostPage(standIn));
-    await expect(page.getByRole("status")).toContainText("Loading your billing details");
+    await expect(page.getByRole("status")).toContainText("Loading billing details");
     // The clock goes on by itself between these lines too, for as long as a busy machine takes.
     await page.clock.fastForward(7_000);
     await expect(page.getByRole("status")).toBeVisible();

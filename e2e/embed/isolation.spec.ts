@@ -63,7 +63,7 @@ test.describe("ways to load the file", () => {
     });
   }
 
-  const sentence = "Load v1.js from your APP_URL with its own <script> tag.";
+  const sentence = "Load v1.js from APP_URL with a <script>.";
 
   /** A page whose site answers with the loader's own text, and the text itself. */
   async function copyOf(page: Page, standIn: StandIn): Promise<string> {

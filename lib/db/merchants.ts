@@ -5,6 +5,7 @@ import type { MerchantId, Mode } from "../tenancy";
 import { auditEntry } from "./audit";
 import { database } from "./client";
 import { Prisma } from "./generated/client";
+import { newPortalSettings } from "../settings/schema";
 import { newSecretKey } from "./secret-keys";
 
 export type NewMerchant = { name: string; email: string; passwordHash: string };
@@ -29,7 +30,13 @@ export async function createMerchant({
       database().merchant.create({ data: { id: merchantId, name } }),
       database().member.create({ data: { id: memberId, merchantId, email, passwordHash } }),
       database().portal.createMany({
-        data: modes.map((mode) => ({ id: randomText(20), merchantId, mode, name })),
+        data: modes.map((mode) => ({
+          id: randomText(20),
+          merchantId,
+          mode,
+          name,
+          settings: newPortalSettings,
+        })),
       }),
       database().secretKey.createMany({
         data: modes.map((mode) => {

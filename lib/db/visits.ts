@@ -43,6 +43,7 @@ export type NewTicket = {
   identifyBy: IdentifyBy;
   secretKeyId: string | null;
   subscriptionId: string | null;
+  locale: string | null;
   origin: string;
   expiresAt: Date;
 };
@@ -72,8 +73,9 @@ export async function presentTicket(
   return { ticket: { ...ticket, identifyBy: ticket.identifyBy as IdentifyBy }, wasUnspent: count === 1 };
 }
 
-export type NewVisit = Omit<NewTicket, "hash"> & {
+export type NewVisit = Omit<NewTicket, "hash" | "locale"> & {
   tokenHash: string;
+  language: string;
   customerIds: string[];
   customerId: string | null;
 };
@@ -106,6 +108,14 @@ export async function chooseCustomer(
     data: { customerId },
   });
   return count === 1;
+}
+
+export async function chooseLanguage(
+  merchantId: MerchantId,
+  tokenHash: string,
+  language: string,
+): Promise<void> {
+  await database().visit.updateMany({ where: { merchantId, tokenHash }, data: { language } });
 }
 
 /** Whether a page has ever shown this portal to a customer. */

@@ -1,5 +1,16 @@
 /** Why the portal couldn't open. `requestId` finds the cause in the installation's log. */
-export type Failure = { code: FailureCode; requestId?: string | undefined };
+export type Failure = { code: FailureCode; requestId?: string | undefined; words?: Words | undefined };
+
+/** What the customer reads; from the server in their language, or in English where no server answered. */
+export type Words = {
+  message: string;
+  retry: string;
+  reference: string;
+  lang: string;
+  dir: string;
+  /** For the developer, in English. */
+  hint?: string;
+};
 
 export type FailureCode =
   | "access_denied"
@@ -19,34 +30,31 @@ export function canTryAgain(code: FailureCode, canFetchHash: boolean): boolean {
 
 const notSetUp = "Billing isn't set up correctly on this page. Nothing was changed. Contact support.";
 
-const notVerified =
-  "We couldn't verify your account. Nothing was changed. Sign in again, then try again, or contact support.";
-
 const messages: Partial<Record<FailureCode, string>> = {
-  access_denied: notVerified,
-  hash_unavailable: notVerified,
+  hash_unavailable:
+    "We couldn't verify your account. Nothing was changed. Sign in again, then try again, or contact support.",
   invalid: notSetUp,
   misplaced: notSetUp,
-  rate_limited: "Too many attempts. Nothing was changed. Wait a minute, then try again.",
   restricted_frame: "Billing can't open in a restricted frame. Open this page in its own tab.",
 };
 
 /** The customer's message on the merchant's page: what happened, that nothing was changed, and what to do. */
-export function customerMessage(code: FailureCode): string {
-  return (
+export function customerWords({ code, words }: Failure): Words {
+  const message =
     messages[code] ??
-    "We couldn't load your billing details. Nothing was changed. Wait a moment, then try again."
-  );
+    "We couldn't load your billing details. Nothing was changed. Wait a moment and try again.";
+  return words ?? { message, retry: "Try again", reference: "Reference", lang: "en", dir: "ltr" };
 }
 
-/** The developer's hint in the console next to the code, in debug mode only; `misplaced` is always logged. */
-export function developerHint(code: FailureCode, appOrigin: string): string {
+/**
+ * The developer's hint in the console next to the code, in debug mode only; `misplaced` is always logged. The server
+ * sends its own with a refusal.
+ */
+export function developerHint({ code, words }: Failure, appOrigin: string): string {
   const hints: Partial<Record<FailureCode, string>> = {
-    access_denied: `The hash tester in your dashboard names the mistake: ${appOrigin}/dashboard`,
-    misplaced: "Load v1.js from your APP_URL with its own <script> tag.",
-    unavailable: "Find the reference in the log.",
-    unreachable: `Allow ${location.origin} in the portal's settings, and ${appOrigin} in your Content-Security-Policy (connect-src, frame-src).`,
-    restricted_frame: 'This page has the origin "null": a sandbox without allow-same-origin, or a file.',
+    misplaced: "Load v1.js from APP_URL with a <script>.",
+    unreachable: `Allow ${location.origin} in the settings and ${appOrigin} in your CSP.`,
+    restricted_frame: 'The origin is "null": add allow-same-origin.',
   };
-  return hints[code] ?? "Check portal_id, email or customer_id, and hash.";
+  return words?.hint ?? hints[code] ?? "Check portal_id, email or customer_id.";
 }

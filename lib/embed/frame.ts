@@ -23,6 +23,8 @@ const silenceMs = 1_500;
 type Opening = {
   appOrigin: string;
   url: string;
+  /** Names the frame for screen readers. */
+  title?: string | undefined;
   box: HTMLElement;
   settings: EmbedSettings;
   /** Whether the page is, or may be, cross-origin isolated, so the portal's response must opt in. */
@@ -85,7 +87,7 @@ export function openFrame(opening: Opening): Frame {
   };
 }
 
-function createFrame({ box, url, isIsolated }: Opening): HTMLIFrameElement {
+function createFrame({ box, url, title = "Billing", isIsolated }: Opening): HTMLIFrameElement {
   const scheme = schemeOfText(getComputedStyle(box).color);
   // The frame takes no room until shown, but has its final width, so its first layout is the final one. The
   // color scheme is set because a browser paints an opaque background behind a frame whose scheme differs
@@ -94,7 +96,7 @@ function createFrame({ box, url, isIsolated }: Opening): HTMLIFrameElement {
     "iframe",
     `position:absolute;visibility:hidden;top:0;left:0;display:block;width:100%;height:${skeletonHeightPx}px;border:0;background:none;color-scheme:${scheme}`,
   );
-  element.title = "Billing";
+  element.title = title;
   element.allow = "payment *; publickey-credentials-get *; clipboard-write";
   element.referrerPolicy = "origin";
   const address = new URL(url);

@@ -1,4 +1,4 @@
-import { canTryAgain, customerMessage, developerHint } from "./failure";
+import { canTryAgain, customerWords, developerHint } from "./failure";
 import type { Failure } from "./failure";
 import { openFrame } from "./frame";
 import type { Frame } from "./frame";
@@ -43,7 +43,7 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
   const fail = (failure: Failure) => {
     attempt?.settle();
     const retry = canTryAgain(failure.code, Boolean(settings.fetchHash)) ? start : null;
-    stage.show(drawFailure(customerMessage(failure.code), failure.requestId, retry));
+    stage.show(drawFailure(customerWords(failure), failure.requestId, retry));
     reportFailure(appOrigin, settings, failure);
   };
 
@@ -143,8 +143,9 @@ function announceLoad(settings: EmbedSettings): void {
   announce(settings, "pre_load", configuration);
 }
 
-function reportFailure(appOrigin: string, settings: EmbedSettings, { code, requestId }: Failure): void {
-  const text = `[portico] ${code}: ${developerHint(code, appOrigin)}`;
+function reportFailure(appOrigin: string, settings: EmbedSettings, failure: Failure): void {
+  const { code, requestId } = failure;
+  const text = `[portico] ${code}: ${developerHint(failure, appOrigin)}`;
   if (code === "misplaced") console.error(text);
   else if (settings.debug) console.warn(text, requestId ?? "");
   announce(settings, "error", { code, requestId });

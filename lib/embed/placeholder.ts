@@ -4,6 +4,8 @@
  * page's own text.
  */
 
+import type { Words } from "./failure";
+
 /** The height reserved while the portal loads, so the page below doesn't jump twice. */
 export const skeletonHeightPx = 420;
 
@@ -32,31 +34,33 @@ export function drawSkeleton(): HTMLElement {
       draw("div", `${bar};margin-bottom:20px;border-radius:8px;background:currentColor;opacity:.08`),
     );
   }
-  element.append(draw("span", outOfSightButReadAloud, "Loading your billing details"));
+  element.append(draw("span", outOfSightButReadAloud, "Loading billing details"));
   if (!isMotionReduced()) element.animate({ opacity: [1, 0.5, 1] }, { duration: 1600, iterations: Infinity });
   return element;
 }
 
 /** `retry` is null if another try would fail the same way. */
 export function drawFailure(
-  message: string,
-  reference: string | undefined,
+  { message, retry: label, reference, lang, dir }: Words,
+  requestId: string | undefined,
   retry: (() => void) | null,
 ): HTMLElement {
   const line = "1px solid rgba(128,128,128,.5);border-radius:8px;padding:";
   const element = drawPart("alert", `border:${line}24px;line-height:1.5;overflow-wrap:anywhere`);
+  element.lang = lang;
+  element.dir = dir;
   element.append(draw("p", "margin:0", message));
   if (retry) {
     const button = draw(
       "button",
       `margin:16px 0 0;border:${line}10px 16px;font:inherit;color:inherit;background:none;cursor:pointer`,
-      "Try again",
+      label,
     );
     button.type = "button";
     button.onclick = retry;
     element.append(button);
   }
-  if (reference) element.append(draw("p", "margin:16px 0 0;font-size:.8em", `Reference: ${reference}`));
+  if (requestId) element.append(draw("p", "margin:16px 0 0;font-size:.8em", `${reference}: ${requestId}`));
   return element;
 }
 

@@ -22,6 +22,10 @@ export type EmbedSettings = {
   fetchHash?: () => string | Promise<string>;
   /** Show only this subscription. */
   subscription_id?: string;
+  /** The language to show the portal in: a BCP 47 tag such as `de` or `pt-BR`. */
+  locale?: string;
+  /** How Servicebot's pages named the language. */
+  options?: { i18n?: { defaultLng?: string } } & Record<string, unknown>;
   handleResponse?: (message: EventMessage) => unknown;
   /** Explains in the console what the loader does, without ever logging the hash. */
   debug?: boolean;
@@ -38,6 +42,7 @@ export type Proof = {
   customer_id: string | undefined;
   hash: string | undefined;
   subscription_id: string | undefined;
+  locale: string | undefined;
 };
 
 export const settingsNames = ["porticoSettings", "servicebotSettings", "billflowSettings"] as const;
@@ -67,5 +72,6 @@ export function readProof(settings: EmbedSettings): Proof {
     customer_id: settings.customer_id || undefined,
     hash: settings.hash || settings.email_hash,
     subscription_id: settings.subscription_id || undefined,
+    locale: settings.locale || settings.options?.i18n?.defaultLng,
   };
 }

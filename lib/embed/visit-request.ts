@@ -1,8 +1,9 @@
-import type { Failure, FailureCode } from "./failure";
+import type { Failure, FailureCode, Words } from "./failure";
 import { readProof } from "./settings";
 import type { EmbedSettings, Proof } from "./settings";
 
-export type VisitReply = { url: string; requestId?: string | undefined } | Failure;
+export type VisitReply =
+  { url: string; title?: string | undefined; requestId?: string | undefined } | Failure;
 
 /**
  * Requests a ticket with the page's settings. A renewal fetches the hash again if the page has `fetchHash`.
@@ -62,15 +63,17 @@ const codes: Record<number, FailureCode> = {
   429: "rate_limited",
 };
 
+type Refusal = { requestId?: string; words?: Words };
+
 function readReply(
   appOrigin: string,
   status: number,
-  body: { url?: unknown; requestId?: string; error?: { requestId?: string } },
+  body: { url?: unknown; title?: string; requestId?: string; error?: Refusal },
 ): VisitReply {
   const url = String(body.url);
-  const { requestId } = body.error ?? body;
+  const { requestId, words }: Refusal = body.error ?? body;
   // The customer's billing data appears at this URL, so it must be on our own origin.
-  if (status === 201 && url.startsWith(`${appOrigin}/`)) return { url, requestId };
+  if (status === 201 && url.startsWith(`${appOrigin}/`)) return { url, title: body.title, requestId };
   // Any other status below 500 isn't from Portico: the file was loaded from the wrong place.
-  return { code: codes[status] ?? (status < 500 ? "misplaced" : "unavailable"), requestId };
+  return { code: codes[status] ?? (status < 500 ? "misplaced" : "unavailable"), requestId, words };
 }

@@ -1,17 +1,33 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import { en } from "./en";
-import type { SentenceKey } from "./en";
+import { english } from "./english/english";
+import type { SentenceKey } from "./english/english";
+import { defaultLanguage } from "./languages";
+import type { Language } from "./languages";
+import { messagesOf } from "./messages";
 
-/** Says a sentence of the catalogue with its values filled in. */
+/** Says a text of the catalog with its values filled in. */
 export type Say = (key: SentenceKey, values?: Record<string, string | number>) => string;
 
-export const defaultLanguage = "en-US";
+const sayers = new Map<Language, Say>();
 
-const compiled = new Map<SentenceKey, IntlMessageFormat>();
+/** The texts of a language. Each is parsed once, the first time it is said. */
+export function sayIn(language: Language): Say {
+  let say = sayers.get(language);
+  if (!say) sayers.set(language, (say = makeSay(language)));
+  return say;
+}
 
-/** English for now: the catalogue of every other language will have exactly its keys. */
-export const sayInEnglish: Say = (key, values) => {
-  let message = compiled.get(key);
-  if (!message) compiled.set(key, (message = new IntlMessageFormat(en[key], defaultLanguage)));
-  return String(message.format(values));
-};
+function makeSay(language: Language): Say {
+  const messages = messagesOf(language);
+  const parsed = new Map<SentenceKey, IntlMessageFormat>();
+  return (key, values) => {
+    let message = parsed.get(key);
+    if (!message) {
+      const own = messages[key];
+      // A missing text is said in English, so its plurals are English too.
+      message = new IntlMessageFormat(own ?? english[key], own ? language : defaultLanguage);
+      parsed.set(key, message);
+    }
+    return String(message.format(values));
+  };
+}

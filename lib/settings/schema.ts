@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { languages } from "../i18n/languages";
+import type { Language } from "../i18n/languages";
 
 /**
  * Every setting a merchant can change, declared once.
@@ -33,6 +35,10 @@ function choice<const Value extends string>(
     .default(values[0] as never)
     .register(about, { group, title, help, control: "choice", choices });
 }
+
+const languageNames = Object.fromEntries(
+  Object.entries(languages).map(([tag, { name }]) => [tag, name]),
+) as Record<Language, string>;
 
 export const portalSettings = z.strictObject({
   identifyBy: choice(
@@ -162,6 +168,27 @@ export const portalSettings = z.strictObject({
     "Show every invoice of the customer, one-time invoices too. Otherwise only those of the subscriptions in view.",
   ),
   showOnlyActive: toggle("Display", "Show only active subscriptions", "Hide subscriptions that have ended."),
+  detectLanguage: toggle(
+    "Language",
+    "Automatically detect the user’s language",
+    "Show the portal in the language of the customer’s browser when it is one of the portal’s languages. Your page can name a language for each customer, which comes first.",
+  ),
+  stripeLanguage: toggle(
+    "Language",
+    "Use the language saved in Stripe",
+    "Show the portal in the customer’s preferred language in Stripe, the one of their invoices and receipts. It comes before the browser’s.",
+  ),
+  languageMenu: toggle(
+    "Language",
+    "Let customers choose a language",
+    "Show a language menu at the foot of the portal. The choice counts until the portal is opened anew.",
+  ),
+  defaultLanguage: choice(
+    "Language",
+    "Default language",
+    "The language of the portal when nothing else decides it.",
+    languageNames,
+  ),
   dropdownMenu: toggle(
     "Display",
     "Use dropdown menu for subscription actions",
@@ -180,6 +207,9 @@ export const portalSettings = z.strictObject({
 });
 
 export type PortalSettings = z.output<typeof portalSettings>;
+
+/** What a new portal starts with where that isn't the default: portals made before the setting stay as they were. */
+export const newPortalSettings: Partial<PortalSettings> = { detectLanguage: true };
 export type SettingName = keyof PortalSettings;
 
 /** A setting is off while a setting it requires is off, whatever was stored. */

@@ -1,3 +1,4 @@
+import { sayIn } from "@/lib/i18n/say";
 import { operations } from "@/lib/portal/execution/all-operations";
 import { errorMessage } from "@/lib/portal/door/error-message";
 import { frontDoor } from "@/lib/portal/door/front-door";
@@ -92,6 +93,6 @@ export async function knock(
   const { code, message } = answer.error;
   const plain = subscriptionId === nobodys ? "not_found" : "not_allowed";
   // With a reason of its own it is refused for something else, such as a card that is missing.
-  if (code === plain && message === errorMessage(plain)) return "refused";
+  if (code === plain && message === errorMessage(sayIn("en-US"), plain)) return "refused";
   return code === "invalid" ? "not taken" : "let in";
 }

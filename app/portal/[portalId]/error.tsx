@@ -1,6 +1,5 @@
 "use client";
 
-import { portalText } from "@/lib/i18n/portal-text";
 import { withReference } from "@/lib/i18n/with-reference";
 
 /** The portal's own apology. Something unforeseen happened while it was made or shown. */
@@ -8,13 +7,13 @@ export default function PortalErrorPage() {
   return (
     <main role="alert" className="mx-auto grid max-w-160 gap-3 p-1 text-base">
       <p className="wrap-anywhere whitespace-pre-line">
-        {withReference(portalText.failed, portalText.reference, readRequestId())}
+        {withReference(read("failed"), read("reference"), read("request-id"))}
       </p>
     </main>
   );
 }
 
 /** The layout puts it into the page; an error page is only ever rendered in the browser. */
-function readRequestId(): string | null {
-  return document.querySelector<HTMLMetaElement>("meta[name=portico-request-id]")?.content || null;
+function read(name: string): string {
+  return document.querySelector<HTMLMetaElement>(`meta[name=portico-${name}]`)?.content ?? "";
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { EarlyClicks } from "@/components/portal/shell/early-clicks";
 import { EarlyReady } from "@/components/portal/shell/early-ready";
 import { EarlySteps } from "@/components/portal/shell/early-steps";
@@ -6,8 +7,12 @@ import { remedyFor } from "@/components/portal/request/outcome";
 import { Portal } from "@/components/portal/shell/portal";
 import { Reopen } from "@/components/portal/shell/reopen";
 import { sha256 } from "@/lib/crypto";
-import { portalText } from "@/lib/i18n/portal-text";
+import { guessLanguage } from "@/lib/i18n/choose-language";
+import { directionOf } from "@/lib/i18n/languages";
+import type { Language } from "@/lib/i18n/languages";
+import { sayIn } from "@/lib/i18n/say";
 import { answering } from "@/lib/portal/door/answering";
+import type { RequestLanguage } from "@/lib/portal/door/answering";
 import { PortalError } from "@/lib/errors";
 import { readView } from "@/lib/portal/view/view";
 import type { PortalView } from "@/lib/portal/view/view-shape";
@@ -33,8 +38,13 @@ export default async function PortalPage({ params, searchParams }: Address) {
 
 function shown(opened: Opened) {
   if ("message" in opened) {
-    const { origin, canReload, ...said } = opened;
-    return <Reopen hostOrigin={origin} label={canReload ? portalText.reload : null} {...said} />;
+    const { origin, canReload, language, ...said } = opened;
+    const label = canReload ? sayIn(language)("page.reload") : null;
+    return (
+      <div lang={language} dir={directionOf(language)}>
+        <Reopen hostOrigin={origin} label={label} {...said} />
+      </div>
+    );
   }
   return (
     <>
@@ -52,29 +62,36 @@ type Opened =
       origin: string | null;
       message: string;
       reference: string | undefined;
+      language: Language;
       isSpent: boolean;
       canReload: boolean;
     };
 
 async function open(portalId: string, ticket: string): Promise<Opened> {
   let origin: string | null = null;
-  const answer = await answering("open_portal", async () => {
-    const beginning = await beginVisit(portalId, ticket);
+  const browser = (await headers()).get("accept-language");
+  // Without a visit nothing is known of the merchant's wishes, and the browser's language is the best guess.
+  let language = guessLanguage(browser);
+  const openVisit = async (request: RequestLanguage) => {
+    const beginning = await beginVisit(portalId, ticket, { browser });
     origin = beginning.begun ? beginning.visit.origin : beginning.origin;
     if (!beginning.begun) throw new PortalError("visit_expired", beginning.why);
     const { token, visit } = beginning;
+    request.language = language = visit.language;
     const { portalId: id, identity, onlySubscriptionId } = visit;
     // The same in every frame of this customer here: one may go on where the one before was.
     const pageKey = sha256(JSON.stringify([id, identity, onlySubscriptionId]));
     const view = await weighed(visit, "view", () => readView(visit));
     return { ok: true as const, opened: { origin: visit.origin, pageKey, token, view } };
-  });
+  };
+  const answer = await answering("open_portal", openVisit, language);
   if (answer.ok) return answer.opened;
   const { code, message, reference } = answer.error;
   return {
     origin,
     message,
     reference,
+    language,
     isSpent: code === "visit_expired",
     canReload: remedyFor(code) !== null,
   };

@@ -1,6 +1,6 @@
 import type { OperationName } from "@/lib/vocabulary";
 import type { PortalErrorCode } from "@/lib/errors";
-import type { PortalText } from "@/lib/i18n/portal-text";
+import type { PageTexts } from "@/lib/i18n/page-texts";
 import type { Tone } from "@/lib/portal/view/tone";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 
@@ -57,7 +57,7 @@ export function remedyFor(code: PortalErrorCode): Remedy | null {
  * When an action throws, the request never reached our code or its answer never came back. A newer version of
  * the server rejects the action before it runs; Next names that error, and then nothing has happened.
  */
-export function explainThrown(error: unknown, text: PortalText): Pick<Outcome, "text" | "reload"> {
+export function explainThrown(error: unknown, text: PageTexts): Pick<Outcome, "text" | "reload"> {
   const isOutdated = error instanceof Error && error.name === "UnrecognizedActionError";
   return isOutdated ? { text: text.outdated, reload: "page" } : { text: text.connectionLost, reload: "view" };
 }

@@ -1,4 +1,5 @@
-import { portalText } from "@/lib/i18n/portal-text";
+import { pageTexts } from "@/lib/i18n/page-texts";
+import { sayIn } from "@/lib/i18n/say";
 import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
 import type { Kept } from "../handover/kept";
 import type { Outcome } from "./outcome";
@@ -6,6 +7,7 @@ import { performRequest } from "./perform-request";
 import type { Stage } from "./perform-request";
 import type { Request } from "../shell/portal-context";
 
+const portalText = pageTexts(sayIn("en-US"));
 const view = { text: portalText, handlesResponse: true, subscriptions: [] } as unknown as PortalView;
 const fresh = { ...view, identity: "fresh" };
 const event = { event: "cancellation", response: { id: "sub_1" }, extras: {} };

@@ -10,6 +10,10 @@ import { readNonce } from "./nonce";
  */
 const script = `(function () {
   var data = document.currentScript.dataset, origin = data.origin, parent = window.parent;
+  var main = document.querySelector("main"), root = document.documentElement;
+  root.lang = main.lang;
+  root.dir = main.dir;
+  document.title = document.querySelector("h1").textContent;
   if (parent === window) return;
   window.portalPage = data.page;
   for (var place = 0; place < parent.length; place++) {
@@ -29,7 +33,7 @@ const script = `(function () {
     if (event.origin === origin && event.source === parent) window.earlyHostMessage = event.data;
   });
   tell({ type: "ready" });
-  tell({ type: "resize", heightPx: Math.ceil(document.querySelector("main").getBoundingClientRect().height) });
+  tell({ type: "resize", heightPx: Math.ceil(main.getBoundingClientRect().height) });
 })()`;
 
 /** Must come after the portal, whose height it measures. */

@@ -1,4 +1,4 @@
-import type { PortalText } from "@/lib/i18n/portal-text";
+import type { PageTexts } from "@/lib/i18n/page-texts";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/vocabulary";
 
@@ -13,7 +13,7 @@ const labels = {
   pause: "pause",
   resume: "resume",
   cancellation: "cancellation",
-} as const satisfies Partial<Record<OperationName, keyof PortalText>>;
+} as const satisfies Partial<Record<OperationName, keyof PageTexts>>;
 
 export type DialogOperation = keyof typeof labels;
 
@@ -24,7 +24,7 @@ export function hasDialog(operation: OperationName): operation is DialogOperatio
 export function labelOf(
   operation: DialogOperation,
   { changePlan }: Pick<SubscriptionView, "changePlan">,
-  text: PortalText,
+  text: PageTexts,
 ): string {
   return (operation === "change_plan" && changePlan?.keeps) || text[labels[operation]];
 }

@@ -41,7 +41,7 @@ export async function startCard(visit: Visit, wish: { onStripesPage: boolean }):
     })),
     nextCheckAt: new Date(Date.now() + firstCheckSeconds * 1000),
   });
-  return { ...form, setupId, ...sayCardStart(speaker(), due, form.mode) };
+  return { ...form, setupId, ...sayCardStart(speaker(visit.language), due, form.mode) };
 }
 
 /** Every set-up can be used to try stolen cards, so there are few. */

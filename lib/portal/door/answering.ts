@@ -1,5 +1,7 @@
 import "server-only";
 import { isDatabaseUnavailable } from "../../db/errors";
+import { defaultLanguage } from "../../i18n/languages";
+import type { Language } from "../../i18n/languages";
 import { log } from "../../log";
 import { addLogContext, inRequest, logContext } from "../../log/context";
 import { fromStripe } from "../../stripe/connection/errors";
@@ -9,33 +11,39 @@ import { PortalError, portalErrorStatuses } from "../../errors";
 import type { PortalErrorCode } from "../../errors";
 import type { ToldError } from "../view/view-shape";
 
+/** The language a request is answered in; whoever finds the visit sets it. */
+export type RequestLanguage = { language: Language };
+
 type Refused = { ok: false; error: ToldError; view: null };
 
 /**
  * Handles one request from a customer and logs its line: what was asked, how it ended, how long it took and why it was
- * refused. Known errors keep their code; anything else is a bug and reported as "unexpected".
+ * refused. Known errors keep their code; anything else is a bug and reported as "unexpected". What went wrong is said in
+ * `language`, or in the visit's once `answer` knows it.
  */
 export function answering<Answer extends { ok: true } | { ok: false; error: ToldError }>(
   operation: string,
-  answer: () => Promise<Answer>,
+  answer: (request: RequestLanguage) => Promise<Answer>,
+  language: Language = defaultLanguage,
 ): Promise<Answer | Refused> {
   return inRequest({ operation }, async () => {
     const startedAt = performance.now();
     let fault: unknown;
-    const answered = await answer().catch((error: unknown) => {
+    const request = { language };
+    const answered = await answer(request).catch((error: unknown) => {
       fault = error;
-      return refused(error);
+      return refused(error, request.language);
     });
     say(answered.ok ? undefined : answered.error.code, performance.now() - startedAt, fault);
     return answered;
   });
 }
 
-function refused(error: unknown): Refused {
+function refused(error: unknown, language: Language): Refused {
   const meaning = meaningOf(error);
   const known = meaning instanceof PortalError ? meaning : new PortalError("unexpected");
   addLogContext({ cause: causeOf(known) });
-  return { ok: false, error: describeError(known), view: null };
+  return { ok: false, error: describeError(known, language), view: null };
 }
 
 /** What an error means to the customer. Unknown errors are returned unchanged. */

@@ -28,8 +28,8 @@ import { countedBy, weighed } from "./weighed";
  */
 export function frontDoor(operation: AnyOperation) {
   return (token: unknown, rawInput: unknown): Promise<OperationAnswer> =>
-    answering<OperationAnswer>(operation.name, async () => {
-      const visit = await readVisit(token);
+    answering<OperationAnswer>(operation.name, async (request) => {
+      const visit = await readVisit(token, { request });
       const { intentId, subscriptionId, ...rest } = parse(addressed[operation.about], rawInput);
       const input = parse(operation.input, rest);
       const asked = { intentId: operation.intentOf?.(input) ?? intentId, subscriptionId, input };
@@ -154,11 +154,11 @@ async function answer(
   const view = await viewIfReadable(visit);
   if (!ending.ok) {
     addLogContext({ cause: causeOf(ending) });
-    return { ok: false, error: describeError(ending), view };
+    return { ok: false, error: describeError(ending, visit.language), view };
   }
   const { outcome, payUrl, changed, keeps } = ending.outcome;
   addLogContext({ outcome });
-  const said = operation.said(plan, ending.outcome, speaker());
+  const said = operation.said(plan, ending.outcome, speaker(visit.language));
   // Chosen fields, never a whole Stripe object: the merchant's page is full of other people's scripts.
   const asked = subscriptionId
     ? { object: "subscription", id: subscriptionId }

@@ -52,8 +52,8 @@ function reading<Input, Value>(
   rank: Rank = "preview",
 ) {
   return async (token: unknown, rawInput?: unknown): Promise<ReadingAnswer<Value>> => {
-    const answer = await answering<ReadingAnswer<Value>>(name, async () => {
-      const visit = await readVisit(token);
+    const answer = await answering<ReadingAnswer<Value>>(name, async (request) => {
+      const visit = await readVisit(token, { request });
       await withinLimit(name, visit);
       const asked = parse(input, rawInput);
       return { ok: true, value: await weighed(visit, rank, () => read(visit, asked)) };
@@ -195,7 +195,7 @@ async function readMoreInvoices(visit: Visit, cursor: string): Promise<InvoicesV
     readCharges(visit, page.invoices),
   ]);
   const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
-  return describeInvoices(speaker(), page, {
+  return describeInvoices(speaker(visit.language), page, {
     open,
     hasMethod: savedMethods(customers),
     bankKey: asksBank ? await bankKey(visit) : null,

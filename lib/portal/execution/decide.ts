@@ -15,7 +15,7 @@ export async function decide(
   operation: AnyOperation,
   { subscriptionId, input, operationId }: { subscriptionId: string; input: unknown; operationId: string },
 ): Promise<{ customerId: string; plan: object }> {
-  const asked = { operationId, visit, input, speaker: speaker() };
+  const asked = { operationId, visit, input, speaker: speaker(visit.language) };
   if (operation.about === "customer") {
     const [customerId] = visit.customerIds;
     if (customerId === undefined) throw new PortalError("not_found");

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { en } from "../../i18n/en";
+import { english } from "../../i18n/english/english";
 import { methodKinds } from "../../stripe/methods/method-kinds";
 import { reshapePaymentMethod } from "../../stripe/methods/payment-methods";
 import { speaker } from "../words/sentences";
@@ -9,7 +9,7 @@ import { nameMethod } from "./method-name";
 function named(type: string, details: object = {}): string {
   const sent = { id: "pm_1", object: "payment_method", customer: "cus_1", type, [type]: details };
   const method = reshapePaymentMethod(sent as unknown as Stripe.PaymentMethod);
-  return method ? nameMethod(speaker(), method) : "";
+  return method ? nameMethod(speaker("en-US"), method) : "";
 }
 
 const card = {
@@ -79,5 +79,5 @@ it.each(Object.keys(methodKinds))("%s has a name of its own, and is called no ca
   expect(name).not.toMatch(/_|null|undefined/);
   const isCard = ["card", "card_present", "kr_card"].includes(type);
   expect(/\b(card|visa)\b/i.test(name)).toBe(isCard);
-  expect(Object.hasOwn(en, `method.type.${type}`)).toBe(true);
+  expect(Object.hasOwn(english, `method.type.${type}`)).toBe(true);
 });

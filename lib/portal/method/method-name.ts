@@ -1,5 +1,5 @@
-import { en } from "../../i18n/en";
-import type { SentenceKey } from "../../i18n/en";
+import { english } from "../../i18n/english/english";
+import type { SentenceKey } from "../../i18n/english/english";
 import { isKnownType } from "../../stripe/methods/method-kinds";
 import type { Card, PaymentMethod } from "../../stripe/methods/payment-methods";
 import type { Speaker } from "../words/sentences";
@@ -38,7 +38,7 @@ export function printedExpiry({ expiryMonth, expiryYear }: Card): string {
 
 function properName(say: Speaker["say"], kind: "brand" | "wallet", word: string): string {
   const key = `${kind}.${word}`;
-  return Object.hasOwn(en, key) ? say(key as SentenceKey) : capitalized(word);
+  return Object.hasOwn(english, key) ? say(key as SentenceKey) : capitalized(word);
 }
 
 /** Banks whose names are more than capitalized words; Stripe sends `abn_amro` and the like. */

@@ -86,7 +86,7 @@ it("starts nothing when another page was faster after this one had been found go
   const visit = await readVisit(token);
   const ended = await findSubscription(visit.stripe, visit.customerIds, input.subscriptionId);
   if (!ended) throw new Error("Farid has a subscription that ended.");
-  const asked = { visit, subscription: ended, input: { quote: input.quote }, speaker: speaker() };
+  const asked = { visit, subscription: ended, input: { quote: input.quote }, speaker: speaker("en-US") };
   const late = await operation.prepare({ ...asked, operationId: "late" });
   expect(await resubscribe(token, input)).toMatchObject({ ok: true });
   const applying = operation.apply(visit.stripe, late, { id: "late", key: stepKeys("late") });

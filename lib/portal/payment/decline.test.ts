@@ -1,5 +1,5 @@
-import { en } from "../../i18n/en";
-import { sayInEnglish } from "../../i18n/say";
+import { english } from "../../i18n/english/english";
+import { sayIn } from "../../i18n/say";
 import { sayDecline } from "./decline";
 import { errorMessage } from "../door/error-message";
 
@@ -14,7 +14,7 @@ it.each([
   ["authentication_required", "confirm it when your bank asks"],
   ["payment_intent_authentication_failure", "bank did not confirm"],
 ])("tells %s in words a customer can act on, and that nothing was changed", (code, words) => {
-  const told = errorMessage("payment_declined", code);
+  const told = errorMessage(sayIn("en-US"), "payment_declined", code);
   expect(told).toContain(words);
   expect(told).toContain("Nothing was changed.");
 });
@@ -22,19 +22,21 @@ it.each([
 it.each(["lost_card", "stolen_card", "fraudulent", "pickup_card", "a_code_of_tomorrow", undefined])(
   "tells the holder of a card that is declined for %s no reason",
   (code) => {
-    expect(errorMessage("payment_declined", code)).toBe(
+    expect(errorMessage(sayIn("en-US"), "payment_declined", code)).toBe(
       "Your card was declined. Nothing was changed. Pay with another card.",
     );
   },
 );
 
 it("has a use for every sentence about a declined card", () => {
-  const keys = Object.keys(en).filter((key) => /^declined\.[a-z_]+$/.test(key) && key !== "declined.other");
+  const keys = Object.keys(english).filter(
+    (key) => /^declined\.[a-z_]+$/.test(key) && key !== "declined.other",
+  );
   const codes = [
     ...["insufficient_funds", "expired_card", "incorrect_cvc", "card_velocity_exceeded"],
     ...["card_not_supported", "call_issuer", "try_again_later", "authentication_required"],
     "payment_intent_authentication_failure",
   ];
-  const said = new Set(codes.map((code) => sayDecline(sayInEnglish, code).why));
-  expect(said).toEqual(new Set(keys.map((key) => en[key as keyof typeof en])));
+  const said = new Set(codes.map((code) => sayDecline(sayIn("en-US"), code).why));
+  expect(said).toEqual(new Set(keys.map((key) => english[key as keyof typeof english])));
 });

@@ -1,4 +1,4 @@
-import type { SentenceKey } from "../../i18n/en";
+import type { SentenceKey } from "../../i18n/english/english";
 import type { Say } from "../../i18n/say";
 
 /** Stripe's codes of a refused payment that a customer can do something about, by what there is to be said. */

@@ -36,7 +36,7 @@ async function stillWaits({ stripe, customerIds }: Visit, payment: Payment): Pro
 type Told = Omit<NonNullable<PaymentProgress["news"]>, "view">;
 
 async function tell(visit: Visit, payment: Payment): Promise<Told> {
-  const words = speaker();
+  const words = speaker(visit.language);
   if (payment.state === "paid") {
     const response = { object: "invoice", id: payment.invoiceId, outcome: "paid" };
     const said = await sayPaid(visit, payment, words);
@@ -45,7 +45,7 @@ async function tell(visit: Visit, payment: Payment): Promise<Told> {
   if (payment.state === "declined") {
     return {
       tone: "bad",
-      said: errorMessage("payment_declined", payment.declineCode ?? undefined, payment),
+      said: errorMessage(words.say, "payment_declined", payment.declineCode ?? undefined, payment),
       event: null,
     };
   }

@@ -33,7 +33,7 @@ export async function previewAddOns(visit: Visit, subscriptionId: string): Promi
   const productIds = subscription.items.map(({ price }) => price.productId);
   const products = await readProducts(visit.stripe, productIds);
   const addOns = addOnsOf(subscription, visit.service, products);
-  const words = speaker(products);
+  const words = speaker(visit.language, products);
   return Promise.all(
     addOns.map((addOn) =>
       inTime(previewOf({ visit, subscription, addOn, words }), () => ({

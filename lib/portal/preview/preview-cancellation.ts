@@ -21,7 +21,7 @@ export async function previewCancellation(visit: Visit, subscriptionId: string):
   const facts = await readFacts(visit, subscription);
   const isAsked = isBilledByUsage(subscription) && cancelsNow(subscription, visit.settings);
   if (!isAsked || !isAllowed("cancellation", visit.settings, facts)) throw new PortalError("not_allowed");
-  const { say, money } = speaker();
+  const { say, money } = speaker(visit.language);
   const due = await previewEnding(visit.stripe, subscription.id);
   if (!due || due.amountDue === 0) return say("cancel.usage_none");
   return say("cancel.usage_due", { amount: money(due.amountDue, due.currency) });

@@ -31,7 +31,7 @@ export async function previewCoupon(
   }
   const code = await findUsableCode(visit, text, codeUseOf(subscription));
   const effect = await readCouponEffect(visit, subscription, code);
-  const words = speaker();
+  const words = speaker(visit.language);
   const quote = { amountDue: 0, prorationDate: null, quotedAt: Date.now(), grant: code.grant };
   return {
     lines: [],

@@ -9,7 +9,7 @@ import type { Visit } from "../visit/visit";
 
 /** What is due on an invoice and which card pays it, before anybody agrees to it. */
 export async function previewPayment(visit: Visit, invoiceId: string): Promise<OperationPreview> {
-  const words = speaker();
+  const words = speaker(visit.language);
   const { say, money } = words;
   const { payment, paymentMethod } = await payableInView(visit, invoiceId);
   const amount = money(payment.amountRemaining, payment.currency);

@@ -66,7 +66,10 @@ export async function previewPlans(
   const code = text === undefined ? null : await findCode(visit, text, codeUseOf(subscription, products));
   const currentName = current?.name ?? moved.product?.name ?? null;
   const keeps = waitingEndOf(subscription);
-  const words = speaker([...(moved.product ? [moved.product] : []), ...plans.map(({ product }) => product)]);
+  const words = speaker(visit.language, [
+    ...(moved.product ? [moved.product] : []),
+    ...plans.map(({ product }) => product),
+  ]);
   const asked = { visit, subscription, moved, item, keeps, currentName, words, code };
   return Promise.all(offered.map((plan) => inTime(preview(asked, plan), () => unavailable(asked, plan))));
 }

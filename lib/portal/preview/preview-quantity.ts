@@ -39,7 +39,7 @@ export async function previewQuantity(
   const counted = countedItem(subscription, visit.service, products);
   const kind = counted ? quantityKind(subscription, counted, quantity) : "not_offered";
   if (!counted || kind === "not_offered") throw new PortalError("invalid", "quantity_not_offered");
-  const asked = { visit, subscription, counted, quantity, words: speaker(products) };
+  const asked = { visit, subscription, counted, quantity, words: speaker(visit.language, products) };
   if (kind === "now") return previewMore(asked);
   const explanation = await explainWithoutCharge(asked, kind);
   const quote = quoteFor(asked, { amountDue: 0, prorationDate: null });

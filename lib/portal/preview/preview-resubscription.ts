@@ -48,7 +48,7 @@ export async function previewResubscription(
   const choices = await readAgainChoices(visit, ground);
   const code = text === undefined ? null : await findCode(visit, codeUseAtStart(ground, choices), text);
   const products = [...ground.products, ...choices.map(({ plan }) => plan.product)];
-  const asked = { visit, ground, code, words: speaker(products) };
+  const asked = { visit, ground, code, words: speaker(visit.language, products) };
   if (choices.length === 0) return [await orForCard(asked, undefined)];
   return Promise.all(
     choices.map((choice) =>
@@ -61,8 +61,10 @@ export async function previewResubscription(
 function without({ words }: Asked, priceId: string, error: PortalError | undefined): PlanPreview {
   const nothing = { priceId, lines: [], confirm: "", quote: "" };
   if (error?.code === "not_allowed")
-    return { ...nothing, kind: "refused", explanation: errorMessage(error.code, error.reason) };
-  const explanation = error ? errorMessage(error.code, error.reason) : words.say("preview.unavailable");
+    return { ...nothing, kind: "refused", explanation: errorMessage(words.say, error.code, error.reason) };
+  const explanation = error
+    ? errorMessage(words.say, error.code, error.reason)
+    : words.say("preview.unavailable");
   return { ...nothing, kind: "unavailable", explanation, canTryAgain: true };
 }
 

@@ -30,7 +30,7 @@ export async function previewResume(visit: Visit, subscriptionId: string): Promi
   }
   const productIds = subscription.items.map((item) => item.price.productId);
   const products = await readProducts(visit.stripe, productIds).catch(withoutHarm<Product[]>([]));
-  const words = speaker(products);
+  const words = speaker(visit.language, products);
   const seal = (amountDue: number) => {
     const fingerprint = pausedKind(subscription) ?? "";
     const quote = { amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };

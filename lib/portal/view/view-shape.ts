@@ -11,7 +11,7 @@ import type { InvoicesView } from "./invoice-shape";
 import type { MethodIcon, MethodView, UseMethodView } from "./view-methods-shape";
 import type { NoticeView } from "./pay-shape";
 import type { Tone } from "./tone";
-import type { PortalText } from "../../i18n/portal-text";
+import type { PageTexts } from "../../i18n/page-texts";
 
 /**
  * Everything the portal page shows, already written in the customer's language: sentences, amounts and dates are
@@ -40,7 +40,7 @@ export type PortalView = {
   emptyTitle: string;
   emptyBody: string;
   invoices: InvoicesView;
-  text: PortalText;
+  text: PageTexts;
 };
 
 export type ChooserView = {

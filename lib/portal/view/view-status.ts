@@ -1,4 +1,4 @@
-import type { SentenceKey } from "../../i18n/en";
+import type { SentenceKey } from "../../i18n/english/english";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Speaker } from "../words/sentences";
 import type { Tone } from "./tone";

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { portalText } from "../../i18n/portal-text";
+import { directionOf } from "../../i18n/languages";
+import { pageTexts } from "../../i18n/page-texts";
 import type { Invoice } from "../../stripe/payments/invoices";
 import { readPlans, readProducts } from "../../stripe/catalogue/plans";
 import type { Plan, Product } from "../../stripe/catalogue/plans";
@@ -35,7 +36,7 @@ import { withoutHarm } from "../door/without-harm";
  * the invoices: nothing of them stands between a customer and cancelling.
  */
 export async function readView(visit: Visit): Promise<PortalView> {
-  const words = speaker();
+  const words = speaker(visit.language);
   const isUndecided = visit.choices.length > 0 && visit.customerIds.length === 0;
   const [chooser, perCustomer, plans, invoices, openInvoices, pendingSetupId] = await Promise.all([
     isUndecided ? readChooser(visit, words) : null,
@@ -59,7 +60,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
   const { settings, service } = visit;
   const { open, bankKey } = behind;
   const alike = { settings, service, all: everything, plans, products, open, bankKey };
-  const naming = speaker([...products, ...plans.map(({ product }) => product)]);
+  const naming = speaker(visit.language, [...products, ...plans.map(({ product }) => product)]);
   const planName = (one: Subscription) => nameOf(naming, one, { service, products });
   const subscriptions = shown.map((subscription, index) =>
     describeSubscription(naming, {
@@ -74,7 +75,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
   );
   return {
     language: words.language,
-    direction: "ltr",
+    direction: directionOf(visit.language),
     isUnsecured: !visit.settings.securityHash,
     identity: visit.identity,
     usesDropdownMenu: visit.settings.dropdownMenu,
@@ -89,7 +90,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
       : null,
     ...describeEmpty(words, visit, everything),
     invoices: describeInvoices(words, invoices, { ...behind, hasMethod: savedMethods(perCustomer) }),
-    text: portalText,
+    text: pageTexts(words.say),
   };
 }
 

@@ -15,6 +15,7 @@ export const visitRequest = z.strictObject({
     .string()
     .regex(/^sub_[A-Za-z0-9_]{1,255}$/)
     .optional(),
+  locale: text(100).optional(),
 });
 
 export type VisitRequest = z.output<typeof visitRequest>;

@@ -46,7 +46,9 @@ it("gives one visit to twenty that present the same ticket at once", async () =>
 it("refuses a ticket after a minute, and one of another portal", async () => {
   const world = await portalWorld();
   const other = await portalWorld();
-  expect(await beginVisit(world.portalId, await ticketFor(world), at(61))).toMatchObject({ begun: false });
+  expect(await beginVisit(world.portalId, await ticketFor(world), { now: at(61) })).toMatchObject({
+    begun: false,
+  });
   expect(await beginVisit(other.portalId, await ticketFor(world))).toEqual({
     begun: false,
     origin: null,
@@ -110,12 +112,12 @@ it("opens without a hash only while the merchant has turned it off in test mode"
 it("ends after a quarter of an hour unused and after an hour in all", async () => {
   const world = await portalWorld();
   const token = await world.visit(email);
-  await expect(readVisit(token, at(14 * 60))).resolves.toMatchObject({ identity: email });
-  await expect(readVisit(token, at(30 * 60))).rejects.toMatchObject({ code: "visit_expired" });
-  await readVisit(token, at(28 * 60));
-  await readVisit(token, at(42 * 60));
-  await readVisit(token, at(56 * 60));
-  await expect(readVisit(token, at(61 * 60))).rejects.toMatchObject({ code: "visit_expired" });
+  await expect(readVisit(token, { now: at(14 * 60) })).resolves.toMatchObject({ identity: email });
+  await expect(readVisit(token, { now: at(30 * 60) })).rejects.toMatchObject({ code: "visit_expired" });
+  await readVisit(token, { now: at(28 * 60) });
+  await readVisit(token, { now: at(42 * 60) });
+  await readVisit(token, { now: at(56 * 60) });
+  await expect(readVisit(token, { now: at(61 * 60) })).rejects.toMatchObject({ code: "visit_expired" });
 });
 
 it("ends at once when the key that proved it is revoked", async () => {

@@ -4,6 +4,10 @@ import { activeSecretKeys, markSecretKeyUsed, secretKeyContext } from "../../db/
 import * as visits from "../../db/visits";
 import type { IdentifyBy, PortalRow } from "../../db/visits";
 import { env } from "../../env";
+import { chooseLanguage } from "../../i18n/choose-language";
+import type { LanguageHints } from "../../i18n/choose-language";
+import { defaultLanguage, isLanguage } from "../../i18n/languages";
+import type { Language } from "../../i18n/languages";
 import { log } from "../../log";
 import { addLogContext } from "../../log/context";
 import { effectiveSettings } from "../../settings/effective";
@@ -14,7 +18,9 @@ import type { Service } from "../../settings/service";
 import { stripeFor } from "../../stripe/connection/client";
 import type { StripeClient } from "../../stripe/connection/client";
 import { findCustomers } from "../../stripe/customers/customers";
+import type { Customer } from "../../stripe/customers/customers";
 import { customersInQuestion } from "./customers-in-question";
+import type { CustomersInQuestion } from "./customers-in-question";
 import { mintMerchantId } from "../../tenancy";
 import type { MerchantId, Mode } from "../../tenancy";
 import { unweighed } from "../door/weighed";
@@ -42,6 +48,8 @@ export type Proof = {
   customerId?: string | undefined;
   hash?: string | undefined;
   subscriptionId?: string | undefined;
+  /** The language the page asks for: a BCP 47 tag, or anything else it sent. */
+  locale?: string | undefined;
   origin: string;
   /** The client's, as lib/client-address says; what cannot be told apart counts together. */
   address?: string | undefined;
@@ -83,6 +91,7 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
     identifyBy: settings.identifyBy,
     secretKeyId: proving?.id ?? null,
     subscriptionId: proof.subscriptionId ?? null,
+    locale: proof.locale ?? null,
     origin: proof.origin,
     expiresAt: secondsAfter(now, ticketSeconds),
   });
@@ -106,6 +115,8 @@ export type Visit = {
   settings: PortalSettings;
   service: Service | null;
   identity: string;
+  /** Everything is said in it. */
+  language: Language;
   /** The Stripe customer that is shown, or none; what is not theirs does not exist here. */
   customerIds: string[];
   /** The customers to choose from when the identity stands for several; until one is chosen nothing is shown. */
@@ -123,8 +134,14 @@ export type Beginning =
   /** The ticket is spent or too old. `origin` is the page that can ask for a new one, where it is known. */
   | { begun: false; origin: string | null; why: "ticket_unknown" | "ticket_spent" | "ticket_expired" };
 
-/** Spends a ticket and begins the visit, whose token is told this once. */
-export async function beginVisit(portalId: string, ticket: string, now = new Date()): Promise<Beginning> {
+/**
+ * Spends a ticket and begins the visit, whose token is told this once. `browser` is its `Accept-Language` header.
+ */
+export async function beginVisit(
+  portalId: string,
+  ticket: string,
+  { now = new Date(), browser }: { now?: Date; browser?: string | null | undefined } = {},
+): Promise<Beginning> {
   const presented = await visits.presentTicket(portalId, sha256(ticket), now);
   const spent = presented?.ticket;
   const portal = spent && (await visits.resolvePortal(portalId));
@@ -143,6 +160,7 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
   const row = {
     ...{ portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId },
     origin: spent.origin,
+    language: languageFor(portal, found, group, { page: spent.locale, browser }),
   };
   const tokenHash = sha256(token);
   await visits.createVisit(merchantId, {
@@ -176,10 +194,15 @@ function customersBehind(
 }
 
 /** The visit of a token. Throws `visit_expired` for an unknown one, after an hour, and after a quarter of an hour unused. */
-export async function readVisit(token: unknown, now = new Date()): Promise<Visit> {
+export async function readVisit(
+  token: unknown,
+  { now = new Date(), request }: { now?: Date; request?: { language: Language } } = {},
+): Promise<Visit> {
   if (typeof token !== "string" || token.length !== 43) throw new PortalError("visit_expired", "no_token");
   const row = await visits.findVisit(sha256(token));
   if (row) addLogContext(rememberPortal(row.portal));
+  // An error is told in the language of the visit, also when it has ended.
+  if (row && request) request.language = languageOf(row);
   if (!row || row.expiresAt <= now || secondsAfter(row.lastSeenAt, idleSeconds) <= now) {
     throw new PortalError("visit_expired", row ? "ended" : "token_unknown");
   }
@@ -196,6 +219,7 @@ export async function readVisit(token: unknown, now = new Date()): Promise<Visit
 type VisitFields = {
   mode: Mode;
   identity: string;
+  language: string;
   identifyBy: IdentifyBy;
   customerIds: string[];
   customerId: string | null;
@@ -213,6 +237,7 @@ function visitOf(portal: PortalRow, row: VisitFields, stripe: StripeClient): Vis
     settings: effectiveSettings(portal.settings, portal.mode),
     service: parseService(portal.service),
     identity: row.identity,
+    language: languageOf(row),
     customerIds: row.customerId === null ? [] : [row.customerId],
     choices: row.customerIds.length > 1 ? row.customerIds : [],
     onlySubscriptionId: row.subscriptionId,
@@ -220,6 +245,22 @@ function visitOf(portal: PortalRow, row: VisitFields, stripe: StripeClient): Vis
     stripe,
     tokenHash: row.tokenHash,
   };
+}
+
+function languageFor(
+  portal: PortalRow,
+  found: readonly Customer[],
+  { customerId }: CustomersInQuestion,
+  hints: LanguageHints,
+): Language {
+  const shown = found.find(({ id }) => id === customerId);
+  const settings = effectiveSettings(portal.settings, portal.mode);
+  return chooseLanguage({ ...hints, stripe: shown?.languages ?? [] }, settings);
+}
+
+/** A row of a version that had more languages is served in the default one. */
+function languageOf({ language }: { language: string }): Language {
+  return isLanguage(language) ? language : defaultLanguage;
 }
 
 /** Edited by hand or by another version. The customer is still served, with defaults, and the log says why. */

@@ -34,8 +34,8 @@ const graduated = (tiers: Tier[], more?: Partial<Price>) => price({ kind: "gradu
 const volume = (tiers: Tier[], more?: Partial<Price>) => price({ kind: "volume", tiers }, more);
 
 const said = (of: Price, quantity?: number, label: string | null = "seat") =>
-  speaker([product(label)]).price(of, quantity);
-const explained = (of: Price, label: string | null = "seat") => speaker([product(label)]).rate(of);
+  speaker("en-US", [product(label)]).price(of, quantity);
+const explained = (of: Price, label: string | null = "seat") => speaker("en-US", [product(label)]).rate(of);
 
 const hundred = { packages: { size: 100, isRoundedUp: true } };
 const five = { packages: { size: 5, isRoundedUp: true } };

@@ -1,5 +1,6 @@
 import { formatDate, formatMoment, formatMoney, formatNumber, formatRate } from "../../format";
-import { defaultLanguage, sayInEnglish } from "../../i18n/say";
+import { sayIn } from "../../i18n/say";
+import type { Language } from "../../i18n/languages";
 import type { Say } from "../../i18n/say";
 import type { Product } from "../../stripe/catalogue/plans";
 import { totalOf } from "../../stripe/catalogue/price";
@@ -8,7 +9,7 @@ import { sayPrice, sayRate, sayTotal } from "./price-words";
 
 /** Says things in one language: sentences, amounts, dates and the price of a plan. */
 export type Speaker = {
-  language: string;
+  language: Language;
   say: Say;
   money: (amount: number, currency: string) => string;
   number: (number: number) => string;
@@ -25,9 +26,8 @@ export type Speaker = {
 };
 
 /** `products`: those whose units are known by name. */
-export function speaker(products: readonly Product[] = []): Speaker {
-  const language = defaultLanguage;
-  const say = sayInEnglish;
+export function speaker(language: Language, products: readonly Product[] = []): Speaker {
+  const say = sayIn(language);
   const money = (amount: number, currency: string) => formatMoney(language, amount, currency);
   const number = (figure: number) => formatNumber(language, figure);
   const rate = (decimal: string, currency: string) => formatRate(language, decimal, currency);

@@ -31,6 +31,8 @@ export type Customer = {
   /** The test clock that a merchant moves for them; null for everybody who lives in the present. */
   clockId: string | null;
   billing: BillingDetails;
+  /** Preferred languages, the first one first, as BCP 47 tags. */
+  languages: string[];
 };
 
 const method = "invoice_settings.default_payment_method";
@@ -130,5 +132,6 @@ function reshapeCustomer(customer: Stripe.Customer): Customer {
     discount: (customer.discount && reshapeDiscount(customer.discount)[0]) ?? null,
     clockId: customer.test_clock ? idOf(customer.test_clock) : null,
     billing: reshapeBilling(customer),
+    languages: customer.preferred_locales ?? [],
   };
 }

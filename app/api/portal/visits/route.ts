@@ -1,6 +1,10 @@
 import { clientAddress } from "@/lib/client-address";
 import { isDatabaseUnavailable } from "@/lib/db/errors";
 import { env } from "@/lib/env";
+import { guessLanguage } from "@/lib/i18n/choose-language";
+import { directionOf } from "@/lib/i18n/languages";
+import type { Language } from "@/lib/i18n/languages";
+import { sayIn } from "@/lib/i18n/say";
 import { log } from "@/lib/log";
 import { addLogContext, inRequest, logContext, requestId } from "@/lib/log/context";
 import { knownPortal } from "@/lib/portal/visit/known-portals";
@@ -10,9 +14,10 @@ import { parseVisitRequest, readShortBody } from "@/lib/portal/visit/visit-reque
 import { allow } from "@/lib/rate-limit";
 
 /**
- * Where the loader brings the proof. 201 {ticket, url, requestId}; 403 access_denied for every proof that does not hold, the
- * same bytes whatever the reason; 413, 422 invalid, 429 rate_limited, 503 unavailable. No cookies, no credentials.
- * The log has the reason, under the request ID in the response.
+ * Where the loader brings the proof. 201 {ticket, url, title, requestId}; 403 access_denied for every proof that does not
+ * hold, the same bytes whatever the reason; 413, 422 invalid, 429 rate_limited, 503 unavailable. A refusal comes with the
+ * words for it in the language of the page or of the browser; a portal's default language would tell that it exists. No
+ * cookies, no credentials. The log has the reason, under the request ID in the response.
  */
 export function POST(request: Request): Promise<Response> {
   return inRequest({ operation: "open_visit" }, () => answer(request));
@@ -20,32 +25,40 @@ export function POST(request: Request): Promise<Response> {
 
 async function answer(request: Request): Promise<Response> {
   const startedAt = performance.now();
-  const origin = request.headers.get("origin") ?? "";
+  const asking: Asking = {
+    origin: request.headers.get("origin") ?? "",
+    language: guessLanguage(request.headers.get("accept-language")),
+  };
   let fault: unknown;
-  const response = await open(request, origin).catch((error: unknown) => {
+  const response = await open(request, asking).catch((error: unknown) => {
     fault = error;
-    if (error instanceof PortalError && error.code === "rate_limited") return tooMany(origin);
+    if (error instanceof PortalError && error.code === "rate_limited") return tooMany(asking);
     return isDatabaseUnavailable(error)
-      ? refusal(origin, 503, "unavailable", { "Retry-After": "5" })
-      : refusal(origin, 500, "unexpected");
+      ? refusal(asking, 503, "unavailable", { "Retry-After": "5" })
+      : refusal(asking, 500, "unexpected");
   });
-  say(response.status, performance.now() - startedAt, fault);
+  report(response.status, performance.now() - startedAt, fault);
   return response;
 }
 
-function say(status: number, durationMs: number, fault: unknown): void {
+/** Who is answered, and in which language. */
+type Asking = { origin: string; language: Language };
+
+function report(status: number, durationMs: number, fault: unknown): void {
   const fields = { status, durationMs };
   if (status === 201) log.info("A visit was allowed.", { ...fields, outcome: "allowed" });
   else if (status === 500) log.error("A visit failed to open.", { ...fields, outcome: "failed" }, fault);
   else log.warn("A visit was refused.", { ...fields, outcome: "refused" }, fault);
 }
 
-async function open(request: Request, origin: string): Promise<Response> {
-  const body = await readShortBody(request);
-  if (body === undefined) return refusal(origin, 413, "invalid", {}, "body_too_long");
-  const asked = parseVisitRequest(body);
-  if (!asked) return refusal(origin, 422, "invalid", {}, "body_malformed");
+async function open(request: Request, asking: Asking): Promise<Response> {
+  const { origin } = asking;
+  const text = await readShortBody(request);
+  if (text === undefined) return refusal(asking, 413, "invalid", {}, "body_too_long");
+  const asked = parseVisitRequest(text);
+  if (!asked) return refusal(asking, 422, "invalid", {}, "body_malformed");
   addLogContext(knownPortal(asked.portal_id));
+  asking.language = guessLanguage(request.headers.get("accept-language"), asked.locale);
 
   const address = clientAddress(request.headers);
   const {
@@ -54,21 +67,33 @@ async function open(request: Request, origin: string): Promise<Response> {
     customer_id: customerId,
     hash,
     subscription_id: subscriptionId,
+    locale,
   } = asked;
-  const ticket = await requestTicket({ portalId, email, customerId, hash, subscriptionId, origin, address });
+  const ticket = await requestTicket({
+    portalId,
+    email,
+    customerId,
+    hash,
+    subscriptionId,
+    locale,
+    origin,
+    address,
+  });
   // Only what was wrong is counted by address: nobody is kept out by what others send from the same network.
-  if (!ticket) return (await mayGuess(address)) ? refusal(origin, 403, "access_denied") : tooMany(origin);
+  if (!ticket) return (await mayGuess(address)) ? refusal(asking, 403, "access_denied") : tooMany(asking);
   // The address is made from the installation's own, never from what the request calls its host.
   const url = `${env().APP_URL}/portal/${portalId}?ticket=${ticket}`;
-  return Response.json({ ticket, url, requestId: requestId() }, { status: 201, headers: headersFor(origin) });
+  const title = sayIn(asking.language)("embed.title");
+  const body = { ticket, url, title, requestId: requestId() };
+  return Response.json(body, { status: 201, headers: headersFor(origin) });
 }
 
 function mayGuess(address: string): Promise<boolean> {
   return allow("wrong proofs", address, { points: env().WRONG_PROOFS_PER_MINUTE, seconds: 60 });
 }
 
-function tooMany(origin: string): Response {
-  return refusal(origin, 429, "rate_limited", { "Retry-After": "60" });
+function tooMany(asking: Asking): Response {
+  return refusal(asking, 429, "rate_limited", { "Retry-After": "60" });
 }
 
 export function OPTIONS(request: Request): Response {
@@ -91,13 +116,42 @@ function headersFor(origin: string): Record<string, string> {
 
 /** `cause` is only logged. It defaults to the code, unless requestTicket has already said why the proof is wrong. */
 function refusal(
-  origin: string,
+  { origin, language }: Asking,
   status: number,
-  code: string,
+  code: keyof typeof sentences,
   more: Record<string, string> = {},
   cause?: string,
 ): Response {
   addLogContext({ cause: cause ?? logContext().cause ?? code });
-  const body = { error: { code, requestId: requestId() } };
+  const body = { error: { code, requestId: requestId(), words: wordsFor(code, language) } };
   return Response.json(body, { status, headers: { ...headersFor(origin), ...more } });
+}
+
+const sentences = {
+  access_denied: "embed.access_denied",
+  invalid: "embed.invalid",
+  rate_limited: "embed.rate_limited",
+  unavailable: "embed.unavailable",
+  unexpected: "embed.unavailable",
+} as const;
+
+/** For the developer, in the console in debug mode. */
+function hintFor(code: keyof typeof sentences): string {
+  if (code === "access_denied")
+    return `The hash tester in your dashboard names the mistake: ${env().APP_URL}/dashboard`;
+  if (code === "invalid") return "Check portal_id, email or customer_id, and hash.";
+  return "Find the reference in the log.";
+}
+
+/** What the loader shows the customer, in the merchant's page. */
+function wordsFor(code: keyof typeof sentences, language: Language) {
+  const say = sayIn(language);
+  return {
+    message: say(sentences[code]),
+    retry: say("page.tryAgain"),
+    reference: say("page.reference"),
+    lang: language,
+    dir: directionOf(language),
+    hint: hintFor(code),
+  };
 }

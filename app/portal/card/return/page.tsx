@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
-import { portalText } from "@/lib/i18n/portal-text";
+import { headers } from "next/headers";
+import { guessLanguage } from "@/lib/i18n/choose-language";
+import { directionOf } from "@/lib/i18n/languages";
+import { sayIn } from "@/lib/i18n/say";
 
 export const metadata: Metadata = { title: "Payment method", robots: { index: false } };
 
@@ -7,11 +10,18 @@ export const metadata: Metadata = { title: "Payment method", robots: { index: fa
  * Where Stripe's page sends the customer back to, in the tab that was opened for it. It knows no visit and believes
  * nothing in its address: the portal, in the other tab, asks the server how it ended.
  */
-export default function CardReturnPage() {
+export default async function CardReturnPage() {
+  const browser = (await headers()).get("accept-language");
+  const language = guessLanguage(browser);
+  const say = sayIn(language);
   return (
-    <main className="grid min-h-dvh place-content-center bg-canvas p-6 text-center text-base text-balance">
-      <h1 className="text-lg font-semibold">{portalText.closeWindow}</h1>
-      <p className="mt-1 text-muted">{portalText.closeWindowWhy}</p>
+    <main
+      lang={language}
+      dir={directionOf(language)}
+      className="grid min-h-dvh place-content-center bg-canvas p-6 text-center text-base text-balance"
+    >
+      <h1 className="text-lg font-semibold">{say("page.closeWindow")}</h1>
+      <p className="mt-1 text-muted">{say("page.closeWindowWhy")}</p>
     </main>
   );
 }

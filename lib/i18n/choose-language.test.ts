@@ -1,0 +1,79 @@
+import { chooseLanguage, findLanguage, guessLanguage } from "./choose-language";
+import type { LanguageSettings } from "./choose-language";
+
+const off: LanguageSettings = { detectLanguage: false, stripeLanguage: false, defaultLanguage: "pl" };
+
+describe("findLanguage", () => {
+  it.each([
+    ["de-AT", "de"],
+    ["DE_at".replace("_", "-"), "de"],
+    ["pt", "pt-BR"],
+    ["pt-AO", "pt-BR"],
+    ["en-GB", "en-US"],
+    ["ar-EG-u-nu-arab", "ar"],
+    ["ja-Jpan-JP", "ja"],
+    ["gsw-CH", "de"],
+  ])("serves a reader of %s in %s", (tag, language) => {
+    expect(findLanguage([tag])).toBe(language);
+  });
+
+  it.each([
+    "fr",
+    "zh-Hant-HK",
+    "",
+    "*",
+    "C",
+    "x-klingon",
+    "de_DE",
+    "../de",
+    "d".repeat(10_000),
+    "__proto__",
+  ])("finds nothing for %j", (tag) => {
+    expect(findLanguage([tag])).toBeNull();
+  });
+
+  it("takes the first tag that it has, however late it comes", () => {
+    expect(findLanguage(["fr", "*", "ja", "de"])).toBe("ja");
+  });
+
+  it("still knows languages once strangers have sent more tags than it remembers", () => {
+    const regions = Array.from({ length: 999 }, (_, number) => String(number + 1).padStart(3, "0"));
+    for (const language of ["de", "ja", "ar"])
+      for (const region of regions) findLanguage([`${language}-${region}`]);
+    expect(findLanguage(["pl-616"])).toBe("pl");
+    expect(findLanguage(["de-Latn-LI"])).toBe("de");
+  });
+});
+
+describe("the language a visit begins in", () => {
+  const hints = { page: "ja", stripe: ["ar"], browser: "de-DE,de;q=0.9,en;q=0.8" };
+
+  it("is the page's, then Stripe's, then the browser's, then the default", () => {
+    const on = { ...off, detectLanguage: true, stripeLanguage: true };
+    expect(chooseLanguage(hints, on)).toBe("ja");
+    expect(chooseLanguage({ ...hints, page: null }, on)).toBe("ar");
+    expect(chooseLanguage({ ...hints, page: null, stripe: [] }, on)).toBe("de");
+    expect(chooseLanguage({ page: null, stripe: [], browser: null }, on)).toBe("pl");
+  });
+
+  it("ignores Stripe and the browser where the merchant has not turned them on", () => {
+    expect(chooseLanguage({ ...hints, page: null }, off)).toBe("pl");
+  });
+
+  it("goes on when the page or Stripe names a language that the portal lacks", () => {
+    const on = { ...off, detectLanguage: true, stripeLanguage: true };
+    expect(chooseLanguage({ page: "fr", stripe: ["fr-CA", "it"], browser: "fr;q=0.9, de;q=0.5" }, on)).toBe(
+      "de",
+    );
+  });
+});
+
+describe("the language where no portal has a say", () => {
+  it("is the page's, then the browser's, then English", () => {
+    expect(guessLanguage("de", "ja")).toBe("ja");
+    expect(guessLanguage("de;q=0.5, pl")).toBe("pl");
+    expect(guessLanguage("de;q=0.5, pl", "no language")).toBe("pl");
+    expect(guessLanguage(null)).toBe("en-US");
+    expect(guessLanguage(",,;q=,", "")).toBe("en-US");
+  });
+});

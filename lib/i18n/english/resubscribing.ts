@@ -1,0 +1,9 @@
+/** Starting an ended subscription again. */
+export const resubscribing = {
+  "resubscribe.title": "Resubscribe to {plan}?",
+  "resubscribe.choose": "Resubscribe to which plan?",
+  "resubscribe.former_gone": "Your last plan, at {price}, is no longer sold. Choose another one.",
+  "resubscribe.body": "{plan} starts today as a new subscription.",
+  "resubscribe.confirm.pay": "Resubscribe and pay {amount}",
+  "resubscribe.confirm.now": "Resubscribe",
+} as const;

@@ -1,0 +1,15 @@
+/** What the portal shows before there is a subscription to show. */
+export const start = {
+  "choose.title": "Which account is it?",
+  "choose.body": "{identity} has several accounts here. Choose the one to see; the others stay as they are.",
+  "choose.since": "Customer since {date}",
+  "empty.title": "No subscription yet",
+  "empty.body": "There is no subscription for {identity}.",
+  "empty.ended.title": "No active subscription",
+  "empty.ended.body":
+    "{count, plural, one {Your subscription ended on {date}.} other {Your last subscription ended on {date}.}}",
+  "empty.never_started.body":
+    "The first payment was not finished, so nothing has started. Nothing was charged.",
+  "empty.narrowed.title": "Subscription not found",
+  "empty.narrowed.body": "This page shows one subscription, and it is not one of {identity}.",
+} as const;
