@@ -4,7 +4,7 @@
  *     npm test
  *     npm test -- --only unit change-plan        one step, narrowed by a name
  *
- * Steps: format, lint, types, boundaries, unused, only-tested (together: check), unit, oldest-postgres, e2e.
+ * Steps: format, lint, types, boundaries, unused, only-tested, commits (together: check), unit, oldest-postgres, e2e.
  * The step only-tested finds what nothing but tests uses. The step oldest-postgres runs the migrations on the server
  * at TEST_POSTGRES_URL, when that is set; its role must be allowed to create databases.
  */
@@ -28,6 +28,7 @@ const checks = {
   boundaries: ["scripts/boundaries.mjs"],
   unused: ["node_modules/knip/bin/knip.js", "--no-progress", "--no-config-hints"],
   "only-tested": ["node_modules/knip/bin/knip.js", "--production", "--no-progress", "--no-config-hints"],
+  commits: ["scripts/commit-subjects.mjs"],
 };
 const serverUrl = process.env.TEST_POSTGRES_URL;
 const steps = {
