@@ -22,7 +22,7 @@ module.exports = {
       "UI never reaches data, Stripe, sessions or env. Types are fine.",
       { path: "^components/" },
       {
-        path: "^lib/(db|stripe|merchant|env|portal/(visit|front-door|operation))",
+        path: "^lib/(db|stripe|merchant|env|portal/(visit|door|execution|operations|recovery))",
         dependencyTypesNot: ["type-only"],
       },
     ),
@@ -60,15 +60,18 @@ module.exports = {
       "two-front-doors-both-ways",
       "The dashboard may read our words and rules, never hold a visit.",
       { path: "^(app/dashboard|lib/merchant)/", pathNot: "\\.test\\.ts$" },
-      { path: "^lib/portal/(visit|front-door|view|operations/)" },
+      { path: "^lib/portal/(visit|door|execution|view|operations)/" },
     ),
     rule(
       "pure-core",
       "Settings, vocabulary and permissions are plain functions of their arguments.",
-      { path: "^lib/(settings/|portal/(vocabulary|permissions|errors)\\.)", pathNot: "\\.test\\.ts$" },
+      {
+        path: "^lib/(settings/|vocabulary\\.|errors\\.|portal/rules/permissions\\.)",
+        pathNot: "\\.test\\.ts$",
+      },
       {
         pathNot:
-          "^(lib/settings/|lib/parse-url\\.|lib/portal/(vocabulary|permissions|errors)\\.|node_modules/zod/)",
+          "^(lib/settings/|lib/parse-url\\.|lib/(vocabulary|errors)\\.|lib/portal/rules/permissions\\.|node_modules/zod/)",
       },
     ),
     rule(

@@ -3,7 +3,7 @@ import type { NextRequest } from "next/server";
 import { findStripeKey } from "@/lib/db/stripe-keys";
 import { resolvePortal } from "@/lib/db/visits";
 import { wantsForm } from "@/lib/portal/card/card-way";
-import { frameAncestors } from "@/lib/portal/origins";
+import { frameAncestors } from "@/lib/portal/visit/origins";
 import { mintMerchantId } from "@/lib/tenancy";
 
 /**

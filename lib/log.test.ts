@@ -5,7 +5,7 @@ import { log } from "./log";
 import { addLogContext, withLogContext } from "./log/context";
 import type { LogFields } from "./log/fields";
 import { OperatorError } from "./operator-error";
-import { PortalError } from "./portal/errors";
+import { PortalError } from "./errors";
 
 /** The only line written. */
 function line(): LogLine {

@@ -2,7 +2,7 @@ declare const minted: unique symbol;
 
 /**
  * Whose data it is. Only the two doors mint one, from a session or from a proof that held (lib/merchant/session.ts,
- * lib/portal/visit.ts), and every query takes it first; a string from an address or a form does not compile.
+ * lib/portal/visit/visit.ts), and every query takes it first; a string from an address or a form does not compile.
  */
 export type MerchantId = string & { readonly [minted]: "MerchantId" };
 

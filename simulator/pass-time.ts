@@ -1,4 +1,4 @@
-import { letTimePass } from "./billing/time";
+import { letTimePass } from "./billing/clock/time";
 import type { Sandboxes } from "./sandboxes";
 
 const everyMilliseconds = 5000;

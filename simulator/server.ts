@@ -16,7 +16,6 @@ import { exchange } from "./wire/exchange";
 import { answerAdmin } from "./wire/admin";
 import type { HostedAnswer } from "./hosted/hosted-request";
 import { answerHosted } from "./hosted/answer-hosted";
-import { readBody } from "./wire/read-body";
 
 export type SimulatorOptions = {
   /** 0, the default, takes any free port. */
@@ -109,6 +108,19 @@ async function answer(
     ...headerOf(request, "idempotency-key", "idempotencyKey"),
   };
   return exchange(sandboxes, { method, path, query, body, headers }, options);
+}
+
+const mostBytes = 1_000_000;
+
+/** The text of a request, or undefined when it is larger than any that Stripe would read. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size <= mostBytes) chunks.push(chunk as Buffer);
+  }
+  return size > mostBytes ? undefined : Buffer.concat(chunks).toString("utf8");
 }
 
 const localHosts = ["127.0.0.1", "localhost", "[::1]"];

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { VisitorFrame } from "@/components/visitor/frame";
-import { eventNames } from "@/lib/portal/vocabulary";
+import { eventNames } from "@/lib/vocabulary";
 import { describeSettings } from "@/lib/settings/schema";
 import type { DescribedSetting } from "@/lib/settings/schema";
 

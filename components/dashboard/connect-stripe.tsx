@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { buttonClasses } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Section } from "@/components/ui/section";
-import type { StripePermission } from "@/lib/stripe/permissions";
+import type { StripePermission } from "@/lib/stripe/keys/permissions";
 import type { Mode } from "@/lib/tenancy";
 import { StripeKeyForm } from "./stripe-key-form";
 

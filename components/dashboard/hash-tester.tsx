@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { TextField } from "@/components/ui/field";
 import type { Diagnosis } from "@/lib/merchant/hash-tester";
-import type { IdentifyBy } from "@/lib/portal/proof";
+import type { IdentifyBy } from "@/lib/portal/proof/proof";
 import type { Mode } from "@/lib/tenancy";
 
 const identityLabels: Record<IdentifyBy, string> = {

@@ -1,4 +1,4 @@
-import type { OperationName } from "@/lib/portal/vocabulary";
+import type { OperationName } from "@/lib/vocabulary";
 import { at } from "./journey";
 import type { Journey } from "./journey";
 

@@ -1,5 +1,5 @@
-import { customerOperationNames } from "@/lib/portal/vocabulary";
-import type { OperationName } from "@/lib/portal/vocabulary";
+import { customerOperationNames } from "@/lib/vocabulary";
+import type { OperationName } from "@/lib/vocabulary";
 import type { World } from "./world";
 
 /** What a page that asks for something of somebody else's has to send, and what it is told. */

@@ -4,7 +4,7 @@ import { database } from "./client";
 
 /**
  * Tickets, visits, and the one look-up that comes before anybody is known: a portal by its public id. Its
- * merchant is minted by lib/portal/visit.ts alone, after the proof held.
+ * merchant is minted by lib/portal/visit/visit.ts alone, after the proof held.
  */
 
 export type IdentifyBy = "email" | "customer_id";

@@ -8,7 +8,7 @@ export type Pace = {
   failsForMilliseconds: number;
   /** How long a stop waits for the jobs that are being done. */
   stopsWithinMilliseconds: number;
-  /** How long a row belongs to the process that took it over, instead of what lib/portal/carry-out.ts says. */
+  /** How long a row belongs to the process that took it over, instead of what lib/portal/execution/carry-out.ts says. */
   leaseSeconds?: number;
   /** Instead of what the repeating jobs declare. */
   everySeconds?: number;

@@ -9,7 +9,7 @@ import { forgetStripeEvents } from "../db/stripe-events";
 import { forgetEndedVisits } from "../db/visits";
 import { log } from "../log";
 import { finishCardSetups } from "../portal/card/finish-card-setups";
-import { recoverOperations } from "../portal/recovery";
+import { recoverOperations } from "../portal/recovery/recovery";
 import { mintMerchantId } from "../tenancy";
 import {
   forgetCardSetupsJob,

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { OperatorError } from "../operator-error";
-import { PortalError } from "../portal/errors";
+import { PortalError } from "../errors";
 import { allowed } from "./fields";
 
 const longestMessage = 2_000;

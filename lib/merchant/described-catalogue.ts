@@ -1,5 +1,5 @@
 import { formatMoney } from "../format";
-import type { CataloguePrice, CatalogueProduct } from "../stripe/catalogue";
+import type { CataloguePrice, CatalogueProduct } from "../stripe/catalogue/catalogue";
 import { canBeTier } from "./suggested-services";
 
 export type DescribedPrice = {

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import fc from "fast-check";
-import { hashMatches, parseIdentity } from "../portal/proof";
+import { hashMatches, parseIdentity } from "../portal/proof/proof";
 import { diagnoseHash } from "./hash-tester";
 import type { HashTest, TesterKey } from "./hash-tester";
 import { mistakes } from "./hash-tester/advice";

@@ -1,5 +1,5 @@
-import { hashMatches, parseIdentity } from "../portal/proof";
-import type { IdentifyBy } from "../portal/proof";
+import { hashMatches, parseIdentity } from "../portal/proof/proof";
+import type { IdentifyBy } from "../portal/proof/proof";
 import { createHmac } from "node:crypto";
 import { adviceFor } from "./hash-tester/advice";
 import type { Mistake } from "./hash-tester/advice";

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "../db/audit";
 import { savePublishableKey as save } from "../db/stripe-keys";
 import { env } from "../env";
-import { checkPublishableKey } from "../stripe/publishable-key-format";
+import { checkPublishableKey } from "../stripe/keys/publishable-key-format";
 import type { Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 

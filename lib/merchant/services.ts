@@ -1,12 +1,12 @@
 import "server-only";
 import type { Actor } from "../db/audit";
 import { savePortalService } from "../db/portals";
-import { PortalError } from "../portal/errors";
+import { PortalError } from "../errors";
 import { service as serviceSchema } from "../settings/service";
 import type { Service } from "../settings/service";
-import { readCatalogue } from "../stripe/catalogue";
-import type { CatalogueProduct } from "../stripe/catalogue";
-import { stripeFor } from "../stripe/client";
+import { readCatalogue } from "../stripe/catalogue/catalogue";
+import type { CatalogueProduct } from "../stripe/catalogue/catalogue";
+import { stripeFor } from "../stripe/connection/client";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 import { canBeTier } from "./suggested-services";

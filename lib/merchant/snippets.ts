@@ -1,4 +1,4 @@
-import type { IdentifyBy } from "../portal/proof";
+import type { IdentifyBy } from "../portal/proof/proof";
 import { nodeSnippet } from "./snippets/node";
 import { phpSnippet } from "./snippets/php";
 import { pythonSnippet } from "./snippets/python";

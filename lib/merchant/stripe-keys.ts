@@ -9,10 +9,10 @@ import {
   stripeKeyContext,
 } from "../db/stripe-keys";
 import { env } from "../env";
-import { stripeFor } from "../stripe/client";
-import { checkStripeKey, findMissingPermissions } from "../stripe/keys";
-import { addedSince, permissionsFor, stripePermissions } from "../stripe/permissions";
-import type { StripePermission } from "../stripe/permissions";
+import { stripeFor } from "../stripe/connection/client";
+import { checkStripeKey, findMissingPermissions } from "../stripe/keys/keys";
+import { addedSince, permissionsFor, stripePermissions } from "../stripe/keys/permissions";
+import type { StripePermission } from "../stripe/keys/permissions";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 import { readSettings } from "./settings";

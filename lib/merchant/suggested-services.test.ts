@@ -1,4 +1,4 @@
-import type { CataloguePrice, CatalogueProduct } from "../stripe/catalogue";
+import type { CataloguePrice, CatalogueProduct } from "../stripe/catalogue/catalogue";
 import { serviceWarnings, suggestServices } from "./suggested-services";
 
 const price = (id: string, amount: number, more: Partial<CataloguePrice> = {}): CataloguePrice => ({

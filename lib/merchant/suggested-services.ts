@@ -1,5 +1,5 @@
 import type { Service } from "../settings/service";
-import type { CataloguePrice, CatalogueProduct } from "../stripe/catalogue";
+import type { CataloguePrice, CatalogueProduct } from "../stripe/catalogue/catalogue";
 
 /** What is billed by usage has no price to compare before a change, so it is no tier. */
 export function canBeTier(price: CataloguePrice): boolean {

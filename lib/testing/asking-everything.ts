@@ -1,10 +1,10 @@
-import { operations } from "@/lib/portal/all-operations";
-import { errorMessage } from "@/lib/portal/error-message";
-import { frontDoor } from "@/lib/portal/front-door";
-import { viewReading } from "@/lib/portal/readings";
+import { operations } from "@/lib/portal/execution/all-operations";
+import { errorMessage } from "@/lib/portal/door/error-message";
+import { frontDoor } from "@/lib/portal/door/front-door";
+import { viewReading } from "@/lib/portal/door/readings";
 import type { PortalView } from "@/lib/portal/view/view-shape";
-import { customerOperationNames, operationNames } from "@/lib/portal/vocabulary";
-import type { OperationName } from "@/lib/portal/vocabulary";
+import { customerOperationNames, operationNames } from "@/lib/vocabulary";
+import type { OperationName } from "@/lib/vocabulary";
 import type { StateRow } from "@/lib/portal/permission-table/state-row";
 import { scenarios } from "@/simulator/scenarios/all-scenarios";
 import type { PortalWorld } from "./portal-world";

@@ -8,7 +8,7 @@ import { createMerchant } from "@/lib/merchant/merchants";
 import { saveService } from "@/lib/merchant/services";
 import { saveSettings } from "@/lib/merchant/settings";
 import { connectStripe } from "@/lib/merchant/stripe-keys";
-import { beginVisit, requestTicket } from "@/lib/portal/visit";
+import { beginVisit, requestTicket } from "@/lib/portal/visit/visit";
 import { portalSettings } from "@/lib/settings/schema";
 import type { PortalSettings } from "@/lib/settings/schema";
 import type { Service } from "@/lib/settings/service";

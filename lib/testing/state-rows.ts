@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
-import { settingsOf } from "@/lib/portal/operation-settings";
-import { viewReading } from "@/lib/portal/readings";
+import { settingsOf } from "@/lib/portal/rules/operation-settings";
+import { viewReading } from "@/lib/portal/door/readings";
 import type { PortalView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { answersOf } from "@/oracle/answers";
 import type { Answers } from "@/oracle/answers";

@@ -1,6 +1,6 @@
 import { ask } from "../scenarios/ask";
 import { World } from "../world";
-import type { Schedule } from "./schedule-records";
+import type { Schedule } from "./schedules/schedule-records";
 
 /** The engine without HTTP, for properties that are tried hundreds of times. */
 export class Engine {

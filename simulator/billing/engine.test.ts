@@ -3,12 +3,12 @@ import { ask } from "../scenarios/ask";
 import type { Stored } from "../world";
 import { Engine } from "./engine-fixture";
 import { invoiceOf, subscriptionById } from "./lookup";
-import { previewInvoice } from "./preview";
+import { previewInvoice } from "./invoices/preview";
 import type { Invoice, Subscription } from "./records";
-import { createSubscription } from "./subscription-create";
-import { cancelSubscription } from "./subscription-cancel";
-import { updateSubscription } from "./subscription-update";
-import { letTimePass } from "./time";
+import { createSubscription } from "./subscriptions/subscription-create";
+import { cancelSubscription } from "./subscriptions/subscription-cancel";
+import { updateSubscription } from "./subscriptions/subscription-update";
+import { letTimePass } from "./clock/time";
 
 const start = Date.parse("2026-01-31T10:30:00Z") / 1000;
 const amount = fc.integer({ min: 50, max: 500_000 });

@@ -1,7 +1,7 @@
 import type { Stored, World } from "../world";
-import type { Meter } from "./meter-records";
-import { priceIn } from "./price-currency";
-import type { Price, Product } from "./price-records";
+import type { Meter } from "./usage/meter-records";
+import { priceIn } from "./prices/price-currency";
+import type { Price, Product } from "./prices/price-records";
 import type { Customer, Invoice, Subscription } from "./records";
 
 /** The engine's own references always resolve: one that does not is a fault of the simulator, not of the caller. */

@@ -4,10 +4,10 @@
  */
 
 import type { Stored } from "../world";
-import type { DiscountAmount } from "./discount-allocation";
-import type { Period } from "./periods";
-import type { Debit } from "./proration";
-import type { TaxedInvoice, TaxedItem, TaxedLine } from "./tax-records";
+import type { DiscountAmount } from "./discounts/discount-allocation";
+import type { Period } from "./clock/periods";
+import type { Debit } from "./prorations/proration";
+import type { TaxedInvoice, TaxedItem, TaxedLine } from "./taxes/tax-records";
 
 export type Listed<T> = { object: "list"; data: T[]; has_more: boolean; total_count?: number; url: string };
 

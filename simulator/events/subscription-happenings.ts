@@ -1,4 +1,4 @@
-import { previewIfAny } from "../billing/preview";
+import { previewIfAny } from "../billing/invoices/preview";
 import type { Subscription } from "../billing/records";
 import type { World } from "../world";
 import { discountHappenings } from "./discount-happenings";

@@ -1,6 +1,6 @@
 import { existing } from "../existing";
-import type { CheckoutSession } from "../resources/checkout-sessions";
-import { completeSession } from "../resources/checkout-sessions";
+import type { CheckoutSession } from "../resources/sessions/checkout-sessions";
+import { completeSession } from "../resources/sessions/checkout-sessions";
 import type { Stored } from "../world";
 import { whose } from "./answer-intent";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";

@@ -1,7 +1,7 @@
-import type { CreditNote } from "../billing/credit-note-records";
-import { taxesIn } from "../billing/line-taxes";
+import type { CreditNote } from "../billing/credit-notes/credit-note-records";
+import { taxesIn } from "../billing/taxes/line-taxes";
 import type { Invoice } from "../billing/records";
-import type { LineTax } from "../billing/tax-records";
+import type { LineTax } from "../billing/taxes/tax-records";
 import { existing } from "../existing";
 import type { World } from "../world";
 import { formatAmount } from "../money";

@@ -1,4 +1,4 @@
-import { letTimePass } from "../billing/time";
+import { letTimePass } from "../billing/clock/time";
 import type { Sandboxes } from "../sandboxes";
 import type { ExchangeOptions } from "../wire/exchange";
 import { answerCheckout } from "./answer-checkout";

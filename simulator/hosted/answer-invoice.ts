@@ -1,9 +1,9 @@
-import { collectInvoice } from "../billing/invoice-collection";
-import { authenticatePayment } from "../billing/payment";
-import { openPaymentOf } from "../billing/payment-intent";
+import { collectInvoice } from "../billing/invoices/invoice-collection";
+import { authenticatePayment } from "../billing/payments/payment";
+import { openPaymentOf } from "../billing/payments/payment-intent";
 import type { Invoice } from "../billing/records";
 import { existing } from "../existing";
-import { attach } from "../resources/payment-methods";
+import { attach } from "../resources/payments/payment-methods";
 import { StripeRefusal } from "../wire/errors";
 import type { World } from "../world";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";

@@ -1,6 +1,6 @@
 import { existing } from "../existing";
-import { finishFlow } from "../resources/portal-sessions";
-import type { PortalSession } from "../resources/portal-sessions";
+import { finishFlow } from "../resources/sessions/portal-sessions";
+import type { PortalSession } from "../resources/sessions/portal-sessions";
 import type { Stored } from "../world";
 import { whose } from "./answer-intent";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";

@@ -1,5 +1,5 @@
-import type { Charge, Refund } from "../billing/refund-records";
-import { isGiven } from "../billing/refund-records";
+import type { Charge, Refund } from "../billing/payments/refund-records";
+import { isGiven } from "../billing/payments/refund-records";
 import { existing } from "../existing";
 import { matching } from "../matching";
 import { formatAmount } from "../money";

@@ -1,7 +1,7 @@
-import { authenticatePayment } from "../billing/payment";
+import { authenticatePayment } from "../billing/payments/payment";
 import type { PaymentIntent } from "../billing/records";
 import { existing } from "../existing";
-import { authenticateSetup } from "../resources/setup";
+import { authenticateSetup } from "../resources/payments/setup";
 import { exchange } from "../wire/exchange";
 import type { Stored } from "../world";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";

@@ -1,5 +1,5 @@
 import type { Invoice, PaymentIntent } from "../billing/records";
-import { testCards } from "../billing/test-cards";
+import { testCards } from "../billing/payments/test-cards";
 import type { Html } from "./html";
 import { html, page } from "./html";
 import type { InvoiceSummary } from "./invoice-summary";

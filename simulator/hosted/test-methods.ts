@@ -1,5 +1,5 @@
-import type { Behaviour } from "../billing/test-cards";
-import { testCards } from "../billing/test-cards";
+import type { Behaviour } from "../billing/payments/test-cards";
+import { testCards } from "../billing/payments/test-cards";
 import type { World } from "../world";
 import type { Html } from "./html";
 import { html } from "./html";

@@ -1,4 +1,4 @@
-import { setWaysToPay } from "../billing/ways-to-pay";
+import { setWaysToPay } from "../billing/payments/ways-to-pay";
 import { Sandboxes } from "../sandboxes";
 import { schema } from "../schema/schema";
 import { shape } from "../schema/shape";

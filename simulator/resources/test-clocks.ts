@@ -1,15 +1,15 @@
 import type Stripe from "stripe";
-import type { TestClock } from "../billing/test-clock";
+import type { TestClock } from "../billing/clock/test-clock";
 import type { Subscription } from "../billing/records";
 import { priceOf } from "../billing/lookup";
-import { afterRecurrences } from "../billing/periods";
+import { afterRecurrences } from "../billing/clock/periods";
 import type { Call, Params, Resource } from "../call";
 import { existing } from "../existing";
 import { matching } from "../matching";
 import { shape } from "../schema/shape";
 import { invalidRequest } from "../wire/errors";
 import type { Stored, World } from "../world";
-import { removeCustomer } from "./customers";
+import { removeCustomer } from "./customers/customers";
 
 const found = ({ world, path }: Call<never>): TestClock =>
   existing(world, "test_helpers.test_clock", path.test_clock ?? "");

@@ -1,4 +1,4 @@
-import { setDunningPolicy } from "../billing/dunning";
+import { setDunningPolicy } from "../billing/payments/dunning";
 import { ask } from "./ask";
 import type { World } from "../world";
 import { changeSubscription, join, payWith, signUp, subscribe, subscriptionOf } from "./sign-up";

@@ -1,4 +1,4 @@
-import type { Schedule } from "../billing/schedule-records";
+import type { Schedule } from "../billing/schedules/schedule-records";
 import type { World } from "../world";
 import { ask } from "./ask";
 import { lumenPrice } from "./lumen-catalogue";

@@ -1,4 +1,4 @@
-import { letTimePass } from "../billing/time";
+import { letTimePass } from "../billing/clock/time";
 import { shape, shapePart } from "../schema/shape";
 import type { World } from "../world";
 

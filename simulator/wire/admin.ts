@@ -1,10 +1,10 @@
-import { discountCustomer } from "../billing/customer-discount";
-import type { Coupon } from "../billing/discount-records";
-import type { DunningPolicy } from "../billing/dunning";
-import { dunningPolicy, setDunningPolicy } from "../billing/dunning";
+import { discountCustomer } from "../billing/discounts/customer-discount";
+import type { Coupon } from "../billing/discounts/discount-records";
+import type { DunningPolicy } from "../billing/payments/dunning";
+import { dunningPolicy, setDunningPolicy } from "../billing/payments/dunning";
 import type { Customer } from "../billing/records";
-import { letTimePass } from "../billing/time";
-import { setWaysToPay, waysToPay } from "../billing/ways-to-pay";
+import { letTimePass } from "../billing/clock/time";
+import { setWaysToPay, waysToPay } from "../billing/payments/ways-to-pay";
 import { existing } from "../existing";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readingPage } from "../hosted/reading-page";

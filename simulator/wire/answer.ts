@@ -1,6 +1,6 @@
 import type { ApiKey, Call, Matches } from "../call";
-import { letTimePass } from "../billing/time";
-import { clockNamedBy, finishAdvancing, inTimeOf, timeOf, visibleIn } from "../billing/test-clock";
+import { letTimePass } from "../billing/clock/time";
+import { clockNamedBy, finishAdvancing, inTimeOf, timeOf, visibleIn } from "../billing/clock/test-clock";
 import { router } from "../resources/all-resources";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readParams } from "../schema/request";

@@ -1,5 +1,5 @@
-import { balancesOf } from "../billing/customer-balance";
-import type { Price } from "../billing/price-records";
+import { balancesOf } from "../billing/customers/customer-balance";
+import type { Price } from "../billing/prices/price-records";
 import type { Customer } from "../billing/records";
 import { shapePart } from "../schema/shape";
 import type { Stored, World } from "../world";

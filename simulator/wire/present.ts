@@ -1,4 +1,4 @@
-import { isMeteredPlan } from "../billing/subscription-item";
+import { isMeteredPlan } from "../billing/subscriptions/subscription-item";
 import { shownEvent } from "../events/event";
 import { includedWhenExpanded } from "../schema/corrections";
 import type { Field, Shape } from "../schema/schema";

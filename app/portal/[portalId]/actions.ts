@@ -1,6 +1,6 @@
 "use server";
 
-import { frontDoor } from "@/lib/portal/front-door";
+import { frontDoor } from "@/lib/portal/door/front-door";
 import { addTaxId as addTaxIdOperation } from "@/lib/portal/operations/add-tax-id";
 import { billingDetails as billingDetailsOperation } from "@/lib/portal/operations/billing-details";
 import { changeQuantity as changeQuantityOperation } from "@/lib/portal/operations/change-quantity";
@@ -34,7 +34,7 @@ import {
   resubscribeReading,
   resumeReading,
   viewReading,
-} from "@/lib/portal/readings";
+} from "@/lib/portal/door/readings";
 
 export const changePlan = frontDoor(changePlanOperation);
 export const changeQuantity = frontDoor(changeQuantityOperation);

@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
-import { EarlyClicks } from "@/components/portal/early-clicks";
-import { EarlyReady } from "@/components/portal/early-ready";
-import { EarlySteps } from "@/components/portal/early-steps";
-import { remedyFor } from "@/components/portal/outcome";
-import { Portal } from "@/components/portal/portal";
-import { Reopen } from "@/components/portal/reopen";
+import { EarlyClicks } from "@/components/portal/shell/early-clicks";
+import { EarlyReady } from "@/components/portal/shell/early-ready";
+import { EarlySteps } from "@/components/portal/shell/early-steps";
+import { remedyFor } from "@/components/portal/request/outcome";
+import { Portal } from "@/components/portal/shell/portal";
+import { Reopen } from "@/components/portal/shell/reopen";
 import { sha256 } from "@/lib/crypto";
 import { portalText } from "@/lib/i18n/portal-text";
-import { answering } from "@/lib/portal/answering";
-import { PortalError } from "@/lib/portal/errors";
+import { answering } from "@/lib/portal/door/answering";
+import { PortalError } from "@/lib/errors";
 import { readView } from "@/lib/portal/view/view";
 import type { PortalView } from "@/lib/portal/view/view-shape";
-import { beginVisit } from "@/lib/portal/visit";
-import { weighed } from "@/lib/portal/weighed";
+import { beginVisit } from "@/lib/portal/visit/visit";
+import { weighed } from "@/lib/portal/door/weighed";
 
 export const metadata: Metadata = { title: "Subscriptions", robots: { index: false } };
 

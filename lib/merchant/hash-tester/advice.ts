@@ -1,4 +1,4 @@
-import type { IdentifyBy } from "../../portal/proof";
+import type { IdentifyBy } from "../../portal/proof/proof";
 
 export const mistakes = [
   "hash_missing",

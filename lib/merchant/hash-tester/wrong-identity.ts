@@ -1,5 +1,5 @@
-import { parseIdentity } from "../../portal/proof";
-import type { IdentifyBy } from "../../portal/proof";
+import { parseIdentity } from "../../portal/proof/proof";
+import type { IdentifyBy } from "../../portal/proof/proof";
 import type { Mistake } from "./advice";
 import { unescaped } from "./identity-variants";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { findStripeKey } from "../../db/stripe-keys";
 import { wantsForm } from "./card-way";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /**
  * The publishable key with which Stripe.js asks a bank's question inside the page. Null where Stripe may not stand in

@@ -1,7 +1,7 @@
 import "server-only";
-import { retrieveCustomer } from "../../stripe/customers";
-import type { Subscription } from "../../stripe/reshape";
-import type { Visit } from "../visit";
+import { retrieveCustomer } from "../../stripe/customers/customers";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import type { Visit } from "../visit/visit";
 
 /**
  * Whether an amount that is due now could be charged at all: without a way to pay Stripe refuses with words that

@@ -2,14 +2,14 @@ import "server-only";
 import { sha256 } from "../../crypto";
 import { findCardSetup } from "../../db/card-setups";
 import type { AgreedPayment } from "../../db/card-setups";
-import { readCardSetup } from "../../stripe/card-setups";
-import type { StripeClient } from "../../stripe/client";
-import type { Card } from "../../stripe/payment-methods";
-import { listSubscriptions } from "../../stripe/subscriptions";
+import { readCardSetup } from "../../stripe/methods/card-setups";
+import type { StripeClient } from "../../stripe/connection/client";
+import type { Card } from "../../stripe/methods/payment-methods";
+import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import type { MerchantId, Mode } from "../../tenancy";
 import { readDue, stillDue } from "./card-payments";
-import { PortalError } from "../errors";
-import { hasEnded } from "../permissions";
+import { PortalError } from "../../errors";
+import { hasEnded } from "../rules/permissions";
 
 /** What finishing this set-up is known by, whoever finishes it. */
 export function cardIntent(setupId: string): string {

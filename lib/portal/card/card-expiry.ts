@@ -1,4 +1,4 @@
-import type { Card } from "../../stripe/payment-methods";
+import type { Card } from "../../stripe/methods/payment-methods";
 
 const warnedBeforeSeconds = 30 * 86_400;
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { findStripeKey } from "../../db/stripe-keys";
 import { env } from "../../env";
-import { beginCardSetup, beginHostedSetup } from "../../stripe/card-setups";
+import { beginCardSetup, beginHostedSetup } from "../../stripe/methods/card-setups";
 import { cardReturnPath } from "./card-return-path";
 import { cardWay } from "./card-way";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 type Form =
   { mode: "elements"; publishableKey: string; clientSecret: string } | { mode: "redirect"; url: string };

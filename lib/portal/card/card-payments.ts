@@ -1,8 +1,8 @@
 import type { AgreedPayment } from "../../db/card-setups";
-import type { StripeClient } from "../../stripe/client";
-import { listOpenInvoices } from "../../stripe/invoices";
-import type { Invoice } from "../../stripe/invoices";
-import type { Subscription } from "../../stripe/reshape";
+import type { StripeClient } from "../../stripe/connection/client";
+import { listOpenInvoices } from "../../stripe/payments/invoices";
+import type { Invoice } from "../../stripe/payments/invoices";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 
 /** The two states in which Stripe has given up for the moment, or altogether, and a new card is what helps. */
 const dueStatuses = ["past_due", "unpaid"];

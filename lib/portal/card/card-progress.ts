@@ -2,10 +2,10 @@ import "server-only";
 import type { Say } from "../../i18n/say";
 import { findOwnSetup } from "./card-decision";
 import { sayDecline } from "../payment/decline";
-import { PortalError } from "../errors";
-import { speaker } from "../sentences";
+import { PortalError } from "../../errors";
+import { speaker } from "../words/sentences";
 import type { CardProgress } from "../view/view-shape";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /** How far the saving of a card is, for the page that waits for it. */
 export async function readCardProgress(visit: Visit, setupId: string): Promise<CardProgress> {

@@ -2,16 +2,16 @@ import "server-only";
 import { createCardSetup } from "../../db/card-setups";
 import { env } from "../../env";
 import { allow } from "../../rate-limit";
-import { listSubscriptions } from "../../stripe/subscriptions";
+import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import { openCardForm } from "./card-form";
 import { readDue } from "./card-payments";
-import { PortalError } from "../errors";
-import { isInView } from "../in-view";
-import { isAllowedToCustomer } from "../permissions";
+import { PortalError } from "../../errors";
+import { isInView } from "../visit/in-view";
+import { isAllowedToCustomer } from "../rules/permissions";
 import { sayCardStart } from "./say-card-start";
-import { speaker } from "../sentences";
+import { speaker } from "../words/sentences";
 import type { CardStart } from "../view/view-shape";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 // The page usually tells first; this is for when it was closed.
 const firstCheckSeconds = 60;

@@ -13,12 +13,12 @@ import {
   updateCard,
 } from "@/lib/testing/saving-cards";
 import { takeErrors } from "@/scripts/logged";
-import { stripeFor } from "../../stripe/client";
+import { stripeFor } from "../../stripe/connection/client";
 import { cardIntent } from "./card-decision";
-import { carryOut } from "../carry-out";
+import { carryOut } from "../execution/carry-out";
 import { finishCardSetup } from "./finish-card-setups";
 import { updateCard as operation } from "../operations/update-card";
-import { cardStarting, viewReading } from "../readings";
+import { cardStarting, viewReading } from "../door/readings";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

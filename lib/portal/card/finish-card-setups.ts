@@ -9,18 +9,18 @@ import { backOffSeconds } from "../../jobs/back-off";
 import { log } from "../../log";
 import { addLogContext, withLogContext } from "../../log/context";
 import { effectiveSettings } from "../../settings/effective";
-import { readCardSetup } from "../../stripe/card-setups";
-import { stripeFor } from "../../stripe/client";
+import { readCardSetup } from "../../stripe/methods/card-setups";
+import { stripeFor } from "../../stripe/connection/client";
 import { mintMerchantId } from "../../tenancy";
 import type { MerchantId, Mode } from "../../tenancy";
 import { cardIntent, decideCard } from "./card-decision";
-import { carryOut, leaseSeconds, secondsFromNow } from "../carry-out";
-import { causeOf } from "../cause";
-import { inputHashOf } from "../front-door";
+import { carryOut, leaseSeconds, secondsFromNow } from "../execution/carry-out";
+import { causeOf } from "../door/cause";
+import { inputHashOf } from "../door/front-door";
 import { updateCard } from "../operations/update-card";
-import { isAllowedToCustomer } from "../permissions";
-import { forgetStuck, sayStuck } from "../stuck";
-import { rowsInTurn, takeTurn } from "../turn";
+import { isAllowedToCustomer } from "../rules/permissions";
+import { forgetStuck, sayStuck } from "../recovery/stuck";
+import { rowsInTurn, takeTurn } from "../recovery/turn";
 
 /**
  * Finishes cards that were saved by a customer who closed the page: whoever saves a card with Stripe expects it to

@@ -2,7 +2,7 @@ import "server-only";
 import { closeCardSetup, newestOpenCardSetup } from "../../db/card-setups";
 import { findOperation } from "../../db/operations";
 import { cardIntent } from "./card-decision";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /** A card whose saving was begun and of which nobody has heard since; the page then asks once how it ended. */
 export async function pendingSetupOf(visit: Visit): Promise<string | null> {

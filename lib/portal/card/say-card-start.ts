@@ -1,6 +1,6 @@
-import type { Invoice } from "../../stripe/invoices";
+import type { Invoice } from "../../stripe/payments/invoices";
 import { sumOf } from "../payment/debts";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import type { CardStart } from "../view/view-shape";
 
 /** What saving a card pays: each open invoice, the sum where there are several, and the button that names it. */

@@ -1,8 +1,8 @@
-import type { Card } from "../../stripe/payment-methods";
+import type { Card } from "../../stripe/methods/payment-methods";
 import type { AgreedPayment } from "../../db/card-setups";
-import type { Payment } from "../../stripe/agreed-payments";
+import type { Payment } from "../../stripe/payments/agreed-payments";
 import { sayDecline } from "../payment/decline";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import { nameCard } from "../method/method-name";
 
 /** That the card is used now, and one sentence for what became of each payment. */

@@ -1,6 +1,6 @@
-import type { Card } from "../../stripe/payment-methods";
+import type { Card } from "../../stripe/methods/payment-methods";
 import { printedExpiry } from "../method/method-name";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import type { Tone } from "../view/tone";
 import { expiryOf, isExpiring } from "./card-expiry";
 

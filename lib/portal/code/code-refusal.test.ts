@@ -1,4 +1,4 @@
-import type { Code } from "../../stripe/codes";
+import type { Code } from "../../stripe/discounts/codes";
 import { refusalOf } from "./code-refusal";
 import type { CodeUse } from "./code-refusal";
 

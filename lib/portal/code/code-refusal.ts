@@ -1,5 +1,5 @@
-import type { Code } from "../../stripe/codes";
-import type { AppliedDiscount } from "../../stripe/discount-shape";
+import type { Code } from "../../stripe/discounts/codes";
+import type { AppliedDiscount } from "../../stripe/discounts/discount-shape";
 
 /** What a code is to be used on. */
 export type CodeUse = {

@@ -1,9 +1,9 @@
-import type { Code } from "../../stripe/codes";
-import type { Subscription } from "../../stripe/reshape";
+import type { Code } from "../../stripe/discounts/codes";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { CodeUse } from "./code-refusal";
 import { productsAgain } from "../plan/offered-again";
 import type { AgainChoice } from "../plan/offered-again";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 
 /** A code that is to be used on a subscription which runs; `productIds`: what will be paid for, if that changes. */
 export function codeUseOf(

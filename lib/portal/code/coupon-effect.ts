@@ -1,12 +1,12 @@
 import "server-only";
-import type { Code } from "../../stripe/codes";
-import { withDiscount } from "../../stripe/discounts";
-import { previewNextInvoice } from "../../stripe/previews";
-import type { NextInvoice } from "../../stripe/previews";
-import type { Subscription } from "../../stripe/reshape";
-import { PortalError } from "../errors";
+import type { Code } from "../../stripe/discounts/codes";
+import { withDiscount } from "../../stripe/discounts/discounts";
+import { previewNextInvoice } from "../../stripe/subscriptions/previews";
+import type { NextInvoice } from "../../stripe/subscriptions/previews";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { PortalError } from "../../errors";
 import { redeeming } from "./typed-code";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /** The next invoice as it is, and as it would be with the code; null when none is known to come. */
 export type CouponEffect = { before: NextInvoice; after: NextInvoice } | null;

@@ -1,11 +1,11 @@
-import type { Code } from "../../stripe/codes";
-import type { Plan } from "../../stripe/plans";
-import type { Item, Subscription } from "../../stripe/reshape";
+import type { Code } from "../../stripe/discounts/codes";
+import type { Plan } from "../../stripe/catalogue/plans";
+import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
 import { appliesTo } from "./code-refusal";
 import { sayTerms } from "./code-terms";
 import { productsAfter } from "../plan/plan-switch";
 import type { SwitchKind } from "../plan/plan-switch";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 
 /**
  * The code where it is for this plan, and what is to be said of it: one that is for another plan would be taken by

@@ -2,14 +2,14 @@ import "server-only";
 import { z } from "zod";
 import { env } from "../../env";
 import { allow } from "../../rate-limit";
-import { findCoupon, findPromotionCode, readCode } from "../../stripe/codes";
-import type { Code, Grant } from "../../stripe/codes";
-import { fromStripe } from "../../stripe/errors";
+import { findCoupon, findPromotionCode, readCode } from "../../stripe/discounts/codes";
+import type { Code, Grant } from "../../stripe/discounts/codes";
+import { fromStripe } from "../../stripe/connection/errors";
 import { cleanCode } from "./clean-code";
 import { refusalOf } from "./code-refusal";
 import type { CodeUse } from "./code-refusal";
-import { PortalError } from "../errors";
-import type { Visit } from "../visit";
+import { PortalError } from "../../errors";
+import type { Visit } from "../visit/visit";
 
 /** A code as a customer types or pastes it; what may surround it is taken off by `cleanCode`. */
 export const typedCode = z.string().trim().min(1).max(500);

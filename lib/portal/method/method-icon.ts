@@ -1,4 +1,4 @@
-import type { PaymentMethod } from "../../stripe/payment-methods";
+import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import type { MethodIcon } from "../view/view-methods-shape";
 
 /** The marks that are known by their letters alone. */

@@ -1,8 +1,8 @@
 import type Stripe from "stripe";
 import { en } from "../../i18n/en";
-import { methodKinds } from "../../stripe/method-kinds";
-import { reshapePaymentMethod } from "../../stripe/payment-methods";
-import { speaker } from "../sentences";
+import { methodKinds } from "../../stripe/methods/method-kinds";
+import { reshapePaymentMethod } from "../../stripe/methods/payment-methods";
+import { speaker } from "../words/sentences";
 import { nameMethod } from "./method-name";
 
 /** As Stripe sends it: `{type: "link", link: {email: …}}`. */

@@ -1,8 +1,8 @@
 import { en } from "../../i18n/en";
 import type { SentenceKey } from "../../i18n/en";
-import { isKnownType } from "../../stripe/method-kinds";
-import type { Card, PaymentMethod } from "../../stripe/payment-methods";
-import type { Speaker } from "../sentences";
+import { isKnownType } from "../../stripe/methods/method-kinds";
+import type { Card, PaymentMethod } from "../../stripe/methods/payment-methods";
+import type { Speaker } from "../words/sentences";
 
 type Named = Pick<PaymentMethod, "type" | "mark" | "card">;
 

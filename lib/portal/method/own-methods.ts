@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { retrieveCustomer } from "../../stripe/customers";
-import type { Customer } from "../../stripe/customers";
-import { listPaymentMethods } from "../../stripe/payment-methods";
-import type { PaymentMethod } from "../../stripe/payment-methods";
-import type { StripeClient } from "../../stripe/client";
-import { PortalError } from "../errors";
+import { retrieveCustomer } from "../../stripe/customers/customers";
+import type { Customer } from "../../stripe/customers/customers";
+import { listPaymentMethods } from "../../stripe/methods/payment-methods";
+import type { PaymentMethod } from "../../stripe/methods/payment-methods";
+import type { StripeClient } from "../../stripe/connection/client";
+import { PortalError } from "../../errors";
 
 /** As a page names one. */
 export const methodId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);

@@ -1,4 +1,4 @@
-import type { PaymentMethod } from "../../stripe/payment-methods";
+import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import { expiryOf } from "../card/card-expiry";
 
 /** Why nothing can be charged to it from now on; null where it can. */

@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { allow } from "../../rate-limit";
-import { addTaxId as add, listTaxIds } from "../../stripe/tax-ids";
-import { PortalError } from "../errors";
-import { defineCustomerOperation } from "../operation";
-import { isSameNumber, taxIdTypes, writtenOut } from "../tax-id-types";
-import type { TaxIdType } from "../tax-id-types";
-import type { Visit } from "../visit";
+import { addTaxId as add, listTaxIds } from "../../stripe/customers/tax-ids";
+import { PortalError } from "../../errors";
+import { defineCustomerOperation } from "../execution/operation";
+import { isSameNumber, taxIdTypes, writtenOut } from "../customer/tax-id-types";
+import type { TaxIdType } from "../customer/tax-id-types";
+import type { Visit } from "../visit/visit";
 
 type Input = { type: TaxIdType; value: string };
 type Decided = Input & { customerId: string };

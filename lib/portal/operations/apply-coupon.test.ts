@@ -3,8 +3,8 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 import type { PortalSettings } from "../../settings/schema";
-import { frontDoor } from "../front-door";
-import { couponReading, viewReading } from "../readings";
+import { frontDoor } from "../door/front-door";
+import { couponReading, viewReading } from "../door/readings";
 import type { SubscriptionView } from "../view/view-shape";
 import { applyCoupon as operation } from "./apply-coupon";
 

@@ -9,7 +9,7 @@ import {
   studio,
 } from "@/lib/testing/changing-quantity";
 import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { quantityReading } from "../readings";
+import { quantityReading } from "../door/readings";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

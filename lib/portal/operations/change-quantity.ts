@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { readProducts } from "../../stripe/plans";
-import type { ItemChange } from "../../stripe/item-changes";
-import { PortalError } from "../errors";
+import { readProducts } from "../../stripe/catalogue/plans";
+import type { ItemChange } from "../../stripe/subscriptions/item-changes";
+import { PortalError } from "../../errors";
 import { circumstances } from "../plan/circumstances";
 import { termOf } from "../plan/ends";
 import { applyItemSwitch, expectSameAmount, findItemSwitch, putSwitchBack } from "../plan/item-switch";
 import type { ItemSwitch, ItemSwitchOutcome } from "../plan/item-switch";
-import { defineOperation } from "../operation";
+import { defineOperation } from "../execution/operation";
 import { countedItem, quantityKind } from "../plan/quantity";
 import { readPlanned } from "../plan/planned";
 import { openQuote } from "../preview/quote";

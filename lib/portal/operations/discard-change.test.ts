@@ -1,7 +1,7 @@
 import { asking, changePlan } from "@/lib/testing/changing-plan";
 import { dueAt, viewOf } from "@/lib/testing/paying";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { frontDoor } from "../front-door";
+import { frontDoor } from "../door/front-door";
 import { discardChange as operation } from "./discard-change";
 
 const discardChange = frontDoor(operation);

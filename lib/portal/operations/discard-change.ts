@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { voidOpenInvoice } from "../../stripe/payments";
-import { findSubscription } from "../../stripe/subscriptions";
-import { defineOperation } from "../operation";
+import { voidOpenInvoice } from "../../stripe/payments/payments";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+import { defineOperation } from "../execution/operation";
 import { dropPlanned, readPlanned } from "../plan/planned";
 import type { Planned } from "../plan/planned";
 

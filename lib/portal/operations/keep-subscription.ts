@@ -1,15 +1,15 @@
 import "server-only";
 import { z } from "zod";
 import { findOperationById } from "../../db/operations";
-import { holdAgain } from "../../stripe/held-schedules";
-import type { HeldSchedule } from "../../stripe/held-schedules";
-import { keepRunning, markKept } from "../../stripe/keeping";
-import type { Subscription } from "../../stripe/reshape";
-import { findSubscription } from "../../stripe/subscriptions";
-import { PortalError } from "../errors";
-import { defineOperation } from "../operation";
+import { holdAgain } from "../../stripe/schedules/held-schedules";
+import type { HeldSchedule } from "../../stripe/schedules/held-schedules";
+import { keepRunning, markKept } from "../../stripe/subscriptions/keeping";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+import { PortalError } from "../../errors";
+import { defineOperation } from "../execution/operation";
 import { planNameOf } from "../plan/plan-name";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 type Decided = {
   customerId: string;

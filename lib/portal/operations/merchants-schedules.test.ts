@@ -8,11 +8,11 @@ import {
 } from "@/lib/testing/merchants-schedules";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { frontDoor } from "../front-door";
-import { operations } from "../all-operations";
-import { addOnsReading, couponReading, plansReading, quantityReading, viewReading } from "../readings";
+import { frontDoor } from "../door/front-door";
+import { operations } from "../execution/all-operations";
+import { addOnsReading, couponReading, plansReading, quantityReading, viewReading } from "../door/readings";
 import type { SubscriptionView } from "../view/view-shape";
-import type { SubscriptionOperationName } from "../vocabulary";
+import type { SubscriptionOperationName } from "../../vocabulary";
 
 /**
  * Everything a schedule can hold that a portal did not put there, against every operation: it is kept or the operation is

@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { pausePayments } from "../../stripe/pauses";
-import { findSubscription } from "../../stripe/subscriptions";
-import { PortalError } from "../errors";
-import { defineOperation } from "../operation";
-import { pauseChoices } from "../pause-terms";
+import { pausePayments } from "../../stripe/subscriptions/pauses";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+import { PortalError } from "../../errors";
+import { defineOperation } from "../execution/operation";
+import { pauseChoices } from "../rules/pause-terms";
 
 type Decided = {
   customerId: string;

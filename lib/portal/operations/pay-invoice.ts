@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { payInvoice as payWithMethod, readPayment, unpaidOutcome } from "../../stripe/payments";
-import type { Unpaid } from "../../stripe/payments";
-import { PortalError } from "../errors";
-import { defineCustomerOperation } from "../operation";
+import { payInvoice as payWithMethod, readPayment, unpaidOutcome } from "../../stripe/payments/payments";
+import type { Unpaid } from "../../stripe/payments/payments";
+import { PortalError } from "../../errors";
+import { defineCustomerOperation } from "../execution/operation";
 import { sayPaid } from "../payment/paid-sentence";
 import { payableInView, paymentQuote } from "../payment/payable";
 import { openQuote } from "../preview/quote";

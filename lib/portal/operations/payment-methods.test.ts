@@ -1,4 +1,4 @@
-import { frontDoor } from "@/lib/portal/front-door";
+import { frontDoor } from "@/lib/portal/door/front-door";
 import { removePaymentMethod as removal } from "@/lib/portal/operations/remove-payment-method";
 import { setDefaultPaymentMethod as defaulting } from "@/lib/portal/operations/set-default-payment-method";
 import { takeErrors } from "@/scripts/logged";

@@ -1,15 +1,15 @@
 import "server-only";
 import { z } from "zod";
-import { readProducts } from "../../stripe/plans";
-import { leaveOut } from "../../stripe/schedules";
-import type { ItemChange } from "../../stripe/item-changes";
+import { readProducts } from "../../stripe/catalogue/plans";
+import { leaveOut } from "../../stripe/schedules/schedules";
+import type { ItemChange } from "../../stripe/subscriptions/item-changes";
 import { addOnsOf, removalKind } from "../plan/add-ons";
 import { circumstances } from "../plan/circumstances";
 import { termOf } from "../plan/ends";
-import { PortalError } from "../errors";
+import { PortalError } from "../../errors";
 import { applyItemSwitch, expectSameAmount, findItemSwitch, putSwitchBack } from "../plan/item-switch";
 import type { ItemSwitch, ItemSwitchOutcome } from "../plan/item-switch";
-import { defineOperation } from "../operation";
+import { defineOperation } from "../execution/operation";
 import { readPlanned } from "../plan/planned";
 import { openQuote } from "../preview/quote";
 

@@ -1,17 +1,17 @@
 import "server-only";
 import { z } from "zod";
-import type { StripeClient } from "../../stripe/client";
-import { retrieveCustomer } from "../../stripe/customers";
-import type { Customer } from "../../stripe/customers";
-import { detachPaymentMethod, readPaymentMethod } from "../../stripe/payment-methods";
-import { followDefault } from "../../stripe/card-use";
-import type { Subscription } from "../../stripe/reshape";
-import { listSubscriptions } from "../../stripe/subscriptions";
-import { PortalError } from "../errors";
+import type { StripeClient } from "../../stripe/connection/client";
+import { retrieveCustomer } from "../../stripe/customers/customers";
+import type { Customer } from "../../stripe/customers/customers";
+import { detachPaymentMethod, readPaymentMethod } from "../../stripe/methods/payment-methods";
+import { followDefault } from "../../stripe/methods/card-use";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
+import { PortalError } from "../../errors";
 import { nameMethod } from "../method/method-name";
 import { findOwnMethod, methodId } from "../method/own-methods";
 import { leftWithout } from "../method/pays-for";
-import { defineCustomerOperation } from "../operation";
+import { defineCustomerOperation } from "../execution/operation";
 
 type Decided = {
   customerId: string;

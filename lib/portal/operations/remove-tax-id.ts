@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { listTaxIds, removeTaxId as remove } from "../../stripe/tax-ids";
-import { PortalError } from "../errors";
-import { defineCustomerOperation } from "../operation";
+import { listTaxIds, removeTaxId as remove } from "../../stripe/customers/tax-ids";
+import { PortalError } from "../../errors";
+import { defineCustomerOperation } from "../execution/operation";
 
 type Decided = { customerId: string; taxId: string };
 type Outcome = { outcome: "removed"; changed: { object: "tax_id"; id: string } };

@@ -3,7 +3,7 @@ import { asking, changePlan, firstOf, payWith } from "@/lib/testing/changing-pla
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
-import { frontDoor } from "../front-door";
+import { frontDoor } from "../door/front-door";
 import { cancellation } from "./cancellation";
 
 /** A change that is planned goes before what takes its place, and comes back when that fails. */

@@ -1,7 +1,7 @@
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { customer, farid, resubscribe, running, viewOf } from "@/lib/testing/resubscribing";
-import { resubscribeReading } from "../readings";
+import { resubscribeReading } from "../door/readings";
 
 /** Starting again as another plan. */
 

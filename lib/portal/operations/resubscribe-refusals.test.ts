@@ -11,7 +11,7 @@ import {
   farid,
   customer,
 } from "@/lib/testing/resubscribing";
-import { resubscribeReading } from "../readings";
+import { resubscribeReading } from "../door/readings";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -1,5 +1,5 @@
 import { hmac } from "@/lib/crypto";
-import { findSubscription } from "@/lib/stripe/subscriptions";
+import { findSubscription } from "@/lib/stripe/subscriptions/subscriptions";
 import { sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import {
   asking,
@@ -15,9 +15,9 @@ import {
   farid,
   customer,
 } from "@/lib/testing/resubscribing";
-import { stepKeys } from "../operation";
-import { speaker } from "../sentences";
-import { beginVisit, readVisit, requestTicket } from "../visit";
+import { stepKeys } from "../execution/operation";
+import { speaker } from "../words/sentences";
+import { beginVisit, readVisit, requestTicket } from "../visit/visit";
 import { resubscribe as operation } from "./resubscribe";
 
 beforeAll(startPortalWorlds);

@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { makeCustomerDefault, readDefault } from "../../stripe/card-use";
-import { PortalError } from "../errors";
+import { makeCustomerDefault, readDefault } from "../../stripe/methods/card-use";
+import { PortalError } from "../../errors";
 import { nameMethod } from "../method/method-name";
 import { findOwnMethod, methodId } from "../method/own-methods";
 import { whyUnusable } from "../method/usable";
-import { defineCustomerOperation } from "../operation";
+import { defineCustomerOperation } from "../execution/operation";
 
 type Decided = {
   customerId: string;

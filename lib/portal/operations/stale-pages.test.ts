@@ -2,8 +2,8 @@ import { asking, changePlan, firstOf, quoted } from "@/lib/testing/changing-plan
 import { asking as askingForUnits, changeQuantity, openShop } from "@/lib/testing/changing-quantity";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { frontDoor } from "../front-door";
-import { couponReading } from "../readings";
+import { frontDoor } from "../door/front-door";
+import { couponReading } from "../door/readings";
 import { applyCoupon } from "./apply-coupon";
 import { cancellation } from "./cancellation";
 

@@ -11,7 +11,7 @@ import {
   started,
   updateCard,
 } from "@/lib/testing/saving-cards";
-import { viewReading } from "../readings";
+import { viewReading } from "../door/readings";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

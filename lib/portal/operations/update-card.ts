@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import type { AgreedPayment } from "../../db/card-setups";
-import { readCardState, makeCustomerDefault, makeSubscriptionDefault } from "../../stripe/card-use";
-import { payInvoice } from "../../stripe/agreed-payments";
-import type { Payment } from "../../stripe/agreed-payments";
+import { readCardState, makeCustomerDefault, makeSubscriptionDefault } from "../../stripe/methods/card-use";
+import { payInvoice } from "../../stripe/payments/agreed-payments";
+import type { Payment } from "../../stripe/payments/agreed-payments";
 import { cardIntent, decideCard } from "../card/card-decision";
 import type { CardDecision } from "../card/card-decision";
-import { defineCustomerOperation } from "../operation";
+import { defineCustomerOperation } from "../execution/operation";
 import { sayCardUpdated } from "../card/say-card-updated";
 
 export type CardPayment = AgreedPayment & Payment;

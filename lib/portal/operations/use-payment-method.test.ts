@@ -1,4 +1,4 @@
-import { frontDoor } from "@/lib/portal/front-door";
+import { frontDoor } from "@/lib/portal/door/front-door";
 import { removePaymentMethod as removal } from "@/lib/portal/operations/remove-payment-method";
 import { payWithMethod as operation } from "@/lib/portal/operations/use-payment-method";
 import { asking as askingForPlan, changePlan } from "@/lib/testing/changing-plan";

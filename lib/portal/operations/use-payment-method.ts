@@ -1,15 +1,15 @@
 import "server-only";
 import { z } from "zod";
-import { followDefault, makeSubscriptionDefault, readIsPaidWith } from "../../stripe/card-use";
-import { PortalError } from "../errors";
+import { followDefault, makeSubscriptionDefault, readIsPaidWith } from "../../stripe/methods/card-use";
+import { PortalError } from "../../errors";
 import { nameMethod } from "../method/method-name";
 import { findOwnMethod, methodId } from "../method/own-methods";
 import { whyUnusable } from "../method/usable";
-import { defineOperation } from "../operation";
+import { defineOperation } from "../execution/operation";
 import { planNameOf } from "../plan/plan-name";
-import { retrieveCustomer } from "../../stripe/customers";
-import type { Visit } from "../visit";
-import type { PaymentMethod } from "../../stripe/payment-methods";
+import { retrieveCustomer } from "../../stripe/customers/customers";
+import type { Visit } from "../visit/visit";
+import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 
 type Decided = {
   subscriptionId: string;

@@ -1,9 +1,9 @@
 import "server-only";
-import { readDraft } from "../../stripe/drafts";
-import type { Draft } from "../../stripe/drafts";
-import type { Subscription } from "../../stripe/reshape";
-import type { Visit } from "../visit";
-import { withoutHarm } from "../without-harm";
+import { readDraft } from "../../stripe/payments/drafts";
+import type { Draft } from "../../stripe/payments/drafts";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import type { Visit } from "../visit/visit";
+import { withoutHarm } from "../door/without-harm";
 
 const running: Subscription["status"][] = ["active", "trialing", "past_due"];
 // A renewal is a draft for about an hour (STRIPE 2.2), so what hides it was made soon after.

@@ -1,7 +1,7 @@
-import type { Invoice } from "../../stripe/invoices";
-import type { Payment } from "../../stripe/payments";
-import type { Subscription } from "../../stripe/reshape";
-import type { Speaker } from "../sentences";
+import type { Invoice } from "../../stripe/payments/invoices";
+import type { Payment } from "../../stripe/payments/payments";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import type { Speaker } from "../words/sentences";
 
 /** An open invoice, and how it stands with its payment; null where that was not read. */
 export type Debt = { invoice: Invoice; payment: Payment | null };

@@ -1,7 +1,7 @@
 import { en } from "../../i18n/en";
 import { sayInEnglish } from "../../i18n/say";
 import { sayDecline } from "./decline";
-import { errorMessage } from "../error-message";
+import { errorMessage } from "../door/error-message";
 
 it.each([
   ["insufficient_funds", "there is not enough money on it"],

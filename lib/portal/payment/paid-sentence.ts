@@ -1,16 +1,16 @@
 import "server-only";
-import { listOpenInvoices } from "../../stripe/invoices";
-import type { Invoice } from "../../stripe/invoices";
-import type { Payment } from "../../stripe/payments";
-import { readProducts } from "../../stripe/plans";
-import type { Subscription } from "../../stripe/reshape";
-import { findSubscription } from "../../stripe/subscriptions";
-import { PortalError } from "../errors";
+import { listOpenInvoices } from "../../stripe/payments/invoices";
+import type { Invoice } from "../../stripe/payments/invoices";
+import type { Payment } from "../../stripe/payments/payments";
+import { readProducts } from "../../stripe/catalogue/plans";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+import { PortalError } from "../../errors";
 import { planNameOf } from "../plan/plan-name";
-import { hasEnded } from "../permissions";
-import type { Speaker } from "../sentences";
+import { hasEnded } from "../rules/permissions";
+import type { Speaker } from "../words/sentences";
 import { debtsOf, sumOf } from "./debts";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /**
  * What to say once this invoice is paid: what the customer has for it, and what is owed besides. Says the same before and

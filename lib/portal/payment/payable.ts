@@ -1,11 +1,11 @@
 import "server-only";
-import { asking } from "../../stripe/errors";
-import { readPayment } from "../../stripe/payments";
-import type { Payment } from "../../stripe/payments";
-import { findSubscription } from "../../stripe/subscriptions";
-import { PortalError } from "../errors";
-import { isInView } from "../in-view";
-import type { Visit } from "../visit";
+import { asking } from "../../stripe/connection/errors";
+import { readPayment } from "../../stripe/payments/payments";
+import type { Payment } from "../../stripe/payments/payments";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+import { PortalError } from "../../errors";
+import { isInView } from "../visit/in-view";
+import type { Visit } from "../visit/visit";
 
 /** The second part of a quote for paying an invoice. */
 export const paymentQuote = "pay_invoice";

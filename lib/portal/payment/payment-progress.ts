@@ -1,13 +1,13 @@
 import "server-only";
-import type { Payment } from "../../stripe/payments";
-import { findSubscription } from "../../stripe/subscriptions";
-import { errorMessage } from "../error-message";
+import type { Payment } from "../../stripe/payments/payments";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+import { errorMessage } from "../door/error-message";
 import { sayPaid } from "./paid-sentence";
 import { paymentInView } from "./payable";
-import { speaker } from "../sentences";
+import { speaker } from "../words/sentences";
 import { readView } from "../view/view";
 import type { PaymentProgress } from "../view/payment-progress-shape";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /**
  * What has become of a payment that is finished elsewhere: on Stripe's page, in another tab, at the bank. `stamp` is

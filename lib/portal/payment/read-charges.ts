@@ -1,9 +1,9 @@
 import "server-only";
-import { listCharges } from "../../stripe/charges";
-import type { Charge } from "../../stripe/charges";
-import type { Invoice } from "../../stripe/invoices";
-import type { Visit } from "../visit";
-import { withoutHarm } from "../without-harm";
+import { listCharges } from "../../stripe/payments/charges";
+import type { Charge } from "../../stripe/payments/charges";
+import type { Invoice } from "../../stripe/payments/invoices";
+import type { Visit } from "../visit/visit";
+import { withoutHarm } from "../door/without-harm";
 
 /**
  * The payments behind these invoices: one request for each customer with something paid among them, and none otherwise.

@@ -1,11 +1,11 @@
 import "server-only";
-import { asking } from "../../stripe/errors";
-import { listOpenInvoices } from "../../stripe/invoices";
-import type { Invoice } from "../../stripe/invoices";
-import { readPayment } from "../../stripe/payments";
-import type { Payment } from "../../stripe/payments";
-import type { Visit } from "../visit";
-import { withoutHarm } from "../without-harm";
+import { asking } from "../../stripe/connection/errors";
+import { listOpenInvoices } from "../../stripe/payments/invoices";
+import type { Invoice } from "../../stripe/payments/invoices";
+import { readPayment } from "../../stripe/payments/payments";
+import type { Payment } from "../../stripe/payments/payments";
+import type { Visit } from "../visit/visit";
+import { withoutHarm } from "../door/without-harm";
 import type { Debt } from "./debts";
 
 /** More are rare, and each is a request of its own: the others are shown as open, without a reason. */

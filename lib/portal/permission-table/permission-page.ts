@@ -1,10 +1,10 @@
 import { describeSettings } from "../../settings/schema";
-import { settingsOf } from "../operation-settings";
+import { settingsOf } from "../rules/operation-settings";
 import { tableOf } from "./markdown-table";
 import { stateRows } from "./permission-table";
 import type { StateRow } from "./state-row";
-import { customerOperationNames, operationNames, subscriptionOperationNames } from "../vocabulary";
-import type { OperationName } from "../vocabulary";
+import { customerOperationNames, operationNames, subscriptionOperationNames } from "../../vocabulary";
+import type { OperationName } from "../../vocabulary";
 
 /** The page `docs/permissions.md`, made of the table that the tests hold the code to. */
 export function permissionPage(): string {

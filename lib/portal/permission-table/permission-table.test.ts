@@ -4,11 +4,11 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { describeSettings } from "../../settings/schema";
 import type { PortalSettings } from "../../settings/schema";
-import { settingsOf } from "../operation-settings";
+import { settingsOf } from "../rules/operation-settings";
 import { stateRows } from "./permission-table";
 import type { StateRow } from "./state-row";
-import { operationNames } from "../vocabulary";
-import type { OperationName } from "../vocabulary";
+import { operationNames } from "../../vocabulary";
+import type { OperationName } from "../../vocabulary";
 
 /**
  * Every operation in every state, with its setting on and off, asked of the buttons and of the front door. All states

@@ -1,10 +1,10 @@
 import "server-only";
-import { readPlans } from "../../stripe/plans";
-import { PortalError } from "../errors";
+import { readPlans } from "../../stripe/catalogue/plans";
+import { PortalError } from "../../errors";
 import { choicesAgain } from "./offered-again";
 import type { AgainChoice } from "./offered-again";
 import type { Ground } from "./resubscription";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /** What the customer may start again as; empty where the merchant lets nobody choose. */
 export async function readAgainChoices(

@@ -1,4 +1,4 @@
-import type { Item, Subscription } from "../../stripe/reshape";
+import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
 import { termOf } from "./ends";
 import type { SwitchKind } from "./plan-switch";
 

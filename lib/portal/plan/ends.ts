@@ -1,4 +1,4 @@
-import type { Subscription } from "../../stripe/reshape";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 
 /** What an end that waits leaves a customer to do. Pure: it asks nobody. */
 

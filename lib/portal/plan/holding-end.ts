@@ -1,12 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { StripeClient } from "../../stripe/client";
-import { mayStillHappen } from "../../stripe/errors";
-import { endAgain } from "../../stripe/keeping";
-import { releaseSchedule } from "../../stripe/schedules";
-import type { StepKey } from "../../stripe/step-key";
-import { readSubscription } from "../../stripe/subscriptions";
-import { hasEnded } from "../permissions";
+import type { StripeClient } from "../../stripe/connection/client";
+import { mayStillHappen } from "../../stripe/connection/errors";
+import { endAgain } from "../../stripe/subscriptions/keeping";
+import { releaseSchedule } from "../../stripe/schedules/schedules";
+import type { StepKey } from "../../stripe/connection/step-key";
+import { readSubscription } from "../../stripe/subscriptions/subscriptions";
+import { hasEnded } from "../rules/permissions";
 import { orLater } from "./or-later";
 
 /** The merchant's end of a subscription that no schedule manages; seconds. */

@@ -1,6 +1,6 @@
-import { asksForNothing } from "../../stripe/price";
-import type { Price } from "../../stripe/price";
-import type { Subscription } from "../../stripe/reshape";
+import { asksForNothing } from "../../stripe/catalogue/price";
+import type { Price } from "../../stripe/catalogue/price";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 
 /** What can be told from the items of a subscription alone. */
 

@@ -1,19 +1,19 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Grant } from "../../stripe/codes";
-import { fromStripe } from "../../stripe/errors";
-import { switchItem, switchOutcome } from "../../stripe/item-changes";
-import type { ItemChange, SwitchOutcome } from "../../stripe/item-changes";
-import { readPayment, unpaidOutcome } from "../../stripe/payments";
-import { previewSwitch } from "../../stripe/previews";
-import type { Interval } from "../../stripe/price";
-import type { Subscription } from "../../stripe/reshape";
-import { scheduleSwitchAtRenewal } from "../../stripe/schedules";
-import { findSubscription } from "../../stripe/subscriptions";
-import type { StepKey } from "../../stripe/step-key";
-import type { StripeClient } from "../../stripe/client";
+import type { Grant } from "../../stripe/discounts/codes";
+import { fromStripe } from "../../stripe/connection/errors";
+import { switchItem, switchOutcome } from "../../stripe/subscriptions/item-changes";
+import type { ItemChange, SwitchOutcome } from "../../stripe/subscriptions/item-changes";
+import { readPayment, unpaidOutcome } from "../../stripe/payments/payments";
+import { previewSwitch } from "../../stripe/subscriptions/previews";
+import type { Interval } from "../../stripe/catalogue/price";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { scheduleSwitchAtRenewal } from "../../stripe/schedules/schedules";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+import type { StepKey } from "../../stripe/connection/step-key";
+import type { StripeClient } from "../../stripe/connection/client";
 import { canBeCharged } from "../card/can-be-charged";
-import { PortalError } from "../errors";
+import { PortalError } from "../../errors";
 import { holdingEnd, putEndBack } from "./holding-end";
 import { keepAndPlan, takeKeepingBack } from "./keep-and-plan";
 import { planDropped } from "./planned";
@@ -22,7 +22,7 @@ import type { SwitchKind } from "./plan-switch";
 import { replacingPlan } from "./replacing-plan";
 import type { Quote } from "../preview/quote";
 import { redeeming } from "../code/typed-code";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /**
  * One item of a subscription moves to another price or another quantity: now, or when the period ends. What is

@@ -1,13 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { StripeClient } from "../../stripe/client";
-import { mayStillHappen } from "../../stripe/errors";
-import { endAgain, keepRunning } from "../../stripe/keeping";
-import type { WaitingEnd } from "../../stripe/keeping";
-import { releaseSchedule } from "../../stripe/schedules";
-import type { StepKey } from "../../stripe/step-key";
-import { readSubscription } from "../../stripe/subscriptions";
-import { PortalError } from "../errors";
+import type { StripeClient } from "../../stripe/connection/client";
+import { mayStillHappen } from "../../stripe/connection/errors";
+import { endAgain, keepRunning } from "../../stripe/subscriptions/keeping";
+import type { WaitingEnd } from "../../stripe/subscriptions/keeping";
+import { releaseSchedule } from "../../stripe/schedules/schedules";
+import type { StepKey } from "../../stripe/connection/step-key";
+import { readSubscription } from "../../stripe/subscriptions/subscriptions";
+import { PortalError } from "../../errors";
 import { orLater } from "./or-later";
 
 type Keeping = { subscriptionId: string; keeps: WaitingEnd };

@@ -1,11 +1,11 @@
 import "server-only";
 import type { Service } from "../../settings/service";
-import type { StripeClient } from "../../stripe/client";
-import { readProducts } from "../../stripe/plans";
-import type { Subscription } from "../../stripe/reshape";
-import { PortalError } from "../errors";
+import type { StripeClient } from "../../stripe/connection/client";
+import { readProducts } from "../../stripe/catalogue/plans";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { PortalError } from "../../errors";
 import { baseItem } from "./plan-switch";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 
 /** The product that gives a subscription its name: the tier it is on, or its first item's. */
 export function namingProductId(subscription: Subscription, service: Service | null): string | null {

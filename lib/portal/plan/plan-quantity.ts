@@ -1,5 +1,5 @@
-import type { Plan, Product } from "../../stripe/plans";
-import type { Item } from "../../stripe/reshape";
+import type { Plan, Product } from "../../stripe/catalogue/plans";
+import type { Item } from "../../stripe/subscriptions/reshape";
 import { isCounted, limitsOf, smallestFrom } from "./quantity-limits";
 
 /** How many units of another plan an item becomes. Pure: it asks nobody. */

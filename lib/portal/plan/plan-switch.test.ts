@@ -1,7 +1,7 @@
 import { portalSettings } from "../../settings/schema";
-import type { Plan, Product } from "../../stripe/plans";
-import type { Price } from "../../stripe/price";
-import type { Item, Subscription } from "../../stripe/reshape";
+import type { Plan, Product } from "../../stripe/catalogue/plans";
+import type { Price } from "../../stripe/catalogue/price";
+import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
 import type { Moved } from "./plan-quantity";
 import { baseItem, factsOf, switchKind } from "./plan-switch";
 

@@ -1,11 +1,11 @@
 import "server-only";
-import type { StripeClient } from "../../stripe/client";
-import { dropSteps, holdAgain, readHeld } from "../../stripe/held-schedules";
-import type { HeldSchedule } from "../../stripe/held-schedules";
-import type { Subscription } from "../../stripe/reshape";
-import { planAgain, releaseSchedule } from "../../stripe/schedules";
-import type { StepKey } from "../../stripe/step-key";
-import { PortalError } from "../errors";
+import type { StripeClient } from "../../stripe/connection/client";
+import { dropSteps, holdAgain, readHeld } from "../../stripe/schedules/held-schedules";
+import type { HeldSchedule } from "../../stripe/schedules/held-schedules";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { planAgain, releaseSchedule } from "../../stripe/schedules/schedules";
+import type { StepKey } from "../../stripe/connection/step-key";
+import { PortalError } from "../../errors";
 
 /**
  * A change that a portal has planned, and how it is dropped: with its schedule, or, where the schedule holds something

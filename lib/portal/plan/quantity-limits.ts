@@ -1,4 +1,4 @@
-import type { Product } from "../../stripe/plans";
+import type { Product } from "../../stripe/catalogue/plans";
 
 /** How many units of a product customers may choose, as its metadata says. Pure: it asks nobody. */
 

@@ -1,6 +1,6 @@
 import type { Service } from "../../settings/service";
-import type { Product } from "../../stripe/plans";
-import type { Item, Subscription } from "../../stripe/reshape";
+import type { Product } from "../../stripe/catalogue/plans";
+import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
 import { canBePlanned } from "./item-facts";
 import { baseItem, isByTheUnit } from "./plan-switch";
 import type { SwitchKind } from "./plan-switch";

@@ -1,10 +1,10 @@
 import "server-only";
-import { previewRecurring } from "../../stripe/previews";
-import type { Preview, PreviewLine } from "../../stripe/previews";
-import type { Subscription } from "../../stripe/reshape";
-import type { ItemChange } from "../../stripe/item-changes";
-import type { Speaker } from "../sentences";
-import type { Visit } from "../visit";
+import { previewRecurring } from "../../stripe/subscriptions/previews";
+import type { Preview, PreviewLine } from "../../stripe/subscriptions/previews";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import type { ItemChange } from "../../stripe/subscriptions/item-changes";
+import type { Speaker } from "../words/sentences";
+import type { Visit } from "../visit/visit";
 
 /**
  * "$29.00 per month"; with what discounts and taxes make of it when the subscription has any. `plain` is what the changed

@@ -1,4 +1,4 @@
-import type { Item, Subscription } from "../../stripe/reshape";
+import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
 import { firstRenewalFrom, monthsLater } from "./renewals";
 
 const utc = (text: string) => Date.parse(`${text}Z`) / 1000;

@@ -1,4 +1,4 @@
-import type { Subscription } from "../../stripe/reshape";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 
 /** When a subscription renews, reckoned as Stripe does: in UTC, and from the day of its billing anchor. Pure. */
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { log } from "../../log";
-import type { StripeClient } from "../../stripe/client";
-import { Unfinished, mayStillHappen } from "../../stripe/errors";
-import type { StepKey } from "../../stripe/step-key";
-import { PortalError } from "../errors";
+import type { StripeClient } from "../../stripe/connection/client";
+import { Unfinished, mayStillHappen } from "../../stripe/connection/errors";
+import type { StepKey } from "../../stripe/connection/step-key";
+import { PortalError } from "../../errors";
 import { orLater } from "./or-later";
 import { dropPlanned, planDropped } from "./planned";
 import type { Planned } from "./planned";

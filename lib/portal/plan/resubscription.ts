@@ -1,22 +1,22 @@
 import "server-only";
 import { sha256 } from "../../crypto";
 import type { Service } from "../../settings/service";
-import type { Grant } from "../../stripe/codes";
-import { readActivePrices, readProducts } from "../../stripe/plans";
-import type { Product } from "../../stripe/plans";
-import type { Preview } from "../../stripe/previews";
-import type { Price } from "../../stripe/price";
-import type { Subscription } from "../../stripe/reshape";
-import { previewNewSubscription, readFormer } from "../../stripe/resubscriptions";
-import type { Former, NewSubscription } from "../../stripe/resubscriptions";
-import { listSubscriptions } from "../../stripe/subscriptions";
-import { PortalError } from "../errors";
+import type { Grant } from "../../stripe/discounts/codes";
+import { readActivePrices, readProducts } from "../../stripe/catalogue/plans";
+import type { Product } from "../../stripe/catalogue/plans";
+import type { Preview } from "../../stripe/subscriptions/previews";
+import type { Price } from "../../stripe/catalogue/price";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { previewNewSubscription, readFormer } from "../../stripe/subscriptions/resubscriptions";
+import type { Former, NewSubscription } from "../../stripe/subscriptions/resubscriptions";
+import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
+import { PortalError } from "../../errors";
 import { isFree } from "./item-facts";
 import { currencyAgain } from "./offered-again";
 import type { AgainChoice } from "./offered-again";
-import { hasEnded } from "../permissions";
+import { hasEnded } from "../rules/permissions";
 import { hasSuccessor, priceToday } from "./successor";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /** What starting again means today: what would be asked of Stripe, and what Stripe says that it costs now. */
 export type ResubscriptionTerms = {

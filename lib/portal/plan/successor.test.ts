@@ -1,5 +1,5 @@
-import type { Price } from "../../stripe/price";
-import type { Subscription } from "../../stripe/reshape";
+import type { Price } from "../../stripe/catalogue/price";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { hasSuccessor, priceToday } from "./successor";
 
 const rateOf = (amount: number | null) =>

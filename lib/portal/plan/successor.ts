@@ -1,9 +1,9 @@
 import type { Service } from "../../settings/service";
-import { formerMark } from "../../stripe/marks";
-import type { Price } from "../../stripe/price";
-import type { Subscription } from "../../stripe/reshape";
-import { priceIn } from "../../stripe/price";
-import { hasEnded } from "../permissions";
+import { formerMark } from "../../stripe/subscriptions/marks";
+import type { Price } from "../../stripe/catalogue/price";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { priceIn } from "../../stripe/catalogue/price";
+import { hasEnded } from "../rules/permissions";
 
 /** What may follow an ended subscription. Pure: it asks nobody. */
 

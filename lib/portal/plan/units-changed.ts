@@ -1,7 +1,7 @@
-import type { Plan } from "../../stripe/plans";
+import type { Plan } from "../../stripe/catalogue/plans";
 import type { Moved } from "./plan-quantity";
 import { isCounted } from "./quantity-limits";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import { pluralOf, unitsOf } from "./unit-label";
 
 /** What is said where another plan has another number of units than the customer has now; nothing where it has not. */

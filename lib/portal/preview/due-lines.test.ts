@@ -1,5 +1,5 @@
-import type { Preview, PreviewLine } from "../../stripe/previews";
-import { speaker } from "../sentences";
+import type { Preview, PreviewLine } from "../../stripe/subscriptions/previews";
+import { speaker } from "../words/sentences";
 import { dueLines, linesOfChange, linesOfStart } from "./due-lines";
 
 const day = 86_400;

@@ -1,5 +1,5 @@
-import type { Preview, PreviewLine } from "../../stripe/previews";
-import type { Speaker } from "../sentences";
+import type { Preview, PreviewLine } from "../../stripe/subscriptions/previews";
+import type { Speaker } from "../words/sentences";
 import type { OperationPreview } from "../view/view-shape";
 import { settlementOf } from "./settlement";
 

@@ -1,6 +1,6 @@
-import type { Preview } from "../../stripe/previews";
-import type { Item, Subscription } from "../../stripe/reshape";
-import type { Speaker } from "../sentences";
+import type { Preview } from "../../stripe/subscriptions/previews";
+import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
+import type { Speaker } from "../words/sentences";
 import { linesOfChange } from "./due-lines";
 import { settlementOf } from "./settlement";
 

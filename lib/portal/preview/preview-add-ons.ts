@@ -1,27 +1,27 @@
 import "server-only";
-import { readProducts } from "../../stripe/plans";
-import { previewSwitch } from "../../stripe/previews";
-import type { SwitchToPreview } from "../../stripe/previews";
-import type { Subscription } from "../../stripe/reshape";
-import { findSubscription } from "../../stripe/subscriptions";
+import { readProducts } from "../../stripe/catalogue/plans";
+import { previewSwitch } from "../../stripe/subscriptions/previews";
+import type { SwitchToPreview } from "../../stripe/subscriptions/previews";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { addOnsOf, removalKind } from "../plan/add-ons";
 import type { AddOn } from "../plan/add-ons";
 import { canBeCharged } from "../card/can-be-charged";
 import { balanceWords, dropsPlanned } from "./due-words";
 import { dueLines, linesOfChange } from "./due-lines";
-import { PortalError } from "../errors";
-import { inTime } from "../in-time";
+import { PortalError } from "../../errors";
+import { inTime } from "../door/in-time";
 import { addOnQuote } from "../operations/remove-add-on";
-import { isAllowed } from "../permissions";
+import { isAllowed } from "../rules/permissions";
 import { sealQuote } from "./quote";
-import { readFacts } from "../read-facts";
+import { readFacts } from "../rules/read-facts";
 import { circumstances } from "../plan/circumstances";
 import { recurringPrice } from "../plan/recurring-price";
 import { nextRenewal } from "../plan/renewals";
-import { speaker } from "../sentences";
-import type { Speaker } from "../sentences";
+import { speaker } from "../words/sentences";
+import type { Speaker } from "../words/sentences";
 import type { AddOnPreview } from "../view/view-shape";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /** When each add-on would end and what is charged from then on, all in one answer: a page's actions go one at a time. */
 export async function previewAddOns(visit: Visit, subscriptionId: string): Promise<AddOnPreview[]> {

@@ -1,13 +1,13 @@
 import "server-only";
-import { previewEnding } from "../../stripe/previews";
-import { findSubscription } from "../../stripe/subscriptions";
-import { cancelsNow } from "../cancel-moment";
-import { PortalError } from "../errors";
+import { previewEnding } from "../../stripe/subscriptions/previews";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+import { cancelsNow } from "../rules/cancel-moment";
+import { PortalError } from "../../errors";
 import { isBilledByUsage } from "../plan/item-facts";
-import { isAllowed } from "../permissions";
-import { readFacts } from "../read-facts";
-import { speaker } from "../sentences";
-import type { Visit } from "../visit";
+import { isAllowed } from "../rules/permissions";
+import { readFacts } from "../rules/read-facts";
+import { speaker } from "../words/sentences";
+import type { Visit } from "../visit/visit";
 
 /**
  * What ending a subscription now still bills: the usage since the last invoice. It is said and not agreed to, because

@@ -1,20 +1,20 @@
 import "server-only";
-import type { Code } from "../../stripe/codes";
-import type { Subscription } from "../../stripe/reshape";
-import { findSubscription } from "../../stripe/subscriptions";
+import type { Code } from "../../stripe/discounts/codes";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { sayTerms, codeUseOf } from "../code/code-terms";
 import { readCouponEffect } from "../code/coupon-effect";
 import type { CouponEffect } from "../code/coupon-effect";
-import { PortalError } from "../errors";
-import { isInView } from "../in-view";
-import { isAllowed } from "../permissions";
+import { PortalError } from "../../errors";
+import { isInView } from "../visit/in-view";
+import { isAllowed } from "../rules/permissions";
 import { sealQuote } from "./quote";
-import { readFacts } from "../read-facts";
-import { speaker } from "../sentences";
-import type { Speaker } from "../sentences";
+import { readFacts } from "../rules/read-facts";
+import { speaker } from "../words/sentences";
+import type { Speaker } from "../words/sentences";
 import { findUsableCode } from "../code/typed-code";
 import type { OperationPreview } from "../view/view-shape";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /** The second part of a coupon's quote: it is for a code and for no price. */
 export const couponQuote = "apply_coupon";

@@ -3,9 +3,9 @@ import { sayDecline } from "../payment/decline";
 import { payableInView, paymentQuote } from "../payment/payable";
 import { nameMethodWithExpiry } from "../method/method-name";
 import { sealQuote } from "./quote";
-import { speaker } from "../sentences";
+import { speaker } from "../words/sentences";
 import type { OperationPreview } from "../view/view-shape";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /** What is due on an invoice and which card pays it, before anybody agrees to it. */
 export async function previewPayment(visit: Visit, invoiceId: string): Promise<OperationPreview> {

@@ -1,26 +1,26 @@
 import "server-only";
-import { readProducts } from "../../stripe/plans";
-import { previewSwitch } from "../../stripe/previews";
-import type { SwitchToPreview } from "../../stripe/previews";
-import type { Subscription } from "../../stripe/reshape";
-import { findSubscription } from "../../stripe/subscriptions";
+import { readProducts } from "../../stripe/catalogue/plans";
+import { previewSwitch } from "../../stripe/subscriptions/previews";
+import type { SwitchToPreview } from "../../stripe/subscriptions/previews";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { canBeCharged } from "../card/can-be-charged";
 import { dueLines, linesOfChange } from "./due-lines";
 import { balanceWords, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
-import { PortalError } from "../errors";
+import { PortalError } from "../../errors";
 import { quantityQuote } from "../operations/change-quantity";
-import { isAllowed } from "../permissions";
+import { isAllowed } from "../rules/permissions";
 import { circumstances } from "../plan/circumstances";
 import { countedItem, quantityKind } from "../plan/quantity";
 import type { CountedItem } from "../plan/quantity";
 import { sealQuote } from "./quote";
-import { readFacts } from "../read-facts";
+import { readFacts } from "../rules/read-facts";
 import { recurringPrice } from "../plan/recurring-price";
-import { speaker } from "../sentences";
-import type { Speaker } from "../sentences";
+import { speaker } from "../words/sentences";
+import type { Speaker } from "../words/sentences";
 import { unitsOf } from "../plan/unit-label";
 import type { QuantityPreview } from "../view/view-shape";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /** What so many units would cost and from when, as Stripe computes it, before anybody agrees to it. */
 export async function previewQuantity(

@@ -1,25 +1,25 @@
 import "server-only";
-import { previewResumption } from "../../stripe/pauses";
-import type { Subscription } from "../../stripe/reshape";
-import { findSubscription } from "../../stripe/subscriptions";
+import { previewResumption } from "../../stripe/subscriptions/pauses";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { canBeCharged } from "../card/can-be-charged";
-import { readProducts } from "../../stripe/plans";
-import type { Product } from "../../stripe/plans";
+import { readProducts } from "../../stripe/catalogue/plans";
+import type { Product } from "../../stripe/catalogue/plans";
 import { balanceWords } from "./due-words";
 import { dueLines, linesOfStart } from "./due-lines";
-import { PortalError } from "../errors";
+import { PortalError } from "../../errors";
 import { resumeQuote } from "../operations/resume";
-import { pausedKind } from "../pause-terms";
-import { isAllowed } from "../permissions";
+import { pausedKind } from "../rules/pause-terms";
+import { isAllowed } from "../rules/permissions";
 import { sealQuote } from "./quote";
-import { readFacts } from "../read-facts";
+import { readFacts } from "../rules/read-facts";
 import { recurringPrice } from "../plan/recurring-price";
 import { nextRenewal } from "../plan/renewals";
-import { speaker } from "../sentences";
-import type { Speaker } from "../sentences";
+import { speaker } from "../words/sentences";
+import type { Speaker } from "../words/sentences";
 import type { OperationPreview } from "../view/view-shape";
-import type { Visit } from "../visit";
-import { withoutHarm } from "../without-harm";
+import type { Visit } from "../visit/visit";
+import { withoutHarm } from "../door/without-harm";
 
 /** What resuming costs today and from when, before anybody agrees to it. */
 export async function previewResume(visit: Visit, subscriptionId: string): Promise<OperationPreview> {

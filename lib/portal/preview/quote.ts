@@ -1,9 +1,9 @@
 import "server-only";
 import { seal, unseal } from "../../crypto";
 import { env } from "../../env";
-import type { Grant } from "../../stripe/codes";
-import { PortalError } from "../errors";
-import type { Visit } from "../visit";
+import type { Grant } from "../../stripe/discounts/codes";
+import { PortalError } from "../../errors";
+import type { Visit } from "../visit/visit";
 
 /**
  * What a customer was shown and agrees to. It is sealed, because the instant of the proration decides the amount

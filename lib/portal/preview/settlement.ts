@@ -1,4 +1,4 @@
-import type { Preview } from "../../stripe/previews";
+import type { Preview } from "../../stripe/subscriptions/previews";
 
 /** What a customer's balance does to what is due; every amount in minor units and at least zero. */
 export type Settlement = {

@@ -1,11 +1,11 @@
 import type { PortalSettings } from "../../settings/schema";
 import type { Service } from "../../settings/service";
-import type { Draft } from "../../stripe/drafts";
-import type { AppliedDiscount } from "../../stripe/discount-shape";
-import type { Plan, Product } from "../../stripe/plans";
-import type { NextInvoice } from "../../stripe/previews";
-import type { PaymentMethod } from "../../stripe/payment-methods";
-import type { Subscription } from "../../stripe/reshape";
+import type { Draft } from "../../stripe/payments/drafts";
+import type { AppliedDiscount } from "../../stripe/discounts/discount-shape";
+import type { Plan, Product } from "../../stripe/catalogue/plans";
+import type { NextInvoice } from "../../stripe/subscriptions/previews";
+import type { PaymentMethod } from "../../stripe/methods/payment-methods";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Debt } from "../payment/debts";
 
 /** The next invoice as Stripe computes it: minor units, and seconds. A line's quantity is what was used so far. */

@@ -1,8 +1,8 @@
-import type { Charge } from "../../stripe/charges";
-import type { Invoice } from "../../stripe/invoices";
+import type { Charge } from "../../stripe/payments/charges";
+import type { Invoice } from "../../stripe/payments/invoices";
 import { isOnItsWay } from "../payment/debts";
 import type { Debt } from "../payment/debts";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import type { InvoiceView } from "./invoice-shape";
 import type { Tone } from "./tone";
 

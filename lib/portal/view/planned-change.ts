@@ -1,6 +1,6 @@
 import { baseItem } from "../plan/plan-switch";
 import type { Described } from "./described";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import { unitsOf } from "../plan/unit-label";
 
 /** What takes over at the renewal, and when (seconds). */

@@ -1,6 +1,6 @@
 import { payerOf } from "../method/pays-for";
 import { debtsOf, triedAt } from "../payment/debts";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import type { Described } from "./described";
 
 /** When what is owed is next tried again, by what it is charged to; nothing where it is not. */

@@ -1,7 +1,7 @@
 import type { PortalSettings } from "../../settings/schema";
-import type { Subscription } from "../../stripe/reshape";
-import { isInView } from "../in-view";
-import { hasEnded } from "../permissions";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { isInView } from "../visit/in-view";
+import { hasEnded } from "../rules/permissions";
 
 /** The part of a visit that decides what is shown. */
 type Seen = {

@@ -2,7 +2,7 @@ import { addOnsOf, goesAtRenewal } from "../plan/add-ons";
 import type { RemoveAddOnView } from "./change-shape";
 import type { Described } from "./described";
 import { baseItem } from "../plan/plan-switch";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 
 /** The add-ons to choose from; null when there is none that can be removed. */
 export function describeRemoveAddOn(

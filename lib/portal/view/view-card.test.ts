@@ -1,5 +1,5 @@
-import type { Card, PaymentMethod } from "../../stripe/payment-methods";
-import { speaker } from "../sentences";
+import type { Card, PaymentMethod } from "../../stripe/methods/payment-methods";
+import { speaker } from "../words/sentences";
 import { describeCustomerCard } from "./view-card";
 
 const card: Card = { brand: "visa", last4: "4242", expiryMonth: 4, expiryYear: 2030 };

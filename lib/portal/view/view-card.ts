@@ -1,10 +1,10 @@
-import type { PaymentMethod } from "../../stripe/payment-methods";
-import type { Subscription } from "../../stripe/reshape";
+import type { PaymentMethod } from "../../stripe/methods/payment-methods";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { describeExpiry } from "../card/say-expiry";
 import { iconOf } from "../method/method-icon";
 import { nameMethod } from "../method/method-name";
-import { hasEnded } from "../permissions";
-import type { Speaker } from "../sentences";
+import { hasEnded } from "../rules/permissions";
+import type { Speaker } from "../words/sentences";
 import type { CardView } from "./view-shape";
 
 type Known = {

@@ -1,18 +1,18 @@
 import "server-only";
-import { retrieveCustomer } from "../../stripe/customers";
-import type { Customer } from "../../stripe/customers";
-import { readProducts } from "../../stripe/plans";
-import type { Product } from "../../stripe/plans";
-import type { Subscription } from "../../stripe/reshape";
-import { listSubscriptions } from "../../stripe/subscriptions";
-import { PortalError } from "../errors";
+import { retrieveCustomer } from "../../stripe/customers/customers";
+import type { Customer } from "../../stripe/customers/customers";
+import { readProducts } from "../../stripe/catalogue/plans";
+import type { Product } from "../../stripe/catalogue/plans";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
+import { PortalError } from "../../errors";
 import { namingProductId } from "../plan/plan-name";
-import { speaker } from "../sentences";
-import type { Speaker } from "../sentences";
+import { speaker } from "../words/sentences";
+import type { Speaker } from "../words/sentences";
 import { nameMethod } from "../method/method-name";
 import type { ChooserView } from "./view-shape";
 import { describeStatus } from "./view-status";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /**
  * Which of several customers with the same identity is meant. Each is told apart by what only its owner knows:

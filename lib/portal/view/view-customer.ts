@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
-import type { Customer } from "../../stripe/customers";
-import type { Subscription } from "../../stripe/reshape";
-import type { PaymentMethod } from "../../stripe/payment-methods";
-import type { TaxId } from "../../stripe/tax-ids";
-import { canEditEmail } from "../billing-fields";
-import { countryName, describeCountries } from "../countries";
-import { isAllowedToCustomer } from "../permissions";
-import type { Speaker } from "../sentences";
+import type { Customer } from "../../stripe/customers/customers";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import type { PaymentMethod } from "../../stripe/methods/payment-methods";
+import type { TaxId } from "../../stripe/customers/tax-ids";
+import { canEditEmail } from "../customer/billing-fields";
+import { countryName, describeCountries } from "../customer/countries";
+import { isAllowedToCustomer } from "../rules/permissions";
+import type { Speaker } from "../words/sentences";
 import { describeCustomerCard } from "./view-card";
 import { describeMethods } from "./view-methods";
 import { describeTaxIds } from "./view-tax-ids";
 import type { BillingDetailsView } from "./view-customer-shape";
 import type { CustomerView } from "./view-shape";
-import type { Visit } from "../visit";
-import { customerOperationNames } from "../vocabulary";
-import type { CustomerOperationName } from "../vocabulary";
+import type { Visit } from "../visit/visit";
+import { customerOperationNames } from "../../vocabulary";
+import type { CustomerOperationName } from "../../vocabulary";
 
 type CustomerRead = {
   customer: Customer | null;

@@ -1,5 +1,5 @@
-import type { AppliedDiscount } from "../../stripe/discount-shape";
-import type { Speaker } from "../sentences";
+import type { AppliedDiscount } from "../../stripe/discounts/discount-shape";
+import type { Speaker } from "../words/sentences";
 import type { Described } from "./described";
 import type { SubscriptionView } from "./view-shape";
 

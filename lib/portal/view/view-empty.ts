@@ -1,8 +1,8 @@
-import type { Subscription } from "../../stripe/reshape";
-import { isInView } from "../in-view";
-import { hasEnded } from "../permissions";
-import type { Speaker } from "../sentences";
-import type { Visit } from "../visit";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { isInView } from "../visit/in-view";
+import { hasEnded } from "../rules/permissions";
+import type { Speaker } from "../words/sentences";
+import type { Visit } from "../visit/visit";
 
 type Empty = { emptyTitle: string; emptyBody: string };
 

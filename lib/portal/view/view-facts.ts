@@ -1,12 +1,12 @@
-import { plansIn } from "../../stripe/price";
+import { plansIn } from "../../stripe/catalogue/price";
 import { goesAtRenewal } from "../plan/add-ons";
 import { isExpiring } from "../card/card-expiry";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
 import { payerOf } from "../method/pays-for";
 import { nameMethod, nameMethodWithExpiry } from "../method/method-name";
-import { hasEnded } from "../permissions";
+import { hasEnded } from "../rules/permissions";
 import { baseItem } from "../plan/plan-switch";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import { unitsOf } from "../plan/unit-label";
 import type { SubscriptionView } from "./view-shape";
 import type { Described } from "./described";

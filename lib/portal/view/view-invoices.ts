@@ -1,13 +1,13 @@
 import "server-only";
-import type { Charge } from "../../stripe/charges";
-import { listInvoices } from "../../stripe/invoices";
-import type { Invoice } from "../../stripe/invoices";
+import type { Charge } from "../../stripe/payments/charges";
+import { listInvoices } from "../../stripe/payments/invoices";
+import type { Invoice } from "../../stripe/payments/invoices";
 import type { Debt } from "../payment/debts";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import type { InvoicesView, InvoiceView } from "./invoice-shape";
 import { describeState } from "./invoice-state";
 import { describePay } from "./view-pay";
-import type { Visit } from "../visit";
+import type { Visit } from "../visit/visit";
 
 /** One page of what Stripe has, newest first. `nextCursor`: for the page after it; null at the end. */
 export type InvoicesRead = { invoices: Invoice[]; nextCursor: string | null };

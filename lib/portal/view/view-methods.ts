@@ -1,13 +1,13 @@
-import type { Customer } from "../../stripe/customers";
-import type { PaymentMethod } from "../../stripe/payment-methods";
-import type { Subscription } from "../../stripe/reshape";
+import type { Customer } from "../../stripe/customers/customers";
+import type { PaymentMethod } from "../../stripe/methods/payment-methods";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { describeExpiry } from "../card/say-expiry";
 import { iconOf, walletIcon } from "../method/method-icon";
 import { nameMethod } from "../method/method-name";
 import { leftWithout, paidBy } from "../method/pays-for";
 import { whyUnusable } from "../method/usable";
-import type { Speaker } from "../sentences";
-import type { CustomerOperationName } from "../vocabulary";
+import type { Speaker } from "../words/sentences";
+import type { CustomerOperationName } from "../../vocabulary";
 import type { MethodView } from "./view-methods-shape";
 
 export type MethodsKnown = {

@@ -1,7 +1,7 @@
 import type { Described } from "./described";
-import { pauseChoices, pausedKind } from "../pause-terms";
+import { pauseChoices, pausedKind } from "../rules/pause-terms";
 import { nextRenewal } from "../plan/renewals";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import type { PauseView, ResumeView } from "./change-shape";
 
 /** How long payments can be paused, each with the date of the next charge. */

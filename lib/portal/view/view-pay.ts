@@ -1,7 +1,7 @@
-import type { Invoice } from "../../stripe/invoices";
+import type { Invoice } from "../../stripe/payments/invoices";
 import { isOnItsWay } from "../payment/debts";
 import type { Debt } from "../payment/debts";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import type { PayView } from "./pay-shape";
 
 type Means = {

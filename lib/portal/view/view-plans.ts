@@ -1,10 +1,10 @@
-import { waitingEndOf } from "../../stripe/keeping";
-import type { Plan } from "../../stripe/plans";
-import { plansIn } from "../../stripe/price";
-import type { Price } from "../../stripe/price";
+import { waitingEndOf } from "../../stripe/subscriptions/keeping";
+import type { Plan } from "../../stripe/catalogue/plans";
+import { plansIn } from "../../stripe/catalogue/price";
+import type { Price } from "../../stripe/catalogue/price";
 import { movedItem, quantityOn } from "../plan/plan-quantity";
 import { baseItem, switchKind } from "../plan/plan-switch";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import type { ChangePlanView, PlanView } from "./view-shape";
 import { plannedChange } from "./planned-change";
 import type { PlannedChange } from "./planned-change";

@@ -1,7 +1,7 @@
 import type { Described } from "./described";
 import { plannedChange } from "./planned-change";
 import { countedItem, quantityKind } from "../plan/quantity";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import { pluralOf, unitsOf } from "../plan/unit-label";
 import type { ChangeQuantityView } from "./change-shape";
 

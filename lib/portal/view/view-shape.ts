@@ -1,12 +1,12 @@
 import type { ChangeQuantityView, PauseView, RemoveAddOnView, ResumeView } from "./change-shape";
-import type { PortalErrorCode } from "../errors";
+import type { PortalErrorCode } from "../../errors";
 import type { BillingDetailsView, TaxIdsView } from "./view-customer-shape";
 import type {
   CancellationFeedback,
   CustomerOperationName,
   SubscriptionOperationName,
   SubscriptionStatus,
-} from "../vocabulary";
+} from "../../vocabulary";
 import type { InvoicesView } from "./invoice-shape";
 import type { MethodIcon, MethodView, UseMethodView } from "./view-methods-shape";
 import type { NoticeView } from "./pay-shape";

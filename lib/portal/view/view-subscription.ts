@@ -1,9 +1,9 @@
-import type { Subscription } from "../../stripe/reshape";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Described } from "./described";
 import { isStillTried } from "../payment/debts";
-import { isAllowed } from "../permissions";
+import { isAllowed } from "../rules/permissions";
 import { baseItem, factsOf } from "../plan/plan-switch";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import { describeRemoveAddOn, plannedRemoval } from "./view-add-ons";
 import { describeResubscribe } from "./view-again";
 import { describeUseMethod } from "./view-use-method";
@@ -17,7 +17,7 @@ import { describeNotice } from "./view-notice";
 import { headlineOf } from "./headline/headline";
 import { describeStatus } from "./view-status";
 import type { SubscriptionView } from "./view-shape";
-import { subscriptionOperationNames } from "../vocabulary";
+import { subscriptionOperationNames } from "../../vocabulary";
 
 /** One subscription in the customer's words. Pure: what it says depends on its arguments alone. */
 export function describeSubscription(words: Speaker, known: Described): SubscriptionView {

@@ -1,6 +1,6 @@
-import type { TaxId } from "../../stripe/tax-ids";
-import type { Speaker } from "../sentences";
-import { describeTaxIdTypes, likelyType, taxIdLabel } from "../tax-id-types";
+import type { TaxId } from "../../stripe/customers/tax-ids";
+import type { Speaker } from "../words/sentences";
+import { describeTaxIdTypes, likelyType, taxIdLabel } from "../customer/tax-id-types";
 import type { TaxIdsView } from "./view-customer-shape";
 import type { Tone } from "./tone";
 

@@ -1,8 +1,8 @@
-import type { PaymentMethod } from "../../stripe/payment-methods";
+import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import { iconOf } from "../method/method-icon";
 import { nameMethod } from "../method/method-name";
 import { whyUnusable } from "../method/usable";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import type { Described } from "./described";
 import type { UseMethodView } from "./view-methods-shape";
 

@@ -1,10 +1,10 @@
-import type { Card } from "../../stripe/payment-methods";
+import type { Card } from "../../stripe/methods/payment-methods";
 import { expiryOf, isExpiring } from "../card/card-expiry";
 import type { Described } from "./described";
 import { isFree, renewsBefore } from "../plan/item-facts";
-import { isAllowed } from "../permissions";
+import { isAllowed } from "../rules/permissions";
 import { factsOf } from "../plan/plan-switch";
-import type { Speaker } from "../sentences";
+import type { Speaker } from "../words/sentences";
 import type { NoticeView } from "./pay-shape";
 
 /** What the customer should know in time, though nothing is wrong yet: a card that will be missed. */

@@ -1,20 +1,20 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { portalText } from "../../i18n/portal-text";
-import type { Invoice } from "../../stripe/invoices";
-import { readPlans, readProducts } from "../../stripe/plans";
-import type { Plan, Product } from "../../stripe/plans";
-import { previewNextInvoice } from "../../stripe/previews";
-import type { Subscription } from "../../stripe/reshape";
-import { readClock } from "../../stripe/test-clocks";
+import type { Invoice } from "../../stripe/payments/invoices";
+import { readPlans, readProducts } from "../../stripe/catalogue/plans";
+import type { Plan, Product } from "../../stripe/catalogue/plans";
+import { previewNextInvoice } from "../../stripe/subscriptions/previews";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { readClock } from "../../stripe/customers/test-clocks";
 import { pendingSetupOf } from "../card/pending-setup";
 import { bankKey as readBankKey } from "../card/bank-key";
 import { comingDraft } from "../payment/coming-draft";
 import { readCharges } from "../payment/read-charges";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
-import { readCustomer, savedMethods } from "../read-customer";
-import type { CustomerData } from "../read-customer";
-import { speaker } from "../sentences";
+import { readCustomer, savedMethods } from "../customer/read-customer";
+import type { CustomerData } from "../customer/read-customer";
+import { speaker } from "../words/sentences";
 import { renewsBefore } from "../plan/item-facts";
 import { shownSubscriptions } from "./shown-subscriptions";
 import { readChooser } from "./view-chooser";
@@ -23,11 +23,11 @@ import type { InvoicesRead } from "./view-invoices";
 import { describeCustomer } from "./view-customer";
 import { describeEmpty } from "./view-empty";
 import { describeSubscription, nameOf } from "./view-subscription";
-import { noteFindings, unclearPlans } from "../note-findings";
+import { noteFindings, unclearPlans } from "../visit/note-findings";
 import type { Described, NextCharge } from "./described";
 import type { PortalView } from "./view-shape";
-import type { Visit } from "../visit";
-import { withoutHarm } from "../without-harm";
+import type { Visit } from "../visit/visit";
+import { withoutHarm } from "../door/without-harm";
 
 /**
  * Everything the page shows, read from Stripe now: one round of parallel requests for the customers of the visit,

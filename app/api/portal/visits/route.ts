@@ -3,10 +3,10 @@ import { isDatabaseUnavailable } from "@/lib/db/errors";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { addLogContext, inRequest, logContext, requestId } from "@/lib/log/context";
-import { knownPortal } from "@/lib/portal/known-portals";
-import { PortalError } from "@/lib/portal/errors";
-import { requestTicket } from "@/lib/portal/visit";
-import { parseVisitRequest, readShortBody } from "@/lib/portal/visit-request";
+import { knownPortal } from "@/lib/portal/visit/known-portals";
+import { PortalError } from "@/lib/errors";
+import { requestTicket } from "@/lib/portal/visit/visit";
+import { parseVisitRequest, readShortBody } from "@/lib/portal/visit/visit-request";
 import { allow } from "@/lib/rate-limit";
 
 /**

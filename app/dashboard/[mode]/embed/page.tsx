@@ -9,7 +9,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { lastVisitAt, readPortal } from "@/lib/db/portals";
 import { env } from "@/lib/env";
 import { htmlSnippet, secretKeyVariable, serverSnippets } from "@/lib/merchant/snippets";
-import type { IdentifyBy } from "@/lib/portal/proof";
+import type { IdentifyBy } from "@/lib/portal/proof/proof";
 import { effectiveSettings } from "@/lib/settings/effective";
 import type { Mode } from "@/lib/tenancy";
 import { enterPage } from "../../enter-page";

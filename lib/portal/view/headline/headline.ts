@@ -1,6 +1,6 @@
 import { debtsOf, isOnItsWay } from "../../payment/debts";
-import { hasEnded } from "../../permissions";
-import type { Speaker } from "../../sentences";
+import { hasEnded } from "../../rules/permissions";
+import type { Speaker } from "../../words/sentences";
 import type { Described } from "../described";
 import { sayTries } from "../say-tries";
 import { sayCharge } from "./say-charge";

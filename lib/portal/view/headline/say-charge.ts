@@ -2,7 +2,7 @@ import { debtsOf, isOnItsWay, waitingIn } from "../../payment/debts";
 import { hasMixedPeriods, isBilledByUsage, isFree, renewsBefore } from "../../plan/item-facts";
 import { baseItem } from "../../plan/plan-switch";
 import { nextRenewal } from "../../plan/renewals";
-import type { Speaker } from "../../sentences";
+import type { Speaker } from "../../words/sentences";
 import type { Described } from "../described";
 import { sayPausedCollection } from "./say-paused";
 import { sayPlan } from "./say-plan";

@@ -1,7 +1,7 @@
-import { pauseEnd } from "../../pause-terms";
+import { pauseEnd } from "../../rules/pause-terms";
 import { debtsOf } from "../../payment/debts";
 import { firstRenewalFrom, nextRenewal } from "../../plan/renewals";
-import type { Speaker } from "../../sentences";
+import type { Speaker } from "../../words/sentences";
 import type { Described } from "../described";
 import { needsMethod } from "./say-trial";
 

@@ -1,4 +1,4 @@
-import type { Speaker } from "../../sentences";
+import type { Speaker } from "../../words/sentences";
 import type { Described } from "../described";
 import { plannedChange } from "../planned-change";
 import { plannedRemoval } from "../view-add-ons";

@@ -1,8 +1,8 @@
 import { isDatabaseUnavailable } from "@/lib/db/errors";
 import { log } from "@/lib/log";
 import { addLogContext, inRequest } from "@/lib/log/context";
-import { takeStripeEvent } from "@/lib/portal/stripe-events";
-import { readShortBody } from "@/lib/portal/visit-request";
+import { takeStripeEvent } from "@/lib/portal/recovery/stripe-events";
+import { readShortBody } from "@/lib/portal/visit/visit-request";
 
 const mostBytes = 1024 * 1024;
 

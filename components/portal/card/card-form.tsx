@@ -1,0 +1,76 @@
+import { useRef } from "react";
+import { updateCard } from "@/app/portal/[portalId]/actions";
+import type { CardStart, CustomerView, OperationAnswer } from "@/lib/portal/view/view-shape";
+import { primaryButton, secondaryButton } from "../controls/button-classes";
+import { WorkingIcon } from "../controls/icons";
+import { besideOthers } from "../dialog/beside-others";
+import { CloseDialogButton } from "../dialog/open-dialog-button";
+import { usePortal } from "../shell/portal-context";
+import { useOperationForm } from "../request/use-operation-form";
+import type { Act } from "../request/use-operation-form";
+import { useStripeForm } from "./use-stripe-form";
+import { WorkingLabel } from "../controls/working-label";
+
+type Props = {
+  dialogId: string;
+  customer: CustomerView;
+  started: Extract<CardStart, { mode: "elements" }>;
+  /** Called when the set-up is used, or is of no use any more. */
+  onUsed: () => void;
+  onUnavailable: () => void;
+};
+
+/** Stripe's own form inside the dialog; what is entered goes to Stripe and never to us. */
+export function CardForm({ dialogId, customer, started, onUsed, onUnavailable }: Props) {
+  const { view } = usePortal();
+  const { text, language } = view;
+  const { setupId, publishableKey, clientSecret, confirm: label } = started;
+  const { place, isReady, confirm } = useStripeForm(
+    { publishableKey, clientSecret, language },
+    onUnavailable,
+  );
+  const isSaved = useRef(false);
+  async function save(...sent: Parameters<Act>): Promise<OperationAnswer> {
+    // Sent again while the outcome is being found out: the card is with Stripe by then.
+    if (!isSaved.current) {
+      const { refusal } = await besideOthers(dialogId, confirm);
+      const message = [refusal, text.cardNotSaved].filter(Boolean).join(" ");
+      // Nothing has changed, so the view stays as it is, and with it what is entered in the form.
+      if (refusal !== null) return { ok: false, error: { code: "payment_declined", message }, view };
+      isSaved.current = true;
+    }
+    const answer = await updateCard(...sent);
+    if (answer.ok || answer.error.code !== "confirming") onUsed();
+    return answer;
+  }
+
+  const { form, isWorking, isBlocked } = useOperationForm("update_card", customer, () => {
+    if (!isReady) return undefined;
+    return { details: { customerId: customer.id }, isAllowed: true, act: save, input: { setupId } };
+  });
+
+  return (
+    <form {...form} className="grid grid-cols-1 gap-4">
+      <input type="hidden" name="intentId" value={customer.intentId} />
+      <div ref={place} className="min-h-48" />
+      {!isReady && (
+        <p role="status" className="flex items-center gap-2 text-muted">
+          <WorkingIcon />
+          {text.preparingCard}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-3">
+        <button
+          type="submit"
+          className={`${primaryButton} flex-1 basis-52`}
+          aria-disabled={isBlocked || !isReady || undefined}
+        >
+          <WorkingLabel isWorking={isWorking}>{label}</WorkingLabel>
+        </button>
+        <CloseDialogButton dialogId={dialogId} className={secondaryButton}>
+          {text.close}
+        </CloseDialogButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,113 @@
+import { useState } from "react";
+import { updateCard } from "@/app/portal/[portalId]/actions";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
+import { primaryButton, secondaryButton } from "../controls/button-classes";
+import { CardForm } from "./card-form";
+import { DueLines } from "../dialog/due-lines";
+import { ExternalLink } from "../controls/external-link";
+import { WorkingIcon } from "../controls/icons";
+import { CloseDialogButton } from "../dialog/open-dialog-button";
+import { OutcomeMessage } from "../request/outcome-message";
+import { usePortal } from "../shell/portal-context";
+import { PortalDialog } from "../dialog/portal-dialog";
+import { RemedyButton } from "../request/remedy-button";
+import { updateCardDialogId } from "./update-card-dialog-id";
+import { useCardProgress } from "./use-card-progress";
+import { useCardSetup } from "./use-card-setup";
+
+/** Nothing jumps when the amounts come; what went wrong instead stands at the top. */
+const roomForAmounts = "grid min-h-24 grid-cols-1 content-start gap-3 has-[+:not(:empty)]:min-h-0";
+
+/** Saves a new card: what that pays, first, and then the way to enter it. */
+export function UpdateCardDialog({ customer, title }: { customer: CustomerView; title: string }) {
+  const { view, outcome } = usePortal();
+  const { text } = view;
+  const dialogId = updateCardDialogId(customer.id);
+  const setup = useNewCard(customer, dialogId);
+  const { started, isLoading, failure, remedy, load, refusal, isElsewhere, leave } = setup;
+  const said = outcome?.placeId === customer.id && outcome.dialog === "update_card" ? outcome : null;
+  return (
+    <PortalDialog id={dialogId} title={title} intentId={customer.intentId} onOpen={() => void load()}>
+      <div className="mt-4 grid grid-cols-1 gap-4">
+        <div aria-live="polite" className={roomForAmounts}>
+          {isLoading && (
+            <p className="flex items-center gap-2 text-muted">
+              <WorkingIcon />
+              {text.preparingCard}
+            </p>
+          )}
+          {started && <DueLines preview={started} />}
+          {setup.hasMoved && <p>{text.cardFormFailed}</p>}
+          {isElsewhere && <p>{text.cardElsewhere}</p>}
+        </div>
+        <div role="alert" className="empty:absolute">
+          {failure && <p className="wrap-anywhere whitespace-pre-line text-danger">{failure}</p>}
+          {refusal && <p className="text-danger">{refusal}</p>}
+          {said && <OutcomeMessage outcome={said} />}
+        </div>
+        {started?.mode === "elements" ? (
+          <CardForm
+            key={started.setupId}
+            dialogId={dialogId}
+            customer={customer}
+            started={started}
+            onUsed={setup.forget}
+            onUnavailable={() => void setup.moveToStripesPage()}
+          />
+        ) : (
+          <div className="flex flex-wrap items-center gap-3">
+            {started && (
+              <ExternalLink
+                href={started.url}
+                label={started.confirm}
+                className={`${primaryButton} flex-1 basis-52`}
+                onFollow={leave}
+              />
+            )}
+            <RemedyButton remedy={remedy} again={() => void load()} />
+            <CloseDialogButton dialogId={dialogId} className={secondaryButton}>
+              {text.close}
+            </CloseDialogButton>
+          </div>
+        )}
+      </div>
+    </PortalDialog>
+  );
+}
+
+/** Begins a set-up, waits for its end wherever it happens, and then puts the card to use. */
+function useNewCard(customer: CustomerView, dialogId: string) {
+  const { token, perform } = usePortal();
+  const setup = useCardSetup(customer);
+  const [isElsewhere, setElsewhere] = useState(false);
+  // One that was begun before this page was opened may have been finished since.
+  const setupId = setup.started?.setupId ?? customer.card.pendingSetupId;
+  const refusal = useCardProgress(setupId ? { setupId, isPatient: isElsewhere } : null, finish);
+
+  function finish(savedId: string) {
+    const { id, intentId } = customer;
+    const input = { intentId, setupId: savedId };
+    const dialog = document.getElementById(dialogId);
+    const isOpen = dialog instanceof HTMLDialogElement && dialog.open;
+    perform({
+      operation: "update_card",
+      placeId: id,
+      dialog: isOpen ? dialog : null,
+      details: { customerId: id },
+      isAllowed: true,
+      input,
+      async send() {
+        const answer = await updateCard(token, input);
+        if (answer.ok || answer.error.code !== "confirming") forget();
+        return answer;
+      },
+    });
+  }
+
+  function forget() {
+    setElsewhere(false);
+    setup.forget();
+  }
+
+  return { ...setup, forget, refusal, isElsewhere, leave: () => setElsewhere(true) };
+}

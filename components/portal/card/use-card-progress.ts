@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from "react";
+import { readCard } from "@/app/portal/[portalId]/actions";
+import { usePortal } from "../shell/portal-context";
+
+const everyMs = 3_000;
+/** A quarter of an hour in sight of a page on which nothing happens; after that, coming back to it asks again. */
+const mostLooks = 300;
+
+type Waiting = {
+  setupId: string;
+  /** The customer is saving the card in another tab right now. Otherwise one look is enough. */
+  isPatient: boolean;
+};
+
+/**
+ * Asks whether a card was saved elsewhere: at once, whenever the customer comes back to this tab, and every few
+ * seconds while it is in sight. Returns why the last attempt was refused, or null.
+ */
+export function useCardProgress(waiting: Waiting | null, onSaved: (setupId: string) => void): string | null {
+  const { token, renew } = usePortal();
+  const [last, setLast] = useState<{ setupId: string; message: string | null } | null>(null);
+  const tell = useRef(onSaved);
+  const renewPage = useRef(renew);
+  useEffect(() => {
+    tell.current = onSaved;
+    renewPage.current = renew;
+  });
+
+  const setupId = waiting?.setupId;
+  const isPatient = waiting?.isPatient ?? false;
+  useEffect(() => {
+    if (!setupId) return;
+    const awaitedId = setupId;
+    let timer = 0;
+    let looks = 0;
+    let isOver = false;
+    async function look() {
+      clearTimeout(timer);
+      if (isOver || document.hidden) return;
+      // A look that fails says nothing; the next one may get through.
+      const answer = await readCard(token, { setupId: awaitedId }).catch(() => null);
+      if (isOver) return;
+      if (answer?.ok) {
+        setLast({ setupId: awaitedId, message: answer.value.message });
+        if (answer.value.status === "saved") tell.current(awaitedId);
+        if (answer.value.status === "canceled") return;
+        // The next visit looks after what was begun; its dialog would begin another set-up.
+      } else if (answer?.error.code === "visit_expired") {
+        return renewPage.current({ dialog: undefined });
+      }
+      looks += 1;
+      if (isPatient && looks < mostLooks) timer = window.setTimeout(look, everyMs);
+    }
+    const comeBack = () => {
+      looks = 0;
+      void look();
+    };
+    document.addEventListener("visibilitychange", comeBack);
+    void look();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", comeBack);
+    };
+  }, [token, setupId, isPatient]);
+
+  return isPatient && last?.setupId === setupId ? (last?.message ?? null) : null;
+}

@@ -1,0 +1,78 @@
+import { useRef, useState } from "react";
+import { startCard } from "@/app/portal/[portalId]/actions";
+import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
+import { isIsolated } from "../frame/isolated";
+import { explainThrown, remedyFor } from "../request/outcome";
+import type { Remedy } from "../request/outcome";
+import { usePortal } from "../shell/portal-context";
+
+type SetupState = {
+  started: CardStart | null;
+  isLoading: boolean;
+  failure: string | null;
+  /** What may help after a failure. */
+  remedy: Remedy | null;
+  /** Stripe's form could not be shown here, and its page takes the card. */
+  hasMoved: boolean;
+};
+/** `hasMoved`: Stripe's form was tried first. */
+type Wish = { onStripesPage: boolean; hasMoved: boolean };
+
+const nothing: SetupState = {
+  started: null,
+  isLoading: false,
+  failure: null,
+  remedy: null,
+  hasMoved: false,
+};
+
+/**
+ * The set-up of a new card: begun when the dialog opens and kept until it is used, so that closing and opening the
+ * dialog does not begin another one.
+ */
+export function useCardSetup(customer: CustomerView) {
+  const { token, view, host, renew } = usePortal();
+  const [state, setState] = useState<SetupState>(nothing);
+  const isUnderWay = useRef(false);
+
+  async function load() {
+    if (!state.started) await beginOnce({ onStripesPage: isIsolated(), hasMoved: false });
+  }
+
+  async function beginOnce(wish: Wish) {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    setState({ ...nothing, isLoading: true });
+    setState(await begin(wish));
+    isUnderWay.current = false;
+  }
+
+  async function begin({ onStripesPage, hasMoved }: Wish): Promise<SetupState> {
+    const { text, handlesResponse } = view;
+    // Asked before anything is made: what the customer enters at Stripe cannot be refused afterwards.
+    if (handlesResponse && !hasMoved) {
+      const answer = await host.ask("pre_update_card", { customerId: customer.id });
+      const why = [answer.message, text.refusedByPage].filter(Boolean).join(" ");
+      if (!answer.allowed) return { ...nothing, failure: why, remedy: "again" };
+    }
+    try {
+      const answer = await startCard(token, { onStripesPage });
+      if (answer.ok) return { ...nothing, started: answer.value, hasMoved };
+      if (answer.error.code === "visit_expired") renew();
+      return { ...nothing, failure: answer.error.message, remedy: remedyFor(answer.error.code) };
+    } catch (error) {
+      const isOutdated = explainThrown(error, text).reload === "page";
+      return isOutdated
+        ? { ...nothing, failure: text.outdated, remedy: "page" }
+        : { ...nothing, failure: text.cardFailed, remedy: "again" };
+    }
+  }
+
+  return {
+    ...state,
+    load,
+    /** Begins anew on Stripe's page, because its form could not be shown here. */
+    moveToStripesPage: () => beginOnce({ onStripesPage: true, hasMoved: true }),
+    forget: () => setState(nothing),
+  };
+}

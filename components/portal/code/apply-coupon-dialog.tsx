@@ -1,0 +1,53 @@
+import { applyCoupon, previewCoupon } from "@/app/portal/[portalId]/actions";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
+import { CodeField } from "./code-field";
+import { OperationDialog } from "../dialog/operation-dialog";
+import { usePortal } from "../shell/portal-context";
+import { PreviewLines } from "../dialog/preview-lines";
+import { useOperationForm } from "../request/use-operation-form";
+import { usePreview } from "../dialog/use-preview";
+import { useTypedCode } from "./use-typed-code";
+
+type Props = { id: string; subscription: SubscriptionView; shown: { title: string; body: string } };
+
+/** A discount code, what it takes off the next invoice and for how long, and a button that names it. */
+export function ApplyCouponDialog({ id, subscription, shown }: Props) {
+  const { token, view } = usePortal();
+  const { id: subscriptionId, intentId } = subscription;
+  const preview = usePreview((code: string) => previewCoupon(token, { subscriptionId, code }), false);
+  const { field, check, reload, typed, isShown, clear } = useTypedCode((code) =>
+    code ? preview.load(code) : preview.clear(),
+  );
+  const state = useOperationForm("apply_coupon", subscription, () => {
+    // Nobody agrees to a discount that was not shown.
+    if (!isShown() || !preview.value) return undefined;
+    const { quote } = preview.value;
+    const act: typeof applyCoupon = async (...sent) => {
+      const answer = await applyCoupon(...sent);
+      if (answer.ok) clear();
+      return answer;
+    };
+    return { details: { subscriptionId, code: typed() }, act, input: { subscriptionId, quote } };
+  });
+  return (
+    <OperationDialog
+      id={id}
+      title={shown.title}
+      intentId={intentId}
+      onOpen={reload}
+      state={state}
+      confirm={preview.value?.confirm ?? view.text.applyCoupon}
+      isConfirmable={preview.value !== null}
+      describedBy={`${id}-preview`}
+    >
+      <p className="text-muted">{shown.body}</p>
+      <CodeField id={id} field={field} check={check} />
+      <PreviewLines
+        id={`${id}-preview`}
+        preview={{ ...preview, load: reload }}
+        working={view.text.checkingCode}
+        idle={view.text.codeFirst}
+      />
+    </OperationDialog>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ComponentProps, ReactNode } from "react";
+import { usePortal } from "../shell/portal-context";
+
+type FieldProps = {
+  id: string;
+  label: string;
+  isOptional?: boolean;
+  /** What is wrong with it, said below it. */
+  error: string | undefined;
+};
+
+const control =
+  "block min-h-11 w-full rounded-md border bg-surface px-3 py-2 text-base text-ink wrap-anywhere";
+
+/** A label, the control it names, and what is wrong with it. */
+function Labelled({ id, label, isOptional, error, children }: FieldProps & { children: ReactNode }) {
+  const { text } = usePortal().view;
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+        {isOptional && <span className="font-normal text-muted"> ({text.optional})</span>}
+      </label>
+      {children}
+      {error && (
+        <p id={`${id}-error`} className="mt-1 text-sm text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function stateOf({ id, error }: FieldProps) {
+  return {
+    id,
+    "aria-invalid": error ? true : undefined,
+    "aria-describedby": error ? `${id}-error` : undefined,
+    className: `${control} ${error ? "border-danger" : "border-line-strong"}`,
+  };
+}
+
+export function TextField(props: FieldProps & Omit<ComponentProps<"input">, "id">) {
+  const { id, label, isOptional, error, ...input } = props;
+  const field = { id, label, error, ...(isOptional && { isOptional }) };
+  return (
+    <Labelled {...field}>
+      <input type="text" {...input} {...stateOf(field)} />
+    </Labelled>
+  );
+}
+
+/** The browser's own list of choices. */
+export function SelectField(props: FieldProps & Omit<ComponentProps<"select">, "id">) {
+  const { id, label, isOptional, error, ...select } = props;
+  const field = { id, label, error, ...(isOptional && { isOptional }) };
+  return (
+    <Labelled {...field}>
+      <select {...select} {...stateOf(field)} />
+    </Labelled>
+  );
+}

@@ -1,0 +1,68 @@
+import { addTaxId } from "@/app/portal/[portalId]/actions";
+import type { TaxIdsView } from "@/lib/portal/view/view-customer-shape";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
+import { OperationDialog } from "../dialog/operation-dialog";
+import { usePortal } from "../shell/portal-context";
+import { SelectField, TextField } from "../controls/text-field";
+import { useOperationForm } from "../request/use-operation-form";
+
+/** The kind of tax ID, with the likely one chosen, and its number. */
+export function AddTaxIdDialog({
+  id,
+  customer,
+  shown,
+}: {
+  id: string;
+  customer: CustomerView;
+  shown: TaxIdsView;
+}) {
+  const { text } = usePortal().view;
+  const state = useOperationForm("add_tax_id", customer, (fields) => {
+    const type = String(fields.get("type") ?? "");
+    const value = String(fields.get("value") ?? "");
+    return { details: { customerId: customer.id }, act: addTaxId, input: { type, value } };
+  });
+  const errors = state.failure?.fields ?? {};
+  return (
+    <OperationDialog
+      id={id}
+      title={text.addTaxId}
+      intentId={customer.intentId}
+      state={state}
+      confirm={text.addTaxId}
+      isConfirmable
+      describedBy={`${id}-body`}
+    >
+      <p id={`${id}-body`} className="text-muted">
+        {shown.body}
+      </p>
+      {/* One that was added begins a new form, and so does another country; a refusal leaves the form as it is. */}
+      <div
+        key={[shown.likelyType, ...shown.rows.map((row) => row.id)].join()}
+        className="grid grid-cols-1 gap-4"
+      >
+        <SelectField
+          id={`${id}-type`}
+          name="type"
+          label={text.taxIdType}
+          defaultValue={shown.likelyType}
+          error={errors.type}
+        >
+          <option value="">{text.chooseTaxIdType}</option>
+          {shown.types.map(({ type, label }) => (
+            <option key={type} value={type}>
+              {label}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          id={`${id}-value`}
+          name="value"
+          label={text.taxIdValue}
+          autoComplete="off"
+          error={errors.value}
+        />
+      </div>
+    </OperationDialog>
+  );
+}

@@ -1,0 +1,53 @@
+import { billingDetails } from "@/app/portal/[portalId]/actions";
+import type { BillingDetailsView, BillingField } from "@/lib/portal/view/view-customer-shape";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
+import { BillingFields } from "./billing-fields";
+import { OperationDialog } from "../dialog/operation-dialog";
+import { usePortal } from "../shell/portal-context";
+import { useOperationForm } from "../request/use-operation-form";
+
+/** The form of the billing details. What was written stays when it is refused. */
+export function BillingDetailsDialog({
+  id,
+  customer,
+  shown,
+}: {
+  id: string;
+  customer: CustomerView;
+  shown: BillingDetailsView;
+}) {
+  const { view } = usePortal();
+  const { values, hasEmail } = shown;
+  const state = useOperationForm("billing_details", customer, (fields) => {
+    const names = (Object.keys(values) as BillingField[]).filter((name) => name !== "email" || hasEmail);
+    const written = Object.fromEntries(names.map((name) => [name, String(fields.get(name) ?? "")]));
+    return {
+      // The merchant's page is told that they change, not what they are: other people's scripts run there.
+      details: { customerId: customer.id },
+      act: billingDetails,
+      input: written,
+    };
+  });
+  return (
+    <OperationDialog
+      id={id}
+      title={shown.title}
+      intentId={customer.intentId}
+      state={state}
+      confirm={view.text.save}
+      isConfirmable
+      describedBy={`${id}-body`}
+    >
+      <p id={`${id}-body`} className="text-muted">
+        {shown.body}
+      </p>
+      {/* Details that were saved, here or elsewhere, begin a new form; a refusal leaves the form as it is. */}
+      <BillingFields
+        key={JSON.stringify(values)}
+        id={id}
+        shown={shown}
+        errors={state.failure?.fields ?? {}}
+      />
+    </OperationDialog>
+  );
+}

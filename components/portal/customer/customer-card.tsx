@@ -1,0 +1,61 @@
+import type { ReactNode } from "react";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
+import type { CustomerOperationName } from "@/lib/vocabulary";
+import type { Outcome } from "../request/outcome";
+import { OutcomeMessage } from "../request/outcome-message";
+import { usePortal } from "../shell/portal-context";
+
+/** A card about the customer as a whole; what became of its operations is said at its top. */
+export function CustomerCard({
+  id,
+  title,
+  customer,
+  operations,
+  aboutIds,
+  action,
+  children,
+}: {
+  id: string;
+  title: string;
+  customer: CustomerView;
+  operations: CustomerOperationName[];
+  /** Of several alike that each have a dialog: those that are still there. */
+  aboutIds?: string[];
+  /** The button that opens its dialog: beside the title where there is room, and last on a phone. */
+  action: ReactNode;
+  children: ReactNode;
+}) {
+  const { outcome } = usePortal();
+  const isSaidHere =
+    outcome?.placeId === customer.id &&
+    (!outcome.dialog || isDialogGone(outcome, aboutIds)) &&
+    operations.some((name) => name === outcome.operation);
+  return (
+    <section
+      aria-labelledby={`${id}-title`}
+      className="grid grid-cols-1 rounded-xl border border-line bg-surface p-[20px] [anchor-scope:--actions] sm:grid-cols-[1fr_auto] sm:gap-x-4 sm:p-6"
+    >
+      <div role="status" className="col-span-full">
+        {isSaidHere && (
+          <div className="mb-4">
+            <OutcomeMessage outcome={outcome} />
+          </div>
+        )}
+      </div>
+      <h2 id={`${id}-title`} className="text-lg font-semibold sm:self-center">
+        {title}
+      </h2>
+      <div className="col-span-full min-w-0">{children}</div>
+      {action && (
+        <div className="mt-5 flex [anchor-name:--actions] sm:col-start-2 sm:row-start-2 sm:mt-0">
+          {action}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What is not there any more has taken its dialog along, and what was said in it is said on the card. */
+function isDialogGone({ about }: Outcome, aboutIds: string[] | undefined): boolean {
+  return about !== undefined && aboutIds !== undefined && !aboutIds.includes(about);
+}

@@ -1,0 +1,41 @@
+import { removeTaxId } from "@/app/portal/[portalId]/actions";
+import type { TaxIdsView } from "@/lib/portal/view/view-customer-shape";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
+import { OperationDialog } from "../dialog/operation-dialog";
+import { usePortal } from "../shell/portal-context";
+import { useOperationForm } from "../request/use-operation-form";
+
+/** Says what removing a tax ID means for the next invoices before it is done. */
+export function RemoveTaxIdDialog({
+  id,
+  customer,
+  row,
+}: {
+  id: string;
+  customer: CustomerView;
+  row: TaxIdsView["rows"][number];
+}) {
+  const { view } = usePortal();
+  const place = { id: customer.id, about: row.id };
+  const state = useOperationForm("remove_tax_id", place, () => ({
+    details: { customerId: customer.id, taxId: row.id },
+    act: removeTaxId,
+    input: { taxId: row.id },
+  }));
+  return (
+    <OperationDialog
+      id={id}
+      title={row.removal.title}
+      intentId={customer.intentId}
+      state={state}
+      confirm={view.text.removeTaxId}
+      isConfirmable
+      isDestructive
+      describedBy={`${id}-body`}
+    >
+      <p id={`${id}-body`} className="text-muted">
+        {row.removal.body}
+      </p>
+    </OperationDialog>
+  );
+}

@@ -1,0 +1,30 @@
+import type { PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
+import { explainThrown } from "../request/outcome";
+import type { Outcome } from "../request/outcome";
+import type { PortalContextValue } from "../shell/portal-context";
+
+type Reading = Pick<PortalContextValue, "view" | "show" | "renew"> & {
+  readAgain: () => Promise<ReadingAnswer<PortalView>>;
+  say: (outcome: Outcome) => void;
+};
+
+/** Reads the view again and says so where the last outcome was said. */
+export async function reloadView({ readAgain, show, say, renew, view }: Reading, last: Outcome | null) {
+  const where = {
+    placeId: last?.placeId ?? "",
+    operation: last?.operation ?? null,
+    dialog: last?.dialog ?? null,
+  };
+  try {
+    const answer = await readAgain();
+    if (answer.ok) {
+      show(answer.value);
+      say({ ...where, tone: "neutral", text: view.text.reloaded });
+    } else {
+      if (answer.error.code === "visit_expired") renew();
+      say({ ...where, tone: "bad", text: answer.error.message, reload: "view" });
+    }
+  } catch (error) {
+    say({ ...where, tone: "bad", ...explainThrown(error, view.text) });
+  }
+}

@@ -1,0 +1,56 @@
+import type { InvoicesView } from "@/lib/portal/view/invoice-shape";
+import { secondaryButton } from "../controls/button-classes";
+import { InvoiceTable } from "./invoice-table";
+import { usePortal } from "../shell/portal-context";
+import { OutcomeMessage } from "../request/outcome-message";
+import { later } from "../shell/later";
+import { useInvoicePages } from "./use-invoice-pages";
+import { WorkingLabel } from "../controls/working-label";
+
+const PayInvoiceDialog = later(async () => (await import("../payment/pay-invoice-dialog")).PayInvoiceDialog);
+
+/** The invoices, newest first, a page at a time. */
+export function InvoiceList({ invoices }: { invoices: InvoicesView }) {
+  const { view, outcome } = usePortal();
+  const { text } = view;
+  const { rows, hasMore, isLoading, failure, loadMore } = useInvoicePages(invoices);
+  const place = rows.find(({ id }) => id === outcome?.placeId);
+  // An invoice that is paid has lost its dialog, and what was said in it is said here.
+  const said = place && !(outcome?.dialog && place.pay?.isHere) ? outcome : null;
+  return (
+    <section
+      aria-labelledby="invoices-title"
+      className="rounded-xl border border-line bg-surface p-[20px] sm:p-6"
+    >
+      <h2 id="invoices-title" className="text-lg font-semibold">
+        {invoices.title}
+      </h2>
+      <div role="status">
+        {said && (
+          <div className="mt-3">
+            <OutcomeMessage outcome={said} />
+          </div>
+        )}
+      </div>
+      {rows.length === 0 ? (
+        <p className="mt-1 text-muted">{invoices.emptyText}</p>
+      ) : (
+        <InvoiceTable rows={rows} />
+      )}
+      {rows.map(({ id, pay }) => pay?.isHere && <PayInvoiceDialog key={id} placeId={id} pay={pay} />)}
+      <p role="status" className="sr-only">
+        {isLoading && text.loadingInvoices}
+      </p>
+      <div role="alert">
+        {failure && <p className="mt-4 wrap-anywhere whitespace-pre-line text-danger">{failure}</p>}
+      </div>
+      {hasMore && (
+        <form action={() => void loadMore()} className="mt-4">
+          <button type="submit" className={secondaryButton} aria-disabled={isLoading || undefined}>
+            <WorkingLabel isWorking={isLoading}>{text.showMoreInvoices}</WorkingLabel>
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}

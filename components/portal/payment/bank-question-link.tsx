@@ -1,0 +1,55 @@
+import { useState } from "react";
+import type { MouseEvent } from "react";
+import type { PayView } from "@/lib/portal/view/pay-shape";
+import { ExternalLink } from "../controls/external-link";
+import { WorkingIcon } from "../controls/icons";
+import { usePortal } from "../shell/portal-context";
+
+type Props = {
+  placeId: string;
+  pay: PayView & { url: string; inPlace: NonNullable<PayView["inPlace"]> };
+  label: string;
+  about?: string;
+  className: string;
+};
+
+/**
+ * Has the bank's question asked inside the page. It is a link to Stripe's page all the same: a click before the
+ * script has arrived goes there, and so does the next one where Stripe.js cannot ask.
+ */
+export function BankQuestionLink({ placeId, pay, label, about, className }: Props) {
+  const { awaitPayment, view } = usePortal();
+  const [state, setState] = useState<"ready" | "asking" | "unavailable">("ready");
+  const { invoiceId, url, stamp, inPlace } = pay;
+
+  async function ask() {
+    setState("asking");
+    // Fetched when it is needed: few customers are ever asked by their bank.
+    const asking = import("./ask-bank").then(({ askBank }) => askBank(inPlace));
+    setState((await asking.catch(() => false)) ? "ready" : "unavailable");
+    // Answered, refused or left: how it stands with the payment now is asked of the server, never of the page.
+    awaitPayment({ invoiceId, placeId, stamp });
+  }
+
+  function follow(event: MouseEvent) {
+    if (state === "unavailable") return awaitPayment({ invoiceId, placeId, stamp });
+    event.preventDefault();
+    if (state === "ready") void ask();
+  }
+
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2 max-sm:grow">
+      {state === "asking" && <WorkingIcon />}
+      <ExternalLink
+        href={url}
+        label={label}
+        {...(about && { about })}
+        className={className}
+        onFollow={follow}
+      />
+      <span role="status" className="basis-full empty:hidden">
+        {state === "unavailable" && view.text.bankElsewhere}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import type { PayView } from "@/lib/portal/view/pay-shape";
+import { BankQuestionLink } from "./bank-question-link";
+import { ExternalLink } from "../controls/external-link";
+import { OpenDialogButton } from "../dialog/open-dialog-button";
+import { payDialogId } from "./pay-dialog-id";
+import { usePortal } from "../shell/portal-context";
+
+type Props = {
+  placeId: string;
+  pay: PayView;
+  label: string;
+  /** What is paid, where several buttons carry the same label. */
+  about?: string;
+  className: string;
+};
+
+/** The way to pay: a dialog where a saved card can do it, or else Stripe's page, whose end is waited for. */
+export function PayAction({ placeId, pay, label, about, className }: Props): ReactNode {
+  const { awaitPayment } = usePortal();
+  const { invoiceId, isHere, url, stamp } = pay;
+  if (isHere) {
+    return (
+      <OpenDialogButton dialogId={payDialogId(placeId, invoiceId)} className={className}>
+        {label}
+        {about && <span className="sr-only"> {about}</span>}
+      </OpenDialogButton>
+    );
+  }
+  if (!url) return null;
+  if (pay.inPlace) {
+    const asked = { ...pay, url, inPlace: pay.inPlace };
+    return (
+      <BankQuestionLink
+        placeId={placeId}
+        pay={asked}
+        label={label}
+        {...(about && { about })}
+        className={className}
+      />
+    );
+  }
+  return (
+    <ExternalLink
+      href={url}
+      label={label}
+      {...(about && { about })}
+      className={className}
+      onFollow={() => awaitPayment({ invoiceId, placeId, stamp })}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { payInvoice, previewPayment } from "@/app/portal/[portalId]/actions";
+import type { PayView } from "@/lib/portal/view/pay-shape";
+import { ExternalLink } from "../controls/external-link";
+import { textLink } from "../controls/button-classes";
+import { OperationDialog } from "../dialog/operation-dialog";
+import { usePortal } from "../shell/portal-context";
+import { payDialogId } from "./pay-dialog-id";
+import { PreviewLines } from "../dialog/preview-lines";
+import { useOperationForm } from "../request/use-operation-form";
+import { usePreview } from "../dialog/use-preview";
+
+type Props = {
+  /** The subscription or the invoice beside which it is paid and its outcome is said. */
+  placeId: string;
+  pay: PayView;
+};
+
+/** What is due, which card pays it, and a button that names the amount it spends. */
+export function PayInvoiceDialog({ placeId, pay }: Props) {
+  const { token, view, awaitPayment } = usePortal();
+  const { invoiceId, title, label, url } = pay;
+  const id = payDialogId(placeId, invoiceId);
+  const preview = usePreview(() => previewPayment(token, { invoiceId }));
+  const state = useOperationForm("pay_invoice", { id: placeId, about: invoiceId }, () => {
+    // Nobody agrees to an amount that was not shown.
+    if (!preview.value) return undefined;
+    const { quote } = preview.value;
+    return { details: { invoiceId }, act: payInvoice, input: { invoiceId, quote } };
+  });
+  return (
+    <OperationDialog
+      id={id}
+      title={title}
+      intentId={view.customer?.intentId ?? ""}
+      onOpen={preview.load}
+      state={state}
+      confirm={preview.value?.confirm ?? label}
+      isConfirmable={preview.value !== null}
+      describedBy={`${id}-preview`}
+    >
+      <PreviewLines id={`${id}-preview`} preview={preview} />
+      {url && (
+        <ExternalLink
+          href={url}
+          label={view.text.payAnotherWay}
+          className={`${textLink} justify-self-start`}
+          onFollow={() => awaitPayment({ invoiceId, placeId, stamp: pay.stamp })}
+        />
+      )}
+    </OperationDialog>
+  );
+}

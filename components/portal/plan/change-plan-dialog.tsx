@@ -1,0 +1,21 @@
+import { changePlan, previewPlans } from "@/app/portal/[portalId]/actions";
+import type { ChangePlanView, SubscriptionView } from "@/lib/portal/view/view-shape";
+import { PlanDialog } from "./plan-dialog";
+import { usePortal } from "../shell/portal-context";
+
+type Props = { id: string; subscription: SubscriptionView; shown: ChangePlanView };
+
+/** Another plan for a subscription that runs. */
+export function ChangePlanDialog({ id, subscription, shown }: Props) {
+  const { token, view } = usePortal();
+  const { id: subscriptionId } = subscription;
+  return (
+    <PlanDialog
+      {...{ id, subscription, shown }}
+      operation="change_plan"
+      ask={(code) => previewPlans(token, { subscriptionId, ...(code && { code }) })}
+      act={changePlan}
+      label={shown.keeps ?? view.text.changePlan}
+    />
+  );
+}

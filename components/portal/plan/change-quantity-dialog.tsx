@@ -1,0 +1,62 @@
+import { changeQuantity } from "@/app/portal/[portalId]/actions";
+import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
+import { OperationDialog } from "../dialog/operation-dialog";
+import { usePortal } from "../shell/portal-context";
+import { PreviewLines, previewFrame } from "../dialog/preview-lines";
+import { QuantityField } from "../controls/quantity-field";
+import { useOperationForm } from "../request/use-operation-form";
+import { useQuantityChoice } from "./use-quantity-choice";
+
+type Props = { id: string; subscription: SubscriptionView; shown: ChangeQuantityView };
+
+/** How many, what so many cost now and from when, and a button that names the amount it spends. */
+export function ChangeQuantityDialog({ id, subscription, shown }: Props) {
+  const { view } = usePortal();
+  const { id: subscriptionId, intentId } = subscription;
+  const { chosen, isAskable, preview, pick, open } = useQuantityChoice(subscriptionId, shown);
+  const state = useOperationForm("change_quantity", subscription, (fields) => {
+    const quantity = Number(fields.get("quantity"));
+    // Nobody agrees to an amount that was not shown.
+    if (!preview.value?.confirm || preview.value.quantity !== quantity) return undefined;
+    const { quote } = preview.value;
+    return {
+      details: { subscriptionId, quantity },
+      act: changeQuantity,
+      input: { subscriptionId, quantity, quote },
+    };
+  });
+  const fieldId = `${id}-quantity`;
+  return (
+    <OperationDialog
+      id={id}
+      title={shown.title}
+      intentId={intentId}
+      onOpen={() => {
+        const field = state.form.ref.current?.elements.namedItem("quantity");
+        if (field instanceof HTMLInputElement) open(field);
+      }}
+      state={state}
+      confirm={preview.value?.confirm || view.text.changeQuantity}
+      isConfirmable={Boolean(preview.value?.confirm)}
+      describedBy={`${id}-preview`}
+      noValidate
+    >
+      <p className="text-muted">
+        {shown.body} {shown.planned}
+      </p>
+      <QuantityField id={fieldId} shown={shown} chosen={chosen} onPick={pick} />
+      {isAskable ? (
+        <PreviewLines id={`${id}-preview`} preview={preview} />
+      ) : (
+        <p
+          id={`${id}-preview`}
+          aria-live="polite"
+          className={`${previewFrame} ${chosen === shown.quantity ? "text-muted" : "text-danger"}`}
+        >
+          {chosen === shown.quantity ? shown.currentChosen : shown.notOffered}
+        </p>
+      )}
+    </OperationDialog>
+  );
+}

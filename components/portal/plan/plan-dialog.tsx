@@ -1,0 +1,103 @@
+import { useState } from "react";
+import type { FormEvent } from "react";
+import type {
+  ChangePlanView,
+  PlanPreview,
+  PlanView,
+  ReadingAnswer,
+  SubscriptionView,
+} from "@/lib/portal/view/view-shape";
+import { primaryButton, secondaryButton } from "../controls/button-classes";
+import { choosePlan } from "./choose-plan";
+import { CodeDisclosure } from "../code/code-disclosure";
+import { CloseDialogButton } from "../dialog/open-dialog-button";
+import { OutcomeMessage } from "../request/outcome-message";
+import { PlanChoice } from "./plan-choice";
+import { PlanPreviewLines } from "./plan-preview-lines";
+import { usePortal } from "../shell/portal-context";
+import { PortalDialog } from "../dialog/portal-dialog";
+import { describePlan, isConfirmable, usePlanForm } from "./use-plan-form";
+import type { Act } from "../request/use-operation-form";
+import { usePlanPreviews } from "./use-plan-previews";
+import { useTypedCode } from "../code/use-typed-code";
+import { WorkingLabel } from "../controls/working-label";
+
+type Props = {
+  id: string;
+  subscription: SubscriptionView;
+  shown: ChangePlanView;
+  operation: "change_plan" | "resubscribe";
+  /** What each plan would cost, with a code where there is one. */
+  ask: (code: string) => Promise<ReadingAnswer<PlanPreview[]>>;
+  act: Act;
+  /** On the button while there is nothing to be agreed to. */
+  label: string;
+};
+
+/** Plans, what the chosen one costs now and from when, and a button that names the amount it spends. */
+export function PlanDialog({ id, subscription, shown, operation, ask, act, label }: Props) {
+  const { view, announce } = usePortal();
+  const previews = usePlanPreviews(ask);
+  const [chosen, setChosen] = useState<PlanView | null>(
+    shown.plans.find(({ isCurrent }) => isCurrent) ?? null,
+  );
+  const preview = previews.previews.find(({ priceId }) => priceId === chosen?.priceId);
+  const { field, asked, check, reload, isShown, goWithout } = useTypedCode(previews.load);
+  const { form, isWorking, isBlocked, failure } = usePlanForm(operation, subscription, {
+    shown,
+    previews: previews.previews,
+    isShown,
+    act,
+  });
+  // What is wrong with a code is said beside it.
+  const { isLoading } = previews;
+  const isOfCode = asked !== "" && previews.failure !== null;
+
+  function choose(form: HTMLFormElement) {
+    const plan = choosePlan(form, shown);
+    setChosen(plan);
+    if (!plan || plan.priceId === chosen?.priceId) return;
+    announce("select_plan", { subscriptionId: subscription.id, ...describePlan(plan) });
+  }
+
+  function open() {
+    // The radio buttons may have been moved before this script arrived.
+    if (form.ref.current) choose(form.ref.current);
+    reload();
+  }
+
+  function pick({ target, currentTarget }: FormEvent<HTMLFormElement>) {
+    // Typing a code chooses no plan.
+    if (target instanceof HTMLInputElement && target.type === "radio") choose(currentTarget);
+  }
+
+  return (
+    <PortalDialog id={id} title={shown.title} intentId={subscription.intentId} onOpen={open}>
+      <form {...form} className="mt-4 grid grid-cols-1 gap-4" onChange={pick}>
+        <input type="hidden" name="intentId" value={subscription.intentId} />
+        {shown.note && <p className="text-muted">{shown.note}</p>}
+        <PlanChoice shown={shown} />
+        {shown.takesCode && (
+          <CodeDisclosure {...{ id, field, check, asked, isLoading, goWithout }} failure={previews.failure} />
+        )}
+        {!isOfCode && <PlanPreviewLines {...{ chosen, preview, previews, reload }} id={`${id}-preview`} />}
+        <div role="alert" className="empty:absolute">
+          {failure && <OutcomeMessage outcome={failure} />}
+        </div>
+        <div className="flex flex-wrap gap-3">
+          <button
+            type="submit"
+            className={`${primaryButton} flex-1 basis-52`}
+            aria-describedby={`${id}-preview`}
+            aria-disabled={isBlocked || !isConfirmable(preview) || undefined}
+          >
+            <WorkingLabel isWorking={isWorking}>{preview?.confirm || label}</WorkingLabel>
+          </button>
+          <CloseDialogButton dialogId={id} className={secondaryButton}>
+            {view.text.close}
+          </CloseDialogButton>
+        </div>
+      </form>
+    </PortalDialog>
+  );
+}

@@ -1,0 +1,52 @@
+import type { PlanPreview, PlanView } from "@/lib/portal/view/view-shape";
+import { DueLines } from "../dialog/due-lines";
+import { WorkingIcon } from "../controls/icons";
+import { usePortal } from "../shell/portal-context";
+import { RemedyButton } from "../request/remedy-button";
+import type { PlanPreviews } from "./use-plan-previews";
+
+const frame = "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4";
+
+/** What is due now and what from when, before anybody agrees to it. */
+export function PlanPreviewLines({
+  id,
+  chosen,
+  preview,
+  previews,
+  reload,
+}: {
+  id: string;
+  chosen: PlanView | null;
+  preview: PlanPreview | undefined;
+  previews: Pick<PlanPreviews, "isLoading" | "failure" | "remedy">;
+  reload: () => void;
+}) {
+  const { text } = usePortal().view;
+  if (!chosen?.canChoose) {
+    return (
+      <p id={id} className={`${frame} text-muted`}>
+        {chosen ? text.currentPlanChosen : text.noPlanChosen}
+      </p>
+    );
+  }
+  const isMissing = !previews.isLoading && !preview;
+  // A plan that the answer leaves out may be in the next one.
+  const remedy = previews.failure ? previews.remedy : isMissing || preview?.canTryAgain ? "again" : null;
+  return (
+    <div id={id} aria-live="polite" className={frame}>
+      {previews.isLoading && (
+        <p className="flex items-center gap-2 text-muted">
+          <WorkingIcon />
+          {text.calculating}
+        </p>
+      )}
+      {isMissing && (
+        <p className="wrap-anywhere whitespace-pre-line text-danger">
+          {previews.failure ?? text.previewFailed}
+        </p>
+      )}
+      {preview && <DueLines preview={preview} />}
+      <RemedyButton remedy={remedy} again={reload} />
+    </div>
+  );
+}

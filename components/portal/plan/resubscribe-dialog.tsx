@@ -1,0 +1,76 @@
+import { previewResubscribe, resubscribe } from "@/app/portal/[portalId]/actions";
+import type { ResubscribeView, SubscriptionView } from "@/lib/portal/view/view-shape";
+import { CodeDisclosure } from "../code/code-disclosure";
+import { OperationDialog } from "../dialog/operation-dialog";
+import { usePortal } from "../shell/portal-context";
+import { PlanDialog } from "./plan-dialog";
+import { PreviewLines } from "../dialog/preview-lines";
+import { useOperationForm } from "../request/use-operation-form";
+import { usePreview } from "../dialog/use-preview";
+import { useTypedCode } from "../code/use-typed-code";
+
+type Props = { id: string; subscription: SubscriptionView; shown: ResubscribeView };
+
+/** Starting again: as one of the plans where the customer may choose, or as it was. */
+export function ResubscribeDialog(props: Props) {
+  const { token, view } = usePortal();
+  const { id, subscription, shown } = props;
+  const { id: subscriptionId } = subscription;
+  if (!shown.choice) return <AsItWasDialog {...props} />;
+  return (
+    <PlanDialog
+      {...{ id, subscription }}
+      shown={shown.choice}
+      operation="resubscribe"
+      ask={(code) => previewResubscribe(token, { subscriptionId, ...(code && { code }) })}
+      act={resubscribe}
+      label={view.text.resubscribe}
+    />
+  );
+}
+
+/** What starts, what is due now and from when, which card pays it, and a button that names the amount it spends. */
+function AsItWasDialog({ id, subscription, shown }: Props) {
+  const { token, view } = usePortal();
+  const { id: subscriptionId, intentId } = subscription;
+  const { value, ...state } = usePreview((code: string) =>
+    previewResubscribe(token, { subscriptionId, ...(code && { code }) }),
+  );
+  const preview = { ...state, value: value?.[0] ?? null };
+  const { field, asked, check, reload, isShown, goWithout } = useTypedCode(preview.load);
+  const form = useOperationForm("resubscribe", subscription, () => {
+    // Nobody agrees to an amount that was not shown.
+    if (!isShown() || !preview.value?.confirm) return undefined;
+    const { quote } = preview.value;
+    return {
+      details: { subscriptionId },
+      act: resubscribe,
+      input: { subscriptionId, quote },
+    };
+  });
+  return (
+    <OperationDialog
+      id={id}
+      title={shown.title}
+      intentId={intentId}
+      onOpen={reload}
+      state={form}
+      confirm={preview.value?.confirm || view.text.resubscribe}
+      isConfirmable={Boolean(preview.value?.confirm)}
+      describedBy={`${id}-preview`}
+    >
+      <p className="text-muted">{shown.body}</p>
+      {shown.takesCode && (
+        <CodeDisclosure
+          {...{ id, field, check, asked, goWithout }}
+          isLoading={preview.isLoading}
+          failure={preview.failure}
+        />
+      )}
+      {/* What is wrong with a code is said beside it. */}
+      {(asked === "" || !preview.failure) && (
+        <PreviewLines id={`${id}-preview`} preview={{ ...preview, load: reload }} />
+      )}
+    </OperationDialog>
+  );
+}

@@ -1,0 +1,39 @@
+import { useRef, useState } from "react";
+import { previewQuantity } from "@/app/portal/[portalId]/actions";
+import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
+import { usePortal } from "../shell/portal-context";
+import { usePreview } from "../dialog/use-preview";
+
+/** The number that stands in the field, and what it would cost once it is one that can be chosen. */
+export function useQuantityChoice(subscriptionId: string, shown: ChangeQuantityView) {
+  const { token } = usePortal();
+  const [chosen, setChosen] = useState<number | null>(shown.quantity);
+  // Asked for a moment after the last key, when the state of that key's render would be an old one.
+  const wanted = useRef(shown.quantity);
+  const preview = usePreview(() => previewQuantity(token, { subscriptionId, quantity: wanted.current }));
+
+  function take(field: HTMLInputElement): boolean {
+    const quantity = /^\d+$/.test(field.value) ? Number(field.value) : null;
+    setChosen(quantity);
+    if (quantity === null || !canBeAsked(shown, quantity)) return false;
+    wanted.current = quantity;
+    return true;
+  }
+
+  const isAskable = chosen !== null && canBeAsked(shown, chosen);
+  const value = isAskable && preview.value?.quantity === chosen ? preview.value : null;
+  return {
+    chosen,
+    isAskable,
+    preview: { ...preview, value },
+    pick: (field: HTMLInputElement) => void (take(field) && preview.loadSoon()),
+    /** The number may have been changed before this script arrived. */
+    open: (field: HTMLInputElement) => void (take(field) && preview.load()),
+  };
+}
+
+/** The same rule as the server's; here it only spares a question whose answer is known. */
+function canBeAsked({ quantity, canKeep, min, max, step }: ChangeQuantityView, wanted: number): boolean {
+  if (wanted === quantity) return canKeep;
+  return wanted >= min && wanted <= max && (wanted - min) % step === 0;
+}

@@ -1,0 +1,46 @@
+import { useRef } from "react";
+import type { Outcome } from "./outcome";
+import { usePortal } from "../shell/portal-context";
+import { DoneIcon, WarningIcon } from "../controls/icons";
+import { secondaryButton } from "../controls/button-classes";
+import { ExternalLink } from "../controls/external-link";
+import { toneClasses } from "../controls/tone";
+import { UpdateCardOffer } from "../card/update-card-offer";
+import { useSaid } from "./use-said";
+
+/** Says what became of the last click, takes the focus and comes into sight. */
+export function OutcomeMessage({ outcome, id }: { outcome: Outcome; id?: string }) {
+  const { reload, view, awaitPayment } = usePortal();
+  const message = useRef<HTMLDivElement>(null);
+  useSaid(message, outcome);
+  const { link, placeId } = outcome;
+  return (
+    <div
+      ref={message}
+      id={id}
+      tabIndex={-1}
+      className={`flex gap-2 rounded-md px-4 py-3 wrap-anywhere ${toneClasses[outcome.tone]}`}
+    >
+      {outcome.tone === "good" ? <DoneIcon /> : <WarningIcon />}
+      <div className="flex flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <p className="min-w-0 whitespace-pre-line">{outcome.text}</p>
+        {outcome.isDeclined && <UpdateCardOffer />}
+        {link && (
+          <ExternalLink
+            href={link.url}
+            className={secondaryButton}
+            label={link.label}
+            onFollow={() =>
+              link.invoiceId && awaitPayment({ invoiceId: link.invoiceId, placeId, stamp: null })
+            }
+          />
+        )}
+        {outcome.reload && (
+          <button type="button" className={secondaryButton} onClick={() => reload(outcome.reload ?? "view")}>
+            {view.text.reload}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,206 @@
+import { portalText } from "@/lib/i18n/portal-text";
+import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
+import type { Kept } from "../handover/kept";
+import type { Outcome } from "./outcome";
+import { performRequest } from "./perform-request";
+import type { Stage } from "./perform-request";
+import type { Request } from "../shell/portal-context";
+
+const view = { text: portalText, handlesResponse: true, subscriptions: [] } as unknown as PortalView;
+const fresh = { ...view, identity: "fresh" };
+const event = { event: "cancellation", response: { id: "sub_1" }, extras: {} };
+
+/** A page that keeps what it is told, in front of a merchant's page that allows everything. */
+function page(over: Partial<Stage> = {}, canBeFound = true) {
+  const told: unknown[] = [];
+  const asked: unknown[] = [];
+  const shown: PortalView[] = [];
+  const said: Outcome[] = [];
+  const kept: (Kept | null)[] = [];
+  const stage: Stage = {
+    view,
+    isSandboxed: false,
+    host: {
+      tell: (message) => void told.push(message),
+      ask: async (...question) => {
+        asked.push(question);
+        return { allowed: true };
+      },
+      listen: () => () => undefined,
+    },
+    readAgain: async () => ({ ok: true, value: fresh }),
+    show: (next) => void shown.push(next),
+    say: (outcome) => void said.push(outcome),
+    keeper: {
+      keep: (tell) => canBeFound && kept.push(tell()) > 0,
+      takeBack: () => kept.push(null) > 0,
+      held: () => kept.at(-1) ?? undefined,
+    },
+    announce: (...announced) => void told.push(announced),
+    ...over,
+  };
+  return { stage, told, asked, shown, said, kept };
+}
+
+function asking(send: () => Promise<OperationAnswer>): Request {
+  const details = { placeId: "sub_1" };
+  const input = { intentId: "i".repeat(16), feedback: "" };
+  return { operation: "cancellation", placeId: "sub_1", dialog: null, details, input, send };
+}
+
+const refusal = (code: "state_changed" | "rate_limited" | "visit_expired", known: PortalView | null = null) =>
+  asking(async () => ({ ok: false, error: { code, message: "What happened." }, view: known }));
+
+test("what was done is shown from the answer's view, said, and told to the merchant's page", async () => {
+  const { stage, told, shown, said, asked } = page();
+  await performRequest(
+    asking(async () => ({ ok: true, said: "Done.", event, view: fresh })),
+    stage,
+  );
+  expect(asked).toEqual([["pre_cancellation", { placeId: "sub_1" }]]);
+  expect(shown).toEqual([fresh]);
+  expect(said).toMatchObject([{ text: "Done.", tone: "good" }]);
+  expect(told).toEqual([[event.event, event.response, event.extras]]);
+});
+
+test("nothing is sent when the merchant's page refuses, and its reason is said", async () => {
+  let sent = 0;
+  const { stage, said } = page();
+  stage.host.ask = async () => ({ allowed: false, message: "Finish your projects." });
+  await performRequest(
+    asking(async () => (sent++, { ok: true, said: "", event, view: fresh })),
+    stage,
+  );
+  expect(sent).toBe(0);
+  expect(said[0]?.text).toBe(`Finish your projects. ${portalText.refusedByPage}`);
+});
+
+test("a merchant who does not want to be asked is not asked", async () => {
+  const { stage, asked } = page({ view: { ...view, handlesResponse: false } });
+  await performRequest(
+    asking(async () => ({ ok: true, said: "Done.", event, view: fresh })),
+    stage,
+  );
+  expect(asked).toEqual([]);
+});
+
+test("a lost connection is told as uncertain and offers to read the state again", async () => {
+  const { stage, said } = page();
+  await performRequest(
+    asking(() => Promise.reject(new TypeError("Failed to fetch"))),
+    stage,
+  );
+  expect(said).toMatchObject([{ text: portalText.connectionLost, reload: "view" }]);
+});
+
+test("a page older than the server is told apart from a lost connection", async () => {
+  const { stage, said } = page();
+  const unrecognized = Object.assign(new Error("gone"), { name: "UnrecognizedActionError" });
+  await performRequest(
+    asking(() => Promise.reject(unrecognized)),
+    stage,
+  );
+  expect(said).toMatchObject([{ text: portalText.outdated, reload: "page" }]);
+});
+
+test("a refusal without a view reads how things stand, because the next try needs a new intent", async () => {
+  const { stage, said, shown } = page();
+  await performRequest(refusal("state_changed"), stage);
+  expect(said).toMatchObject([{ text: "What happened.", tone: "bad" }]);
+  expect(shown).toEqual([fresh]);
+});
+
+test("a customer who was too fast is not answered with yet another request", async () => {
+  let reads = 0;
+  const { stage } = page({ readAgain: async () => (reads++, { ok: true, value: fresh }) });
+  await performRequest(refusal("rate_limited"), stage);
+  expect(reads).toBe(0);
+});
+
+describe("a visit that has ended", () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test("leaves what was confirmed, with its intent, to the frame of the next visit, and says nothing yet", async () => {
+    const { stage, told, said, kept } = page();
+    void performRequest(refusal("visit_expired"), stage);
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(told).toEqual([{ type: "expired" }]);
+    expect(kept.at(-1)?.request).toMatchObject({
+      operation: "cancellation",
+      input: { intentId: "i".repeat(16) },
+      isAllowed: true,
+    });
+    expect(said).toEqual([]);
+  });
+
+  test("says that nothing was changed when no other frame comes", async () => {
+    const { stage, said, kept } = page();
+    void performRequest(refusal("visit_expired"), stage);
+    await jest.advanceTimersByTimeAsync(22_000);
+    expect(kept.at(-1)).toBeNull();
+    expect(said).toMatchObject([{ text: "What happened.", reload: "page" }]);
+  });
+
+  test("says nothing when another frame has taken it over", async () => {
+    const { stage, said } = page();
+    stage.keeper.takeBack = () => false;
+    void performRequest(refusal("visit_expired"), stage);
+    await jest.advanceTimersByTimeAsync(22_000);
+    expect(said).toEqual([]);
+  });
+
+  test("says at once that nothing was changed where no frame could find it, and does not reload by itself", async () => {
+    const { stage, told, said } = page({}, false);
+    await performRequest(refusal("visit_expired"), stage);
+    expect(told).toEqual([]);
+    expect(said).toMatchObject([{ text: "What happened.", reload: "page" }]);
+  });
+
+  test("is carried over once: a second end in a row is said", async () => {
+    const { stage, told, said } = page();
+    await performRequest({ ...refusal("visit_expired"), isCarriedOver: true }, stage);
+    expect(told).toEqual([]);
+    expect(said).toMatchObject([{ reload: "page" }]);
+  });
+});
+
+test("an answer that comes after another frame has taken over is left to that frame", async () => {
+  const { stage, told, shown, said } = page();
+  stage.keeper.takeBack = () => false;
+  await performRequest(
+    asking(async () => ({ ok: true, said: "Done.", event, view: fresh })),
+    stage,
+  );
+  expect([told, shown, said]).toEqual([[], [], []]);
+});
+
+test("a change whose view cannot be read is still told as done, with a way to look again", async () => {
+  const { stage, said } = page({
+    readAgain: async () => ({ ok: false, error: { code: "unavailable", message: "" } }),
+  });
+  await performRequest(
+    asking(async () => ({ ok: true, said: "Done.", event, view: null })),
+    stage,
+  );
+  expect(said).toMatchObject([{ text: "Done.", tone: "good", reload: "view" }]);
+});
+
+test("a payment that the bank wants confirmed is said with the link to it", async () => {
+  const { stage, said } = page();
+  const payUrl = "https://pay.example";
+  await performRequest(
+    asking(async () => ({ ok: true, said: "Pay.", event, view: fresh, payUrl })),
+    stage,
+  );
+  expect(said).toMatchObject([{ tone: "warning", link: { url: payUrl } }]);
+});
+
+test("nothing is sent from a frame without an origin, which says why", async () => {
+  const { stage, said } = page({ isSandboxed: true });
+  await performRequest(
+    asking(() => Promise.reject(new Error("was sent"))),
+    stage,
+  );
+  expect(said).toMatchObject([{ text: portalText.sandboxed }]);
+});

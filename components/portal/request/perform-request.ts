@@ -1,0 +1,138 @@
+import { withReference } from "@/lib/i18n/with-reference";
+import type { OperationAnswer, PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
+import type { Host } from "../frame/host";
+import { keptOf } from "../handover/kept";
+import type { Keeper } from "../handover/kept";
+import { explainThrown } from "./outcome";
+import type { Outcome } from "./outcome";
+import type { Request } from "../shell/portal-context";
+
+/** What performing a request needs of the page. */
+export type Stage = {
+  view: PortalView;
+  host: Host;
+  /** In a frame without an origin of its own no action can be sent. */
+  isSandboxed: boolean;
+  readAgain: () => Promise<ReadingAnswer<PortalView>>;
+  show: (view: PortalView) => void;
+  say: (outcome: Outcome) => void;
+  /** What the frame leaves to the one that takes its place. */
+  keeper: Keeper;
+  announce: (event: string, response: Record<string, unknown>, extras?: Record<string, unknown>) => void;
+};
+
+/** Asks the merchant's page, sends the request, and shows whatever became of it. Never throws. */
+export async function performRequest(request: Request, stage: Stage): Promise<void> {
+  const { text } = stage.view;
+  const fail = (why: Pick<Outcome, "text" | "reload">) => stage.say(outcomeInDialog(request, why));
+
+  if (stage.isSandboxed) return fail({ text: text.sandboxed });
+  if (stage.view.handlesResponse && !request.isAllowed) {
+    const answer = await stage.host.ask(`pre_${request.operation}`, request.details);
+    if (!answer.allowed)
+      return fail({ text: [answer.message, text.refusedByPage].filter(Boolean).join(" ") });
+  }
+
+  // The merchant's page may replace this frame while it waits: the next one then hears how it ended.
+  stage.keeper.keep(keptOf(request, stage.view));
+  let answer: OperationAnswer;
+  try {
+    answer = await request.send();
+  } catch (error) {
+    if (stage.keeper.takeBack()) fail(explainThrown(error, text));
+    return;
+  }
+  if (!answer.ok && answer.error.code === "visit_expired") {
+    // Rare, so its script comes when it is needed.
+    const carrying = import("../handover/seldom").then(({ carryOver }) => carryOver(request, stage));
+    if (await carrying.catch(() => false)) return;
+    stage.keeper.takeBack();
+    return fail({ text: answer.error.message, reload: "page" });
+  }
+  if (!stage.keeper.takeBack()) return;
+  await (answer.ok ? finish(request, answer, stage) : refuse(request, answer, stage));
+}
+
+async function finish(request: Request, answer: Extract<OperationAnswer, { ok: true }>, stage: Stage) {
+  request.dialog?.close();
+  const view = answer.view ?? (await readOrNull(stage));
+  if (view) stage.show(view);
+  const { response } = answer.event;
+  stage.say({
+    placeId: placeOf(response, view) ?? request.placeId,
+    operation: request.operation,
+    dialog: null,
+    tone: answer.payUrl ? "warning" : "good",
+    text: answer.said,
+    link: answer.payUrl ? wayToPay(answer.payUrl, response, stage) : undefined,
+    isWaiting: response.outcome === "bank_asks" || response.outcome === "payment_required",
+    reload: view ? undefined : "view",
+  });
+  stage.announce(answer.event.event, answer.event.response, answer.event.extras);
+}
+
+/** A subscription that was started in place of another one says so itself. */
+function placeOf({ object, id }: Record<string, unknown>, view: PortalView | null): string | undefined {
+  if (object !== "subscription") return undefined;
+  return view?.subscriptions.find((subscription) => subscription.id === id)?.id;
+}
+
+function wayToPay(
+  url: string,
+  response: Record<string, unknown>,
+  { view: { text } }: Stage,
+): Outcome["link"] {
+  const label = response.outcome === "bank_asks" ? text.confirmPayment : text.pay;
+  return { label, url, invoiceId: response.object === "invoice" ? String(response.id) : undefined };
+}
+
+async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: false }>, stage: Stage) {
+  const { code, message, fields, reference } = answer.error;
+  if (answer.view) stage.show(answer.view);
+  if (code === "confirming") {
+    request.dialog?.close();
+    stage.say(outcomeOnCard(request, message, "warning"));
+    return void sayWhenKnown(request, stage, reference);
+  }
+  // Its own dialog asks for another card already.
+  const isDeclined = code === "payment_declined" && request.operation !== "update_card";
+  stage.say(outcomeInDialog(request, { text: message, fields, isDeclined }));
+  if (answer.view || code === "rate_limited") return;
+  // Another try needs to know how things stand, and the next intent: this one keeps its answer.
+  const view = await readOrNull(stage);
+  if (view) stage.show(view);
+}
+
+/** Not awaited: the customer may go on with everything else while the outcome is being found out. */
+async function sayWhenKnown(request: Request, stage: Stage, reference: string | undefined) {
+  const asking = import("../handover/seldom").then(({ sendUntilKnown }) => sendUntilKnown(request.send));
+  const answer = await asking.catch(() => undefined);
+  if (!answer) {
+    const { text } = stage.view;
+    const sentence = withReference(text.stillConfirming, text.reference, reference);
+    return stage.say({ ...outcomeOnCard(request, sentence, "warning"), reload: "view" });
+  }
+  // The dialog is closed by now, so whatever became of it is said on the subscription.
+  const onCard = { ...request, dialog: null };
+  await (answer.ok ? finish(onCard, answer, stage) : refuse(onCard, answer, stage));
+}
+
+async function readOrNull(stage: Stage): Promise<PortalView | null> {
+  const answer = await stage.readAgain().catch(() => null);
+  return answer?.ok ? answer.value : null;
+}
+
+export function outcomeOnCard(
+  { placeId, about, operation }: Request,
+  text: string,
+  tone: Outcome["tone"] = "bad",
+): Outcome {
+  return { placeId, about, operation, dialog: null, tone, text };
+}
+
+function outcomeInDialog(
+  request: Request,
+  why: Pick<Outcome, "text" | "reload" | "fields" | "isDeclined">,
+): Outcome {
+  return { ...outcomeOnCard(request, why.text), ...why, dialog: request.dialog ? request.operation : null };
+}

@@ -1,0 +1,19 @@
+import { secondaryButton } from "../controls/button-classes";
+import type { Remedy } from "./outcome";
+import { usePortal } from "../shell/portal-context";
+
+/** What may help where something could not be had; nothing where no click would. */
+export function RemedyButton({ remedy, again }: { remedy: Remedy | null; again: () => void }) {
+  const { reload, view } = usePortal();
+  if (!remedy) return null;
+  const isAgain = remedy === "again";
+  return (
+    <button
+      type="button"
+      className={`${secondaryButton} justify-self-start`}
+      onClick={isAgain ? again : () => reload(remedy)}
+    >
+      {isAgain ? view.text.tryAgain : view.text.reload}
+    </button>
+  );
+}

@@ -1,0 +1,61 @@
+import { useRef } from "react";
+import type { FormEvent } from "react";
+import type { OperationAnswer } from "@/lib/portal/view/view-shape";
+import type { OperationName } from "@/lib/vocabulary";
+import { usePortal } from "../shell/portal-context";
+import type { Request } from "../shell/portal-context";
+
+/** A server action that does it: of the visit's token and what it is asked with. */
+export type Act = (token: string, input: Request["input"]) => Promise<OperationAnswer>;
+
+/** What a submit of the form sends, without the intent; undefined when there is nothing to send yet. */
+export type Sending =
+  (Pick<Request, "details" | "isAllowed"> & { act: Act; input: Record<string, unknown> }) | undefined;
+
+/**
+ * The form of one operation on one subscription or customer. `action` is a function of this page and never the server action
+ * itself: React keeps a submit that comes before the script and hands it to this function, and the answer never
+ * renders the page again, whose ticket is spent.
+ */
+export function useOperationForm(
+  operation: OperationName,
+  place: { id: string; about?: string | undefined },
+  prepare: (fields: FormData) => Sending,
+) {
+  const { token, perform, outcome, working } = usePortal();
+  const formRef = useRef<HTMLFormElement>(null);
+  const isHere = (at: Pick<Request, "placeId" | "about"> | null) =>
+    at?.placeId === place.id && at.about === place.about;
+
+  function submit(fields: FormData) {
+    // The intent comes from the form as it was submitted: by now the view may hold the next one.
+    const intentId = String(fields.get("intentId"));
+    const sending = prepare(fields);
+    if (!sending) return;
+    const { act, ...rest } = sending;
+    const input = { intentId, ...rest.input };
+    const dialog = formRef.current?.closest("dialog") ?? null;
+    perform({
+      operation,
+      placeId: place.id,
+      about: place.about,
+      dialog,
+      ...rest,
+      input,
+      send: () => act(token, input),
+    });
+  }
+
+  return {
+    form: {
+      ref: formRef,
+      action: submit,
+      // React empties a form after its action; what the customer wrote must outlive a refusal.
+      onReset: (event: FormEvent) => event.preventDefault(),
+    },
+    isWorking: isHere(working) && working?.operation === operation,
+    /** Another operation is under way: this one has to wait. */
+    isBlocked: working !== null,
+    failure: isHere(outcome) && outcome?.dialog === operation ? outcome : null,
+  };
+}

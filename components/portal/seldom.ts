@@ -1,5 +1,0 @@
-/** What most visits never need, in one script that is fetched when one does. */
-export { carryOver, leave } from "./leave";
-export { reloadView } from "./reload";
-export { sendUntilKnown } from "./send-until-known";
-export { takeOver } from "./take-over";

@@ -1,0 +1,151 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { PortalView } from "@/lib/portal/view/view-shape";
+import { BillingDetailsCard } from "../customer/billing-details-card";
+import { later } from "./later";
+import { EmptyState } from "./empty-state";
+import { InvoiceList } from "../invoices/invoice-list";
+import { hasPlace } from "../request/outcome";
+import { OutcomeMessage } from "../request/outcome-message";
+import { PaymentMethodCard } from "../method/payment-method-card";
+import { PortalContext } from "./portal-context";
+import type { PortalContextValue } from "./portal-context";
+import { SubscriptionCard } from "../subscription/subscription-card";
+import { TaxIdsCard } from "../customer/tax-ids-card";
+import { toneClasses } from "../controls/tone";
+import { usePortalState } from "./use-portal-state";
+
+/** Only where several customers share an address. */
+const CustomerChooser = later(async () => (await import("./customer-chooser")).CustomerChooser);
+const ChooseAnotherButton = later(async () => (await import("./customer-chooser")).ChooseAnotherButton);
+
+/**
+ * The portal inside the frame. Rendered whole on the server; the script only adds what needs an answer.
+ *
+ * @param token of the visit: held in this page's memory and passed to every action, never stored or put into a URL.
+ * @param hostOrigin the exact origin of the merchant's page, the only one that is spoken to.
+ */
+export function Portal({ token, view, hostOrigin }: { token: string; view: PortalView; hostOrigin: string }) {
+  const state = usePortalState(token, view, hostOrigin);
+  const main = useRef<HTMLElement>(null);
+  useIntroduction(state, main);
+  const heading = useNewPage(state);
+  const { language, direction, text, chooser, canChooseAnother, identity } = state.view;
+  return (
+    <PortalContext value={state}>
+      {/* The padding leaves room for focus rings at the edge of the frame. */}
+      <main
+        ref={main}
+        lang={language}
+        dir={direction}
+        className="mx-auto grid max-w-160 grid-cols-1 gap-4 p-1 text-base text-pretty"
+      >
+        <h1 ref={heading} tabIndex={-1} className="sr-only">
+          {text.subscriptions}
+        </h1>
+        <Marks {...state} />
+        <LostOutcome state={state} />
+        {chooser ? <CustomerChooser chooser={chooser} /> : <CustomerPage view={state.view} />}
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="rounded-md border border-line bg-surface px-3 py-1 text-sm text-muted wrap-anywhere">
+            {text.account}: {identity}
+          </p>
+          {canChooseAnother && <ChooseAnotherButton />}
+        </div>
+      </main>
+    </PortalContext>
+  );
+}
+
+/** What one customer has: subscriptions, the card that pays for them, details and invoices. */
+function CustomerPage({ view }: { view: PortalView }) {
+  const { subscriptions, customer, invoices, emptyTitle, emptyBody } = view;
+  const isCardKnown = customer && (customer.card.update ?? customer.card.icon ?? customer.methods[0]);
+  return (
+    <>
+      {subscriptions.length === 0 && <EmptyState title={emptyTitle} body={emptyBody} />}
+      {subscriptions.map((subscription) => (
+        <SubscriptionCard key={subscription.id} subscription={subscription} />
+      ))}
+      {isCardKnown && <PaymentMethodCard key={customer.id} customer={customer} />}
+      {customer?.balance && (
+        <p className="rounded-xl border border-line bg-surface px-5 py-4 sm:px-6">{customer.balance}</p>
+      )}
+      {customer?.billingDetails && <BillingDetailsCard customer={customer} shown={customer.billingDetails} />}
+      {customer?.taxIds && <TaxIdsCard customer={customer} shown={customer.taxIds} />}
+      <InvoiceList invoices={invoices} />
+    </>
+  );
+}
+
+/** Another customer is another page: the focus begins at its top, and the merchant's page is told what it holds. */
+function useNewPage({ view, frame, announce }: PortalContextValue) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(view.customer?.id);
+  useEffect(() => {
+    if (shown.current === view.customer?.id) return;
+    shown.current = view.customer?.id;
+    heading.current?.focus({ preventScroll: true });
+    if (heading.current) frame.bringIntoSight(heading.current);
+    announce("post_load_billing", { billingData: billingDataOf(view) });
+  }, [view, frame, announce]);
+  return heading;
+}
+
+/** Chosen fields only: the merchant's page knows who is signed in, and other scripts on it need not. */
+function billingDataOf({ subscriptions }: PortalView) {
+  return {
+    subscriptions: subscriptions.map(({ id, name, status }) => ({ id, name, status: status.value })),
+  };
+}
+
+/** Says that the frame is there, keeps its height told, and hands the merchant's page what was loaded. */
+function useIntroduction(
+  { host, frame, view, announce }: PortalContextValue,
+  main: React.RefObject<HTMLElement | null>,
+) {
+  const isIntroduced = useRef(false);
+  useEffect(() => {
+    if (!main.current) return;
+    const stops = [frame.observe(main.current), frame.follow()];
+    host.tell({ type: "ready" });
+    // At once, so that the frame is shown at its true height and nothing below it jumps.
+    frame.settle();
+    return () => stops.forEach((stop) => stop());
+  }, [host, frame, main]);
+  useEffect(() => {
+    if (isIntroduced.current) return;
+    isIntroduced.current = true;
+    const billingData = billingDataOf(view);
+    if (view.isTest && !view.handlesResponse) console.info(view.text.responsesOff);
+    announce("post_load", { billingData });
+    announce("post_load_billing", { billingData });
+  }, [announce, view]);
+}
+
+function Marks({ isSandboxed, view: { isUnsecured, text } }: PortalContextValue) {
+  return (
+    <>
+      {isUnsecured && (
+        <p className="rounded-md bg-test px-4 py-2 text-sm font-medium text-on-test">{text.unsecured}</p>
+      )}
+      {isSandboxed && (
+        <p role="alert" className={`rounded-md px-4 py-3 ${toneClasses.bad}`}>
+          {text.sandboxed}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What became of something that is no longer shown, such as one that ended where only active ones are. */
+function LostOutcome({ state: { outcome, view } }: { state: PortalContextValue }) {
+  const isLost = outcome && !hasPlace(outcome, view);
+  // An empty row would leave a gap; a region that comes with its words would not be spoken.
+  return (
+    <div role="status" className="empty:absolute">
+      {isLost && <OutcomeMessage outcome={outcome} />}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { secondaryButton } from "../controls/button-classes";
+import { createFrame } from "../frame/frame";
+import { createHost, isEmbedded } from "../frame/host";
+import { toneClasses } from "../controls/tone";
+
+/**
+ * Shown when the portal cannot be opened with this address: the ticket is spent, or something is out of reach.
+ *
+ * @param hostOrigin the page that can fetch a new ticket; null when nobody knows which it is.
+ * @param isSpent a spent ticket is what a reloaded frame has: a new one is asked for without a click.
+ */
+export function Reopen(props: {
+  hostOrigin: string | null;
+  message: string;
+  /** Finds the reason in the log. The merchant's page shows it if a new frame doesn't help. */
+  reference: string | undefined;
+  /** On the button that opens it again; null where that would end the same way. */
+  label: string | null;
+  isSpent: boolean;
+}) {
+  const { hostOrigin, message, reference: requestId, label, isSpent } = props;
+  const main = useRef<HTMLElement>(null);
+  const [host] = useState(() => createHost(hostOrigin ?? "null"));
+  const [frame] = useState(() => createFrame(host));
+
+  useEffect(() => {
+    if (!main.current || !hostOrigin) return;
+    if (isSpent && isEmbedded()) return host.tell({ type: "expired", requestId });
+    host.tell({ type: "ready" });
+    return frame.observe(main.current);
+  }, [host, frame, hostOrigin, isSpent, requestId]);
+
+  const reopen = () =>
+    isEmbedded() && hostOrigin ? host.tell({ type: "expired", requestId }) : window.location.reload();
+  return (
+    <main ref={main} className="mx-auto grid max-w-160 gap-4 p-1 text-base">
+      <div role="alert" className={`grid gap-3 rounded-md px-4 py-3 ${toneClasses.neutral}`}>
+        <p className="wrap-anywhere whitespace-pre-line">{message}</p>
+        {label && (
+          <button type="button" onClick={reopen} className={`${secondaryButton} justify-self-start`}>
+            {label}
+          </button>
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,37 @@
+import { useRef, useState } from "react";
+import { chooseCustomer } from "@/app/portal/[portalId]/actions";
+import { explainThrown } from "../request/outcome";
+import { usePortal } from "./portal-context";
+
+/** Shows one of several customers, or the choice again; says why when that is not possible. */
+export function useChoosing() {
+  const { token, view, renew, show } = usePortal();
+  const [state, setState] = useState<{ isWorking: boolean; failure: string | null }>({
+    isWorking: false,
+    failure: null,
+  });
+  const isBusy = useRef(false);
+
+  async function choose(customerId: string | null) {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    // Only after this tick has React left the transition that Next holds until the server has answered.
+    await null;
+    setState({ isWorking: true, failure: null });
+    let failure: string | null = null;
+    try {
+      const answer = await chooseCustomer(token, { customerId });
+      if (answer.ok) show(answer.value);
+      else {
+        if (answer.error.code === "visit_expired") renew({ customerId });
+        failure = answer.error.message;
+      }
+    } catch (error) {
+      failure = explainThrown(error, view.text).text;
+    }
+    isBusy.current = false;
+    setState({ isWorking: false, failure });
+  }
+
+  return { ...state, choose };
+}

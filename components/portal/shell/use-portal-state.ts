@@ -1,0 +1,82 @@
+import { useCallback, useRef, useState } from "react";
+import { readAgain } from "@/app/portal/[portalId]/actions";
+import type { PortalView } from "@/lib/portal/view/view-shape";
+import { isEmbedded } from "../frame/host";
+import { explainThrown } from "../request/outcome";
+import type { Outcome } from "../request/outcome";
+import { outcomeOnCard, performRequest } from "../request/perform-request";
+import type { Stage } from "../request/perform-request";
+import type { PortalContextValue, Request } from "./portal-context";
+import { useLeaving, useTakingOver } from "../handover/use-carrying-over";
+import { useAwaitedPayments } from "../payment/use-awaited-payments";
+import { useSurroundings } from "../frame/use-surroundings";
+
+/** What the page shows now, and the one way to change it. */
+export function usePortalState(token: string, firstView: PortalView, hostOrigin: string): PortalContextValue {
+  const [view, show] = useState(firstView);
+  const [outcome, say] = useState<Outcome | null>(null);
+  const [working, setWorking] = useState<PortalContextValue["working"]>(null);
+  const surroundings = useSurroundings(hostOrigin, firstView.debug);
+  const { host, isSandboxed } = surroundings;
+  const { keeper, leave } = useLeaving(host);
+  const isBusy = useRef(false);
+
+  const announce: Stage["announce"] = (event, response, extras) => {
+    if (view.handlesResponse) host.tell({ type: "event", event, response, extras });
+  };
+  const stage = { view, host, isSandboxed, readAgain: () => readAgain(token), show, say, keeper, announce };
+
+  async function perform(request: Request) {
+    // Two clicks of one double click arrive before React has rendered anything, so the state cannot tell them apart.
+    if (isBusy.current) return;
+    isBusy.current = true;
+    // React calls form actions inside a transition, and Next holds its transitions until the server has answered:
+    // only after this tick can the page say that it is working.
+    await null;
+    say(request.isCarriedOver ? outcomeOnCard(request, view.text.carriedOver, "neutral") : null);
+    setWorking(request);
+    await performRequest(request, stage);
+    isBusy.current = false;
+    setWorking(null);
+  }
+
+  const awaitPayment = useAwaitedPayments({
+    token,
+    view,
+    isBusy: () => isBusy.current,
+    onEnd: () => leave(view),
+    onNews({ placeId }, { view: now, said, tone, event }) {
+      show(now);
+      if (said) say({ placeId, dialog: null, operation: "pay_invoice", tone, text: said });
+      if (event) announce(event.event, event.response, event.extras);
+    },
+  });
+
+  const renew: PortalContextValue["renew"] = (goOnWith) => leave(view, goOnWith);
+  const reload: PortalContextValue["reload"] = (what) => {
+    if (what === "view") {
+      import("../handover/seldom")
+        .then(({ reloadView }) => reloadView({ ...stage, renew }, outcome))
+        .catch((error) => outcome && say({ ...outcome, ...explainThrown(error, view.text) }));
+    } else if (isEmbedded()) renew();
+    // The ticket in this address is spent: only the merchant's page can open the portal anew.
+    else window.location.reload();
+  };
+  useTakingOver({ token, view, show, say, perform });
+
+  const dismissOutcome = useCallback(() => say((current) => (current?.dialog ? null : current)), []);
+  return {
+    ...surroundings,
+    token,
+    view,
+    outcome,
+    working,
+    perform,
+    show,
+    awaitPayment,
+    reload,
+    renew,
+    dismissOutcome,
+    announce,
+  };
+}

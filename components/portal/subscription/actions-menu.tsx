@@ -1,0 +1,68 @@
+import { useEffect, useRef } from "react";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
+import { secondaryButton } from "../controls/button-classes";
+import { dialogIdOf, labelOf } from "./dialog-operations";
+import type { DialogOperation } from "./dialog-operations";
+import { ChevronDownIcon } from "../controls/icons";
+import { OpenDialogButton } from "../dialog/open-dialog-button";
+import { usePortal } from "../shell/portal-context";
+
+/** The actions behind one button: a `details` of the browser's own, which opens before the script has arrived. */
+export function ActionsMenu({
+  subscription,
+  operations,
+}: {
+  subscription: SubscriptionView;
+  operations: DialogOperation[];
+}) {
+  const { text } = usePortal().view;
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => (details.current ? closeWhenLeft(details.current) : undefined), []);
+  return (
+    <details ref={details} className="group relative max-sm:grow">
+      <summary className={`${secondaryButton} list-none max-sm:w-full [&::-webkit-details-marker]:hidden`}>
+        {text.manage}
+        <ChevronDownIcon />
+      </summary>
+      <div className="absolute start-0 top-full z-10 mt-1 grid min-w-48 rounded-lg max-sm:min-w-full border border-line bg-surface p-1 shadow-floating">
+        {operations.map((operation) => (
+          <OpenDialogButton
+            key={operation}
+            dialogId={dialogIdOf(operation, subscription.id)}
+            className="min-h-11 rounded-md px-3 py-2 text-start hover:bg-hover"
+          >
+            {labelOf(operation, subscription, text)}
+          </OpenDialogButton>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+/** A dialog opened from the menu leaves it open behind itself: the focus comes back to the entry that opened it. */
+function closeWhenLeft(details: HTMLDetailsElement): () => void {
+  function onPress(event: PointerEvent) {
+    const isInDialog = event.target instanceof Element && event.target.closest("dialog");
+    if (!isInDialog && !event.composedPath().includes(details)) details.open = false;
+  }
+  function onKey(event: KeyboardEvent) {
+    if (event.key !== "Escape" || !details.open) return;
+    details.open = false;
+    details.querySelector("summary")?.focus();
+  }
+  function onLeave({ relatedTarget }: FocusEvent) {
+    const isElsewhere =
+      relatedTarget instanceof Element &&
+      !details.contains(relatedTarget) &&
+      !relatedTarget.closest("dialog");
+    if (isElsewhere) details.open = false;
+  }
+  document.addEventListener("pointerdown", onPress);
+  details.addEventListener("keydown", onKey);
+  details.addEventListener("focusout", onLeave);
+  return () => {
+    document.removeEventListener("pointerdown", onPress);
+    details.removeEventListener("keydown", onKey);
+    details.removeEventListener("focusout", onLeave);
+  };
+}

@@ -1,0 +1,69 @@
+import { cancellation, previewCancellation } from "@/app/portal/[portalId]/actions";
+import type { CancellationView, SubscriptionView } from "@/lib/portal/view/view-shape";
+import { destructiveButton, secondaryButton } from "../controls/button-classes";
+import { CancellationReasons } from "./cancellation-reasons";
+import { CloseDialogButton } from "../dialog/open-dialog-button";
+import { OutcomeMessage } from "../request/outcome-message";
+import { usePortal } from "../shell/portal-context";
+import { PortalDialog } from "../dialog/portal-dialog";
+import { useOperationForm } from "../request/use-operation-form";
+import { usePreview } from "../dialog/use-preview";
+import { WorkingLabel } from "../controls/working-label";
+
+/** Says what ends, when, and what it costs; asks why without insisting; and takes one click to confirm. */
+export function CancellationDialog({
+  id,
+  subscription,
+  shown,
+}: {
+  id: string;
+  subscription: SubscriptionView;
+  shown: CancellationView;
+}) {
+  const { token, view } = usePortal();
+  const subscriptionId = subscription.id;
+  const { form, isWorking, isBlocked, failure } = useOperationForm("cancellation", subscription, (fields) => {
+    const read = (name: string) => String(fields.get(name) ?? "");
+    const feedback = read("feedback");
+    // Who would rather not say has not meant what was written before.
+    const details = { subscriptionId, feedback, comment: feedback && read("comment") };
+    return { details, act: cancellation, input: { ...details, moment: read("moment") } };
+  });
+  const usage = usePreview(() => previewCancellation(token, { subscriptionId }), shown.billsUsageNow);
+  const onOpen = shown.billsUsageNow ? { onOpen: () => void usage.load() } : {};
+  return (
+    <PortalDialog id={id} title={shown.title} intentId={subscription.intentId} {...onOpen}>
+      <form {...form} className="mt-4 grid grid-cols-1 gap-5">
+        <input type="hidden" name="intentId" value={subscription.intentId} />
+        <input type="hidden" name="moment" value={shown.moment} />
+        <div id={`${id}-body`} className="grid gap-2 text-muted">
+          {shown.body.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          {shown.billsUsageNow && (
+            <p aria-live="polite" className="wrap-anywhere whitespace-pre-line">
+              {usage.isLoading ? view.text.calculating : (usage.value ?? usage.failure)}
+            </p>
+          )}
+        </div>
+        {shown.reasons && <CancellationReasons id={id} shown={shown} reasons={shown.reasons} />}
+        <div role="alert" className="empty:absolute">
+          {failure && <OutcomeMessage outcome={failure} />}
+        </div>
+        <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
+          <button
+            type="submit"
+            className={destructiveButton}
+            aria-describedby={`${id}-body`}
+            aria-disabled={isBlocked || undefined}
+          >
+            <WorkingLabel isWorking={isWorking}>{shown.confirm}</WorkingLabel>
+          </button>
+          <CloseDialogButton dialogId={id} className={secondaryButton}>
+            {shown.dismiss}
+          </CloseDialogButton>
+        </div>
+      </form>
+    </PortalDialog>
+  );
+}

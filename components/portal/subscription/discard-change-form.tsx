@@ -1,0 +1,29 @@
+import { discardChange } from "@/app/portal/[portalId]/actions";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
+import { secondaryButton } from "../controls/button-classes";
+import { useOperationForm } from "../request/use-operation-form";
+import { WorkingLabel } from "../controls/working-label";
+
+/** Drops a change that waits, in one click: nothing is taken, and the change can be chosen again. */
+export function DiscardChangeForm({
+  subscription,
+  label,
+}: {
+  subscription: SubscriptionView;
+  label: string;
+}) {
+  const subscriptionId = subscription.id;
+  const { form, isWorking, isBlocked } = useOperationForm("discard_change", subscription, () => ({
+    details: { subscriptionId },
+    act: discardChange,
+    input: { subscriptionId },
+  }));
+  return (
+    <form {...form} className="contents">
+      <input type="hidden" name="intentId" value={subscription.intentId} />
+      <button type="submit" className={secondaryButton} aria-disabled={isBlocked || undefined}>
+        <WorkingLabel isWorking={isWorking}>{label}</WorkingLabel>
+      </button>
+    </form>
+  );
+}

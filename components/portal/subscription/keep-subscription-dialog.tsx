@@ -1,0 +1,32 @@
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
+import { OperationDialog } from "../dialog/operation-dialog";
+import { keepDialogId, useKeeping } from "./use-keeping";
+
+type Shown = NonNullable<SubscriptionView["keepSubscription"]>;
+
+/** Asks before an end is undone that the customer didn't set. */
+export function KeepSubscriptionDialog({
+  subscription,
+  shown,
+}: {
+  subscription: SubscriptionView;
+  shown: Shown;
+}) {
+  const state = useKeeping(subscription);
+  const id = keepDialogId(subscription);
+  return (
+    <OperationDialog
+      id={id}
+      title={shown.title}
+      intentId={subscription.intentId}
+      state={state}
+      confirm={shown.label}
+      isConfirmable
+      describedBy={`${id}-question`}
+    >
+      <p id={`${id}-question`} className="text-muted">
+        {shown.question}
+      </p>
+    </OperationDialog>
+  );
+}

@@ -1,0 +1,27 @@
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
+import { primaryButton } from "../controls/button-classes";
+import { OpenDialogButton } from "../dialog/open-dialog-button";
+import { keepDialogId, useKeeping } from "./use-keeping";
+import { WorkingLabel } from "../controls/working-label";
+
+type Shown = NonNullable<SubscriptionView["keepSubscription"]>;
+type Props = { subscription: SubscriptionView; shown: Shown };
+
+/** Undoes a cancellation in one click: it takes nothing and can itself be undone. Another end is asked about first. */
+export function KeepSubscriptionForm({ subscription, shown }: Props) {
+  const { form, isWorking, isBlocked } = useKeeping(subscription);
+  if (shown.question)
+    return (
+      <OpenDialogButton dialogId={keepDialogId(subscription)} className={primaryButton}>
+        {shown.label}
+      </OpenDialogButton>
+    );
+  return (
+    <form {...form} className="contents">
+      <input type="hidden" name="intentId" value={subscription.intentId} />
+      <button type="submit" className={primaryButton} aria-disabled={isBlocked || undefined}>
+        <WorkingLabel isWorking={isWorking}>{shown.label}</WorkingLabel>
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+import { previewResume, resume } from "@/app/portal/[portalId]/actions";
+import type { ResumeView } from "@/lib/portal/view/change-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
+import { OperationDialog } from "../dialog/operation-dialog";
+import { usePortal } from "../shell/portal-context";
+import { PreviewLines } from "../dialog/preview-lines";
+import { useOperationForm } from "../request/use-operation-form";
+import { usePreview } from "../dialog/use-preview";
+
+type Props = { id: string; subscription: SubscriptionView; shown: ResumeView };
+
+/** What is due now and what from when, and a button that names the amount it spends. */
+export function ResumeDialog({ id, subscription, shown }: Props) {
+  const { token, view } = usePortal();
+  const { id: subscriptionId, intentId } = subscription;
+  const preview = usePreview(() => previewResume(token, { subscriptionId }));
+  const state = useOperationForm("resume", subscription, () => {
+    // Nobody agrees to an amount that was not shown.
+    if (!preview.value?.confirm) return undefined;
+    const { quote } = preview.value;
+    return {
+      details: { subscriptionId },
+      act: resume,
+      input: { subscriptionId, quote },
+    };
+  });
+  return (
+    <OperationDialog
+      id={id}
+      title={shown.title}
+      intentId={intentId}
+      onOpen={preview.load}
+      state={state}
+      confirm={preview.value?.confirm || view.text.resume}
+      isConfirmable={Boolean(preview.value?.confirm)}
+      describedBy={`${id}-preview`}
+    >
+      {shown.body && <p className="text-muted">{shown.body}</p>}
+      <PreviewLines id={`${id}-preview`} preview={preview} />
+    </OperationDialog>
+  );
+}

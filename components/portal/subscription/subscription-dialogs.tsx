@@ -1,0 +1,77 @@
+import type { PayView } from "@/lib/portal/view/pay-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
+import type { OperationName } from "@/lib/vocabulary";
+import { CancellationDialog } from "./cancellation-dialog";
+import { ChangePlanDialog } from "../plan/change-plan-dialog";
+import { dialogIdOf, hasDialog } from "./dialog-operations";
+import type { DialogOperation } from "./dialog-operations";
+import { later } from "../shell/later";
+
+const PayInvoiceDialog = later(async () => (await import("../payment/pay-invoice-dialog")).PayInvoiceDialog);
+const ResubscribeDialog = later(async () => (await import("../plan/resubscribe-dialog")).ResubscribeDialog);
+const ApplyCouponDialog = later(async () => (await import("../code/apply-coupon-dialog")).ApplyCouponDialog);
+const ChangeQuantityDialog = later(
+  async () => (await import("../plan/change-quantity-dialog")).ChangeQuantityDialog,
+);
+const RemoveAddOnDialog = later(async () => (await import("../plan/remove-add-on-dialog")).RemoveAddOnDialog);
+const UseMethodDialog = later(async () => (await import("../method/use-method-dialog")).UseMethodDialog);
+const PauseDialog = later(async () => (await import("./pause-dialog")).PauseDialog);
+const KeepSubscriptionDialog = later(
+  async () => (await import("./keep-subscription-dialog")).KeepSubscriptionDialog,
+);
+const ResumeDialog = later(async () => (await import("./resume-dialog")).ResumeDialog);
+
+/** The question of each operation that is offered now. */
+export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
+  const { changePlan, changeQuantity, removeAddOn, applyCoupon, pause, resume, resubscribe } = subscription;
+  const { cancellation, notice, keepSubscription: keep, usePaymentMethod: methods } = subscription;
+  const at = (operation: DialogOperation) => ({ id: dialogIdOf(operation, subscription.id), subscription });
+  return (
+    <>
+      {changePlan && <ChangePlanDialog {...at("change_plan")} shown={changePlan} />}
+      {changeQuantity && <ChangeQuantityDialog {...at("change_quantity")} shown={changeQuantity} />}
+      {removeAddOn && <RemoveAddOnDialog {...at("remove_add_on")} shown={removeAddOn} />}
+      {applyCoupon && <ApplyCouponDialog {...at("apply_coupon")} shown={applyCoupon} />}
+      {methods && <UseMethodDialog {...at("use_payment_method")} shown={methods} />}
+      {pause && <PauseDialog {...at("pause")} shown={pause} />}
+      {resume && <ResumeDialog {...at("resume")} shown={resume} />}
+      {resubscribe && <ResubscribeDialog {...at("resubscribe")} shown={resubscribe} />}
+      {paidHere(notice).map((pay) => (
+        <PayInvoiceDialog key={pay.invoiceId} placeId={subscription.id} pay={pay} />
+      ))}
+      {keep?.question && <KeepSubscriptionDialog subscription={subscription} shown={keep} />}
+      {cancellation && <CancellationDialog {...at("cancellation")} shown={cancellation} />}
+    </>
+  );
+}
+
+/** The payments that a saved method can make here. */
+function paidHere(notice: SubscriptionView["notice"]): PayView[] {
+  const all = [notice?.pay, ...(notice?.debts ?? []).map(({ pay }) => pay)];
+  return all.filter((pay) => pay?.isHere).filter((pay) => pay !== null && pay !== undefined);
+}
+
+/** Whether the dialog of an outcome is on the page now. */
+export function isDialogShown(
+  subscription: SubscriptionView,
+  operation: OperationName,
+  about: string | undefined,
+): boolean {
+  const { changePlan, changeQuantity, removeAddOn, applyCoupon, pause, resume, resubscribe, cancellation } =
+    subscription;
+  const shown: Record<DialogOperation, unknown> = {
+    change_plan: changePlan,
+    change_quantity: changeQuantity,
+    remove_add_on: removeAddOn,
+    apply_coupon: applyCoupon,
+    use_payment_method: subscription.usePaymentMethod,
+    pause,
+    resume,
+    resubscribe,
+    cancellation,
+  };
+  if (operation === "keep_subscription") return Boolean(subscription.keepSubscription?.question);
+  if (operation === "pay_invoice")
+    return paidHere(subscription.notice).some(({ invoiceId }) => invoiceId === about);
+  return hasDialog(operation) && Boolean(shown[operation]);
+}

@@ -1,0 +1,15 @@
+import { keepSubscription } from "@/app/portal/[portalId]/actions";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
+import { useOperationForm } from "../request/use-operation-form";
+
+/** The form that undoes an end. */
+export function useKeeping(subscription: SubscriptionView) {
+  const subscriptionId = subscription.id;
+  return useOperationForm("keep_subscription", subscription, () => ({
+    details: { subscriptionId },
+    act: keepSubscription,
+    input: { subscriptionId },
+  }));
+}
+
+export const keepDialogId = ({ id }: SubscriptionView) => `${id}-keep_subscription`;

@@ -1,0 +1,44 @@
+import "server-only";
+import { retrieveCustomer } from "../../stripe/customers/customers";
+import type { Customer } from "../../stripe/customers/customers";
+import type { Invoice } from "../../stripe/payments/invoices";
+import { listPaymentMethods } from "../../stripe/methods/payment-methods";
+import type { PaymentMethod } from "../../stripe/methods/payment-methods";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
+import { listTaxIds } from "../../stripe/customers/tax-ids";
+import type { TaxId } from "../../stripe/customers/tax-ids";
+import type { Visit } from "../visit/visit";
+import { withoutHarm } from "../door/without-harm";
+
+/** `customer` is null for one that was deleted since the visit began: it has nothing to show any more. */
+export type CustomerData = {
+  id: string;
+  customer: Customer | null;
+  subscriptions: Subscription[];
+  taxIds: TaxId[] | null;
+  /** Everything that is saved, where customers may choose or remove; null where that is not, or may not be, read. */
+  methods: PaymentMethod[] | null;
+};
+
+export async function readCustomer({ stripe, settings }: Visit, id: string): Promise<CustomerData> {
+  const [customer, subscriptions, taxIds, methods] = await Promise.all([
+    retrieveCustomer(stripe, id),
+    listSubscriptions(stripe, id),
+    // A key made before the setting was turned on may not read them.
+    settings.taxIds ? listTaxIds(stripe, id).catch(withoutHarm<TaxId[] | null>(null)) : null,
+    settings.choosePaymentMethod || settings.removePaymentMethods
+      ? listPaymentMethods(stripe, id).catch(withoutHarm<PaymentMethod[] | null>(null))
+      : null,
+  ]);
+  return { id, customer, subscriptions: customer ? subscriptions : [], taxIds, methods };
+}
+
+/** Whether something is on file that Stripe would charge for an invoice: the subscription's own, or the customer's. */
+export function savedMethods(customers: CustomerData[]): (invoice: Invoice) => boolean {
+  return ({ customerId, subscriptionId, isAutomatic }) => {
+    const of = customers.find(({ id }) => id === customerId);
+    const own = of?.subscriptions.find(({ id }) => id === subscriptionId)?.hasOwnPaymentMethod;
+    return isAutomatic && (own || of?.customer?.hasPaymentMethod || false);
+  };
+}

@@ -1,0 +1,113 @@
+import type { Speaker } from "../words/sentences";
+
+/**
+ * The kinds of tax ID a customer can add: Stripe's words, the country each belongs to, and what it is called there. A
+ * choice of what businesses put on invoices; other kinds that a customer has are shown and can be removed.
+ */
+const kinds = {
+  ae_trn: ["AE", "TRN"],
+  ar_cuit: ["AR", "CUIT"],
+  au_abn: ["AU", "ABN"],
+  bh_vat: ["BH", "vat"],
+  br_cnpj: ["BR", "CNPJ"],
+  br_cpf: ["BR", "CPF"],
+  ca_bn: ["CA", "BN"],
+  ca_gst_hst: ["CA", "GST/HST"],
+  ca_pst_bc: ["CA", "PST (British Columbia)"],
+  ca_pst_mb: ["CA", "PST (Manitoba)"],
+  ca_pst_sk: ["CA", "PST (Saskatchewan)"],
+  ca_qst: ["CA", "QST (Québec)"],
+  ch_vat: ["CH", "vat"],
+  cl_tin: ["CL", "RUT"],
+  cn_tin: ["CN", "tax"],
+  co_nit: ["CO", "NIT"],
+  cr_tin: ["CR", "tax"],
+  do_rcn: ["DO", "RNC"],
+  ec_ruc: ["EC", "RUC"],
+  eg_tin: ["EG", "tax"],
+  eu_oss_vat: ["EU", "One-stop shop"],
+  eu_vat: ["EU", "vat"],
+  gb_vat: ["GB", "vat"],
+  ge_vat: ["GE", "vat"],
+  hk_br: ["HK", "BR"],
+  id_npwp: ["ID", "NPWP"],
+  il_vat: ["IL", "vat"],
+  in_gst: ["IN", "GSTIN"],
+  is_vat: ["IS", "VSK"],
+  jp_cn: ["JP", "Corporate Number"],
+  jp_rn: ["JP", "Registered Foreign Business"],
+  jp_trn: ["JP", "tax"],
+  ke_pin: ["KE", "PIN"],
+  kr_brn: ["KR", "BRN"],
+  kz_bin: ["KZ", "BIN"],
+  li_vat: ["LI", "vat"],
+  ma_vat: ["MA", "vat"],
+  mx_rfc: ["MX", "RFC"],
+  my_itn: ["MY", "ITN"],
+  my_sst: ["MY", "SST"],
+  ng_tin: ["NG", "tax"],
+  no_vat: ["NO", "MVA"],
+  nz_gst: ["NZ", "GST"],
+  om_vat: ["OM", "vat"],
+  pe_ruc: ["PE", "RUC"],
+  ph_tin: ["PH", "tax"],
+  rs_pib: ["RS", "PIB"],
+  sa_vat: ["SA", "vat"],
+  sg_gst: ["SG", "GST"],
+  sg_uen: ["SG", "UEN"],
+  th_vat: ["TH", "vat"],
+  tr_tin: ["TR", "tax"],
+  tw_vat: ["TW", "vat"],
+  ua_vat: ["UA", "vat"],
+  us_ein: ["US", "EIN"],
+  uy_ruc: ["UY", "RUC"],
+  vn_tin: ["VN", "tax"],
+  za_vat: ["ZA", "vat"],
+} as const satisfies Record<string, readonly [region: string, name: string]>;
+
+export type TaxIdType = keyof typeof kinds;
+
+export const taxIdTypes = Object.keys(kinds) as [TaxIdType, ...TaxIdType[]];
+
+const european = new Set(
+  "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
+);
+
+/** The kind a business in this country most likely has: the VAT number of the Union, or the first one listed. */
+export function likelyType(country: string): TaxIdType | null {
+  if (european.has(country)) return "eu_vat";
+  return taxIdTypes.find((type) => kinds[type][0] === country) ?? null;
+}
+
+/** Every kind by country and name in the customer's language, in the order of that language. */
+export function describeTaxIdTypes(words: Speaker): { type: TaxIdType; label: string }[] {
+  const { compare } = new Intl.Collator(words.language);
+  return taxIdTypes
+    .map((type) => ({ type, label: taxIdLabel(words, type) }))
+    .sort((a, b) => compare(a.label, b.label));
+}
+
+/** "Germany: VAT number" reads "European Union: VAT number": the kind, not the country, is what Stripe asks. */
+export function taxIdLabel({ say, language }: Speaker, type: string): string {
+  if (!Object.hasOwn(kinds, type)) return say("tax.other");
+  const [region, name] = kinds[type as TaxIdType];
+  const place = new Intl.DisplayNames([language], { type: "region" }).of(region) ?? region;
+  if (name === "vat") return say("tax.vat", { place });
+  if (name === "tax") return say("tax.number", { place });
+  return say("tax.named", { place, name });
+}
+
+/** Written as Stripe takes it: where spaces and points mean nothing they go, and letters are capitals. */
+export function writtenOut(type: TaxIdType, value: string): string {
+  const isPlain = type === "eu_vat" || type === "gb_vat" || type === "eu_oss_vat";
+  return isPlain ? bare(value) : value.trim().toUpperCase();
+}
+
+/** The same number, however it is written. */
+export function isSameNumber(a: string, b: string): boolean {
+  return bare(a) === bare(b);
+}
+
+function bare(value: string): string {
+  return value.replace(/[\s.\-/]/g, "").toUpperCase();
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { isDatabaseUnavailable } from "../../db/errors";
+import { log } from "../../log";
+import { addLogContext, inRequest, logContext } from "../../log/context";
+import { fromStripe } from "../../stripe/connection/errors";
+import { causeOf } from "./cause";
+import { describeError } from "./error-message";
+import { PortalError, portalErrorStatuses } from "../../errors";
+import type { PortalErrorCode } from "../../errors";
+import type { ToldError } from "../view/view-shape";
+
+type Refused = { ok: false; error: ToldError; view: null };
+
+/**
+ * Handles one request from a customer and logs its line: what was asked, how it ended, how long it took and why it was
+ * refused. Known errors keep their code; anything else is a bug and reported as "unexpected".
+ */
+export function answering<Answer extends { ok: true } | { ok: false; error: ToldError }>(
+  operation: string,
+  answer: () => Promise<Answer>,
+): Promise<Answer | Refused> {
+  return inRequest({ operation }, async () => {
+    const startedAt = performance.now();
+    let fault: unknown;
+    const answered = await answer().catch((error: unknown) => {
+      fault = error;
+      return refused(error);
+    });
+    say(answered.ok ? undefined : answered.error.code, performance.now() - startedAt, fault);
+    return answered;
+  });
+}
+
+function refused(error: unknown): Refused {
+  const meaning = meaningOf(error);
+  const known = meaning instanceof PortalError ? meaning : new PortalError("unexpected");
+  addLogContext({ cause: causeOf(known) });
+  return { ok: false, error: describeError(known), view: null };
+}
+
+/** What an error means to the customer. Unknown errors are returned unchanged. */
+export function meaningOf(error: unknown): unknown {
+  if (isDatabaseUnavailable(error)) return new PortalError("unavailable", "database");
+  return fromStripe(error);
+}
+
+/** Needs attention: a bug of ours, or a Stripe key that doesn't work. */
+const isMishap = (code: PortalErrorCode) => code === "unexpected" || code === "misconfigured";
+
+function say(code: PortalErrorCode | undefined, durationMs: number, fault: unknown): void {
+  if (code === undefined) {
+    return log.info("A customer request succeeded.", { outcome: logContext().outcome ?? "done", durationMs });
+  }
+  const fields = { outcome: portalErrorStatuses[code] < 500 ? "refused" : "failed", durationMs };
+  if (isMishap(code)) log.error("A customer request failed.", fields, fault);
+  else if (portalErrorStatuses[code] >= 500) log.warn("A customer request failed.", fields, fault);
+  else log.info("A customer request was refused.", fields);
+}

@@ -1,0 +1,59 @@
+import { asking, changePlan, firstOf } from "@/lib/testing/changing-plan";
+import {
+  asking as askingForUnits,
+  changeQuantity,
+  openShop,
+  quantityNow,
+} from "@/lib/testing/changing-quantity";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { frontDoor } from "./front-door";
+import { cancellation } from "../operations/cancellation";
+
+beforeAll(async () => {
+  await startPortalWorlds();
+  // The limit that every installation begins with, and one that is quickly reached.
+  delete process.env.PLAN_CHANGES_PER_MINUTE;
+  process.env.QUANTITY_CHANGES_PER_HOUR = "2";
+});
+afterAll(stopPortalWorlds);
+
+const ada = "ada@example.com";
+const [starter, team] = ["price_Lumen_starter_month", "price_Lumen_team_month"];
+
+/** Plans the lower plan and drops it again, each time in a visit of its own; tells what the last one was answered. */
+async function change(world: PortalWorld, times: number) {
+  let code: string | undefined;
+  for (let count = 0; count < times; count += 1) {
+    const { token, input } = await asking(world, ada, count % 2 === 0 ? starter : team);
+    const answer = await changePlan(token, input);
+    code = answer.ok ? undefined : answer.error.code;
+  }
+  return code;
+}
+
+it("refuses the sixth change of a plan within a minute, from however many visits, and never the cancellation", async () => {
+  const world = await portalWorld();
+  expect(await change(world, 5)).toBeUndefined();
+  const { token, input } = await asking(world, ada, "price_Lumen_business_month");
+  await world.admin("DELETE", "requests");
+  expect(await changePlan(token, input)).toMatchObject({
+    error: { code: "rate_limited", message: expect.stringMatching(/Wait a minute and try again/) },
+  });
+  expect(await world.changes()).toEqual([]);
+  const { id: subscriptionId, intentId } = await firstOf(token);
+  expect(await frontDoor(cancellation)(token, { subscriptionId, intentId })).toMatchObject({ ok: true });
+});
+
+it("refuses to change a number more often than the hour allows, and says to wait for longer", async () => {
+  const shop = await openShop();
+  for (const quantity of [6, 7]) {
+    const { token, input } = await askingForUnits(shop, quantity);
+    expect(await changeQuantity(token, input)).toMatchObject({ ok: true });
+  }
+  const { token, input } = await askingForUnits(shop, 8);
+  expect(await changeQuantity(token, input)).toMatchObject({
+    error: { code: "rate_limited", message: expect.stringMatching(/Wait a few hours/) },
+  });
+  expect(await quantityNow(shop)).toBe(7);
+});

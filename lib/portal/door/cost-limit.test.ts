@@ -1,0 +1,35 @@
+import { firstOf } from "@/lib/testing/changing-plan";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { frontDoor } from "./front-door";
+import { cancellation } from "../operations/cancellation";
+import { viewReading } from "./readings";
+
+beforeAll(async () => {
+  await startPortalWorlds();
+  process.env.STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE = "40";
+});
+afterAll(stopPortalWorlds);
+
+const cancel = frontDoor(cancellation);
+const isRefused = { ok: false, error: { code: "rate_limited" } };
+
+it("counts what a customer costs in all of their visits, and still cancels for them", async () => {
+  const world = await portalWorld();
+  const visits = [await world.visit("ben@example.com"), await world.visit("ben@example.com")] as const;
+  const { id: subscriptionId } = await firstOf(visits[0]);
+  await world.admin("DELETE", "requests");
+  const answers = [];
+  for (let count = 0; count < 10; count += 1)
+    answers.push(await viewReading(visits[count % 2 === 0 ? 0 : 1]));
+  expect(answers.at(-1)).toMatchObject(isRefused);
+  const sent = ((await world.admin("GET", "requests")) as object[]).length;
+  expect(sent).toBeGreaterThan(20);
+  expect(sent).toBeLessThan(60);
+
+  await world.admin("DELETE", "requests");
+  expect(await viewReading(visits[1])).toMatchObject(isRefused);
+  expect(await world.admin("GET", "requests")).toEqual([]);
+  expect(await viewReading(await world.visit("ada@example.com"))).toMatchObject({ ok: true });
+  const intent = { subscriptionId, intentId: "cancels-all-the-same" };
+  expect(await cancel(visits[0], intent)).toMatchObject({ ok: true, view: null });
+});

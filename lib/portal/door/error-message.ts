@@ -1,0 +1,54 @@
+import { en } from "../../i18n/en";
+import type { SentenceKey } from "../../i18n/en";
+import { portalText } from "../../i18n/portal-text";
+import { withReference } from "../../i18n/with-reference";
+import { requestId } from "../../log/context";
+import { sayDecline } from "../payment/decline";
+import { portalErrorStatuses } from "../../errors";
+import type { FieldReasons, PortalErrorCode } from "../../errors";
+import { speaker } from "../words/sentences";
+import type { ToldError } from "../view/view-shape";
+
+/** What the customer is told: the sentence for the reason where there is one, or the one for the code. */
+export function errorMessage(code: PortalErrorCode, reason?: string, of: { isCard?: boolean } = {}): string {
+  const { say } = speaker();
+  if (code === "payment_declined") return say("error.payment_declined", sayDecline(say, reason, of));
+  return say(sentenceFor(`error.${code}.${reason}`) ?? `error.${code}`);
+}
+
+type Refusal = { code: PortalErrorCode; reason?: string | undefined; fields?: FieldReasons };
+
+/**
+ * The same with a sentence for each refused field. If the fault is ours, the message ends with the reference, so that
+ * support can find it in the log. An expired visit carries it for the merchant's page, in case a new visit fails too.
+ */
+export function describeError(error: Refusal): ToldError {
+  const told = describe(error);
+  const reference = requestId();
+  if (reference === undefined) return told;
+  if (portalErrorStatuses[error.code] >= 500)
+    return { ...told, message: withReference(told.message, portalText.reference, reference), reference };
+  return error.code === "visit_expired" ? { ...told, reference } : told;
+}
+
+function describe(error: Refusal): ToldError {
+  const { code, reason } = error;
+  const fields = fieldMessages(error.fields);
+  if (Object.keys(fields).length === 0) return { code, message: errorMessage(code, reason) };
+  const isExplained = sentenceFor(`error.${code}.${reason}`) !== undefined;
+  return { code, message: errorMessage(code, isExplained ? reason : "fields"), fields };
+}
+
+/** Only reasons the catalogue knows: the validator's own words are for developers. */
+function fieldMessages(fields: FieldReasons = {}): Record<string, string> {
+  const { say } = speaker();
+  const told = Object.entries(fields).flatMap(([name, reason]) => {
+    const sentence = sentenceFor(`field.${reason}`);
+    return sentence ? [[name, say(sentence)] as const] : [];
+  });
+  return Object.fromEntries(told);
+}
+
+function sentenceFor(key: string): SentenceKey | undefined {
+  return Object.hasOwn(en, key) ? (key as SentenceKey) : undefined;
+}

@@ -1,0 +1,182 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { sha256 } from "../../crypto";
+import { beginOperation, findOperation } from "../../db/operations";
+import type { OperationRow } from "../../db/operations";
+import { env } from "../../env";
+import { addLogContext } from "../../log/context";
+import { allow } from "../../rate-limit";
+import { answering, meaningOf } from "./answering";
+import { carryOut, leaseSeconds, secondsFromNow } from "../execution/carry-out";
+import type { Ending } from "../execution/carry-out";
+import { causeOf } from "./cause";
+import { decide } from "../execution/decide";
+import { describeError } from "./error-message";
+import { PortalError } from "../../errors";
+import type { AnyOperation } from "../execution/operation";
+import { speaker } from "../words/sentences";
+import { readView } from "../view/view";
+import type { OperationAnswer, PortalView } from "../view/view-shape";
+import { readVisit } from "../visit/visit";
+import type { Visit } from "../visit/visit";
+import { countedBy, weighed } from "./weighed";
+
+/**
+ * Turns an operation into a server action. Every change a customer makes enters here, so who is asking, what is
+ * theirs, what the merchant allows and what may be said back are each decided once.
+ */
+export function frontDoor(operation: AnyOperation) {
+  return (token: unknown, rawInput: unknown): Promise<OperationAnswer> =>
+    answering<OperationAnswer>(operation.name, async () => {
+      const visit = await readVisit(token);
+      const { intentId, subscriptionId, ...rest } = parse(addressed[operation.about], rawInput);
+      const input = parse(operation.input, rest);
+      const asked = { intentId: operation.intentOf?.(input) ?? intentId, subscriptionId, input };
+      const known = await seenBefore(visit, operation, asked);
+      if (!known) await withinLimit(visit);
+      const done = known ?? (await weighed(visit, "change", () => intendOrFollow(visit, operation, asked)));
+      return answer(visit, operation, subscriptionId, done);
+    });
+}
+
+const stripeId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
+const intentId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
+const addressed = {
+  subscription: z.looseObject({ intentId, subscriptionId: stripeId }),
+  // What concerns no single subscription carries an empty id: the database excludes such operations from nothing.
+  customer: z.looseObject({
+    intentId,
+    subscriptionId: z
+      .undefined()
+      .optional()
+      .transform(() => ""),
+  }),
+};
+
+type Asked = { intentId: string; subscriptionId: string; input: unknown };
+type Done = { plan: object; ending: Ending };
+
+export function parse<Value>(schema: z.ZodType<Value>, raw: unknown): Value {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const { issues } = parsed.error;
+  const fields = issues.map(({ path, message }) => [path.join("."), message] as const);
+  // The first thing wrong with a field is said; what was wrong after it may follow from it.
+  throw new PortalError("invalid", fields[0]?.[0], Object.fromEntries(fields.reverse()));
+}
+
+async function withinLimit(visit: Visit): Promise<void> {
+  const limit = { points: env().OPERATIONS_PER_MINUTE, seconds: 60 };
+  if (!(await allow("operation", countedBy(visit), limit))) throw new PortalError("rate_limited");
+}
+
+/** What tells one wish from another, so that an intent cannot be used for two. */
+export function inputHashOf(
+  operation: AnyOperation,
+  { subscriptionId, input }: Pick<Asked, "subscriptionId" | "input">,
+): string {
+  return sha256(JSON.stringify([operation.name, subscriptionId, input]));
+}
+
+const mayTakeMilliseconds = 10_000;
+
+/**
+ * The same intent again (a double click, a retry, a restored tab): waits for the first and tells its outcome. That asks
+ * nothing of Stripe, and who asks is told however often: "too many, nothing was changed" could be untrue.
+ */
+async function seenBefore(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done | undefined> {
+  for (const customerId of visit.customerIds) {
+    const intent = { mode: visit.mode, customerId, intentId: asked.intentId };
+    const row = await findOperation(visit.merchantId, intent);
+    if (row) return settled(visit, row, inputHashOf(operation, asked));
+  }
+  return undefined;
+}
+
+async function settled(visit: Visit, first: OperationRow, inputHash: string): Promise<Done> {
+  addLogContext({ operationId: first.id });
+  // One intent says one thing; the same id with another wish is a mistake or an attack.
+  if (first.inputHash !== inputHash) throw new PortalError("state_changed", "intent_reused");
+  const giveUpAt = Date.now() + mayTakeMilliseconds;
+  for (let row: OperationRow | null = first; row; row = await findOperation(visit.merchantId, row)) {
+    if (row.result) return { plan: row.plan as object, ending: row.result as Ending };
+    if (Date.now() > giveUpAt) throw new PortalError("confirming");
+    await new Promise((resume) => setTimeout(resume, 250));
+  }
+  throw new PortalError("confirming");
+}
+
+/**
+ * A double click may arrive while the first one is being carried out, and then finds the state already changed:
+ * before it is refused for that, the first one's outcome is its outcome too.
+ */
+async function intendOrFollow(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done> {
+  try {
+    return await intend(visit, operation, asked);
+  } catch (error) {
+    const first = error instanceof PortalError ? await seenBefore(visit, operation, asked) : undefined;
+    if (!first) throw error;
+    return first;
+  }
+}
+
+/** A new intent: decides, writes down what will be asked of Stripe, and does it. */
+async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done> {
+  const id = randomUUID().replaceAll("-", "");
+  addLogContext({ operationId: id });
+  const { customerId, plan } = await decide(visit, operation, { ...asked, operationId: id });
+  const row = {
+    id,
+    mode: visit.mode,
+    portalId: visit.portalId,
+    customerId,
+    subscriptionId: asked.subscriptionId,
+    intentId: asked.intentId,
+    name: operation.name,
+    inputHash: inputHashOf(operation, asked),
+    input: asked.input as object,
+    plan,
+    leaseUntil: secondsFromNow(leaseSeconds),
+  };
+  const begun = await beginOperation(visit.merchantId, row);
+  if (begun.begun) return { plan, ending: await carryOut(operation, row, visit.merchantId, visit.stripe) };
+  if (!begun.existing) throw new PortalError("busy");
+  return settled(visit, begun.existing, row.inputHash);
+}
+
+async function answer(
+  visit: Visit,
+  operation: AnyOperation,
+  subscriptionId: string,
+  { plan, ending }: Done,
+): Promise<OperationAnswer> {
+  const view = await viewIfReadable(visit);
+  if (!ending.ok) {
+    addLogContext({ cause: causeOf(ending) });
+    return { ok: false, error: describeError(ending), view };
+  }
+  const { outcome, payUrl, changed, keeps } = ending.outcome;
+  addLogContext({ outcome });
+  const said = operation.said(plan, ending.outcome, speaker());
+  // Chosen fields, never a whole Stripe object: the merchant's page is full of other people's scripts.
+  const asked = subscriptionId
+    ? { object: "subscription", id: subscriptionId }
+    : { object: "customer", id: visit.customerIds[0] };
+  const response = { ...(changed ?? asked), outcome, ...(keeps && { keeps }) };
+  const event = { event: operation.name, response, extras: {} };
+  return { ok: true, said, event, view, ...(payUrl && { payUrl }) };
+}
+
+/**
+ * The change is done whether or not it can be shown, and whether or not this customer may ask for more just now; the
+ * page then keeps what it has and offers to reload.
+ */
+async function viewIfReadable(visit: Visit): Promise<PortalView | null> {
+  try {
+    return await weighed(visit, "view", () => readView(visit));
+  } catch (error) {
+    if (meaningOf(error) instanceof PortalError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import { firstOf } from "@/lib/testing/changing-plan";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { frontDoor } from "./front-door";
+import { cancellation } from "../operations/cancellation";
+import { viewReading } from "./readings";
+
+/** Stripe takes the requests and does not answer. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const cancel = frontDoor(cancellation);
+const isOut = { ok: false, error: { code: "unavailable" } };
+
+const hang = (world: PortalWorld) =>
+  world.admin("POST", "faults", {
+    match: { path: "/./" },
+    times: 1000,
+    action: { type: "delay", milliseconds: 12_000 },
+  });
+
+/** The answer, and after how many milliseconds it came. */
+async function timed<Answer>(run: () => Promise<Answer>): Promise<[Answer, number]> {
+  const startedAt = performance.now();
+  return [await run(), performance.now() - startedAt];
+}
+
+it("says so before the page gives up, then at once and without asking, and serves again when Stripe answers", async () => {
+  const world = await portalWorld();
+  const token = await world.visit("ada@example.com");
+  const { id: subscriptionId } = await firstOf(token);
+  await hang(world);
+  // The loader gives up after ten seconds.
+  const [first, waited] = await timed(() => viewReading(token));
+  expect(first).toMatchObject(isOut);
+  expect(waited).toBeLessThan(9_500);
+
+  await world.admin("DELETE", "requests");
+  expect(await viewReading(token)).toMatchObject(isOut);
+  const intent = { subscriptionId, intentId: "while-stripe-does-not-answer" };
+  expect(await cancel(token, intent)).toMatchObject(isOut);
+  expect(await world.admin("GET", "requests")).toEqual([]);
+
+  await world.admin("DELETE", "faults");
+  await new Promise((resume) => setTimeout(resume, 10_200));
+  expect(await viewReading(token)).toMatchObject({ ok: true });
+  expect(await cancel(token, { ...intent, intentId: "when-stripe-answers-again" })).toMatchObject({
+    ok: true,
+  });
+}, 60_000);

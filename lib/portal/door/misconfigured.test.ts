@@ -1,0 +1,84 @@
+import { database } from "@/lib/db/client";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { takeErrors } from "@/scripts/logged";
+import { frontDoor } from "./front-door";
+import { cancellation } from "../operations/cancellation";
+import { viewReading } from "./readings";
+
+/** Whatever a merchant has set up wrongly, a customer can see the invoices and cancel. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const cancel = frontDoor(cancellation);
+const permissions = [
+  ...["customer_read", "subscription_write", "invoice_write", "payment_method_read", "payment_intent_read"],
+  ...["product_read", "plan_read", "coupon_read"],
+];
+
+/** What a customer sees who comes now, and how cancelling the first subscription ends. */
+async function visitAndCancel(world: PortalWorld, email: string) {
+  const token = await world.visit(email);
+  const answer = await viewReading(token);
+  if (!answer.ok) throw new Error(answer.error.message);
+  const { invoices, subscriptions } = answer.value;
+  const [first] = subscriptions;
+  if (!first) throw new Error("There is no subscription.");
+  expect(first.actions).toContain("cancellation");
+  const done = await cancel(token, { intentId: first.intentId, subscriptionId: first.id });
+  expect(done).toMatchObject({ ok: true, said: expect.stringMatching(/^Canceled\. You keep /) });
+  const now = await world.stripe.subscriptions.retrieve(first.id);
+  expect(now.cancel_at).not.toBeNull();
+  const { merchantId, portalId, mode } = world;
+  expect(takeErrors()).toContainEqual(expect.objectContaining({ merchantId, portalId, mode }));
+  return { first, invoices };
+}
+
+const without = (world: PortalWorld, ...lacking: string[]) =>
+  world.admin("POST", "keys", {
+    key: world.stripeKey,
+    permissions: permissions.filter((permission) => !lacking.includes(permission)),
+  });
+
+it.each([
+  ["lumen", "ada@example.com", ["payment_method_read"]],
+  ["discounted", "dalia@example.com", ["coupon_read"]],
+  ["several-currencies", "noor@example.com", ["plan_read"]],
+  [
+    "scheduled-change",
+    "silas@example.com",
+    ["payment_method_read", "coupon_read", "plan_read", "product_read"],
+  ],
+])("%s: %s cancels although the Stripe key has lost %j", async (scenario, email, lacking) => {
+  const world = await portalWorld("test", scenario);
+  await without(world, ...lacking);
+  const { invoices } = await visitAndCancel(world, email);
+  expect(invoices.rows.length).toBeGreaterThan(0);
+});
+
+it("cancels although the key may not read invoices, and does not say that there are none", async () => {
+  const world = await portalWorld();
+  await without(world, "invoice_write", "coupon_read");
+  const { invoices } = await visitAndCancel(world, "ada@example.com");
+  expect(invoices).toMatchObject({ rows: [], emptyText: "Your invoices cannot be shown at the moment." });
+});
+
+it.each([
+  ["a setting that nobody knows", { retention: true, showOnlyActive: true }],
+  ["a setting of the wrong kind", { changePlan: "yes", cancellation: 3 }],
+  ["no settings at all", "lost"],
+])("cancels although the row of the portal holds %s", async (_name, settings) => {
+  const world = await portalWorld();
+  await database().portal.update({ where: { id: world.portalId }, data: { settings } });
+  const { first, invoices } = await visitAndCancel(world, "ada@example.com");
+  expect(first.actions).toEqual(["cancellation"]);
+  expect(invoices.rows.length).toBeGreaterThan(0);
+});
+
+it("cancels although the service of the portal cannot be read", async () => {
+  const world = await portalWorld();
+  await database().portal.update({ where: { id: world.portalId }, data: { service: { tiers: 1 } } });
+  const { first } = await visitAndCancel(world, "ada@example.com");
+  expect(first).toMatchObject({ name: "Lumen Team", actions: ["cancellation"] });
+});

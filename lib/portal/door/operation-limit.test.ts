@@ -1,0 +1,30 @@
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { firstOf } from "@/lib/testing/changing-plan";
+import { frontDoor } from "./front-door";
+import { cancellation } from "../operations/cancellation";
+import { keepSubscription } from "../operations/keep-subscription";
+
+beforeAll(async () => {
+  await startPortalWorlds();
+  // The limit that every installation begins with.
+  delete process.env.OPERATIONS_PER_MINUTE;
+});
+afterAll(stopPortalWorlds);
+
+const cancel = frontDoor(cancellation);
+const keep = frontDoor(keepSubscription);
+
+it("refuses the eleventh operation of a visit within a minute, and still tells how an earlier one ended", async () => {
+  const world = await portalWorld();
+  const token = await world.visit("ada@example.com");
+  const { id: subscriptionId } = await firstOf(token);
+  const intent = (count: number) => ({ subscriptionId, intentId: `the-intent-number-${count}` });
+  for (let count = 0; count < 10; count += 1) {
+    const answer = await (count % 2 === 0 ? cancel : keep)(token, intent(count));
+    expect(answer).toMatchObject({ ok: true });
+  }
+  await world.admin("DELETE", "requests");
+  expect(await cancel(token, intent(10))).toMatchObject({ error: { code: "rate_limited" } });
+  expect(await keep(token, intent(9))).toMatchObject({ ok: true, event: { response: { outcome: "kept" } } });
+  expect(await world.changes()).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import "server-only";
+import type { AnyOperation } from "./operation";
+import type { OperationName } from "../../vocabulary";
+import { addTaxId } from "../operations/add-tax-id";
+import { billingDetails } from "../operations/billing-details";
+import { applyCoupon } from "../operations/apply-coupon";
+import { cancellation } from "../operations/cancellation";
+import { changeQuantity } from "../operations/change-quantity";
+import { changePlan } from "../operations/change-plan";
+import { discardChange } from "../operations/discard-change";
+import { keepSubscription } from "../operations/keep-subscription";
+import { removeAddOn } from "../operations/remove-add-on";
+import { removePaymentMethod } from "../operations/remove-payment-method";
+import { removeTaxId } from "../operations/remove-tax-id";
+import { payInvoice } from "../operations/pay-invoice";
+import { pause } from "../operations/pause";
+import { resubscribe } from "../operations/resubscribe";
+import { resume } from "../operations/resume";
+import { setDefaultPaymentMethod } from "../operations/set-default-payment-method";
+import { updateCard } from "../operations/update-card";
+import { payWithMethod } from "../operations/use-payment-method";
+
+/** Every operation by its word: recovery finds here what to do again. */
+export const operations: Record<OperationName, AnyOperation> = {
+  change_plan: changePlan,
+  change_quantity: changeQuantity,
+  remove_add_on: removeAddOn,
+  apply_coupon: applyCoupon,
+  use_payment_method: payWithMethod,
+  resubscribe,
+  pause,
+  resume,
+  cancellation,
+  keep_subscription: keepSubscription,
+  billing_details: billingDetails,
+  update_card: updateCard,
+  set_default_payment_method: setDefaultPaymentMethod,
+  remove_payment_method: removePaymentMethod,
+  add_tax_id: addTaxId,
+  remove_tax_id: removeTaxId,
+  discard_change: discardChange,
+  pay_invoice: payInvoice,
+};

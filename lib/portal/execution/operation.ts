@@ -1,0 +1,96 @@
+import type { z } from "zod";
+import type { StripeClient } from "../../stripe/connection/client";
+import type { StepKey } from "../../stripe/connection/step-key";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import type { Speaker } from "../words/sentences";
+import type { CustomerOperationName, OperationName, SubscriptionOperationName } from "../../vocabulary";
+import type { Visit } from "../visit/visit";
+
+/** What every operation is asked with. */
+type Asked<Input> = {
+  /** What the operation will be known by; a plan keeps it when the outcome is found by that. */
+  operationId: string;
+  visit: Visit;
+  input: Input;
+  speaker: Speaker;
+};
+
+/**
+ * What all operations have in common, in three steps that keep money safe. `prepare` reads and decides and changes
+ * nothing; what it decides is written down before Stripe is asked to change anything. `apply` does exactly what
+ * was written, so that doing it again with the same keys asks Stripe the same and happens once. `findOutcome`
+ * reads Stripe to learn how it ended, for when nobody can say.
+ */
+type Steps<Name extends OperationName, Input, Subject, Plan extends object, Outcome extends OutcomeKind> = {
+  name: Name;
+  input: z.ZodType<Input>;
+  /**
+   * What the operation is known by instead of the click, where it finishes something that happens once and more
+   * than one side may hear of it: they all meet in the same row.
+   */
+  intentOf?(input: Input): string;
+  /** Every step sets a state or looks before it acts: while Stripe cannot be asked it is finished later, not given up. */
+  isResumable?: boolean;
+  prepare(asked: Asked<Input> & Subject): Promise<Plan>;
+  apply(stripe: StripeClient, plan: Plan, operation: { id: string; key: StepKey }): Promise<Outcome>;
+  findOutcome(stripe: StripeClient, plan: Plan): Promise<Outcome | null>;
+  /**
+   * Puts back what a part of it took away, when it is given up: Stripe has forgotten its keys by then, so it looks before
+   * it acts. For operations that cannot do with one request what must not be done by halves.
+   */
+  putBack?(stripe: StripeClient, plan: Plan): Promise<void>;
+  /** What the customer is told: one sentence with the date or the amount. */
+  said(plan: Plan, outcome: Outcome, speaker: Speaker): string;
+};
+
+/** About one subscription, which the front door has read and found to be the customer's. One at a time for each. */
+export type SubscriptionOperation<Input, Plan extends object, Outcome extends OutcomeKind> = Steps<
+  SubscriptionOperationName,
+  Input,
+  { subscription: Subscription },
+  Plan,
+  Outcome
+> & { about: "subscription" };
+
+/** About the customer of the visit, such as the card that pays for everything. */
+export type CustomerOperation<Input, Plan extends object, Outcome extends OutcomeKind> = Steps<
+  CustomerOperationName,
+  Input,
+  { customerId: string },
+  Plan,
+  Outcome
+> & { about: "customer" };
+
+/**
+ * A normal fork is a value and not an error: `outcome` names it, and a bank's question comes with where to answer.
+ * `changed` is there when something else was made or changed than what was asked about.
+ */
+export type OutcomeKind = {
+  outcome: string;
+  /** A cancellation was taken back with it. */
+  keeps?: true;
+  payUrl?: string | null;
+  changed?: { object: "subscription" | "invoice" | "payment_method" | "tax_id"; id: string };
+};
+
+/** An operation whose own types do not matter to who carries it. */
+/* eslint-disable @typescript-eslint/no-explicit-any -- a list of operations of different inputs has no narrower type */
+export type AnyOperation = SubscriptionOperation<any, any, any> | CustomerOperation<any, any, any>;
+/* eslint-enable @typescript-eslint/no-explicit-any */
+
+export function defineOperation<Input, Plan extends object, Outcome extends OutcomeKind>(
+  operation: Omit<SubscriptionOperation<Input, Plan, Outcome>, "about">,
+): SubscriptionOperation<Input, Plan, Outcome> {
+  return { ...operation, about: "subscription" };
+}
+
+export function defineCustomerOperation<Input, Plan extends object, Outcome extends OutcomeKind>(
+  operation: Omit<CustomerOperation<Input, Plan, Outcome>, "about">,
+): CustomerOperation<Input, Plan, Outcome> {
+  return { ...operation, about: "customer" };
+}
+
+/** `op_<id>_<step>`: every request of one operation has its own key, the same at every repetition. */
+export function stepKeys(operationId: string): StepKey {
+  return (step) => ({ idempotencyKey: `op_${operationId}_${step}` });
+}

@@ -1,0 +1,90 @@
+import { createHash, createHmac } from "node:crypto";
+import fc from "fast-check";
+import { hmac } from "../../crypto";
+import { findProvingKey, hashMatches, parseIdentity } from "./proof";
+
+const secret = "sk_portal_4f8Gq2LwT9yXc1VbN6mJ3kRz7HsD5pQa0EuWiOxYtUv";
+const email = "ada@example.com";
+
+it("accepts the hash over exactly these bytes, in lower or upper case", () => {
+  expect(hashMatches(secret, email, hmac(secret, email))).toBe(true);
+  expect(hashMatches(secret, email, hmac(secret, email).toUpperCase())).toBe(true);
+});
+
+const right = createHmac("sha256", secret).update(email);
+const hex = hmac(secret, email);
+
+it.each([
+  ["cut by one digit", hex.slice(0, 63)],
+  ["one digit longer", `${hex}0`],
+  ["empty", ""],
+  ["base64", right.digest("base64")],
+  ["with 0x", `0x${hex.slice(2)}`],
+  ["with a newline", `${hex}\n`],
+  ["full-width digits", hex.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))],
+  [
+    "plain SHA-256 of key and identity",
+    createHash("sha256")
+      .update(secret + email)
+      .digest("hex"),
+  ],
+  ["HMAC with key and message swapped", hmac(email, secret)],
+  ["HMAC-SHA1", createHmac("sha1", secret).update(email).digest("hex")],
+  ["HMAC-SHA512", createHmac("sha512", secret).update(email).digest("hex")],
+  ["made with an empty key", hmac("", email)],
+  ["made with the text undefined", hmac("undefined", email)],
+  ["made with a newline after the key", hmac(`${secret}\n`, email)],
+  ["made with the placeholder", hmac("YOUR_SECRET_KEY", email)],
+])("refuses a hash that is %s", (_name, hash) => {
+  expect(hashMatches(secret, email, hash)).toBe(false);
+});
+
+it.each([
+  "Ada@example.com",
+  "ada@example.com ",
+  "\tada@example.com",
+  "ada@example.com\u200b",
+  "ada@example.com.",
+])("does not take the hash of ada@example.com for %j", (other) =>
+  expect(hashMatches(secret, other, hex)).toBe(false),
+);
+
+it("tells e-mail addresses and customer ids apart: no text is both", () => {
+  expect(parseIdentity("email", "cus_NffrFeUfNV2Hib")).toBeUndefined();
+  expect(parseIdentity("customer_id", email)).toBeUndefined();
+  expect(parseIdentity("email", email)).toBe(email);
+  expect(parseIdentity("customer_id", "cus_NffrFeUfNV2Hib")).toBe("cus_NffrFeUfNV2Hib");
+});
+
+it.each([
+  ["two @", "a@b@c.de"],
+  ["a homoglyph of @", "ada\uff20example.com"],
+  ["a line break", "ada@example.com\r\nbcc: x@y.z"],
+  ["a NUL", "ada\0@example.com"],
+  ["a mark that turns text around", "ada\u202e@example.com"],
+  ["a list", "ada@example.com,bob@example.com"],
+  ["markup", "<a@example.com>"],
+  ["255 bytes", `${"a".repeat(243)}@example.com`],
+  ["half of a surrogate pair", "ada\ud800@example.com"],
+  ["nothing", ""],
+])("takes an e-mail address with %s for nobody's", (_name, text) => {
+  expect(parseIdentity("email", text)).toBeUndefined();
+});
+
+it("tries every key and names the one that proves", () => {
+  const keys = [
+    { id: "old", secret: "a".repeat(43) },
+    { id: "new", secret },
+  ];
+  expect(findProvingKey(keys, email, hex)?.id).toBe("new");
+  expect(findProvingKey([], email, hex)).toBeUndefined();
+});
+
+it("accepts none of a hundred thousand altered proofs", () => {
+  const altered = fc.tuple(fc.string(), fc.string({ unit: "binary" }), fc.stringMatching(/^[0-9a-f]{64}$/));
+  const isAccepted = fc.property(altered, ([identity, otherSecret, hash]) => {
+    const guesses = hashMatches(secret, email, hash) || hashMatches(secret, identity, hex);
+    return !guesses && (otherSecret === secret || !hashMatches(secret, email, hmac(otherSecret, email)));
+  });
+  fc.assert(isAccepted, { numRuns: 34_000 });
+});

@@ -1,0 +1,302 @@
+import { database } from "@/lib/db/client";
+import { gateToDatabase } from "@/lib/testing/gate";
+import type { Gate } from "@/lib/testing/gate";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { logLines, takeErrors } from "@/scripts/logged";
+import { frontDoor } from "../door/front-door";
+import { cancellation } from "../operations/cancellation";
+import { changePlan } from "../operations/change-plan";
+import { plansReading, viewReading } from "../door/readings";
+import { recoverOperations } from "./recovery";
+
+/** What goes wrong between us, Stripe and the database: a clear message, nothing lost, nothing done twice. */
+
+let gate: Gate;
+
+beforeAll(async () => {
+  gate = await gateToDatabase();
+  await startPortalWorlds();
+});
+afterAll(async () => {
+  await stopPortalWorlds();
+  await gate.shut();
+});
+
+const cancel = frontDoor(cancellation);
+const change = frontDoor(changePlan);
+
+type Fault = { type: "status"; status: number } | { type: "drop_before" | "drop_after_commit" | "malformed" };
+
+async function begin(world: PortalWorld, email = "ada@example.com") {
+  const token = await world.visit(email);
+  const answer = await viewReading(token);
+  const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
+  if (!subscription) throw new Error(`${email} has a subscription.`);
+  return { token, asked: { intentId: subscription.intentId, subscriptionId: subscription.id } };
+}
+
+type AskedFor = { intentId: string; subscriptionId: string };
+
+async function changeTo(priceId: string, token: string, asked: AskedFor) {
+  const previews = await plansReading(token, { subscriptionId: asked.subscriptionId });
+  const plan = previews.ok ? previews.value.find((preview) => preview.priceId === priceId) : undefined;
+  if (!plan) throw new Error(`${priceId} is offered.`);
+  return { ...asked, priceId: plan.priceId, quote: plan.quote };
+}
+
+function strike(world: PortalWorld, asked: { subscriptionId: string }, action: Fault, times = 1) {
+  return world.admin("POST", "faults", {
+    match: { method: "POST", path: `/v1/subscriptions/${asked.subscriptionId}` },
+    times,
+    action,
+  });
+}
+
+/** Lets recovery find what this world left open, as if its lease had run out. */
+async function recover({ merchantId, mode }: PortalWorld, times = 1): Promise<number> {
+  const past = new Date(Date.now() - 1000);
+  await database().operation.updateMany({
+    where: { merchantId, leaseUntil: { not: null } },
+    data: { leaseUntil: past },
+  });
+  const settled = await Promise.all(Array.from({ length: times }, () => recoverOperations(merchantId, mode)));
+  return settled.reduce((sum, count) => sum + count, 0);
+}
+
+/** The requests that took effect: a replayed answer has none. */
+async function effects(world: PortalWorld, subscriptionId: string) {
+  const updates = (await world.changes()).filter(
+    ({ path, status }) => path.endsWith(subscriptionId) && status < 400,
+  );
+  return new Set(updates.map(({ idempotencyKey }) => idempotencyKey)).size;
+}
+
+it("finds out that a request whose answer was lost has been done, and does it once", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  const upgrade = await changeTo("price_Lumen_business_month", token, asked);
+  const before = await world.stripe.invoices.list({ customer: "cus_LumenAda", limit: 100 });
+  await strike(world, asked, { type: "drop_after_commit" });
+  expect(await change(token, upgrade)).toMatchObject({
+    ok: true,
+    said: "Changed. You are on Lumen Business now.",
+  });
+  const after = await world.stripe.invoices.list({ customer: "cus_LumenAda", limit: 100 });
+  expect(after.data.length - before.data.length).toBe(1);
+  expect(await effects(world, asked.subscriptionId)).toBe(1);
+});
+
+it("says that it is confirming while no answer comes at all, and recovery settles it once", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await strike(world, asked, { type: "drop_before" }, 3);
+  expect(await cancel(token, asked)).toMatchObject({ ok: false, error: { code: "confirming" } });
+  expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
+
+  expect(await recover(world)).toBe(1);
+  const { merchantId, portalId, mode } = world;
+  const about = { operation: "cancellation", merchantId, portalId, mode };
+  expect(logLines()).toContainEqual(expect.objectContaining({ ...about, operationId: expect.any(String) }));
+  expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).not.toBeNull();
+  expect(await cancel(token, asked)).toMatchObject({ ok: true });
+  expect(await effects(world, asked.subscriptionId)).toBe(1);
+});
+
+it("refuses another change while one is not settled", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await strike(world, asked, { type: "drop_before" }, 3);
+  await cancel(token, asked);
+  const other = { ...asked, intentId: "another-intent-of-the-same-customer" };
+  expect(await cancel(token, other)).toMatchObject({ ok: false, error: { code: "busy" } });
+  expect(await recover(world)).toBe(1);
+});
+
+it("finishes what a crashed process left between its row and its answer", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await strike(world, asked, { type: "drop_before" }, 3);
+  await cancel(token, asked);
+  // What a killed process leaves behind: the row says that Stripe is being called, and its lease has run out.
+  await database().operation.updateMany({
+    where: { merchantId: world.merchantId },
+    data: { state: "calling" },
+  });
+  expect(await recover(world)).toBe(1);
+  const row = await database().operation.findFirst({ where: { merchantId: world.merchantId } });
+  expect(row).toMatchObject({ state: "succeeded" });
+});
+
+it("plans what a crash left between taking a cancellation back and planning the change", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world, "elif@example.com");
+  const downgrade = await changeTo("price_Lumen_starter_month", token, asked);
+  const match = { method: "POST", path: "/v1/subscription_schedules" };
+  await world.admin("POST", "faults", { match, times: 3, action: { type: "drop_before" } });
+  expect(await change(token, downgrade)).toMatchObject({ ok: false, error: { code: "confirming" } });
+  expect(await recover(world)).toBe(1);
+  expect(await change(token, downgrade)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+  const now = await world.stripe.subscriptions.retrieve(asked.subscriptionId);
+  expect(now).toMatchObject({ cancel_at: null, schedule: expect.any(String) });
+  expect(await effects(world, asked.subscriptionId)).toBe(1);
+});
+
+describe("a term that a planned change has to outlive, killed between the two requests that it takes", () => {
+  const schedulePath = "/^\\/v1\\/subscription_schedules\\/sub_sched_[^/]+$/";
+
+  /** Ada has Team until a year from now, and her downgrade has a schedule already, which holds nothing yet. */
+  async function half(action: Fault, times: number) {
+    const world = await portalWorld();
+    const { token, asked } = await begin(world);
+    const end = Math.floor(Date.now() / 1000) + 365 * 86_400;
+    await world.stripe.subscriptions.update(asked.subscriptionId, { cancel_at: end });
+    const downgrade = await changeTo("price_Lumen_starter_month", token, asked);
+    await world.admin("POST", "faults", { match: { method: "POST", path: schedulePath }, times, action });
+    const answer = await change(token, downgrade);
+    const read = () => world.stripe.subscriptions.retrieve(asked.subscriptionId, { expand: ["schedule"] });
+    return { world, token, downgrade, end, answer, read };
+  }
+
+  it("is planned and kept by recovery", async () => {
+    const { world, token, downgrade, end, answer, read } = await half({ type: "drop_before" }, 3);
+    expect(answer).toMatchObject({ ok: false, error: { code: "confirming" } });
+    // What the simulator makes of the end here is the worst that Stripe might.
+    expect(await read()).toMatchObject({ cancel_at: null, schedule: { phases: [{}] } });
+    expect(await recover(world)).toBe(1);
+    const planned = { end_behavior: "cancel", phases: [{}, { end_date: end }] };
+    expect(await read()).toMatchObject({ schedule: planned });
+    expect(await change(token, downgrade)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
+  });
+
+  it("is put back by recovery once the requests can no longer be repeated", async () => {
+    const { world, end, read } = await half({ type: "drop_before" }, 3);
+    const { merchantId } = world;
+    const createdAt = new Date(Date.now() - 24 * 60 * 60 * 1000);
+    await database().operation.updateMany({ where: { merchantId }, data: { createdAt } });
+    expect(await recover(world)).toBe(1);
+    expect(await read()).toMatchObject({ cancel_at: end, schedule: null });
+    const row = await database().operation.findFirst({ where: { merchantId } });
+    expect(row).toMatchObject({ state: "failed" });
+  });
+
+  it.each([400, 500])("is put back at once where Stripe answers %s to the second", async (status) => {
+    const { end, answer, read } = await half({ type: "status", status }, 3);
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining("Nothing was changed") },
+    });
+    expect(await read()).toMatchObject({ cancel_at: end, schedule: null });
+    // Stripe refusing what we ask is our mistake or the merchant's; a fault of Stripe's is neither.
+    expect(takeErrors()).toHaveLength(status === 400 ? 1 : 0);
+  });
+});
+
+it("lets two recoveries run at once and settles each operation once", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await strike(world, asked, { type: "drop_before" }, 3);
+  await cancel(token, asked);
+  expect(await recover(world, 3)).toBe(1);
+  expect(await effects(world, asked.subscriptionId)).toBe(1);
+});
+
+it.each<[string, Fault, string]>([
+  [
+    "500",
+    { type: "status", status: 500 },
+    "The payment service cannot be reached at the moment. Nothing was changed.",
+  ],
+  [
+    "429",
+    { type: "status", status: 429 },
+    "The payment service cannot be reached at the moment. Nothing was changed.",
+  ],
+  ["403", { type: "status", status: 403 }, "The billing of this site is not set up correctly"],
+  ["401", { type: "status", status: 401 }, "The billing of this site is not set up correctly"],
+  ["404", { type: "status", status: 404 }, "The billing of this site is not set up correctly"],
+])("says clearly that nothing was changed when Stripe answers %s", async (_status, fault, message) => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await strike(world, asked, fault, 30);
+  const answer = await cancel(token, asked);
+  expect(answer).toMatchObject({ ok: false, error: { message: expect.stringContaining(message) } });
+  expect(takeErrors()).toHaveLength(message.startsWith("The billing") ? 1 : 0);
+  const [, reference] = /\nReference: ([0-9a-f-]{36})$/.exec(answer.ok ? "" : answer.error.message) ?? [];
+  const lines = logLines().filter(({ requestId }) => requestId === reference);
+  expect(lines).toContainEqual(
+    expect.objectContaining({ merchantId: world.merchantId, stripeRequestId: expect.anything() }),
+  );
+  expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
+  // The next try, with the view that came back, is a new intent and goes through.
+  await world.admin("DELETE", "faults");
+  const view = "view" in answer ? answer.view : null;
+  const retry = { ...asked, intentId: view?.subscriptions[0]?.intentId ?? "" };
+  expect(await cancel(token, retry)).toMatchObject({ ok: true });
+});
+
+it("waits out a short rate limit without telling the customer", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await strike(world, asked, { type: "status", status: 429 }, 2);
+  expect(await cancel(token, asked)).toMatchObject({ ok: true });
+});
+
+it("says that a subscription is gone when Stripe does not know it any more", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await world.stripe.customers.del("cus_LumenAda").catch(() => undefined);
+  await world.admin("DELETE", "requests");
+  const answer = await cancel(token, { ...asked, subscriptionId: "sub_gone00000000" });
+  expect(answer).toMatchObject({ ok: false, error: { code: "not_found" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("asks Stripe for nothing while the operation cannot be written down", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  // For this merchant alone: tests of other files write operations into the same table meanwhile.
+  const refusal = `CHECK ("merchantId" <> '${world.merchantId}') NOT VALID`;
+  await database().$executeRawUnsafe(`ALTER TABLE "Operation" ADD CONSTRAINT "taken_away" ${refusal}`);
+  try {
+    expect(await cancel(token, asked)).toMatchObject({ ok: false });
+    expect(await world.changes()).toEqual([]);
+  } finally {
+    await database().$executeRawUnsafe('ALTER TABLE "Operation" DROP CONSTRAINT "taken_away"');
+    expect(takeErrors()).toMatchObject([{ operation: "cancellation", cause: "unexpected" }]);
+  }
+  expect(await cancel(token, asked)).toMatchObject({ ok: true });
+});
+
+describe("while the database is gone", () => {
+  it("asks Stripe for nothing and says so", async () => {
+    const world = await portalWorld();
+    const { token, asked } = await begin(world);
+    await gate.shut();
+    const answer = await cancel(token, asked);
+    await gate.open();
+    expect(answer).toMatchObject({ ok: false, error: { code: "unavailable" } });
+    expect(await world.changes()).toEqual([]);
+    expect(await cancel(token, asked)).toMatchObject({ ok: true });
+  });
+
+  it("does not claim that nothing was changed when it goes away after Stripe was asked", async () => {
+    const world = await portalWorld();
+    const { token, asked } = await begin(world);
+    await world.admin("POST", "faults", {
+      match: { method: "POST", path: `/v1/subscriptions/${asked.subscriptionId}` },
+      action: { type: "delay", milliseconds: 1500 },
+    });
+    const answering = cancel(token, asked);
+    // The request has reached Stripe, which takes its time to answer.
+    while ((await world.changes()).length === 0) await new Promise((resume) => setTimeout(resume, 20));
+    await gate.shut();
+    const answer = await answering;
+    await gate.open();
+    expect(answer).toMatchObject({ ok: false, error: { code: "confirming" } });
+
+    expect(await recover(world)).toBe(1);
+    expect(await cancel(token, asked)).toMatchObject({ ok: true });
+    expect(await effects(world, asked.subscriptionId)).toBe(1);
+  });
+});

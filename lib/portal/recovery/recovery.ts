@@ -1,0 +1,102 @@
+import "server-only";
+import { isDatabaseUnavailable } from "../../db/errors";
+import { findAbandonedOperations, leaveUnknown, settleOperation, takeOver } from "../../db/operations";
+import type { OperationRow } from "../../db/operations";
+import { backOffSeconds } from "../../jobs/back-off";
+import { log } from "../../log";
+import { withLogContext } from "../../log/context";
+import { fromStripe } from "../../stripe/connection/errors";
+import { stripeFor } from "../../stripe/connection/client";
+import type { MerchantId, Mode } from "../../tenancy";
+import { operations } from "../execution/all-operations";
+import {
+  attemptOf,
+  leaseSeconds as usualLeaseSeconds,
+  saysNothingOfBefore,
+  secondsFromNow,
+} from "../execution/carry-out";
+import type { Ending } from "../execution/carry-out";
+import { causeOf } from "../door/cause";
+import type { AnyOperation } from "../execution/operation";
+import { forgetStuck, sayStuck } from "./stuck";
+import { rowsInTurn, takeTurn } from "./turn";
+
+/**
+ * Finishes what a crash or a lost answer left open. Within 23 hours the same request is sent again with the same
+ * keys, and Stripe answers what it answered then; after that its memory of the keys may be gone, so the state
+ * alone is read, and what was done by halves is put back. Each row fails by itself: whatever the reason, it waits
+ * longer and the next one has its turn.
+ */
+
+const repeatableMilliseconds = 23 * 60 * 60 * 1000;
+const waits = { firstSeconds: 15, longestSeconds: 600 };
+
+/** One turn of a merchant; returns how many operations were settled. Safe to run in several processes at once. */
+export async function recoverOperations(
+  merchantId: MerchantId,
+  mode: Mode,
+  {
+    now = new Date(),
+    leaseSeconds = usualLeaseSeconds,
+  }: { now?: Date; leaseSeconds?: number | undefined } = {},
+): Promise<number> {
+  let settled = 0;
+  await takeTurn(await findAbandonedOperations(merchantId, mode, now, rowsInTurn), async (row) => {
+    if (!(await takeOver(row, secondsFromNow(leaseSeconds)))) return;
+    const { portalId, id: operationId, name: operation } = row;
+    const about = { merchantId, mode, portalId, operationId, operation };
+    if (await withLogContext(about, () => recover(merchantId, row, now))) settled += 1;
+  });
+  return settled;
+}
+
+async function recover(merchantId: MerchantId, row: OperationRow, now: Date): Promise<boolean> {
+  const { id, mode, customerId, subscriptionId, attempts } = row;
+  const about = { merchantId, mode, customerId, subscriptionId };
+  try {
+    const ending = await endingOf(merchantId, row, now);
+    await settleOperation(merchantId, id, { state: ending.ok ? "succeeded" : "failed", result: ending });
+    say(ending);
+    await forgetStuck(about);
+    return true;
+  } catch (error) {
+    // Nothing can be written down now: the lease runs out by itself, and the job is tried again.
+    if (isDatabaseUnavailable(error)) throw error;
+    await leaveUnknown(merchantId, row, secondsFromNow(backOffSeconds(attempts, waits)));
+    await sayStuck({ ...about, attempts }, error);
+    return false;
+  }
+}
+
+function say(ending: Ending): void {
+  if (ending.ok) log.info("An unfinished operation was resumed.", { outcome: ending.outcome.outcome });
+  else log.info("An unfinished operation was resumed.", { outcome: "refused", cause: causeOf(ending) });
+}
+
+/** How the operation ended; throws while that cannot be found out. */
+async function endingOf(merchantId: MerchantId, row: OperationRow, now: Date): Promise<Ending> {
+  const [operation, plan] = readRow(row);
+  const stripe = await stripeFor(merchantId, row.mode);
+  if (now.getTime() - row.createdAt.getTime() < repeatableMilliseconds) {
+    const attempt = await attemptOf(operation, { id: row.id, plan }, stripe, { isRepetition: true });
+    if ("unknown" in attempt) throw fromStripe(attempt.unknown);
+    return attempt.ending;
+  }
+  try {
+    const outcome = await operation.findOutcome(stripe, plan);
+    if (!outcome) await operation.putBack?.(stripe, plan);
+    return outcome ? { ok: true, outcome } : { ok: false, code: "unavailable" };
+  } catch (error) {
+    const translated = fromStripe(error);
+    if (saysNothingOfBefore(translated)) throw translated;
+    // What it was about is gone from Stripe.
+    return { ok: false, code: "unavailable" };
+  }
+}
+
+/** A row may have been written by another version of Portico, whose words this one does not know. */
+function readRow({ name, plan }: OperationRow): [AnyOperation, object] {
+  if (!Object.hasOwn(operations, name)) throw new Error("The row names an operation that does not exist.");
+  if (typeof plan !== "object" || plan === null) throw new Error("The row's plan cannot be read.");
+  return [operations[name], plan];
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import { unseal } from "../../crypto";
+import { receiveStripeEvent } from "../../db/stripe-events";
+import { findStripeKey, webhookSecretContext } from "../../db/stripe-keys";
+import { resolvePortal } from "../../db/visits";
+import { env } from "../../env";
+import { addLogContext } from "../../log/context";
+import { readStripeEvent } from "../../stripe/keys/webhooks";
+import { mintMerchantId } from "../../tenancy";
+import { rememberPortal } from "../visit/known-portals";
+
+export type Refusal =
+  "portal_unknown" | "no_webhook_secret" | "signature_wrong" | "event_malformed" | "event_of_other_mode";
+
+/**
+ * Takes an event of Stripe's for a portal's account. It is a hint and nothing more: what it speaks of is read from
+ * Stripe before anything is done, by recovery, which would find it by itself a little later. Returns why it was refused,
+ * for the log, or null if it was accepted.
+ */
+export async function takeStripeEvent(
+  portalId: string,
+  body: string,
+  signature: string,
+): Promise<Refusal | null> {
+  const portal = await resolvePortal(portalId);
+  if (!portal) return "portal_unknown";
+  const { mode } = portal;
+  addLogContext(rememberPortal(portal));
+  const merchantId = mintMerchantId(portal.merchantId);
+  const sealed = (await findStripeKey(merchantId, mode))?.sealedWebhookSecret;
+  if (!sealed) return "no_webhook_secret";
+  const secret = unseal(env().SEALING_KEYS, webhookSecretContext(merchantId, mode), sealed);
+  const event = readStripeEvent(body, signature, secret);
+  if (typeof event === "string") return event;
+  if (event.mode !== mode) return "event_of_other_mode";
+  await receiveStripeEvent(merchantId, mode, event);
+  return null;
+}

@@ -1,0 +1,229 @@
+import { portalSettings } from "../../settings/schema";
+import type { PortalSettings } from "../../settings/schema";
+import { isAllowed, isAllowedToCustomer } from "./permissions";
+import type { SubscriptionFacts } from "./permissions";
+import { subscriptionStatuses } from "../../vocabulary";
+import type { SubscriptionOperationName, SubscriptionStatus } from "../../vocabulary";
+
+const everythingOn = portalSettings.parse({
+  changePlan: true,
+  quantityManagement: true,
+  removeAddOns: true,
+  coupon: true,
+  pause: true,
+  resubscribe: true,
+  cancellation: true,
+  updateCard: true,
+  choosePaymentMethod: true,
+  removePaymentMethods: true,
+});
+const plain: SubscriptionFacts = {
+  status: "active",
+  end: "none",
+  canEndSooner: true,
+  canBeKept: true,
+  schedule: "none",
+  hasPendingUpdate: false,
+  canBeKeptInChange: false,
+  collectionPaused: false,
+  isCharged: true,
+  hasBaseItem: true,
+  hasSeveralItems: true,
+  hasUnits: true,
+  canPause: true,
+  canResume: false,
+  isPausedForPayment: false,
+  isFree: false,
+  hasSuccessor: false,
+};
+const ending = { ...plain, end: "canceled", canEndSooner: false } as const;
+const term = { ...plain, end: "term" } as const;
+
+function allowedIn(name: SubscriptionOperationName, facts: SubscriptionFacts): SubscriptionStatus[] {
+  return subscriptionStatuses.filter((status) => isAllowed(name, everythingOn, { ...facts, status }));
+}
+
+it.each(["change_plan", "change_quantity", "remove_add_on"] as const)(
+  "allows %s only while nothing is owed and the subscription runs",
+  (name) => expect(allowedIn(name, plain)).toEqual(["active", "trialing"]),
+);
+
+it("gives a discount only to what runs and is paid for", () => {
+  expect(allowedIn("apply_coupon", plain)).toEqual(["active", "trialing"]);
+});
+
+it.each<[string, Partial<SubscriptionFacts>]>([
+  ["a cancellation is set", { end: "canceled" }],
+  ["the merchant has ended it with its period", { end: "fixed" }],
+  ["a change of ours is planned, which brings its own discounts", { schedule: "ours" }],
+  ["somebody else's schedule is attached", { schedule: "foreign" }],
+  ["a change waits for its payment", { hasPendingUpdate: true }],
+  ["payments are paused", { collectionPaused: true }],
+  ["nothing is charged", { isFree: true }],
+])("gives no discount while %s", (_name, facts) => {
+  expect(isAllowed("apply_coupon", everythingOn, { ...plain, ...facts })).toBe(false);
+});
+
+it("cancels whatever has not ended yet", () => {
+  expect(allowedIn("cancellation", plain)).toEqual([
+    "active",
+    "incomplete",
+    "past_due",
+    "paused",
+    "trialing",
+    "unpaid",
+  ]);
+});
+
+it("keeps what is about to end, and nothing else", () => {
+  expect(allowedIn("keep_subscription", plain)).toEqual([]);
+  expect(allowedIn("keep_subscription", ending)).toContain("active");
+  expect(allowedIn("keep_subscription", ending)).not.toContain("canceled");
+  expect(allowedIn("cancellation", ending)).toEqual([]);
+});
+
+it("keeps nothing that the merchant ends, and nothing whose former plan is not known", () => {
+  expect(allowedIn("keep_subscription", term)).toEqual([]);
+  expect(allowedIn("keep_subscription", { ...ending, end: "fixed" })).toEqual([]);
+  expect(allowedIn("keep_subscription", { ...ending, canBeKept: false })).toEqual([]);
+});
+
+it.each(["change_plan", "change_quantity", "remove_add_on", "apply_coupon", "cancellation"] as const)(
+  "allows %s during a term as without one",
+  (name) => expect(allowedIn(name, term)).toEqual(allowedIn(name, plain)),
+);
+
+it("ends what is about to end where it would end sooner", () => {
+  const owing = { ...ending, status: "past_due", canEndSooner: true } as const;
+  expect(isAllowed("cancellation", everythingOn, owing)).toBe(true);
+  expect(isAllowed("keep_subscription", everythingOn, owing)).toBe(true);
+});
+
+it("drops a change that waits for its payment, also of what is about to end", () => {
+  expect(isAllowed("discard_change", everythingOn, { ...ending, hasPendingUpdate: true })).toBe(true);
+});
+
+it("starts again what has ended, unless something has taken its place", () => {
+  expect(allowedIn("resubscribe", plain)).toEqual(["canceled", "incomplete_expired"]);
+  expect(allowedIn("resubscribe", { ...plain, hasSuccessor: true })).toEqual([]);
+});
+
+it.each<[string, Partial<SubscriptionFacts>]>([
+  ["a cancellation is set", { end: "canceled" }],
+  ["the merchant has ended it with its period", { end: "fixed" }],
+  ["somebody else's schedule is attached", { schedule: "foreign" }],
+  ["a change waits for its payment", { hasPendingUpdate: true }],
+  ["payments are paused", { collectionPaused: true }],
+  ["it is not clear which item would change", { hasBaseItem: false }],
+])("does not change a plan while %s", (_name, facts) => {
+  expect(isAllowed("change_plan", everythingOn, { ...plain, ...facts })).toBe(false);
+});
+
+it.each<[string, Partial<SubscriptionFacts>]>([
+  ["a cancellation is set", { end: "canceled" }],
+  ["the merchant has ended it with its period", { end: "fixed" }],
+  ["somebody else's schedule is attached", { schedule: "foreign" }],
+  ["a change waits for its payment", { hasPendingUpdate: true }],
+  ["payments are paused", { collectionPaused: true }],
+  ["nothing is paid by the unit", { hasUnits: false }],
+])("does not change a quantity while %s", (_name, facts) => {
+  expect(isAllowed("change_quantity", everythingOn, { ...plain, ...facts })).toBe(false);
+});
+
+it.each<[string, Partial<SubscriptionFacts>]>([
+  ["a cancellation is set", { end: "canceled" }],
+  ["the merchant has ended it with its period", { end: "fixed" }],
+  ["somebody else's schedule is attached", { schedule: "foreign" }],
+  ["a change waits for its payment", { hasPendingUpdate: true }],
+  ["payments are paused", { collectionPaused: true }],
+  ["there is one item alone", { hasSeveralItems: false }],
+])("removes no add-on while %s", (_name, facts) => {
+  expect(isAllowed("remove_add_on", everythingOn, { ...plain, ...facts })).toBe(false);
+});
+
+it("pauses only what is active and paid, with nothing else waiting and no schedule attached", () => {
+  expect(allowedIn("pause", plain)).toEqual(["active"]);
+  for (const facts of [
+    { canPause: false },
+    { schedule: "ours" },
+    { schedule: "foreign" },
+    { end: "canceled" },
+    { end: "term" },
+    { hasPendingUpdate: true },
+    { collectionPaused: true },
+  ] as const)
+    expect(allowedIn("pause", { ...plain, ...facts })).toEqual([]);
+});
+
+it("resumes what stands still, unless it is about to end", () => {
+  const paused = { ...plain, canResume: true };
+  expect(isAllowed("resume", everythingOn, paused)).toBe(true);
+  expect(isAllowed("resume", everythingOn, { ...paused, end: "canceled" })).toBe(false);
+  expect(isAllowed("resume", everythingOn, { ...paused, end: "term" })).toBe(true);
+  expect(isAllowed("resume", everythingOn, plain)).toBe(false);
+});
+
+it("resumes what stopped for want of a payment whatever is switched off, and a pause only where pausing is on", () => {
+  const paused = { ...plain, status: "paused", canResume: true } as const;
+  const without = { ...everythingOn, pause: false };
+  expect(isAllowed("resume", without, { ...paused, isPausedForPayment: true })).toBe(true);
+  expect(isAllowed("resume", without, paused)).toBe(false);
+  expect(isAllowed("resume", without, { ...paused, isPausedForPayment: true, canResume: false })).toBe(false);
+});
+
+it("changes a plan that is about to end only where the customer may keep it too", () => {
+  const keepable = { ...ending, canBeKeptInChange: true };
+  expect(allowedIn("change_plan", keepable)).toEqual(["active", "trialing"]);
+  expect(isAllowed("change_plan", { ...everythingOn, cancellation: false }, keepable)).toBe(false);
+  expect(isAllowed("change_plan", { ...everythingOn, changePlan: false }, keepable)).toBe(false);
+  for (const facts of [
+    { hasPendingUpdate: true },
+    { collectionPaused: true },
+    { schedule: "foreign" },
+  ] as const)
+    expect(isAllowed("change_plan", everythingOn, { ...keepable, ...facts })).toBe(false);
+  expect(isAllowed("change_quantity", everythingOn, keepable)).toBe(false);
+});
+
+it("replaces a change of ours that waits for the renewal", () => {
+  expect(isAllowed("change_plan", everythingOn, { ...plain, schedule: "ours" })).toBe(true);
+});
+
+it.each<[SubscriptionOperationName, Partial<PortalSettings>, SubscriptionFacts]>([
+  ["change_plan", { changePlan: false }, plain],
+  ["change_quantity", { quantityManagement: false }, plain],
+  ["remove_add_on", { removeAddOns: false }, plain],
+  ["apply_coupon", { coupon: false }, plain],
+  ["use_payment_method", { choosePaymentMethod: false }, plain],
+  ["pause", { pause: false }, plain],
+  ["resume", { pause: false }, { ...plain, canResume: true }],
+  ["resubscribe", { resubscribe: false }, { ...plain, status: "canceled" }],
+  ["cancellation", { cancellation: false }, plain],
+  ["keep_subscription", { cancellation: false }, ending],
+])("does not allow %s when the merchant has switched it off", (name, off, facts) => {
+  expect(isAllowed(name, everythingOn, facts)).toBe(true);
+  expect(isAllowed(name, { ...everythingOn, ...off }, facts)).toBe(false);
+});
+
+it("lets another payment method pay for whatever is charged and has not ended", () => {
+  const running = ["active", "past_due", "paused", "trialing", "unpaid"];
+  expect(allowedIn("use_payment_method", plain)).toEqual(running);
+  expect(allowedIn("use_payment_method", { ...ending, hasPendingUpdate: true })).toEqual(running);
+  expect(allowedIn("use_payment_method", { ...plain, isCharged: false })).toEqual([]);
+});
+
+it("lets payment methods be chosen and removed only where the merchant allows each", () => {
+  const choiceOff = { ...everythingOn, choosePaymentMethod: false };
+  const removalOff = { ...everythingOn, removePaymentMethods: false };
+  expect(isAllowedToCustomer("set_default_payment_method", everythingOn)).toBe(true);
+  expect(isAllowedToCustomer("set_default_payment_method", choiceOff)).toBe(false);
+  expect(isAllowedToCustomer("set_default_payment_method", removalOff)).toBe(true);
+  expect(isAllowedToCustomer("remove_payment_method", everythingOn)).toBe(true);
+  expect(isAllowedToCustomer("remove_payment_method", removalOff)).toBe(false);
+  expect(isAllowedToCustomer("remove_payment_method", choiceOff)).toBe(true);
+});
+
+it("lets a card be updated only where the merchant allows it", () => {
+  expect(isAllowedToCustomer("update_card", everythingOn)).toBe(true);
+  expect(isAllowedToCustomer("update_card", { ...everythingOn, updateCard: false })).toBe(false);
+});

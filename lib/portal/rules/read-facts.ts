@@ -1,0 +1,33 @@
+import "server-only";
+import { asking } from "../../stripe/connection/errors";
+import { listOpenInvoices } from "../../stripe/payments/invoices";
+import type { Invoice } from "../../stripe/payments/invoices";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
+import { endsWithPeriod } from "./cancel-moment";
+import { comingDraft } from "../payment/coming-draft";
+import { isStillTried } from "../payment/debts";
+import { hasEnded } from "./permissions";
+import type { SubscriptionFacts } from "./permissions";
+import { factsOf } from "../plan/plan-switch";
+import type { Visit } from "../visit/visit";
+import { withoutHarm } from "../door/without-harm";
+
+/**
+ * What the rules need to know, read now. Only what has ended asks for the customer's other subscriptions, and only what ends
+ * with its period for open invoices: nothing that takes time may stand before a cancellation.
+ */
+export async function readFacts(visit: Visit, subscription: Subscription): Promise<SubscriptionFacts> {
+  const { stripe, service, settings } = visit;
+  const isEnding = endsWithPeriod(subscription);
+  const [others, open, draft] = await Promise.all([
+    hasEnded(subscription) ? listSubscriptions(stripe, subscription.customerId) : [subscription],
+    isEnding
+      ? asking(listOpenInvoices(stripe, subscription.customerId)).catch(withoutHarm<Invoice[]>([]))
+      : [],
+    isEnding ? comingDraft(visit, subscription) : null,
+  ]);
+  const debts = open.map((invoice) => ({ invoice, payment: null }));
+  const isTried = draft !== null || isStillTried(subscription, debts);
+  return factsOf(subscription, service, settings, others, isTried);
+}

@@ -1,0 +1,256 @@
+import { hmac } from "@/lib/crypto";
+import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { logLines } from "@/scripts/logged";
+import { frontDoor } from "../door/front-door";
+import { cancellation as operation } from "../operations/cancellation";
+import { customerChoice, viewReading } from "../door/readings";
+import { beginVisit, requestTicket } from "./visit";
+
+/** Whom an identity stands for in Stripe: the forms customers and merchants have given to addresses and IDs. */
+
+const cancellation = frontDoor(operation);
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+type Created = { id: string; email: string | null };
+
+/** `id` is no parameter of the package's types; accounts that chose their IDs sent it all the same. */
+async function customer(world: PortalWorld, sent: { id?: string; email?: string; test_clock?: string }) {
+  const created: Created = await world.stripe.customers.create(sent as object);
+  return created.id;
+}
+
+async function subscribed(world: PortalWorld, sent: Parameters<typeof customer>[1]) {
+  const id = await customer(world, sent);
+  const { id: method } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: id });
+  await world.stripe.customers.update(id, { invoice_settings: { default_payment_method: method } });
+  const items = [{ price: "price_Lumen_team_month" }];
+  const { id: subscription } = await world.stripe.subscriptions.create({ customer: id, items });
+  await world.admin("DELETE", "requests");
+  return { id, subscription };
+}
+
+async function open(world: PortalWorld, claimed: { email?: string; customerId?: string }) {
+  const hash = hmac(world.secret, claimed.email ?? claimed.customerId ?? "");
+  const { portalId } = world;
+  const ticket = await requestTicket({ portalId, ...claimed, hash, origin: sampleOrigin });
+  const beginning = ticket ? await beginVisit(portalId, ticket) : undefined;
+  return beginning?.begun ? beginning : undefined;
+}
+
+async function found(world: PortalWorld, claimed: { email?: string; customerId?: string }) {
+  const opened = await open(world, claimed);
+  if (!opened) return undefined;
+  const { customerIds, choices } = opened.visit;
+  return choices.length > 0 ? choices : customerIds;
+}
+
+const requested = async (world: PortalWorld) =>
+  ((await world.admin("GET", "requests")) as { path: string }[]).map(({ path }) => path);
+
+const grace = "grace.hopper@x.example";
+
+describe("an e-mail address in other letter case", () => {
+  const typed = "Grace.Hopper@X.Example";
+
+  it("is nobody's unless the merchant says so, and Stripe's search is not asked", async () => {
+    const world = await portalWorld();
+    await subscribed(world, { email: typed });
+    expect(await found(world, { email: grace })).toEqual([]);
+    expect(await requested(world)).not.toContain("/v1/customers/search");
+  });
+
+  it.each([
+    [typed, grace],
+    [grace, typed],
+    ["GRACE.HOPPER@X.EXAMPLE", typed],
+    ["O'Hara+Portico@X.example", "o'hara+portico@x.EXAMPLE"],
+    ['we"ird\\name@x.example', 'WE"IRD\\NAME@x.example'],
+  ])("is found once the merchant says so: Stripe has %s, the page sends %s", async (inStripe, sent) => {
+    const world = await portalWorld();
+    await world.saveSettings({ emailAnyCase: true });
+    const { id, subscription } = await subscribed(world, { email: inStripe });
+    expect(await found(world, { email: sent })).toEqual([id]);
+    const opened = await open(world, { email: sent });
+    const view = await viewReading(opened?.token);
+    if (!view.ok) throw new Error(view.error.message);
+    expect(view.value.subscriptions.map((shown) => shown.id)).toEqual([subscription]);
+    const intent = { intentId: "i".repeat(16), subscriptionId: subscription };
+    const moment = view.value.subscriptions[0]?.cancellation?.moment;
+    const done = await cancellation(opened?.token, { ...intent, feedback: "", comment: "", moment });
+    expect(done).toMatchObject({ ok: true });
+  });
+
+  it("needs a hash over exactly the bytes that are sent", async () => {
+    const world = await portalWorld();
+    await world.saveSettings({ emailAnyCase: true });
+    await subscribed(world, { email: typed });
+    const { portalId, secret } = world;
+    const attempt = { portalId, email: grace, hash: hmac(secret, typed), origin: sampleOrigin };
+    expect(await requestTicket(attempt)).toBeNull();
+    expect(await requested(world)).toEqual([]);
+  });
+
+  it("stands for several customers where there are several, each once, oldest first", async () => {
+    const world = await portalWorld();
+    await world.saveSettings({ emailAnyCase: true });
+    const first = await subscribed(world, { email: typed });
+    await world.admin("POST", "clock", { advance: 60 });
+    const second = await subscribed(world, { email: grace });
+    const both = await found(world, { email: grace });
+    expect(both).toEqual([first.id, second.id]);
+  });
+
+  it.each([
+    ["the Kelvin sign", "\u212Aate@x.example", "kate@x.example"],
+    ["a long s", "grace.hopper@\u017F.example", "grace.hopper@s.example"],
+    ["a dotless i", "d\u0131ana@x.example", "diana@x.example"],
+    ["an accent", "\u00C9ve@x.example", "\u00E9ve@x.example"],
+  ])("never is that of a stranger whose address only looks alike: %s", async (_what, theirs, sent) => {
+    const world = await portalWorld();
+    await world.saveSettings({ emailAnyCase: true });
+    await subscribed(world, { email: theirs });
+    expect(await found(world, { email: sent })).toEqual([]);
+  });
+
+  it.each(["email:'x'", "x' OR email~'example", 'x" OR email~"example', "x\\"])(
+    "is no way into Stripe's query language: %s",
+    async (words) => {
+      const world = await portalWorld();
+      await world.saveSettings({ emailAnyCase: true });
+      const sent = `${words.replaceAll(" ", "")}@x.example`;
+      expect(await found(world, { email: sent })).toEqual([]);
+    },
+  );
+
+  it("shows the exact match while search is away, and guesses nothing where there is none", async () => {
+    const world = await portalWorld();
+    await world.saveSettings({ emailAnyCase: true });
+    const { id } = await subscribed(world, { email: grace });
+    const fault = {
+      match: { path: "/v1/customers/search" },
+      times: 20,
+      action: { type: "status", status: 400 },
+    };
+    await world.admin("POST", "faults", fault);
+    expect(await found(world, { email: grace })).toEqual([id]);
+    expect(logLines().map(({ message }) => message)).toContainEqual(expect.stringMatching(/search failed/));
+    await expect(found(world, { email: typed })).rejects.toMatchObject({ name: "PortalError" });
+  });
+});
+
+describe("a customer on a test clock", () => {
+  it("is in no list of Stripe's by e-mail, and is found by its ID", async () => {
+    const world = await portalWorld();
+    await world.saveSettings({ emailAnyCase: true });
+    const now = Math.floor(Date.now() / 1000);
+    const clock = await world.stripe.testHelpers.testClocks.create({ frozen_time: now });
+    const id = await customer(world, { email: grace, test_clock: clock.id });
+    expect(await found(world, { email: grace })).toEqual([]);
+    await world.saveSettings({ identifyBy: "customer_id" });
+    expect(await found(world, { customerId: id })).toEqual([id]);
+  });
+});
+
+describe("a customer ID that the merchant chose", () => {
+  it.each([
+    "user_42",
+    "cus_team-7",
+    "42",
+    "a",
+    "A.b~c",
+    "50%",
+    "%2F",
+    "who?",
+    "a#b",
+    "a&b=c",
+    "é".normalize("NFD")[0]!,
+    "x".repeat(255),
+    "../x".replace("/", "."),
+  ])("opens the portal and does everything: %s", async (id) => {
+    const world = await portalWorld();
+    await world.saveSettings({ identifyBy: "customer_id" });
+    const { subscription } = await subscribed(world, { id });
+    const opened = await open(world, { customerId: id });
+    const view = await viewReading(opened?.token);
+    if (!view.ok) throw new Error(view.error.message);
+    expect(view.value.subscriptions.map((shown) => shown.id)).toEqual([subscription]);
+    const intent = { intentId: "i".repeat(16), subscriptionId: subscription };
+    const moment = view.value.subscriptions[0]?.cancellation?.moment;
+    expect(await cancellation(opened?.token, { ...intent, feedback: "", comment: "", moment })).toMatchObject(
+      { ok: true },
+    );
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["a slash", "../cus_LumenAda"],
+    ["a slash in the middle", "a/b"],
+    ["the way to its parent", ".."],
+    ["the way to itself", "."],
+    ["Stripe's search", "search"],
+    ["a space", "user 42"],
+    ["a space at its end", "user_42 "],
+    ["a line break", "user_42\n"],
+    ["NUL", "user\0"],
+    ["an @", "user@42"],
+    ["an e-mail address", "ada@example.com"],
+    ["a letter beyond ASCII", "üser_42"],
+    ["a digit beyond ASCII", "user_\uff14"],
+    ["a mark that turns text around", "user\u202e"],
+    ["256 characters", "x".repeat(256)],
+  ])("is none with %s, and Stripe is not asked", async (_what, id) => {
+    const world = await portalWorld();
+    await world.saveSettings({ identifyBy: "customer_id" });
+    expect(await open(world, { customerId: id })).toBeUndefined();
+    expect(await requested(world)).toEqual([]);
+  });
+
+  it.each([
+    "%2F",
+    "%2E%2E",
+    "..%2f",
+    "..;",
+    "?limit=1",
+    "#",
+    "search?query=x",
+    "cus_LumenAda?expand=x",
+    "CUS_LUMENADA",
+    "cus_LumenAda%00",
+    "null",
+    "undefined",
+    "__proto__",
+  ])("that Stripe does not know is nobody, however it may read in an address: %s", async (id) => {
+    const world = await portalWorld();
+    await world.saveSettings({ identifyBy: "customer_id" });
+    expect(await found(world, { customerId: id })).toEqual([]);
+    expect(await requested(world)).toEqual([`/v1/customers/${encodeURIComponent(id)}`]);
+  });
+
+  it("P10: serves one setting alone: no hash opens a portal as an address and as an ID", async () => {
+    const world = await portalWorld();
+    await subscribed(world, { id: "user_42", email: "user@42.example" });
+    for (const identity of ["user_42", "user@42.example", "cus_LumenAda", "ada@example.com"]) {
+      const opened = [];
+      for (const identifyBy of ["email", "customer_id"] as const) {
+        await world.saveSettings({ identifyBy });
+        for (const claimed of [{ email: identity }, { customerId: identity }])
+          if (await open(world, claimed)) opened.push([identifyBy, Object.keys(claimed)[0]]);
+      }
+      expect(opened).toEqual([identity.includes("@") ? ["email", "email"] : ["customer_id", "customerId"]]);
+    }
+  });
+
+  it("is chosen among several customers with one address", async () => {
+    const world = await portalWorld();
+    const email = "team@x.example";
+    const one = await subscribed(world, { id: "cus_team-7", email });
+    await subscribed(world, { id: "user_42", email });
+    const token = (await open(world, { email }))?.token;
+    const chosen = await customerChoice(token, { customerId: "cus_team-7" });
+    if (!chosen.ok) throw new Error(chosen.error.message);
+    expect(chosen.value.subscriptions.map(({ id }) => id)).toEqual([one.subscription]);
+  });
+});

@@ -1,0 +1,82 @@
+import { readFindings, dismissFindings } from "@/lib/merchant/findings";
+import { forgetFindings } from "@/lib/db/findings";
+import { database } from "@/lib/db/client";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { viewReading } from "../door/readings";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const office = "office@example.com";
+const member = "member:nobody" as const;
+
+it("tells the merchant once that several customers share an address, however often they come", async () => {
+  const world = await portalWorld("test", "shared-address");
+  await Promise.all([world.visit(office), world.visit(office), world.visit(office)]);
+  const found = await readFindings(world.merchantId, "test");
+  expect(found).toMatchObject([{ kind: "shared_address", count: 1 }]);
+  expect(found[0]?.newest[0]).toHaveLength(3);
+  expect(await readFindings(world.merchantId, "live")).toEqual([]);
+});
+
+it("says nothing of a customer who has the address alone, and nothing where the ID is the identity", async () => {
+  const world = await portalWorld("test", "lumen");
+  await world.visit("ada@example.com");
+  await world.saveSettings({ identifyBy: "customer_id" });
+  await world.visit("cus_LumenAda");
+  expect(await readFindings(world.merchantId, "test")).toEqual([]);
+});
+
+describe("a subscription of several items", () => {
+  async function visited(settings: Parameters<Awaited<ReturnType<typeof portalWorld>>["saveSettings"]>[0]) {
+    const world = await portalWorld("test", "multi-item");
+    await world.saveTiers([
+      { productId: "prod_LumenStarter", priceIds: ["price_Lumen_starter_month"] },
+      { productId: "prod_LumenBusiness", priceIds: ["price_Lumen_business_month"] },
+    ]);
+    await world.saveSettings(settings);
+    expect(await viewReading(await world.visit("mona@example.com"))).toMatchObject({ ok: true });
+    return readFindings(world.merchantId, "test");
+  }
+
+  it("is told of when none of them is a tier, so that its customer cannot change plan", async () => {
+    const found = await visited({});
+    expect(found).toMatchObject([{ kind: "unclear_plan", count: 1 }]);
+    expect(found[0]?.newest).toEqual([[expect.stringMatching(/^sub_/)]]);
+  });
+
+  it("is not told of when nobody may change plan anyway", async () => {
+    expect(await visited({ changePlan: false })).toEqual([]);
+  });
+
+  it("is not told of when it is clear which item is the plan", async () => {
+    const world = await portalWorld("test", "multi-item");
+    await viewReading(await world.visit("mona@example.com"));
+    expect(await readFindings(world.merchantId, "test")).toEqual([]);
+  });
+});
+
+it("stays dismissed for what it was about, and is told again of what is new", async () => {
+  const world = await portalWorld("test", "shared-address");
+  const who = { merchantId: world.merchantId, actor: member };
+  await world.visit(office);
+  await dismissFindings(who, "test", "shared_address", new Date(0));
+  expect(await readFindings(world.merchantId, "test")).toHaveLength(1);
+  await dismissFindings(who, "test", "shared_address", new Date());
+  await world.visit(office);
+  expect(await readFindings(world.merchantId, "test")).toEqual([]);
+  await world.stripe.customers.create({ email: office });
+  await world.visit(office);
+  expect(await readFindings(world.merchantId, "test")).toMatchObject([{ count: 1 }]);
+});
+
+it("is forgotten when nobody has met it for long", async () => {
+  const world = await portalWorld("test", "shared-address");
+  await world.visit(office);
+  const { merchantId } = world;
+  await database().finding.updateMany({ where: { merchantId }, data: { lastSeenAt: new Date(0) } });
+  await world.stripe.customers.create({ email: office });
+  await world.visit(office);
+  await forgetFindings(new Date(1));
+  expect(await database().finding.count({ where: { merchantId } })).toBe(1);
+});

@@ -1,0 +1,233 @@
+import "server-only";
+import { randomText, sha256, unseal } from "../../crypto";
+import { activeSecretKeys, markSecretKeyUsed, secretKeyContext } from "../../db/secret-keys";
+import * as visits from "../../db/visits";
+import type { IdentifyBy, PortalRow } from "../../db/visits";
+import { env } from "../../env";
+import { log } from "../../log";
+import { addLogContext } from "../../log/context";
+import { effectiveSettings } from "../../settings/effective";
+import { portalSettings } from "../../settings/schema";
+import type { PortalSettings } from "../../settings/schema";
+import { parseService } from "../../settings/service";
+import type { Service } from "../../settings/service";
+import { stripeFor } from "../../stripe/connection/client";
+import type { StripeClient } from "../../stripe/connection/client";
+import { findCustomers } from "../../stripe/customers/customers";
+import { customersInQuestion } from "./customers-in-question";
+import { mintMerchantId } from "../../tenancy";
+import type { MerchantId, Mode } from "../../tenancy";
+import { unweighed } from "../door/weighed";
+import { PortalError } from "../../errors";
+import { rememberPortal } from "./known-portals";
+import { noteFindings, sharedAddress } from "./note-findings";
+import { isAllowedOrigin } from "./origins";
+import { findProvingKey, parseIdentity } from "../proof/proof";
+import { withinVisits } from "./visit-limits";
+import { whyRefused } from "../proof/why-refused";
+
+/**
+ * The customer's door: proof → ticket → visit. The proof (identity and hash) buys a ticket that opens the page
+ * once within a minute; the page exchanges it for a visit, whose token it holds in memory only. Stripe is not
+ * asked anything before the proof holds.
+ */
+
+const ticketSeconds = 60;
+const visitSeconds = 60 * 60;
+const idleSeconds = 15 * 60;
+
+export type Proof = {
+  portalId: string;
+  email?: string | undefined;
+  customerId?: string | undefined;
+  hash?: string | undefined;
+  subscriptionId?: string | undefined;
+  origin: string;
+  /** The client's, as lib/client-address says; what cannot be told apart counts together. */
+  address?: string | undefined;
+};
+
+/**
+ * A ticket for the page, or null for every proof that does not hold, whatever the reason. The reason is added to the
+ * log context. Throws `rate_limited` when this customer opened the portal too often: counted after the proof, so that
+ * nobody can use up what is another's.
+ */
+export async function requestTicket(proof: Proof, now = new Date()): Promise<string | null> {
+  const portal = await visits.resolvePortal(proof.portalId);
+  if (portal) addLogContext(rememberPortal(portal));
+  const merchantId = mintMerchantId(portal?.merchantId ?? "nobody");
+  const settings = effectiveSettings(portal?.settings ?? {}, portal?.mode ?? "live");
+  // The portal's setting says which identity counts; what the page prefers does not matter.
+  const claimed = settings.identifyBy === "email" ? proof.email : proof.customerId;
+  const identity = parseIdentity(settings.identifyBy, claimed ?? "");
+  const keys = await openKeys(merchantId, portal?.mode ?? "live");
+  // Computed for a portal or an identity that does not exist too, so that the time taken tells nothing.
+  const proving = findProvingKey(keys, identity ?? "", proof.hash ?? "");
+
+  const isProven = proving !== undefined || !settings.securityHash;
+  const isAllowed = portal !== null && isAllowedOrigin(portal, proof.origin);
+  if (!portal || identity === undefined || !isProven || !isAllowed) {
+    addLogContext({ cause: whyRefused({ portal, isAllowed, claimed, identity, hash: proof.hash, keys }) });
+    return null;
+  }
+
+  await withinVisits(`${merchantId}|${portal.mode}|${identity}`, proving ? undefined : (proof.address ?? ""));
+
+  if (proving) await markSecretKeyUsed(merchantId, proving.id, now);
+  const ticket = randomText(43);
+  await visits.createTicket(merchantId, {
+    hash: sha256(ticket),
+    portalId: portal.id,
+    mode: portal.mode,
+    identity,
+    identifyBy: settings.identifyBy,
+    secretKeyId: proving?.id ?? null,
+    subscriptionId: proof.subscriptionId ?? null,
+    origin: proof.origin,
+    expiresAt: secondsAfter(now, ticketSeconds),
+  });
+  return ticket;
+}
+
+async function openKeys(merchantId: MerchantId, mode: Mode) {
+  const rows = await activeSecretKeys(merchantId, mode);
+  const { SEALING_KEYS } = env();
+  return rows.map((row) => ({
+    id: row.id,
+    secret: unseal(SEALING_KEYS, secretKeyContext(merchantId, row.id), row.sealedSecret),
+  }));
+}
+
+/** What every reading and every operation of a customer rests on. */
+export type Visit = {
+  merchantId: MerchantId;
+  mode: Mode;
+  portalId: string;
+  settings: PortalSettings;
+  service: Service | null;
+  identity: string;
+  /** The Stripe customer that is shown, or none; what is not theirs does not exist here. */
+  customerIds: string[];
+  /** The customers to choose from when the identity stands for several; until one is chosen nothing is shown. */
+  choices: string[];
+  /** The page asked to show only this subscription. */
+  onlySubscriptionId: string | null;
+  /** The page that embeds the portal; messages are addressed to it and to nobody else. */
+  origin: string;
+  stripe: StripeClient;
+  tokenHash: string;
+};
+
+export type Beginning =
+  | { begun: true; visit: Visit; token: string }
+  /** The ticket is spent or too old. `origin` is the page that can ask for a new one, where it is known. */
+  | { begun: false; origin: string | null; why: "ticket_unknown" | "ticket_spent" | "ticket_expired" };
+
+/** Spends a ticket and begins the visit, whose token is told this once. */
+export async function beginVisit(portalId: string, ticket: string, now = new Date()): Promise<Beginning> {
+  const presented = await visits.presentTicket(portalId, sha256(ticket), now);
+  const spent = presented?.ticket;
+  const portal = spent && (await visits.resolvePortal(portalId));
+  if (portal) addLogContext(rememberPortal(portal));
+  const origin = spent?.origin ?? null;
+  if (!portal) return { begun: false, origin, why: "ticket_unknown" };
+  if (!presented.wasUnspent) return { begun: false, origin, why: "ticket_spent" };
+  if (spent.expiresAt <= now) return { begun: false, origin, why: "ticket_expired" };
+  const merchantId = mintMerchantId(spent.merchantId);
+  const stripe = await stripeFor(merchantId, spent.mode);
+  const { found, group } = await customersBehind(stripe, spent, portal);
+  await noteFindings({ merchantId, mode: spent.mode }, sharedAddress(found));
+
+  const token = randomText(43);
+  const { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId } = spent;
+  const row = {
+    ...{ portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId },
+    origin: spent.origin,
+  };
+  const tokenHash = sha256(token);
+  await visits.createVisit(merchantId, {
+    ...row,
+    tokenHash,
+    ...group,
+    expiresAt: secondsAfter(now, visitSeconds),
+  });
+  return { begun: true, visit: visitOf(portal, { ...row, ...group, tokenHash }, stripe), token };
+}
+
+type Asking = {
+  merchantId: string;
+  mode: Mode;
+  identity: string;
+  identifyBy: IdentifyBy;
+  subscriptionId: string | null;
+};
+
+/** Whom the identity of a ticket stands for. */
+function customersBehind(
+  stripe: StripeClient,
+  { merchantId, mode, identity, identifyBy, subscriptionId }: Asking,
+  portal: PortalRow,
+) {
+  const { emailAnyCase: inAnyCase } = effectiveSettings(portal.settings, portal.mode);
+  return unweighed(`${merchantId}|${mode}|${identity}`, "view", async () => {
+    const found = await findCustomers(stripe, identifyBy, identity, { inAnyCase });
+    return { found, group: await customersInQuestion(stripe, found, subscriptionId) };
+  });
+}
+
+/** The visit of a token. Throws `visit_expired` for an unknown one, after an hour, and after a quarter of an hour unused. */
+export async function readVisit(token: unknown, now = new Date()): Promise<Visit> {
+  if (typeof token !== "string" || token.length !== 43) throw new PortalError("visit_expired", "no_token");
+  const row = await visits.findVisit(sha256(token));
+  if (row) addLogContext(rememberPortal(row.portal));
+  if (!row || row.expiresAt <= now || secondsAfter(row.lastSeenAt, idleSeconds) <= now) {
+    throw new PortalError("visit_expired", row ? "ended" : "token_unknown");
+  }
+  const merchantId = mintMerchantId(row.merchantId);
+  // A visit opened without proof ends when the merchant turns the hash on.
+  const { securityHash } = effectiveSettings(row.portal.settings, row.portal.mode);
+  if (securityHash && row.secretKeyId === null) throw new PortalError("visit_expired", "no_proof");
+  // So does one in a page that the merchant has taken from the list.
+  if (!isAllowedOrigin(row.portal, row.origin)) throw new PortalError("visit_expired", "origin_not_allowed");
+  await visits.touchVisit(merchantId, row.tokenHash, now);
+  return visitOf(row.portal, row, await stripeFor(merchantId, row.mode));
+}
+
+type VisitFields = {
+  mode: Mode;
+  identity: string;
+  identifyBy: IdentifyBy;
+  customerIds: string[];
+  customerId: string | null;
+  subscriptionId: string | null;
+  origin: string;
+  tokenHash: string;
+};
+
+function visitOf(portal: PortalRow, row: VisitFields, stripe: StripeClient): Visit {
+  sayUnreadable(portal);
+  return {
+    merchantId: mintMerchantId(portal.merchantId),
+    mode: row.mode,
+    portalId: portal.id,
+    settings: effectiveSettings(portal.settings, portal.mode),
+    service: parseService(portal.service),
+    identity: row.identity,
+    customerIds: row.customerId === null ? [] : [row.customerId],
+    choices: row.customerIds.length > 1 ? row.customerIds : [],
+    onlySubscriptionId: row.subscriptionId,
+    origin: row.origin,
+    stripe,
+    tokenHash: row.tokenHash,
+  };
+}
+
+/** Edited by hand or by another version. The customer is still served, with defaults, and the log says why. */
+function sayUnreadable({ settings, service }: PortalRow): void {
+  if (!portalSettings.safeParse(settings).success) log.error("A portal's stored settings are invalid.");
+  if (service !== null && !parseService(service)) log.error("A portal's stored service is invalid.");
+}
+
+function secondsAfter(date: Date, seconds: number): Date {
+  return new Date(date.getTime() + seconds * 1000);
+}

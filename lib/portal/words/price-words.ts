@@ -1,0 +1,145 @@
+import type { Say } from "../../i18n/say";
+import { asksForNothing, totalOf } from "../../stripe/catalogue/price";
+import type { Price, Rate, Tier } from "../../stripe/catalogue/price";
+import { parseDecimal } from "../../decimal";
+import { unitsOf } from "../plan/unit-label";
+import type { Labeled } from "../plan/unit-label";
+
+/** What saying a price needs of a language. */
+type Means = {
+  say: Say;
+  language: string;
+  /** `amount` in the minor unit. */
+  money: (amount: number, currency: string) => string;
+  /** A decimal of the minor unit. */
+  rate: (decimal: string, currency: string) => string;
+  number: (number: number) => string;
+};
+
+/** What one unit is called; null where the merchant has not said. */
+export type Unit = Labeled | null;
+
+/**
+ * "$29.00 per month", "5 × $10.00 per month", "$30.00 per month for 250 seats", "from $8.00 per seat per month", "$0.0004
+ * per request", "Free". Every shape a price has with Stripe (STRIPE 2.4); `quantity` is left out where it is not known yet.
+ */
+export function sayPrice(means: Means, price: Price, quantity: number | undefined, unit: Unit): string {
+  const { say, rate, number } = means;
+  if (!price.rate) return say(price.isMetered ? "price.usage" : "price.custom");
+  if (asksForNothing(price)) return say("price.free");
+  if (price.isMetered) {
+    const each = sayEach(means, price, price.rate, unit);
+    return hasFlat(price.rate) ? perPeriod(means, price, each) : each;
+  }
+  if (price.rate.kind === "unit" && !price.packages) {
+    const single = perPeriod(means, price, rate(price.rate.unit, price.currency));
+    return quantity === undefined || quantity === 1
+      ? single
+      : say("price.quantity", { quantity: number(quantity), price: single });
+  }
+  const total = quantity === undefined ? null : totalOf(price, quantity);
+  if (total === 0) return say("price.free");
+  if (total === null || quantity === undefined)
+    return perPeriod(means, price, sayEach(means, price, price.rate, unit));
+  const values = { units: unitsOf(called(means, unit), quantity, means.language) };
+  return say("price.for_units", { ...values, price: sayTotal(means, price, total) });
+}
+
+/** "$30.00 per month": what so many units cost together. */
+export function sayTotal(means: Means, price: Price, total: number): string {
+  return perPeriod(means, price, means.money(total, price.currency));
+}
+
+function perPeriod({ say }: Means, { interval, intervalCount }: Price, amount: string): string {
+  const values = { amount, unit: interval, count: intervalCount };
+  return intervalCount === 1 ? say("price.per", values) : say("price.every", values);
+}
+
+const called = ({ say }: Means, unit: Unit): Labeled =>
+  unit?.unitLabel ? unit : { unitLabel: say("unit.unnamed"), metadata: {} };
+
+/** "$10.00 per 5 seats", "$0.0004 per request", "from $8.00 per seat", "from $20.00": without a period. */
+function sayEach(means: Means, { packages, currency }: Price, of: Rate, unit: Unit): string {
+  const { say, rate, language } = means;
+  const each = called(means, unit);
+  const one = each.unitLabel ?? "";
+  if (of.kind === "unit") {
+    const amount = rate(of.unit, currency);
+    if (!packages) return say("price.per_unit", { amount, unit: one });
+    return say("price.per_unit", { amount, unit: unitsOf(each, packages.size, language) });
+  }
+  if (hasFlat(of)) {
+    const lowest = Math.min(
+      ...startsOf(of.tiers).map((start) => totalOf({ rate: of, packages }, start) ?? 0),
+    );
+    return say("price.from", { amount: means.money(lowest, currency) });
+  }
+  const [first] = of.tiers;
+  const amount = rate(cheapest(of.tiers), currency);
+  if (first && parseDecimal(first.unit) === 0n && first.upTo !== null)
+    return say("price.free_up_to", { units: unitsOf(each, first.upTo, language), amount, unit: one });
+  const isOne = new Set(of.tiers.map((tier) => tier.unit)).size === 1;
+  return say(isOne ? "price.per_unit" : "price.from_per_unit", { amount, unit: one });
+}
+
+/** A tier asks for an amount of its own, however many units are in it. */
+const hasFlat = (of: Rate) => of.kind !== "unit" && of.tiers.some(({ flat }) => parseDecimal(flat) !== 0n);
+
+/** The first number of units in each tier. */
+const startsOf = (tiers: Tier[]) => tiers.map((_, place) => (tiers[place - 1]?.upTo ?? 0) + 1);
+
+/** The lowest amount that is asked for a unit, of those that are asked for anything. */
+function cheapest(tiers: Tier[]): string {
+  const asking = tiers.map(({ unit }) => unit).filter((unit) => parseDecimal(unit) !== 0n);
+  const [lowest = "0"] = asking.sort((one, other) => (parseDecimal(one) < parseDecimal(other) ? -1 : 1));
+  return lowest;
+}
+
+/** More tiers than can be taken in at a glance are told by the lowest amount alone. */
+const mostTiers = 5;
+
+/**
+ * How the amount comes about, where the price does not say it: "$10.00 per 100 seats", or each tier. Null where there is
+ * nothing to add.
+ */
+export function sayRate(means: Means, price: Price, unit: Unit): string | null {
+  const { rate, packages, currency, isMetered } = price;
+  if (!rate || asksForNothing(price)) return null;
+  if (rate.kind === "unit") return packages && !isMetered ? sayEach(means, price, rate, unit) : null;
+  if (rate.tiers.length > mostTiers) return isMetered ? null : sayEach(means, price, rate, unit);
+  const { kind } = rate;
+  const [only, ...more] = rate.tiers;
+  if (only && more.length === 0) return hasFlat(rate) ? sayParts(means, only, currency) : null;
+  const tiers = rate.tiers.map((tier, place) => {
+    const before = rate.tiers[place - 1]?.upTo ?? 0;
+    return sayTier(means, { tier, before, currency, unit, kind });
+  });
+  return means.say(kind === "volume" ? "price.tiers.volume" : "price.tiers.graduated", {
+    tiers: tiers.join("; "),
+  });
+}
+
+type Place = { tier: Tier; before: number; currency: string; unit: Unit; kind: "graduated" | "volume" };
+
+function sayTier(means: Means, { tier, before, currency, unit, kind }: Place): string {
+  const { say, number, language } = means;
+  const each = called(means, unit);
+  const amount = sayParts(means, tier, currency);
+  if (tier.upTo === null) {
+    const range = say("price.tier.from", { units: unitsOf(each, before + 1, language) });
+    return say("price.tier", { range, amount });
+  }
+  const first = kind === "volume" ? "price.tier.up_to" : "price.tier.first";
+  const units = unitsOf(each, tier.upTo, language);
+  const range = say(before === 0 ? first : "price.tier.range", { from: number(before + 1), units });
+  return say("price.tier", { range, amount });
+}
+
+/** "$20.00 + $8.00 each" */
+function sayParts({ say, rate }: Means, { unit, flat }: Tier, currency: string): string {
+  const parts = [
+    ...(parseDecimal(flat) !== 0n ? [rate(flat, currency)] : []),
+    ...(parseDecimal(unit) !== 0n ? [say("price.tier.each", { amount: rate(unit, currency) })] : []),
+  ];
+  return parts.length > 0 ? parts.join(" + ") : say("price.free");
+}

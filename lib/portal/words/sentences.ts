@@ -1,0 +1,55 @@
+import { formatDate, formatMoment, formatMoney, formatNumber, formatRate } from "../../format";
+import { defaultLanguage, sayInEnglish } from "../../i18n/say";
+import type { Say } from "../../i18n/say";
+import type { Product } from "../../stripe/catalogue/plans";
+import { totalOf } from "../../stripe/catalogue/price";
+import type { Price } from "../../stripe/catalogue/price";
+import { sayPrice, sayRate, sayTotal } from "./price-words";
+
+/** Says things in one language: sentences, amounts, dates and the price of a plan. */
+export type Speaker = {
+  language: string;
+  say: Say;
+  money: (amount: number, currency: string) => string;
+  number: (number: number) => string;
+  date: (seconds: number, style?: "long" | "medium") => string;
+  /** To the minute, with its zone. */
+  moment: (seconds: number) => string;
+  /** `quantity` is left out where it is not known yet. */
+  price: (price: Price, quantity?: number) => string;
+  /** What so many units cost together, in one amount where there is one. */
+  total: (price: Price, quantity: number) => string;
+  /** How the amount comes about, where the price alone does not say it. */
+  rate: (price: Price) => string | null;
+  interval: (price: Pick<Price, "interval" | "intervalCount">) => string;
+};
+
+/** `products`: those whose units are known by name. */
+export function speaker(products: readonly Product[] = []): Speaker {
+  const language = defaultLanguage;
+  const say = sayInEnglish;
+  const money = (amount: number, currency: string) => formatMoney(language, amount, currency);
+  const number = (figure: number) => formatNumber(language, figure);
+  const rate = (decimal: string, currency: string) => formatRate(language, decimal, currency);
+  const means = { say, language, money, rate, number };
+  const unitOf = ({ productId }: Price) => products.find(({ id }) => id === productId) ?? null;
+  const priceWith = (price: Price, quantity?: number) => sayPrice(means, price, quantity, unitOf(price));
+  return {
+    language,
+    say,
+    money,
+    number,
+    date: (seconds, style) => formatDate(language, seconds, style),
+    moment: (seconds) => formatMoment(language, seconds),
+    price: priceWith,
+    total: (price, quantity) => {
+      const total = price.isMetered ? null : totalOf(price, quantity);
+      return total === null || total === 0 ? priceWith(price, quantity) : sayTotal(means, price, total);
+    },
+    rate: (price) => sayRate(means, price, unitOf(price)),
+    interval: ({ interval, intervalCount }) => {
+      const key = `interval.${interval}` as "interval.month";
+      return say(key, { count: intervalCount });
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import "server-only";
+import type Stripe from "stripe";
+import type { StripeClient } from "../connection/client";
+import { asking } from "../connection/errors";
+
+const days = { day: 1, week: 7, month: 30, year: 365 };
+export type Interval = keyof typeof days;
+
+export type CataloguePrice = {
+  id: string;
+  /** In the currency's minor unit; null for a price in tiers, or one with a fraction of that unit. */
+  amount: number | null;
+  currency: string;
+  interval: Interval;
+  intervalCount: number;
+  isMetered: boolean;
+  isTiered: boolean;
+  nickname: string | null;
+};
+
+export type CatalogueProduct = {
+  id: string;
+  name: string;
+  description: string | null;
+  /** The tags a merchant puts on a product in Stripe: which service it belongs to, and as which tier. */
+  service: string | null;
+  tier: string | null;
+  isAddon: boolean;
+  unitLabel: string | null;
+  prices: CataloguePrice[];
+};
+
+/** Every active product with its active recurring prices, in the order of their names. */
+export async function readCatalogue(stripe: StripeClient): Promise<CatalogueProduct[]> {
+  // Two lists side by side, however many products there are; asking for each product's prices would not scale.
+  const [products, prices] = await asking(
+    Promise.all([
+      all(stripe.products.list({ active: true, limit: 100 })),
+      all(stripe.prices.list({ active: true, type: "recurring", limit: 100 })),
+    ]),
+  );
+  return products
+    .map((product) => reshapeProduct(product, prices))
+    .filter(({ prices: own }) => own.length > 0)
+    .sort((one, other) => one.name.localeCompare(other.name, "en"));
+}
+
+const mostRows = 5_000;
+
+function all<Row>(list: Stripe.ApiListPromise<Row>): Promise<Row[]> {
+  return list.autoPagingToArray({ limit: mostRows });
+}
+
+function reshapeProduct(product: Stripe.Product, prices: Stripe.Price[]): CatalogueProduct {
+  const { sb_service: service, sb_tier: tier, sb_addon: addon } = product.metadata;
+  return {
+    id: product.id,
+    name: product.name,
+    description: product.description,
+    service: service?.trim() || null,
+    tier: tier?.trim() || null,
+    isAddon: addon === "true",
+    unitLabel: product.unit_label ?? null,
+    prices: prices
+      .filter((price) => idOf(price.product) === product.id)
+      .flatMap(reshapePrice)
+      .sort(byLength),
+  };
+}
+
+function reshapePrice(price: Stripe.Price): CataloguePrice[] {
+  const { interval, interval_count: intervalCount, usage_type: usageType } = price.recurring ?? {};
+  // An interval that Stripe adds later cannot be shown, so it cannot be offered.
+  if (!isKnownInterval(interval) || intervalCount === undefined) return [];
+  return [
+    {
+      id: price.id,
+      amount: price.unit_amount,
+      currency: price.currency,
+      interval,
+      intervalCount,
+      isMetered: usageType === "metered",
+      isTiered: price.billing_scheme === "tiered",
+      nickname: price.nickname,
+    },
+  ];
+}
+
+function isKnownInterval(interval: string | undefined): interval is Interval {
+  return interval !== undefined && Object.hasOwn(days, interval);
+}
+
+function byLength(one: CataloguePrice, other: CataloguePrice): number {
+  const length = ({ interval, intervalCount }: CataloguePrice) => days[interval] * intervalCount;
+  return length(one) - length(other) || (one.amount ?? 0) - (other.amount ?? 0);
+}
+
+function idOf(reference: string | { id: string }): string {
+  return typeof reference === "string" ? reference : reference.id;
+}

@@ -1,0 +1,77 @@
+import "server-only";
+import Stripe from "stripe";
+import { unseal } from "../../crypto";
+import { findStripeKey, stripeKeyContext } from "../../db/stripe-keys";
+import { env } from "../../env";
+import { PortalError } from "../../errors";
+import type { MerchantId, Mode } from "../../tenancy";
+import { RequestBudget } from "./budget";
+import { budgetedHttpClient } from "./http-client";
+import { refuseMisdirectedKey } from "../keys/key-marks";
+
+export type StripeClient = Stripe;
+
+const timeoutMilliseconds = 8_000;
+
+/**
+ * A client for one key. Where it speaks to is the installation's choice (STRIPE_API_BASE), never the caller's; a
+ * key that does not belong there is refused before a byte is sent.
+ */
+export function createStripe(
+  key: string,
+  requestsPerSecond = env().STRIPE_REQUESTS_PER_SECOND_LIVE,
+): StripeClient {
+  const base = env().STRIPE_API_BASE;
+  refuseMisdirectedKey(key, base);
+  const address = base ? new URL(base) : undefined;
+  return new Stripe(key, {
+    // Retries reuse the idempotency key; three attempts stay under the 25 seconds after which we say "confirming".
+    timeout: timeoutMilliseconds,
+    maxNetworkRetries: 2,
+    telemetry: false,
+    appInfo: { name: "Portico" },
+    httpClient: budgetedHttpClient(new RequestBudget(requestsPerSecond)),
+    ...(address && {
+      host: address.hostname,
+      port: address.port,
+      protocol: address.protocol === "http:" ? ("http" as const) : ("https" as const),
+    }),
+  });
+}
+
+type Kept = { sealedKey: string; client: StripeClient };
+const mostKept = 500;
+
+// Modules are evaluated once per bundle; the clients and their budgets must be the same for all of them.
+const shared = globalThis as { porticoStripeClients?: Map<string, Kept> };
+const clients = (shared.porticoStripeClients ??= new Map<string, Kept>());
+
+/**
+ * The only way to a merchant's Stripe account. One client is kept for each merchant and mode, with its connections
+ * and its budget. Throws `misconfigured` when the merchant has not connected Stripe, or when the key cannot be opened
+ * because the sealing key it was sealed with is gone.
+ */
+export async function stripeFor(merchantId: MerchantId, mode: Mode): Promise<StripeClient> {
+  const row = await findStripeKey(merchantId, mode);
+  if (!row) throw new PortalError("misconfigured", "stripe_not_connected");
+  const name = `${merchantId}|${mode}`;
+  const kept = clients.get(name);
+  if (kept?.sealedKey === row.sealedKey) return kept.client;
+
+  const key = opened(stripeKeyContext(merchantId, mode), row.sealedKey);
+  const { STRIPE_REQUESTS_PER_SECOND_LIVE: live, STRIPE_REQUESTS_PER_SECOND_TEST: test } = env();
+  const client = createStripe(key, mode === "live" ? live : test);
+  clients.delete(name);
+  clients.set(name, { sealedKey: row.sealedKey, client });
+  const oldest = clients.keys().next().value;
+  if (clients.size > mostKept && oldest !== undefined) clients.delete(oldest);
+  return client;
+}
+
+function opened(context: string, sealedKey: string): string {
+  try {
+    return unseal(env().SEALING_KEYS, context, sealedKey);
+  } catch (cause) {
+    throw Object.assign(new PortalError("misconfigured", "stripe_key_unreadable"), { cause });
+  }
+}

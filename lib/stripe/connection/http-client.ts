@@ -1,0 +1,113 @@
+import "server-only";
+import Stripe from "stripe";
+import { log } from "../../log";
+import { CircuitBreaker } from "./breaker";
+import type { RequestBudget } from "./budget";
+import { currentPurpose } from "./purpose";
+import type { Purpose } from "./purpose";
+import { unsent } from "./unsent";
+
+type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>;
+type Arguments = Parameters<HttpClient["makeRequest"]>;
+
+const rateLimited = 429;
+const attemptsWhenRateLimited = 3;
+
+/**
+ * Stripe's own HTTP client, kept within the account's budget and silent while Stripe does not answer. The SDK never
+ * repeats a 429, so this does: Stripe answers it before doing anything, and a repeated POST carries the same
+ * idempotency key.
+ */
+export function budgetedHttpClient(budget: RequestBudget, breaker = new CircuitBreaker()): HttpClient {
+  const inner = Stripe.createNodeHttpClient();
+  return {
+    getClientName: () => inner.getClientName(),
+    async makeRequest(...request: Arguments) {
+      const purpose = currentPurpose();
+      for (let attempt = 1; ; attempt += 1) {
+        if (!(await budget.take(purpose))) return unsent("no_turn");
+        if (!(await breaker.mayAsk())) return unsent("stripe_is_down");
+        const response = await watched(breaker, request, () =>
+          inner.makeRequest(...inTime(request, purpose)),
+        );
+        if (response.getStatusCode() !== rateLimited || attempt === attemptsWhenRateLimited) return response;
+        response.dispose?.();
+        await pause(response.getHeaders()["retry-after"], attempt);
+      }
+    },
+  } as HttpClient;
+}
+
+/** The last argument is how long the answer may take, in milliseconds: no longer than somebody waits for it. */
+function inTime(request: Arguments, { giveUpAt = Infinity }: Purpose): Arguments {
+  const [host, port, path, method, headers, data, protocol, timeout] = request;
+  const left = Math.max(1, Math.round(giveUpAt - performance.now()));
+  return [host, port, path, method, headers, data, protocol, Math.min(timeout, left)];
+}
+
+/** One request, whose answer is logged when it is an error, and tells the breaker whether Stripe answers. */
+async function watched(
+  breaker: CircuitBreaker,
+  asked: Arguments,
+  request: () => Promise<Response>,
+): Promise<Response> {
+  const startedAt = performance.now();
+  try {
+    const response = await request();
+    const status = response.getStatusCode();
+    if (status >= 400) sayRefusal(response, performance.now() - startedAt);
+    if (status >= 500) sayDown(breaker.failed("fault", nameOf(asked)));
+    else breaker.answered();
+    return response;
+  } catch (error) {
+    if (isSilence(error, performance.now() - startedAt)) sayDown(breaker.failed("silence", nameOf(asked)));
+    throw error;
+  }
+}
+
+/** Stripe answers within this time, in milliseconds, unless something is wrong with it. */
+const patientMilliseconds = 2_500;
+
+/**
+ * Whether Stripe is to blame for the missing answer. A request that was sent shortly before its customer stopped waiting
+ * had no time to be answered; one customer's late requests must not hold back everybody's.
+ */
+function isSilence(error: unknown, waitedMilliseconds: number): boolean {
+  const isTimeout = (error as { code?: unknown } | null)?.code === "ETIMEDOUT";
+  return !isTimeout || waitedMilliseconds >= patientMilliseconds;
+}
+
+/** The same for every attempt of one request: its idempotency key, or what it reads. */
+function nameOf([, , path, , headers]: Arguments): string {
+  const key = (headers as Record<string, unknown>)["Idempotency-Key"];
+  return typeof key === "string" ? key : path;
+}
+
+function sayDown(isOpening: boolean): void {
+  if (isOpening) log.warn("Stripe does not answer. Requests are held back for a few seconds.");
+}
+
+type Response = Awaited<ReturnType<HttpClient["makeRequest"]>>;
+
+/** Everyday answers: a declined card, and looking for something that doesn't exist. */
+const everyday = [402, 404];
+
+/**
+ * One line per error from Stripe, with Stripe's request ID. Neither the URL nor the message is logged, because both name
+ * customers.
+ */
+function sayRefusal(response: Response, durationMs: number): void {
+  const status = response.getStatusCode();
+  const { "request-id": stripeRequestId } = response.getHeaders();
+  const fields = { status, durationMs, ...(typeof stripeRequestId === "string" && { stripeRequestId }) };
+  if (everyday.includes(status)) log.info("Stripe returned an error.", fields);
+  else log.warn("Stripe returned an error.", fields);
+}
+
+/** Waits as long as Stripe says, or a random while that doubles, so that those refused together do not return together. */
+function pause(retryAfter: unknown, attempt: number): Promise<void> {
+  const said = Number(retryAfter) * 1000;
+  const milliseconds =
+    Number.isFinite(said) && said > 0 ? Math.min(said, 2000) : 200 * 2 ** attempt * (0.5 + Math.random() / 2);
+  return new Promise((resume) => setTimeout(resume, milliseconds));
+}

@@ -1,0 +1,70 @@
+import "server-only";
+import type Stripe from "stripe";
+import type { StripeClient } from "../connection/client";
+import type { StepKey } from "../connection/step-key";
+
+/** What stands on invoices beside the amount. Texts are empty where Stripe has none; the country is ISO 3166-1's. */
+export type BillingDetails = {
+  name: string;
+  email: string;
+  phone: string;
+  line1: string;
+  line2: string;
+  city: string;
+  postalCode: string;
+  state: string;
+  country: string;
+};
+
+export function reshapeBilling({ name, email, phone, address }: Stripe.Customer): BillingDetails {
+  return {
+    name: name ?? "",
+    email: email ?? "",
+    phone: phone ?? "",
+    line1: address?.line1 ?? "",
+    line2: address?.line2 ?? "",
+    city: address?.city ?? "",
+    postalCode: address?.postal_code ?? "",
+    state: address?.state ?? "",
+    country: address?.country ?? "",
+  };
+}
+
+/** What is to be written; without `email` that stays as it is. */
+export type NewBillingDetails = Omit<BillingDetails, "email"> & { email?: string | undefined };
+
+/**
+ * Writes the details. Nothing else of the customer is touched; whether it pays tax is not for the customer to say. An
+ * empty text unsets a field, and is sent only for one that was filled. Stripe's errors are not translated here.
+ */
+export async function saveBilling(
+  stripe: StripeClient,
+  customerId: string,
+  details: NewBillingDetails,
+  before: BillingDetails,
+  key: StepKey,
+): Promise<void> {
+  const given = (name: keyof NewBillingDetails) =>
+    details[name] || (before[name] ? details[name] : undefined);
+  const address = {
+    line1: given("line1"),
+    line2: given("line2"),
+    city: given("city"),
+    postal_code: given("postalCode"),
+    state: given("state"),
+    country: given("country"),
+  };
+  const hasAddress = Object.values(address).some((part) => part !== undefined);
+  const sent = { name: given("name"), phone: given("phone"), email: details.email };
+  await stripe.customers.update(
+    customerId,
+    { ...filled(sent), ...(hasAddress && { address: filled(address) }) },
+    key("details"),
+  );
+}
+
+function filled(values: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,144 @@
+import "server-only";
+import type Stripe from "stripe";
+import type { StripeClient } from "../connection/client";
+import { asking, isMissing } from "../connection/errors";
+import { amountsOf } from "./discount-shape";
+import { idOf } from "../connection/id-of";
+
+/** What Stripe is handed to give a discount. */
+export type Grant = { promotion_code: string } | { coupon: string };
+
+/** The whole list a request sends, because Stripe replaces what it has by what is sent. */
+export type SentDiscounts = ({ discount: string } | Grant)[];
+
+/** What a code that a customer types stands for in Stripe. */
+export type Code = {
+  grant: Grant;
+  /** As the merchant wrote it. */
+  name: string;
+  couponId: string;
+  percentOff: number | null;
+  /** Of an amount off: in which currencies, in the minor unit of each. */
+  amountsOff: Readonly<Record<string, number>>;
+  duration: "once" | "repeating" | "forever";
+  /** How long it lasts; null unless it is repeating. */
+  months: number | null;
+  /** The products it is restricted to; null means every product. */
+  productIds: string[] | null;
+  /** `unusable`: the merchant has switched it off, or Stripe does not say why. */
+  state: "usable" | "expired" | "used_up" | "unusable";
+  /** The one customer it is for; null means everybody. */
+  customerId: string | null;
+  isFirstTimeOnly: boolean;
+  hasMinimum: boolean;
+};
+
+const expandCoupon = ["applies_to", "currency_options"];
+const inPromotion = expandCoupon.map((path) => `promotion.coupon.${path}`);
+
+/**
+ * The promotion code that this text is for this customer, whatever its case. Stripe keeps codes unique for each customer:
+ * several may hold the same one, and none of those is found before a customer's own. An active one comes before those
+ * that have served. Somebody else's does not exist here.
+ */
+export async function findPromotionCode(
+  stripe: StripeClient,
+  text: string,
+  customerId: string,
+): Promise<Code | null> {
+  const expand = inPromotion.map((path) => `data.${path}`);
+  const list = async (which: { customer?: string; active?: boolean }) =>
+    (await asking(stripe.promotionCodes.list({ code: text, limit: 100, expand, ...which }))).data;
+  // Asked for by their owner, because more customers than fit on a page may hold the same code. An active one for
+  // everybody is the only active one there is.
+  const [own, active] = await Promise.all([list({ customer: customerId }), list({ active: true })]);
+  const usable = [...own, ...active].find((code) => code.active && isFor(code, customerId));
+  if (usable) return ofPromotion(usable);
+  const served = [...own, ...(await list({}))].find((code) => isFor(code, customerId));
+  return served ? ofPromotion(served) : null;
+}
+
+const isFor = ({ customer, customer_account }: Stripe.PromotionCode, customerId: string): boolean =>
+  customer ? idOf(customer) === customerId : !customer_account;
+
+/** The coupon with this id, exactly as it is written. */
+export async function findCoupon(stripe: StripeClient, id: string): Promise<Code | null> {
+  // An id goes into the address of the request, so nothing else may be in it.
+  if (!/^[A-Za-z0-9_-]{1,200}$/.test(id)) return null;
+  const coupon = await existing(stripe.coupons.retrieve(id, { expand: expandCoupon }));
+  return coupon && !coupon.deleted ? ofCoupon(coupon) : null;
+}
+
+/** What was granted before, as it is now; null when it is gone. */
+export async function readCode(stripe: StripeClient, grant: Grant): Promise<Code | null> {
+  if ("coupon" in grant) return findCoupon(stripe, grant.coupon);
+  const promotion = await existing(
+    stripe.promotionCodes.retrieve(grant.promotion_code, { expand: inPromotion }),
+  );
+  return promotion && ofPromotion(promotion);
+}
+
+async function existing<Found>(asked: Promise<Found>): Promise<Found | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    return isMissing(error) ? null : asking(Promise.reject(error));
+  }
+}
+
+function ofCoupon(coupon: Stripe.Coupon): Code {
+  return {
+    ...termsOf(coupon),
+    grant: { coupon: coupon.id },
+    name: coupon.name ?? coupon.id,
+    state: coupon.valid ? "usable" : whyNot(coupon.redeem_by, coupon),
+    customerId: null,
+    isFirstTimeOnly: false,
+    hasMinimum: false,
+  };
+}
+
+function ofPromotion(promotion: Stripe.PromotionCode): Code | null {
+  const { coupon } = promotion.promotion;
+  // A coupon that was deleted takes its codes with it.
+  if (!coupon || typeof coupon === "string") return null;
+  const { first_time_transaction, minimum_amount } = promotion.restrictions;
+  return {
+    ...termsOf(coupon),
+    grant: { promotion_code: promotion.id },
+    name: promotion.code,
+    state: stateOf(promotion, coupon),
+    customerId: promotion.customer ? idOf(promotion.customer) : promotion.customer_account,
+    isFirstTimeOnly: first_time_transaction,
+    hasMinimum: minimum_amount !== null,
+  };
+}
+
+function termsOf(coupon: Stripe.Coupon) {
+  return {
+    couponId: coupon.id,
+    percentOff: coupon.percent_off,
+    amountsOff: amountsOf(coupon).amountsOff ?? {},
+    duration: coupon.duration as Code["duration"],
+    months: coupon.duration_in_months,
+    productIds: coupon.applies_to?.products ?? null,
+  };
+}
+
+function stateOf(promotion: Stripe.PromotionCode, coupon: Stripe.Coupon): Code["state"] {
+  if (promotion.active && coupon.valid) return "usable";
+  const own = promotion.active ? "unusable" : whyNot(promotion.expires_at, promotion);
+  return own === "unusable" && !coupon.valid ? whyNot(coupon.redeem_by, coupon) : own;
+}
+
+/** Stripe says that something cannot be used any more and leaves it to the reader to find out why. */
+function whyNot(
+  until: number | null,
+  {
+    max_redemptions: most,
+    times_redeemed: times,
+  }: { max_redemptions: number | null; times_redeemed: number },
+): Code["state"] {
+  if (most !== null && times >= most) return "used_up";
+  return until !== null && until * 1000 <= Date.now() ? "expired" : "unusable";
+}

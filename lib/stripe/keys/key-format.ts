@@ -1,0 +1,58 @@
+import type { Mode } from "../../tenancy";
+import { keyDirection } from "./key-marks";
+
+export type KeyFormat =
+  { ok: true; key: string; kind: "restricted" | "secret"; last4: string } | { ok: false; message: string };
+
+export type KeyRules = {
+  mode: Mode;
+  /** Where this installation speaks to instead of Stripe. */
+  stripeApiBase: string | undefined;
+  allowsUnrestrictedKeys: boolean;
+};
+
+const whole = /^(rk|sk|pk)_(test|live)_[A-Za-z0-9_-]{8,240}$/;
+const other = { test: "live", live: "test" } as const;
+
+/** Whether the text can be the key that is wanted, before anybody is asked. No message repeats the key. */
+export function checkKeyFormat(
+  text: string,
+  { mode, stripeApiBase, allowsUnrestrictedKeys }: KeyRules,
+): KeyFormat {
+  const refuse = (message: string): KeyFormat => ({ ok: false, message });
+  const key = text.trim();
+  const [, kind, keyMode] = whole.exec(key) ?? [];
+  if (!kind) return refuse(shapeProblem(key, mode));
+  if (kind === "pk") {
+    return refuse(
+      `This is a publishable key: it cannot read subscriptions. Paste the restricted key, which begins with rk_${mode}_.`,
+    );
+  }
+  if (keyMode !== mode) {
+    return refuse(
+      `This is a key of ${other[mode]} mode, and you are in ${mode} mode. Paste the key that begins with rk_${mode}_, or switch to ${other[mode]} mode.`,
+    );
+  }
+  const direction = keyDirection(key, stripeApiBase);
+  if (direction === "real_key_for_simulator") {
+    return refuse(
+      `This installation speaks to a simulator, and a real key must never go there. Use a key that begins with rk_${mode}_sim_.`,
+    );
+  }
+  if (direction === "simulator_key_for_stripe") {
+    return refuse("This is a key of the simulator, and this installation speaks to Stripe itself.");
+  }
+  if (kind === "sk" && mode === "live" && !allowsUnrestrictedKeys) {
+    return refuse(
+      "This secret key can do everything in your account, so it is not accepted in live mode. Make a restricted key with the permissions listed here.",
+    );
+  }
+  return { ok: true, key, kind: kind === "rk" ? "restricted" : "secret", last4: key.slice(-4) };
+}
+
+function shapeProblem(key: string, mode: Mode): string {
+  if (key === "") return "Paste a key.";
+  if (/[…•*]|\.\.\./.test(key)) return "This key is masked. Reveal it in Stripe, then copy all of it.";
+  if (key.startsWith("whsec_")) return "This is the secret of a webhook. Paste the restricted key.";
+  return `This is not a whole Stripe key. It begins with rk_${mode}_ and has no spaces.`;
+}

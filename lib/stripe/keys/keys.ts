@@ -1,0 +1,142 @@
+import "server-only";
+import Stripe from "stripe";
+import { env } from "../../env";
+import type { Mode } from "../../tenancy";
+import { createStripe } from "../connection/client";
+import type { StripeClient } from "../connection/client";
+import { isMissing } from "../connection/errors";
+import { checkKeyFormat } from "./key-format";
+import { stripePermissions } from "./permissions";
+import type { StripePermission } from "./permissions";
+
+export type CheckedStripeKey = {
+  key: string;
+  kind: "restricted" | "secret";
+  last4: string;
+  /** Empty when the key may not say whose it is. */
+  accountId: string;
+  accountName: string | null;
+};
+
+export type StripeKeyCheck =
+  | { ok: true; value: CheckedStripeKey }
+  | { ok: false; problem: "format" | "refused" | "permission" | "unreachable"; message: string };
+
+/** Nobody has this id: a request about it changes nothing, whoever makes it. */
+const nobody = "cus_PorticoAsksWhatThisKeyMayDo";
+
+const noSetup = "seti_PorticoAsksWhatThisKeyMayDo";
+const noMethod = "pm_PorticoAsksWhatThisKeyMayDo";
+const noSession = "cs_PorticoAsksWhatThisKeyMayDo";
+
+const probes: Record<string, (stripe: StripeClient, level: StripePermission["level"]) => Promise<unknown>> = {
+  customer: (stripe, level) =>
+    level === "Read" ? stripe.customers.list({ limit: 1 }) : aboutNobody(stripe.customers.update(nobody, {})),
+  subscription: (stripe) => stripe.subscriptions.list({ limit: 1 }),
+  invoice: (stripe) => stripe.invoices.list({ limit: 1 }),
+  setup_intent: (stripe) => aboutNobody(stripe.setupIntents.update(noSetup, {})),
+  checkout_session: (stripe) => aboutNobody(stripe.checkout.sessions.expire(noSession)),
+  payment_method: (stripe, level) =>
+    level === "Read"
+      ? stripe.paymentMethods.list({ limit: 1 })
+      : aboutNobody(stripe.paymentMethods.update(noMethod, {})),
+  charge: (stripe) => stripe.charges.list({ limit: 1 }),
+  payment_intent: (stripe) => stripe.paymentIntents.list({ limit: 1 }),
+  product: (stripe) => stripe.products.list({ limit: 1 }),
+  plan: (stripe) => stripe.prices.list({ limit: 1 }),
+  tax_id: (stripe) => aboutNobody(stripe.customers.deleteTaxId(nobody, "txi_PorticoAsks")),
+  coupon: (stripe) => stripe.coupons.list({ limit: 1 }),
+  promotion_code: (stripe) => stripe.promotionCodes.list({ limit: 1 }),
+};
+
+/** That Stripe misses the object means that the key may ask for it. */
+async function aboutNobody(request: Promise<unknown>): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
+/**
+ * Checks a pasted key: its shape, then by asking Stripe for one object of each kind the portal reads. What may be
+ * written is asked about where a request can be made that changes nothing; elsewhere it shows at the first change.
+ * The key itself is in no message.
+ */
+export async function checkStripeKey(
+  text: string,
+  mode: Mode,
+  permissions: readonly StripePermission[] = stripePermissions,
+): Promise<StripeKeyCheck> {
+  const { STRIPE_API_BASE: stripeApiBase, ALLOW_UNRESTRICTED_STRIPE_KEYS: allowsUnrestrictedKeys } = env();
+  const format = checkKeyFormat(text, { mode, stripeApiBase, allowsUnrestrictedKeys });
+  if (!format.ok) return { ok: false, problem: "format", message: format.message };
+  const stripe = createStripe(format.key);
+  const failures = await probe(stripe, permissions);
+  if (failures.length > 0) return explain(failures, permissions);
+  const { key, kind, last4 } = format;
+  return { ok: true, value: { key, kind, last4, ...(await readAccount(stripe)) } };
+}
+
+/** The permissions among these that the connected key lacks. Empty when Stripe cannot be asked just now. */
+export async function findMissingPermissions(
+  stripe: StripeClient,
+  permissions: readonly StripePermission[],
+): Promise<StripePermission[]> {
+  const failures = await probe(stripe, permissions);
+  return failures.flatMap(({ error, permission }) =>
+    error instanceof Stripe.errors.StripePermissionError ? [permission] : [],
+  );
+}
+
+async function probe(stripe: StripeClient, permissions: readonly StripePermission[]): Promise<Failure[]> {
+  const answers = await Promise.allSettled(permissions.map(({ id, level }) => probes[id]?.(stripe, level)));
+  return permissions.flatMap((permission, index) => {
+    const answer = answers[index];
+    return answer?.status === "rejected" ? [{ error: answer.reason as unknown, permission }] : [];
+  });
+}
+
+type Failure = { error: unknown; permission: StripePermission };
+
+function explain(failures: Failure[], permissions: readonly StripePermission[]): StripeKeyCheck {
+  const { errors } = Stripe;
+  if (failures.some(({ error }) => error instanceof errors.StripeAuthenticationError)) {
+    const message =
+      "Stripe does not know this key. It may have been rolled or deleted, or not copied completely.";
+    return { ok: false, problem: "refused", message };
+  }
+  const missing = failures.filter(({ error }) => error instanceof errors.StripePermissionError);
+  if (missing.length > 0 && missing.length === failures.length) {
+    const names = missing.map(({ error, permission }) => nameMissing(error, permission, permissions));
+    const message = `This key lacks a permission: ${[...new Set(names)].join(", ")}. Add it to the key in Stripe, then save again.`;
+    return { ok: false, problem: "permission", message };
+  }
+  const first = failures.find(({ error }) => !(error instanceof errors.StripePermissionError));
+  if (!(first?.error instanceof errors.StripeError)) throw first?.error;
+  const message = "Stripe did not answer the check. Nothing was saved; try again in a minute.";
+  return { ok: false, problem: "unreachable", message };
+}
+
+/** Stripe names the permission in its message: "Having the 'rak_invoice_write' permission would allow …". */
+function nameMissing(
+  error: unknown,
+  asked: StripePermission,
+  permissions: readonly StripePermission[],
+): string {
+  const named = error instanceof Error && /'rak_([a-z_]+)_(read|write)'/.exec(error.message);
+  if (!named) return `${asked.label} (${asked.level})`;
+  const known = permissions.find(({ id }) => id === named[1]);
+  return known ? `${known.label} (${known.level})` : `${named[1]?.replaceAll("_", " ")} (${named[2]})`;
+}
+
+/** Whose key it is. A restricted key is mostly not allowed to know; Stripe's refusal then names the account. */
+async function readAccount(stripe: StripeClient): Promise<{ accountId: string; accountName: string | null }> {
+  try {
+    const { id, business_profile: profile, settings } = await stripe.accounts.retrieveCurrent();
+    return { accountId: id, accountName: settings?.dashboard?.display_name ?? profile?.name ?? null };
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    return { accountId: /acct_[A-Za-z0-9]+/.exec(error.message)?.[0] ?? "", accountName: null };
+  }
+}

@@ -1,0 +1,39 @@
+import type { Mode } from "../../tenancy";
+import { keyDirection } from "./key-marks";
+
+export type PublishableKeyFormat = { ok: true; key: string } | { ok: false; message: string };
+
+const whole = /^(rk|sk|pk)_(test|live)_[A-Za-z0-9_-]{8,240}$/;
+const other = { test: "live", live: "test" } as const;
+
+/** Whether the text can be the publishable key of this mode. No message repeats a key: it may be a secret one. */
+export function checkPublishableKey(
+  text: string,
+  { mode, stripeApiBase }: { mode: Mode; stripeApiBase: string | undefined },
+): PublishableKeyFormat {
+  const refuse = (message: string): PublishableKeyFormat => ({ ok: false, message });
+  const key = text.trim();
+  const [, kind, keyMode] = whole.exec(key) ?? [];
+  if (kind && kind !== "pk") {
+    return refuse(
+      `This key is a secret: it must never be in a page. The publishable key begins with pk_${mode}_.`,
+    );
+  }
+  if (!kind)
+    return refuse(`This is not a whole publishable key. It begins with pk_${mode}_ and has no spaces.`);
+  if (keyMode !== mode) {
+    return refuse(
+      `This is a key of ${other[mode]} mode, and you are in ${mode} mode. Paste the one that begins with pk_${mode}_.`,
+    );
+  }
+  const direction = keyDirection(key, stripeApiBase);
+  if (direction === "real_key_for_simulator") {
+    return refuse(
+      `This installation speaks to a simulator, and a real key is of no use there. Use a key that begins with pk_${mode}_sim_.`,
+    );
+  }
+  if (direction === "simulator_key_for_stripe") {
+    return refuse("This is a key of the simulator, and this installation speaks to Stripe itself.");
+  }
+  return { ok: true, key };
+}

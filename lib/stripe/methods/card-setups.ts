@@ -1,0 +1,103 @@
+import "server-only";
+import type Stripe from "stripe";
+import type { StripeClient } from "../connection/client";
+import { asking, isMissing } from "../connection/errors";
+import { idOf } from "../connection/id-of";
+import { reshapeCard } from "./payment-methods";
+import type { Card } from "./payment-methods";
+
+/** Whose card is saved, and through which portal; the portal's id marks what it made. */
+export type Saving = { customerId: string; portalId: string };
+
+const portalMark = "portico_portal";
+// A bank transfer or a wallet's page would lead the customer out of the frame; a card never does.
+const onlyCards = ["card" as const];
+
+/** Begins to save a card for payments without the customer. `clientSecret` lets a page finish it, and only it. */
+export async function beginCardSetup(
+  stripe: StripeClient,
+  { customerId, portalId }: Saving,
+): Promise<{ id: string; clientSecret: string }> {
+  const intent = await asking(
+    stripe.setupIntents.create({
+      customer: customerId,
+      usage: "off_session",
+      allowed_payment_method_types: onlyCards,
+      metadata: { [portalMark]: portalId },
+    }),
+  );
+  return { id: intent.id, clientSecret: intent.client_secret ?? "" };
+}
+
+/**
+ * The same on Stripe's own page, from which the customer goes on to `returnUrl`. The session's id stands for the
+ * set-up, because Stripe need not have made one before the customer is there.
+ */
+export async function beginHostedSetup(
+  stripe: StripeClient,
+  { customerId, portalId }: Saving,
+  returnUrl: string,
+): Promise<{ id: string; url: string }> {
+  const metadata = { [portalMark]: portalId };
+  const session = await asking(
+    stripe.checkout.sessions.create({
+      mode: "setup",
+      ui_mode: "hosted_page",
+      customer: customerId,
+      allowed_payment_method_types: [...onlyCards],
+      success_url: returnUrl,
+      cancel_url: returnUrl,
+      metadata,
+      setup_intent_data: { metadata },
+    }),
+  );
+  return { id: session.id, url: session.url ?? returnUrl };
+}
+
+export type CardSetup = {
+  customerId: string | null;
+  portalId: string | null;
+  /** `waiting`: the customer or the bank has not finished, and still can. */
+  status: "waiting" | "saved" | "canceled";
+  paymentMethod: { id: string; card: Card | null } | null;
+  /** Stripe's code of the last refusal; null after none. */
+  refusal: string | null;
+};
+
+/** How far a set-up is, read now; null for one that does not exist. */
+export async function readCardSetup(stripe: StripeClient, id: string): Promise<CardSetup | null> {
+  try {
+    if (id.startsWith("cs_")) return reshapeSession(await retrieveSession(stripe, id));
+    return reshapeSetup(await stripe.setupIntents.retrieve(id, { expand: ["payment_method"] }));
+  } catch (error) {
+    if (isMissing(error)) return null;
+    return asking(Promise.reject(error));
+  }
+}
+
+function retrieveSession(stripe: StripeClient, id: string): Promise<Stripe.Checkout.Session> {
+  return stripe.checkout.sessions.retrieve(id, { expand: ["setup_intent.payment_method"] });
+}
+
+function reshapeSession({ customer, metadata, setup_intent, status }: Stripe.Checkout.Session): CardSetup {
+  const intent = setup_intent && typeof setup_intent !== "string" ? reshapeSetup(setup_intent) : null;
+  const isOver = status === "expired" && intent?.status !== "saved";
+  return {
+    customerId: customer ? idOf(customer) : null,
+    portalId: metadata?.[portalMark] ?? null,
+    status: isOver ? "canceled" : (intent?.status ?? "waiting"),
+    paymentMethod: intent?.paymentMethod ?? null,
+    refusal: intent?.refusal ?? null,
+  };
+}
+
+function reshapeSetup(from: Stripe.SetupIntent): CardSetup {
+  const { customer, metadata, payment_method: method, status, last_setup_error: refused } = from;
+  return {
+    customerId: customer ? idOf(customer) : null,
+    portalId: metadata?.[portalMark] ?? null,
+    status: status === "succeeded" ? "saved" : status === "canceled" ? "canceled" : "waiting",
+    paymentMethod: method ? { id: idOf(method), card: reshapeCard(method) } : null,
+    refusal: status === "requires_payment_method" ? (refused?.decline_code ?? refused?.code ?? null) : null,
+  };
+}

@@ -1,0 +1,142 @@
+import "server-only";
+import type Stripe from "stripe";
+import type { StripeClient } from "../connection/client";
+import { isFaultOfStripe, isRefused } from "../connection/errors";
+import { idOf } from "../connection/id-of";
+import { agreesWith, payInSchedule } from "../schedules/schedule-methods";
+import type { StepKey } from "../connection/step-key";
+
+/** The card that pays for everything that has no card of its own. */
+export async function makeCustomerDefault(
+  stripe: StripeClient,
+  customerId: string,
+  paymentMethodId: string,
+  key: StepKey,
+): Promise<void> {
+  await setState(key("customer"), (options) =>
+    stripe.customers.update(
+      customerId,
+      { invoice_settings: { default_payment_method: paymentMethodId } },
+      options,
+    ),
+  );
+}
+
+/** The id of what pays for everything that has none of its own, read now; null for none. Throws Stripe's errors as they are. */
+export async function readDefault(stripe: StripeClient, customerId: string): Promise<string | null> {
+  const customer = await stripe.customers.retrieve(customerId);
+  const method = customer.deleted ? null : customer.invoice_settings.default_payment_method;
+  return method && idOf(method);
+}
+
+/**
+ * A subscription with a payment method of its own is charged with that and never looks at the customer's, so it
+ * needs the new one too. One that has ended meanwhile takes none and needs none.
+ */
+export function makeSubscriptionDefault(
+  stripe: StripeClient,
+  subscriptionId: string,
+  paymentMethodId: string,
+  key: StepKey,
+): Promise<void> {
+  const own = { default_payment_method: paymentMethodId };
+  return payWith(stripe, subscriptionId, { own, paymentMethodId }, key);
+}
+
+/** Takes away what a subscription has of its own: the customer's default pays for it, whichever that is. */
+export function followDefault(stripe: StripeClient, subscriptionId: string, key: StepKey): Promise<void> {
+  // An empty text takes it away (STRIPE 3.9). A source of its own would be charged before the customer's default.
+  const own = { default_payment_method: "", default_source: "" as const };
+  return payWith(stripe, subscriptionId, { own, paymentMethodId: null }, key);
+}
+
+type Own = {
+  own: { default_payment_method: string; default_source?: "" };
+  paymentMethodId: string | null;
+};
+
+async function payWith(
+  stripe: StripeClient,
+  subscriptionId: string,
+  { own, paymentMethodId }: Own,
+  key: StepKey,
+): Promise<void> {
+  try {
+    const { schedule } = await setState(key(`subscription_${subscriptionId}`), (options) =>
+      stripe.subscriptions.update(subscriptionId, own, options),
+    );
+    if (!schedule) return;
+    await setState(key(`schedule_${subscriptionId}`), (options) =>
+      payInSchedule(stripe, idOf(schedule), paymentMethodId, options),
+    );
+  } catch (error) {
+    const { status, schedule } = await stripe.subscriptions.retrieve(subscriptionId, expandingSchedule);
+    if (!takesNone(status) && !(isRefused(error) && agreesWith(schedule, paymentMethodId))) throw error;
+  }
+}
+
+/** Nothing is charged to it, or not before its first payment, which Stripe lets nobody else make (STRIPE 5.5). */
+const takesNone = (status: Stripe.Subscription.Status) =>
+  status === "canceled" || status === "incomplete_expired" || status === "incomplete";
+
+const expandingSchedule = { expand: ["schedule"] };
+
+/** Whether this pays for the subscription, now and when its schedule goes on; null for none of its own. */
+export function isPaidWith(
+  { default_payment_method: method, default_source: source, schedule }: Stripe.Subscription,
+  paymentMethodId: string | null,
+): boolean {
+  const isNow =
+    paymentMethodId === null ? !method && !source : method !== null && idOf(method) === paymentMethodId;
+  return isNow && agreesWith(schedule, paymentMethodId);
+}
+
+/** The same, read now. Throws Stripe's errors as they are. */
+export async function readIsPaidWith(
+  stripe: StripeClient,
+  subscriptionId: string,
+  paymentMethodId: string | null,
+): Promise<boolean> {
+  return isPaidWith(await stripe.subscriptions.retrieve(subscriptionId, expandingSchedule), paymentMethodId);
+}
+
+type Options = { idempotencyKey: string } | undefined;
+
+/**
+ * Stripe keeps its own faults under the key and would answer them for ever. To set a state twice is to set it once,
+ * so after a fault it is asked anew, without the key.
+ */
+async function setState<Value>(options: Options, set: (options: Options) => Promise<Value>): Promise<Value> {
+  try {
+    return await set(options);
+  } catch (error) {
+    if (!isFaultOfStripe(error)) throw error;
+    return set(undefined);
+  }
+}
+
+type Used = {
+  customerId: string;
+  paymentMethodId: string;
+  subscriptionIds: string[];
+  payments: { invoiceId: string }[];
+};
+
+/** Whether the card is used for all it was meant for, and which of the invoices are paid; for an unknown outcome. */
+export async function readCardState(
+  stripe: StripeClient,
+  { customerId, paymentMethodId, subscriptionIds, payments }: Used,
+): Promise<{ isUsed: boolean; paid: string[] }> {
+  const [customer, subscriptions, invoices] = await Promise.all([
+    stripe.customers.retrieve(customerId),
+    Promise.all(subscriptionIds.map((id) => stripe.subscriptions.retrieve(id, expandingSchedule))),
+    Promise.all(payments.map(({ invoiceId }) => stripe.invoices.retrieve(invoiceId))),
+  ]);
+  const isOurs = (method: string | { id: string } | null) =>
+    method !== null && idOf(method) === paymentMethodId;
+  const isUsed =
+    !customer.deleted &&
+    isOurs(customer.invoice_settings.default_payment_method) &&
+    subscriptions.every((one) => isPaidWith(one, paymentMethodId) || takesNone(one.status));
+  return { isUsed, paid: invoices.filter(({ status }) => status === "paid").map(({ id }) => id) };
+}

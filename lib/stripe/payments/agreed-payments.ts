@@ -1,0 +1,53 @@
+import "server-only";
+import Stripe from "stripe";
+import { hostedLink } from "../connection/hosted-link";
+import type { StripeClient } from "../connection/client";
+import { isFaultOfStripe, mayStillHappen } from "../connection/errors";
+import type { StepKey } from "../connection/step-key";
+
+/**
+ * How paying one invoice ended. `changed`: it is no longer open at the amount agreed to, and was not charged.
+ * `open`: Stripe failed, and says that it is still unpaid. `reason`: Stripe's word for a decline.
+ */
+export type Payment =
+  | { outcome: "paid" | "changed" }
+  | { outcome: "open" | "bank_asks"; payUrl: string | null }
+  | { outcome: "declined"; reason: string | null; payUrl: string | null };
+
+/**
+ * Pays an invoice with the card, if it is still open at exactly the amount that was agreed to. A refusal of the
+ * card's is an outcome; thrown is only what leaves the outcome unknown, or is no matter of the card.
+ */
+export async function payInvoice(
+  stripe: StripeClient,
+  { invoiceId, amount }: { invoiceId: string; amount: number },
+  paymentMethodId: string,
+  key: StepKey,
+): Promise<Payment> {
+  const before = await stripe.invoices.retrieve(invoiceId);
+  if (before.status === "paid") return { outcome: "paid" };
+  if (before.status !== "open" || before.amount_remaining !== amount) return { outcome: "changed" };
+  try {
+    await stripe.invoices.pay(invoiceId, { payment_method: paymentMethodId }, key(`pay_${invoiceId}`));
+    return { outcome: "paid" };
+  } catch (error) {
+    return paymentAfter(error, stripe, invoiceId);
+  }
+}
+
+const { errors } = Stripe;
+const bankAsks = ["invoice_payment_intent_requires_action", "authentication_required"];
+
+/** What is read after a refusal counts more than the refusal: paying what is paid is refused, too. */
+async function paymentAfter(error: unknown, stripe: StripeClient, invoiceId: string): Promise<Payment> {
+  if (!(error instanceof errors.StripeError) || mayStillHappen(error)) throw error;
+  const { status, hosted_invoice_url } = await stripe.invoices.retrieve(invoiceId);
+  const payUrl = hostedLink(hosted_invoice_url);
+  if (status === "paid") return { outcome: "paid" };
+  if (status !== "open") return { outcome: "changed" };
+  if (isFaultOfStripe(error)) return { outcome: "open", payUrl };
+  const { code, decline_code: reason = code } = error;
+  if ([code, reason].some((word) => bankAsks.includes(word ?? ""))) return { outcome: "bank_asks", payUrl };
+  if (error instanceof errors.StripeCardError) return { outcome: "declined", reason: reason ?? null, payUrl };
+  throw error;
+}

@@ -1,0 +1,106 @@
+import "server-only";
+import type Stripe from "stripe";
+import type { StripeClient } from "../connection/client";
+import { cutMark } from "../subscriptions/marks";
+import { samePhase } from "./phases";
+import type { PhaseParams } from "./phases";
+import { phasesAhead } from "./schedule-shape";
+import type { StepKey } from "../connection/step-key";
+
+/**
+ * Schedules that hold what a portal did not put there: they are never taken off, only edited, in one request each, so that
+ * there is no moment without what they hold.
+ */
+
+/** What a schedule holds from its present phase on, as it would be sent again. */
+export type HeldSchedule = {
+  scheduleId: string;
+  endBehavior: Stripe.SubscriptionSchedule.EndBehavior;
+  phases: PhaseParams[];
+};
+
+export async function readHeld(stripe: StripeClient, scheduleId: string): Promise<HeldSchedule> {
+  const schedule = await stripe.subscriptionSchedules.retrieve(scheduleId);
+  const phases = phasesAhead(schedule).map(samePhase);
+  return { scheduleId, endBehavior: schedule.end_behavior, phases };
+}
+
+/** Drops what a portal has planned in it: the present phase goes on until the schedule's own end. */
+export async function dropSteps(
+  stripe: StripeClient,
+  { scheduleId, endBehavior, phases }: HeldSchedule,
+  key: StepKey,
+): Promise<void> {
+  const end_date = phases.at(-1)?.end_date;
+  const kept = phases.slice(0, 1).map((present) => ({ ...present, ...(end_date && { end_date }) }));
+  await stripe.subscriptionSchedules.update(
+    scheduleId,
+    { end_behavior: endBehavior, proration_behavior: "none", phases: kept },
+    key("drop"),
+  );
+}
+
+/** Ends the subscription at `endsAt` (seconds) and drops what would come after; `operationId` knows what that was. */
+export async function cutSchedule(
+  stripe: StripeClient,
+  { scheduleId, phases }: HeldSchedule,
+  { endsAt, operationId }: { endsAt: number; operationId: string },
+  key: StepKey,
+): Promise<void> {
+  const before = phases.filter(({ start_date }) => Number(start_date) < endsAt);
+  await stripe.subscriptionSchedules.update(
+    scheduleId,
+    {
+      end_behavior: "cancel",
+      proration_behavior: "none",
+      metadata: { [cutMark]: operationId },
+      phases: before.map((phase, index) => (index === before.length - 1 ? untilThen(phase, endsAt) : phase)),
+    },
+    key("cut"),
+  );
+}
+
+function untilThen({ trial_end: trial, ...phase }: PhaseParams, endsAt: number): PhaseParams {
+  return { ...phase, end_date: endsAt, ...(trial && Number(trial) <= endsAt && { trial_end: trial }) };
+}
+
+/**
+ * Holds again what it held before it was cut or edited. Phases that are over since are left out, and one that was changed
+ * directly meanwhile goes on as it is now.
+ *
+ * @returns false when nothing was done, because the schedule has gone on to something else.
+ */
+export async function holdAgain(stripe: StripeClient, held: HeldSchedule, key: StepKey): Promise<boolean> {
+  const now = await stripe.subscriptionSchedules.retrieve(held.scheduleId);
+  const [present] = phasesAhead(now);
+  const ahead = held.phases.filter(({ end_date }) => Number(end_date) > (present?.start_date ?? Infinity));
+  const [first, ...rest] = ahead;
+  if (now.status !== "active" || !present || !first || Number(first.start_date) > present.start_date)
+    return false;
+  const isSame = Number(first.start_date) === present.start_date;
+  const phases = [isSame ? first : { ...samePhase(present), end_date: Number(first.end_date) }, ...rest];
+  await stripe.subscriptionSchedules.update(
+    held.scheduleId,
+    {
+      end_behavior: held.endBehavior,
+      proration_behavior: "none",
+      metadata: { [cutMark]: "" },
+      phases,
+    },
+    key("hold"),
+  );
+  return true;
+}
+
+/**
+ * Ends a subscription together with the schedule that manages it, at once and in one request. (Stripe's `cancel` of a
+ * schedule invoices and prorates unless it is told not to.)
+ */
+export async function cancelWithSchedule(
+  stripe: StripeClient,
+  { scheduleId, hasUnbilledUsage }: { scheduleId: string; hasUnbilledUsage: boolean },
+  key: StepKey,
+): Promise<void> {
+  const asked = { prorate: false, invoice_now: hasUnbilledUsage };
+  await stripe.subscriptionSchedules.cancel(scheduleId, asked, key("cancel_schedule"));
+}

@@ -1,0 +1,128 @@
+import type Stripe from "stripe";
+import { idOf } from "../connection/id-of";
+import { operationMark } from "../subscriptions/marks";
+
+/**
+ * The phases of a schedule as they are sent again. Stripe's documentation: an update says the present phase and all that
+ * follow completely, and whatever is left out is taken from the subscription.
+ */
+
+type Phase = Stripe.SubscriptionSchedule.Phase;
+type PhaseItem = Phase["items"][number];
+export type PhaseParams = Stripe.SubscriptionScheduleUpdateParams.Phase;
+
+/** The same phase with everything it holds, whoever put it there. */
+export function samePhase(phase: Phase): PhaseParams {
+  return {
+    ...termsOf(phase),
+    items: phase.items.map(sameItem),
+    discounts: phase.discounts.map(sameDiscount),
+    add_invoice_items: phase.add_invoice_items.map(sameCharge),
+    proration_behavior: phase.proration_behavior,
+    start_date: phase.start_date,
+    end_date: phase.end_date,
+    ...(phase.trial_end && { trial_end: phase.trial_end }),
+    ...(phase.billing_cycle_anchor && { billing_cycle_anchor: phase.billing_cycle_anchor }),
+    ...(phase.metadata && { metadata: phase.metadata }),
+  };
+}
+
+/**
+ * A phase of ours that goes on where another ends: with its terms, without what it does once as it begins, and marked with
+ * the operation that planned it. Nothing is credited or charged for the passage.
+ */
+export function phaseAfter(phase: Phase, operationId: string): PhaseParams {
+  return {
+    ...termsOf(phase),
+    items: phase.items.map(sameItem),
+    discounts: phase.discounts.map(sameDiscount),
+    proration_behavior: "none",
+    metadata: { ...phase.metadata, [operationMark]: operationId },
+  };
+}
+
+function termsOf(phase: Phase): Omit<PhaseParams, "items"> {
+  const { billing_thresholds: thresholds, transfer_data: transfer, automatic_tax: tax } = phase;
+  return {
+    // Without it a price that is sold in several currencies would be taken in its own.
+    currency: phase.currency,
+    ...(phase.default_payment_method && { default_payment_method: idOf(phase.default_payment_method) }),
+    ...(phase.collection_method && { collection_method: phase.collection_method }),
+    ...(phase.default_tax_rates && { default_tax_rates: phase.default_tax_rates.map(idOf) }),
+    ...(tax && {
+      automatic_tax: { enabled: tax.enabled, ...(tax.liability && { liability: owner(tax.liability) }) },
+    }),
+    ...(phase.description && { description: phase.description }),
+    ...(phase.invoice_settings && { invoice_settings: sameInvoices(phase.invoice_settings) }),
+    ...(thresholds && {
+      billing_thresholds: {
+        ...(thresholds.amount_gte !== null && { amount_gte: thresholds.amount_gte }),
+        ...(thresholds.reset_billing_cycle_anchor && { reset_billing_cycle_anchor: true }),
+      },
+    }),
+    ...(phase.application_fee_percent && { application_fee_percent: phase.application_fee_percent }),
+    ...(phase.on_behalf_of && { on_behalf_of: idOf(phase.on_behalf_of) }),
+    ...(transfer && {
+      transfer_data: {
+        destination: idOf(transfer.destination),
+        ...(transfer.amount_percent !== null && { amount_percent: transfer.amount_percent }),
+      },
+    }),
+  };
+}
+
+function sameInvoices(
+  from: NonNullable<Phase["invoice_settings"]>,
+): PhaseParams["invoice_settings"] & object {
+  return {
+    ...(from.account_tax_ids && { account_tax_ids: from.account_tax_ids.map(idOf) }),
+    ...(from.custom_fields && { custom_fields: from.custom_fields }),
+    ...(from.days_until_due !== null && { days_until_due: from.days_until_due }),
+    ...(from.description && { description: from.description }),
+    ...(from.footer && { footer: from.footer }),
+    ...(from.issuer && { issuer: owner(from.issuer) }),
+  };
+}
+
+const owner = <Type extends string>({
+  type,
+  account,
+}: {
+  type: Type;
+  account?: string | { id: string };
+}) => ({
+  type,
+  ...(account && { account: idOf(account) }),
+});
+
+export function sameItem(item: PhaseItem): PhaseParams["items"][number] {
+  const usage = item.billing_thresholds?.usage_gte;
+  return {
+    price: idOf(item.price),
+    ...(item.quantity !== undefined && { quantity: item.quantity }),
+    ...(item.discounts.length > 0 && { discounts: item.discounts.map(sameDiscount) }),
+    ...(item.tax_rates && { tax_rates: item.tax_rates.map(idOf) }),
+    ...(item.metadata && { metadata: item.metadata }),
+    ...(typeof usage === "number" && { billing_thresholds: { usage_gte: usage } }),
+  };
+}
+
+type Charge = Phase["add_invoice_items"][number];
+
+function sameCharge(charge: Charge): NonNullable<PhaseParams["add_invoice_items"]>[number] {
+  return {
+    price: idOf(charge.price),
+    period: charge.period,
+    ...(charge.quantity !== null && { quantity: charge.quantity }),
+    ...(charge.discountable !== null && { discountable: charge.discountable }),
+    ...(charge.discounts.length > 0 && { discounts: charge.discounts.map(sameDiscount) }),
+    ...(charge.tax_rates && { tax_rates: charge.tax_rates.map(idOf) }),
+    ...(charge.metadata && { metadata: charge.metadata }),
+  };
+}
+
+export function sameDiscount(from: Phase["discounts"][number]) {
+  if (from.discount) return { discount: idOf(from.discount) };
+  if (from.promotion_code) return { promotion_code: idOf(from.promotion_code) };
+  return { coupon: from.coupon ? idOf(from.coupon) : "" };
+}

@@ -1,0 +1,116 @@
+import "server-only";
+import Stripe from "stripe";
+import type { StripeClient } from "../connection/client";
+import { asking, isMissing } from "../connection/errors";
+import { expanding } from "../connection/expanding";
+import { withWholeDiscounts } from "../discounts/given-discounts";
+import { listedExpansions, readExpansions, reshapeSubscription } from "./reshape";
+import type { Subscription } from "./reshape";
+
+const mostShown = 500;
+
+/** Every subscription of a customer, ended ones too, newest first. */
+export function listSubscriptions(stripe: StripeClient, customerId: string): Promise<Subscription[]> {
+  return asking(readSubscriptions(stripe, customerId));
+}
+
+/** The same, with Stripe's errors as they are: for an operation that is being carried out, which must know them. */
+export async function readSubscriptions(stripe: StripeClient, customerId: string): Promise<Subscription[]> {
+  const found = await expanding(listedExpansions, (expand) =>
+    stripe.subscriptions
+      .list({ customer: customerId, status: "all", limit: 100, expand })
+      .autoPagingToArray({ limit: mostShown }),
+  );
+  const whole = await Promise.all(found.map((one) => withAllItems(stripe, one)));
+  const priced = await withWholePrices(stripe, whole);
+  return (await withWholeDiscounts(stripe, priced)).map(reshapeSubscription);
+}
+
+/** Stripe sends a subscription with the first page of its items; one with more is rare, so the rest is asked for then. */
+async function withAllItems<Read extends Stripe.Subscription>(
+  stripe: StripeClient,
+  subscription: Read,
+): Promise<Read> {
+  const { id, items } = subscription;
+  if (!items.has_more) return subscription;
+  const all = await expanding([["data.price.currency_options", "data.price.tiers"], []], (expand) =>
+    stripe.subscriptionItems.list({ subscription: id, limit: 100, expand }),
+  );
+  return { ...subscription, items: { ...items, data: all.data, has_more: all.has_more } };
+}
+
+/**
+ * With the prices that a list cannot tell whole: those that are paid in another currency than their own, and those in
+ * tiers. Both are rare, so they are asked for one by one.
+ */
+async function withWholePrices<Read extends Stripe.Subscription>(
+  stripe: StripeClient,
+  subscriptions: Read[],
+): Promise<Read[]> {
+  const wanted = new Map<string, Set<string>>();
+  for (const { currency, items } of subscriptions) {
+    for (const { price } of items.data.filter((item) => isCutShort(item.price, currency)))
+      wanted.set(price.id, (wanted.get(price.id) ?? new Set()).add(currency));
+  }
+  if (wanted.size === 0) return subscriptions;
+  const prices = await Promise.all(
+    [...wanted].map(([id, currencies]) => readPrice(stripe, id, [...currencies])),
+  ).catch((error: unknown) => {
+    // What they ask for is then not told; the subscriptions are shown all the same.
+    if (error instanceof Stripe.errors.StripePermissionError) return [];
+    throw error;
+  });
+  const known = new Map(prices.map((price) => [price.id, price]));
+  return subscriptions.map((one) => {
+    const items = one.items.data.map((item) => ({ ...item, price: known.get(item.price.id) ?? item.price }));
+    return { ...one, items: { ...one.items, data: items } };
+  });
+}
+
+/** Whether an answer left out what this price asks for in that currency. */
+function isCutShort(
+  { currency: own, billing_scheme, tiers, currency_options }: Stripe.Price,
+  currency: string,
+) {
+  const amounts = own === currency ? { tiers } : currency_options?.[currency];
+  if (billing_scheme === "tiered") return amounts?.tiers === undefined;
+  return own !== currency && currency_options === undefined;
+}
+
+async function readPrice(stripe: StripeClient, id: string, currencies: string[]): Promise<Stripe.Price> {
+  const expand = ["tiers", "currency_options"];
+  const further = currencies.map((currency) => `currency_options.${currency}.tiers`);
+  try {
+    return await stripe.prices.retrieve(id, { expand: [...expand, ...further] });
+  } catch (error) {
+    // A currency that was taken from the price since has no options that could be expanded.
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && !isMissing(error))
+      return stripe.prices.retrieve(id, { expand });
+    throw error;
+  }
+}
+
+/**
+ * The subscription, read now, if it belongs to one of these customers. A stranger's and one that does not exist
+ * get the same answer: null.
+ */
+export async function findSubscription(
+  stripe: StripeClient,
+  customerIds: string[],
+  id: string,
+): Promise<Subscription | null> {
+  try {
+    const found = await readSubscription(stripe, id);
+    return customerIds.includes(found.customerId) ? found : null;
+  } catch (error) {
+    if (isMissing(error)) return null;
+    return asking(Promise.reject(error));
+  }
+}
+
+/** The same of whoever's it is, with Stripe's errors as they are: for an operation that is being carried out. */
+export async function readSubscription(stripe: StripeClient, id: string): Promise<Subscription> {
+  const found = await expanding(readExpansions, (expand) => stripe.subscriptions.retrieve(id, { expand }));
+  const [whole = found] = await withWholePrices(stripe, [await withAllItems(stripe, found)]);
+  return reshapeSubscription(whole);
+}

@@ -1,8 +1,0 @@
-import "server-only";
-import type { StripeClient } from "./client";
-import { asking } from "./errors";
-
-/** The time in which a customer on a test clock lives; seconds. Keys that may write customers may read it. */
-export async function readClock(stripe: StripeClient, clockId: string): Promise<number> {
-  return (await asking(stripe.testHelpers.testClocks.retrieve(clockId))).frozen_time;
-}

@@ -1,0 +1,167 @@
+import type { Stored, World } from "../../world";
+import { collectInvoice, finalizeAndCollect } from "../invoices/invoice-collection";
+import { finalizeInvoice } from "../invoices/invoice-finalization";
+import { voidInvoice } from "../invoices/invoice-void";
+import { markDelinquent } from "../customers/delinquency";
+import type { Due } from "./due-record";
+import { overdue, sessionExpiries, taxIdChecks, trialWillEnd, upcoming } from "./notices";
+import { customerOf, invoiceOf } from "../lookup";
+import { paymentMethodFor } from "../payments/payment-choice";
+import { discountEnds } from "../discounts/discount-end";
+import { settleDebit } from "../payments/payment";
+import type { Invoice, PaymentIntent, Subscription } from "../records";
+import { settleRefund } from "../payments/refund";
+import type { Refund } from "../payments/refund-records";
+import { renewSubscription } from "../subscriptions/renewal";
+import type { Schedule } from "../schedules/schedule-records";
+import { scheduleStarts } from "../schedules/schedule-start";
+import { leavePhase } from "../schedules/schedule-transition";
+import { cancelOnSchedule } from "../subscriptions/subscription-cancel";
+import { pausedFields } from "../subscriptions/subscription-pause";
+import { endSubscription } from "../subscriptions/subscription-end";
+import { nextPeriodEnd } from "../subscriptions/subscription-item";
+
+type Kind = { type: string; dues: (object: never) => Due[] };
+
+/**
+ * All that waits for its time, by the type of its object. Of things due at the same moment the earlier in this list
+ * happens first: a pending update expires before its period ends, a phase changes before the renewal that bills it, and
+ * a cancellation comes before the renewal it prevents.
+ */
+const kinds: readonly Kind[] = [
+  { type: "subscription", dues: expiries },
+  { type: "subscription_schedule", dues: scheduleStarts },
+  { type: "subscription_schedule", dues: phaseChanges },
+  { type: "discount", dues: discountEnds },
+  { type: "subscription", dues: cancellations },
+  { type: "subscription", dues: renewals },
+  { type: "invoice", dues: finalizations },
+  { type: "invoice", dues: retries },
+  { type: "payment_intent", dues: debits },
+  { type: "refund", dues: refundAnswers },
+  { type: "subscription", dues: trialWillEnd },
+  { type: "subscription", dues: upcoming },
+  { type: "invoice", dues: overdue },
+  { type: "tax_id", dues: taxIdChecks },
+  { type: "checkout.session", dues: sessionExpiries },
+];
+
+/** What an object waits for, with its rank among what is due at the same moment. It depends on the object alone. */
+export function duesOf(object: Stored): (Due & { rank: number })[] {
+  return kinds.flatMap(({ type, dues }, rank) =>
+    object.object === type ? dues(object as never).map((due) => ({ ...due, rank })) : [],
+  );
+}
+
+const incompleteSeconds = 23 * 3600;
+
+function expiries(subscription: Subscription): Due[] {
+  const due: Due[] = [];
+  if (subscription.status === "incomplete") {
+    due.push({
+      at: subscription.created + incompleteSeconds,
+      happen: (world) => expire(world, subscription),
+    });
+  }
+  const { _pending: pending } = subscription;
+  if (pending) {
+    due.push({
+      at: pending.expiresAt,
+      happen: (world) => voidInvoice(world, invoiceOf(world, pending.invoice)),
+    });
+  }
+  const resumesAt = subscription.pause_collection?.resumes_at;
+  if (resumesAt && isRunning(subscription)) {
+    due.push({
+      at: resumesAt,
+      happen: (world) => world.change<Subscription>(subscription, { pause_collection: null }),
+    });
+  }
+  return due;
+}
+
+/** Voiding the first invoice is what makes an incomplete subscription expire. */
+function expire(world: World, subscription: Subscription): void {
+  const first = subscription.latest_invoice && invoiceOf(world, subscription.latest_invoice);
+  if (first && first.status === "open") voidInvoice(world, first);
+  else endSubscription(world, subscription, { reason: "payment_failed", status: "incomplete_expired" });
+}
+
+function phaseChanges(schedule: Schedule): Due[] {
+  if (schedule.status !== "active" || !schedule.current_phase) return [];
+  return [{ at: schedule.current_phase.end_date, happen: (world) => leavePhase(world, schedule) }];
+}
+
+const isRunning = ({ status }: Subscription) => ["active", "past_due", "trialing", "unpaid"].includes(status);
+
+function cancellations(subscription: Subscription): Due[] {
+  if (subscription.cancel_at === null || !isRunning(subscription)) return [];
+  return [{ at: subscription.cancel_at, happen: (world) => cancelOnSchedule(world, subscription) }];
+}
+
+function renewals(subscription: Subscription): Due[] {
+  if (!isRunning(subscription)) return [];
+  return [{ at: nextPeriodEnd(subscription), happen: (world) => endPeriod(world, subscription) }];
+}
+
+/** At the end of a trial without anything to charge, the subscription's own setting decides. */
+function endPeriod(world: World, subscription: Subscription): void {
+  const behavior = subscription.trial_settings.end_behavior.missing_payment_method;
+  const isTrialOver =
+    subscription.status === "trialing" && subscription.collection_method === "charge_automatically";
+  if (isTrialOver && behavior !== "create_invoice") {
+    const customer = customerOf(world, subscription.customer);
+    if (!paymentMethodFor(world, customer, subscription)) {
+      if (behavior === "pause")
+        world.change<Subscription>(subscription, pausedFields(world, "trial_end_without_payment_method"));
+      else endSubscription(world, subscription, { reason: "cancellation_requested" });
+      return;
+    }
+  }
+  renewSubscription(world, subscription);
+}
+
+function finalizations(invoice: Invoice): Due[] {
+  const at = invoice.automatically_finalizes_at;
+  if (invoice.status !== "draft" || at === null) return [];
+  return [{ at, happen: (world) => finalize(world, invoice) }];
+}
+
+/** The draft of a customer who was deleted meanwhile stays a draft. */
+function finalize(world: World, draft: Invoice): void {
+  if (customerOf(world, draft.customer).deleted) {
+    world.change<Invoice>(draft, { auto_advance: false, automatically_finalizes_at: null });
+  } else if (draft.auto_advance) noteFailure(world, finalizeAndCollect(world, draft, true));
+  else finalizeInvoice(world, draft);
+}
+
+/** An automatic payment that did not succeed. An invoice that is sent is not charged by itself, so nothing failed. */
+function noteFailure(world: World, { id }: Invoice): void {
+  const invoice = invoiceOf(world, id);
+  const isFailed = invoice.status === "open" && invoice.collection_method === "charge_automatically";
+  if (isFailed) markDelinquent(world, invoice, true);
+}
+
+function retries(invoice: Invoice): Due[] {
+  if (invoice.status !== "open" || invoice.next_payment_attempt === null) return [];
+  return [
+    {
+      at: invoice.next_payment_attempt,
+      happen: (world) => {
+        collectInvoice(world, invoice, { offSession: true });
+        noteFailure(world, invoice);
+      },
+    },
+  ];
+}
+
+function debits(intent: PaymentIntent): Due[] {
+  const { _settlesAt: at } = intent;
+  if (intent.status !== "processing" || at === null || at === undefined) return [];
+  return [{ at, happen: (world) => settleDebit(world, intent) }];
+}
+
+function refundAnswers(refund: Refund): Due[] {
+  if (refund._settlesAt === null) return [];
+  return [{ at: refund._settlesAt, happen: (world) => settleRefund(world, refund) }];
+}

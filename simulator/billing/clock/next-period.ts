@@ -1,0 +1,20 @@
+import type { World } from "../../world";
+import { priceOf } from "../lookup";
+import { periodContaining } from "./periods";
+import type { Subscription, SubscriptionItem } from "../records";
+
+/** An item in the period that follows its present one, of which nothing was charged yet. */
+export function nextPeriod(
+  world: World,
+  subscription: Subscription,
+  item: SubscriptionItem,
+): SubscriptionItem {
+  const { recurring } = priceOf(world, item.price);
+  const period = periodContaining(subscription.billing_cycle_anchor, recurring!, item.current_period_end);
+  return {
+    ...item,
+    current_period_start: item.current_period_end,
+    current_period_end: period.end,
+    _debits: [],
+  };
+}

@@ -1,0 +1,65 @@
+import type { Stored } from "../../world";
+import { nextPeriodEnd } from "../subscriptions/subscription-item";
+import { markDelinquent } from "../customers/delinquency";
+import type { Due } from "./due-record";
+import type { Invoice, Subscription } from "../records";
+import { subscriptionOverdue } from "../subscriptions/subscription-outcome";
+import { announcedBefore } from "../subscriptions/trial";
+
+/** Stripe keeps the days before a renewal in the dashboard's settings; seven is its default as far as known, unverified. */
+const upcomingDays = 7;
+const day = 86_400;
+
+/**
+ * What Stripe says beforehand or to itself is marked on the object when its time has come. The mark becomes the event,
+ * and nothing is charged by any of it.
+ */
+const mark = (object: Stored, at: number, fields: Partial<Stored>): Due => ({
+  at,
+  happen: (world) => world.change(object, fields),
+});
+
+/** Three days before. One that is shorter was announced when it began. */
+export function trialWillEnd(subscription: Subscription): Due[] {
+  const { status, trial_end: end, _trialEndAnnounced: said } = subscription;
+  if (status !== "trialing" || end === null || said === end) return [];
+  return [mark(subscription, end - announcedBefore, { _trialEndAnnounced: end })];
+}
+
+export function upcoming(subscription: Subscription): Due[] {
+  if (!["active", "past_due", "trialing"].includes(subscription.status)) return [];
+  const end = nextPeriodEnd(subscription);
+  const { cancel_at: ends, pause_collection: pause, _upcomingAnnounced: said } = subscription;
+  if (said === end || (ends !== null && ends <= end)) return [];
+  // Documented: of what will not be collected nothing is said beforehand.
+  if (pause && (pause.resumes_at === null || pause.resumes_at > end)) return [];
+  return [mark(subscription, end - upcomingDays * day, { _upcomingAnnounced: end })];
+}
+
+export function overdue(invoice: Invoice): Due[] {
+  const { status, due_date: due, _overdueAnnounced: said } = invoice;
+  if (status !== "open" || typeof due !== "number" || said) return [];
+  const announce = mark(invoice, due, { _overdueAnnounced: true });
+  return [
+    {
+      ...announce,
+      happen: (world) => {
+        announce.happen(world);
+        subscriptionOverdue(world, invoice);
+        markDelinquent(world, invoice, true);
+      },
+    },
+  ];
+}
+
+/** A tax id is checked a little later than it was taken. */
+export function taxIdChecks(taxId: Stored): Due[] {
+  const { _checkedAs: verification, created } = taxId;
+  if (!verification) return [];
+  return [mark(taxId, Number(created) + 2, { verification, _checkedAs: undefined })];
+}
+
+export function sessionExpiries(session: Stored): Due[] {
+  if (session.status !== "open") return [];
+  return [mark(session, Number(session.expires_at), { status: "expired", url: null })];
+}

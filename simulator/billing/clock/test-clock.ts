@@ -1,0 +1,58 @@
+import type { Call } from "../../call";
+import type { Stored, World } from "../../world";
+import { clockOf, hasClocks, testClock } from "./clock-of";
+import { letTimePass } from "./time";
+
+export type TestClock = Stored & {
+  object: "test_helpers.test_clock";
+  created: number;
+  deletes_after: number;
+  frozen_time: number;
+  status: "advancing" | "internal_failure" | "ready";
+  status_details: { advancing?: { target_frozen_time: number } };
+};
+
+/** The test clock whose objects a request names by their ids. */
+export function clockNamedBy(world: World, values: readonly unknown[]): TestClock | undefined {
+  if (!hasClocks(world)) return undefined;
+  for (const value of values) {
+    const named = typeof value === "string" ? world.get(value) : undefined;
+    const clock = named && clockOf(world, named);
+    if (clock) return world.find<TestClock>(testClock, clock);
+  }
+  return undefined;
+}
+
+/** The time a request speaks in: that of the clock whose objects it names, or the world's own. */
+export const timeOf = (world: World, values: readonly unknown[]): number =>
+  clockNamedBy(world, values)?.frozen_time ?? world.now();
+
+export function inTimeOf<T>(world: World, clock: TestClock | undefined, work: () => T): T {
+  return clock ? world.inClockTime(clock.id, clock.frozen_time, work) : work();
+}
+
+/** Filters that name something to look for; without one of them, lists leave out what belongs to test clocks. */
+const naming = ["customer", "invoice", "payment_intent", "schedule", "subscription", "test_clock"];
+
+/** What a list shows of its matches. */
+export function visibleIn(world: World, matches: readonly Stored[], { params, path }: Call): Stored[] {
+  const isNamed = Object.keys(path).length > 0 || naming.some((name) => params[name] !== undefined);
+  if (isNamed || !hasClocks(world)) return [...matches];
+  return matches.filter((object) => object.object === testClock || clockOf(world, object) === null);
+}
+
+/**
+ * Lets the time of every clock that was told to advance pass, as Stripe does once it has answered: what falls due on
+ * the way happens at its own time.
+ */
+export function finishAdvancing(world: World): void {
+  for (const clock of world.all<TestClock>(testClock)) {
+    const target = clock.status_details.advancing?.target_frozen_time;
+    if (target === undefined) continue;
+    inTimeOf(world, clock, () => {
+      letTimePass(world, target);
+      const fields = { frozen_time: target, status: "ready", status_details: {} } as const;
+      world.attempt(() => world.change<TestClock>(clock, fields));
+    });
+  }
+}

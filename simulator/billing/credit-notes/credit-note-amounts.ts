@@ -1,0 +1,131 @@
+import { invalidRequest } from "../../wire/errors";
+import { noSuch } from "../../wire/no-such";
+import { refuseAsked } from "../../wire/not-imitated";
+import { formatAmount } from "../../money";
+import type { World } from "../../world";
+import type { CreditNote, CreditNoteLine, CreditNoteParams, LinkedRefund } from "./credit-note-records";
+import { taxesIn, totalTaxes } from "../taxes/line-taxes";
+import type { Invoice, InvoicePayment, PaymentIntent } from "../records";
+import { refundable } from "../payments/refund";
+import type { Charge, Refund } from "../payments/refund-records";
+import { isGiven } from "../payments/refund-records";
+
+/** The credit notes of an invoice that are in force. */
+export const notesOf = (world: World, invoice: Invoice): CreditNote[] =>
+  world
+    .all<CreditNote>("credit_note")
+    .filter((note) => note.invoice === invoice.id && note.status === "issued");
+
+/** The charges that paid an invoice; none if it was paid in another way. */
+export function chargesOf(world: World, invoice: Invoice): Charge[] {
+  return world
+    .all<InvoicePayment>("invoice_payment")
+    .filter((one) => one.invoice === invoice.id && one.status === "paid")
+    .map(({ payment }) => world.find<PaymentIntent>("payment_intent", payment.payment_intent)?.latest_charge)
+    .flatMap((id) => world.find<Charge>("charge", id ?? "") ?? []);
+}
+
+/** What the lines of a credit note come to. */
+export function totalsOfCredit(lines: readonly CreditNoteLine[]) {
+  const sum = (amount: (line: CreditNoteLine) => number) =>
+    lines.reduce((all, line) => all + amount(line), 0);
+  const total_taxes = totalTaxes(lines);
+  const subtotal = sum(({ amount }) => amount);
+  const discount_amount = sum((line) => line.discount_amount);
+  const inclusive = taxesIn(total_taxes, "inclusive");
+  const total = subtotal - discount_amount + taxesIn(total_taxes, "exclusive");
+  return {
+    amount: total,
+    discount_amount,
+    discount_amounts: byDiscount(lines),
+    subtotal,
+    subtotal_excluding_tax: subtotal - inclusive,
+    total,
+    total_excluding_tax: subtotal - discount_amount - inclusive,
+    total_taxes,
+  };
+}
+
+function byDiscount(lines: readonly CreditNoteLine[]) {
+  const amounts = new Map<string, number>();
+  for (const { amount, discount } of lines.flatMap((line) => line.discount_amounts))
+    amounts.set(discount, (amounts.get(discount) ?? 0) + amount);
+  return [...amounts].map(([discount, amount]) => ({ amount, discount }));
+}
+
+/** Refunds made before, of which a credit note tells as well. */
+export function linkedRefunds(world: World, invoice: Invoice, sent: CreditNoteParams["refunds"] = []) {
+  const charges = chargesOf(world, invoice).map(({ id }) => id);
+  return sent.map((one, index): LinkedRefund => {
+    refuseAsked(one, ["payment_record_refund"]);
+    const param = `refunds[${index}][refund]`;
+    const refund = one.refund === undefined ? undefined : world.find<Refund>("refund", one.refund);
+    if (!refund) throw noSuch("refund", one.refund ?? "", param);
+    const { amount_refunded = refund.amount } = one;
+    const free = refund.amount - toldOf(world, refund);
+    if (!charges.includes(refund.charge) || amount_refunded > free)
+      throw invalidRequest(`The refund ${refund.id} cannot be linked to this credit note.`, { param });
+    return { amount_refunded, payment_record_refund: null, refund: refund.id, type: "refund" };
+  });
+}
+
+/** How much of a refund credit notes tell of already. */
+const toldOf = (world: World, refund: Refund): number =>
+  world
+    .all<CreditNote>("credit_note")
+    .filter(({ status }) => status === "issued")
+    .flatMap(({ refunds }) => refunds)
+    .filter((one) => one.refund === refund.id)
+    .reduce((sum, one) => sum + one.amount_refunded, 0);
+
+/** What was given back beside all credit notes: documented to leave that much less to credit. */
+function refundedBeside(world: World, invoice: Invoice): number {
+  const charges = chargesOf(world, invoice).map(({ id }) => id);
+  return world
+    .all<Refund>("refund")
+    .filter((refund) => isGiven(refund) && charges.includes(refund.charge))
+    .reduce((sum, refund) => sum + refund.amount - toldOf(world, refund), 0);
+}
+
+/** How a credit note is made good, in minor units: off what is still due first, then as the request says. */
+export type Settlement = { pre: number; post: number; refund: number; credit: number; outOfBand: number };
+
+/**
+ * What a credit note of that total does to an invoice. Throws 400 for more than can be credited, and where what was paid
+ * already is not made good in full by a refund, the balance or outside of Stripe. The texts are unverified.
+ */
+export function settlementOf(
+  world: World,
+  invoice: Invoice,
+  total: number,
+  params: CreditNoteParams,
+  linked: readonly LinkedRefund[],
+): Settlement {
+  const told = linked.reduce((sum, one) => sum + one.amount_refunded, 0);
+  const before = invoice.pre_payment_credit_notes_amount + invoice.post_payment_credit_notes_amount;
+  const most = invoice.total - before - refundedBeside(world, invoice) + told;
+  const said = (amount: number) => formatAmount(amount, invoice.currency);
+  if (total > most || total < 0)
+    throw invalidRequest(
+      `The credit note amount (${said(total)}) is more than what can be credited (${said(most)}).`,
+      { param: "amount" },
+    );
+  const pre = Math.min(total, invoice.amount_remaining);
+  const { refund_amount: refund = 0, credit_amount: credit = 0, out_of_band_amount: outOfBand = 0 } = params;
+  const post = total - pre;
+  if (refund + told + credit + outOfBand !== post)
+    throw invalidRequest(
+      `The sum of refunds, credit amount and out of band amount (${said(refund + told + credit + outOfBand)}) must equal ` +
+        `the post payment amount of the credit note (${said(post)}).`,
+    );
+  refuseUnrefundable(world, invoice, refund);
+  return { pre, post, refund, credit, outOfBand };
+}
+
+function refuseUnrefundable(world: World, invoice: Invoice, refund: number): void {
+  const left = chargesOf(world, invoice).reduce((sum, charge) => sum + refundable(charge), 0);
+  if (refund <= left) return;
+  throw invalidRequest("The refund amount is more than what the invoice's payments have left to refund.", {
+    param: "refund_amount",
+  });
+}

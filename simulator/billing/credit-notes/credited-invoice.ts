@@ -1,0 +1,28 @@
+import type { World } from "../../world";
+import { recordPaid } from "../invoices/invoice-outcome";
+import { cancelPayment, openPaymentOf } from "../payments/payment-intent";
+import type { Invoice, InvoicePayment, PaymentIntent } from "../records";
+
+/**
+ * A credit note takes so much (minor units; below zero gives it back) off what an invoice still asks for. One that asks
+ * for nothing any more is paid (documented), though nobody paid it: `amount_paid` stays as it is.
+ */
+export function creditOpenInvoice(world: World, invoice: Invoice, amount: number): Invoice {
+  const credited = world.change<Invoice>(invoice, {
+    amount_due: invoice.amount_due - amount,
+    amount_remaining: invoice.amount_remaining - amount,
+    pre_payment_credit_notes_amount: invoice.pre_payment_credit_notes_amount + amount,
+  });
+  if (credited.amount_remaining > 0) return askFor(world, credited);
+  cancelPayment(world, credited);
+  return recordPaid(world, credited);
+}
+
+/** The payment that waits asks for what is left. */
+function askFor(world: World, invoice: Invoice): Invoice {
+  const open = openPaymentOf(world, invoice);
+  if (!open) return invoice;
+  world.change<PaymentIntent>(open.intent, { amount: invoice.amount_remaining });
+  world.change<InvoicePayment>(open.payment, { amount_requested: invoice.amount_remaining });
+  return invoice;
+}

@@ -1,0 +1,64 @@
+import { shape } from "../../schema/shape";
+import type { Stored, World } from "../../world";
+import type { Customer } from "../records";
+
+type Balances = Pick<Customer, "balance" | "currency" | "_balances">;
+
+/** What a customer owes (above zero) or has as credit (below) in a currency. Invoices of other currencies leave it alone. */
+export function balanceIn({ balance, currency: own, _balances: others }: Balances, currency: string): number {
+  return own === null || own === currency ? balance : (others?.[currency] ?? 0);
+}
+
+/** The fields that keep such a balance: the one the API shows as `balance` is in the customer's own currency. */
+export function balanceFields(customer: Customer, currency: string, balance: number): Partial<Customer> {
+  if (customer.currency === null || customer.currency === currency) return { balance };
+  return { _balances: { ...customer._balances, [currency]: balance } };
+}
+
+/** All balances that are not zero, by currency, as `invoice_credit_balance` tells them. */
+export function balancesOf({ balance, currency, _balances: others }: Balances): Record<string, number> {
+  const all = { ...others, ...(currency !== null && { [currency]: balance }) };
+  return Object.fromEntries(Object.entries(all).filter(([, amount]) => amount !== 0));
+}
+
+/** Why a balance moved, in the words of `customer_balance_transaction.type`, and for the sake of what. */
+export type BalanceReason = {
+  type:
+    | "adjustment"
+    | "applied_to_invoice"
+    | "credit_note"
+    | "initial"
+    | "invoice_too_small"
+    | "unapplied_from_invoice";
+  credit_note?: string;
+  description?: string | null;
+  invoice?: string;
+  metadata?: Record<string, string>;
+};
+
+/**
+ * Moves a customer's balance in a currency: a negative amount is credit. Writes the `customer_balance_transaction` that
+ * tells of it, and returns it.
+ */
+export function moveBalance(
+  world: World,
+  customer: Customer,
+  { amount, currency }: { amount: number; currency: string },
+  reason: BalanceReason,
+): Stored {
+  const balance = balanceIn(customer, currency) + amount;
+  world.change<Customer>(customer, balanceFields(customer, currency, balance));
+  return world.put(
+    shape("customer_balance_transaction", {
+      id: world.newId("cbtxn"),
+      ...reason,
+      amount,
+      created: world.now(),
+      currency,
+      customer: customer.id,
+      ending_balance: balance,
+      livemode: world.livemode,
+      metadata: reason.metadata ?? {},
+    }),
+  );
+}

@@ -1,0 +1,49 @@
+import { invalidRequest } from "../../wire/errors";
+import type { World } from "../../world";
+import { balanceIn } from "./customer-balance";
+import type { Customer, InvoiceItem, Subscription } from "../records";
+import type { Schedule } from "../schedules/schedule-records";
+
+/**
+ * Makes a currency the customer's own, as their first subscription does. Documented: while anything is active in another
+ * one it is refused; once nothing is, a new subscription or schedule changes it. `asked`: the request named the currency.
+ */
+export function takeCurrency(world: World, customer: Customer, currency: string, asked: boolean): void {
+  const { currency: own } = customer;
+  if (own === currency) return;
+  if (own !== null && isBound(world, customer.id, currency)) throw refusal(own, currency, asked);
+  const balances = own === null ? {} : { ...customer._balances, [own]: customer.balance };
+  world.change<Customer>(customer, {
+    currency,
+    ...(own !== null && { balance: balanceIn(customer, currency), _balances: balances }),
+  });
+}
+
+/** Whether the customer has anything that is or will be billed in another currency than this one. */
+function isBound(world: World, customer: string, currency: string): boolean {
+  const subscribes = world
+    .all<Subscription>("subscription")
+    .some((one) => one.customer === customer && one.ended_at === null && one.currency !== currency);
+  const waits = world
+    .all<Schedule>("subscription_schedule")
+    .some(
+      (one) =>
+        one.customer === customer && one.status === "not_started" && one.phases[0]?.currency !== currency,
+    );
+  const owes = world
+    .all<InvoiceItem>("invoiceitem")
+    .some((one) => one.customer === customer && one.invoice === null && one.currency !== currency);
+  return subscribes || waits || owes;
+}
+
+/** Both texts are Stripe's. That the second is the one for a request that names its currency is unverified. */
+function refusal(own: string, currency: string, asked: boolean) {
+  if (!asked) {
+    const message = `The currency of the selected prices (${currency}) does not match the customer currency (${own}).`;
+    return invalidRequest(message);
+  }
+  return invalidRequest(
+    "You cannot combine currencies on a single customer. This customer has an active subscription, subscription schedule, " +
+      `discount, quote, or invoice item with currency ${own}.`,
+  );
+}

@@ -1,0 +1,36 @@
+import type { World } from "../../world";
+import { dropCustomersDiscount } from "./customer-discount";
+import type { Due } from "../clock/due-record";
+import type { Discount } from "./discount-records";
+import type { Subscription } from "../records";
+
+/** A repeating discount leaves its subscription or its customer when its months are over; the invoices it was on keep it. */
+export function discountEnds(discount: Discount): Due[] {
+  const { end, _isOver: isOver } = discount;
+  if (end === null || isOver) return [];
+  return [{ at: end, happen: (world) => endDiscount(world, discount) }];
+}
+
+function endDiscount(world: World, discount: Discount): void {
+  world.change(discount, { _isOver: true });
+  dropCustomersDiscount(world, discount.customer, [discount.id]);
+  const owner = world.find<Subscription>("subscription", discount.subscription ?? "");
+  if (!owner || owner.ended_at !== null) return;
+  keepDiscounts(world, owner, (ids) => ids.filter((id) => id !== discount.id));
+}
+
+/** Leaves a subscription and each of its items only those of their discounts that stay. */
+export function keepDiscounts(
+  world: World,
+  subscription: Subscription,
+  staying: (ids: string[]) => string[],
+): void {
+  const discounts = staying(subscription.discounts);
+  const data = subscription.items.data.map((item) => {
+    const own = staying(item.discounts);
+    return own.length < item.discounts.length ? { ...item, discounts: own } : item;
+  });
+  const isSame = data.every((item, i) => item === subscription.items.data[i]);
+  if (isSame && discounts.length === subscription.discounts.length) return;
+  world.change<Subscription>(subscription, { discounts, items: { ...subscription.items, data } });
+}

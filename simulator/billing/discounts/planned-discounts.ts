@@ -1,0 +1,63 @@
+import { rehearse } from "../clock/rehearse";
+import type { World } from "../../world";
+import type { DiscountOwner, FirstBill } from "./discount-owner";
+import type { Coupon, Discount } from "./discount-records";
+import type { SentDiscount } from "./discounts";
+import { makeDiscount, replaceDiscounts } from "./discounts";
+import type { PromotionCode } from "./promotion-redemption";
+
+/**
+ * Refuses what cannot be planned: a coupon or code must be good when a request names it, for whatever phase.
+ * Nothing is redeemed by planning it. That Stripe checks it then is unverified.
+ */
+export function checkPlanned(
+  world: World,
+  sent: SentDiscount[],
+  owner: DiscountOwner,
+  { path, firstBill }: { path: string; firstBill?: FirstBill | undefined },
+): void {
+  if (sent.length > 0) rehearse(world, () => replaceDiscounts(world, sent, owner, firstBill, path));
+}
+
+/**
+ * The discounts of a phase that begins. What was good when it was planned is given, whatever became of it since: a coupon
+ * that has expired, is used up or was deleted, a code that was switched off (unverified). What has ended meanwhile, or
+ * would come twice, is left out. Time passes without anybody to refuse anything to.
+ */
+export function plannedDiscounts(
+  world: World,
+  sent: SentDiscount[] | "" | undefined,
+  owner: DiscountOwner,
+): string[] {
+  if (sent === undefined) return [...owner.discounts];
+  const ids: string[] = [];
+  const given = new Set<string>();
+  for (const one of sent || []) {
+    const coupon = couponOf(world, one, owner);
+    if (!coupon || given.has(coupon)) continue;
+    given.add(coupon);
+    ids.push(one.discount ?? redeem(world, coupon, one.promotion_code, owner));
+  }
+  return ids;
+}
+
+function couponOf(
+  world: World,
+  { coupon, discount, promotion_code: code }: SentDiscount,
+  { discounts }: DiscountOwner,
+): string | undefined {
+  if (discount !== undefined) {
+    return discounts.includes(discount)
+      ? world.find<Discount>("discount", discount)?.source.coupon
+      : undefined;
+  }
+  return code === undefined ? coupon : world.find<PromotionCode>("promotion_code", code)?.promotion.coupon;
+}
+
+function redeem(world: World, id: string, code: string | undefined, owner: DiscountOwner): string {
+  const coupon = world.find<Coupon>("coupon", id);
+  if (!coupon) throw new Error(`The world has lost its coupon ${id}.`);
+  const promotion = code === undefined ? undefined : world.find<PromotionCode>("promotion_code", code);
+  if (promotion) world.change(promotion, { times_redeemed: promotion.times_redeemed + 1 });
+  return makeDiscount(world, coupon, owner, code ?? null);
+}

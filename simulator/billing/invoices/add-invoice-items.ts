@@ -1,0 +1,144 @@
+import { mergeMetadata } from "../../schema/metadata";
+import { shape } from "../../schema/shape";
+import { invalidRequest } from "../../wire/errors";
+import { noSuch } from "../../wire/no-such";
+import type { World } from "../../world";
+import type { GiveDiscounts, SentDiscount } from "../discounts/discounts";
+import { replaceDiscounts } from "../discounts/discounts";
+import { described } from "./invoice-lines";
+import { nextPeriod } from "../clock/next-period";
+import type { Period } from "../clock/periods";
+import { priceFor } from "../prices/price-amount";
+import { priceIn, refuseOtherCurrency } from "../prices/price-currency";
+import type { Price } from "../prices/price-records";
+import type { InvoiceItem, Subscription } from "../records";
+import { roundAmount } from "../prices/rounding";
+import type { SentTaxRates } from "../taxes/tax-rates";
+import { readNewTaxRates } from "../taxes/tax-rates";
+
+/** A moment that is named, or (for a phase) where it begins or ends. */
+export type AddedPeriod = {
+  start: { type: "max_item_period_start" | "now" | "phase_start" | "timestamp"; timestamp?: number };
+  end: { type: "min_item_period_end" | "phase_end" | "timestamp"; timestamp?: number };
+};
+
+/** Documented: what says no period is for the time that all items are served. */
+export const servedTogether: AddedPeriod = {
+  start: { type: "max_item_period_start" },
+  end: { type: "min_item_period_end" },
+};
+
+/** Something that is charged once, with the subscription's next invoice. */
+export type AddedItem = {
+  discountable?: boolean;
+  discounts?: SentDiscount[] | "";
+  metadata?: Record<string, string>;
+  period?: AddedPeriod;
+  price?: string;
+  quantity?: number;
+  tax_rates?: SentTaxRates;
+};
+
+/** Writes down what a request charges besides; the invoice it makes takes it up, or else the next one. */
+export function addInvoiceItems(
+  world: World,
+  subscription: Subscription,
+  sent: readonly AddedItem[] = [],
+): InvoiceItem[] {
+  return sent.map((one, i) => {
+    const path = `add_invoice_items[${i}]`;
+    const price = onceOnly(world, one, subscription.currency, `${path}[price]`);
+    const rates = readNewTaxRates(world, one.tax_rates ?? "", `${path}[tax_rates]`);
+    refuseBackwards(one, path);
+    const give: GiveDiscounts = (...asked) =>
+      replaceDiscounts(asked[0], asked[1], asked[2], undefined, `${path}[discounts]`);
+    return addCharge(world, subscription, one, { price, rates, give, at: world.now() });
+  });
+}
+
+/** A period that is named by two moments ends at the later one. The text is from memory, unverified. */
+export function refuseBackwards({ period }: AddedItem, path: string): void {
+  const [start, end] = [period?.start.timestamp, period?.end.timestamp];
+  if (start === undefined || end === undefined || start <= end) return;
+  throw invalidRequest("`period.end` must be greater than or equal to `period.start`.", {
+    param: `${path}[period][end][timestamp]`,
+  });
+}
+
+type Terms = { price: Price; rates: string[]; give: GiveDiscounts; at: number };
+
+/** Writes down one such charge, which is known to be possible. */
+export function addCharge(
+  world: World,
+  subscription: Subscription,
+  { discountable = true, discounts, metadata, period = servedTogether, quantity = 1 }: AddedItem,
+  { price, rates, give, at }: Terms,
+): InvoiceItem {
+  const { id, customer, currency } = subscription;
+  const owner = { customer, currency, subscription: id, discounts: subscription.discounts };
+  return world.put(
+    shape<InvoiceItem>("invoiceitem", {
+      id: world.newId("ii"),
+      amount: roundAmount(priceFor(price, quantity)),
+      currency,
+      customer,
+      date: at,
+      description: described(world, price, quantity).productName,
+      discountable,
+      discounts: give(world, discounts ?? "", owner),
+      livemode: world.livemode,
+      metadata: mergeMetadata({}, metadata),
+      parent: { type: "subscription_details", subscription_details: { subscription: id } },
+      period: periodOfCharge(world, subscription, period, at),
+      pricing: {
+        type: "price_details",
+        price_details: { price: price.id, product: price.product },
+        unit_amount_decimal: price.unit_amount_decimal,
+      },
+      proration: false,
+      quantity,
+      quantity_decimal: String(quantity),
+      tax_rates: rates,
+      ...(rates.length > 0 && { _taxRates: rates }),
+    }),
+  );
+}
+
+function periodOfCharge(
+  world: World,
+  subscription: Subscription,
+  { start, end }: AddedPeriod,
+  at: number,
+): Period {
+  const items = subscription.items.data.map((item) =>
+    item.current_period_end <= at ? nextPeriod(world, subscription, item) : item,
+  );
+  const named = {
+    now: at,
+    max_item_period_start: Math.max(...items.map((item) => item.current_period_start)),
+  };
+  return {
+    start: start.timestamp ?? named[start.type as keyof typeof named],
+    end: end.timestamp ?? Math.min(...items.map((item) => item.current_period_end)),
+  };
+}
+
+/** The texts are from memory, unverified. */
+export function onceOnly(world: World, { price: id }: AddedItem, currency: string, param: string): Price {
+  if (id === undefined)
+    throw invalidRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param });
+  const price = world.find<Price>("price", id);
+  if (!price) throw noSuch("price", id, param);
+  if (price.recurring) {
+    throw invalidRequest(
+      "The price specified is set to `type=recurring` but this field only accepts prices with `type=one_time`.",
+      { param },
+    );
+  }
+  if (!price.active)
+    throw invalidRequest("The price specified is inactive. This field only accepts active prices.", {
+      param,
+    });
+  refuseOtherCurrency(price, currency, param);
+  return priceIn(price, currency);
+}

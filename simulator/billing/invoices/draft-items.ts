@@ -1,0 +1,61 @@
+import { existing } from "../../existing";
+import { invalidRequest } from "../../wire/errors";
+import type { World } from "../../world";
+import { reckoned } from "./draft-lines";
+import { amountsOf } from "./invoice-draft";
+import { lineOfInvoiceItem } from "./invoice-lines";
+import { customerOf } from "../lookup";
+import type { Invoice, InvoiceItem, InvoiceLine } from "../records";
+
+/** The draft that a new invoice item is for. The texts are from memory, unverified. */
+export function draftFor(world: World, id: string, customer: string, currency: string): Invoice {
+  const draft = existing<Invoice>(world, "invoice", id, "invoice");
+  if (draft.status !== "draft") throw noLongerEditable("invoice");
+  if (draft.customer !== customer)
+    throw invalidRequest("The invoice belongs to another customer than the invoice item.", {
+      param: "invoice",
+    });
+  if (draft.currency !== currency)
+    throw invalidRequest(`The invoice is in \`${draft.currency}\`; its items cannot be in \`${currency}\`.`, {
+      param: "currency",
+    });
+  return draft;
+}
+
+/** An item joins the end of a draft, which is reckoned again. */
+export function addToDraft(world: World, draft: Invoice, item: InvoiceItem): InvoiceItem {
+  relist(world, draft, [...draft.lines.data, lineOfInvoiceItem(world, item)]);
+  return world.change<InvoiceItem>(item, { invoice: draft.id });
+}
+
+/** An item leaves the draft it is on, if it is on one. What is final stays as it is. */
+export function takeFromDraft(world: World, item: InvoiceItem): void {
+  if (item.invoice === null) return;
+  const draft = existing<Invoice>(world, "invoice", item.invoice);
+  if (draft.status !== "draft") throw noLongerEditable();
+  relist(
+    world,
+    draft,
+    draft.lines.data.filter((line) => itemOf(line) !== item.id),
+  );
+}
+
+function itemOf({ parent }: InvoiceLine): string | null {
+  const plain = parent.invoice_item_details as { invoice_item: string } | null;
+  return plain?.invoice_item ?? parent.subscription_item_details?.invoice_item ?? null;
+}
+
+function relist(world: World, draft: Invoice, listed: readonly InvoiceLine[]): void {
+  const lines = reckoned(world, draft, listed);
+  const customer = customerOf(world, draft.customer);
+  world.change<Invoice>(draft, {
+    lines,
+    ...amountsOf(lines.data, draft.discounts, customer, draft.currency),
+  });
+}
+
+export const noLongerEditable = (param?: string) =>
+  invalidRequest("Invoice item is attached to an invoice that can no longer be edited.", {
+    code: "invoice_not_editable",
+    ...(param && { param }),
+  });

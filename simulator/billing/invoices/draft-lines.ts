@@ -1,0 +1,49 @@
+import { invalidRequest } from "../../wire/errors";
+import type { World } from "../../world";
+import { reductionsOf } from "../discounts/discounts";
+import { amountsOf } from "./invoice-draft";
+import { withDiscounts } from "./invoice-totals";
+import { withTaxes } from "../taxes/line-taxes";
+import { customerOf } from "../lookup";
+import type { Invoice, InvoiceLine } from "../records";
+import type { SentTaxRates } from "../taxes/tax-rates";
+import { readNewTaxRates } from "../taxes/tax-rates";
+
+/** Lines of a draft reckoned again, discounts first: they are shared out among all lines. */
+export function reckoned(world: World, draft: Invoice, lines: readonly InvoiceLine[]): Invoice["lines"] {
+  const reductions = (ids: readonly string[]) =>
+    reductionsOf(world, ids, draft.created as number, draft.currency);
+  const discounted = withDiscounts(
+    lines.map((line) => ({ ...line, invoice: draft.id })),
+    reductions(draft.discounts),
+    (line) => reductions(line.discounts),
+  );
+  const terms = { rates: draft.default_tax_rates, exempt: draft.customer_tax_exempt ?? "none" };
+  const data = withTaxes(world, discounted, terms);
+  return { ...draft.lines, data, total_count: data.length };
+}
+
+/** A draft that is taxed at other rates, where a line has none of its own. The text is from memory, unverified. */
+export function rateDraft(world: World, draft: Invoice, sent: SentTaxRates): Partial<Invoice> {
+  if (draft.status !== "draft") {
+    const message = "Finalized invoices can't be updated in this way: `default_tax_rates`.";
+    throw invalidRequest(message, { code: "invoice_not_editable", param: "default_tax_rates" });
+  }
+  const had = draft.default_tax_rates;
+  const default_tax_rates = readNewTaxRates(world, sent, "default_tax_rates", had);
+  const rated = { ...draft, default_tax_rates };
+  const lines = reckoned(
+    world,
+    rated,
+    draft.lines.data.map((line) => withoutRates(line, had)),
+  );
+  const customer = customerOf(world, draft.customer);
+  return { default_tax_rates, lines, ...amountsOf(lines.data, draft.discounts, customer, draft.currency) };
+}
+
+/** A subscription's line has its subscription's rates, which are the invoice's; a proration keeps those it gives back. */
+function withoutRates({ _taxRates: own, ...line }: InvoiceLine, ofInvoice: readonly string[]): InvoiceLine {
+  const isProration = line.parent.subscription_item_details?.proration === true;
+  const follows = own !== undefined && !isProration && own.join() === ofInvoice.join();
+  return follows || own === undefined ? (line as InvoiceLine) : ({ ...line, _taxRates: own } as InvoiceLine);
+}

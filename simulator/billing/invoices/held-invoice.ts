@@ -1,0 +1,23 @@
+import type { World } from "../../world";
+import { finalizeInvoice } from "./invoice-finalization";
+import { markUncollectible, voidInvoice } from "./invoice-void";
+import type { Invoice } from "../records";
+
+/**
+ * Where collection is paused nothing is charged: each new invoice (documented: of whatever kind) stays a draft, or is given
+ * up at once. `behavior` is that of the subscription's `pause_collection`; null holds nothing back. Says whether it did.
+ */
+export function holdBack(world: World, invoice: Invoice, behavior: string | null): boolean {
+  if (behavior === null) return false;
+  const held = world.change<Invoice>(invoice, {
+    auto_advance: false,
+    automatically_finalizes_at: null,
+    next_payment_attempt: null,
+  });
+  if (behavior === "keep_as_draft") return true;
+  const final = finalizeInvoice(world, held);
+  if (final.status !== "open") return true;
+  if (behavior === "void") voidInvoice(world, final);
+  else markUncollectible(world, final, "subscription_paused");
+  return true;
+}

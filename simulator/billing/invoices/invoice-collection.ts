@@ -1,0 +1,37 @@
+import type { Stored, World } from "../../world";
+import { finalizeInvoice } from "./invoice-finalization";
+import { recordRefused } from "./invoice-outcome";
+import { invoiceOf } from "../lookup";
+import type { PaymentOutcome } from "../payments/payment";
+import { confirmPayment } from "../payments/payment";
+import { paymentMethodForInvoice } from "../payments/payment-choice";
+import { openPaymentOf } from "../payments/payment-intent";
+import type { Invoice } from "../records";
+
+/** How collecting an invoice ended; `no_payment_method`: there was nothing to charge. */
+export type Collection = PaymentOutcome | { status: "no_payment_method" };
+
+type Means = { paymentMethod?: Stored | undefined; offSession: boolean };
+
+/** Charges an open invoice to the payment method given, or to the one that is due to pay it. */
+export function collectInvoice(
+  world: World,
+  invoice: Invoice,
+  { paymentMethod, offSession }: Means,
+): Collection {
+  const open = openPaymentOf(world, invoice);
+  if (!open) return { status: "succeeded" };
+  const means = paymentMethod ?? paymentMethodForInvoice(world, invoice);
+  if (means) return confirmPayment(world, open.intent, { paymentMethod: means, offSession });
+  recordRefused(world, invoice);
+  return { status: "no_payment_method" };
+}
+
+/** The invoice's own step forward in time: final, and charged where it is to be charged by itself. */
+export function finalizeAndCollect(world: World, draft: Invoice, offSession: boolean): Invoice {
+  const invoice = finalizeInvoice(world, draft);
+  if (invoice.status === "open" && invoice.collection_method === "charge_automatically") {
+    collectInvoice(world, invoice, { offSession });
+  }
+  return invoiceOf(world, invoice.id);
+}

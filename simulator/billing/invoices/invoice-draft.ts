@@ -1,0 +1,156 @@
+import { shape, shapePart } from "../../schema/shape";
+import type { World } from "../../world";
+import { balanceIn } from "../customers/customer-balance";
+import { countedDiscounts } from "../discounts/customer-discount";
+import { discountsInForce, reductionsOf } from "../discounts/discounts";
+import { settleBalance, totalsOf, withDiscounts } from "./invoice-totals";
+import { lineOfInvoiceItem } from "./invoice-lines";
+import { withTaxes } from "../taxes/line-taxes";
+import { customerOf } from "../lookup";
+import type { Period } from "../clock/periods";
+import type { Customer, Invoice, InvoiceItem, InvoiceLine, InvoiceReason, Subscription } from "../records";
+
+export type InvoicePlan = {
+  customer: string;
+  currency: string;
+  subscription: Subscription | null;
+  reason: InvoiceReason;
+  /** Invoice items that wait for an invoice; they come first, as recorded. */
+  pending?: readonly InvoiceItem[];
+  lines?: readonly InvoiceLine[];
+  discounts: readonly string[];
+  /** Whether the customer's discount counts where there are none: for a subscription it does. */
+  inherits?: boolean;
+  /** The rates of lines without rates of their own: the subscription's, unless told. */
+  taxRates?: string[] | undefined;
+  period: Period;
+  /** When it is written, which decides the discounts in force: now, unless a later moment is previewed. */
+  at?: number;
+  fields?: Partial<Invoice>;
+};
+
+const ratesOf = ({ subscription, taxRates }: InvoicePlan) =>
+  taxRates ?? subscription?.default_tax_rates ?? [];
+
+/** Writes a draft invoice. The invoice items it takes up belong to it from now on. */
+export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
+  const id = world.newId("in");
+  const { at = world.now() } = plan;
+  const { inherits = plan.subscription !== null } = plan;
+  const counted = inherits ? countedDiscounts(world, plan.customer, plan.discounts) : plan.discounts;
+  const discounts = discountsInForce(world, counted, at).map((discount) => discount.id);
+  const listed = [
+    ...(plan.pending ?? []).map((item) => lineOfInvoiceItem(world, item)),
+    ...(plan.lines ?? []),
+  ];
+  const reductions = (ids: readonly string[]) => reductionsOf(world, ids, at, plan.currency);
+  const customer = customerOf(world, plan.customer);
+  const discounted = withDiscounts(
+    listed.map((line) => ({ ...line, invoice: id })),
+    reductions(discounts),
+    (line) => reductions(line.discounts),
+  );
+  const lines = withTaxes(world, discounted, {
+    rates: ratesOf(plan),
+    exempt: customer.tax_exempt ?? "none",
+  });
+  for (const item of plan.pending ?? []) world.change(item, { invoice: id });
+  if (!customer.currency) world.change(customer, { currency: plan.currency });
+  return world.put(
+    shape<Invoice>("invoice", {
+      id,
+      ...fixedFields(world, plan, customer, at),
+      discounts,
+      lines: {
+        object: "list",
+        data: lines,
+        has_more: false,
+        total_count: lines.length,
+        url: `/v1/invoices/${id}/lines`,
+      },
+      ...amountsOf(lines, discounts, customer, plan.currency),
+      ...plan.fields,
+    }),
+  );
+}
+
+/** What an invoice comes to, for the customer's balance as it is now. */
+export function amountsOf(
+  lines: readonly InvoiceLine[],
+  discounts: readonly string[],
+  customer: Customer,
+  currency: string,
+) {
+  const totals = totalsOf(lines, discounts);
+  const balance = balanceIn(customer, currency);
+  const { due } = settleBalance(totals.total, balance, currency);
+  return {
+    ...totals,
+    starting_balance: balance,
+    amount_due: due,
+    amount_paid: 0,
+    amount_remaining: due,
+  };
+}
+
+/** A scenario may give its account a name. */
+function merchantName(world: World): string {
+  const profile = world.all("account")[0]?.business_profile as { name?: string } | undefined;
+  return profile?.name ?? "Simulated merchant";
+}
+
+function fixedFields(world: World, plan: InvoicePlan, customer: Customer, at: number) {
+  const { subscription } = plan;
+  return {
+    account_country: "US",
+    account_name: merchantName(world),
+    amount_overpaid: 0,
+    amount_shipping: 0,
+    attempt_count: 0,
+    attempted: false,
+    auto_advance: subscription !== null,
+    billing_reason: plan.reason,
+    collection_method: subscription?.collection_method ?? "charge_automatically",
+    created: at,
+    currency: plan.currency,
+    customer: customer.id,
+    customer_address: customer.address ?? null,
+    customer_email: customer.email,
+    customer_name: customer.name,
+    customer_phone: customer.phone ?? null,
+    customer_shipping: customer.shipping ?? null,
+    customer_tax_exempt: customer.tax_exempt ?? "none",
+    customer_tax_ids: [],
+    default_tax_rates: ratesOf(plan),
+    due_date: dueDate(at, subscription),
+    ending_balance: null,
+    hosted_invoice_url: null,
+    invoice_pdf: null,
+    issuer: { type: "self" },
+    livemode: world.livemode,
+    metadata: {},
+    number: null,
+    parent: subscription && parentOf(subscription),
+    payment_settings: shapePart("Invoice.PaymentSettings"),
+    period_start: plan.period.start,
+    period_end: plan.period.end,
+    post_payment_credit_notes_amount: 0,
+    pre_payment_credit_notes_amount: 0,
+    status: "draft",
+    status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
+    webhooks_delivered_at: at,
+  };
+}
+
+function parentOf({ id, metadata }: Subscription) {
+  return {
+    type: "subscription_details",
+    quote_details: null,
+    subscription_details: { metadata, subscription: id },
+  };
+}
+
+function dueDate(at: number, subscription: Subscription | null): number | null {
+  if (subscription?.collection_method !== "send_invoice") return null;
+  return at + (subscription.days_until_due ?? 0) * 86_400;
+}

@@ -1,0 +1,76 @@
+import { invalidRequest } from "../../wire/errors";
+import type { World } from "../../world";
+import { moveBalance } from "../customers/customer-balance";
+import { dropCustomersDiscount } from "../discounts/customer-discount";
+import { keepDiscounts } from "../discounts/discount-end";
+import { withoutServed } from "../discounts/discounts";
+import { amountsOf } from "./invoice-draft";
+import { settledRendering } from "./invoice-rendering";
+import { settleBalance } from "./invoice-totals";
+import { recordPaid } from "./invoice-outcome";
+import { customerOf, subscriptionById } from "../lookup";
+import { withLateUsage } from "../usage/late-usage";
+import { openInvoicePayment } from "../payments/payment-intent";
+import type { Customer, Invoice } from "../records";
+import { subscriptionOf } from "../records";
+
+/**
+ * Makes a draft final: it gets its number and its addresses, uses up the customer's balance, and asks for what
+ * is left. An invoice that asks for nothing is paid at once.
+ */
+export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
+  if (waiting.status !== "draft") {
+    throw invalidRequest("This invoice is already finalized, you can't re-finalize a non-draft invoice.");
+  }
+  const draft = withLateUsage(world, waiting);
+  const customer = customerOf(world, draft.customer);
+  const amounts = amountsOf(draft.lines.data, draft.discounts, customer, draft.currency);
+  const { balance } = settleBalance(amounts.total, amounts.starting_balance, draft.currency);
+  const sequence = customer.next_invoice_sequence;
+  const numbered = world.change<Customer>(customer, { next_invoice_sequence: sequence + 1 });
+  drawBalance(world, numbered, { ...draft, ...amounts }, balance);
+  const page = `${world.baseUrl}/_hosted/invoice/${draft.id}`;
+  const open = world.change<Invoice>(draft, {
+    ...amounts,
+    automatically_finalizes_at: null,
+    effective_at: world.now(),
+    ending_balance: balance,
+    hosted_invoice_url: page,
+    invoice_pdf: `${page}/pdf`,
+    number: `${customer.invoice_prefix}-${String(sequence).padStart(4, "0")}`,
+    rendering: settledRendering(draft),
+    status: "open",
+    status_transitions: { ...draft.status_transitions, finalized_at: world.now() },
+  });
+  dropServedDiscounts(world, open);
+  if (open.amount_due === 0) return recordPaid(world, world.change<Invoice>(open, { attempted: true }));
+  openInvoicePayment(world, open);
+  return open;
+}
+
+/** What the balance was when the invoice was written becomes what the invoice leaves of it. */
+function drawBalance(world: World, customer: Customer, invoice: Invoice, balance: number): void {
+  const { currency, id, starting_balance: before } = invoice;
+  const amount = balance - before;
+  // Nothing but an amount too small to charge leaves a debt.
+  const type = balance > 0 ? "invoice_too_small" : "applied_to_invoice";
+  if (amount !== 0) moveBalance(world, customer, { amount, currency }, { type, invoice: id });
+}
+
+/**
+ * A discount for one invoice has served with this one, and leaves the subscription. Observed: that of a trial, which
+ * charges nothing, it lets pass.
+ */
+function dropServedDiscounts(world: World, invoice: Invoice): void {
+  if (invoice.lines.data.every(({ amount }) => amount === 0)) return;
+  dropCustomersDiscount(world, invoice.customer, invoice.discounts);
+  const id = subscriptionOf(invoice);
+  const served = new Set([...invoice.discounts, ...invoice.lines.data.flatMap((line) => line.discounts)]);
+  if (id === null || served.size === 0) return;
+  const subscription = subscriptionById(world, id);
+  const staying = (ids: string[]) => {
+    const left = withoutServed(world, ids, world.now());
+    return ids.filter((discount) => left.includes(discount) || !served.has(discount));
+  };
+  keepDiscounts(world, subscription, staying);
+}

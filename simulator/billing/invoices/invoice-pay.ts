@@ -1,0 +1,52 @@
+import { existing } from "../../existing";
+import { invalidRequest } from "../../wire/errors";
+import type { World } from "../../world";
+import { collectInvoice } from "./invoice-collection";
+import { finalizeInvoice } from "./invoice-finalization";
+import { recordPaid } from "./invoice-outcome";
+import { invoiceOf } from "../lookup";
+import { paymentMethodForInvoice } from "../payments/payment-choice";
+import { noPaymentMethod, paymentRefusal } from "../payments/payment-refusal";
+import { cancelPayment, openPaymentOf } from "../payments/payment-intent";
+import type { Invoice } from "../records";
+
+export type PayParams = { payment_method?: string; paid_out_of_band?: boolean; off_session?: boolean };
+
+/**
+ * Pays an invoice by request, off-session unless told otherwise. A charge that is refused leaves its traces: the
+ * attempt counts, the intent and the charge stay to be read.
+ */
+export function payInvoice(world: World, invoice: Invoice, params: PayParams): Invoice {
+  refuseUnpayable(invoice);
+  const open = invoice.status === "draft" ? finalizeInvoice(world, invoice) : invoice;
+  if (open.status === "paid") return open;
+  if (params.paid_out_of_band) {
+    cancelPayment(world, open);
+    return recordPaid(world, open);
+  }
+  refuseOnItsWay(world, open);
+  const paymentMethod = params.payment_method
+    ? existing(world, "payment_method", params.payment_method, "payment_method")
+    : paymentMethodForInvoice(world, open);
+  if (!paymentMethod) throw noPaymentMethod();
+  const outcome = collectInvoice(world, open, { paymentMethod, offSession: params.off_session ?? true });
+  if (outcome.status === "succeeded" || outcome.status === "processing") return invoiceOf(world, open.id);
+  throw paymentRefusal(world, open, outcome, {
+    actionCode: "invoice_payment_intent_requires_action",
+    keepsChanges: true,
+  });
+}
+
+/** Nothing is charged twice; the text is from memory, unverified. */
+function refuseOnItsWay(world: World, invoice: Invoice): void {
+  const open = openPaymentOf(world, invoice);
+  if (open?.intent.status !== "processing") return;
+  throw invalidRequest("This invoice cannot be paid: a payment of it is processing.", {
+    code: "payment_intent_unexpected_state",
+  });
+}
+
+function refuseUnpayable({ status }: Invoice): void {
+  if (status === "paid") throw invalidRequest("Invoice is already paid");
+  if (status === "void") throw invalidRequest("You cannot pay an invoice that is void.");
+}

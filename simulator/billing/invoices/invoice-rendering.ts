@@ -1,0 +1,32 @@
+import { shapePart } from "../../schema/shape";
+import { refuseAsked } from "../../wire/not-imitated";
+import type { Invoice } from "../records";
+
+/** How an invoice's PDF is laid out. Only those that a merchant makes have it (recorded). */
+export type SentRendering = {
+  amount_tax_display?: "" | "exclude_tax" | "include_inclusive_tax";
+  pdf?: { page_size?: "a4" | "auto" | "letter" };
+};
+
+type Rendering = { amount_tax_display?: string | null; pdf?: { page_size: string | null } | null };
+
+export function renderingOf(current: unknown, sent: SentRendering = {}): object {
+  refuseAsked(sent, ["template", "template_version"]);
+  const before = current as Rendering | null;
+  const { amount_tax_display: display = before?.amount_tax_display ?? null } = sent;
+  const page = sent.pdf?.page_size ?? before?.pdf?.page_size ?? "auto";
+  return shapePart("Invoice.Rendering", {
+    ...before,
+    amount_tax_display: display || null,
+    pdf: { page_size: page },
+  });
+}
+
+const lettered = new Set(["CA", "CL", "CO", "CR", "MX", "PA", "PH", "US"]);
+
+/** Recorded: `auto` becomes the paper of the account's country when the invoice is final. */
+export function settledRendering({ account_country: country, rendering }: Invoice): object | null {
+  const before = rendering as Rendering | null;
+  if (before?.pdf?.page_size !== "auto") return before;
+  return { ...before, pdf: { page_size: lettered.has(String(country)) ? "letter" : "a4" } };
+}

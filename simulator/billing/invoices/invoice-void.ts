@@ -1,0 +1,39 @@
+import type { World } from "../../world";
+import { markDelinquent } from "../customers/delinquency";
+import { withdrawInvoice } from "./invoice-withdrawal";
+import type { Invoice, Subscription } from "../records";
+import { subscriptionOf } from "../records";
+import { endSubscription } from "../subscriptions/subscription-end";
+import { subscriptionForgiven } from "../subscriptions/subscription-outcome";
+
+/**
+ * Voids an open invoice. A first invoice takes its incomplete subscription with it; the invoice of a pending update,
+ * that update.
+ */
+export function voidInvoice(world: World, invoice: Invoice): Invoice {
+  const voided = withdrawInvoice(world, invoice);
+  const subscription = world.find<Subscription>("subscription", subscriptionOf(invoice) ?? "");
+  if (subscription?._pending?.invoice === invoice.id) {
+    world.change<Subscription>(subscription, { pending_update: null, _pending: null });
+  } else if (subscription?.status === "incomplete" && invoice.billing_reason === "subscription_create") {
+    endSubscription(world, subscription, { reason: "payment_failed", status: "incomplete_expired" });
+  }
+  return voided;
+}
+
+/** Of Stripe's reasons, those that occur here. */
+export type UncollectibleReason = "subscription_paused" | "user_forgiven";
+
+/** The merchant gives up on an invoice without forgiving it: it can still be paid or voided. */
+export function markUncollectible(world: World, invoice: Invoice, reason: UncollectibleReason): Invoice {
+  const marked = world.change<Invoice>(invoice, {
+    auto_advance: false,
+    next_payment_attempt: null,
+    status: "uncollectible",
+    status_details: { uncollectible: { reason } },
+    status_transitions: { ...invoice.status_transitions, marked_uncollectible_at: world.now() },
+  });
+  if (reason === "user_forgiven") markDelinquent(world, marked, false);
+  subscriptionForgiven(world, marked);
+  return marked;
+}

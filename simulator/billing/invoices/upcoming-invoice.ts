@@ -1,0 +1,42 @@
+import type { World } from "../../world";
+import { enterPhase } from "../schedules/phase-entry";
+import type { Invoice, Subscription } from "../records";
+import { draftRenewal } from "../subscriptions/renewal";
+import { currentPhase, phaseAfter } from "../schedules/schedule-records";
+import type { Schedule } from "../schedules/schedule-records";
+import { draftFinalInvoice } from "../subscriptions/subscription-cancel";
+import { subscriptionById } from "../lookup";
+import { nextPeriodEnd } from "../subscriptions/subscription-item";
+
+/**
+ * Drafts the invoice a subscription will get by itself next, or null if there will be none. It changes the
+ * world as the passing of time would, so it belongs into a rehearsal.
+ */
+export function draftUpcoming(world: World, subscription: Subscription): Invoice | null {
+  if (["canceled", "incomplete", "incomplete_expired", "paused"].includes(subscription.status)) return null;
+  const at = nextPeriodEnd(subscription);
+  if (subscription.schedule) {
+    const schedule = world.find<Schedule>("subscription_schedule", subscription.schedule)!;
+    if (endsBy(schedule, at)) return draftFinalInvoice(world, subscription, { invoice_now: true, at });
+    enterDuePhases(world, schedule, at);
+    const entered = subscriptionById(world, subscription.id);
+    // A phase that begins a trial moves the end of the period, and with it the next invoice.
+    if (nextPeriodEnd(entered) !== at) return draftUpcoming(world, entered);
+  }
+  const { cancel_at: end } = subscription;
+  // What is used until then is billed then: the preview knows what was reported so far.
+  if (end !== null && end <= at)
+    return draftFinalInvoice(world, subscription, { invoice_now: true, at: end });
+  return draftRenewal(world, subscriptionById(world, subscription.id)).invoice;
+}
+
+function enterDuePhases(world: World, schedule: Schedule, at: number): void {
+  let phase = currentPhase(schedule);
+  while (phase && phase.end_date <= at) {
+    phase = phaseAfter(schedule, phase);
+    if (phase) enterPhase(world, schedule, phase);
+  }
+}
+
+const endsBy = (schedule: Schedule, at: number) =>
+  schedule.end_behavior === "cancel" && (schedule.phases.at(-1)?.end_date ?? Infinity) <= at;

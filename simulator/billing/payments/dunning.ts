@@ -1,0 +1,58 @@
+import type { World } from "../../world";
+import type { Invoice, Subscription } from "../records";
+import { subscriptionOf } from "../records";
+
+/** What an account does about unpaid invoices; Stripe keeps it in the dashboard's settings. */
+export type DunningPolicy = {
+  /** Days from each refused attempt to the next. */
+  retryDays: number[];
+  /** What becomes of the subscription when the last attempt is refused. */
+  afterwards: "cancel" | "past_due" | "unpaid";
+};
+
+const usual: DunningPolicy = { retryDays: [3, 5, 7], afterwards: "cancel" };
+
+/** The world's own policy, kept as an internal object so that it is saved and restored with the world. */
+export function dunningPolicy(world: World): DunningPolicy {
+  return world.find<DunningObject>("_dunning", "_dunning")?.policy ?? usual;
+}
+
+type DunningObject = { id: string; object: string; policy: DunningPolicy };
+
+/** Sets the world's policy; what is not named stays as it is. Throws for what is no policy. */
+export function setDunningPolicy(world: World, sent: Partial<DunningPolicy>): DunningPolicy {
+  const policy = { ...dunningPolicy(world), ...sent };
+  const isPolicy =
+    Array.isArray(policy.retryDays) &&
+    policy.retryDays.every((days) => Number.isInteger(days) && days > 0) &&
+    ["cancel", "past_due", "unpaid"].includes(policy.afterwards);
+  if (!isPolicy)
+    throw new Error("`retryDays` are whole days, and `afterwards` is cancel, past_due or unpaid.");
+  return world.put<DunningObject>({ id: "_dunning", object: "_dunning", policy }).policy;
+}
+
+/**
+ * When a refused invoice is tried again. The first invoice of a subscription and the one of a pending update are
+ * not retried: they wait 23 hours for the customer. Manual invoices wait for the merchant.
+ */
+export function nextAttemptAfter(world: World, invoice: Invoice, attempts: number): number | null {
+  const isRetried =
+    invoice.auto_advance &&
+    invoice.collection_method === "charge_automatically" &&
+    subscriptionOf(invoice) !== null &&
+    invoice.billing_reason !== "subscription_create" &&
+    invoice._isPendingUpdate !== true &&
+    // Who is unpaid and tries to pay, in vain, has not asked for more tries.
+    world.find<Subscription>("subscription", subscriptionOf(invoice)!)?.status !== "unpaid";
+  const days = dunningPolicy(world).retryDays[attempts - 1];
+  return isRetried && days !== undefined ? world.now() + days * 86_400 : null;
+}
+
+/** Whether the invoice was tried as often as the policy says, in vain. */
+export function isExhausted(world: World, invoice: Invoice): boolean {
+  return (
+    invoice.status === "open" &&
+    invoice.next_payment_attempt === null &&
+    invoice.attempt_count > dunningPolicy(world).retryDays.length
+  );
+}

@@ -1,0 +1,82 @@
+import { shape } from "../../schema/shape";
+import type { World } from "../../world";
+import type { Invoice, InvoicePayment, PaymentIntent } from "../records";
+import { subscriptionOf } from "../records";
+import { optionsFor, waysToPay } from "./ways-to-pay";
+
+/** The payment intent an open invoice is paid with, and the invoice payment that joins the two. */
+export function openInvoicePayment(world: World, invoice: Invoice): PaymentIntent {
+  const id = world.newId("pi");
+  const intent = world.put(
+    shape<PaymentIntent>("payment_intent", {
+      id,
+      amount: invoice.amount_due,
+      amount_capturable: 0,
+      amount_details: { tip: {} },
+      amount_received: 0,
+      capture_method: "automatic",
+      client_secret: `${id}_secret_${world.newId("s").slice(2)}`,
+      confirmation_method: "automatic",
+      created: world.now(),
+      currency: invoice.currency,
+      customer: invoice.customer,
+      description: describePayment(invoice),
+      livemode: world.livemode,
+      payment_details: { customer_reference: null, order_reference: invoice.id },
+      payment_method_options: optionsFor(waysToPay(world)),
+      payment_method_types: waysToPay(world),
+      setup_future_usage: subscriptionOf(invoice) ? "off_session" : null,
+      status: "requires_payment_method",
+      transfer_data: null,
+      _invoice: invoice.id,
+    }),
+  );
+  world.put(
+    shape<InvoicePayment>("invoice_payment", {
+      id: world.newId("inpay"),
+      amount_paid: null,
+      amount_requested: invoice.amount_due,
+      created: world.now(),
+      currency: invoice.currency,
+      invoice: invoice.id,
+      is_default: true,
+      livemode: world.livemode,
+      payment: { type: "payment_intent", payment_intent: id },
+      status: "open",
+      status_transitions: { canceled_at: null, paid_at: null },
+    }),
+  );
+  return intent;
+}
+
+/** `Subscription creation` is recorded; the other two are from memory, unverified. */
+function describePayment(invoice: Invoice): string | null {
+  if (!subscriptionOf(invoice)) return null;
+  return invoice.billing_reason === "subscription_create" ? "Subscription creation" : "Subscription update";
+}
+
+/** The open invoice payment of an invoice, with its intent. */
+export function openPaymentOf(
+  world: World,
+  invoice: Invoice,
+): { payment: InvoicePayment; intent: PaymentIntent } | undefined {
+  const payment = world
+    .all<InvoicePayment>("invoice_payment")
+    .find((one) => one.invoice === invoice.id && one.status === "open");
+  const intent = payment && world.find<PaymentIntent>("payment_intent", payment.payment.payment_intent);
+  return intent && { payment, intent };
+}
+
+/** What is no longer to be paid: the intent and its join are canceled. */
+export function cancelPayment(world: World, invoice: Invoice): void {
+  const open = openPaymentOf(world, invoice);
+  if (!open) return;
+  const at = world.now();
+  world.change(open.payment, { status: "canceled", status_transitions: { canceled_at: at, paid_at: null } });
+  world.change<PaymentIntent>(open.intent, {
+    status: "canceled",
+    canceled_at: at,
+    cancellation_reason: "void_invoice",
+    next_action: null,
+  });
+}

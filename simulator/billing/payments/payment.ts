@@ -1,0 +1,147 @@
+import type { Stored, World } from "../../world";
+import { putCharge } from "./charge";
+import { recordActionRequired, recordOnItsWay, recordPaid, recordRefused } from "../invoices/invoice-outcome";
+import { voidInvoice } from "../invoices/invoice-void";
+import { invoiceOf } from "../lookup";
+import { openPaymentOf } from "./payment-intent";
+import type { PaymentIntent } from "../records";
+import type { Decline } from "./test-cards";
+import { behaviourOf, mustAuthenticate } from "./test-cards";
+
+/** How an attempt to pay ended. */
+export type PaymentOutcome =
+  | { status: "succeeded" }
+  | { status: "processing" }
+  | { status: "requires_action" }
+  | { status: "failed"; decline: Decline };
+
+type Attempt = { paymentMethod: Stored; offSession: boolean };
+
+/** Tries to pay an intent with a payment method, and does what follows from the answer. */
+export function confirmPayment(world: World, intent: PaymentIntent, attempt: Attempt): PaymentOutcome {
+  const outcome = outcomeOf(attempt);
+  settlePayment(world, intent, outcome, attempt);
+  return outcome;
+}
+
+/** What the customer's bank says without asking the customer. */
+function outcomeOf({ paymentMethod, offSession }: Attempt): PaymentOutcome {
+  if (mustAuthenticate(paymentMethod, offSession)) return { status: "requires_action" };
+  if (behaviourOf(paymentMethod).settlesAfter !== undefined) return { status: "processing" };
+  return chargeOutcome(paymentMethod);
+}
+
+function chargeOutcome(paymentMethod: Stored): PaymentOutcome {
+  const { charge } = behaviourOf(paymentMethod);
+  return charge ? { status: "failed", decline: charge } : { status: "succeeded" };
+}
+
+const authenticationFailed: Decline = {
+  code: "payment_intent_authentication_failure",
+  message:
+    "We are unable to authenticate your payment method. Please choose a different payment method and try again.",
+};
+
+/** The customer has answered the bank (3-D Secure) for an intent that waited for it. */
+export function authenticatePayment(world: World, intent: PaymentIntent, passed: boolean): PaymentOutcome {
+  const paymentMethod = world.find("payment_method", intent.payment_method ?? "");
+  if (!paymentMethod)
+    throw new Error(`Payment intent ${intent.id} waits for a customer without a payment method.`);
+  const outcome: PaymentOutcome = passed
+    ? chargeOutcome(paymentMethod)
+    : { status: "failed", decline: authenticationFailed };
+  settlePayment(world, intent, outcome, { paymentMethod, offSession: false });
+  return outcome;
+}
+
+/** Writes an attempt's outcome down: on the intent, as a charge, and for the invoice it was to pay. */
+function settlePayment(world: World, intent: PaymentIntent, outcome: PaymentOutcome, attempt: Attempt): void {
+  if (outcome.status === "succeeded") succeed(world, intent, attempt);
+  else if (outcome.status === "processing") awaitBank(world, intent, attempt);
+  else if (outcome.status === "requires_action") awaitCustomer(world, intent, attempt);
+  else refuse(world, intent, outcome.decline, attempt);
+}
+
+function succeed(world: World, intent: PaymentIntent, { paymentMethod }: Attempt): void {
+  const charge = putCharge(world, intent, paymentMethod);
+  const invoice = intent._invoice === null ? undefined : invoiceOf(world, intent._invoice);
+  const open = invoice && openPaymentOf(world, invoice);
+  world.change<PaymentIntent>(intent, {
+    amount_received: intent.amount,
+    last_payment_error: null,
+    latest_charge: charge.id,
+    next_action: null,
+    payment_method: paymentMethod.id,
+    status: "succeeded",
+  });
+  if (open) {
+    world.change(open.payment, {
+      amount_paid: intent.amount,
+      status: "paid",
+      status_transitions: { canceled_at: null, paid_at: world.now() },
+    });
+  }
+  if (invoice) recordPaid(world, world.change(invoice, { attempt_count: invoice.attempt_count + 1 }));
+}
+
+/** The debit is on its way: nothing is refused, so the subscription goes on, and the invoice stays open (documented). */
+function awaitBank(world: World, intent: PaymentIntent, { paymentMethod }: Attempt): void {
+  world.change<PaymentIntent>(intent, {
+    last_payment_error: null,
+    next_action: null,
+    payment_method: paymentMethod.id,
+    payment_method_types: [String(paymentMethod.type)],
+    status: "processing",
+    _settlesAt: world.now() + (behaviourOf(paymentMethod).settlesAfter ?? 0),
+  });
+  if (intent._invoice !== null) recordOnItsWay(world, invoiceOf(world, intent._invoice));
+}
+
+/** The bank's answer to a debit, days later. */
+export function settleDebit(world: World, intent: PaymentIntent): void {
+  const paymentMethod = world.find("payment_method", intent.payment_method ?? "");
+  if (!paymentMethod) throw new Error(`Payment intent ${intent.id} is on its way without a payment method.`);
+  const settled = world.change<PaymentIntent>(intent, { _settlesAt: null });
+  const outcome = chargeOutcome(paymentMethod);
+  settlePayment(world, settled, outcome, { paymentMethod, offSession: true });
+  const invoice = settled._invoice === null ? undefined : invoiceOf(world, settled._invoice);
+  // Documented: a first payment that fails so late voids its invoice, and the subscription stays active.
+  const isFirst = invoice?.billing_reason === "subscription_create" && outcome.status === "failed";
+  if (invoice && isFirst) voidInvoice(world, invoice);
+}
+
+/** On-session the customer is there to act; off-session the attempt has failed until they come. */
+function awaitCustomer(world: World, intent: PaymentIntent, { paymentMethod, offSession }: Attempt): void {
+  world.change<PaymentIntent>(intent, {
+    next_action: { type: "use_stripe_sdk", use_stripe_sdk: { type: "stripe_3ds2_fingerprint" } },
+    payment_method: paymentMethod.id,
+    status: "requires_action",
+  });
+  if (intent._invoice === null) return;
+  const record = offSession ? recordRefused : recordActionRequired;
+  record(world, invoiceOf(world, intent._invoice));
+}
+
+function refuse(world: World, intent: PaymentIntent, decline: Decline, { paymentMethod }: Attempt): void {
+  const charge = putCharge(world, intent, paymentMethod, decline);
+  world.change<PaymentIntent>(intent, {
+    last_payment_error: {
+      charge: charge.id,
+      code: decline.code,
+      ...(decline.declineCode && { decline_code: decline.declineCode }),
+      message: decline.message,
+      payment_method: paymentMethod,
+      type: "card_error",
+    },
+    latest_charge: charge.id,
+    next_action: null,
+    payment_method: null,
+    status: "requires_payment_method",
+  });
+  if (intent._invoice === null) return;
+  const invoice = invoiceOf(world, intent._invoice);
+  // A debit that fails later was counted when it was asked for.
+  const isLate = behaviourOf(paymentMethod).settlesAfter !== undefined;
+  if (isLate && invoice.billing_reason === "subscription_create") return;
+  recordRefused(world, isLate ? { ...invoice, attempt_count: invoice.attempt_count - 1 } : invoice);
+}

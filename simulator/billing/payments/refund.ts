@@ -1,0 +1,132 @@
+import { shape } from "../../schema/shape";
+import { invalidRequest } from "../../wire/errors";
+import { formatAmount } from "../../money";
+import type { World } from "../../world";
+import { putBalanceTransaction } from "./balance-transaction";
+import type { Charge, Refund, RefundReason } from "./refund-records";
+import { behaviourOf } from "./test-cards";
+
+type RefundPlan = { amount?: number | undefined; reason?: RefundReason | undefined; metadata?: object };
+
+/** What can still be given back of a charge, in minor units of its currency. */
+export const refundable = ({ amount_captured: captured, amount_refunded: refunded }: Charge): number =>
+  captured - refunded;
+
+/**
+ * Gives a charge back, all that is left of it unless `amount` (minor units) is less. The invoice it paid stays paid and
+ * shows nothing of it. Throws 400 for more than is left. The first two texts are Stripe's, the third is unverified.
+ */
+export function refundCharge(world: World, charge: Charge, plan: RefundPlan): Refund {
+  const left = refundable(charge);
+  if (charge.refunded)
+    throw invalidRequest(`Charge ${charge.id} has already been refunded.`, {
+      code: "charge_already_refunded",
+    });
+  const { amount = left } = plan;
+  const said = (sum: number) => formatAmount(sum, charge.currency);
+  if (amount > left)
+    throw invalidRequest(
+      `Refund amount (${said(amount)}) is greater than unrefunded amount on charge (${said(left)})`,
+      { param: "amount" },
+    );
+  if (amount <= 0) throw invalidRequest("Invalid positive integer", { param: "amount" });
+  return give(world, charge, { ...plan, amount });
+}
+
+function give(
+  world: World,
+  charge: Charge,
+  { amount, reason, metadata = {} }: RefundPlan & { amount: number },
+) {
+  const id = world.newId("re");
+  const { pending, settlesAt } = course(world, charge);
+  const movement = movementOf(
+    charge,
+    id,
+    -amount,
+    charge.payment_method_details.card ? "refund" : "payment_refund",
+  );
+  const refund = world.put(
+    shape<Refund>("refund", {
+      id,
+      amount,
+      balance_transaction: putBalanceTransaction(world, movement).id,
+      charge: charge.id,
+      created: world.now(),
+      currency: charge.currency,
+      customer: charge.customer,
+      destination_details: destinationOf(charge, pending),
+      metadata,
+      payment_intent: charge.payment_intent,
+      payment_method: charge.payment_method,
+      ...(pending && { pending_reason: "processing" }),
+      reason: reason ?? null,
+      status: pending ? "pending" : "succeeded",
+      _settlesAt: settlesAt,
+    }),
+  );
+  const refunded = charge.amount_refunded + amount;
+  world.change<Charge>(charge, { amount_refunded: refunded, refunded: refunded === charge.amount });
+  return refund;
+}
+
+const movementOf = (
+  charge: Charge,
+  source: string,
+  amount: number,
+  type: "payment_refund" | "refund" | "refund_failure",
+) => ({
+  amount,
+  currency: charge.currency,
+  description: `REFUND FOR CHARGE${charge.description ? ` (${charge.description})` : ""}`,
+  fee: 0,
+  source,
+  type,
+});
+
+/** A card is told at once; a bank, and Stripe's own test cards for it, are heard of later (documented). */
+function course(
+  world: World,
+  { payment_method: id }: Charge,
+): { pending: boolean; settlesAt: number | null } {
+  const method = world.find("payment_method", id ?? "");
+  const { refund, settlesAfter } = method ? behaviourOf(method) : {};
+  const pending = refund === "pending" || settlesAfter !== undefined;
+  const waits = settlesAfter ?? 3 * 86_400;
+  return { pending, settlesAt: pending || refund === "fails" ? world.now() + waits : null };
+}
+
+function destinationOf({ payment_method_details: { card, type } }: Charge, pending: boolean): object {
+  if (!card) return { type };
+  const reference = pending
+    ? { reference_status: "pending" }
+    : { reference: "715014", reference_status: "available" };
+  return {
+    card: { ...reference, reference_type: "acquirer_reference_number", type: "refund" },
+    type: "card",
+  };
+}
+
+/** The bank's answer to a refund, days later. One that fails is the merchant's money again (documented). */
+export function settleRefund(world: World, refund: Refund): void {
+  const method = world.find("payment_method", refund.payment_method ?? "");
+  const fails = method !== undefined && behaviourOf(method).refund === "fails";
+  const settled = { pending_reason: undefined, _settlesAt: null };
+  if (!fails) {
+    world.change<Refund>(refund, { ...settled, status: "succeeded" });
+    return;
+  }
+  const charge = world.find<Charge>("charge", refund.charge)!;
+  const movement = movementOf(charge, refund.id, refund.amount, "refund_failure");
+  world.change<Refund>(refund, {
+    ...settled,
+    failure_balance_transaction: putBalanceTransaction(world, movement).id,
+    failure_reason: "unknown",
+    status: "failed",
+  });
+  // That the charge counts as not given back again is unverified.
+  world.change<Charge>(charge, {
+    amount_refunded: charge.amount_refunded - refund.amount,
+    refunded: false,
+  });
+}

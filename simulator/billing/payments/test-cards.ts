@@ -1,0 +1,186 @@
+/**
+ * Stripe's test payment methods and what each does. Attaching a shared id (`pm_card_visa`) makes a new
+ * payment method that remembers the behaviour in its internal field `_behaviour`.
+ */
+
+import type { Stored } from "../../world";
+
+/** A card network's refusal, in the words of Stripe's card error. */
+export type Decline = {
+  code: string;
+  declineCode?: string;
+  message: string;
+};
+
+export type Behaviour = {
+  /** Attaching (or setting up without authentication) is refused with this. */
+  attach?: Decline;
+  /** Every charge is refused with this, after authentication where that is asked for. */
+  charge?: Decline;
+  /** The bank answers so many seconds after the charge was asked for; with `charge` it says no then. */
+  settlesAfter?: number;
+  /** What becomes of a refund: the bank is heard of later, or it fails then. Without it, the card has it at once. */
+  refund?: "fails" | "pending";
+  /** When the cardholder must authenticate (3-D Secure). */
+  authentication: {
+    setUp: boolean;
+    onSession: boolean;
+    /** `unless_set_up`: no longer once the card was set up for off-session use. */
+    offSession: "never" | "unless_set_up" | "always";
+  };
+};
+
+export type TestCard = {
+  number: string;
+  brand: string;
+  /** The networks a co-branded card may be charged over; its own brand's alone unless told. */
+  networks?: string[];
+  country: string;
+  funding: "credit" | "debit" | "prepaid";
+  behaviour: Behaviour;
+};
+
+const never: Behaviour["authentication"] = { setUp: false, onSession: false, offSession: "never" };
+
+const declined = (declineCode: string, message = "Your card was declined."): Decline => ({
+  code: "card_declined",
+  declineCode,
+  message,
+});
+const genericDecline = declined("generic_decline");
+const insufficientFunds = declined("insufficient_funds", "Your card has insufficient funds.");
+
+const plain: Behaviour = { authentication: never };
+const refused = (decline: Decline): Behaviour => ({
+  attach: decline,
+  charge: decline,
+  authentication: never,
+});
+
+/** Authenticated at set-up and in the customer's presence; off-session as given. */
+const authenticates = (
+  offSession: Behaviour["authentication"]["offSession"],
+  charge?: Decline,
+  setUp = true,
+): Behaviour => ({ ...(charge && { charge }), authentication: { setUp, onSession: true, offSession } });
+
+const card = (
+  number: string,
+  behaviour: Behaviour = plain,
+  fields: Partial<Pick<TestCard, "brand" | "country" | "funding" | "networks">> = {},
+): TestCard => ({ number, brand: "visa", country: "US", funding: "credit", ...fields, behaviour });
+
+const germany = { country: "DE" };
+
+const velocityExceeded = card("4000000000006975", refused(declined("card_velocity_exceeded")));
+
+const threeDays = 3 * 24 * 3600;
+
+/** A debit: charged when its bank has answered, which takes days. */
+export const delayed = (isRefused: boolean): Behaviour => ({
+  authentication: never,
+  settlesAfter: threeDays,
+  ...(isRefused && {
+    charge: {
+      code: "debit_not_authorized",
+      message: "The customer notified their bank that this payment was unauthorized.",
+    },
+  }),
+});
+
+const coBranded = (brand: string, other: string, country: string) => ({
+  brand,
+  country,
+  networks: [other, brand],
+});
+
+const refunds = (refund: Behaviour["refund"]): Behaviour => ({ ...plain, ...(refund && { refund }) });
+
+/** By shared payment method id. */
+export const testCards: Record<string, TestCard> = {
+  pm_card_visa: card("4242424242424242"),
+  pm_card_visa_debit: card("4000056655665556", plain, { funding: "debit" }),
+  pm_card_mastercard: card("5555555555554444", plain, { brand: "mastercard" }),
+  pm_card_amex: card("371449635398431", plain, { brand: "amex" }),
+  pm_card_discover: card("6011000990139424", plain, { brand: "discover" }),
+  pm_card_diners: card("30569309020004", plain, { brand: "diners" }),
+  pm_card_jcb: card("3566002020360505", plain, { brand: "jcb", country: "JP" }),
+  pm_card_unionpay: card("6200000000000005", plain, { brand: "unionpay", country: "CN" }),
+  pm_card_visa_cartesBancaires: card("4000002500001001", plain, coBranded("visa", "cartes_bancaires", "FR")),
+  pm_card_mastercard_cartesBancaires: card(
+    "5555552500001001",
+    plain,
+    coBranded("mastercard", "cartes_bancaires", "FR"),
+  ),
+  pm_card_visa_debit_eftposAuCoBranded: card("4000050360000001", plain, {
+    ...coBranded("visa", "eftpos_au", "AU"),
+    funding: "debit",
+  }),
+  pm_card_pendingRefund: card("4000000000007726", refunds("pending")),
+  pm_card_refundFail: card("4000000000005126", refunds("fails")),
+  pm_card_chargeCustomerFail: card("4000000000000341", { charge: genericDecline, authentication: never }),
+  pm_card_chargeDeclined: card("4000000000000002", refused(genericDecline)),
+  pm_card_visa_chargeDeclined: card("4000000000000002", refused(genericDecline)),
+  pm_card_chargeDeclinedInsufficientFunds: card("4000000000009995", refused(insufficientFunds)),
+  pm_card_visa_chargeDeclinedInsufficientFunds: card("4000000000009995", refused(insufficientFunds)),
+  pm_card_visa_chargeDeclinedLostCard: card("4000000000009987", refused(declined("lost_card"))),
+  pm_card_visa_chargeDeclinedStolenCard: card("4000000000009979", refused(declined("stolen_card"))),
+  pm_card_chargeDeclinedVelocityLimitExceeded: velocityExceeded,
+  pm_card_visa_chargeDeclinedVelocityLimitExceeded: velocityExceeded,
+  pm_card_chargeDeclinedExpiredCard: card(
+    "4000000000000069",
+    refused({ code: "expired_card", declineCode: "expired_card", message: "Your card has expired." }),
+  ),
+  pm_card_chargeDeclinedIncorrectCvc: card(
+    "4000000000000127",
+    refused({
+      code: "incorrect_cvc",
+      declineCode: "incorrect_cvc",
+      message: "Your card's security code is incorrect.",
+    }),
+  ),
+  pm_card_chargeDeclinedProcessingError: card(
+    "4000000000000119",
+    refused({
+      code: "processing_error",
+      declineCode: "processing_error",
+      message: "An error occurred while processing your card. Try again in a little bit.",
+    }),
+  ),
+  pm_card_authenticationRequired: card("4000002760003184", authenticates("always"), germany),
+  pm_card_authenticationRequiredOnSetup: card("4000002500003155", authenticates("unless_set_up"), germany),
+  pm_card_authenticationRequiredSetupForOffSession: card("4000003800000446", authenticates("never"), germany),
+  pm_card_authenticationRequiredChargeDeclinedInsufficientFunds: card(
+    "4000008260003178",
+    authenticates("unless_set_up", insufficientFunds),
+    germany,
+  ),
+  pm_card_threeDSecure2Required: card("4000000000003220", authenticates("always")),
+  pm_card_threeDSecureRequired: card("4000000000003063", authenticates("always")),
+  pm_card_threeDSecureRequiredChargeDeclined: card(
+    "4000008400001629",
+    authenticates("always", genericDecline),
+  ),
+};
+
+/** Numbers for forms alone (documented): no shared id stands for them. */
+export const formCards: readonly TestCard[] = [
+  card("378282246310005", plain, { brand: "amex" }),
+  card("6011111111111117", plain, { brand: "discover" }),
+];
+
+/** What a stored payment method does; one that names no behaviour always works. */
+export function behaviourOf(paymentMethod: Stored): Behaviour {
+  return (paymentMethod._behaviour as Behaviour | undefined) ?? plain;
+}
+
+/** Whether a charge must first be authenticated. `_setUp` is kept once a set-up was authenticated. */
+export function mustAuthenticate(paymentMethod: Stored, offSession: boolean): boolean {
+  const { authentication } = behaviourOf(paymentMethod);
+  const isSetUp = paymentMethod._setUp === true;
+  if (!offSession)
+    return authentication.onSession && !(isSetUp && authentication.offSession === "unless_set_up");
+  return (
+    authentication.offSession === "always" || (authentication.offSession === "unless_set_up" && !isSetUp)
+  );
+}

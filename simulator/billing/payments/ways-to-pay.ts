@@ -1,0 +1,35 @@
+import { fieldsOf } from "../../schema/schema";
+import type { World } from "../../world";
+
+/** What Stripe says of each way to pay on an intent that leaves it open (recorded; others say nothing here). */
+const options: Record<string, object> = {
+  acss_debit: {
+    mandate_options: { interval_description: null, payment_schedule: null, transaction_type: null },
+    verification_method: "automatic",
+  },
+  card: { installments: null, mandate_options: null, network: null, request_three_d_secure: "automatic" },
+  link: { persistent_token: null },
+  us_bank_account: {
+    mandate_options: {},
+    transaction_purpose: "unspecified",
+    verification_method: "automatic",
+  },
+};
+
+type Ways = { id: string; object: string; types: string[] };
+
+/** The types of payment methods that the account has switched on; Stripe keeps them in the dashboard's settings. */
+export const waysToPay = (world: World): string[] => world.find<Ways>("_ways", "_ways")?.types ?? ["card"];
+
+/** Sets them, for the intents of later invoices. Throws for what is no type of a payment method. */
+export function setWaysToPay(world: World, types: unknown): string[] {
+  const known = fieldsOf("PaymentMethod").type?.values ?? [];
+  const isList =
+    Array.isArray(types) && types.length > 0 && types.every((type) => known.includes(type as string));
+  if (!isList) throw new Error("`types` are the types of payment methods that are switched on.");
+  return world.put<Ways>({ id: "_ways", object: "_ways", types: types as string[] }).types;
+}
+
+/** `payment_method_options` of an intent that may be paid in these ways. */
+export const optionsFor = (types: readonly string[]): Record<string, object> =>
+  Object.fromEntries(types.map((type) => [type, { ...options[type] }]));

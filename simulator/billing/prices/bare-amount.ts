@@ -1,0 +1,61 @@
+import { shape } from "../../schema/shape";
+import type { Stored, World } from "../../world";
+import type { Price } from "./price-records";
+import type { InvoiceItem } from "../records";
+
+type BareAmount = { amount: number; currency: string; description: string | null };
+
+/**
+ * The price that Stripe makes in passing for an invoice item that has only an amount (minor units). Recorded: it cannot be
+ * sold at (`active` is false), costs the amount, and serves again for the same amount; that its product has the item's
+ * description for a name is unverified.
+ */
+export function pricingOf(world: World, bare: BareAmount): InvoiceItem["pricing"] {
+  const price = priceOf(world, bare);
+  const { amount } = bare;
+  return {
+    type: "price_details",
+    price_details: { price: price.id, product: price.product },
+    unit_amount_decimal: String(amount),
+  };
+}
+
+function priceOf(world: World, { amount, currency, description }: BareAmount): Price {
+  const name = description ?? "Invoice item";
+  const mark = JSON.stringify([name, amount, currency]);
+  const made = world.all<Price>("price").find((price) => price._bareAmount === mark);
+  if (made) return made;
+  return world.put(
+    shape<Price>("price", {
+      id: world.newId("price"),
+      active: false,
+      billing_scheme: "per_unit",
+      created: world.now(),
+      currency,
+      livemode: world.livemode,
+      product: productOf(world, name).id,
+      tax_behavior: "unspecified",
+      type: "one_time",
+      unit_amount: amount,
+      unit_amount_decimal: String(amount),
+      _bareAmount: mark,
+    }),
+  );
+}
+
+function productOf(world: World, name: string): Stored {
+  const made = world.all("product").find((product) => product._bareAmount === name);
+  if (made) return made;
+  return world.put(
+    shape("product", {
+      id: world.newId("prod"),
+      active: false,
+      created: world.now(),
+      livemode: world.livemode,
+      name,
+      type: "service",
+      updated: world.now(),
+      _bareAmount: name,
+    }),
+  );
+}

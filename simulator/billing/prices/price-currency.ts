@@ -1,0 +1,45 @@
+import { invalidRequest } from "../../wire/errors";
+import type { Price } from "./price-records";
+
+export const offersCurrency = (price: Price, currency: string): boolean =>
+  currenciesOf(price).includes(currency);
+
+const currenciesOf = ({ currency, _currencyOptions: others = {} }: Price): string[] => [
+  currency,
+  ...Object.keys(others),
+];
+
+/**
+ * The price as it is in that currency: its amounts are those of the option. One that was taken off the price
+ * meanwhile still serves the subscriptions that pay in it.
+ */
+export function priceIn(price: Price, currency: string): Price {
+  if (price.currency === currency) return price;
+  const option = price._currencyOptions?.[currency] ?? price._formerOptions?.[currency];
+  if (!option) throw new Error(`The price ${price.id} never was offered in ${currency}.`);
+  return { ...price, ...option, currency };
+}
+
+/**
+ * Refuses a price that is not offered in the currency in which it would be paid. The text for a price of one currency
+ * is Stripe's own, and so is the beginning of that for several; how it lists them is unverified.
+ */
+export function refuseOtherCurrency(price: Price, expected: string, param: string): void {
+  if (offersCurrency(price, expected)) return;
+  const offered = currenciesOf(price).map((currency) => `\`${currency}\``);
+  const supports =
+    offered.length === 1 ? `only supports ${offered[0]}` : `supports currencies of ${offered.join(", ")}`;
+  const message = `The price specified ${supports}. This doesn't match the expected currency: \`${expected}\`.`;
+  throw invalidRequest(message, { param });
+}
+
+/** Where a request names no currency, all its prices must have the same one of their own. The text is Stripe's. */
+export function refuseMixedCurrencies(price: Price, others: string, param: string): void {
+  if (price.currency === others) return;
+  throw invalidRequest(
+    `This \`price\` has \`currency=${price.currency}\`, but other items use \`currency=${others}\`. All items must have ` +
+      "pricing in the same currency. When using multi-currency prices, you can specify `currency` at the top level, " +
+      "to be used by all items.",
+    { param },
+  );
+}

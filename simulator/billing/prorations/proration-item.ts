@@ -1,0 +1,64 @@
+import { shape } from "../../schema/shape";
+import type { World } from "../../world";
+import type { DiscountAmount } from "../discounts/discount-allocation";
+import { described } from "../invoices/invoice-lines";
+import { describeRemainingTime, describeUnusedTime } from "../invoices/line-descriptions";
+import { priceOf } from "../lookup";
+import type { Period } from "../clock/periods";
+import type { InvoiceItem, ItemCredit, Subscription } from "../records";
+
+export type Proration = {
+  kind: "credit" | "debit";
+  price: string;
+  quantity: number;
+  amount: number;
+  period: Period;
+  /** The debit a credit gives back, where that is known. */
+  credited?: ItemCredit;
+  discountAmounts?: DiscountAmount[];
+  /** The ids of the rates it is taxed at, whatever its invoice's are: a credit gives back the tax that was paid. */
+  taxRates: readonly string[];
+};
+
+/** A proration as the invoice item that Stripe makes of it; it is not put into the world yet. */
+export function prorationItem(
+  world: World,
+  subscription: Subscription,
+  subscriptionItem: string,
+  { kind, amount, period, quantity, ...proration }: Proration,
+): InvoiceItem {
+  const price = priceOf(world, proration.price);
+  const describe = kind === "credit" ? describeUnusedTime : describeRemainingTime;
+  return shape<InvoiceItem>("invoiceitem", {
+    id: world.newId("ii"),
+    amount,
+    currency: subscription.currency,
+    customer: subscription.customer,
+    date: world.now(),
+    description: describe(described(world, price, quantity), period.start),
+    discountable: false,
+    discounts: [],
+    livemode: world.livemode,
+    metadata: {},
+    net_amount: amount,
+    parent: {
+      type: "subscription_details",
+      subscription_details: { subscription: subscription.id, subscription_item: subscriptionItem },
+    },
+    period,
+    pricing: {
+      type: "price_details",
+      price_details: { price: price.id, product: price.product },
+      unit_amount_decimal: null,
+    },
+    proration: true,
+    proration_details: {
+      credited_items: proration.credited ?? null,
+      discount_amounts: proration.discountAmounts ?? [],
+    },
+    quantity,
+    quantity_decimal: String(quantity),
+    tax_rates: [...proration.taxRates],
+    _taxRates: proration.taxRates,
+  });
+}

@@ -1,0 +1,125 @@
+import type { World } from "../../world";
+import { discountsOnItem } from "../discounts/item-discounts";
+import { invoiceOf, pricedIn, priceOf } from "../lookup";
+import type { Period } from "../clock/periods";
+import { periodContaining } from "../clock/periods";
+import { isMetered, priceFor } from "../prices/price-amount";
+import type { Debit } from "./proration";
+import { prorate, unusedDebits, unusedPart } from "./proration";
+import { prorationItem } from "./proration-item";
+import type { InvoiceItem, ItemCredit, Subscription, SubscriptionItem } from "../records";
+import { exactly } from "../prices/rounding";
+import { servedUntil } from "../subscriptions/subscription-item";
+import { ratesOn } from "../taxes/tax-rates";
+
+/**
+ * The credits for an item's time from `at` on. Flexible billing gives back each debit's own unused part;
+ * classic billing gives back the present price, less the subscription's present discounts. What is metered was
+ * never charged ahead, so there is nothing to give back.
+ */
+export function creditItems(
+  world: World,
+  subscription: Subscription,
+  item: SubscriptionItem,
+  at: number,
+): InvoiceItem[] {
+  if (isMetered(priceOf(world, item.price))) return [];
+  if (subscription.billing_mode.type === "flexible") {
+    return unusedDebits(item._debits, at).map((debit) =>
+      prorationItem(world, subscription, item.id, {
+        kind: "credit",
+        price: debit.price,
+        quantity: debit.quantity,
+        amount: 0 - unusedPart(debit, at),
+        period: { start: at, end: debit.end },
+        credited: creditOf(world, debit),
+        taxRates: debit.taxRates ?? [],
+      }),
+    );
+  }
+  const unused = { start: at, end: servedUntil(item, subscription.cancel_at) };
+  const { amount } = timeOf(world, subscription, item, [item], subscription.discounts, unused);
+  const { price, quantity } = item;
+  const taxRates = ratesOn(subscription, item);
+  const credit = { kind: "credit", price, quantity, amount: 0 - amount, period: unused, taxRates } as const;
+  return [prorationItem(world, subscription, item.id, credit)];
+}
+
+/** The charge for a stretch of an item's period, or none for what is metered. */
+export function debitItems(
+  world: World,
+  subscription: Subscription,
+  item: SubscriptionItem,
+  siblings: readonly SubscriptionItem[],
+  discounts: readonly string[],
+  stretch: Period,
+): InvoiceItem[] {
+  if (isMetered(priceOf(world, item.price))) return [];
+  const { price, quantity } = item;
+  const charged = timeOf(world, subscription, item, siblings, discounts, stretch);
+  return [
+    prorationItem(world, subscription, item.id, {
+      kind: "debit",
+      price,
+      quantity,
+      period: stretch,
+      taxRates: ratesOn(subscription, item),
+      ...charged,
+    }),
+  ];
+}
+
+/**
+ * What a stretch of an item's period costs. The discounts are taken from the price of the whole period before
+ * the time is measured.
+ */
+function timeOf(
+  world: World,
+  subscription: Subscription,
+  item: SubscriptionItem,
+  siblings: readonly SubscriptionItem[],
+  discounts: readonly string[],
+  { start, end }: Period,
+) {
+  const discountAmounts = discountsOnItem(world, subscription, item, siblings, discounts);
+  const taken = discountAmounts.reduce((sum, { amount }) => sum + amount, 0);
+  const price = pricedIn(world, item.price, subscription.currency);
+  const whole = priceFor(price, item.quantity) - exactly(taken);
+  return { amount: prorate(whole, pricedPeriod(world, subscription, item), start, end), discountAmounts };
+}
+
+/**
+ * The period a price is for. A first period that a chosen anchor cuts short is part of a whole one of the anchor's cycle,
+ * and that is what its time is measured by.
+ */
+function pricedPeriod(
+  world: World,
+  { billing_cycle_anchor: anchor }: Subscription,
+  { current_period_start: start, current_period_end: end, price }: SubscriptionItem,
+): Period {
+  const whole = periodContaining(anchor, priceOf(world, price).recurring!, start);
+  return whole.end === end ? whole : { start, end };
+}
+
+/** What an invoice item charged, kept so that it can be credited. */
+export function debitOf(item: InvoiceItem, { price, quantity }: SubscriptionItem): Debit {
+  const source = { invoiceItem: item.id };
+  return { amount: item.amount, ...item.period, price, quantity, taxRates: item.tax_rates, source };
+}
+
+/** A debit that was invoiced since is named by its line, one that still waits by its invoice item. */
+function creditOf(world: World, { source }: Debit): ItemCredit {
+  if ("line" in source) return invoicedCredit(source.invoice, source.line);
+  const item = world.find<InvoiceItem>("invoiceitem", source.invoiceItem);
+  const invoice = item?.invoice;
+  if (!invoice) return { type: "invoice_item", invoice_item: source.invoiceItem };
+  const line = invoiceOf(world, invoice).lines.data.find(
+    ({ parent }) => parent.subscription_item_details?.invoice_item === source.invoiceItem,
+  );
+  return invoicedCredit(invoice, line!.id);
+}
+
+const invoicedCredit = (invoice: string, line: string): ItemCredit => ({
+  type: "invoice_line_items",
+  invoice_line_item_details: { invoice, invoice_line_items: [line] },
+});

@@ -1,0 +1,156 @@
+import { mergeMetadata } from "../../schema/metadata";
+import type { World } from "../../world";
+import { finalizeAndCollect } from "../invoices/invoice-collection";
+import type { ItemTarget } from "../subscriptions/item-targets";
+import { priceOf, subscriptionById } from "../lookup";
+import { periodContaining } from "../clock/periods";
+import { chargeOnce } from "./phase-charges";
+import { plannedDiscounts } from "../discounts/planned-discounts";
+import { isMetered } from "../prices/price-amount";
+import { creditItems } from "../prorations/proration-items";
+import type { InvoiceItem, Subscription, SubscriptionItem } from "../records";
+import { asSent } from "./schedule-discounts";
+import type { Phase, PhaseItem, Schedule } from "./schedule-records";
+import { settingsIn } from "./schedule-settings";
+import { withCharges } from "../invoices/service-charge";
+import type { Change } from "../subscriptions/subscription-change";
+import { planChange } from "../subscriptions/subscription-change";
+import { draftChangeInvoice } from "../subscriptions/subscription-draft";
+import { itemsOf } from "../subscriptions/subscription-item";
+import { itemsOnTrial, runningTrial } from "../subscriptions/trial";
+import { usageItems } from "../usage/usage-charge";
+
+/**
+ * A phase begins. At the end of a period this only changes what the renewal, which falls due at the same moment, will
+ * bill; within a period it prorates as the phase says.
+ */
+export function enterPhase(world: World, schedule: Schedule, phase: Phase): void {
+  const { start_date, end_date } = phase;
+  const entered = world.change<Schedule>(schedule, { current_phase: { start_date, end_date } });
+  become(world, entered, phase, start_date);
+}
+
+/** The same for a phase that runs already and now says something else. */
+export const followPhase = (world: World, schedule: Schedule, phase: Phase): void =>
+  become(world, schedule, phase, world.now());
+
+function become(world: World, schedule: Schedule, phase: Phase, at: number): void {
+  const before = subscriptionById(world, schedule.subscription!);
+  const { customer, currency, discounts: had } = before;
+  const owner = { customer, currency, subscription: before.id, discounts: had };
+  const discounts = plannedDiscounts(world, phase.discounts.map(asSent), owner);
+  const change = changeTo(world, schedule, before, { phase, discounts, at });
+  for (const item of change.prorations) world.put(item);
+  const after = world.change<Subscription>(before, {
+    ...settingsIn(phase, schedule.default_settings),
+    ...change.fields,
+    ...itemsOf(before.id, change.items),
+    default_tax_rates: phase.default_tax_rates,
+    discounts,
+    metadata: mergeMetadata(before.metadata, phase.metadata ?? undefined),
+  });
+  const added = at === phase.start_date ? chargeOnce(world, after, phase, at) : [];
+  const isChange = change.prorations.length + added.length > 0;
+  const isDue = change.charged.length > 0 || (isChange && phase.proration_behavior === "always_invoice");
+  if (isDue) bill(world, subscriptionById(world, after.id), change.charged, before);
+}
+
+type Begun = { phase: Phase; discounts: string[]; at: number };
+type PhaseChange = Pick<Change, "charged" | "items" | "prorations"> & { fields: Partial<Subscription> };
+
+/** What becomes of the subscription's items, and what is credited and charged for it. */
+function changeTo(
+  world: World,
+  { default_settings }: Schedule,
+  before: Subscription,
+  { phase, discounts, at }: Begun,
+): PhaseChange {
+  const isOver = endsPeriod(before, at);
+  const anchoring = phase.billing_cycle_anchor ?? default_settings.billing_cycle_anchor;
+  const trialEnd = laterTrial(before, phase, at);
+  const prorate = phase.proration_behavior !== "none";
+  const change = planChange(world, before, {
+    targets: phaseTargets(world, before, phase.items),
+    at,
+    prorate: prorate && trialEnd === null,
+    restart: trialEnd === null && anchoring === "phase_start" && at === phase.start_date && !isOver,
+    discounts,
+    taxRates: phase.default_tax_rates,
+    give: plannedDiscounts,
+  });
+  if (trialEnd !== null) {
+    const items = itemsOnTrial(world, before, change.items, trialEnd, at);
+    const prorations = untilTrial(world, before, at, prorate && !isOver);
+    return { items, charged: [], prorations, fields: runningTrial(world, before, trialEnd, at) };
+  }
+  const anchor = isOver
+    ? anchorFor(world, before, change.items, { isMoved: anchoring === "phase_start", at })
+    : change.billing_cycle_anchor;
+  return { ...change, fields: { billing_cycle_anchor: anchor } };
+}
+
+/** When the trial ends that a phase begins; null where it begins none. */
+function laterTrial({ status, trial_end: known }: Subscription, { trial_end: until }: Phase, at: number) {
+  const isKnown = status === "trialing" && until === known;
+  return until !== null && until > at && !isKnown ? until : null;
+}
+
+/** What was used until a trial is billed after it; the time that was paid and now is free is credited. */
+function untilTrial(world: World, before: Subscription, at: number, credits: boolean): InvoiceItem[] {
+  if (before.status === "trialing") return [];
+  const items = before.items.data;
+  const unused = credits ? items.flatMap((item) => creditItems(world, before, item, at)) : [];
+  return [...usageItems(world, before, items, at), ...unused];
+}
+
+function bill(
+  world: World,
+  subscription: Subscription,
+  charged: SubscriptionItem[],
+  before: Subscription,
+): void {
+  const invoice = draftChangeInvoice(world, subscription, charged, {
+    since: before.items.data[0]!.current_period_start,
+  });
+  const items = withCharges(subscription.items.data, invoice);
+  world.change<Subscription>(subscription, {
+    ...itemsOf(subscription.id, items),
+    latest_invoice: invoice.id,
+  });
+  finalizeAndCollect(world, invoice, true);
+}
+
+const endsPeriod = ({ items }: Subscription, at: number) =>
+  items.data.every((item) => item.current_period_end <= at);
+
+/**
+ * `automatic` moves the anchor only when it must: when a new interval's periods, counted from the old anchor,
+ * would not begin where the phase does.
+ */
+function anchorFor(
+  world: World,
+  before: Subscription,
+  items: readonly SubscriptionItem[],
+  { isMoved, at }: { isMoved: boolean; at: number },
+): number {
+  const anchor = before.billing_cycle_anchor;
+  const fits = items.every(
+    (item) => periodContaining(anchor, priceOf(world, item.price).recurring!, at).start === at,
+  );
+  return isMoved || !fits ? at : anchor;
+}
+
+/** A phase's items take the places of the subscription's: those of the same price first, the others in order. */
+function phaseTargets(world: World, { items }: Subscription, wanted: readonly PhaseItem[]): ItemTarget[] {
+  const left = items.data.filter((item) => !wanted.some(({ price }) => price === item.price));
+  const targets = wanted.map(({ price, quantity, metadata, tax_rates: taxRates, discounts }): ItemTarget => {
+    const before = items.data.find((item) => item.price === price) ?? left.shift() ?? null;
+    const held = quantity ?? heldOf(world, price);
+    const terms = { metadata, taxRates, discounts: discounts.map(asSent) };
+    return { before, after: { price: priceOf(world, price), quantity: held, ...terms } };
+  });
+  return [...targets, ...left.map((before): ItemTarget => ({ before, after: null }))];
+}
+
+/** A phase names no quantity of what is metered. */
+const heldOf = (world: World, price: string) => (isMetered(priceOf(world, price)) ? 0 : 1);

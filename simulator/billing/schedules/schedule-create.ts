@@ -1,0 +1,74 @@
+import { shape } from "../../schema/shape";
+import { existing } from "../../existing";
+import { mergeMetadata } from "../../schema/metadata";
+import { invalidRequest } from "../../wire/errors";
+import type { World } from "../../world";
+import type { Subscription } from "../records";
+import { followEnd } from "./schedule-end";
+import { phaseOfSubscription } from "./schedule-phases";
+import type { DefaultSettings, Schedule } from "./schedule-records";
+import { plainSettings } from "./schedule-settings";
+import type { NewScheduleParams } from "./schedule-start";
+import { newSchedule } from "./schedule-start";
+
+export type ScheduleCreateParams = NewScheduleParams & { from_subscription?: string };
+
+/** A schedule for a subscription that runs already, or one that will begin its own. */
+export const createSchedule = (world: World, params: ScheduleCreateParams): Schedule =>
+  params.from_subscription
+    ? fromSubscription(world, params.from_subscription, params)
+    : newSchedule(world, params);
+
+/** A schedule made from a subscription: one phase, the subscription as it is until its period ends. */
+function fromSubscription(world: World, id: string, params: ScheduleCreateParams): Schedule {
+  if (Object.keys(params).some((name) => !["expand", "from_subscription", "metadata"].includes(name))) {
+    throw invalidRequest(
+      "You cannot set other parameters together with `from_subscription`. Update the schedule afterwards.",
+    );
+  }
+  const subscription = existing<Subscription>(world, "subscription", id, "from_subscription");
+  refuseUnfit(subscription);
+  const phase = phaseOfSubscription(subscription);
+  // What becomes of a date that lies in a later period is not known: here the schedule does not take it over.
+  const isEnding = subscription.cancel_at !== null && subscription.cancel_at <= phase.end_date;
+  const schedule = world.put(
+    shape<Schedule>("subscription_schedule", {
+      id: world.newId("sub_sched"),
+      billing_mode: subscription.billing_mode,
+      created: world.now(),
+      current_phase: { start_date: phase.start_date, end_date: phase.end_date },
+      customer: subscription.customer,
+      default_settings: settingsOfSubscription(subscription),
+      end_behavior: isEnding ? "cancel" : "release",
+      livemode: world.livemode,
+      metadata: mergeMetadata({}, params.metadata),
+      phases: [phase],
+      status: "active",
+      subscription: subscription.id,
+    }),
+  );
+  world.change<Subscription>(subscription, { schedule: schedule.id });
+  followEnd(world, schedule);
+  return schedule;
+}
+
+function settingsOfSubscription({ collection_method, days_until_due }: Subscription): DefaultSettings {
+  const plain = plainSettings({ collection_method });
+  return { ...plain, invoice_settings: { ...plain.invoice_settings, days_until_due } };
+}
+
+/** Texts are from memory, unverified. */
+function refuseUnfit({ id, schedule, status }: Subscription): void {
+  if (schedule) {
+    throw invalidRequest(
+      `You cannot migrate a subscription that is already attached to a schedule: \`${schedule}\`.`,
+      { param: "from_subscription" },
+    );
+  }
+  if (["canceled", "incomplete", "incomplete_expired"].includes(status)) {
+    throw invalidRequest(
+      `You cannot create a subscription schedule from the subscription \`${id}\` because it is in the \`${status}\` status.`,
+      { param: "from_subscription" },
+    );
+  }
+}

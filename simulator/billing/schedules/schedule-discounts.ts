@@ -1,0 +1,65 @@
+import type { World } from "../../world";
+import type { DiscountOwner } from "../discounts/discount-owner";
+import type { SentDiscount } from "../discounts/discounts";
+import { pricedIn } from "../lookup";
+import { checkPlanned } from "../discounts/planned-discounts";
+import { priceAhead } from "../prices/price-amount";
+import type { Subscription } from "../records";
+import { roundAmount } from "../prices/rounding";
+import type { Phase, PhaseDiscount } from "./schedule-records";
+
+/** Whose phases they are: a subscription that runs already, or a customer whose subscription is yet to begin. */
+export type PhaseOwner = {
+  customer: string;
+  subscription: Pick<Subscription, "id" | "discounts" | "items"> | null;
+};
+
+/** Refuses phases with a coupon or a code that cannot be used now. Those that are over are not looked at any more. */
+export function checkPhaseDiscounts(world: World, phases: readonly Phase[], whose: PhaseOwner): void {
+  phases.forEach((phase, i) => {
+    if (phase.end_date <= world.now()) return;
+    const owner = ownerIn(whose, phase.currency);
+    const path = `phases[${i}]`;
+    const isFirstBill = whose.subscription === null && i === 0;
+    const firstBill = isFirstBill ? { amount: amountOfPeriod(world, phase) } : undefined;
+    checkPlanned(world, phase.discounts.map(asSent), owner, { path: `${path}[discounts]`, firstBill });
+    phase.items.forEach(({ discounts }, at) => {
+      checkPlanned(world, discounts.map(asSent), owner, { path: `${path}[items][${at}][discounts]` });
+    });
+    phase.add_invoice_items.forEach(({ discounts }, at) => {
+      checkPlanned(world, discounts.map(asSent), owner, {
+        path: `${path}[add_invoice_items][${at}][discounts]`,
+      });
+    });
+  });
+}
+
+/** A phase may keep any discount that the subscription or one of its items has now. */
+function ownerIn({ customer, subscription }: PhaseOwner, currency: string): DiscountOwner {
+  const ofItems = subscription?.items.data.flatMap(({ discounts }) => discounts) ?? [];
+  const discounts = [...(subscription?.discounts ?? []), ...ofItems];
+  return { customer, currency, subscription: subscription?.id ?? null, discounts };
+}
+
+/** Discounts of a phase as a schedule keeps them. */
+export const readDiscounts = (sent: SentDiscount[] | "" | undefined): PhaseDiscount[] =>
+  (sent || []).map(({ coupon, discount, promotion_code }) => ({
+    coupon: coupon ?? null,
+    discount: discount ?? null,
+    promotion_code: promotion_code ?? null,
+  }));
+
+/** The same as a request sends it. */
+export function asSent({ coupon, discount, promotion_code }: PhaseDiscount): SentDiscount {
+  return {
+    ...(coupon && { coupon }),
+    ...(discount && { discount }),
+    ...(promotion_code && { promotion_code }),
+  };
+}
+
+function amountOfPeriod(world: World, { currency, items }: Phase): number {
+  return items.reduce((sum, { price, quantity = 1 }) => {
+    return sum + roundAmount(priceAhead(pricedIn(world, price, currency), quantity));
+  }, 0);
+}

@@ -1,0 +1,197 @@
+import { shapePart } from "../../schema/shape";
+import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { isAsked } from "../../wire/not-imitated";
+import type { World } from "../../world";
+import { newItemTargets } from "../subscriptions/item-targets";
+import { afterRecurrences } from "../clock/periods";
+import { isMetered } from "../prices/price-amount";
+import type { Price } from "../prices/price-records";
+import type { Subscription } from "../records";
+import { readCharges } from "./phase-charges";
+import { readDiscounts } from "./schedule-discounts";
+import type { DefaultSettings, Phase, PhaseItem, SentPhase } from "./schedule-records";
+import { readSettings, refuseNeverDue, settingsNotImitated } from "./schedule-settings";
+import { isMeteredPlan, nextPeriodEnd } from "../subscriptions/subscription-item";
+import { readTaxRates } from "../taxes/tax-rates";
+
+/** The one phase a schedule has when it is made from a subscription: what the subscription is, until its period ends. */
+export function phaseOfSubscription(subscription: Subscription): Phase {
+  const items = subscription.items.data;
+  const start = Math.min(...items.map((item) => item.current_period_start));
+  const { trial_end: trial } = subscription;
+  return phaseOf({
+    billing_cycle_anchor: null,
+    currency: subscription.currency,
+    default_payment_method: subscription.default_payment_method,
+    default_tax_rates: subscription.default_tax_rates,
+    discounts: readDiscounts(subscription.discounts.map((discount) => ({ discount }))),
+    items: items.map(({ price, plan, quantity, metadata, tax_rates, discounts }) =>
+      phaseItem({
+        price,
+        quantity: isMeteredPlan(plan) ? undefined : quantity,
+        metadata,
+        tax_rates,
+        discounts: readDiscounts(discounts.map((discount) => ({ discount }))),
+      }),
+    ),
+    metadata: {},
+    proration_behavior: "create_prorations",
+    start_date: start,
+    end_date: nextPeriodEnd(subscription),
+    trial_end: trial !== null && trial > start ? trial : null,
+  });
+}
+
+/**
+ * What phases are read for: a subscription that runs, or one that will begin with the first of them and then is paid in
+ * that phase's currency.
+ */
+type Frame = Pick<Subscription, "billing_mode" | "customer"> &
+  Partial<Pick<Subscription, "currency">> & { defaults: DefaultSettings };
+
+/**
+ * The phases a request sends, with their dates: each begins where the one before ends. What a phase does not
+ * say, it does not have.
+ */
+export function readPhases(world: World, frame: Frame, sent: readonly SentPhase[]): Phase[] {
+  if (!sent.some(({ start_date }) => start_date !== undefined)) {
+    throw invalidRequest(
+      "The subscription schedule update is missing at least one phase with a `start_date` to anchor end dates to.",
+    );
+  }
+  const phases: Phase[] = [];
+  sent.forEach((one, i) => {
+    const start = moment(world, one.start_date) ?? phases.at(-1)?.end_date;
+    if (start === undefined)
+      throw invalidRequest(`Missing required param: phases[${i}][start_date].`, {
+        code: "parameter_missing",
+      });
+    if (i > 0 && start !== phases[i - 1]!.end_date) {
+      throw invalidRequest("Phases must be contiguous: each must start when the one before ends.", {
+        param: `phases[${i}][start_date]`,
+      });
+    }
+    const currency = frame.currency ?? phases[0]?.currency;
+    phases.push(readPhase(world, frame, one, { currency, start, path: `phases[${i}]` }));
+  });
+  return phases;
+}
+
+type PlaceOfPhase = { currency: string | undefined; start: number; path: string };
+
+/** A subscription keeps its currency (documented), so its phases have one. The text is from memory, unverified. */
+function currencyOfPhase(
+  { currency: sent }: SentPhase,
+  known: string | undefined,
+  path: string,
+): string | undefined {
+  const asked = sent?.toLowerCase();
+  if (known === undefined || asked === undefined || asked === known) return known ?? asked;
+  throw invalidRequest(
+    `All phases must have the same currency. Expected \`${known}\`, but got \`${asked}\`.`,
+    {
+      param: `${path}[currency]`,
+    },
+  );
+}
+
+function readPhase(
+  world: World,
+  frame: Frame,
+  sent: SentPhase,
+  { currency: known, start, path }: PlaceOfPhase,
+): Phase {
+  refuseNotImitatedIn(sent);
+  const asked = currencyOfPhase(sent, known, path);
+  const mode = frame.billing_mode.type;
+  const targets = newItemTargets(world, sent.items, { mode, path: `${path}[items]`, currency: asked });
+  const wanted = targets.map(({ after }) => after!);
+  const currency = asked ?? wanted[0]!.price.currency;
+  const end = moment(world, sent.end_date) ?? endOf(start, sent.duration ?? wanted[0]!.price.recurring!);
+  if (end <= start) throw invalidRequest("A phase must end after it starts.", { param: `${path}[end_date]` });
+  const settings = settingsOf(world, frame, sent, path);
+  return phaseOf({
+    ...settings,
+    add_invoice_items: readCharges(world, sent.add_invoice_items, currency, `${path}[add_invoice_items]`),
+    currency,
+    default_tax_rates: readTaxRates(world, sent.default_tax_rates ?? [], `${path}[default_tax_rates]`),
+    discounts: readDiscounts(sent.discounts),
+    items: wanted.map(({ price, quantity, metadata, discounts, taxRates = [] }) =>
+      phaseItem({
+        price: price.id,
+        quantity: isMetered(price) ? undefined : quantity,
+        metadata,
+        tax_rates: taxRates,
+        discounts: readDiscounts(discounts),
+      }),
+    ),
+    metadata: sent.metadata ?? {},
+    proration_behavior: sent.proration_behavior ?? "create_prorations",
+    start_date: start,
+    end_date: end,
+    trial_end: trialOfPhase(world, sent, { start, end }, path),
+  });
+}
+
+function settingsOf(world: World, { customer, defaults }: Frame, sent: SentPhase, path: string) {
+  const settings = readSettings(world, customer, sent, path);
+  const { invoice_settings: invoices } = sent;
+  const days = invoices?.days_until_due ?? defaults.invoice_settings.days_until_due;
+  refuseNeverDue(settings.collection_method, days, path);
+  return {
+    ...settings,
+    ...(invoices && { invoice_settings: shapePart("SubscriptionSchedule.Phase.InvoiceSettings", invoices) }),
+  };
+}
+
+/** Documented: a phase is on trial as a whole, or until a moment within it. The texts are from memory, unverified. */
+function trialOfPhase(
+  world: World,
+  sent: SentPhase,
+  { start, end }: { start: number; end: number },
+  path: string,
+): number | null {
+  const until = moment(world, sent.trial_end) ?? null;
+  if (until !== null && (until <= start || until > end || (sent.trial && until !== end))) {
+    const message = sent.trial
+      ? "`trial_end` must be the end of its phase when `trial=true`."
+      : "`trial_end` must be within its phase.";
+    throw invalidRequest(message, { param: `${path}[trial_end]` });
+  }
+  return sent.trial ? end : until;
+}
+
+/** What a phase says and the engine would not obey. */
+function refuseNotImitatedIn(sent: SentPhase): void {
+  const asksThreshold = sent.items.some((item) =>
+    isAsked((item as Record<string, unknown>).billing_thresholds),
+  );
+  const names = [...settingsNotImitated(sent), ...(asksThreshold ? ["items[billing_thresholds]"] : [])];
+  if (names.length === 0) return;
+  const message = `The simulator does not imitate in the phases of a schedule: ${names.join(", ")}.`;
+  throw new StripeRefusal(501, { type: "api_error", message });
+}
+
+/** A phase that names no end lasts for one interval of its price. */
+function endOf(
+  start: number,
+  { interval, interval_count }: NonNullable<SentPhase["duration"]> | NonNullable<Price["recurring"]>,
+): number {
+  return afterRecurrences(start, { interval, interval_count: interval_count ?? 1 }, 1);
+}
+
+const moment = (world: World, sent: number | "now" | undefined) => (sent === "now" ? world.now() : sent);
+
+const phaseOf = (values: Record<string, unknown>) => shapePart("SubscriptionSchedule.Phase", values) as Phase;
+
+type ItemOfPhase = Pick<PhaseItem, "discounts" | "metadata" | "price" | "tax_rates"> & {
+  quantity: number | undefined;
+};
+
+const phaseItem = ({ quantity, price, ...terms }: ItemOfPhase) =>
+  shapePart("SubscriptionSchedule.Phase.Item", {
+    price,
+    plan: price,
+    ...(quantity !== undefined && { quantity }),
+    ...terms,
+  }) as PhaseItem;

@@ -1,0 +1,101 @@
+import { shapePart } from "../../schema/shape";
+import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { isAsked } from "../../wire/not-imitated";
+import type { World } from "../../world";
+import type { Subscription } from "../records";
+import type { DefaultSettings, Phase, SentSettings } from "./schedule-records";
+import { attachedTo } from "../subscriptions/subscription-fields";
+
+const notImitated = [
+  "application_fee_percent",
+  "automatic_tax",
+  "billing_thresholds",
+  "on_behalf_of",
+  "transfer_data",
+];
+const ofInvoicesNotImitated = ["account_tax_ids", "custom_fields", "description", "footer", "issuer"];
+
+/** The names of what a phase, or a schedule's settings for all phases, say and the engine would not obey. */
+export function settingsNotImitated(sent: SentSettings): string[] {
+  const asked = (of: object | undefined, names: string[]) =>
+    names.filter((name) => isAsked((of as Record<string, unknown> | undefined)?.[name]));
+  const ofInvoices = asked(sent.invoice_settings, ofInvoicesNotImitated);
+  return [...asked(sent, notImitated), ...ofInvoices.map((name) => `invoice_settings[${name}]`)];
+}
+
+type Settings = Pick<
+  Phase,
+  "billing_cycle_anchor" | "collection_method" | "default_payment_method" | "description"
+>;
+
+/** What phases and the settings for all phases say in the same words; what is not sent is null. */
+export function readSettings(world: World, customer: string, sent: SentSettings, path: string): Settings {
+  const { default_payment_method: method } = sent;
+  return {
+    billing_cycle_anchor: sent.billing_cycle_anchor ?? null,
+    collection_method: sent.collection_method ?? null,
+    default_payment_method: method
+      ? attachedTo(world, customer, method, `${path}[default_payment_method]`)
+      : null,
+    description: sent.description || null,
+  };
+}
+
+/** A schedule's settings for all phases: what is not sent stays as it was, and is plain in a new schedule. */
+export function readDefaults(
+  world: World,
+  customer: string,
+  sent: SentSettings | undefined,
+  before = plainSettings(),
+): DefaultSettings {
+  if (!sent) return before;
+  const names = settingsNotImitated(sent).map((name) => `default_settings[${name}]`);
+  if (names.length > 0) {
+    const message = `The simulator does not imitate: ${names.join(", ")}.`;
+    throw new StripeRefusal(501, { type: "api_error", message });
+  }
+  const read = readSettings(world, customer, sent, "default_settings");
+  const kept = Object.fromEntries(Object.entries(read).filter(([name]) => Object.hasOwn(sent, name)));
+  const days = sent.invoice_settings?.days_until_due ?? before.invoice_settings.days_until_due;
+  const settings = {
+    ...before,
+    ...kept,
+    invoice_settings: { ...before.invoice_settings, days_until_due: days },
+  };
+  refuseNeverDue(settings.collection_method, days, "default_settings");
+  return settings;
+}
+
+export function plainSettings(known: Partial<DefaultSettings> = {}): DefaultSettings {
+  return shapePart("SubscriptionSchedule.DefaultSettings", {
+    billing_cycle_anchor: "automatic",
+    collection_method: "charge_automatically",
+    invoice_settings: shapePart("SubscriptionSchedule.DefaultSettings.InvoiceSettings", {
+      issuer: { type: "self" },
+    }),
+    ...known,
+  }) as DefaultSettings;
+}
+
+/** An invoice that is sent must be due some time. */
+export function refuseNeverDue(method: string | null, days: number | null, path: string): void {
+  if (method !== "send_invoice" || days !== null) return;
+  const message = "If invoice collection method is 'send_invoice', you must specify 'days_until_due'.";
+  throw invalidRequest(message, { param: `${path}[invoice_settings][days_until_due]` });
+}
+
+/** What a subscription becomes in a phase, besides what it is billed for: the phase's word stands before that for all phases. */
+export function settingsIn(phase: Phase, defaults: DefaultSettings): Partial<Subscription> {
+  const method = phase.collection_method ?? defaults.collection_method;
+  const days = phase.invoice_settings?.days_until_due ?? defaults.invoice_settings.days_until_due;
+  const paidBy = phase.default_payment_method ?? defaults.default_payment_method;
+  const description = phase.description ?? defaults.description;
+  return {
+    ...(method !== null && { collection_method: method }),
+    ...(method === "send_invoice" && days !== null && { days_until_due: days }),
+    ...(method === "charge_automatically" && { days_until_due: null }),
+    // Where neither names one, whatever pays for the subscription goes on paying.
+    ...(paidBy !== null && { default_payment_method: paidBy }),
+    ...(description !== null && { description }),
+  };
+}

@@ -1,0 +1,160 @@
+import { shape } from "../../schema/shape";
+import { existing } from "../../existing";
+import { mergeMetadata } from "../../schema/metadata";
+import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import type { World } from "../../world";
+import type { Due } from "../clock/due-record";
+import { chargesOf } from "./phase-charges";
+import { takeCurrency } from "../customers/customer-currency";
+import { refuseFurtherSubscription } from "../customers/customer-limit";
+import type { Customer, Subscription } from "../records";
+import { asSent, checkPhaseDiscounts } from "./schedule-discounts";
+import { followEnd } from "./schedule-end";
+import { readPhases } from "./schedule-phases";
+import type { DefaultSettings, Phase, Schedule, SentPhase, SentSettings } from "./schedule-records";
+import { readDefaults, settingsIn } from "./schedule-settings";
+import { readEndBehavior } from "./schedule-update";
+import { startScheduled } from "../subscriptions/subscription-create";
+import type { CreateParams } from "../subscriptions/subscription-params";
+
+export type NewScheduleParams = {
+  billing_mode?: CreateParams["billing_mode"];
+  customer?: string;
+  default_settings?: SentSettings;
+  end_behavior?: string;
+  metadata?: Record<string, string> | "";
+  pause_schedules?: unknown[];
+  phases?: SentPhase[];
+  start_date?: number | "now";
+};
+
+/** A schedule of its own: its subscription begins with its first phase, now or later. */
+export function newSchedule(world: World, params: NewScheduleParams): Schedule {
+  refuseUnfit(params);
+  const customer = existing<Customer>(world, "customer", params.customer!, "customer");
+  refuseFurtherSubscription(world, customer.id);
+  const sent = params.start_date ?? "now";
+  const start = sent === "now" ? world.now() : sent;
+  const type = params.billing_mode?.type ?? "flexible";
+  const flexible = type === "flexible" ? { proration_discounts: "included" as const } : null;
+  const [first, ...later] = params.phases!;
+  const defaults = readDefaults(world, customer.id, params.default_settings);
+  const phases = readPhases(world, { billing_mode: { type, flexible }, customer: customer.id, defaults }, [
+    { ...first!, start_date: start },
+    ...later,
+  ]);
+  if (start < world.now()) refuseOldPhases(world, phases[0]!, defaults);
+  checkPhaseDiscounts(world, phases, { customer: customer.id, subscription: null });
+  const asked = first!.currency !== undefined;
+  takeCurrency(world, customer, phases[0]!.currency, asked);
+  const schedule = world.put(
+    shape<Schedule>("subscription_schedule", {
+      id: world.newId("sub_sched"),
+      billing_mode: { type, flexible, updated_at: world.now() },
+      created: world.now(),
+      customer: customer.id,
+      default_settings: defaults,
+      end_behavior: readEndBehavior(params.end_behavior) ?? "release",
+      livemode: world.livemode,
+      metadata: mergeMetadata({}, params.metadata),
+      phases,
+      status: "not_started",
+    }),
+  );
+  return start <= world.now() ? startSchedule(world, schedule) : schedule;
+}
+
+/** A schedule that has not started waits for its first phase. */
+export function scheduleStarts(schedule: Schedule): Due[] {
+  const [first] = schedule.phases;
+  if (schedule.status !== "not_started" || !first) return [];
+  return [{ at: first.start_date, happen: (world) => startWhenDue(world, schedule) }];
+}
+
+/** What cannot be begun any more, as its price was archived meanwhile, ends the schedule. That is unverified. */
+function startWhenDue(world: World, schedule: Schedule): void {
+  try {
+    world.attempt(() => startSchedule(world, schedule));
+  } catch (error) {
+    if (!(error instanceof StripeRefusal)) throw error;
+    world.change<Schedule>(schedule, { status: "canceled", canceled_at: world.now() });
+  }
+}
+
+function startSchedule(world: World, schedule: Schedule): Schedule {
+  const [first] = schedule.phases;
+  const { start_date, end_date } = first!;
+  const subscription = startScheduled(world, creationOf(schedule, first!, world.now()));
+  world.change<Subscription>(subscription, { schedule: schedule.id });
+  const started = world.change<Schedule>(schedule, {
+    current_phase: { start_date, end_date },
+    status: "active",
+    subscription: subscription.id,
+  });
+  followEnd(world, started);
+  return started;
+}
+
+function creationOf(
+  { billing_mode, customer, default_settings }: Schedule,
+  phase: Phase,
+  now: number,
+): CreateParams {
+  const { type, flexible } = billing_mode as Required<CreateParams>["billing_mode"];
+  return {
+    ...settingsToSend(settingsIn(phase, default_settings)),
+    add_invoice_items: chargesOf(phase),
+    billing_mode: { type, ...(flexible && { flexible }) },
+    currency: phase.currency,
+    customer,
+    default_tax_rates: phase.default_tax_rates,
+    discounts: phase.discounts.map(asSent),
+    items: phase.items.map(({ price, quantity, metadata, tax_rates, discounts }) => ({
+      price,
+      metadata,
+      tax_rates,
+      discounts: discounts.map(asSent),
+      ...(quantity !== undefined && { quantity }),
+    })),
+    metadata: phase.metadata ?? {},
+    ...(phase.trial_end !== null && { trial_end: phase.trial_end }),
+    ...(phase.start_date < now && {
+      backdate_start_date: phase.start_date,
+      proration_behavior: phase.proration_behavior,
+    }),
+  };
+}
+
+/** A schedule may begin in the past as its subscription may; what of that is not known answers by its name. */
+function refuseOldPhases(world: World, first: Phase, { billing_cycle_anchor: usual }: DefaultSettings): void {
+  const names = [
+    ...(first.end_date <= world.now() ? ["phases that are over"] : []),
+    ...((first.billing_cycle_anchor ?? usual) === "phase_start" ? ["billing_cycle_anchor=phase_start"] : []),
+  ];
+  if (names.length === 0) return;
+  const message = `The simulator does not imitate, with a start_date in the past: ${names.join(", ")}.`;
+  throw new StripeRefusal(501, { type: "api_error", message });
+}
+
+/** Settings that are null are not sent. */
+const settingsToSend = (settings: Partial<Subscription>) =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as Partial<CreateParams>;
+
+function refuseUnfit({ customer, phases, ...others }: NewScheduleParams): void {
+  for (const [param, value] of Object.entries({ customer, phases: phases?.[0] })) {
+    if (!value)
+      throw invalidRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param });
+  }
+  if (phases!.some(({ start_date: date }) => date !== undefined)) {
+    throw invalidRequest(
+      "Use `start_date` of the schedule: a new schedule's phases follow each other from there.",
+      {
+        param: "phases[0][start_date]",
+      },
+    );
+  }
+  const names = ["pause_schedules"].filter((name) => name in others);
+  if (names.length === 0) return;
+  const message = `The simulator does not imitate: ${names.join(", ")}.`;
+  throw new StripeRefusal(501, { type: "api_error", message });
+}

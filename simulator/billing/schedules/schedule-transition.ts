@@ -1,0 +1,38 @@
+import type { World } from "../../world";
+import { subscriptionById } from "../lookup";
+import { enterPhase } from "./phase-entry";
+import type { Subscription } from "../records";
+import type { Schedule } from "./schedule-records";
+import { followEnd, takeEndAway } from "./schedule-end";
+import { currentPhase, phaseAfter } from "./schedule-records";
+import { cancelOnSchedule } from "../subscriptions/subscription-cancel";
+
+/** Ends a schedule's present phase at its end date: the next one begins, or the schedule is done. */
+export function leavePhase(world: World, schedule: Schedule): void {
+  const leaving = currentPhase(schedule);
+  const entering = leaving && phaseAfter(schedule, leaving);
+  if (entering) {
+    enterPhase(world, schedule, entering);
+    followEnd(world, schedule);
+  } else if (schedule.end_behavior === "cancel") {
+    const subscription = subscriptionById(world, schedule.subscription!);
+    world.change<Schedule>(schedule, { status: "completed", completed_at: world.now(), current_phase: null });
+    cancelOnSchedule(world, subscription);
+  } else releaseSchedule(world, schedule);
+}
+
+/** The schedule lets go of its subscription, which stays as it is, but for an end that the schedule has set. */
+export function releaseSchedule(world: World, schedule: Schedule, leavesEnd = false): Schedule {
+  const { subscription } = schedule;
+  if (subscription) {
+    const released = world.change<Subscription>(subscriptionById(world, subscription), { schedule: null });
+    takeEndAway(world, released, leavesEnd);
+  }
+  return world.change<Schedule>(schedule, {
+    current_phase: null,
+    released_at: world.now(),
+    released_subscription: subscription,
+    status: "released",
+    subscription: null,
+  });
+}

@@ -1,0 +1,46 @@
+import type { World } from "../../world";
+import type { Debit } from "../prorations/proration";
+import { unusedPart } from "../prorations/proration";
+import { creditItems, debitItems, debitOf } from "../prorations/proration-items";
+import type { InvoiceItem, Subscription, SubscriptionItem } from "../records";
+import { servedUntil } from "./subscription-item";
+
+export type CancelDateOrder = {
+  from: number | null;
+  to: number | null;
+  discounts: readonly string[];
+  taxRates: string[];
+};
+export type CancelDateChange = { items: SubscriptionItem[]; prorations: InvoiceItem[] };
+
+/**
+ * What moving the date of cancellation credits or charges. Service is billed up to that date, so a date inside
+ * the present period gives back what lies behind it, and a later one charges for the time between.
+ */
+export function planCancelDate(
+  world: World,
+  subscription: Subscription,
+  items: readonly SubscriptionItem[],
+  { from, to, discounts, taxRates }: CancelDateOrder,
+): CancelDateChange {
+  const prorations: InvoiceItem[] = [];
+  const taxed = { ...subscription, default_tax_rates: taxRates };
+  const moved = items.map((item) => {
+    const [before, after] = [servedUntil(item, from), servedUntil(item, to)];
+    if (after < before) {
+      prorations.push(...creditItems(world, subscription, item, after));
+      return { ...item, _debits: item._debits.map((debit) => cutAt(debit, after)) };
+    }
+    if (after === before) return item;
+    const more = debitItems(world, taxed, item, items, discounts, { start: before, end: after });
+    prorations.push(...more);
+    return { ...item, _debits: [...item._debits, ...more.map((one) => debitOf(one, item))] };
+  });
+  return { items: moved, prorations };
+}
+
+/** What is left of a debit once the time from that moment on was credited. */
+function cutAt(debit: Debit, at: number): Debit {
+  if (debit.end <= at) return debit;
+  return { ...debit, amount: debit.amount - unusedPart(debit, at), end: Math.max(debit.start, at) };
+}

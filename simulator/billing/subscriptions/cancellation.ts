@@ -1,0 +1,68 @@
+import { invalidRequest } from "../../wire/errors";
+import type { World } from "../../world";
+import type { CancellationDetails, Subscription } from "../records";
+import type { SentCancellationDetails, UpdateParams } from "./subscription-params";
+
+type SentCancellation = Pick<UpdateParams, "cancel_at" | "cancel_at_period_end" | "cancellation_details">;
+
+/** The fields a request changes about when a subscription ends. Recorded for the end of the period and its undoing. */
+export function cancellationFields(
+  world: World,
+  subscription: Subscription,
+  params: SentCancellation,
+): Partial<Subscription> {
+  const { cancel_at: date, cancel_at_period_end: atPeriodEnd } = params;
+  if (date !== undefined && atPeriodEnd !== undefined && date !== "") {
+    throw invalidRequest("You may only specify one of these parameters: cancel_at, cancel_at_period_end.");
+  }
+  const details = mergeDetails(subscription.cancellation_details, params.cancellation_details);
+  const cancel = (cancel_at: number, cancel_at_period_end: boolean) => ({
+    cancel_at,
+    cancel_at_period_end,
+    canceled_at: world.now(),
+    cancellation_details: { ...details, reason: "cancellation_requested" },
+  });
+  const keep = {
+    cancel_at: null,
+    cancel_at_period_end: false,
+    canceled_at: null,
+    cancellation_details: { ...details, reason: null },
+  };
+  if (atPeriodEnd) return cancel(periodEnd(subscription, "min_period_end"), true);
+  if (date === "" || (atPeriodEnd === false && subscription.cancel_at_period_end)) return keep;
+  if (typeof date === "number") return cancel(futureDate(world, date), false);
+  if (date !== undefined) return cancel(periodEnd(subscription, date), false);
+  return params.cancellation_details ? { cancellation_details: details } : {};
+}
+
+export function mergeDetails(
+  current: CancellationDetails,
+  sent: SentCancellationDetails = {},
+): CancellationDetails {
+  const told = (now: string | undefined, before: string | null) => (now === undefined ? before : now || null);
+  return {
+    comment: told(sent.comment, current.comment),
+    feedback: told(sent.feedback, current.feedback),
+    feedback_option: told(sent.feedback_option, current.feedback_option),
+    reason: current.reason,
+  };
+}
+
+/** Items may renew at different times; `max_billed_until` is the latest end as well, for prebilling is not simulated. */
+function periodEnd(subscription: Subscription, which: string): number {
+  const ends = subscription.items.data.map((item) => item.current_period_end);
+  return which === "min_period_end" ? Math.min(...ends) : Math.max(...ends);
+}
+
+function futureDate(world: World, date: number): number {
+  if (date > world.now()) return date;
+  throw invalidRequest("`cancel_at` must be a timestamp in the future.", { param: "cancel_at" });
+}
+
+/** Whether a request would change the way a subscription ends, which a schedule alone may do. */
+export function changesCancellation(subscription: Subscription, params: SentCancellation): boolean {
+  const { cancel_at: date, cancel_at_period_end: atPeriodEnd } = params;
+  const isSet = date !== undefined && date !== "";
+  const isUnset = date === "" && subscription.cancel_at !== null;
+  return isSet || isUnset || (atPeriodEnd !== undefined && atPeriodEnd !== subscription.cancel_at_period_end);
+}

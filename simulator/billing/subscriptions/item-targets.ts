@@ -1,0 +1,225 @@
+import { formatAmount } from "../../money";
+import { mergeMetadata } from "../../schema/metadata";
+import { invalidRequest } from "../../wire/errors";
+import { noSuch } from "../../wire/no-such";
+import type { World } from "../../world";
+import type { SentDiscount } from "../discounts/discounts";
+import { priceOf } from "../lookup";
+import { isMetered, priceAhead } from "../prices/price-amount";
+import { priceIn, refuseMixedCurrencies, refuseOtherCurrency } from "../prices/price-currency";
+import type { Price } from "../prices/price-records";
+import type { Subscription, SubscriptionItem } from "../records";
+import { roundAmount } from "../prices/rounding";
+import type { SentTaxRates } from "../taxes/tax-rates";
+import { readTaxRates } from "../taxes/tax-rates";
+
+/** One of a subscription's items as a request sends it. */
+export type SentItem = {
+  id?: string;
+  price?: string;
+  plan?: string;
+  quantity?: number;
+  deleted?: boolean;
+  discounts?: SentDiscount[] | "";
+  metadata?: Record<string, string> | "";
+  tax_rates?: SentTaxRates;
+};
+
+/** What shall become of an item: `before` alone is deleted, `price` without `before` is new. */
+export type ItemTarget = {
+  before: SubscriptionItem | null;
+  after: Wanted | null;
+};
+
+export type Wanted = {
+  price: Price;
+  quantity: number;
+  metadata: Record<string, string>;
+  /** What the item's own discounts shall be, as it was sent; not sent, they stay. */
+  discounts?: SentDiscount[] | "";
+  /** The ids of its own tax rates; not sent, they stay. */
+  taxRates?: string[];
+};
+
+/**
+ * What a request wants of each item, in the subscription's order. An item sent without its `id` is added, one
+ * sent with another price but no `quantity` goes back to one unit, and one not sent stays as it is.
+ */
+export function itemTargets(
+  world: World,
+  subscription: Subscription,
+  sent: readonly SentItem[] = [],
+  path = "items",
+): ItemTarget[] {
+  const existing = subscription.items.data;
+  sent.forEach(({ id }, i) => {
+    if (id !== undefined && !existing.some((item) => item.id === id)) {
+      throw noSuch("subscription_item", id, `${path}[${i}][id]`);
+    }
+  });
+  const kept = existing.map((item): ItemTarget => {
+    const at = sent.findIndex(({ id }) => id === item.id);
+    return at < 0 ? unchanged(world, item) : changed(world, subscription, item, sent[at]!, `${path}[${at}]`);
+  });
+  const added = sent.flatMap((one, i) =>
+    one.id === undefined
+      ? [{ before: null, after: newTarget(world, subscription.currency, one, `${path}[${i}]`) }]
+      : [],
+  );
+  const targets = [...kept, ...added];
+  checkTogether(targets, subscription.billing_mode.type);
+  return targets;
+}
+
+type NewItems = {
+  mode: "classic" | "flexible";
+  path?: string;
+  /** What the request says it is paid in; not said, it is the currency of the prices. */
+  currency: string | undefined;
+};
+
+/** The same for a subscription that does not exist yet. */
+export function newItemTargets(
+  world: World,
+  sent: readonly SentItem[] | undefined,
+  { mode, path = "items", currency }: NewItems,
+): ItemTarget[] {
+  if (!sent?.length)
+    throw invalidRequest(`Missing required param: ${path}.`, { code: "parameter_missing", param: path });
+  const own = currency ?? findPrice(world, sent[0]!, `${path}[0]`).currency;
+  if (currency === undefined) {
+    sent.forEach((one, i) => {
+      refuseMixedCurrencies(findPrice(world, one, `${path}[${i}]`), own, `${path}[${i}][price]`);
+    });
+  }
+  const targets = sent.map((one, i) => ({
+    before: null,
+    after: newTarget(world, own, one, `${path}[${i}]`),
+  }));
+  checkTogether(targets, mode);
+  return targets;
+}
+
+export function unchanged(world: World, item: SubscriptionItem): ItemTarget {
+  const { quantity, metadata } = item;
+  return { before: item, after: { price: priceOf(world, item.price), quantity, metadata } };
+}
+
+export function isChanged({ before, after }: ItemTarget): boolean {
+  return before?.price !== after?.price.id || before?.quantity !== after?.quantity;
+}
+
+function changed(
+  world: World,
+  { currency }: Subscription,
+  item: SubscriptionItem,
+  sent: SentItem,
+  path: string,
+): ItemTarget {
+  if (sent.deleted) return { before: item, after: null };
+  const isSamePrice = (sent.price ?? sent.plan ?? item.price) === item.price;
+  const price = isSamePrice ? priceOf(world, item.price) : findPrice(world, sent, path);
+  if (!isSamePrice) refuseOtherCurrency(price, currency, `${path}[price]`);
+  const quantity = quantityOf(price, sent, (sent.price ?? sent.plan) ? 1 : item.quantity, path);
+  refuseTooLarge(priceIn(price, currency), quantity, `${path}[quantity]`);
+  const metadata = mergeMetadata(item.metadata, sent.metadata);
+  return { before: item, after: { price, quantity, metadata, ...sentTerms(world, sent, path) } };
+}
+
+function newTarget(world: World, currency: string, sent: SentItem, path: string) {
+  const price = findPrice(world, sent, path);
+  refuseOtherCurrency(price, currency, `${path}[price]`);
+  const quantity = quantityOf(price, sent, 1, path);
+  refuseTooLarge(priceIn(price, currency), quantity, `${path}[quantity]`);
+  return {
+    price,
+    quantity,
+    metadata: mergeMetadata({}, sent.metadata),
+    ...sentTerms(world, sent, path),
+  };
+}
+
+const sentTerms = (world: World, { discounts, tax_rates: rates }: SentItem, path: string) => ({
+  ...(discounts !== undefined && { discounts }),
+  ...(rates !== undefined && { taxRates: readTaxRates(world, rates, `${path}[tax_rates]`) }),
+});
+
+/** What is metered has no quantity of its own: none is kept for it, and none may be sent. */
+function quantityOf(price: Price, { quantity }: SentItem, otherwise: number, path: string): number {
+  if (!isMetered(price)) return quantity ?? otherwise;
+  if (quantity === undefined) return 0;
+  throw invalidRequest(
+    `Quantity should not be specified where usage_type is \`metered\`. Remove quantity from \`${path}\``,
+    { param: `${path}[quantity]` },
+  );
+}
+
+function findPrice(world: World, sent: SentItem, path: string): Price {
+  const id = sent.price ?? sent.plan;
+  const param = `${path}[price]`;
+  if (id === undefined)
+    throw invalidRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param });
+  const price = world.find<Price>("price", id);
+  if (!price) throw noSuch("price", id, param);
+  if (!price.active) {
+    throw invalidRequest("The price specified is inactive. This field only accepts active prices.", {
+      param,
+    });
+  }
+  if (!price.recurring) {
+    throw invalidRequest(
+      "The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.",
+      { param },
+    );
+  }
+  return price;
+}
+
+/** Both texts, and the old name of the parameter, are Stripe's (observed). */
+function repeatedPrice(price: string, targets: readonly ItemTarget[]) {
+  const holder = targets.find(({ before, after }) => before !== null && after?.price.id === price)?.before;
+  const message = holder
+    ? `A new item with Price ${price} can't be added to this Subscription because an existing Subscription Item ${holder.id} ` +
+      "is already using that Price. If you want to update the existing item (e.g., to adjust the quantity), pass the " +
+      "existing Subscription Item's `id` in your update request: " +
+      "https://stripe.com/docs/api/subscriptions/update#update_subscription-items-id"
+    : `Cannot create a Subscription with multiple Subscription Items with the same Price: ${price}`;
+  return invalidRequest(message, { param: "plan" });
+}
+
+const mostOfClassic = 20;
+
+/**
+ * One price may stand only once; classic billing renews all items together, and has no more than so many (the number that
+ * flexible billing has since 2026 is not known, so there it is not looked at). The texts about that are from memory, unverified.
+ */
+function checkTogether(targets: readonly ItemTarget[], mode: "classic" | "flexible"): void {
+  const prices = targets.flatMap(({ after }) => (after ? [after.price] : []));
+  if (prices.length === 0)
+    throw invalidRequest("A subscription must have at least one active plan.", { param: "items" });
+  const repeated = prices.find((price, i) => prices.findIndex(({ id }) => id === price.id) < i);
+  if (repeated) throw repeatedPrice(repeated.id, targets);
+  const intervals = new Set(
+    prices.map(({ recurring }) => `${recurring!.interval_count} ${recurring!.interval}`),
+  );
+  if (mode === "classic" && prices.length > mostOfClassic) {
+    throw invalidRequest(`Subscriptions can have at most ${mostOfClassic} items.`, { param: "items" });
+  }
+  if (mode === "classic" && intervals.size > 1) {
+    throw invalidRequest(
+      "Currency and interval fields must match across all plans on this subscription. Found mismatch in interval field.",
+    );
+  }
+}
+
+/** Documented for what cards pay, in minor units. Other ways to pay take less, which is not looked at. */
+const largest = 999_999_999_999;
+
+/** Refuses more units than could be paid for. The text is that of charges; its amount is the documented one (unverified). */
+function refuseTooLarge(price: Price, quantity: number, param: string): void {
+  if (roundAmount(priceAhead(price, quantity)) <= largest) return;
+  throw invalidRequest(`Amount must be no more than ${formatAmount(largest, price.currency)}`, {
+    code: "amount_too_large",
+    param,
+  });
+}

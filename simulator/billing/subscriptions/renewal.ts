@@ -1,0 +1,70 @@
+import type { World } from "../../world";
+import { holdBack } from "../invoices/held-invoice";
+import { draftInvoice } from "../invoices/invoice-draft";
+import { priceOf } from "../lookup";
+import { nextPeriod } from "../clock/next-period";
+import { isMetered } from "../prices/price-amount";
+import type { Invoice, Subscription, SubscriptionItem } from "../records";
+import { pendingOf, serviceLines, withCharges } from "../invoices/service-charge";
+import { itemsOf, nextPeriodEnd } from "./subscription-item";
+import { usageLines } from "../usage/usage-charge";
+
+const hour = 3600;
+
+/**
+ * Renews a subscription at the end of a period: the period moves on at once, and a draft of the invoice waits
+ * an hour before it is final and charged. Only the items whose period has ended are billed.
+ */
+export function renewSubscription(world: World, subscription: Subscription): Subscription {
+  const { items, invoice } = draftRenewal(world, subscription);
+  const trial = subscription.status === "trialing" ? ({ status: "active" } as const) : {};
+  const fields = { ...trial, ...itemsOf(subscription.id, items) };
+  if (!invoice) return world.change<Subscription>(subscription, fields);
+  const renewed = world.change<Subscription>(subscription, { ...fields, latest_invoice: invoice.id });
+  holdBack(world, invoice, heldAs(renewed));
+  return renewed;
+}
+
+export type Renewal = { items: SubscriptionItem[]; invoice: Invoice | null };
+
+/** The renewal that is due next, as if it were due now: its items and the draft of its invoice. */
+export function draftRenewal(world: World, subscription: Subscription): Renewal {
+  const at = nextPeriodEnd(subscription);
+  const before = subscription.items.data.filter((item) => item.current_period_end <= at);
+  const items = subscription.items.data.map((item) =>
+    before.includes(item) ? nextPeriod(world, subscription, item) : item,
+  );
+  const due = items.filter((item) => item.current_period_start === at);
+  const pending = pendingOf(world, subscription);
+  // What was used is billed afterwards: for the period that ends, while the next one is billed ahead.
+  const usage = usageLines(world, subscription, before, (item) => item.current_period_end);
+  const lines = [...serviceLines(world, subscription, due), ...usage];
+  if (lines.length + pending.length === 0) return { items, invoice: null };
+  const metered = before.filter((item) => isMetered(priceOf(world, item.price)));
+  // What is reported while the draft waits is still billed with it, unless it was used on trial.
+  const late = metered.length > 0 && subscription.status !== "trialing" ? { _used: metered } : {};
+  const invoice = draftInvoice(world, {
+    customer: subscription.customer,
+    currency: subscription.currency,
+    subscription,
+    reason: "subscription_cycle",
+    pending,
+    lines,
+    discounts: subscription.discounts,
+    at,
+    period: { start: Math.min(...before.map((item) => item.current_period_start)), end: at },
+    fields: {
+      automatically_finalizes_at: at + hour,
+      next_payment_attempt: nextAttempt(subscription, at),
+      ...late,
+    },
+  });
+  return { items: withCharges(items, invoice), invoice };
+}
+
+const nextAttempt = ({ collection_method }: Subscription, at: number) =>
+  collection_method === "charge_automatically" ? at + hour : null;
+
+/** Of a subscription that is given up as unpaid nothing is charged either. */
+const heldAs = ({ pause_collection: pause, status }: Subscription) =>
+  pause?.behavior ?? (status === "unpaid" ? "keep_as_draft" : null);

@@ -1,0 +1,161 @@
+import type { World } from "../../world";
+import type { GiveDiscounts } from "../discounts/discounts";
+import { itemDiscounts } from "../discounts/item-discounts";
+import type { ItemTarget } from "./item-targets";
+import { isChanged } from "./item-targets";
+import { priceOf } from "../lookup";
+import type { Period } from "../clock/periods";
+import { afterRecurrences, periodContaining } from "../clock/periods";
+import { isMetered, priceAhead } from "../prices/price-amount";
+import { priceIn } from "../prices/price-currency";
+import { creditItems, debitItems, debitOf } from "../prorations/proration-items";
+import type { Price } from "../prices/price-records";
+import type { InvoiceItem, Subscription, SubscriptionItem } from "../records";
+import { usageItems } from "../usage/usage-charge";
+import { newSubscriptionItem, periodOf, pricedAt, servedUntil } from "./subscription-item";
+
+export type ChangeOrder = {
+  targets: readonly ItemTarget[];
+  /** The moment from which prorations are measured. */
+  at: number;
+  prorate: boolean;
+  /** The billing cycle starts again now, and the new prices are charged whole. */
+  restart: boolean;
+  discounts: readonly string[];
+  /** The subscription's tax rates from now on; what is credited was taxed at those from before. */
+  taxRates: string[];
+  /** How its items get their own discounts: as a request does, unless told otherwise. */
+  give?: GiveDiscounts;
+};
+
+export type Change = {
+  items: SubscriptionItem[];
+  billing_cycle_anchor: number;
+  prorations: InvoiceItem[];
+  /** Items whose new period is to be charged whole, at once. */
+  charged: SubscriptionItem[];
+};
+
+/**
+ * Works out a change of a subscription's items without doing it: the items as they will be, and the credits and
+ * charges it makes.
+ */
+export function planChange(world: World, subscription: Subscription, order: ChangeOrder): Change {
+  const { targets, at, prorate, discounts } = order;
+  const isFree = subscription.status === "trialing";
+  // A trial's cycle begins where the trial ends, whatever else is changed.
+  const restart = !isFree && (order.restart || restartsByItself(world, subscription, targets));
+  const anchor = restart ? world.now() : subscription.billing_cycle_anchor;
+  const timing = { anchor, at, restart, give: order.give };
+  const after = targets.map((target) => itemAfter(world, subscription, target, timing));
+  const items = after.filter((item) => item !== null);
+  const prorations: InvoiceItem[] = [];
+  targets.forEach((target, i) => {
+    const { before } = target;
+    const isAffected = restart || isChanged(target);
+    if (!isAffected || isFree || isOver(before ?? after[i]!, at)) return;
+    if (before && billsUsage(world, subscription, target, order, restart))
+      prorations.push(...usageItems(world, subscription, [before], at));
+    if (!prorate) return;
+    if (before) prorations.push(...creditItems(world, subscription, before, at));
+    const item = after[i];
+    if (!item || restart) return;
+    const stretch = { start: at, end: servedUntil(item, subscription.cancel_at) };
+    const taxed = { ...subscription, default_tax_rates: order.taxRates };
+    const debits = debitItems(world, taxed, item, items, discounts, stretch);
+    prorations.push(...debits);
+    item._debits = debits.map((debit) => debitOf(debit, item));
+  });
+  return { items, billing_cycle_anchor: anchor, prorations, charged: restart ? items : [] };
+}
+
+/**
+ * Usage is billed where its cycle begins anew. Flexible billing bills it as well when its price goes, unless nothing is
+ * to be prorated; classic billing then leaves it unbilled (both documented).
+ */
+function billsUsage(
+  world: World,
+  { billing_mode: mode }: Subscription,
+  { before, after }: ItemTarget,
+  { prorate }: ChangeOrder,
+  restart: boolean,
+): boolean {
+  if (!before || !isMetered(priceOf(world, before.price))) return false;
+  const goes = before.price !== after?.price.id;
+  return goes ? mode.type === "flexible" && (prorate || restart) : restart;
+}
+
+/** The item's period has run out and is about to renew: there is no time left to credit or charge. */
+const isOver = (item: SubscriptionItem | null, at: number) => item !== null && item.current_period_end <= at;
+
+type Timing = { anchor: number; at: number; restart: boolean; give: GiveDiscounts | undefined };
+
+function itemAfter(
+  world: World,
+  subscription: Subscription,
+  { before, after }: ItemTarget,
+  timing: Timing,
+): SubscriptionItem | null {
+  if (!after) return null;
+  const { price, quantity, metadata, taxRates } = after;
+  const discounts = itemDiscounts(world, subscription, before, after, timing.give);
+  const period = periodAfter(world, subscription, before, price, timing);
+  if (!before) {
+    const item = newSubscriptionItem(
+      world,
+      { subscription: subscription.id, price, quantity, metadata, discounts, taxRates },
+      period,
+    );
+    return { ...item, _usageFrom: timing.at };
+  }
+  return {
+    ...before,
+    ...(price.id === before.price ? {} : { ...pricedAt(price), _usageFrom: timing.at }),
+    quantity,
+    metadata,
+    discounts,
+    tax_rates: taxRates ?? before.tax_rates,
+    current_period_start: period.start,
+    current_period_end: period.end,
+  };
+}
+
+/**
+ * The same interval keeps its period. Another interval gets the period of the unmoved anchor's cycle (recorded
+ * for flexible billing), and a restarted cycle begins now.
+ */
+function periodAfter(
+  world: World,
+  subscription: Subscription,
+  before: SubscriptionItem | null,
+  price: Price,
+  { anchor, at, restart }: Timing,
+): Period {
+  const recurrence = price.recurring!;
+  if (restart) return { start: anchor, end: afterRecurrences(anchor, recurrence, 1) };
+  const sibling = before ?? subscription.items.data[0];
+  if (sibling && (subscription.status === "trialing" || isOver(sibling, at))) return periodOf(sibling);
+  if (before && recursAlike(priceOf(world, before.price), price)) return periodOf(before);
+  return periodContaining(anchor, recurrence, at);
+}
+
+/** Classic billing starts a new cycle when the interval changes or a free subscription begins to cost. */
+function restartsByItself(world: World, subscription: Subscription, targets: readonly ItemTarget[]): boolean {
+  if (subscription.billing_mode.type !== "classic") return false;
+  const pairs = targets.map(({ before, after }) => ({
+    before: before && { price: priceOf(world, before.price), quantity: before.quantity },
+    after,
+  }));
+  const costs = (side: { price: Price; quantity: number } | null) =>
+    side !== null && priceAhead(priceIn(side.price, subscription.currency), side.quantity) > 0n;
+  const changesInterval = pairs.some(
+    ({ before, after }) => before && after && !recursAlike(before.price, after.price),
+  );
+  const wasFree = !pairs.some(({ before }) => costs(before));
+  return changesInterval || (wasFree && pairs.some(({ after }) => costs(after)));
+}
+
+function recursAlike(one: Price, other: Price): boolean {
+  const [a, b] = [one.recurring!, other.recurring!];
+  return a.interval === b.interval && a.interval_count === b.interval_count;
+}

@@ -1,0 +1,182 @@
+import { invalidRequest } from "../../wire/errors";
+import type { World } from "../../world";
+import { addInvoiceItems } from "../invoices/add-invoice-items";
+import { planCancelDate } from "./cancel-date";
+import { changesCancellation } from "./cancellation";
+import { draftInvoice } from "../invoices/invoice-draft";
+import { trialLine } from "../invoices/invoice-lines";
+import type { ItemTarget } from "./item-targets";
+import { isChanged, itemTargets } from "./item-targets";
+import type { Period } from "../clock/periods";
+import { creditItems } from "../prorations/proration-items";
+import type { Invoice, InvoiceItem, InvoiceLine, Subscription, SubscriptionItem } from "../records";
+import { pendingOf, serviceLines, withCharges } from "../invoices/service-charge";
+import { planChange } from "./subscription-change";
+import { plainFields } from "./subscription-fields";
+import { itemsOf, periodOf } from "./subscription-item";
+import type { UpdateParams } from "./subscription-params";
+import { refuseArchivedRates } from "../taxes/tax-rates";
+import { itemsOnTrial, runningTrial, trialOrder } from "./trial";
+
+export type DraftedUpdate = {
+  /** What the subscription will be, once the invoice (if there is one) allows it. */
+  fields: Partial<Subscription>;
+  /** What is to be paid at once. */
+  invoice: Invoice | null;
+};
+
+type Billed = {
+  fields: Partial<Subscription>;
+  items: SubscriptionItem[];
+  prorations: InvoiceItem[];
+  charged: SubscriptionItem[];
+  /** Items that are on trial from now on. */
+  tried?: SubscriptionItem[];
+};
+
+/** What the same request changes besides: `cancelAt` is undefined where the end of the subscription stays. */
+type After = { discounts: readonly string[]; taxRates: string[]; cancelAt: number | null | undefined };
+
+/**
+ * The first half of an update: works everything out, writes down its credits and charges, and drafts the
+ * invoice that is due now. The subscription itself is not touched. A preview stops here, so that it cannot
+ * disagree with what the update bills.
+ */
+export function draftUpdate(world: World, subscription: Subscription, params: UpdateParams): DraftedUpdate {
+  refuseEnded(subscription, params);
+  refuseUnpaid(subscription, params);
+  refuseManaged(subscription, params);
+  refuseArchivedRates(world, params, subscription);
+  const plain = plainFields(world, subscription, params);
+  const discounts = plain.discounts ?? subscription.discounts;
+  const taxRates = plain.default_tax_rates ?? subscription.default_tax_rates;
+  const targets = itemTargets(world, subscription, params.items);
+  const after = { discounts, taxRates, cancelAt: plain.cancel_at };
+  const billed = billedChange(world, subscription, params, targets, after);
+  const fields = { ...plain, ...billed.fields, ...itemsOf(subscription.id, billed.items) };
+  for (const item of billed.prorations) world.put(item);
+  const added = addInvoiceItems(world, subscription, params.add_invoice_items);
+  const isDueAnyway = billed.charged.length > 0 || billed.tried !== undefined;
+  // Documented: what is charged once makes no invoice of its own in flexible billing, whatever the request says of prorations.
+  const isAddedBilled = subscription.billing_mode.type === "classic" && added.length > 0;
+  const isChange = isAddedBilled || billed.prorations.length > 0;
+  const isDue = isDueAnyway || (isChange && params.proration_behavior === "always_invoice");
+  const changed: Subscription = { ...subscription, ...fields };
+  const free = (billed.tried ?? []).map((item) => trialLine(world, changed, item, periodOf(item)));
+  const invoice = isDue
+    ? draftChangeInvoice(world, changed, billed.charged, { since: startOf(subscription), lines: free })
+    : null;
+  const items = invoice ? withCharges(billed.items, invoice) : billed.items;
+  return { fields: { ...fields, ...itemsOf(subscription.id, items) }, invoice };
+}
+
+function billedChange(
+  world: World,
+  subscription: Subscription,
+  params: UpdateParams,
+  targets: readonly ItemTarget[],
+  { discounts, taxRates, cancelAt }: After,
+): Billed {
+  const at = prorationDate(world, subscription, params.proration_date);
+  const trial = trialOrder(world, subscription, params.trial_end);
+  const prorate = params.proration_behavior !== "none";
+  const restart = params.billing_cycle_anchor?.type === "now" || trial.kind === "ends";
+  const order = { targets, at, discounts, taxRates, restart, prorate: prorate && trial.kind === "none" };
+  if (trial.kind === "ends") {
+    const ended: Partial<Subscription> = { status: "active", trial_end: world.now() };
+    const change = planChange(world, { ...subscription, ...ended }, order);
+    return { ...change, fields: { ...ended, billing_cycle_anchor: change.billing_cycle_anchor } };
+  }
+  if (trial.kind === "runs") {
+    const change = planChange(world, subscription, { ...order, restart: false });
+    const isPaid = subscription.status !== "trialing" && prorate;
+    const credits = isPaid
+      ? subscription.items.data.flatMap((item) => creditItems(world, subscription, item, at))
+      : [];
+    const items = itemsOnTrial(world, subscription, change.items, trial.until);
+    return {
+      fields: runningTrial(world, subscription, trial.until),
+      items,
+      prorations: credits,
+      charged: [],
+      // Observed: a subscription that was paid for gets an invoice with what it gives back and its trial's line of nothing.
+      ...(subscription.status !== "trialing" && { tried: items }),
+    };
+  }
+  const change = planChange(world, subscription, order);
+  const isTouched = restart || targets.some(isChanged);
+  const fields = isTouched ? { billing_cycle_anchor: change.billing_cycle_anchor } : {};
+  if (cancelAt === undefined || restart || !prorate || subscription.status === "trialing")
+    return { ...change, fields };
+  const dates = { from: subscription.cancel_at, to: cancelAt, discounts, taxRates };
+  const { items, prorations } = planCancelDate(world, subscription, change.items, dates);
+  return { ...change, fields, items, prorations: [...change.prorations, ...prorations] };
+}
+
+/** An update's invoice is for the time from the start of the present period until now, as recorded. */
+export function draftChangeInvoice(
+  world: World,
+  subscription: Subscription,
+  charged: readonly SubscriptionItem[],
+  { since, lines = [] }: { since: number; lines?: InvoiceLine[] },
+): Invoice {
+  const period: Period = { start: since, end: world.now() };
+  return draftInvoice(world, {
+    customer: subscription.customer,
+    currency: subscription.currency,
+    subscription,
+    reason: "subscription_update",
+    pending: pendingOf(world, subscription),
+    lines: [...serviceLines(world, subscription, charged), ...lines],
+    discounts: subscription.discounts,
+    period,
+  });
+}
+
+const startOf = ({ items }: Subscription) => Math.min(...items.data.map((item) => item.current_period_start));
+
+export function prorationDate(world: World, { items }: Subscription, sent: number | undefined): number {
+  const at = sent ?? world.now();
+  const isWithin = items.data.every(
+    (item) => item.current_period_start <= at && at <= item.current_period_end,
+  );
+  if (sent === undefined || isWithin) return at;
+  throw invalidRequest("You cannot specify a proration date outside of the subscription's current period.", {
+    param: "proration_date",
+  });
+}
+
+/** What has ended can only be described better. */
+function refuseEnded({ status }: Subscription, params: UpdateParams): void {
+  if (status !== "canceled" && status !== "incomplete_expired") return;
+  const allowed = new Set(["cancellation_details", "expand", "metadata"]);
+  if (Object.keys(params).every((name) => allowed.has(name))) return;
+  throw invalidRequest("A canceled subscription can only update its cancellation_details and metadata.", {
+    code: "invalid_canceled_subscription_fields",
+  });
+}
+
+// That a default payment method is as a default source is unverified.
+const unpaidParams = new Set(["default_payment_method", "default_source", "expand", "metadata"]);
+
+/**
+ * Until its first invoice is paid, "a subscription in this status can only have metadata and default_source updated" (the
+ * package's comment; the text is unverified).
+ */
+function refuseUnpaid({ status }: Subscription, params: UpdateParams): void {
+  const param = Object.keys(params).find((name) => !unpaidParams.has(name));
+  if (status !== "incomplete" || param === undefined) return;
+  throw invalidRequest(`You cannot update \`${param}\` of a subscription that is \`incomplete\`.`, { param });
+}
+
+export function refuseManaged(subscription: Subscription, params: UpdateParams): void {
+  if (subscription.schedule && changesCancellation(subscription, params))
+    throw managedBySchedule(subscription.schedule);
+}
+
+function managedBySchedule(schedule: string) {
+  return invalidRequest(
+    `The subscription is managed by the subscription schedule \`${schedule}\`, and updating any cancelation behavior ` +
+      "directly is not allowed. Please update the schedule instead.",
+  );
+}

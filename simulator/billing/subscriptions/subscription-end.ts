@@ -1,0 +1,43 @@
+import type { World } from "../../world";
+import { withdrawInvoice } from "../invoices/invoice-withdrawal";
+import type { Invoice, Subscription } from "../records";
+import { subscriptionOf } from "../records";
+
+type Ending = { reason: string; status?: "canceled" | "incomplete_expired" };
+
+/**
+ * Ends a subscription for good. Its unpaid invoices stay as they are, but nothing collects them any more. That of a
+ * change which never took effect is void: nobody may be charged for it any more (unverified).
+ * A schedule that managed it has nothing left to do.
+ */
+export function endSubscription(world: World, subscription: Subscription, ending: Ending): Subscription {
+  const now = world.now();
+  for (const invoice of world.all<Invoice>("invoice")) {
+    const isOpen = invoice.status === "open" || invoice.status === "draft";
+    if (isOpen && subscriptionOf(invoice) === subscription.id) {
+      world.change<Invoice>(invoice, {
+        auto_advance: false,
+        next_payment_attempt: null,
+        automatically_finalizes_at: null,
+      });
+    }
+  }
+  const waiting = subscription._pending && world.find<Invoice>("invoice", subscription._pending.invoice);
+  if (waiting?.status === "open") withdrawInvoice(world, waiting);
+  const schedule = subscription.schedule && world.find("subscription_schedule", subscription.schedule);
+  if (schedule && schedule.status === "active") {
+    world.change(schedule, { status: "canceled", canceled_at: now, current_phase: null });
+  }
+  const current = world.find<Subscription>("subscription", subscription.id) ?? subscription;
+  return world.change<Subscription>(current, {
+    cancellation_details: {
+      ...current.cancellation_details,
+      reason: current.cancellation_details.reason ?? ending.reason,
+    },
+    canceled_at: current.canceled_at ?? now,
+    ended_at: now,
+    pending_update: null,
+    _pending: null,
+    status: ending.status ?? "canceled",
+  });
+}

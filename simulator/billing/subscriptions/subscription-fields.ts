@@ -1,0 +1,100 @@
+import { mergeMetadata } from "../../schema/metadata";
+import { invalidRequest } from "../../wire/errors";
+import type { World } from "../../world";
+import { cancellationFields } from "./cancellation";
+import { replaceDiscounts } from "../discounts/discounts";
+import type { Subscription } from "../records";
+import type { CreateParams, UpdateParams } from "./subscription-params";
+import { readTaxRates } from "../taxes/tax-rates";
+
+/** The fields an update sets without any billing; discounts alone change only what later invoices come to. */
+export function plainFields(
+  world: World,
+  subscription: Subscription,
+  params: UpdateParams,
+): Partial<Subscription> {
+  const fields: Partial<Subscription> = {
+    ...cancellationFields(world, subscription, params),
+    ...sharedFields(world, subscription.customer, params, subscription),
+  };
+  const { metadata, discounts, pause_collection: pause } = params;
+  if (metadata !== undefined) fields.metadata = mergeMetadata(subscription.metadata, metadata);
+  if (discounts !== undefined) {
+    const owner = {
+      customer: subscription.customer,
+      subscription: subscription.id,
+      discounts: subscription.discounts,
+      currency: subscription.currency,
+    };
+    fields.discounts = replaceDiscounts(world, discounts, owner);
+  }
+  if (pause !== undefined) {
+    fields.pause_collection =
+      pause === "" ? null : { behavior: pause.behavior, resumes_at: pause.resumes_at ?? null };
+  }
+  return fields;
+}
+
+type Before = Pick<Subscription, "collection_method" | "payment_settings" | "trial_settings">;
+
+/** Only an invoice that is sent is due some time, and then it must be. The texts are Stripe's (observed). */
+function refuseUnfitDays(method: string, sent: string | undefined, days: number | undefined): void {
+  if (sent === "send_invoice" && days === undefined) {
+    throw invalidRequest(
+      "If invoice collection method is 'send_invoice', you must specify 'days_until_due'.",
+    );
+  }
+  if (method === "send_invoice" || days === undefined) return;
+  throw invalidRequest(
+    "You can only specify 'days_until_due' if invoice collection method is 'send_invoice'.",
+  );
+}
+
+/** What creating and updating set alike. */
+export function sharedFields(
+  world: World,
+  customer: string,
+  params: CreateParams | UpdateParams,
+  before: Before,
+) {
+  const { collection_method, days_until_due, default_payment_method, description } = params;
+  const fields: Partial<Subscription> = {};
+  if (collection_method) fields.collection_method = collection_method;
+  if (days_until_due !== undefined) fields.days_until_due = days_until_due;
+  refuseUnfitDays(collection_method ?? before.collection_method, collection_method, days_until_due);
+  if (default_payment_method !== undefined) {
+    fields.default_payment_method =
+      default_payment_method && attachedTo(world, customer, default_payment_method);
+    fields.default_payment_method ||= null;
+  }
+  if (description !== undefined) (fields as Record<string, unknown>).description = description || null;
+  if (params.default_tax_rates !== undefined)
+    fields.default_tax_rates = readTaxRates(world, params.default_tax_rates, "default_tax_rates");
+  if (params.payment_settings)
+    fields.payment_settings = { ...before.payment_settings, ...definedOnly(params.payment_settings) };
+  if (params.trial_settings) {
+    const end_behavior = {
+      ...before.trial_settings.end_behavior,
+      ...definedOnly(params.trial_settings.end_behavior),
+    };
+    fields.trial_settings = { end_behavior };
+  }
+  return fields;
+}
+
+const definedOnly = (values: object) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
+/** A payment method must be attached to the subscription's customer. The text is from memory, unverified. */
+export function attachedTo(
+  world: World,
+  customer: string,
+  id: string,
+  param = "default_payment_method",
+): string {
+  if (world.find("payment_method", id)?.customer === customer) return id;
+  throw invalidRequest(
+    `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`,
+    { code: "resource_missing", param },
+  );
+}

@@ -1,0 +1,110 @@
+import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { isAsked } from "../../wire/not-imitated";
+import type { AddedItem } from "../invoices/add-invoice-items";
+import type { SentDiscount } from "../discounts/discounts";
+import type { SentItem } from "./item-targets";
+import type { SentTaxRates } from "../taxes/tax-rates";
+
+/** Parameters of subscription requests that the engine obeys, after the wire has checked and typed them. */
+
+export type ProrationBehavior = "always_invoice" | "create_prorations" | "none";
+export type PaymentBehavior =
+  "allow_incomplete" | "default_incomplete" | "error_if_incomplete" | "pending_if_incomplete";
+export type SentCancellationDetails = { comment?: string; feedback?: string; feedback_option?: string };
+
+type Shared = {
+  add_invoice_items?: AddedItem[];
+  cancel_at?: number | "max_billed_until" | "max_period_end" | "min_period_end" | "";
+  cancel_at_period_end?: boolean;
+  collection_method?: "charge_automatically" | "send_invoice";
+  days_until_due?: number;
+  default_payment_method?: string;
+  default_tax_rates?: SentTaxRates;
+  description?: string;
+  discounts?: SentDiscount[] | "";
+  items?: SentItem[];
+  metadata?: Record<string, string> | "";
+  off_session?: boolean;
+  payment_behavior?: PaymentBehavior;
+  payment_settings?: { save_default_payment_method?: string };
+  proration_behavior?: ProrationBehavior;
+  trial_end?: "now" | number;
+  trial_settings?: { end_behavior: { missing_payment_method?: string } };
+};
+
+export type CreateParams = Shared & {
+  customer?: string;
+  currency?: string;
+  backdate_start_date?: number;
+  billing_cycle_anchor?: number;
+  billing_mode?: { type: "classic" | "flexible"; flexible?: { proration_discounts?: string } };
+  trial_period_days?: number;
+};
+
+export type UpdateParams = Shared & {
+  billing_cycle_anchor?: { type: "now" | "unchanged" };
+  cancellation_details?: SentCancellationDetails;
+  pause_collection?: { behavior: string; resumes_at?: number } | "";
+  proration_date?: number;
+};
+
+/** Real Stripe parameters the engine would otherwise silently ignore: a stranger who does not know says so. */
+const notImitated = [
+  "application_fee_percent",
+  "automatic_tax",
+  "billing_cycle_anchor_config",
+  "billing_schedules",
+  "billing_thresholds",
+  "customer_account",
+  "default_source",
+  "invoice_settings",
+  "on_behalf_of",
+  "pending_invoice_item_interval",
+  "transfer_data",
+  "trial_from_plan",
+];
+const itemsNotImitated = ["billing_thresholds", "current_trial"];
+
+export function refuseNotImitated(params: Record<string, unknown>): void {
+  const items = (params.items ?? []) as Record<string, unknown>[];
+  const inItems = itemsNotImitated.filter((name) => items.some((item) => isAsked(item[name])));
+  const payment = params.payment_settings as { payment_method_options?: unknown } | undefined;
+  const names = [
+    ...(isAsked(payment?.payment_method_options) ? ["payment_settings[payment_method_options]"] : []),
+    ...notImitated.filter((name) => isAsked(params[name])),
+    ...inItems.map((name) => `items[${name}]`),
+  ];
+  if (names.length === 0) return;
+  throw new StripeRefusal(501, {
+    type: "api_error",
+    message: `The simulator does not imitate: ${names.join(", ")}.`,
+  });
+}
+
+/** Three of them came in 2026 (Stripe's changelog): discounts, metadata and the end of the period. */
+const pendingUpdateParams = new Set([
+  "add_invoice_items",
+  "billing_cycle_anchor",
+  "cancel_at_period_end",
+  "discounts",
+  "expand",
+  "items",
+  "metadata",
+  "off_session",
+  "payment_behavior",
+  "proration_behavior",
+  "proration_date",
+  "trial_end",
+  "trial_from_plan",
+]);
+
+/** A pending update can hold little; the refusal's text is unverified. */
+export function checkPendingUpdateParams(params: UpdateParams): void {
+  const names = Object.keys(params).filter((name) => !pendingUpdateParams.has(name));
+  if (names.length > 0) {
+    throw invalidRequest(
+      `You can only use the following parameters with \`payment_behavior=pending_if_incomplete\`: ${[...pendingUpdateParams].join(", ")}. Unsupported: ${names.join(", ")}.`,
+      { param: names[0]! },
+    );
+  }
+}

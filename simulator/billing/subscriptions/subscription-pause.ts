@@ -1,0 +1,97 @@
+import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import type { World } from "../../world";
+import { finalizeAndCollect } from "../invoices/invoice-collection";
+import { draftInvoice } from "../invoices/invoice-draft";
+import { subscriptionById } from "../lookup";
+import { creditItems } from "../prorations/proration-items";
+import type { Subscription } from "../records";
+import { pendingOf } from "../invoices/service-charge";
+import { itemsOf } from "./subscription-item";
+import { usageItems } from "../usage/usage-charge";
+
+export type PauseParams = {
+  bill_for?: { outstanding_usage_through?: { type: string }; unused_time_from?: { type: string } };
+  invoicing_behavior?: "invoice" | "pending_invoice_item";
+  type?: string;
+};
+
+export type PauseReason = "pause_requested" | "trial_end_without_payment_method";
+
+/** The fields of a subscription that stands still, and why it does. */
+export function pausedFields(world: World, reason: PauseReason): Partial<Subscription> {
+  const paused = { type: "subscription", subscription: { type: reason }, transitioned_at: world.now() };
+  return { status: "paused", status_details: { paused } };
+}
+
+/**
+ * Pauses a subscription: no period ends and nothing is billed until it is resumed, when a new cycle begins. The time that
+ * was paid and not used is credited, unless the request says otherwise. From the package's comments alone, unverified.
+ */
+export function pauseSubscription(
+  world: World,
+  subscription: Subscription,
+  params: PauseParams,
+): Subscription {
+  refuseUnfit(subscription);
+  const from = params.bill_for?.unused_time_from?.type ?? "now";
+  if (
+    !["item_current_period_start", "none", "now"].includes(from) ||
+    (params.type ?? "subscription") !== "subscription"
+  ) {
+    throw new StripeRefusal(501, {
+      type: "api_error",
+      message: "The simulator does not know this kind of pause.",
+    });
+  }
+  for (const item of from === "none" ? [] : subscription.items.data) {
+    const at = from === "now" ? world.now() : item.current_period_start;
+    for (const credit of creditItems(world, subscription, item, at)) world.put(credit);
+  }
+  if (params.bill_for?.outstanding_usage_through?.type !== "none") {
+    for (const item of usageItems(world, subscription, subscription.items.data, world.now())) world.put(item);
+  }
+  // Documented: its periods end now. What was credited here must not be credited again; what was not, is still paid for.
+  const items = subscription.items.data.map((item) => ({
+    ...item,
+    current_period_end: world.now(),
+    ...(from !== "none" && { _debits: [] }),
+    _usageFrom: world.now(),
+  }));
+  const fields = { ...itemsOf(subscription.id, items), ...pausedFields(world, "pause_requested") };
+  const paused = world.change<Subscription>(subscription, fields);
+  if (params.invoicing_behavior === "invoice") bill(world, paused);
+  return subscriptionById(world, subscription.id);
+}
+
+function bill(world: World, subscription: Subscription): void {
+  const { customer, currency, discounts, items } = subscription;
+  const pending = pendingOf(world, subscription);
+  if (pending.length === 0) return;
+  const period = { start: items.data[0]!.current_period_start, end: world.now() };
+  const plan = { customer, currency, subscription, pending, discounts, period };
+  const invoice = draftInvoice(world, { ...plan, reason: "subscription_update" });
+  world.change<Subscription>(subscription, { latest_invoice: invoice.id });
+  finalizeAndCollect(world, invoice, true);
+}
+
+/** Documented: what cannot be paused. The texts are from memory, unverified. */
+function refuseUnfit({
+  billing_mode: mode,
+  collection_method: method,
+  pending_update: update,
+  schedule,
+  status,
+}: Subscription): void {
+  if (mode.type !== "flexible")
+    throw invalidRequest("Only subscriptions with `billing_mode[type]=flexible` can be paused.");
+  if (method !== "charge_automatically")
+    throw invalidRequest("Only subscriptions with `collection_method=charge_automatically` can be paused.");
+  if (schedule)
+    throw invalidRequest(
+      `The subscription is managed by the subscription schedule \`${schedule}\` and cannot be paused.`,
+    );
+  if (!update && ["active", "past_due", "unpaid"].includes(status)) return;
+  throw invalidRequest(
+    `This subscription cannot be paused because of its status ${update ? "with a pending update" : status}.`,
+  );
+}

@@ -1,0 +1,132 @@
+import { invalidRequest } from "../../wire/errors";
+import type { World } from "../../world";
+import { finalizeInvoice } from "../invoices/invoice-finalization";
+import { priceOf, subscriptionById } from "../lookup";
+import { periodContaining } from "../clock/periods";
+import { debitItems, debitOf } from "../prorations/proration-items";
+import type { Invoice, Subscription, SubscriptionItem } from "../records";
+import { draftChangeInvoice, draftUpdate, prorationDate } from "./subscription-draft";
+import type { DraftedUpdate } from "./subscription-draft";
+import { itemsOf, servedUntil } from "./subscription-item";
+import type { ProrationBehavior } from "./subscription-params";
+import { pendingSeconds } from "./pending-update";
+import { attempt, updateAtOnce } from "./subscription-update";
+
+export type ResumeTiming = {
+  billing_cycle_anchor?: { type: string };
+  proration_behavior?: ProrationBehavior;
+  proration_date?: number;
+};
+
+export type ResumeParams = ResumeTiming & {
+  payment_behavior?: "resume_on_payment_attempt" | "resume_on_payment_success";
+};
+
+const newCycle = { billing_cycle_anchor: { type: "now" }, proration_behavior: "none" } as const;
+
+/**
+ * Resumes a subscription that was paused, by request or at the end of its trial. A new cycle begins now and is charged. Where
+ * the anchor is to stay, what is left of the present period is prorated instead. The text of the refusal is unverified.
+ */
+export function resumeSubscription(
+  world: World,
+  subscription: Subscription,
+  params: ResumeParams,
+): Subscription {
+  refuseUnfit(subscription);
+  if (params.payment_behavior === "resume_on_payment_success")
+    return resumeWhenPaid(world, subscription, params);
+  const drafted = draftResume(world, subscription, params);
+  const running = subscriptionById(world, subscription.id);
+  if (!drafted.invoice) return world.change<Subscription>(running, drafted.fields);
+  return updateAtOnce(world, running, drafted, { payment_behavior: "allow_incomplete" });
+}
+
+/** What resuming now would make of the subscription, and the invoice that is due at once. Both a preview and the deed. */
+export function draftResume(world: World, subscription: Subscription, timing: ResumeTiming): DraftedUpdate {
+  refuseUnfit(subscription);
+  const isUnmoved = timing.billing_cycle_anchor?.type === "unchanged";
+  const running = runningFields(world, subscription, isUnmoved);
+  const active = world.change<Subscription>(subscription, running);
+  const { fields, invoice } = isUnmoved
+    ? draftRest(world, active, timing)
+    : draftUpdate(world, active, newCycle);
+  return { fields: { ...running, ...fields }, invoice };
+}
+
+/** The rest of the present period is charged with the next invoice, at once or not at all, as the request says. */
+function draftRest(world: World, subscription: Subscription, timing: ResumeTiming): DraftedUpdate {
+  const { proration_behavior: behavior = "create_prorations", proration_date: date } = timing;
+  if (behavior === "none") return { fields: {}, invoice: null };
+  const at = prorationDate(world, subscription, date);
+  const items = subscription.items.data.map((item) => restCharged(world, subscription, item, at));
+  const fields = itemsOf(subscription.id, items);
+  const isCharged = items.some((item, i) => item !== subscription.items.data[i]);
+  const since = Math.min(...items.map((item) => item.current_period_start));
+  const invoice: Invoice | null =
+    isCharged && behavior === "always_invoice"
+      ? draftChangeInvoice(world, { ...subscription, ...fields }, [], { since })
+      : null;
+  return { fields, invoice };
+}
+
+/** The item, charged for the time that is left; what was paid for before the pause and never given back, is not. */
+function restCharged(
+  world: World,
+  subscription: Subscription,
+  item: SubscriptionItem,
+  at: number,
+): SubscriptionItem {
+  if (item._debits.length > 0) return item;
+  const rest = { start: at, end: servedUntil(item, subscription.cancel_at) };
+  const { items, discounts } = subscription;
+  const debits = debitItems(world, subscription, item, items.data, discounts, rest);
+  for (const debit of debits) world.put(debit);
+  return debits.length === 0 ? item : { ...item, _debits: debits.map((debit) => debitOf(debit, item)) };
+}
+
+/**
+ * It stays paused until its invoice is paid, as the package's comments say: at once, or later, or (voided after 23
+ * hours) never.
+ */
+function resumeWhenPaid(world: World, subscription: Subscription, timing: ResumeTiming): Subscription {
+  const { fields, invoice } = draftResume(world, subscription, timing);
+  const { status, status_details, items } = subscription;
+  const paused = world.change<Subscription>(subscription, { status, status_details, items });
+  if (!invoice) return world.change<Subscription>(paused, fields);
+  const final = finalizeInvoice(world, world.change(invoice, { _isPendingUpdate: true }));
+  const isPaid = final.status === "paid" || attempt(world, final, {}).status === "succeeded";
+  const latest_invoice = invoice.id;
+  if (isPaid) return world.change<Subscription>(paused, { ...fields, latest_invoice });
+  const expiresAt = world.now() + pendingSeconds;
+  return world.change<Subscription>(paused, {
+    latest_invoice,
+    _pending: { invoice: invoice.id, fields, expiresAt },
+  });
+}
+
+function refuseUnfit({ status, collection_method: method }: Subscription): void {
+  if (status !== "paused") throw invalidRequest("You can only resume a subscription if it is `paused`.");
+  if (method !== "charge_automatically") {
+    throw invalidRequest("Only subscriptions with `collection_method=charge_automatically` can be resumed.");
+  }
+}
+
+/** Each item in the period that is now. What was paid of this very period counts on, unless a new cycle begins. */
+function runningFields(world: World, subscription: Subscription, isUnmoved: boolean): Partial<Subscription> {
+  const items = subscription.items.data.map((item) => {
+    const period = periodContaining(
+      subscription.billing_cycle_anchor,
+      priceOf(world, item.price).recurring!,
+      world.now(),
+    );
+    return {
+      ...item,
+      current_period_start: period.start,
+      current_period_end: period.end,
+      _debits: isUnmoved && item.current_period_start === period.start ? item._debits : [],
+      _usageFrom: world.now(),
+    };
+  });
+  return { ...itemsOf(subscription.id, items), status: "active", status_details: undefined };
+}

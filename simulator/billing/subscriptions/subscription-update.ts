@@ -1,0 +1,96 @@
+import type { World } from "../../world";
+import { holdBack } from "../invoices/held-invoice";
+import { finalizeInvoice } from "../invoices/invoice-finalization";
+import type { Collection } from "../invoices/invoice-collection";
+import { collectInvoice } from "../invoices/invoice-collection";
+import { subscriptionById } from "../lookup";
+import { paymentMethodForInvoice } from "../payments/payment-choice";
+import { noPaymentMethod, paymentRefusal } from "../payments/payment-refusal";
+import {
+  checkPendingUpdate,
+  contradicts,
+  discardPendingUpdate,
+  refuseDebit,
+  waiting,
+} from "./pending-update";
+import type { Invoice, Subscription } from "../records";
+import { followSubscription } from "../schedules/schedule-follow";
+import type { DraftedUpdate } from "./subscription-draft";
+import { draftUpdate } from "./subscription-draft";
+import type { UpdateParams } from "./subscription-params";
+import { refuseNotImitated } from "./subscription-params";
+
+/** Updates a subscription: drafts the change, then lets its payment decide what comes of it. */
+export function updateSubscription(world: World, before: Subscription, params: UpdateParams): Subscription {
+  const updated = applyUpdate(world, before, params);
+  const { items, discounts, default_tax_rates: rates } = params;
+  const isChanged = items || discounts !== undefined || rates !== undefined;
+  // What waits for its payment changes nothing yet.
+  if (isChanged && !updated._pending) followSubscription(world, updated);
+  return updated;
+}
+
+function applyUpdate(world: World, before: Subscription, params: UpdateParams): Subscription {
+  refuseNotImitated(params);
+  const behavior = params.payment_behavior ?? "allow_incomplete";
+  if (behavior === "pending_if_incomplete") checkPendingUpdate(before, params);
+  const isNew = params.items !== undefined || contradicts(before, params);
+  const subscription = isNew ? discardPendingUpdate(world, before) : before;
+  const drafted = draftUpdate(world, subscription, params);
+  if (!drafted.invoice) return world.change<Subscription>(subscription, drafted.fields);
+  if (behavior === "pending_if_incomplete") return updatePending(world, subscription, drafted, params);
+  return updateAtOnce(world, subscription, drafted, params);
+}
+
+/** The change takes effect whatever becomes of its payment, unless the request is to fail with it. */
+export function updateAtOnce(
+  world: World,
+  before: Subscription,
+  { fields, invoice }: DraftedUpdate,
+  params: UpdateParams,
+) {
+  const subscription = world.change<Subscription>(before, { ...fields, latest_invoice: invoice!.id });
+  if (holdBack(world, invoice!, subscription.pause_collection?.behavior ?? null))
+    return subscriptionById(world, before.id);
+  const final = finalizeInvoice(world, invoice!);
+  if (final.status === "open" && subscription.collection_method === "charge_automatically") {
+    if (params.payment_behavior === "default_incomplete")
+      world.change<Subscription>(subscription, { status: "past_due" });
+    else collectOrRefuse(world, final, params);
+  }
+  return subscriptionById(world, before.id);
+}
+
+function collectOrRefuse(world: World, invoice: Invoice, params: UpdateParams): void {
+  const outcome = attempt(world, invoice, params);
+  const isUnderWay = outcome.status === "succeeded" || outcome.status === "processing";
+  if (params.payment_behavior !== "error_if_incomplete" || isUnderWay) return;
+  throw paymentRefusal(world, invoice, outcome, {
+    actionCode: "subscription_payment_intent_requires_action",
+    keepsChanges: false,
+  });
+}
+
+/** The subscription stays as it is until the invoice is paid: at once, or while the update waits, or never. */
+function updatePending(
+  world: World,
+  subscription: Subscription,
+  { fields, invoice }: DraftedUpdate,
+  params: UpdateParams,
+): Subscription {
+  const final = finalizeInvoice(world, world.change(invoice!, { _isPendingUpdate: true }));
+  if (final.status !== "paid") refuseDebit(world, final);
+  const outcome: Collection =
+    final.status === "paid" ? { status: "succeeded" } : attempt(world, final, params);
+  const latest_invoice = final.id;
+  const then =
+    outcome.status === "succeeded"
+      ? fields
+      : waiting(world, subscription, { fields, invoice: final }, params);
+  return world.change<Subscription>(subscription, { ...then, latest_invoice });
+}
+
+export function attempt(world: World, invoice: Invoice, params: UpdateParams): Collection {
+  if (!paymentMethodForInvoice(world, invoice)) throw noPaymentMethod();
+  return collectInvoice(world, invoice, { offSession: params.off_session ?? false });
+}

@@ -1,0 +1,79 @@
+import { invalidRequest } from "../../wire/errors";
+import type { World } from "../../world";
+import type { Subscription, SubscriptionItem } from "../records";
+
+/** What a request does to a trial: nothing, end it now, or let it run until a moment. */
+export type TrialOrder = { kind: "none" } | { kind: "ends" } | { kind: "runs"; until: number };
+
+export function trialOrder(
+  world: World,
+  subscription: Subscription,
+  sent: "now" | number | undefined,
+): TrialOrder {
+  // Recorded: `now` says nothing to a subscription that is not on trial.
+  if (sent === "now") return { kind: subscription.status === "trialing" ? "ends" : "none" };
+  if (sent === undefined) return { kind: "none" };
+  if (subscription.status === "paused") {
+    throw invalidRequest(
+      "You cannot set `trial_end` while a subscription is `paused`. Resume the subscription first before setting `trial_end`.",
+    );
+  }
+  return { kind: "runs", until: checkTrialEnd(world, sent) };
+}
+
+/** The bound of two years is documented, its text unverified; that for the past was observed. */
+export function checkTrialEnd(world: World, until: number): number {
+  if (until <= world.now()) {
+    throw invalidRequest(
+      "The parameter `trial_end` expects a unix timestamp representing a date and time in the future. You specified " +
+        `the value \`${until}\` which is in the past.`,
+      { param: "trial_end" },
+    );
+  }
+  if (until > world.now() + 730 * 86_400) {
+    throw invalidRequest("Invalid timestamp: can be no more than two years in the future.", {
+      param: "trial_end",
+    });
+  }
+  return until;
+}
+
+/** How long before its end a trial is announced. */
+export const announcedBefore = 3 * 86_400;
+
+/**
+ * Stated in the package for a trial that is shortened to less than three days: `trial_will_end` comes at once. That it does
+ * so as well for one that begins with less is unverified.
+ */
+export function announcement(until: number, now: number): Partial<Subscription> {
+  return until - now <= announcedBefore ? { _trialEndAnnounced: until } : {};
+}
+
+/** The fields of a subscription whose trial runs until then: its billing cycle begins where the trial ends. */
+export function runningTrial(
+  world: World,
+  subscription: Subscription,
+  until: number,
+  from = world.now(),
+): Partial<Subscription> {
+  const trial_start = subscription.status === "trialing" ? subscription.trial_start : from;
+  const announced = announcement(until, from);
+  return { billing_cycle_anchor: until, status: "trialing", trial_end: until, trial_start, ...announced };
+}
+
+/** Items on trial: nothing was charged for the time, so nothing of it can be credited. */
+export function itemsOnTrial(
+  world: World,
+  subscription: Subscription,
+  items: SubscriptionItem[],
+  until: number,
+  from = world.now(),
+) {
+  const start = subscription.status === "trialing" ? undefined : from;
+  return items.map((item) => ({
+    ...item,
+    current_period_start: start ?? item.current_period_start,
+    current_period_end: until,
+    _debits: [],
+  }));
+}

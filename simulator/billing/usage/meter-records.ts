@@ -1,0 +1,24 @@
+import type { Stored } from "../../world";
+
+export type Meter = Stored & {
+  object: "billing.meter";
+  customer_mapping: { event_payload_key: string; type: "by_id" };
+  default_aggregation: { formula: string };
+  event_name: string;
+  status: "active" | "inactive";
+  value_settings: { event_payload_key: string };
+};
+
+/** Usage as it was reported. The API shows neither its id nor what was read from its payload. */
+export type MeterEvent = Stored & {
+  object: "billing.meter_event";
+  created: number;
+  event_name: string;
+  identifier: string;
+  timestamp: number;
+  _meter: string;
+  _customer: string;
+  _value: number;
+  /** An adjustment took it back. */
+  _isCanceled: boolean;
+};

@@ -1,0 +1,79 @@
+import type { World } from "../../world";
+import { described, subscriptionLine } from "../invoices/invoice-lines";
+import { describeService } from "../invoices/line-descriptions";
+import { meterOf, pricedIn, priceOf } from "../lookup";
+import type { Period } from "../clock/periods";
+import { isMetered, priceFor } from "../prices/price-amount";
+import type { Used } from "./usage-item";
+import { usageItem } from "./usage-item";
+import type { InvoiceItem, InvoiceLine, Subscription, SubscriptionItem } from "../records";
+import { roundAmount } from "../prices/rounding";
+import { ratesOn } from "../taxes/tax-rates";
+import { usageOf } from "./usage";
+
+/** From when on an item's usage is still to be billed: its period's start, or when its price came into force. */
+export const usageStart = ({ _usageFrom, current_period_start: start }: SubscriptionItem): number =>
+  Math.max(_usageFrom ?? start, start);
+
+/** The lines for what metered items used up to a moment, which may be nothing. A trial's usage is free and has none. */
+export function usageLines(
+  world: World,
+  subscription: Subscription,
+  items: readonly SubscriptionItem[],
+  until: (item: SubscriptionItem) => number,
+): InvoiceLine[] {
+  return usedItems(world, subscription, items, until).map(([item, used]) => ({
+    ...subscriptionLine(world, subscription, item, {
+      amount: used.amount,
+      description: used.description,
+      period: used.period,
+      quantity: used.quantity,
+      unit_amount_decimal: used.price.unit_amount_decimal,
+    }),
+    _isUsage: true,
+  }));
+}
+
+/** The same as invoice items, for usage that is billed because its price goes or its cycle begins anew. */
+export function usageItems(
+  world: World,
+  subscription: Subscription,
+  items: readonly SubscriptionItem[],
+  until: number,
+): InvoiceItem[] {
+  return usedItems(world, subscription, items, () => until)
+    .filter(([, { quantity, amount }]) => quantity > 0 || amount > 0)
+    .map(([item, used]) => usageItem(world, subscription, item.id, used));
+}
+
+function usedItems(
+  world: World,
+  subscription: Subscription,
+  items: readonly SubscriptionItem[],
+  until: (item: SubscriptionItem) => number,
+): [SubscriptionItem, Used][] {
+  if (subscription.status === "trialing") return [];
+  return items.flatMap((item) => {
+    const price = priceOf(world, item.price);
+    const period = { start: usageStart(item), end: until(item) };
+    return isMetered(price) && period.end > period.start
+      ? [[item, used(world, subscription, item, period)] as [SubscriptionItem, Used]]
+      : [];
+  });
+}
+
+function used(world: World, subscription: Subscription, item: SubscriptionItem, period: Period): Used {
+  const price = pricedIn(world, item.price, subscription.currency);
+  const meter = meterOf(world, price);
+  // Documented: where corrections outweigh what was used, nothing is billed.
+  const quantity = meter ? Math.max(0, usageOf(world, meter, subscription.customer, period)) : 0;
+  const each = price.unit_amount_decimal === null ? null : Number(price.unit_amount_decimal);
+  return {
+    price,
+    quantity,
+    amount: roundAmount(priceFor(price, quantity)),
+    description: describeService(described(world, price, quantity), each, price.currency, price.recurring!),
+    period,
+    taxRates: ratesOn(subscription, item),
+  };
+}

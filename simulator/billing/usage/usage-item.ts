@@ -1,0 +1,53 @@
+import { shape } from "../../schema/shape";
+import type { World } from "../../world";
+import type { Period } from "../clock/periods";
+import type { Price } from "../prices/price-records";
+import type { InvoiceItem, Subscription } from "../records";
+
+/** What an item used in a stretch of time, and what that costs. */
+export type Used = {
+  price: Price;
+  quantity: number;
+  amount: number;
+  description: string;
+  period: Period;
+  /** The ids of the rates its item is taxed at. */
+  taxRates: string[];
+};
+
+/** Usage as an invoice item that waits for the next invoice; it is not put into the world yet. */
+export function usageItem(
+  world: World,
+  subscription: Subscription,
+  subscriptionItem: string,
+  { price, quantity, amount, description, period, taxRates }: Used,
+): InvoiceItem {
+  return shape<InvoiceItem>("invoiceitem", {
+    id: world.newId("ii"),
+    amount,
+    currency: subscription.currency,
+    customer: subscription.customer,
+    date: world.now(),
+    description,
+    discountable: true,
+    discounts: [],
+    livemode: world.livemode,
+    metadata: {},
+    net_amount: amount,
+    parent: {
+      type: "subscription_details",
+      subscription_details: { subscription: subscription.id, subscription_item: subscriptionItem },
+    },
+    period,
+    pricing: {
+      type: "price_details",
+      price_details: { price: price.id, product: price.product },
+      unit_amount_decimal: price.unit_amount_decimal,
+    },
+    proration: false,
+    quantity,
+    quantity_decimal: String(quantity),
+    tax_rates: taxRates,
+    _taxRates: taxRates,
+  });
+}

@@ -1,0 +1,26 @@
+import type { World } from "../../world";
+import type { Meter, MeterEvent } from "./meter-records";
+import type { Period } from "../clock/periods";
+
+/**
+ * What a customer used of a meter from the period's start until before its end, put together as the meter says. A period
+ * without events counts nothing. When it was used decides, not when it was reported.
+ */
+export function usageOf(world: World, meter: Meter, customer: string, { start, end }: Period): number {
+  const events = world
+    .all<MeterEvent>("billing.meter_event")
+    .filter((event) => event._meter === meter.id && event._customer === customer && !event._isCanceled)
+    .filter(({ timestamp }) => start <= timestamp && timestamp < end);
+  switch (meter.default_aggregation.formula) {
+    case "count":
+      return events.length;
+    case "last":
+      return events.reduce<MeterEvent | undefined>(later, undefined)?._value ?? 0;
+    default:
+      return events.reduce((sum, { _value }) => sum + _value, 0);
+  }
+}
+
+/** Of two events at the same second the one that was reported last counts as the last. */
+const later = (one: MeterEvent | undefined, other: MeterEvent): MeterEvent =>
+  one && one.timestamp > other.timestamp ? one : other;

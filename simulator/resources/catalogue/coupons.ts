@@ -1,0 +1,104 @@
+import type Stripe from "stripe";
+import type { Call, Resource } from "../../call";
+import { existing } from "../../existing";
+import { matching } from "../../matching";
+import { mergeMetadata } from "../../schema/metadata";
+import { shape } from "../../schema/shape";
+import { invalidRequest } from "../../wire/errors";
+import type { Stored, World } from "../../world";
+import { byLowerCase } from "./currency-options";
+import { sentFields } from "../sent-fields";
+
+function create({ world, params }: Call<Stripe.CouponCreateParams>): Stored {
+  refuseContradictions(params);
+  const id = params.id ?? world.newId("").slice(-8);
+  const holder = world.find("coupon", id);
+  if (holder && !holder._deleted) {
+    throw invalidRequest("Coupon already exists.", { code: "resource_already_exists", param: "id" });
+  }
+  for (const [i, product] of (params.applies_to?.products ?? []).entries())
+    existing(world, "product", product, `applies_to[products][${i}]`);
+  return world.put(
+    shape("coupon", {
+      id,
+      created: world.now(),
+      duration: params.duration ?? "once",
+      livemode: world.livemode,
+      times_redeemed: 0,
+      valid: true,
+      ...sentFields(params, [
+        "amount_off",
+        "applies_to",
+        "currency",
+        "duration_in_months",
+        "max_redemptions",
+        "name",
+        "percent_off",
+        "redeem_by",
+      ]),
+      ...optionsOf(params),
+      metadata: mergeMetadata({}, params.metadata),
+    }),
+  );
+}
+
+/** Amounts in further currencies, beside those the coupon has already. A percentage has none. */
+function optionsOf({ currency_options: sent }: Stripe.CouponUpdateParams, before?: Stored): object {
+  return sent
+    ? { currency_options: { ...(before?.currency_options as object | undefined), ...byLowerCase(sent) } }
+    : {};
+}
+
+function refuseContradictions(params: Stripe.CouponCreateParams): void {
+  const { percent_off: percent, amount_off: amount, currency, duration, duration_in_months: months } = params;
+  if ((percent === undefined) === (amount === undefined)) {
+    throw invalidRequest("Must provide one of percent_off or amount_off.", { code: "parameter_missing" });
+  }
+  if (amount !== undefined && !currency) {
+    throw invalidRequest("Must provide currency when amount_off is given.", {
+      code: "parameter_missing",
+      param: "currency",
+    });
+  }
+  if ((duration === "repeating") !== (months !== undefined)) {
+    throw invalidRequest("duration_in_months belongs to a coupon whose duration is repeating.", {
+      param: "duration_in_months",
+    });
+  }
+}
+
+function update({ world, path, params }: Call<Stripe.CouponUpdateParams>): Stored {
+  const coupon = existing(world, "coupon", path.coupon ?? "");
+  return world.change(coupon, {
+    ...sentFields(params, ["name"]),
+    ...optionsOf(params, coupon),
+    metadata: mergeMetadata(coupon.metadata, params.metadata),
+  });
+}
+
+/** A deleted coupon keeps working where it was applied: its terms stay, only nobody finds it any more. */
+function remove({ world, path }: Call): Stored {
+  const coupon = existing(world, "coupon", path.coupon ?? "");
+  world.change(coupon, { _deleted: true, valid: false });
+  return { id: coupon.id, object: "coupon", deleted: true };
+}
+
+/** A coupon stops being valid by itself: when its time is over, or when it is used up. */
+export function isRedeemable(world: World, coupon: Stored): boolean {
+  const { max_redemptions: most, redeem_by: until, times_redeemed: times, valid } = coupon;
+  const isOver = until !== null && Number(until) <= world.now();
+  const isUsedUp = most !== null && Number(times) >= Number(most);
+  return valid === true && !isOver && !isUsedUp;
+}
+
+const shown = (world: World, coupon: Stored): Stored => ({ ...coupon, valid: isRedeemable(world, coupon) });
+
+export const coupons: Resource = {
+  "GET /v1/coupons": ({ world, params }) => ({
+    matches: matching(world, "coupon", params).map((one) => shown(world, one)),
+  }),
+  "POST /v1/coupons": create,
+  "GET /v1/coupons/{coupon}": ({ world, path }) => shown(world, existing(world, "coupon", path.coupon ?? "")),
+  "POST /v1/coupons/{coupon}": update,
+  "DELETE /v1/coupons/{coupon}": remove,
+};

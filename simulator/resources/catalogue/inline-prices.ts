@@ -1,0 +1,28 @@
+import type Stripe from "stripe";
+import type { Params } from "../../call";
+import type { Stored, World } from "../../world";
+import { createPrice } from "./prices";
+
+/**
+ * Does a request's work with a price in the place of every description of one (`price_data`), however deep it stands.
+ * Such a price serves this request alone: it is inactive afterwards, so that nothing new can be sold at it.
+ */
+export function withInlinePrices<T>(world: World, params: Params, work: (params: Params) => T): T {
+  const made: Stored[] = [];
+  const result = work(resolved(world, params, made) as Params);
+  for (const price of made) world.change(price, { active: false });
+  return result;
+}
+
+function resolved(world: World, value: unknown, made: Stored[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolved(world, item, made));
+  if (typeof value !== "object" || value === null) return value;
+  const { price_data: data, ...others } = value as { price_data?: Stripe.PriceCreateParams };
+  const fields = Object.fromEntries(
+    Object.entries(others).map(([name, item]) => [name, resolved(world, item, made)]),
+  );
+  if (!data) return fields;
+  const price = createPrice(world, data);
+  made.push(price);
+  return { ...fields, price: price.id };
+}

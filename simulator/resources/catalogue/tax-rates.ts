@@ -1,0 +1,55 @@
+import type Stripe from "stripe";
+import type { Call, Matches, Params, Resource } from "../../call";
+import { existing } from "../../existing";
+import { matching } from "../../matching";
+import { mergeMetadata } from "../../schema/metadata";
+import { shape } from "../../schema/shape";
+import type { Stored } from "../../world";
+import { sentFields } from "../sent-fields";
+
+const fields = [
+  "active",
+  "country",
+  "description",
+  "display_name",
+  "jurisdiction",
+  "state",
+  "tax_type",
+] as const;
+
+const found = ({ world, path }: Call<never>): Stored => existing(world, "tax_rate", path.tax_rate ?? "");
+
+/** A rate says for good how much it takes and whether prices contain it; `rate_type` is for Stripe Tax alone. */
+function create({ world, params }: Call<Stripe.TaxRateCreateParams>): Stored {
+  return world.put(
+    shape("tax_rate", {
+      id: world.newId("txr"),
+      active: true,
+      created: world.now(),
+      inclusive: params.inclusive,
+      livemode: world.livemode,
+      percentage: params.percentage,
+      ...sentFields(params, fields),
+      metadata: mergeMetadata({}, params.metadata),
+    }),
+  );
+}
+
+function update(call: Call<Stripe.TaxRateUpdateParams>): Stored {
+  const rate = found(call as Call<never>);
+  return call.world.change(rate, {
+    ...sentFields(call.params, fields),
+    metadata: mergeMetadata(rate.metadata, call.params.metadata),
+  });
+}
+
+const list = ({ world, params }: Call): Matches => ({
+  matches: matching(world, "tax_rate", params as Params),
+});
+
+export const taxRates: Resource = {
+  "GET /v1/tax_rates": list,
+  "POST /v1/tax_rates": create,
+  "GET /v1/tax_rates/{tax_rate}": found,
+  "POST /v1/tax_rates/{tax_rate}": update,
+};

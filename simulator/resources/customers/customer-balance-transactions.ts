@@ -1,0 +1,49 @@
+import type Stripe from "stripe";
+import { moveBalance } from "../../billing/customers/customer-balance";
+import type { Customer } from "../../billing/records";
+import type { Call, Resource } from "../../call";
+import { existing } from "../../existing";
+import { matching } from "../../matching";
+import { mergeMetadata } from "../../schema/metadata";
+import { noSuch } from "../../wire/no-such";
+import type { Stored } from "../../world";
+import { sentFields } from "../sent-fields";
+
+const type = "customer_balance_transaction";
+
+const owner = ({ world, path }: Call<never>): Customer => existing(world, "customer", path.customer ?? "");
+
+/** Documented: it makes the currency the customer's own where they have none. */
+function create(call: Call<Stripe.CustomerCreateBalanceTransactionParams>): Stored {
+  const { world, params } = call;
+  const { amount, description = null } = params;
+  const currency = params.currency.toLowerCase();
+  const customer = owner(call as Call<never>);
+  const settled = customer.currency ? customer : world.change<Customer>(customer, { currency });
+  const reason = { description, metadata: mergeMetadata({}, params.metadata), type: "adjustment" } as const;
+  return moveBalance(world, settled, { amount, currency }, reason);
+}
+
+function found(call: Call<never>): Stored {
+  const id = call.path.balance_transaction ?? "";
+  const transaction = existing(call.world, type, id);
+  if (transaction.customer !== owner(call).id) throw noSuch("customer_balance_transaction", id);
+  return transaction;
+}
+
+/** What moved a customer's balance. Only what is said about it can be changed. */
+export const customerBalanceTransactions: Resource = {
+  "GET /v1/customers/{customer}/balance_transactions": (call: Call) => {
+    const filter = { ...call.params, customer: owner(call as Call<never>).id };
+    return { matches: matching(call.world, type, filter) };
+  },
+  "POST /v1/customers/{customer}/balance_transactions": create,
+  "GET /v1/customers/{customer}/balance_transactions/{balance_transaction}": found,
+  "POST /v1/customers/{customer}/balance_transactions/{balance_transaction}": (call: Call) => {
+    const transaction = found(call as Call<never>);
+    return call.world.change(transaction, {
+      ...sentFields(call.params, ["description"]),
+      metadata: mergeMetadata(transaction.metadata, call.params.metadata),
+    });
+  },
+};

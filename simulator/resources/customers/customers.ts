@@ -1,0 +1,211 @@
+import type Stripe from "stripe";
+import { moveBalance } from "../../billing/customers/customer-balance";
+import type { Customer, Subscription } from "../../billing/records";
+import { endSubscription } from "../../billing/subscriptions/subscription-end";
+import type { Call, Resource } from "../../call";
+import { existing } from "../../existing";
+import { matching } from "../../matching";
+import { mergeMetadata } from "../../schema/metadata";
+import { shape, shapePart } from "../../schema/shape";
+import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { search } from "../../search/search";
+import type { Stored, World } from "../../world";
+import { attach } from "../payments/payment-methods";
+import { mergeSent, sentFields } from "../sent-fields";
+
+type Settings = { default_payment_method?: string | null };
+
+const plainFields = [
+  "description",
+  "email",
+  "invoice_prefix",
+  "name",
+  "next_invoice_sequence",
+  "phone",
+  "preferred_locales",
+  "tax_exempt",
+] as const;
+
+/** Fields that are answered only once they were set. */
+const lateFields = ["business_name", "individual_name"] as const;
+
+/** Unset, they are not there at all. */
+const lateFieldsOf = (params: Pick<Stripe.CustomerUpdateParams, (typeof lateFields)[number]>): object =>
+  Object.fromEntries(
+    Object.entries(sentFields(params, lateFields)).map(([name, value]) => [name, value ?? undefined]),
+  );
+
+/** Observed: an address has no spaces, and its domain has a dot. What else Stripe looks at is not known. */
+function refuseBadEmail(email: string | undefined): void {
+  if (!email || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)) return;
+  throw invalidRequest(`Invalid email address: ${email}`, { code: "email_invalid", param: "email" });
+}
+
+/** Which characters Stripe takes in an ID of the merchant's own is unverified; these survive in an address. */
+function refuseBadId(world: World, id: string | undefined): void {
+  if (id === undefined) return;
+  if (!/^[!-.0-?A-~]{1,255}$/.test(id)) throw invalidRequest("Invalid id.", { param: "id" });
+  if (!world.find("customer", id)) return;
+  throw invalidRequest("Customer already exists.", { code: "resource_already_exists", param: "id" });
+}
+
+function create({ world, params }: Call<Stripe.CustomerCreateParams & { id?: string }>): Stored {
+  refuseBadEmail(params.email);
+  refuseBadId(world, params.id);
+  if (params.test_clock) refuseCrowdedClock(world, params.test_clock);
+  const created = world.put(
+    shape<Customer>("customer", {
+      id: params.id ?? world.newId("cus"),
+      balance: 0,
+      created: world.now(),
+      currency: null,
+      customer_account: null,
+      delinquent: false,
+      discount: null,
+      email: null,
+      invoice_prefix: newInvoicePrefix(world),
+      invoice_settings: shapePart("Customer.InvoiceSettings"),
+      livemode: world.livemode,
+      metadata: mergeMetadata({}, params.metadata),
+      name: null,
+      next_invoice_sequence: 1,
+      phone: null,
+      preferred_locales: [],
+      tax_exempt: "none",
+      ...sentFields(params, plainFields),
+      ...lateFieldsOf(params),
+      address: addressOf(null, params.address),
+      shipping: shippingOf(null, params.shipping),
+      test_clock: null,
+    }),
+  );
+  const amount = params.balance ?? 0;
+  if (amount !== 0) moveBalance(world, created, { amount, currency: "usd" }, { type: "initial" });
+  const attached = params.payment_method && attach(world, params.payment_method, created);
+  const settings = { ...params.invoice_settings };
+  if (attached && settings.default_payment_method === params.payment_method)
+    settings.default_payment_method = attached.id;
+  return world.change<Stored>(created, { invoice_settings: settingsOf(world, created, settings) });
+}
+
+function update({ world, path, params }: Call<Stripe.CustomerUpdateParams>): Stored {
+  const customer = existing<Customer>(world, "customer", path.customer ?? "");
+  refuseBadEmail(params.email);
+  setBalance(world, customer, params.balance);
+  return world.change<Stored>(customer, {
+    ...sentFields(params, plainFields),
+    ...lateFieldsOf(params),
+    ...(params.address !== undefined && { address: addressOf(customer.address, params.address) }),
+    ...(params.shipping !== undefined && { shipping: shippingOf(customer.shipping, params.shipping) }),
+    metadata: mergeMetadata(customer.metadata, params.metadata),
+    invoice_settings: settingsOf(world, customer, params.invoice_settings),
+  });
+}
+
+/** A balance that is set is told as the difference, in the customer's own currency (US dollars before there is one). */
+function setBalance(world: World, customer: Customer, balance = customer.balance): void {
+  const amount = balance - customer.balance;
+  const currency = customer.currency ?? "usd";
+  if (amount !== 0) moveBalance(world, customer, { amount, currency }, { type: "adjustment" });
+}
+
+/** A deleted customer is still there to retrieve, as a stump; nothing else finds it any more. */
+function retrieve({ world, path }: Call): Stored {
+  const id = path.customer ?? "";
+  const customer = world.find("customer", id);
+  return customer ?? existing(world, "customer", id);
+}
+
+function remove({ world, path }: Call): Stored {
+  return removeCustomer(world, existing(world, "customer", path.customer ?? ""));
+}
+
+/** Deleting a customer ends the subscriptions at once and detaches the cards. */
+export function removeCustomer(world: World, customer: Stored): Stored {
+  for (const subscription of matching<Subscription>(world, "subscription", { customer: customer.id })) {
+    if (subscription.ended_at === null)
+      endSubscription(world, subscription, { reason: "cancellation_requested" });
+  }
+  for (const method of matching(world, "payment_method", { customer: customer.id })) {
+    world.change(method, { customer: null, _detached: true });
+  }
+  return world.put({ id: customer.id, object: "customer", deleted: true });
+}
+
+/** The words are Stripe's as far as known, unverified. */
+function removeDiscount({ world, path }: Call): Stored {
+  const customer = existing<Customer>(world, "customer", path.customer ?? "");
+  const discount = world.find("discount", customer.discount ?? "");
+  if (!discount)
+    throw new StripeRefusal(404, {
+      type: "invalid_request_error",
+      code: "resource_missing",
+      message: `No active discount for customer: ${customer.id}`,
+    });
+  world.change<Customer>(customer, { discount: null });
+  const { end: _, ...kept } = discount;
+  return { ...kept, deleted: true } as Stored;
+}
+
+const list = ({ world, params }: Call<Stripe.CustomerListParams>) => ({
+  matches: matching(world, "customer", params as Call["params"]),
+});
+
+const mostOfClock = 3;
+
+/** A test clock holds few customers; the text is from memory, unverified. Its own time was set by the request. */
+function refuseCrowdedClock(world: World, clock: string): void {
+  existing(world, "test_helpers.test_clock", clock, "test_clock");
+  if (matching(world, "customer", { test_clock: clock }).length < mostOfClock) return;
+  throw invalidRequest(`A test clock can have at most ${mostOfClock} customers.`, { param: "test_clock" });
+}
+
+/** The invoice settings after an update. A default payment method must be the customer's own. */
+function settingsOf(world: World, customer: Stored, sent: object | undefined): object {
+  const merged = mergeSent(customer.invoice_settings, sent);
+  const { rendering_options: rendering } = merged;
+  const settings = {
+    ...merged,
+    rendering_options: rendering
+      ? shapePart("Customer.InvoiceSettings.RenderingOptions", mergeSent({}, rendering))
+      : null,
+  };
+  const { default_payment_method: id } = settings as Settings;
+  const before = (customer.invoice_settings as Settings | undefined)?.default_payment_method;
+  if (!id || id === before) return settings;
+  const method = existing(world, "payment_method", id, "invoice_settings[default_payment_method]");
+  if (method.customer !== customer.id) {
+    throw invalidRequest(
+      `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`,
+      { code: "resource_missing", param: "invoice_settings[default_payment_method]" },
+    );
+  }
+  return settings;
+}
+
+function addressOf(current: unknown, sent: object | "" | null | undefined): unknown {
+  if (!sent) return sent === undefined ? (current ?? null) : null;
+  return shapePart("Address", mergeSent(current, sent));
+}
+
+function shippingOf(current: unknown, sent: { address?: unknown } | "" | null | undefined): unknown {
+  if (!sent) return sent === undefined ? (current ?? null) : null;
+  const held = mergeSent(current, sent);
+  return { phone: null, ...held, address: addressOf(null, sent.address as object | undefined) };
+}
+
+/** Eight letters and digits; invoices of the customer are numbered under it. */
+function newInvoicePrefix(world: World): string {
+  return world.newId("").slice(-8).toUpperCase();
+}
+
+export const customers: Resource = {
+  "GET /v1/customers": list,
+  "POST /v1/customers": create,
+  "GET /v1/customers/search": (call: Call) =>
+    search(call, "customer", ["created", "email", "metadata", "name", "phone"]),
+  "GET /v1/customers/{customer}": retrieve,
+  "POST /v1/customers/{customer}": update,
+  "DELETE /v1/customers/{customer}": remove,
+  "DELETE /v1/customers/{customer}/discount": removeDiscount,
+};

@@ -1,0 +1,43 @@
+import { createCreditNote, voidCreditNote } from "../../billing/credit-notes/credit-note";
+import type { CreditNote, CreditNoteParams } from "../../billing/credit-notes/credit-note-records";
+import { rehearse } from "../../billing/clock/rehearse";
+import type { Invoice } from "../../billing/records";
+import type { Call, Resource } from "../../call";
+import { existing } from "../../existing";
+import { matching } from "../../matching";
+import { mergeMetadata } from "../../schema/metadata";
+import type { Stored } from "../../world";
+import { sentFields } from "../sent-fields";
+
+const found = ({ world, path }: Call): CreditNote => existing(world, "credit_note", path.id ?? "");
+
+function create({ world, params }: Call): CreditNote {
+  const { invoice } = params as CreditNoteParams;
+  return createCreditNote(
+    world,
+    existing<Invoice>(world, "invoice", invoice, "invoice"),
+    params as CreditNoteParams,
+  );
+}
+
+function update(call: Call): CreditNote {
+  const note = found(call);
+  const metadata = mergeMetadata(note.metadata, call.params.metadata);
+  return call.world.change<CreditNote>(note, { ...sentFields(call.params, ["memo"]), metadata });
+}
+
+/** A preview leaves nothing behind. */
+const preview = (call: Call): CreditNote => rehearse(call.world, () => create(call));
+
+const linesOf = ({ lines }: CreditNote) => ({ matches: lines.data as unknown as Stored[] });
+
+export const creditNotes: Resource = {
+  "GET /v1/credit_notes": ({ world, params }) => ({ matches: matching(world, "credit_note", params) }),
+  "POST /v1/credit_notes": create,
+  "GET /v1/credit_notes/preview": preview,
+  "GET /v1/credit_notes/preview/lines": (call) => linesOf(preview(call)),
+  "GET /v1/credit_notes/{id}": found,
+  "POST /v1/credit_notes/{id}": update,
+  "GET /v1/credit_notes/{id}/lines": (call) => linesOf(found(call)),
+  "POST /v1/credit_notes/{id}/void": (call) => voidCreditNote(call.world, found(call)),
+};

@@ -1,0 +1,162 @@
+import { rateDraft } from "../../billing/invoices/draft-lines";
+import { finalizeInvoice } from "../../billing/invoices/invoice-finalization";
+import type { SentRendering } from "../../billing/invoices/invoice-rendering";
+import { renderingOf } from "../../billing/invoices/invoice-rendering";
+import { payInvoice } from "../../billing/invoices/invoice-pay";
+import type { PayParams } from "../../billing/invoices/invoice-pay";
+import { markUncollectible, voidInvoice } from "../../billing/invoices/invoice-void";
+import { createInvoice } from "../../billing/invoices/manual-invoice";
+import type { ManualInvoiceParams } from "../../billing/invoices/manual-invoice";
+import { previewInvoice } from "../../billing/invoices/preview";
+import type { PreviewParams } from "../../billing/invoices/preview";
+import { rehearse } from "../../billing/clock/rehearse";
+import type { Invoice, InvoiceItem } from "../../billing/records";
+import { subscriptionOf } from "../../billing/records";
+import type { SentTaxRates } from "../../billing/taxes/tax-rates";
+import type { Call, Matches, Resource } from "../../call";
+import { existing } from "../../existing";
+import { matching } from "../../matching";
+import { mergeMetadata } from "../../schema/metadata";
+import type { ReadField } from "../../search/search";
+import { search } from "../../search/search";
+import { invalidRequest } from "../../wire/errors";
+import { refuseAsked } from "../../wire/not-imitated";
+import type { Stored } from "../../world";
+import { withInlinePrices } from "../catalogue/inline-prices";
+import { sentFields } from "../sent-fields";
+
+const found = ({ world, path }: Call): Invoice => existing(world, "invoice", path.invoice ?? "");
+
+function list({ world, params }: Call): Matches {
+  const { subscription } = params as { subscription?: string };
+  const matches = matching<Invoice>(world, "invoice", params, ["subscription"]);
+  return { matches: subscription ? matches.filter((one) => subscriptionOf(one) === subscription) : matches };
+}
+
+function finalize(call: Call): Invoice {
+  const invoice = finalizeInvoice(call.world, found(call));
+  const { auto_advance } = call.params as { auto_advance?: boolean };
+  return auto_advance === undefined ? invoice : call.world.change<Invoice>(invoice, { auto_advance });
+}
+
+/** The text was seen where a draft or a paid invoice was to be voided; that giving one up says the same is unverified. */
+function onlyOpen(invoice: Invoice, states: Invoice["status"][]): Invoice {
+  if (states.includes(invoice.status)) return invoice;
+  throw invalidRequest("You can only pass in open invoices. This invoice isn't open.");
+}
+
+/** The text is from memory, unverified. */
+function onlyDraft(invoice: Invoice): Invoice {
+  if (invoice.status === "draft") return invoice;
+  throw invalidRequest(`You can only delete an invoice that is draft. This one is ${invoice.status}.`);
+}
+
+const updated = [
+  "auto_advance",
+  "custom_fields",
+  "default_payment_method",
+  "description",
+  "footer",
+  "statement_descriptor",
+];
+const updatesNotImitated = [
+  "account_tax_ids",
+  "application_fee_amount",
+  "automatic_tax",
+  "automatically_finalizes_at",
+  "collection_method",
+  "days_until_due",
+  "default_source",
+  "discounts",
+  "due_date",
+  "effective_at",
+  "issuer",
+  "number",
+  "on_behalf_of",
+  "payment_settings",
+  "shipping_cost",
+  "shipping_details",
+  "transfer_data",
+];
+
+function update(call: Call): Invoice {
+  const invoice = found(call);
+  refuseAsked(call.params, updatesNotImitated);
+  const { default_tax_rates: rates, rendering } = call.params as {
+    default_tax_rates?: SentTaxRates;
+    rendering?: SentRendering;
+  };
+  return call.world.change<Invoice>(invoice, {
+    ...sentFields(call.params, updated),
+    ...(rendering !== undefined && { rendering: renderingOf(invoice.rendering, rendering) }),
+    ...(rates !== undefined && rateDraft(call.world, invoice, rates)),
+    metadata: mergeMetadata(invoice.metadata, call.params.metadata),
+  });
+}
+
+/** A deleted draft lets go of its invoice items: they wait for another invoice again. */
+function remove(call: Call): Stored {
+  const draft = onlyDraft(found(call));
+  for (const item of call.world.all<InvoiceItem>("invoiceitem")) {
+    if (item.invoice === draft.id) call.world.change<InvoiceItem>(item, { invoice: null });
+  }
+  call.world.remove(draft);
+  return { id: draft.id, object: "invoice", deleted: true };
+}
+
+const searched = [
+  "created",
+  "currency",
+  "customer",
+  "metadata",
+  "number",
+  "receipt_number",
+  "status",
+  "subscription",
+];
+
+/** An invoice names its subscription elsewhere than the search language. */
+const readSearched: ReadField = (invoice, field) =>
+  field === "subscription" ? subscriptionOf(invoice as Invoice) : invoice[field];
+
+/**
+ * Stated in the package: it may be sent whenever the merchant likes, and in test mode an event is all that comes of it. That
+ * only such invoices can be sent, and the texts, are from memory, unverified.
+ */
+function send(call: Call): Invoice {
+  const invoice = found(call);
+  if (invoice.collection_method !== "send_invoice")
+    throw invalidRequest(
+      "You can only manually send an invoice if its collection method is set to 'send_invoice'.",
+    );
+  if (invoice.status === "void" || invoice.status === "uncollectible")
+    throw invalidRequest(`You cannot send an invoice that is ${invoice.status}.`);
+  if (!invoice.customer_email)
+    throw invalidRequest(
+      "Missing email. In order to send the invoice, the customer must have a valid email.",
+    );
+  const sent = invoice.status === "draft" ? finalizeInvoice(call.world, invoice) : invoice;
+  return call.world.change<Invoice>(sent, { _timesSent: Number(invoice._timesSent ?? 0) + 1 });
+}
+
+export const invoices: Resource = {
+  "GET /v1/invoices": list,
+  "POST /v1/invoices": ({ world, params }) => createInvoice(world, params as ManualInvoiceParams),
+  "POST /v1/invoices/create_preview": ({ world, params }) =>
+    // A preview leaves nothing behind, nor do the prices it describes.
+    rehearse(world, () =>
+      withInlinePrices(world, params, (priced) => previewInvoice(world, priced as PreviewParams)),
+    ),
+  "GET /v1/invoices/search": (call: Call) => search(call, "invoice", [...searched, "total"], readSearched),
+  "GET /v1/invoices/{invoice}": found,
+  "POST /v1/invoices/{invoice}": update,
+  "DELETE /v1/invoices/{invoice}": remove,
+  "GET /v1/invoices/{invoice}/lines": (call) => ({ matches: found(call).lines.data }),
+  "POST /v1/invoices/{invoice}/finalize": finalize,
+  "POST /v1/invoices/{invoice}/send": send,
+  "POST /v1/invoices/{invoice}/pay": (call) => payInvoice(call.world, found(call), call.params as PayParams),
+  "POST /v1/invoices/{invoice}/void": (call) =>
+    voidInvoice(call.world, onlyOpen(found(call), ["open", "uncollectible"])),
+  "POST /v1/invoices/{invoice}/mark_uncollectible": (call) =>
+    markUncollectible(call.world, onlyOpen(found(call), ["open"]), "user_forgiven"),
+};

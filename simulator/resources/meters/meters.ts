@@ -1,0 +1,115 @@
+import { usageOf } from "../../billing/usage/usage";
+import type { Meter } from "../../billing/usage/meter-records";
+import type { Call, Matches, Params, Resource } from "../../call";
+import { existing } from "../../existing";
+import { matching } from "../../matching";
+import { shape } from "../../schema/shape";
+import { invalidRequest } from "../../wire/errors";
+import type { Stored } from "../../world";
+
+type CreateParams = {
+  customer_mapping?: { event_payload_key: string; type: "by_id" };
+  default_aggregation: { formula: string };
+  display_name: string;
+  event_name: string;
+  event_time_window?: string;
+  value_settings?: { event_payload_key: string };
+};
+
+const found = ({ world, path }: Call): Meter => existing<Meter>(world, "billing.meter", path.meter ?? "");
+
+/** An event's name leads to one active meter. The refusal's text is from memory, unverified. */
+function create({ world, params }: Call): Stored {
+  const sent = params as CreateParams;
+  const { event_name } = sent;
+  if (matching<Meter>(world, "billing.meter", { event_name, status: "active" }).length > 0) {
+    throw invalidRequest(`An active meter already exists with event name ${event_name}.`, {
+      param: "event_name",
+    });
+  }
+  return world.put(
+    shape("billing.meter", {
+      id: world.newId("mtr"),
+      created: world.now(),
+      customer_mapping: sent.customer_mapping ?? { event_payload_key: "stripe_customer_id", type: "by_id" },
+      default_aggregation: sent.default_aggregation,
+      display_name: sent.display_name,
+      event_name,
+      event_time_window: sent.event_time_window ?? null,
+      livemode: world.livemode,
+      status: "active",
+      updated: world.now(),
+      value_settings: sent.value_settings ?? { event_payload_key: "value" },
+    }),
+  );
+}
+
+function update(call: Call): Stored {
+  const { display_name } = call.params as { display_name?: string };
+  const fields = display_name === undefined ? {} : { display_name };
+  return call.world.change(found(call), { ...fields, updated: call.world.now() });
+}
+
+/** A meter that is already what it is told to become is refused; the text is from memory, unverified. */
+function become(status: Meter["status"]) {
+  return (call: Call): Stored => {
+    const { world } = call;
+    const meter = found(call);
+    if (meter.status === status) throw invalidRequest(`The meter ${meter.id} is already ${status}.`);
+    const deactivated_at = status === "inactive" ? world.now() : null;
+    return world.change(meter, { status, status_transitions: { deactivated_at }, updated: world.now() });
+  };
+}
+
+const windows: Record<string, number> = { hour: 3600, day: 86_400 };
+
+type SummaryParams = {
+  customer: string;
+  end_time: number;
+  start_time: number;
+  value_grouping_window?: string;
+};
+
+/** What a customer used: in all, or by hours or days, the latest first. Windows without usage are left out, unverified. */
+function summaries(call: Call): Matches {
+  const { world } = call;
+  const meter = found(call);
+  const {
+    customer,
+    start_time: start,
+    end_time: end,
+    value_grouping_window: by,
+  } = call.params as SummaryParams;
+  existing(world, "customer", customer, "customer");
+  const step = by ? windows[by]! : 60;
+  for (const [param, time] of Object.entries({ start_time: start, end_time: end })) {
+    if (time % step === 0) continue;
+    throw invalidRequest(`${param} must be aligned with ${by ?? "minute"} boundaries.`, { param });
+  }
+  if (end <= start) throw invalidRequest("end_time must be later than start_time.", { param: "end_time" });
+  const length = by ? step : end - start;
+  const matches: Stored[] = [];
+  for (let from = start; from < end; from += length) {
+    const period = { start: from, end: Math.min(from + length, end) };
+    const aggregated_value = usageOf(world, meter, customer, period);
+    if (by && aggregated_value === 0) continue;
+    const id = `mtrusg_${meter.id.slice(4)}${customer.slice(4)}${period.start}`;
+    const { livemode } = world;
+    const times = { start_time: period.start, end_time: period.end };
+    const object = "billing.meter_event_summary";
+    matches.unshift(shape(object, { id, aggregated_value, livemode, meter: meter.id, ...times }));
+  }
+  return { matches };
+}
+
+export const meters: Resource = {
+  "GET /v1/billing/meters": ({ world, params }: Call<Params>) => ({
+    matches: matching(world, "billing.meter", params),
+  }),
+  "POST /v1/billing/meters": create,
+  "GET /v1/billing/meters/{meter}": found,
+  "POST /v1/billing/meters/{meter}": update,
+  "POST /v1/billing/meters/{meter}/deactivate": become("inactive"),
+  "POST /v1/billing/meters/{meter}/reactivate": become("active"),
+  "GET /v1/billing/meters/{meter}/event_summaries": summaries,
+};

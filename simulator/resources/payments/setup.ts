@@ -1,0 +1,63 @@
+import { behaviourOf } from "../../billing/payments/test-cards";
+import { existing } from "../../existing";
+import { nextAction } from "../../hosted/addresses";
+import type { ErrorBody } from "../../wire/errors";
+import type { Stored, World } from "../../world";
+import { attach, declineRefusal, usableMethod } from "./payment-methods";
+
+type Means = { id: string; returnUrl: string | undefined };
+
+/**
+ * Sets a payment method up, or leaves the intent waiting for the customer's authentication. Throws Stripe's 402
+ * for a card that is declined.
+ */
+export function confirmSetup(world: World, intent: Stored, { id, returnUrl }: Means): Stored {
+  const method = usableMethod(world, id, intent.customer as string | null);
+  const { authentication, attach: decline } = behaviourOf(method);
+  if (decline) throw declineRefusal(decline, { payment_method: method });
+  if (authentication.setUp && !method._setUp) {
+    return world.change(intent, {
+      last_setup_error: null,
+      next_action: nextAction(world, intent, returnUrl),
+      payment_method: method.id,
+      status: "requires_action",
+    });
+  }
+  return succeed(world, intent, method);
+}
+
+/** The customer has answered the bank (3-D Secure) for an intent that waited for it. */
+export function authenticateSetup(world: World, intent: Stored, passed: boolean): Stored {
+  const method = existing(world, "payment_method", String(intent.payment_method));
+  if (passed) return succeed(world, intent, method);
+  return failSetup(world, intent, {
+    type: "invalid_request_error",
+    code: "setup_intent_authentication_failure",
+    message:
+      "We are unable to authenticate your payment method. Please choose a different payment method and try again.",
+    payment_method: method,
+  });
+}
+
+/** Nothing is attached by an attempt that failed; the intent can be tried again with another method. */
+export function failSetup(world: World, intent: Stored, error: ErrorBody): Stored {
+  return world.change(intent, {
+    last_setup_error: error,
+    next_action: null,
+    payment_method: null,
+    status: "requires_payment_method",
+  });
+}
+
+function succeed(world: World, intent: Stored, method: Stored): Stored {
+  const { customer } = intent;
+  if (customer) attach(world, method.id, existing(world, "customer", String(customer)));
+  const current = existing(world, "payment_method", method.id);
+  world.change(current, { _setUp: true });
+  return world.change(intent, {
+    last_setup_error: null,
+    next_action: null,
+    payment_method: method.id,
+    status: "succeeded",
+  });
+}

@@ -1,0 +1,106 @@
+import type Stripe from "stripe";
+import type { Call, Params, Resource } from "../../call";
+import { existing } from "../../existing";
+import { isWebAddress } from "../../hosted/addresses";
+import { matching } from "../../matching";
+import { mergeMetadata } from "../../schema/metadata";
+import { shape, shapePart } from "../../schema/shape";
+import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import type { Stored, World } from "../../world";
+import { sentFields } from "../sent-fields";
+import { newSetupIntent } from "../payments/setup-intents";
+
+export type CheckoutSession = Stored & {
+  object: "checkout.session";
+  cancel_url: string | null;
+  expires_at: number;
+  setup_intent: string;
+  status: "complete" | "expired" | "open";
+  success_url: string | null;
+};
+
+const found = ({ world, path }: Call<never>): CheckoutSession =>
+  existing(world, "checkout.session", path.session ?? "");
+
+const day = 86_400;
+
+/** A page on which a customer saves a payment method. Sessions that sell something are not imitated. */
+function create({ world, params }: Call<Stripe.Checkout.SessionCreateParams>): Stored {
+  const { mode = "payment", ui_mode: ui = "hosted_page", success_url: success, cancel_url: cancel } = params;
+  if (mode !== "setup" || ui !== "hosted_page") {
+    const message = `The simulator imitates Checkout with mode=setup and ui_mode=hosted_page, not mode=${mode} and ui_mode=${ui}.`;
+    throw new StripeRefusal(501, { type: "api_error", message });
+  }
+  if (!success) throw missing("success_url");
+  for (const url of [success, cancel]) if (url) refuseBadUrl(url);
+  if (!params.currency && !params.allowed_payment_method_types) throw missing("currency");
+  if (params.customer) existing(world, "customer", params.customer, "customer");
+  const id = world.newId(world.livemode ? "cs_live" : "cs_test");
+  const { setup_intent_data: data = {} } = params;
+  const intent = newSetupIntent(world, {
+    ...(params.customer && { customer: params.customer }),
+    ...(data.description && { description: data.description }),
+    metadata: (data.metadata ?? {}) as Record<string, string>,
+  });
+  return world.put(
+    shape<CheckoutSession>("checkout.session", {
+      id,
+      automatic_tax: shapePart("Checkout/Session.AutomaticTax"),
+      created: world.now(),
+      custom_text: shapePart("Checkout/Session.CustomText"),
+      expires_at: params.expires_at ?? world.now() + day,
+      livemode: world.livemode,
+      mode,
+      payment_method_collection: "always",
+      payment_method_types: ["card"],
+      payment_status: "no_payment_required",
+      setup_intent: intent.id,
+      status: "open",
+      success_url: success,
+      ui_mode: ui,
+      url: `${world.baseUrl}/_hosted/checkout/${id}`,
+      ...sentFields(params, [
+        "cancel_url",
+        "client_reference_id",
+        "currency",
+        "customer",
+        "customer_email",
+        "locale",
+      ]),
+      metadata: mergeMetadata({}, params.metadata),
+    }),
+  );
+}
+
+const missing = (param: string) =>
+  invalidRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param });
+
+function refuseBadUrl(url: string): void {
+  if (isWebAddress(url)) return;
+  throw invalidRequest("Not a valid URL", { code: "url_invalid" });
+}
+
+/** The customer has saved a payment method: the session is over, and its address with it. */
+export function completeSession(world: World, session: CheckoutSession): CheckoutSession {
+  return world.change(session, { status: "complete", url: null });
+}
+
+/** By request, or when its time is over. The text is from memory, unverified. */
+export function expireSession(world: World, session: CheckoutSession): CheckoutSession {
+  if (session.status !== "open") {
+    throw invalidRequest(
+      `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${session.status}.`,
+    );
+  }
+  return world.change(session, { status: "expired", url: null });
+}
+
+export const checkoutSessions: Resource = {
+  "GET /v1/checkout/sessions": ({ world, params }) => ({
+    matches: matching(world, "checkout.session", params as Params, ["customer_details"]),
+  }),
+  "POST /v1/checkout/sessions": create,
+  "GET /v1/checkout/sessions/{session}": found,
+  "POST /v1/checkout/sessions/{session}/expire": (call) =>
+    expireSession(call.world, found(call as Call<never>)),
+};

@@ -1,0 +1,77 @@
+import type Stripe from "stripe";
+import type { Call, Resource } from "../../call";
+import { existing } from "../../existing";
+import { shape, shapePart } from "../../schema/shape";
+import { StripeRefusal } from "../../wire/errors";
+import { noSuch } from "../../wire/no-such";
+import type { Stored, World } from "../../world";
+import { configurationOf } from "./portal-configurations";
+import { sentFields } from "../sent-fields";
+import { newSetupIntent } from "../payments/setup-intents";
+
+type Flow = { after_completion: { redirect: { return_url: string } | null } };
+
+export type PortalSession = Stored & {
+  object: "billing_portal.session";
+  customer: string;
+  flow: Flow | null;
+  return_url: string | null;
+  /** With which the flow `payment_method_update` saves the new card. */
+  _setupIntent: string | null;
+};
+
+/** A way into Stripe's own portal. Of its flows only the change of the payment method leads anywhere. */
+function create({ world, params }: Call<Stripe.BillingPortal.SessionCreateParams>): Stored {
+  const { configuration = configurationOf(world).id, customer, flow_data: flow } = params;
+  if (!customer || (flow && flow.type !== "payment_method_update")) {
+    const what = customer ? `the flow ${flow?.type ?? ""}` : "portal sessions without customer";
+    throw new StripeRefusal(501, {
+      type: "api_error",
+      message: `The simulator does not imitate: ${what}.`,
+    });
+  }
+  existing(world, "customer", customer, "customer");
+  if (configuration !== configurationOf(world).id)
+    throw noSuch("billing_portal.configuration", configuration, "configuration");
+  const id = world.newId("bps");
+  return world.put(
+    shape<PortalSession>("billing_portal.session", {
+      id,
+      configuration,
+      created: world.now(),
+      customer,
+      flow: flow ? flowOf(flow) : null,
+      livemode: world.livemode,
+      url: `${world.baseUrl}/_hosted/portal/${id}`,
+      ...sentFields(params, ["locale", "return_url"]),
+      _setupIntent: flow ? newSetupIntent(world, { customer }).id : null,
+    }),
+  );
+}
+
+function flowOf({
+  type,
+  after_completion: after,
+}: Stripe.BillingPortal.SessionCreateParams.FlowData): object {
+  return shapePart("BillingPortal/Session.Flow", {
+    type,
+    after_completion: shapePart("BillingPortal/Session.Flow.AfterCompletion", {
+      type: after?.type ?? "portal_homepage",
+      redirect: after?.redirect ?? null,
+      hosted_confirmation: after?.hosted_confirmation
+        ? { custom_message: after.hosted_confirmation.custom_message ?? null }
+        : null,
+    }),
+  });
+}
+
+/** As Stripe's portal does it: the new card becomes the customer's default. */
+export function finishFlow(world: World, { customer: id }: PortalSession, intent: Stored): void {
+  const customer = existing(world, "customer", id);
+  const settings = customer.invoice_settings as object;
+  world.change(customer, {
+    invoice_settings: { ...settings, default_payment_method: intent.payment_method },
+  });
+}
+
+export const portalSessions: Resource = { "POST /v1/billing_portal/sessions": create };

@@ -1,0 +1,93 @@
+import type { SentItem } from "../../billing/subscriptions/item-targets";
+import type { Subscription, SubscriptionItem } from "../../billing/records";
+import type { UpdateParams } from "../../billing/subscriptions/subscription-params";
+import { updateSubscription } from "../../billing/subscriptions/subscription-update";
+import type { Call, Params, Resource } from "../../call";
+import { existing } from "../../existing";
+import { StripeRefusal } from "../../wire/errors";
+import { noSuch } from "../../wire/no-such";
+import { withInlinePrices } from "../catalogue/inline-prices";
+import type { Stored, World } from "../../world";
+
+/** Subscription items live inside their subscription; these operations are another way to update it. */
+
+type Found = { subscription: Subscription; item: SubscriptionItem };
+
+function found({ world, path }: Call): Found {
+  const id = path.subscription_item ?? "";
+  for (const subscription of world.all<Subscription>("subscription")) {
+    const item = subscription.items.data.find((one) => one.id === id);
+    if (item) return { subscription, item };
+  }
+  // Observed: it has no code and no parameter.
+  const message = `Invalid subscription_item id: ${id}`;
+  throw new StripeRefusal(404, { type: "invalid_request_error", message });
+}
+
+/** What of an item's request is meant for the subscription. */
+function billingOf({
+  payment_behavior,
+  proration_behavior,
+  proration_date,
+  off_session,
+}: Params): UpdateParams {
+  const sent = { payment_behavior, proration_behavior, proration_date, off_session };
+  return Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined));
+}
+
+function itemFields({ price, price_data, plan, quantity, metadata, discounts, tax_rates }: Params): SentItem {
+  const sent = { price, price_data, plan, quantity, metadata, discounts, tax_rates };
+  return Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as SentItem;
+}
+
+/** Observed: for its items a subscription that has ended is not there any more. */
+function updateItem(world: World, subscription: Subscription, item: SentItem, params: Params): Subscription {
+  if (subscription.ended_at !== null) throw noSuch("subscription", subscription.id, "subscription", 404);
+  const update = { ...billingOf(params), items: [item] };
+  return withInlinePrices(world, update, (priced) => updateSubscription(world, subscription, priced));
+}
+
+function create({ world, params }: Call): Stored {
+  const subscription = existing<Subscription>(
+    world,
+    "subscription",
+    String(params.subscription),
+    "subscription",
+  );
+  return updateItem(world, subscription, itemFields(params), params).items.data.at(-1)!;
+}
+
+function update(call: Call): Stored {
+  const { subscription, item } = found(call);
+  const updated = updateItem(
+    call.world,
+    subscription,
+    { ...itemFields(call.params), id: item.id },
+    call.params,
+  );
+  return updated.items.data.find(({ id }) => id === item.id)!;
+}
+
+function remove(call: Call): Stored {
+  const { subscription, item } = found(call);
+  updateItem(call.world, subscription, { id: item.id, deleted: true }, call.params);
+  return { id: item.id, object: "subscription_item", deleted: true };
+}
+
+function list({ world, params }: Call) {
+  const subscription = existing<Subscription>(
+    world,
+    "subscription",
+    String(params.subscription),
+    "subscription",
+  );
+  return { matches: subscription.items.data };
+}
+
+export const subscriptionItems: Resource = {
+  "GET /v1/subscription_items": list,
+  "POST /v1/subscription_items": create,
+  "GET /v1/subscription_items/{subscription_item}": (call) => found(call).item,
+  "POST /v1/subscription_items/{subscription_item}": update,
+  "DELETE /v1/subscription_items/{subscription_item}": remove,
+};

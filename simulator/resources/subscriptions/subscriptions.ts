@@ -1,0 +1,90 @@
+import type { Subscription } from "../../billing/records";
+import { cancelSubscription } from "../../billing/subscriptions/subscription-cancel";
+import type { CancelParams } from "../../billing/subscriptions/subscription-cancel";
+import { createSubscription } from "../../billing/subscriptions/subscription-create";
+import { refuseManaged } from "../../billing/subscriptions/subscription-draft";
+import type { CreateParams, UpdateParams } from "../../billing/subscriptions/subscription-params";
+import { pauseSubscription } from "../../billing/subscriptions/subscription-pause";
+import type { PauseParams } from "../../billing/subscriptions/subscription-pause";
+import { resumeSubscription } from "../../billing/subscriptions/subscription-resume";
+import type { ResumeParams } from "../../billing/subscriptions/subscription-resume";
+import { updateSubscription } from "../../billing/subscriptions/subscription-update";
+import type { Call, Matches, Resource } from "../../call";
+import { existing } from "../../existing";
+import { matching } from "../../matching";
+import { search } from "../../search/search";
+import { StripeRefusal } from "../../wire/errors";
+import { noSuch } from "../../wire/no-such";
+import { withInlinePrices } from "../catalogue/inline-prices";
+
+const found = ({ world, path }: Call): Subscription =>
+  existing(world, "subscription", path.subscription ?? "");
+
+type ListParams = { status?: string; price?: string; plan?: string };
+
+/** Which statuses a list shows. Without a status the canceled ones are left out, and only those. */
+function hasStatus(subscription: Subscription, wanted: string | undefined): boolean {
+  if (wanted === "all") return true;
+  if (wanted === undefined) return subscription.status !== "canceled";
+  if (wanted === "ended")
+    return subscription.status === "canceled" || subscription.status === "incomplete_expired";
+  return subscription.status === wanted;
+}
+
+function list({ world, params }: Call): Matches {
+  const { status, price, plan } = params as ListParams;
+  const inItems = ["status", "price", "plan"];
+  const unknown = ["automatic_tax", "current_period_end", "current_period_start"].find(
+    (name) => name in params,
+  );
+  if (unknown)
+    throw new StripeRefusal(501, {
+      type: "api_error",
+      message: `The simulator does not filter by ${unknown}.`,
+    });
+  const matches = matching<Subscription>(world, "subscription", params, inItems).filter(
+    (subscription) =>
+      hasStatus(subscription, status) &&
+      [price, plan].every(
+        (id) => id === undefined || subscription.items.data.some((item) => item.price === id),
+      ),
+  );
+  return { matches };
+}
+
+/** A canceled subscription cannot be canceled again: for this request it is not there any more. */
+function cancel(call: Call): Subscription {
+  const subscription = found(call);
+  if (subscription.ended_at !== null) throw noSuch("subscription", subscription.id);
+  refuseManaged(subscription, { cancel_at: call.world.now() });
+  return cancelSubscription(call.world, subscription, call.params as CancelParams);
+}
+
+/** From classic to flexible billing; there is no way back. */
+function migrate(call: Call): Subscription {
+  const { world } = call;
+  const { flexible } = call.params.billing_mode as { flexible?: { proration_discounts?: string } };
+  const proration_discounts = flexible?.proration_discounts ?? "included";
+  return world.change<Subscription>(found(call), {
+    billing_mode: { type: "flexible", flexible: { proration_discounts }, updated_at: world.now() },
+  });
+}
+
+export const subscriptions: Resource = {
+  "GET /v1/subscriptions": list,
+  "POST /v1/subscriptions": ({ world, params }) =>
+    withInlinePrices(world, params, (priced) => createSubscription(world, priced as CreateParams)),
+  "GET /v1/subscriptions/search": (call: Call) =>
+    search(call, "subscription", ["canceled_at", "created", "metadata", "status"]),
+  "GET /v1/subscriptions/{subscription}": found,
+  "POST /v1/subscriptions/{subscription}": (call) =>
+    withInlinePrices(call.world, call.params, (priced) =>
+      updateSubscription(call.world, found(call), priced as UpdateParams),
+    ),
+  "DELETE /v1/subscriptions/{subscription}": cancel,
+  "POST /v1/subscriptions/{subscription}/migrate": migrate,
+  "POST /v1/subscriptions/{subscription}/pause": (call) =>
+    pauseSubscription(call.world, found(call), call.params as PauseParams),
+  "POST /v1/subscriptions/{subscription}/resume": (call) =>
+    resumeSubscription(call.world, found(call), call.params as ResumeParams),
+};
