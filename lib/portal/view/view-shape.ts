@@ -146,6 +146,8 @@ export type ChangePlanView = {
 
 export type PlanView = {
   priceId: string;
+  /** The tier it is a price of; two tiers may have one name. */
+  productId: string;
   intervalId: string;
   name: string;
   price: string;
