@@ -9,7 +9,7 @@ export function parseDecimal(text: string): bigint {
   return BigInt(whole + fraction.padEnd(places, "0").slice(0, places));
 }
 
-/** To the nearest whole number, and a half away from zero. Stripe's rule for ties is not known (STRIPE 2.4). */
+/** To the nearest whole number, and a half away from zero. Stripe's rule for ties is not known. */
 export function roundDecimal(value: bigint): number {
   const half = value < 0n ? -one / 2n : one / 2n;
   return Number((value + half) / one);

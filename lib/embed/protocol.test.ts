@@ -57,7 +57,7 @@ describe("the protocol between page and frame", () => {
     for (const message of fromHost) expect(readFrameMessage(stamped(message))).toBeUndefined();
   });
 
-  it("never throws, whatever arrives (B03)", () => {
+  it("never throws, whatever arrives", () => {
     fc.assert(
       fc.property(fc.anything(), (data) => {
         expect(readFrameMessage(data)).toBeUndefined();

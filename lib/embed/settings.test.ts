@@ -9,7 +9,7 @@ describe("the settings of the page", () => {
     expect(findSettings({})).toBeUndefined();
   });
 
-  it("takes nothing that is not an object a script wrote (B10)", () => {
+  it("takes nothing that is not an object a script wrote", () => {
     class HTMLFormElement {
       get [Symbol.toStringTag]() {
         return "HTMLFormElement";

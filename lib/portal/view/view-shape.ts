@@ -146,7 +146,6 @@ export type ChangePlanView = {
 
 export type PlanView = {
   priceId: string;
-  /** The tier it is a price of; two tiers may have one name. */
   productId: string;
   intervalId: string;
   name: string;
