@@ -108,11 +108,6 @@ export async function chooseCustomer(
   return count === 1;
 }
 
-/** Whether a page has ever shown this portal to a customer. */
-export async function hasHadVisit(merchantId: MerchantId, portalId: string): Promise<boolean> {
-  return (await database().visit.count({ where: { merchantId, portalId }, take: 1 })) > 0;
-}
-
 /** Forgets tickets and visits that ended before `before`. */
 export async function forgetEndedVisits(before: Date): Promise<void> {
   await database().ticket.deleteMany({ where: { expiresAt: { lt: before } } });

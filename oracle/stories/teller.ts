@@ -3,9 +3,6 @@ import type Stripe from "stripe";
 /** Prices of the account in which the rows are built; all are in one currency and by the month. */
 export type Catalogue = { price: string; cheaper: string; dearer: string };
 
-/** Every row is looked at in this moment of its customer's test clock; seconds. */
-export const today = at("12-01 09:00");
-
 /** "11-20 09:00" of 2026, or "2027-01-20 09:00"; in UTC, as seconds. */
 export function at(moment: string): number {
   const dated = moment.length > 11 ? moment : `2026-${moment}`;

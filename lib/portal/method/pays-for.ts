@@ -5,7 +5,7 @@ import { hasEnded } from "../rules/permissions";
 import { isFree } from "../plan/item-facts";
 import { whyUnusable } from "./usable";
 
-/** What pays for what, in the order in which Stripe looks (STRIPE 3.9). Pure. */
+/** What pays for what, in the order in which Stripe looks. Pure. */
 
 type Payer = Pick<Customer, "defaultMethodId" | "hasSource" | "paymentMethod">;
 type Paid = Pick<Subscription, "hasOwnPaymentMethod" | "paymentMethod">;

@@ -6,7 +6,7 @@ import type { Visit } from "../visit/visit";
 import { withoutHarm } from "../door/without-harm";
 
 const running: Subscription["status"][] = ["active", "trialing", "past_due"];
-// A renewal is a draft for about an hour (STRIPE 2.2), so what hides it was made soon after.
+// A renewal is a draft for about an hour, so what hides it was made soon after.
 const longestSeconds = 3 * 3600;
 
 /**

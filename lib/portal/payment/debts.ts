@@ -18,14 +18,14 @@ export function waitingIn(subscription: Subscription, open: Debt[]): Debt | null
 
 /**
  * What is owed for a subscription, oldest first: every open invoice, not the newest alone, which may be a draft. A draft
- * is announced and not owed yet (STRIPE 2.6).
+ * is announced and not owed yet.
  */
 export function debtsOf(subscription: Subscription, open: Debt[]): Debt[] {
   const waiting = waitingIn(subscription, open);
   return open.filter((debt) => debt.invoice.subscriptionId === subscription.id && debt !== waiting);
 }
 
-/** Of these Stripe tries nothing, whatever an invoice says (STRIPE 2.2). */
+/** Of these Stripe tries nothing, whatever an invoice says. */
 const untriedStatuses: Subscription["status"][] = ["unpaid", "canceled", "incomplete_expired"];
 
 /** When Stripe tries to collect it by itself next, seconds; null where it does not, or only after the end. */

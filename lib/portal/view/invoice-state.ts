@@ -10,7 +10,7 @@ type State = Pick<InvoiceView, "status" | "notes" | "receiptUrls">;
 
 /**
  * How it stands with an invoice: what was paid, what was taken off it, and what was given back. Stripe goes on calling it
- * paid whatever became of the money (STRIPE 2.6).
+ * paid whatever became of the money.
  */
 export function describeState(words: Speaker, debt: Debt, all: readonly Charge[]): State {
   const { invoice } = debt;

@@ -21,7 +21,7 @@ export type Unit = Labeled | null;
 
 /**
  * "$29.00 per month", "5 × $10.00 per month", "$30.00 per month for 250 seats", "from $8.00 per seat per month", "$0.0004
- * per request", "Free". Every shape a price has with Stripe (STRIPE 2.4); `quantity` is left out where it is not known yet.
+ * per request", "Free". Every shape a price has with Stripe; `quantity` is left out where it is not known yet.
  */
 export function sayPrice(means: Means, price: Price, quantity: number | undefined, unit: Unit): string {
   const { say, rate, number } = means;

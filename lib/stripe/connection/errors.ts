@@ -14,7 +14,7 @@ export function fromStripe(error: unknown): unknown {
 
 /**
  * Decided once. Unknown errors pass through: they are ours.
- * Sources: the error classes of stripe 23.1.0 and STRIPE's list of codes.
+ * Sources: the error classes of stripe 23.1.0 and Stripe's list of error codes (docs.stripe.com/error-codes).
  */
 function meaningOf(error: unknown): unknown {
   if (error instanceof errors.StripeCardError)

@@ -17,7 +17,7 @@ const mostRead = 300;
 
 /**
  * The payments of a customer since then (seconds), newest first. An invoice says nothing of a plain refund, and a list of
- * invoices can't be expanded as far as their charges (STRIPE 2.6, 3.2).
+ * invoices can't be expanded as far as their charges.
  */
 export async function listCharges(
   stripe: StripeClient,

@@ -1,14 +1,13 @@
 "use server";
 
-import { z } from "zod";
 import { merchantDoor, modeField } from "@/lib/merchant/front-door";
 import { saveSettings as save } from "@/lib/merchant/settings";
-import { settingsFields } from "@/lib/settings/form";
+import { settingsForm } from "@/lib/settings/form";
 import { portalSettings } from "@/lib/settings/schema";
 
 export const saveSettings = merchantDoor({
   name: "save_settings",
-  input: z.strictObject({ mode: modeField, ...settingsFields() }),
+  input: settingsForm.extend({ mode: modeField }),
   run: async (member, { mode, ...settings }) => {
     await save(member, mode, portalSettings.parse(settings));
     return null;
