@@ -68,7 +68,7 @@ module.exports = {
       { path: "^lib/(settings/|portal/(vocabulary|permissions|errors)\\.)", pathNot: "\\.test\\.ts$" },
       {
         pathNot:
-          "^(lib/settings/|lib/parse-url\\.|lib/portal/(vocabulary|permissions|errors)\\.|node_modules/zod/)",
+          "^(lib/settings/|lib/(parse-url|plain-text)\\.|lib/portal/(vocabulary|permissions|errors)\\.|node_modules/zod/)",
       },
     ),
     rule(

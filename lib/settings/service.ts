@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { plainText } from "../plain-text";
 
 /**
  * The service of a portal: the tiers its customers may move between. Only ids are kept; names and amounts are
  * read from Stripe each time, so that they cannot go stale.
  */
 export const service = z.strictObject({
-  name: z.string().trim().min(1, "Give the service a name.").max(80),
+  name: z.string().overwrite(plainText).trim().min(1, "Give the service a name.").max(80),
   tiers: z
     .array(
       z.strictObject({

@@ -5,6 +5,7 @@ import { findStripeKey, stripeKeyContext } from "../db/stripe-keys";
 import { env } from "../env";
 import { PortalError } from "../portal/errors";
 import type { MerchantId, Mode } from "../tenancy";
+import { changingAnswers, withPlainTexts } from "./answers";
 import { RequestBudget } from "./budget";
 import { budgetedHttpClient } from "./http-client";
 import { refuseMisdirectedKey } from "./key-marks";
@@ -30,7 +31,7 @@ export function createStripe(
     maxNetworkRetries: 2,
     telemetry: false,
     appInfo: { name: "Portico" },
-    httpClient: budgetedHttpClient(new RequestBudget(requestsPerSecond)),
+    httpClient: changingAnswers(budgetedHttpClient(new RequestBudget(requestsPerSecond)), withPlainTexts),
     ...(address && {
       host: address.hostname,
       port: address.port,
