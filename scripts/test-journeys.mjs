@@ -19,7 +19,7 @@ const typescript = ["--conditions=react-server", "--import", "tsx"];
 /** Runs the journeys whose files match `names`, or all. Returns `{ passed, failed }`. */
 export async function runJourneys(names) {
   const browser = await browserPath();
-  await build(distDir);
+  await build(distDir, { standalone: true });
   const children = [];
   const logFolder = mkdtempSync(path.join(tmpdir(), "portico-log-"));
   const stopAll = () => stopChildren(children);

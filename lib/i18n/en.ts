@@ -189,6 +189,9 @@ export const en = {
   ...payments,
   ...outcomes,
 
+  "unsecured.hidden":
+    "Unsecured test: the security hash is off. Send it to see names, addresses and card digits.",
+
   "balance.credit": "You have {amount} of credit. It is taken off your next invoices.",
   "balance.owed": "{amount} is still owed. It is added to your next invoice.",
 

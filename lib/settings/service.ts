@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { plainText } from "../plain-text";
 
 /**
  * A portal's service: the tiers its customers may move between. Only IDs are stored. Names and amounts are
  * read from Stripe each time, so they can't go stale.
  */
 export const service = z.strictObject({
-  name: z.string().trim().min(1, "Give the service a name.").max(80),
+  name: z.string().overwrite(plainText).trim().min(1, "Give the service a name.").max(80),
   tiers: z
     .array(
       z.strictObject({

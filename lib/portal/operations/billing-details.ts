@@ -1,12 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { saveBilling } from "../../stripe/customers/billing-details";
-import type { BillingDetails, NewBillingDetails } from "../../stripe/customers/billing-details";
-import { retrieveCustomer } from "../../stripe/customers/customers";
-import { canEditEmail } from "../customer/billing-fields";
-import { countryCodes } from "../customer/countries";
-import { PortalError } from "../../errors";
-import { defineCustomerOperation } from "../execution/operation";
+import { plainText } from "../../plain-text";
+import { saveBilling } from "../../stripe/billing-details";
+import type { BillingDetails, NewBillingDetails } from "../../stripe/billing-details";
+import { retrieveCustomer } from "../../stripe/customers";
+import { canEditEmail } from "../billing-fields";
+import { countryCodes } from "../countries";
+import { PortalError } from "../errors";
+import { defineCustomerOperation } from "../operation";
 
 type Decided = { customerId: string; details: NewBillingDetails; before: BillingDetails };
 
@@ -16,7 +17,8 @@ const line = (longest: number) =>
     .string()
     .trim()
     .max(longest, "too_long")
-    .regex(/^\P{Cc}*$/u, "characters");
+    .regex(/^\P{Cc}*$/u, "characters")
+    .overwrite(plainText);
 
 // Digits, and what people put between them; Stripe keeps twenty characters.
 const phone = line(20).regex(/^(\+?[\d\s().\-/]*\d[\d\s().\-/]*)?$/, "phone");

@@ -1,23 +1,19 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { StripeClient } from "../../stripe/connection/client";
-import { voidOpenInvoice } from "../../stripe/payments/payments";
-import {
-  discardUnstarted,
-  endAtPeriodEnd,
-  endNow,
-  endWithSchedule,
-} from "../../stripe/subscriptions/cancellations";
-import { readHeld } from "../../stripe/schedules/held-schedules";
-import type { HeldSchedule } from "../../stripe/schedules/held-schedules";
-import type { Subscription } from "../../stripe/subscriptions/reshape";
-import type { StepKey } from "../../stripe/connection/step-key";
-import { findSubscription } from "../../stripe/subscriptions/subscriptions";
-import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
-import { PortalError } from "../../errors";
-import { defineOperation } from "../execution/operation";
-import { hasEnded } from "../rules/permissions";
+import { plainText } from "../../plain-text";
+import type { StripeClient } from "../../stripe/client";
+import { voidOpenInvoice } from "../../stripe/payments";
+import { discardUnstarted, endAtPeriodEnd, endNow, endWithSchedule } from "../../stripe/cancellations";
+import { readHeld } from "../../stripe/held-schedules";
+import type { HeldSchedule } from "../../stripe/held-schedules";
+import type { Subscription } from "../../stripe/reshape";
+import type { StepKey } from "../../stripe/step-key";
+import { findSubscription } from "../../stripe/subscriptions";
+import { cancelMoment, cancelsNow } from "../cancel-moment";
+import { PortalError } from "../errors";
+import { defineOperation } from "../operation";
+import { hasEnded } from "../permissions";
 import { hasMixedPeriods } from "../plan/item-facts";
 import { lastPeriodEnd, termOf } from "../plan/ends";
 import { planNameOf } from "../plan/plan-name";
@@ -54,6 +50,7 @@ type Outcome = { outcome: "now" | "at_period_end" | "discarded" };
 
 // A key of Stripe's metadata holds 500 characters.
 const longestComment = 500;
+const plainLines = (text: string) => text.split(/\r?\n/).map(plainText).join("\n");
 
 /** Ends a subscription, at the end of its period or at once, and keeps the reason where the merchant finds it. */
 export const cancellation = defineOperation<
@@ -64,7 +61,7 @@ export const cancellation = defineOperation<
   name: "cancellation",
   input: z.strictObject({
     feedback: z.enum(["", ...cancellationFeedbacks]).optional(),
-    comment: z.string().max(longestComment).optional(),
+    comment: z.string().max(longestComment).overwrite(plainLines).optional(),
     /** The moment of the end that the page has shown. */
     moment: z.string().max(20).optional(),
   }),

@@ -1,19 +1,19 @@
 import "server-only";
-import { randomText, sha256, unseal } from "../../crypto";
-import { activeSecretKeys, markSecretKeyUsed, secretKeyContext } from "../../db/secret-keys";
-import * as visits from "../../db/visits";
-import type { IdentifyBy, PortalRow } from "../../db/visits";
-import { env } from "../../env";
-import { log } from "../../log";
-import { addLogContext } from "../../log/context";
-import { effectiveSettings } from "../../settings/effective";
-import { portalSettings } from "../../settings/schema";
-import type { PortalSettings } from "../../settings/schema";
-import { parseService } from "../../settings/service";
-import type { Service } from "../../settings/service";
-import { stripeFor } from "../../stripe/connection/client";
-import type { StripeClient } from "../../stripe/connection/client";
-import { findCustomers } from "../../stripe/customers/customers";
+import { randomText, sha256, unseal } from "../crypto";
+import { activeSecretKeys, markSecretKeyUsed, secretKeyContext } from "../db/secret-keys";
+import * as visits from "../db/visits";
+import type { IdentifyBy, PortalRow } from "../db/visits";
+import { env } from "../env";
+import { log } from "../log";
+import { addLogContext } from "../log/context";
+import { effectiveSettings } from "../settings/effective";
+import { portalSettings } from "../settings/schema";
+import type { PortalSettings } from "../settings/schema";
+import { parseService } from "../settings/service";
+import type { Service } from "../settings/service";
+import { maskingStripeFor, stripeFor } from "../stripe/client";
+import type { StripeClient } from "../stripe/client";
+import { findCustomers } from "../stripe/customers";
 import { customersInQuestion } from "./customers-in-question";
 import { mintMerchantId } from "../../tenancy";
 import type { MerchantId, Mode } from "../../tenancy";
@@ -112,6 +112,8 @@ export type Visit = {
   choices: string[];
   /** The page asked to show only this subscription. */
   onlySubscriptionId: string | null;
+  /** Opened with a hash. Without one, as test mode allows, nothing is shown that says who the customer is. */
+  isProven: boolean;
   /** The page that embeds the portal; messages are addressed to it and to nobody else. */
   origin: string;
   stripe: StripeClient;
@@ -151,7 +153,7 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
     ...group,
     expiresAt: secondsAfter(now, visitSeconds),
   });
-  return { begun: true, visit: visitOf(portal, { ...row, ...group, tokenHash }, stripe), token };
+  return { begun: true, visit: await visitOf(portal, { ...row, ...group, tokenHash }), token };
 }
 
 type Asking = {
@@ -190,7 +192,7 @@ export async function readVisit(token: unknown, now = new Date()): Promise<Visit
   // So does one in a page that the merchant has taken from the list.
   if (!isAllowedOrigin(row.portal, row.origin)) throw new PortalError("visit_expired", "origin_not_allowed");
   await visits.touchVisit(merchantId, row.tokenHash, now);
-  return visitOf(row.portal, row, await stripeFor(merchantId, row.mode));
+  return visitOf(row.portal, row);
 }
 
 type VisitFields = {
@@ -199,25 +201,33 @@ type VisitFields = {
   identifyBy: IdentifyBy;
   customerIds: string[];
   customerId: string | null;
+  secretKeyId: string | null;
   subscriptionId: string | null;
   origin: string;
   tokenHash: string;
 };
 
-function visitOf(portal: PortalRow, row: VisitFields, stripe: StripeClient): Visit {
+/** A visit without a proof reads masked data, so it must not write what it read: names, addresses and tax IDs. */
+const withoutPersonalForms = { billingDetails: false, taxIds: false } as const;
+
+async function visitOf(portal: PortalRow, row: VisitFields): Promise<Visit> {
   sayUnreadable(portal);
+  const merchantId = mintMerchantId(portal.merchantId);
+  const isProven = row.secretKeyId !== null;
+  const settings = effectiveSettings(portal.settings, portal.mode);
   return {
-    merchantId: mintMerchantId(portal.merchantId),
+    merchantId,
     mode: row.mode,
     portalId: portal.id,
-    settings: effectiveSettings(portal.settings, portal.mode),
+    settings: isProven ? settings : { ...settings, ...withoutPersonalForms },
     service: parseService(portal.service),
     identity: row.identity,
     customerIds: row.customerId === null ? [] : [row.customerId],
     choices: row.customerIds.length > 1 ? row.customerIds : [],
     onlySubscriptionId: row.subscriptionId,
+    isProven,
     origin: row.origin,
-    stripe,
+    stripe: await (isProven ? stripeFor : maskingStripeFor)(merchantId, row.mode),
     tokenHash: row.tokenHash,
   };
 }
