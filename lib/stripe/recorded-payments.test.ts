@@ -63,6 +63,7 @@ describe("a first payment that went through", () => {
       {
         intentId: "pi_3SRzqWKXBGcbgpbZ1K0JYRLC",
         amountRefunded: 0,
+        disputes: [],
         receiptUrl: expect.stringMatching(/^https:\/\/pay\.stripe\.com\/receipts\//),
       },
     ]);
