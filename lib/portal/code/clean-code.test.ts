@@ -25,7 +25,7 @@ it.each([
   ["a tab and a line break", "\tSPRING20\r\n"],
   ["spaces that do not break", "\u00a0SPRING20\u202f"],
   ["a space where a line was broken", "SPRING\n20"],
-])("reads a code through %s", (_what, text) => {
+])("reads a code despite %s", (_what, text) => {
   expect(cleanCode(text)).toBe("SPRING20");
 });
 
@@ -37,7 +37,7 @@ it.each([
   ["BLACK−FRIDAY", "BLACK-FRIDAY"],
   ["loyal_15", "loyal_15"],
   ["sPrInG", "sPrInG"],
-])("keeps what belongs to a code: %s", (text, code) => {
+])("keeps what is part of a code: %s", (text, code) => {
   expect(cleanCode(text)).toBe(code);
 });
 
@@ -45,6 +45,6 @@ it.each(["…", "“”", "\u200b", "!!!"])("finds no code in %j", (text) => {
   expect(cleanCode(text)).toBe("");
 });
 
-it("takes no letter of another script for one that looks alike", () => {
+it("doesn't take a letter of another script for one that looks like it", () => {
   expect(cleanCode("SРRING20")).toBe("SРRING20");
 });

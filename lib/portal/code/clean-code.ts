@@ -1,7 +1,7 @@
 /**
- * The code in what was pasted from a mail, a flyer or a chat: without the quotation marks, the full stop and the invisible
- * characters that came along, in plain letters and with plain hyphens. Stripe's codes are made of A–Z, a–z, 0–9 and "-"
- * (STRIPE 1.6), and the ids of coupons also of "_", so nothing that could be meant is lost. Pure.
+ * Extracts the code from text pasted from an email, a flyer or a chat: removes the quotation marks, period
+ * and invisible characters around it, and converts to plain letters and hyphens. Stripe's promotion codes
+ * consist of A–Z, a–z, 0–9 and "-", and coupon IDs may also contain "_", so nothing meaningful is lost. Pure.
  */
 export function cleanCode(text: string): string {
   return text

@@ -3,7 +3,7 @@ import { totalOf } from "../../stripe/catalogue/price";
 import type { Price, Rate, Tier } from "../../stripe/catalogue/price";
 import { speaker } from "./sentences";
 
-/** Every shape of price that Stripe has, as it is said and as it is reckoned. */
+/** Every kind of Stripe price: its description and its total. */
 
 const product = (unitLabel: string | null): Product => ({
   id: "prod_1",
@@ -111,14 +111,14 @@ it.each<[string, Price, number | undefined, string]>([
   ["usage that costs nothing", unit("0", metered), 1, "Free"],
   ["usage at a price that is not told", price(null, metered), 1, "Billed by usage"],
   ["a price that is not told", price(null), 1, "Custom price"],
-])("says %s", (_what, of, quantity, text) => {
+])("describes %s", (_what, of, quantity, text) => {
   expect(said(of, quantity)).toBe(text);
 });
 
 it.each([
   ["request", "$0.0004 per request"],
   [null, "$0.0004 per unit"],
-])("calls the units of usage %s", (label, text) => {
+])("names the units of usage: %s", (label, text) => {
   expect(said(unit("0.04", metered), 1, label)).toBe(text);
 });
 
@@ -167,6 +167,6 @@ it.each<[string, Price, number, number | null]>([
   ["one more, for all of them", volume(perSeat), 21, 12600],
   ["no unit in tiers", volume(flats), 0, null],
   ["a price that is not told", price(null), 3, null],
-])("reckons %s", (_what, of, quantity, total) => {
+])("calculates %s", (_what, of, quantity, total) => {
   expect(totalOf(of, quantity)).toBe(total);
 });
