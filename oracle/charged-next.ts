@@ -20,7 +20,10 @@ export function chargedNext(facts: Facts, ends: End | null): Charge | null {
   return draftOf(facts) ?? renewalOf(facts, ends);
 }
 
-/** A renewal's draft. It stays a draft if the subscription is unpaid, ended or paused. */
+/**
+ * A renewal's draft. It isn't charged if the subscription is unpaid, ended or paused, or if paused collection
+ * keeps drafts.
+ */
 function draftOf({ subscription, invoices }: Facts): Charge | null {
   if (["canceled", "unpaid", "paused"].includes(subscription.status)) return null;
   const draft = invoices.find(({ status, auto_advance }) => status === "draft" && auto_advance);

@@ -6,7 +6,7 @@ import type { QuantityPreview, SubscriptionView } from "@/lib/portal/view/view-s
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 
-/** A studio that pays for five seats changes their number. */
+/** Helpers for tests in which a studio that pays for five seats changes their number. */
 
 export const changeQuantity = frontDoor(operation);
 export const studio = "studio@example.com";

@@ -7,7 +7,7 @@ import type { OperationPreview, SubscriptionView } from "@/lib/portal/view/view-
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 
-/** Customers pause and resume. */
+/** Helpers for tests in which customers pause and resume. */
 
 export const pause = frontDoor(pauseOperation);
 export const resume = frontDoor(resumeOperation);

@@ -5,7 +5,7 @@ import type { PortalView, SubscriptionView } from "@/lib/portal/view/view-shape"
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 
-/** A customer with an amount due pays it. */
+/** Helpers for tests in which a customer pays an amount due. */
 
 export const payInvoice = frontDoor(operation);
 
@@ -38,7 +38,7 @@ export async function asking(world: PortalWorld, email: string) {
   return { token, view, subscription, invoiceId, preview, input, customer: String(customer) };
 }
 
-/** Makes another card pay for everything of this customer. Returns its ID. */
+/** Makes another card pay for all of this customer's subscriptions. Returns its ID. */
 export async function payWith(world: PortalWorld, customer: string, card: string): Promise<string> {
   const { id } = await world.stripe.paymentMethods.attach(card, { customer });
   await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });

@@ -5,7 +5,10 @@ import type { CardStart } from "@/lib/portal/view/view-shape";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 
-/** Dmitri, whose payment was declined, and Ada, who owes nothing, save another card. */
+/**
+ * Helpers for tests in which Dmitri, whose payment was declined, and Ada, who owes nothing, save another
+ * card.
+ */
 
 export const updateCard = frontDoor(operation);
 export const dmitri = { email: "dmitri@example.com", id: "cus_LumenDmitri" };

@@ -16,7 +16,7 @@ export function cardIntent(setupId: string): string {
   return `card_${sha256(setupId).slice(0, 43)}`;
 }
 
-/** The decision how a saved card is used, made before anything changes. */
+/** How a saved card will be used, decided before anything changes. */
 export type CardDecision = {
   customerId: string;
   paymentMethodId: string;

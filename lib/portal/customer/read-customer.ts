@@ -37,7 +37,10 @@ export async function readCustomer({ stripe, settings }: Visit, id: string): Pro
   return { id, customer, subscriptions: customer ? subscriptions : [], taxIds, methods };
 }
 
-/** A check whether Stripe can charge a method for an invoice: the subscription's own or the customer's. */
+/**
+ * Returns a function that says whether Stripe can charge a method for an invoice: the subscription's own or
+ * the customer's.
+ */
 export function savedMethods(customers: CustomerData[]): (invoice: Invoice) => boolean {
   return ({ customerId, subscriptionId, isAutomatic }) => {
     const of = customers.find(({ id }) => id === customerId);

@@ -37,8 +37,8 @@ export function paidBy(methodId: string, payer: Payer, subscriptions: Subscripti
 }
 
 /**
- * Those of them that would have no method left if this one were removed. Stripe then uses the customer's
- * default, if that is a different method that can be charged. `now` in seconds.
+ * The subscriptions charged to this payment method that would have no method left if it were removed. Stripe
+ * then uses the customer's default, if that is a different method that can be charged. `now` in seconds.
  */
 export function leftWithout(
   methodId: string,

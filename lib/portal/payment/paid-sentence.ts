@@ -19,7 +19,7 @@ import type { Visit } from "../visit/visit";
 export async function sayPaid(visit: Visit, payment: Payment, words: Speaker): Promise<string> {
   const { say, money } = words;
   const { occasion, currency } = payment;
-  // For a partly paid invoice, the remaining amount. Once it is paid, nothing remains, so the total.
+  // For a partly paid invoice, the amount left to pay. Once paid, nothing is left, so use the total.
   const amount = money(payment.amountRemaining || payment.amountTotal, currency);
   const alone = say("paid.other", { amount });
   try {

@@ -5,7 +5,7 @@ import { parseDecimal } from "../../decimal";
 import { unitsOf } from "../plan/unit-label";
 import type { Labeled } from "../plan/unit-label";
 
-/** The parts of a language that describing a price needs. */
+/** The language functions needed to describe a price. */
 type Means = {
   say: Say;
   language: string;
