@@ -176,12 +176,12 @@ describe("rows that can never be finished", () => {
   const day = 24 * 60 * 60 * 1000;
 
   it.each<[string, Parameters<typeof leaveOpen>[2]]>([
-    ["names an operation of another version", { name: "fly_to_the_moon" }],
-    ["is named like something every object has", { name: "constructor" }],
-    ["has a plan that is no plan", { plan: "…" }],
-    ["has the plan of something else", { name: "change_plan", plan: { wheels: 4 } }],
+    ["names an operation from another version", { name: "fly_to_the_moon" }],
+    ["is named like an inherited property", { name: "constructor" }],
+    ["has an unreadable command", { plan: "…" }],
+    ["has another operation's command", { name: "change_plan", plan: { wheels: 4 } }],
     [
-      "has an unreadable plan and is too old to be repeated",
+      "has an unreadable command and is too old to repeat",
       { plan: "…", createdAt: new Date(Date.now() - day) },
     ],
   ])("fail alone: one that %s", async (_what, unusual) => {

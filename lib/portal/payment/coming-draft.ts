@@ -10,8 +10,8 @@ const running: Subscription["status"][] = ["active", "trialing", "past_due"];
 const longestSeconds = 3 * 3600;
 
 /**
- * The draft that is charged or sent next. It is the newest invoice, unless something was changed within the hour of a renewal:
- * only then is Stripe asked for it.
+ * The draft that is charged or sent next. It is the newest invoice, unless something changed right after a
+ * renewal: only then is Stripe asked for it.
  */
 export async function comingDraft(
   { stripe }: Pick<Visit, "stripe">,
