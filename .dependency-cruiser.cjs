@@ -71,7 +71,7 @@ module.exports = {
       },
       {
         pathNot:
-          "^(lib/settings/|lib/(parse-url|plain-text)\\.|lib/portal/(vocabulary|permissions|errors)\\.|node_modules/zod/)",
+          "^(lib/settings/|lib/(parse-url|plain-text|vocabulary|errors)\\.|lib/portal/rules/permissions\\.|node_modules/zod/)",
       },
     ),
     rule(

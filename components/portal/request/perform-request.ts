@@ -31,7 +31,7 @@ export async function performRequest(request: Request, stage: Stage): Promise<vo
     const answer = await stage.host.ask(`pre_${request.operation}`, request.details);
     if (!answer.allowed) {
       // Rare, like the one below.
-      const cleaning = import("./seldom").then(({ plainText }) => plainText(answer.message ?? ""));
+      const cleaning = import("../handover/seldom").then(({ plainText }) => plainText(answer.message ?? ""));
       const reason = await cleaning.catch(() => "");
       return fail({ text: [reason, text.refusedByPage].filter(Boolean).join(" ") });
     }

@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { plainText } from "../../plain-text";
-import { saveBilling } from "../../stripe/billing-details";
-import type { BillingDetails, NewBillingDetails } from "../../stripe/billing-details";
-import { retrieveCustomer } from "../../stripe/customers";
-import { canEditEmail } from "../billing-fields";
-import { countryCodes } from "../countries";
-import { PortalError } from "../errors";
-import { defineCustomerOperation } from "../operation";
+import { saveBilling } from "../../stripe/customers/billing-details";
+import type { BillingDetails, NewBillingDetails } from "../../stripe/customers/billing-details";
+import { retrieveCustomer } from "../../stripe/customers/customers";
+import { canEditEmail } from "../customer/billing-fields";
+import { countryCodes } from "../customer/countries";
+import { PortalError } from "../../errors";
+import { defineCustomerOperation } from "../execution/operation";
 
 type Decided = { customerId: string; details: NewBillingDetails; before: BillingDetails };
 

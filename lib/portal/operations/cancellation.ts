@@ -2,18 +2,23 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { plainText } from "../../plain-text";
-import type { StripeClient } from "../../stripe/client";
-import { voidOpenInvoice } from "../../stripe/payments";
-import { discardUnstarted, endAtPeriodEnd, endNow, endWithSchedule } from "../../stripe/cancellations";
-import { readHeld } from "../../stripe/held-schedules";
-import type { HeldSchedule } from "../../stripe/held-schedules";
-import type { Subscription } from "../../stripe/reshape";
-import type { StepKey } from "../../stripe/step-key";
-import { findSubscription } from "../../stripe/subscriptions";
-import { cancelMoment, cancelsNow } from "../cancel-moment";
-import { PortalError } from "../errors";
-import { defineOperation } from "../operation";
-import { hasEnded } from "../permissions";
+import type { StripeClient } from "../../stripe/connection/client";
+import { voidOpenInvoice } from "../../stripe/payments/payments";
+import {
+  discardUnstarted,
+  endAtPeriodEnd,
+  endNow,
+  endWithSchedule,
+} from "../../stripe/subscriptions/cancellations";
+import { readHeld } from "../../stripe/schedules/held-schedules";
+import type { HeldSchedule } from "../../stripe/schedules/held-schedules";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import type { StepKey } from "../../stripe/connection/step-key";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
+import { PortalError } from "../../errors";
+import { defineOperation } from "../execution/operation";
+import { hasEnded } from "../rules/permissions";
 import { hasMixedPeriods } from "../plan/item-facts";
 import { lastPeriodEnd, termOf } from "../plan/ends";
 import { planNameOf } from "../plan/plan-name";

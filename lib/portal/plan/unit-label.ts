@@ -1,5 +1,5 @@
 import { plainText } from "../../plain-text";
-import type { Product } from "../../stripe/plans";
+import type { Product } from "../../stripe/catalogue/plans";
 
 /** A merchant writes the plural there when English grammar is not enough: "people" for "person". */
 const pluralTag = "sb_unit_label_plural";

@@ -1,6 +1,6 @@
-import type { Charge } from "../../stripe/charges";
-import type { Dispute, DisputeState } from "../../stripe/disputes";
-import type { Invoice } from "../../stripe/invoices";
+import type { Charge } from "../../stripe/payments/charges";
+import type { Dispute, DisputeState } from "../../stripe/payments/disputes";
+import type { Invoice } from "../../stripe/payments/invoices";
 import { isOnItsWay } from "../payment/debts";
 import type { Debt } from "../payment/debts";
 import type { Speaker } from "../words/sentences";

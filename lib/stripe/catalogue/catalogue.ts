@@ -1,8 +1,8 @@
 import "server-only";
 import type Stripe from "stripe";
-import { plainText } from "../plain-text";
-import type { StripeClient } from "./client";
-import { asking } from "./errors";
+import { plainText } from "../../plain-text";
+import type { StripeClient } from "../connection/client";
+import { asking } from "../connection/errors";
 
 const days = { day: 1, week: 7, month: 30, year: 365 };
 export type Interval = keyof typeof days;

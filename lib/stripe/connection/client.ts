@@ -1,14 +1,14 @@
 import "server-only";
 import Stripe from "stripe";
-import { unseal } from "../crypto";
-import { findStripeKey, stripeKeyContext } from "../db/stripe-keys";
-import { env } from "../env";
-import { PortalError } from "../portal/errors";
-import type { MerchantId, Mode } from "../tenancy";
+import { unseal } from "../../crypto";
+import { findStripeKey, stripeKeyContext } from "../../db/stripe-keys";
+import { env } from "../../env";
+import { PortalError } from "../../errors";
+import type { MerchantId, Mode } from "../../tenancy";
 import { changingAnswers, withPlainTexts } from "./answers";
 import { RequestBudget } from "./budget";
 import { budgetedHttpClient } from "./http-client";
-import { refuseMisdirectedKey } from "./key-marks";
+import { refuseMisdirectedKey } from "../keys/key-marks";
 import { masked } from "./masked";
 
 export type StripeClient = Stripe;
@@ -18,7 +18,7 @@ const timeoutMilliseconds = 8_000;
 /** Every way to one Stripe account: they share its budget. */
 type Clients = {
   client: StripeClient;
-  /** The same without anything that says who a customer is (lib/stripe/masked.ts). */
+  /** The same without anything that says who a customer is (lib/stripe/connection/masked.ts). */
   masking: StripeClient;
 };
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type Stripe from "stripe";
-import { plainText } from "../plain-text";
-import type { StripeClient } from "./client";
-import type { StepKey } from "./step-key";
+import { plainText } from "../../plain-text";
+import type { StripeClient } from "../connection/client";
+import type { StepKey } from "../connection/step-key";
 
 /** What stands on invoices beside the amount. Texts are empty where Stripe has none; the country is ISO 3166-1's. */
 export type BillingDetails = {

@@ -1,11 +1,11 @@
 import "server-only";
 import type Stripe from "stripe";
-import { hostedLink } from "./hosted-link";
-import type { StripeClient } from "./client";
+import { hostedLink } from "../connection/hosted-link";
+import type { StripeClient } from "../connection/client";
 import { readDisputes } from "./disputes";
 import type { Dispute } from "./disputes";
-import { asking } from "./errors";
-import { idOf } from "./id-of";
+import { asking } from "../connection/errors";
+import { idOf } from "../connection/id-of";
 
 /** A payment that went through. */
 export type Charge = {

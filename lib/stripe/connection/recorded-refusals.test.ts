@@ -1,4 +1,4 @@
-import { recordedStripe } from "../testing/recorded-stripe";
+import { recordedStripe } from "../../testing/recorded-stripe";
 import { fromStripe, isMissing, isRefused, mayBeAskedAgain } from "./errors";
 
 /** What we make of refusals in the real Stripe's words. */

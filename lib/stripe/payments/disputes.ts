@@ -1,7 +1,7 @@
 import "server-only";
 import Stripe from "stripe";
-import type { StripeClient } from "./client";
-import { asking } from "./errors";
+import type { StripeClient } from "../connection/client";
+import { asking } from "../connection/errors";
 
 /**
  * - `asked`: the bank only asks, and no money has moved.

@@ -3,9 +3,9 @@ import { suggestServices } from "@/lib/merchant/suggested-services";
 import { offerCode } from "@/lib/testing/codes";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { frontDoor } from "./front-door";
-import { cancellation } from "./operations/cancellation";
-import * as readings from "./readings";
+import { frontDoor } from "../door/front-door";
+import { cancellation } from "../operations/cancellation";
+import * as readings from "../door/readings";
 
 /** Texts of Stripe's that anybody may have written: none may turn the amounts and words around it. */
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
-import { plainText } from "../plain-text";
+import { plainText } from "../../plain-text";
 
 type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>;
 

@@ -4,11 +4,11 @@ import { finishCardSetups } from "@/lib/portal/card/finish-card-setups";
 import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { enter, updateCard } from "@/lib/testing/saving-cards";
-import { operations } from "./all-operations";
-import { frontDoor } from "./front-door";
-import * as readings from "./readings";
+import { operations } from "../execution/all-operations";
+import { frontDoor } from "../door/front-door";
+import * as readings from "../door/readings";
 import { beginVisit, requestTicket } from "./visit";
-import type { OperationName } from "./vocabulary";
+import type { OperationName } from "../../vocabulary";
 
 /** With the hash off in test mode anybody opens the portal, so it tells nobody who the customer is. */
 

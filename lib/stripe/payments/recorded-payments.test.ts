@@ -1,9 +1,9 @@
-import { recordedStripe } from "../testing/recorded-stripe";
-import { beginCardSetup, readCardSetup } from "./card-setups";
+import { recordedStripe } from "../../testing/recorded-stripe";
+import { beginCardSetup, readCardSetup } from "../methods/card-setups";
 import { listCharges } from "./charges";
-import { retrieveCustomer } from "./customers";
+import { retrieveCustomer } from "../customers/customers";
 import { listInvoices, listOpenInvoices } from "./invoices";
-import { listPaymentMethods, readPaymentMethod } from "./payment-methods";
+import { listPaymentMethods, readPaymentMethod } from "../methods/payment-methods";
 import { payInvoice, readPayment, settleAttempt } from "./payments";
 
 /** What we make of payments as the real Stripe sent them; every number here is written down from the recordings. */

@@ -1,4 +1,4 @@
-import { recordedStripe } from "../testing/recorded-stripe";
+import { recordedStripe } from "../../testing/recorded-stripe";
 import { endAtPeriodEnd } from "./cancellations";
 import { switchItem } from "./item-changes";
 import { reshapePreview } from "./previews";
