@@ -29,8 +29,3 @@ export function parseService(stored: unknown): Service | null {
   const parsed = service.safeParse(stored);
   return parsed.success ? parsed.data : null;
 }
-
-/** Whether customers may move to this price. A price id from a browser is believed only through here. */
-export function offersPrice(offered: Service | null, priceId: string): boolean {
-  return offered?.tiers.some((tier) => tier.priceIds.includes(priceId)) ?? false;
-}
