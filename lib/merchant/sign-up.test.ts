@@ -1,0 +1,64 @@
+import { afterAnswersDone } from "@/lib/after-answer";
+import { database } from "@/lib/db/client";
+import { testDatabase } from "@/lib/testing/database";
+import { fresh, password, recorded, signedIn } from "@/lib/testing/members";
+import { checkCredentials } from "./sign-in";
+import { isSignUpOpen, register } from "./sign-up";
+
+let close: () => Promise<void>;
+
+/** A database of its own, because it matters whether anybody has signed up before. */
+beforeAll(async () => {
+  const own = await testDatabase();
+  process.env.DATABASE_URL = own.url;
+  close = own.close;
+});
+
+afterAll(async () => {
+  await afterAnswersDone();
+  await database().$disconnect();
+  await close();
+});
+
+const device = "Firefox on Linux";
+const newcomer = () => ({ name: "Harbour Books", email: fresh().email, password });
+
+it("is open until there is a first account; of several that want to be it, one is", async () => {
+  expect(await isSignUpOpen()).toBe(true);
+  const all = await Promise.allSettled(
+    Array.from({ length: 5 }, () => register(newcomer(), { device, onlyFirst: true })),
+  );
+  expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  for (const one of all)
+    if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "sign_up_closed" });
+  expect(await database().merchant.count()).toBe(1);
+  expect(await isSignUpOpen()).toBe(false);
+});
+
+it("answers for an address that has an account as for one that has none, and changes nothing of it", async () => {
+  const owner = await signedIn();
+  const answers = [];
+  for (const email of [owner.email, fresh().email, owner.email.toUpperCase()]) {
+    const startedAt = performance.now();
+    answers.push(
+      await register(
+        { name: "Strangers", email, password: "another twelve words" },
+        { device, onlyFirst: false },
+      ),
+    );
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(999);
+  }
+  expect(answers).toEqual([undefined, undefined, undefined]);
+  const { email } = owner;
+  expect(await checkCredentials({ email, password }, fresh().caller)).toMatchObject({ email });
+  expect(await checkCredentials({ email, password: "another twelve words" }, fresh().caller)).toBeNull();
+  expect(await database().merchant.count({ where: { name: "Strangers" } })).toBe(1);
+});
+
+it("tells the owner of the address, in the audit log", async () => {
+  const owner = await signedIn();
+  await register({ ...newcomer(), email: owner.email }, { device, onlyFirst: false });
+  await afterAnswersDone();
+  const refused = (await recorded(owner.merchantId)).filter(({ verb }) => verb === "member.sign_up_refused");
+  expect(refused).toMatchObject([{ actor: "unknown", subject: owner.memberId, details: { device } }]);
+});
