@@ -39,9 +39,14 @@ export function Sidebar({ mode, merchantName, email }: SidebarProps) {
           Documentation
         </Link>
         <div className="flex items-center justify-between gap-2">
-          <span className="truncate text-xs text-faint" title={email}>
+          <Link
+            href={`/dashboard/${mode}/account`}
+            aria-label={`Your account, ${email}`}
+            title={email}
+            className="min-w-0 truncate rounded-sm text-xs text-muted underline-offset-4 transition-colors hover:text-ink hover:underline"
+          >
             {email}
-          </span>
+          </Link>
           <SignOutButton />
         </div>
       </div>
