@@ -49,7 +49,7 @@ test("a key is revealed and hidden again by keyboard alone, and the focus comes 
   const reveal = page.getByRole("button", { name: /^Reveal/ });
   await reveal.focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByLabel("Your password")).toBeFocused();
+  await expect(page.getByLabel("Your password", { exact: true })).toBeFocused();
   await page.keyboard.type(world.password);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Secret key", exact: true })).toHaveText(world.secret);

@@ -21,7 +21,7 @@ export function PasswordDialog({ onConfirmed }: { onConfirmed: () => void }) {
   return (
     <Dialog dialog={dialog} title="Enter your password to continue">
       <p>This decides who can open your customers’ portals. We won’t ask again for five minutes.</p>
-      <ActionForm action={confirmPassword} onDone={goOn} label="Confirm with your password">
+      <ActionForm action={confirmPassword} onDone={goOn} label="Confirm it’s you">
         {({ result, isPending }) => (
           <>
             <TextField

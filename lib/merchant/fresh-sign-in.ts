@@ -62,5 +62,5 @@ export function demandFreshForSettings(session: Session, from: PortalSettings, t
 
 function demandFresh({ confirmedAt }: Session): void {
   if (Date.now() - confirmedAt.getTime() <= freshSeconds * 1000) return;
-  throw new MerchantError("password_needed", "Nothing was changed. This needs your password.");
+  throw new MerchantError("password_needed", "Enter your password to continue.");
 }
