@@ -86,7 +86,7 @@ export async function createVisit(merchantId: MerchantId, visit: NewVisit): Prom
 export async function findVisit(tokenHash: string) {
   const visit = await database().visit.findUnique({
     where: { tokenHash },
-    include: { portal: { select: portalFields } },
+    include: { portal: { select: portalFields }, secretKey: { select: { retiresAt: true } } },
   });
   return visit && { ...visit, identifyBy: visit.identifyBy as IdentifyBy };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { describeSettings } from "./schema";
 import type { DescribedSetting, SettingName } from "./schema";
 
-/** Browsers send "on" for a toggle that is on, and nothing for one that is off. */
+/** A browser sends a toggle that is on as "on" and one that is off not at all. */
 function fieldOf({ control, choices = {} }: DescribedSetting): z.ZodType<boolean | string> {
   if (control === "choice") return z.enum(Object.keys(choices) as [string, ...string[]]);
   return z
@@ -11,9 +11,8 @@ function fieldOf({ control, choices = {} }: DescribedSetting): z.ZodType<boolean
     .transform((sent) => sent === "on");
 }
 
-const fields = describeSettings().map((setting) => [setting.name, fieldOf(setting)]);
-
-/** The form of the settings: one field for each, by its name. A field that is no setting is refused. */
-export const settingsForm = z.strictObject(
-  Object.fromEntries(fields) as Record<SettingName, z.ZodType<boolean | string>>,
-);
+/** One field of the form for each setting, by its name; for the schema of a form that has more fields. */
+export function settingsFields(): Record<SettingName, z.ZodType<boolean | string>> {
+  const fields = describeSettings().map((setting) => [setting.name, fieldOf(setting)]);
+  return Object.fromEntries(fields) as Record<SettingName, z.ZodType<boolean | string>>;
+}

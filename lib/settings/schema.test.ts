@@ -1,18 +1,19 @@
+import { z } from "zod";
 import { describeSettings, portalSettings, requirements } from "./schema";
 import type { PortalSettings, SettingName } from "./schema";
 import { effectiveSettings } from "./effective";
-import { settingsForm } from "./form";
+import { settingsFields } from "./form";
 
-/**
- * The hash protects customers, so it starts on; and canceling must not depend on a setting the merchant never
- * touched.
- */
+/** The hash protects and must not start off; cancelling must never be blocked by a setting nobody made. */
 const onAtFirst: SettingName[] = ["securityHash", "cancellation"];
 
 const all = describeSettings();
 
+const settingsFromForm = (form: FormData) =>
+  portalSettings.parse(z.strictObject(settingsFields()).parse(Object.fromEntries(form)));
+
 /** What a browser sends for these settings. */
-function asSent(settings: PortalSettings): FormData {
+function settingsToForm(settings: PortalSettings): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(settings)) {
     if (value === true) form.set(name, "on");
@@ -21,17 +22,15 @@ function asSent(settings: PortalSettings): FormData {
   return form;
 }
 
-const read = (form: FormData) => portalSettings.parse(settingsForm.parse(Object.fromEntries(form)));
-
 describe.each(all)("setting $name", (setting) => {
   const { name, control, defaultValue, help, title, requires, choices } = setting;
 
-  it("changes nothing until someone turns it on", () => {
+  it("changes nothing until somebody turns it on", () => {
     if (control === "toggle") expect(defaultValue).toBe(onAtFirst.includes(name));
     else expect(Object.keys(choices ?? {})[0]).toBe(defaultValue);
   });
 
-  it("has a help text of full sentences and a title without a period", () => {
+  it("is explained in sentences under a title without a full stop", () => {
     expect(help).toMatch(/^[A-Z][^]*[.]$/);
     expect(title).toMatch(/^[A-Z].*[^.!]$/);
   });
@@ -40,12 +39,12 @@ describe.each(all)("setting $name", (setting) => {
     const values = control === "toggle" ? [true, false] : Object.keys(choices ?? {});
     for (const value of values) {
       const settings = portalSettings.parse({ [name]: value });
-      expect(read(asSent(settings))).toEqual(settings);
+      expect(settingsFromForm(settingsToForm(settings))).toEqual(settings);
       expect(portalSettings.parse(JSON.parse(JSON.stringify(settings)))[name]).toBe(value);
     }
   });
 
-  it("requires only existing toggles and never itself, directly or indirectly", () => {
+  it("requires only toggles that exist, and never itself in a circle", () => {
     for (const other of requires)
       expect(all.find(({ name: known }) => known === other)?.control).toBe("toggle");
     expect(everythingBehind(name)).not.toContain(name);
@@ -72,31 +71,31 @@ function everythingBehind(name: SettingName, seen: SettingName[] = []): SettingN
 
 describe("the form of the settings", () => {
   it("refuses a field that is no setting", () => {
-    const form = asSent(portalSettings.parse({}));
+    const form = settingsToForm(portalSettings.parse({}));
     form.set("merchantId", "mer_other");
-    expect(() => read(form)).toThrow(/merchantId/);
+    expect(() => settingsFromForm(form)).toThrow(/merchantId/);
   });
 
   it("refuses a choice that is not offered", () => {
-    const form = asSent(portalSettings.parse({}));
+    const form = settingsToForm(portalSettings.parse({}));
     form.set("identifyBy", "telephone");
-    expect(() => read(form)).toThrow();
+    expect(() => settingsFromForm(form)).toThrow();
   });
 
   it("reads a toggle that was not sent as off", () => {
-    const form = asSent(portalSettings.parse({}));
+    const form = settingsToForm(portalSettings.parse({}));
     form.delete("cancellation");
-    expect(read(form).cancellation).toBe(false);
+    expect(settingsFromForm(form).cancellation).toBe(false);
   });
 });
 
-describe("the settings in effect", () => {
-  it("always require the hash in live mode", () => {
+describe("the settings in force", () => {
+  it("always ask for the hash in live mode", () => {
     expect(effectiveSettings({ securityHash: false }, "live").securityHash).toBe(true);
     expect(effectiveSettings({ securityHash: false }, "test").securityHash).toBe(false);
   });
 
-  it("replace unreadable values with defaults and keep the rest", () => {
+  it("count what cannot be read as never chosen, and keep the rest", () => {
     const stored = {
       updateCard: true,
       changePlan: "yes",

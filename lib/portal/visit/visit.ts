@@ -1,6 +1,11 @@
 import "server-only";
 import { randomText, sha256, unseal } from "../../crypto";
-import { activeSecretKeys, markSecretKeyUsed, secretKeyContext } from "../../db/secret-keys";
+import {
+  activeSecretKeys,
+  isSecretKeyActive,
+  markSecretKeyUsed,
+  secretKeyContext,
+} from "../../db/secret-keys";
 import * as visits from "../../db/visits";
 import type { IdentifyBy, PortalRow } from "../../db/visits";
 import { env } from "../../env";
@@ -147,6 +152,9 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
     origin: spent.origin,
   };
   const tokenHash = sha256(token);
+  // Stripe took its time, and the key may have been retired meanwhile, which ended every ticket of it.
+  if (secretKeyId !== null && !(await isSecretKeyActive(merchantId, secretKeyId)))
+    return { begun: false, origin, why: "ticket_unknown" };
   await visits.createVisit(merchantId, {
     ...row,
     tokenHash,
@@ -189,6 +197,9 @@ export async function readVisit(token: unknown, now = new Date()): Promise<Visit
   // A visit opened without proof ends when the merchant turns the hash on.
   const { securityHash } = effectiveSettings(row.portal.settings, row.portal.mode);
   if (securityHash && row.secretKeyId === null) throw new PortalError("visit_expired", "no_proof");
+  // And one that was proven with a key ends with the key, also when it began while the key was being retired.
+  const { retiresAt = null } = row.secretKey ?? {};
+  if (retiresAt !== null && retiresAt <= now) throw new PortalError("visit_expired", "key_retired");
   // So does one in a page that the merchant has taken from the list.
   if (!isAllowedOrigin(row.portal, row.origin)) throw new PortalError("visit_expired", "origin_not_allowed");
   await visits.touchVisit(merchantId, row.tokenHash, now);

@@ -1,15 +1,18 @@
 "use server";
 
+import { z } from "zod";
+import { demandFreshForSettings } from "@/lib/merchant/fresh-sign-in";
 import { merchantDoor, modeField } from "@/lib/merchant/front-door";
 import { saveSettings as save } from "@/lib/merchant/settings";
-import { settingsForm } from "@/lib/settings/form";
+import { settingsFields } from "@/lib/settings/form";
 import { portalSettings } from "@/lib/settings/schema";
 
 export const saveSettings = merchantDoor({
   name: "save_settings",
-  input: settingsForm.extend({ mode: modeField }),
+  input: z.strictObject({ mode: modeField, ...settingsFields() }),
   run: async (member, { mode, ...settings }) => {
-    await save(member, mode, portalSettings.parse(settings));
+    const to = portalSettings.parse(settings);
+    await save(member, mode, to, (from) => demandFreshForSettings(member, from, to));
     return null;
   },
 });
