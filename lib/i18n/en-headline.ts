@@ -41,7 +41,7 @@ export const headline = {
   "headline.collection_paused.new_until":
     "{isBesides, select, true {New payments} other {Payments}} are paused until {date}.",
   "headline.collection_paused.to_end":
-    "{isBesides, select, true {New payments} other {Payments}} are paused until then.",
+    "{isBesides, select, true {New payments} other {Payments}} are paused until it ends.",
   "headline.pauses": "Paid until {date}. Payments are paused from then until {until}.",
   "headline.next_charge": "The next charge is on {date}.",
   "headline.next_invoice": "The next invoice is on {date}.",

@@ -72,7 +72,7 @@ const sentences: [pattern: string, claim: (...found: string[]) => Claim][] = [
   [`Renews on ${day}\\.`, dated("renews")],
   [`Changes to ${plan} on ${day}\\.`, dated("changes")],
   ["(?:Active\\. Payments|Payments|New payments) are paused for now\\.", () => paused(null)],
-  ["(?:Payments|New payments) are paused until then\\.", () => paused(null)],
+  ["(?:Payments|New payments) are paused until it ends\\.", () => paused(null)],
   [`(?:Active\\. Payments|Payments|New payments) are paused until ${day}\\.`, (until) => paused(until!)],
   [`Paid until ${day}\\. Payments are paused from then until ${day}\\.`, (_, until) => paused(until!)],
   [`The next (?:charge|invoice) is on ${day}\\.`, (when) => ({ about: "charged", day: when!, amount: null })],
@@ -119,6 +119,7 @@ export function claimsOf({ headline, notice, facts }: SubscriptionView): Claim[]
   return [
     ...readSentences(headline),
     ...readSentences(notice?.text ?? ""),
+    ...readSentences(notice?.besides ?? ""),
     ...charges.flatMap(({ value }) => readWhole(value)),
   ];
 }
