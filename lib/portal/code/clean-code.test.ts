@@ -22,6 +22,9 @@ it.each([
   ["the full stop inside the quotes", "“SPRING20.”"],
   ["brackets", "(SPRING20)"],
   ["stars of a chat", "*SPRING20*"],
+  ["a label", "Code: SPRING20"],
+  ["a label in another language, within quotes", "«Code promo : SPRING20»"],
+  ["a label with a full-width colon", "クーポンコード：SPRING20"],
   ["a tab and a line break", "\tSPRING20\r\n"],
   ["spaces that do not break", "\u00a0SPRING20\u202f"],
   ["a space where a line was broken", "SPRING\n20"],
@@ -43,6 +46,10 @@ it.each([
 
 it.each(["…", "“”", "\u200b", "!!!"])("finds no code in %j", (text) => {
   expect(cleanCode(text)).toBe("");
+});
+
+it.each(["https://shop.example/?code=SPRING20", "SPRING20: 20% off"])("guesses nothing in %j", (text) => {
+  expect(cleanCode(text)).toBe(text.replace(/\s/g, ""));
 });
 
 it("takes no letter of another script for one that looks alike", () => {
