@@ -18,10 +18,13 @@ it.each([
   ["backticks", "`SPRING20`"],
   ["a trailing period", "SPRING20."],
   ["a trailing comma and an exclamation mark", "SPRING20,!"],
-  ["an ideographic full stop (U+3002)", "SPRING20。"],
-  ["a period inside the quotes", "“SPRING20.”"],
-  ["parentheses", "(SPRING20)"],
-  ["asterisks from a chat", "*SPRING20*"],
+  ["an ideographic full stop", "SPRING20。"],
+  ["the full stop inside the quotes", "“SPRING20.”"],
+  ["brackets", "(SPRING20)"],
+  ["stars of a chat", "*SPRING20*"],
+  ["a label", "Code: SPRING20"],
+  ["a label in another language, within quotes", "«Code promo : SPRING20»"],
+  ["a label with a full-width colon", "クーポンコード：SPRING20"],
   ["a tab and a line break", "\tSPRING20\r\n"],
   ["non-breaking spaces", "\u00a0SPRING20\u202f"],
   ["a line break inside", "SPRING\n20"],
@@ -45,6 +48,10 @@ it.each(["…", "“”", "\u200b", "!!!"])("finds no code in %j", (text) => {
   expect(cleanCode(text)).toBe("");
 });
 
-it("doesn't take a letter of another script for one that looks like it", () => {
+it.each(["https://shop.example/?code=SPRING20", "SPRING20: 20% off"])("guesses nothing in %j", (text) => {
+  expect(cleanCode(text)).toBe(text.replace(/\s/g, ""));
+});
+
+it("takes no letter of another script for one that looks alike", () => {
   expect(cleanCode("SРRING20")).toBe("SРRING20");
 });

@@ -4,9 +4,13 @@
  * and the ids of coupons also of "_", so nothing that could be meant is lost. Pure.
  */
 export function cleanCode(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/\p{Cf}|\s/gu, "")
-    .replace(/[\p{Pd}\u2212]/gu, "-")
-    .replace(/^[^A-Za-z0-9_-]+|[^A-Za-z0-9_-]+$/g, "");
+  return (
+    text
+      .normalize("NFKC")
+      .replace(/\p{Cf}|\s/gu, "")
+      .replace(/[\p{Pd}\u2212]/gu, "-")
+      .replace(/^[^A-Za-z0-9_-]+|[^A-Za-z0-9_-]+$/g, "")
+      // "Code: SPRING20", in whatever language.
+      .replace(/^[^:]+:([A-Za-z0-9_-]+)$/, "$1")
+  );
 }

@@ -148,7 +148,8 @@ it("shows earlier debts next to a change that waits for its payment", async () =
   });
   await world.stripe.invoices.finalizeInvoice(made.id);
   const notice = await noticeOf(world, "rosa@example.com");
-  expect(notice?.text).toMatch(/^Your change waits: .+ \$7\.00 from earlier invoices is due as well\.$/);
+  expect(notice?.text).toMatch(/^Your change waits: .+ Nothing changes before that\.$/);
+  expect(notice?.besides).toBe("$7.00 from earlier invoices is due as well.");
   expect(notice?.pay?.isBankAsking).toBe(true);
   expect(labelsOf(notice)).toEqual([[invoiceOn, "Pay $7.00"]]);
 });

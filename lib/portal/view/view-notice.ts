@@ -45,7 +45,8 @@ function describeWaiting(
       );
   return {
     tone: isOnItsWay(waiting) ? "neutral" : "warning",
-    text: [text, ...(debts.length > 0 ? [say("notice.debts.besides", besides)] : [])].join(" "),
+    text,
+    ...(debts.length > 0 && { besides: say("notice.debts.besides", besides) }),
     pay: describePay(words, waiting, known),
     debts: debts.map((debt) => describeDebt(words, known, debt)),
   };
