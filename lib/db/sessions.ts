@@ -41,7 +41,10 @@ const withMember = {
 export async function findSession(id: string): Promise<Session | undefined> {
   // PostgreSQL refuses some texts, such as those with NUL.
   if (!/^ses_[A-Za-z0-9]{32}$/.test(id)) return undefined;
-  const row = await database().session.findUnique({ where: { id }, include: withMember });
+  const row = await database().session.findUnique({
+    where: { id, member: { merchant: { deletesAt: null } } },
+    include: withMember,
+  });
   if (!row) return undefined;
   const { member, merchantId, ...session } = row;
   const { email, merchant } = member;
@@ -65,9 +68,4 @@ export async function endSession(id: string): Promise<void> {
     database().session.deleteMany({ where: { id, merchantId } }),
     auditEntry(who, draft),
   ]);
-}
-
-/** Forgets the sessions that began before `before`. */
-export async function forgetSessions(before: Date): Promise<void> {
-  await database().session.deleteMany({ where: { createdAt: { lt: before } } });
 }

@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
-import { endSession, findSession, forgetSessions, startSession, touchSession } from "@/lib/db/sessions";
+import { forgetOld } from "@/lib/db/kept/forget";
+import { endSession, findSession, startSession, touchSession } from "@/lib/db/sessions";
 import { createMerchant } from "./merchants";
 
 let count = 0;
@@ -56,6 +57,9 @@ it("remembers when it was seen, to the minute, and is forgotten when it is too o
   expect((await findSession(id))?.lastSeenAt).toEqual(session.lastSeenAt);
   await touchSession(session, seen(90));
   expect((await findSession(id))?.lastSeenAt).toEqual(seen(90));
-  await forgetSessions(new Date(session.createdAt.getTime() + 1));
+  const days = (count: number) => new Date(session.createdAt.getTime() + count * 24 * 60 * 60 * 1000 + 1);
+  await forgetOld("Session", days(7));
+  expect(await findSession(id)).toBeDefined();
+  await forgetOld("Session", days(8));
   expect(await findSession(id)).toBeUndefined();
 });
