@@ -1,12 +1,12 @@
 import { Pool } from "pg";
-import { database } from "./client";
+import { database } from "@/lib/db/client";
 import { isDatabaseUnavailable } from "./errors";
 
 it("takes a pool whose connections are all in use for a database that is away", async () => {
   const pool = new Pool({
     connectionString: process.env.DATABASE_URL,
     max: 1,
-    connectionTimeoutMillis: 50,
+    connectionTimeoutMillis: 2_000,
   });
   const taken = await pool.connect();
   const error: unknown = await pool.connect().catch((reason: unknown) => reason);
