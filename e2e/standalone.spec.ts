@@ -1,8 +1,9 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { expect, test } from "./support/fixtures";
 import { raw } from "./support/raw";
 
@@ -49,7 +50,7 @@ test("answers with pages, their scripts and the loader", async ({ page, request 
   expect((await request.get(`${origin.origin}/embed/v1.js`)).status()).toBe(200);
 });
 
-test("refuses what the server refuses, and ends what does not arrive", async () => {
+test("N01: refuses what the server refuses, and ends what does not arrive", async () => {
   test.setTimeout(60_000);
   const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n";
   const body = "POST /api/portal/visits HTTP/1.1\r\nHost: portico\r\nContent-Length:";
@@ -61,6 +62,13 @@ test("refuses what the server refuses, and ends what does not arrive", async () 
     raw(origin, "GET / HTTP/1.1\r\nHost: portico\r\nX-Never-Ends: "),
   ]);
   expect(answered.map((line) => line.split(" ")[1])).toEqual(["405", "400", "413", "408", "408"]);
+});
+
+test("brings the operator's commands", async () => {
+  const { NODE_OPTIONS: _options, ...env } = process.env;
+  const operator = [path.join(folder, "operator.js"), "merchants"];
+  const { stdout } = await promisify(execFile)(process.execPath, operator, { cwd: folder, env });
+  expect(stdout).toMatch(/mer_|no merchant/);
 });
 
 test("holds what it serves and no tool", () => {

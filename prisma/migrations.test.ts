@@ -82,7 +82,7 @@ describe("open operations", () => {
   const operation = (id: string, state: string, subscription: string, mode = "test") =>
     client.query(
       `INSERT INTO "Operation" (id, "merchantId", mode, "portalId", "customerId", "subscriptionId", "intentId", name,
-         "inputHash", input, plan, state) VALUES ($1, 'm', $4, 'p', 'cus_1', $3, $1, 'change_plan', '', '{}', '{}', $2)`,
+         "inputHash", plan, state) VALUES ($1, 'm', $4, 'p', 'cus_1', $3, $1, 'change_plan', '', '{}', $2)`,
       [id, state, subscription, mode],
     );
 
@@ -124,6 +124,21 @@ describe("audit entries", () => {
       await expect(client.query(statement)).rejects.toMatchObject({ code: "42501" });
     },
   );
+
+  it("go after 400 days, and not a day before", async () => {
+    const written = (days: number) =>
+      client.query(
+        `INSERT INTO "AuditEntry" (id, "merchantId", actor, verb, subject, "createdAt")
+         VALUES ($1, 'm', 'system', 'sign_up', 'm', (now() AT TIME ZONE 'UTC') - $2::interval)`,
+        [`of ${days} days`, `${days} days`],
+      );
+    const removed = (days: number) =>
+      client.query(`DELETE FROM "AuditEntry" WHERE id = $1`, [`of ${days} days`]);
+    await written(399);
+    await written(401);
+    await expect(removed(399)).rejects.toMatchObject({ code: "42501" });
+    expect((await removed(401)).rowCount).toBe(1);
+  });
 
   it("go only with the merchant whose erasure the transaction names", async () => {
     await client.query("BEGIN");

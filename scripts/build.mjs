@@ -19,6 +19,7 @@ const sources = [
   "lib",
   "prisma/migrations",
   "scripts/standalone.mjs",
+  "scripts/operator.ts",
   "proxy.ts",
   "instrumentation.ts",
   "server.mjs",

@@ -6,6 +6,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { build } from "esbuild";
 
 // The tracer Next made the rest of the folder with.
 const { nodeFileTrace } = createRequire(import.meta.url)("next/dist/compiled/@vercel/nft");
@@ -36,6 +37,18 @@ export async function completeStandalone(distDir) {
   const { config } = JSON.parse(readFileSync(path.join(distDir, "required-server-files.json"), "utf8"));
   writeFileSync(path.join(folder, "standalone.json"), JSON.stringify(config));
   writeFileSync(path.join(folder, "server.js"), 'import("./server.mjs");\n');
+  await bundleOperator(folder);
+}
+
+/** The operator's commands in one file, because there is no tsx to run them with. */
+async function bundleOperator(folder) {
+  await build({
+    entryPoints: ["scripts/operator.ts"],
+    outfile: path.join(folder, "operator.js"),
+    ...{ bundle: true, platform: "node", target: "node20", conditions: ["react-server"] },
+    external: ["pg-native"],
+    logLevel: "warning",
+  });
 }
 
 function copy(file, folder) {

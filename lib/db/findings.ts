@@ -74,8 +74,3 @@ export async function forgetFinding(
   const where = { merchantId, mode, kind: { in: kinds }, subject: subject.join(",") };
   await database().finding.deleteMany({ where });
 }
-
-/** Forgets what was last met before `before`: it was mended, or nobody comes. */
-export async function forgetFindings(before: Date): Promise<void> {
-  await database().finding.deleteMany({ where: { lastSeenAt: { lt: before } } });
-}

@@ -51,7 +51,10 @@ const isSessionId = (text: string) => /^ses_[A-Za-z0-9]{32}$/.test(text);
  */
 export async function findSession(id: string): Promise<Session | undefined> {
   if (!isSessionId(id)) return undefined;
-  const row = await database().session.findUnique({ where: { id }, include: withMember });
+  const row = await database().session.findUnique({
+    where: { id, member: { merchant: { deletesAt: null } } },
+    include: withMember,
+  });
   if (!row) return undefined;
   const { member, merchantId, ...session } = row;
   const { email, merchant } = member;
@@ -119,9 +122,4 @@ export async function endSessions(who: ActingMember): Promise<number> {
     await auditEntry(who, { ...draft, details: { sessions: count } }, transaction);
     return count;
   });
-}
-
-/** Forgets the sessions that began before `before`. */
-export async function forgetSessions(before: Date): Promise<void> {
-  await database().session.deleteMany({ where: { createdAt: { lt: before } } });
 }

@@ -18,6 +18,9 @@ export type PortalRow = {
   allowedOrigins: string[];
 };
 
+/** A merchant that is about to be deleted has no portal any more. */
+const open = { deletesAt: null } as const;
+
 const portalFields = {
   id: true,
   merchantId: true,
@@ -32,7 +35,7 @@ const isPortalId = (text: string) => /^[A-Za-z0-9]{10,40}$/.test(text);
 
 export async function resolvePortal(portalId: string): Promise<PortalRow | null> {
   if (!isPortalId(portalId)) return null;
-  return database().portal.findUnique({ where: { id: portalId }, select: portalFields });
+  return database().portal.findUnique({ where: { id: portalId, merchant: open }, select: portalFields });
 }
 
 export type NewTicket = {
@@ -85,7 +88,7 @@ export async function createVisit(merchantId: MerchantId, visit: NewVisit): Prom
 /** The visit of a token with its portal, ended or not; who asks decides by the times. */
 export async function findVisit(tokenHash: string) {
   const visit = await database().visit.findUnique({
-    where: { tokenHash },
+    where: { tokenHash, portal: { merchant: open } },
     include: { portal: { select: portalFields }, secretKey: { select: { retiresAt: true } } },
   });
   return visit && { ...visit, identifyBy: visit.identifyBy as IdentifyBy };
@@ -106,10 +109,4 @@ export async function chooseCustomer(
     data: { customerId },
   });
   return count === 1;
-}
-
-/** Forgets tickets and visits that ended before `before`. */
-export async function forgetEndedVisits(before: Date): Promise<void> {
-  await database().ticket.deleteMany({ where: { expiresAt: { lt: before } } });
-  await database().visit.deleteMany({ where: { expiresAt: { lt: before } } });
 }

@@ -25,6 +25,8 @@ export const errors = {
   "error.not_found.customer": "This account was not found. Nothing was changed.",
   "error.state_changed":
     "Something changed since you opened this page. It is up to date now; look again and decide.",
+  "error.state_changed.answered_before":
+    "You asked for this days ago, and it was answered then. Reload the page to see how things stand.",
   "error.state_changed.card_not_saved": "The card is not saved yet. Nothing was changed.",
   "error.not_found.card_setup": "This card was not found. Nothing was changed.",
   "error.rate_limited.card_setups":

@@ -1,11 +1,11 @@
 import { database } from "@/lib/db/client";
+import { forgetOld } from "@/lib/db/kept/forget";
 import { findCredentials, changePassword } from "@/lib/db/members";
 import {
   confirmSession,
   endSession,
   endSessions,
   findSession,
-  forgetSessions,
   listSessions,
   signOut,
   startSession,
@@ -53,7 +53,10 @@ it("remembers when it was seen, to the minute, and is forgotten when it is too o
   expect((await findSession(id))?.lastSeenAt).toEqual(session.lastSeenAt);
   await touchSession(session, seen(90));
   expect((await findSession(id))?.lastSeenAt).toEqual(seen(90));
-  await forgetSessions(new Date(session.createdAt.getTime() + 1));
+  const days = (count: number) => new Date(session.createdAt.getTime() + count * 24 * 60 * 60 * 1000 + 1);
+  await forgetOld("Session", days(7));
+  expect(await findSession(id)).toBeDefined();
+  await forgetOld("Session", days(8));
   expect(await findSession(id)).toBeUndefined();
 });
 

@@ -17,17 +17,7 @@ export async function leaveOpen(
   const { merchantId, mode, portalId } = world;
   await database().operation.create({
     data: {
-      ...{
-        id,
-        merchantId,
-        mode,
-        portalId,
-        customerId,
-        subscriptionId: "",
-        intentId: id,
-        inputHash: "",
-        input: {},
-      },
+      ...{ id, merchantId, mode, portalId, customerId, subscriptionId: "", intentId: id, inputHash: "" },
       ...{ name: "add_tax_id", state: "unknown", attempts: 1, leaseUntil: new Date(Date.now() - 1000) },
       plan: { customerId, type: "eu_vat", value: "DE123456789" },
       ...unusual,

@@ -76,7 +76,7 @@ async function finishNow(row: CardSetupRow): Promise<boolean> {
   const plan = await decideCard({ merchantId, mode, portalId, customerId, stripe }, setupId);
   const asked = { subscriptionId: "", input: { setupId } };
   const operation = {
-    ...{ mode, portalId, customerId, intentId, plan, ...asked },
+    ...{ mode, portalId, customerId, intentId, plan, subscriptionId: asked.subscriptionId },
     id: randomUUID().replaceAll("-", ""),
     name: updateCard.name,
     inputHash: inputHashOf(updateCard, asked),

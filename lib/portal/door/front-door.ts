@@ -99,6 +99,8 @@ async function settled(visit: Visit, first: OperationRow, inputHash: string): Pr
   addLogContext({ operationId: first.id });
   // One intent says one thing; the same id with another wish is a mistake or an attack.
   if (first.inputHash !== inputHash) throw new PortalError("state_changed", "intent_reused");
+  // Days ago: what would be said of it is not kept as long as the proof that it was done.
+  if (first.emptiedAt) throw new PortalError("state_changed", "answered_before");
   const giveUpAt = Date.now() + mayTakeMilliseconds;
   for (let row: OperationRow | null = first; row; row = await findOperation(visit.merchantId, row)) {
     if (row.result) return { plan: row.plan as object, ending: row.result as Ending };
@@ -136,7 +138,6 @@ async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Prom
     intentId: asked.intentId,
     name: operation.name,
     inputHash: inputHashOf(operation, asked),
-    input: asked.input as object,
     plan,
     leaseUntil: secondsFromNow(leaseSeconds),
   };
