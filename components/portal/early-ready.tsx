@@ -6,7 +6,8 @@ import { readNonce } from "./nonce";
  * says until the portal listens for itself is kept for it.
  *
  * The loader takes the former frame away as soon as it hears this, so what that one has left (kept.ts) is taken
- * before. The browser lets only a page of our own origin read it; every other frame of the page throws.
+ * before. The browser lets only a page of our own origin read it; every other frame of the page throws. Whatever was
+ * pressed there from then on would be lost, so nothing can be pressed, and it looks it.
  */
 const script = `(function () {
   var data = document.currentScript.dataset, origin = data.origin, parent = window.parent;
@@ -18,6 +19,8 @@ const script = `(function () {
       if (other === window || other.portalPage !== data.page || !other.portalKept) continue;
       window.portalTaken = JSON.stringify(other.portalKept());
       other.portalKept = undefined;
+      other.document.body.inert = true;
+      other.document.body.style.opacity = 0.55;
       break;
     } catch (_) {}
   }

@@ -21,23 +21,32 @@ export async function carryOver(request: Request, { keeper, host, view }: Left):
   const asking = () => ({ ...openDialogOf(view), asksAgain: { operation, placeId, about } });
   if (request.isCarriedOver || !keeper.held()) return false;
   if ("quote" in input) keeper.keep(asking);
-  host.tell({ type: "expired" });
+  tellEnd(host);
   await new Promise((resolve) => setTimeout(resolve, renewalPatienceMs));
   return !keeper.takeBack();
 }
 
-/** Longer than the loader takes to begin: the same end is often learned of twice. */
+/** Longer than the loader takes to begin. */
 const leavingGapMs = 3_000;
 let leftAt = -leavingGapMs;
 
+/**
+ * The same end is often learned of twice: by a dialog that asks for its amounts, and by what is confirmed in another one
+ * before the next frame is there. The loader takes a second end that comes so soon for a fault. False if it was told.
+ */
+function tellEnd(host: Host): boolean {
+  if (performance.now() - leftAt < leavingGapMs) return false;
+  leftAt = performance.now();
+  host.tell({ type: "expired" });
+  return true;
+}
+
 /** The same where something was only read: the next frame opens the dialog again, or goes on with `goOnWith`. */
 export function leave({ keeper, host, view }: Left, goOnWith: Partial<Kept> = {}): void {
-  if (performance.now() - leftAt < leavingGapMs) return;
-  leftAt = performance.now();
+  if (!tellEnd(host)) return;
   const held = keeper.held();
   // What was confirmed matters more.
   if (!held?.request && !held?.asksAgain) keeper.keep(() => ({ ...openDialogOf(view), ...goOnWith }));
-  host.tell({ type: "expired" });
 }
 
 /** The dialog that is open when this is taken, with what is entered in it by then. */
