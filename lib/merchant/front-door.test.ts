@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MerchantError } from "./errors";
-import { parseForm } from "./front-door";
+import { answeringMember, parseForm } from "./front-door";
 
 const input = z.strictObject({ name: z.string().min(1, "Give it a name."), note: z.string().optional() });
 
@@ -45,4 +45,12 @@ describe("the form of a change", () => {
       fields: { "": expect.stringContaining("merchantId") as unknown },
     });
   });
+});
+
+it("answers a refusal with its own words, and logs no error", async () => {
+  const answer = await answeringMember("try", () =>
+    Promise.reject(new MerchantError("not_found", "It is gone.", { name: "Gone." })),
+  );
+  const error = { code: "not_found", message: "It is gone.", fields: { name: "Gone." } };
+  expect(answer).toEqual({ ok: false, error });
 });
