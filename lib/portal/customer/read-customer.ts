@@ -21,9 +21,10 @@ export type CustomerData = {
   methods: PaymentMethod[] | null;
 };
 
-export async function readCustomer({ stripe, settings }: Visit, id: string): Promise<CustomerData> {
+export async function readCustomer(visit: Visit, id: string): Promise<CustomerData> {
+  const { stripe, settings } = visit;
   const [customer, subscriptions, taxIds, methods] = await Promise.all([
-    retrieveCustomer(stripe, id),
+    foundOrRead(visit, id),
     listSubscriptions(stripe, id),
     // A key made before the setting was turned on may not read them.
     settings.taxIds ? listTaxIds(stripe, id).catch(withoutHarm<TaxId[] | null>(null)) : null,
@@ -32,6 +33,14 @@ export async function readCustomer({ stripe, settings }: Visit, id: string): Pro
       : null,
   ]);
   return { id, customer, subscriptions: customer ? subscriptions : [], taxIds, methods };
+}
+
+/** A discount in an amount is cut short in a list of customers: Stripe expands no further than its coupon. */
+const isWhole = ({ discount }: Customer) => discount === null || discount.isComplete;
+
+async function foundOrRead({ stripe, found }: Visit, id: string): Promise<Customer | null> {
+  const known = found?.find((customer) => customer.id === id);
+  return known && isWhole(known) ? known : retrieveCustomer(stripe, id);
 }
 
 /** Whether something is on file that Stripe would charge for an invoice: the subscription's own, or the customer's. */

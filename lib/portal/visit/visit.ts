@@ -13,14 +13,11 @@ import { parseService } from "../../settings/service";
 import type { Service } from "../../settings/service";
 import { stripeFor } from "../../stripe/connection/client";
 import type { StripeClient } from "../../stripe/connection/client";
-import { findCustomers } from "../../stripe/customers/customers";
-import { customersInQuestion } from "./customers-in-question";
+import type { Customer } from "../../stripe/customers/customers";
 import { mintMerchantId } from "../../tenancy";
 import type { MerchantId, Mode } from "../../tenancy";
-import { unweighed } from "../door/weighed";
 import { PortalError } from "../../errors";
 import { rememberPortal } from "./known-portals";
-import { noteFindings, sharedAddress } from "./note-findings";
 import { isAllowedOrigin } from "./origins";
 import { findProvingKey, parseIdentity } from "../proof/proof";
 import { withinVisits } from "./visit-limits";
@@ -33,7 +30,7 @@ import { whyRefused } from "../proof/why-refused";
  */
 
 const ticketSeconds = 60;
-const visitSeconds = 60 * 60;
+export const visitSeconds = 60 * 60;
 const idleSeconds = 15 * 60;
 
 export type Proof = {
@@ -116,64 +113,9 @@ export type Visit = {
   origin: string;
   stripe: StripeClient;
   tokenHash: string;
+  /** The customers as they were read a moment ago to begin this visit, so that its first view need not ask again. */
+  found?: readonly Customer[];
 };
-
-export type Beginning =
-  | { begun: true; visit: Visit; token: string }
-  /** The ticket is spent or too old. `origin` is the page that can ask for a new one, where it is known. */
-  | { begun: false; origin: string | null; why: "ticket_unknown" | "ticket_spent" | "ticket_expired" };
-
-/** Spends a ticket and begins the visit, whose token is told this once. */
-export async function beginVisit(portalId: string, ticket: string, now = new Date()): Promise<Beginning> {
-  const presented = await visits.presentTicket(portalId, sha256(ticket), now);
-  const spent = presented?.ticket;
-  const portal = spent && (await visits.resolvePortal(portalId));
-  if (portal) addLogContext(rememberPortal(portal));
-  const origin = spent?.origin ?? null;
-  if (!portal) return { begun: false, origin, why: "ticket_unknown" };
-  if (!presented.wasUnspent) return { begun: false, origin, why: "ticket_spent" };
-  if (spent.expiresAt <= now) return { begun: false, origin, why: "ticket_expired" };
-  const merchantId = mintMerchantId(spent.merchantId);
-  const stripe = await stripeFor(merchantId, spent.mode);
-  const { found, group } = await customersBehind(stripe, spent, portal);
-  await noteFindings({ merchantId, mode: spent.mode }, sharedAddress(found));
-
-  const token = randomText(43);
-  const { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId } = spent;
-  const row = {
-    ...{ portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId },
-    origin: spent.origin,
-  };
-  const tokenHash = sha256(token);
-  await visits.createVisit(merchantId, {
-    ...row,
-    tokenHash,
-    ...group,
-    expiresAt: secondsAfter(now, visitSeconds),
-  });
-  return { begun: true, visit: visitOf(portal, { ...row, ...group, tokenHash }, stripe), token };
-}
-
-type Asking = {
-  merchantId: string;
-  mode: Mode;
-  identity: string;
-  identifyBy: IdentifyBy;
-  subscriptionId: string | null;
-};
-
-/** Whom the identity of a ticket stands for. */
-function customersBehind(
-  stripe: StripeClient,
-  { merchantId, mode, identity, identifyBy, subscriptionId }: Asking,
-  portal: PortalRow,
-) {
-  const { emailAnyCase: inAnyCase } = effectiveSettings(portal.settings, portal.mode);
-  return unweighed(`${merchantId}|${mode}|${identity}`, "view", async () => {
-    const found = await findCustomers(stripe, identifyBy, identity, { inAnyCase });
-    return { found, group: await customersInQuestion(stripe, found, subscriptionId) };
-  });
-}
 
 /** The visit of a token. Throws `visit_expired` for an unknown one, after an hour, and after a quarter of an hour unused. */
 export async function readVisit(token: unknown, now = new Date()): Promise<Visit> {
@@ -204,7 +146,7 @@ type VisitFields = {
   tokenHash: string;
 };
 
-function visitOf(portal: PortalRow, row: VisitFields, stripe: StripeClient): Visit {
+export function visitOf(portal: PortalRow, row: VisitFields, stripe: StripeClient): Visit {
   sayUnreadable(portal);
   return {
     merchantId: mintMerchantId(portal.merchantId),
@@ -228,6 +170,6 @@ function sayUnreadable({ settings, service }: PortalRow): void {
   if (service !== null && !parseService(service)) log.error("A portal's stored service is invalid.");
 }
 
-function secondsAfter(date: Date, seconds: number): Date {
+export function secondsAfter(date: Date, seconds: number): Date {
   return new Date(date.getTime() + seconds * 1000);
 }

@@ -68,6 +68,11 @@ export async function stripeFor(merchantId: MerchantId, mode: Mode): Promise<Str
   return client;
 }
 
+/** The client that is kept for them, if there is one. */
+export function keptClient(merchantId: MerchantId, mode: Mode): StripeClient | undefined {
+  return clients.get(`${merchantId}|${mode}`)?.client;
+}
+
 function opened(context: string, sealedKey: string): string {
   try {
     return unseal(env().SEALING_KEYS, context, sealedKey);
