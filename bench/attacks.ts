@@ -20,8 +20,8 @@ export async function attacks(place: Place): Promise<Record<"nobody" | "customer
 
   const told = (isOk: boolean) => (isOk ? "ok" : "refused");
   const kinds = [
-    async () => told(await act(place, "cancellation", token, finished)),
-    async () => told(await act(place, "previewPlans", token, { subscriptionId: subscription.id })),
+    async () => told((await act(place, "cancellation", token, finished)).ok),
+    async () => told((await act(place, "previewPlans", token, { subscriptionId: subscription.id })).ok),
     async () => told(Boolean(await open(place, email))),
   ];
   const guess = async () => {

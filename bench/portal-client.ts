@@ -24,8 +24,13 @@ export async function open(place: Place, email: string): Promise<Opened | undefi
   return token === undefined ? undefined : { token };
 }
 
-/** Calls a server action as the page does; true when it answered that all is well. */
-export async function act(place: Place, name: string, token: string, input: object): Promise<boolean> {
+/** Calls a server action as the page does. `said` is the refusal, as far as it can be read. */
+export async function act(
+  place: Place,
+  name: string,
+  token: string,
+  input: object,
+): Promise<{ ok: boolean; said: string }> {
   const answer = await fetch(`${place.app}/portal/${place.portalId}`, {
     method: "POST",
     headers: {
@@ -36,5 +41,7 @@ export async function act(place: Place, name: string, token: string, input: obje
     },
     body: JSON.stringify([token, input]),
   });
-  return (await answer.text()).includes('{"ok":true');
+  const text = await answer.text();
+  const [, said = `HTTP ${answer.status}`] = /"error":\{"code":"(\w+)"/.exec(text) ?? [];
+  return { ok: text.includes('{"ok":true'), said };
 }

@@ -1,5 +1,5 @@
-/** What one customer's opening and cancelling took, in milliseconds. */
-export type Sample = { opening: number; cancelling: number };
+/** What one customer's opening and cancelling took, in milliseconds; `failed` where one of them was refused. */
+export type Sample = { opening: number; cancelling: number } | { failed: string };
 
 const mostSlower = 1.2;
 
@@ -10,7 +10,9 @@ export function describe(samples: Record<string, Sample[]>, mode: string): boole
   let isGood = true;
   for (const [who, during] of Object.entries(attacked)) {
     for (const what of ["opening", "cancelling"] as const) {
-      const [without, beside] = [nobody, during].map((all) => all.map((sample) => sample[what]));
+      const [without, beside] = [nobody, during].map((all) =>
+        all.flatMap((sample) => ("failed" in sample ? [] : sample[what])),
+      );
       const ratio = quantile(beside, 0.5) / quantile(without, 0.5);
       if (!(ratio <= mostSlower)) isGood = false;
       console.log(
@@ -18,6 +20,11 @@ export function describe(samples: Record<string, Sample[]>, mode: string): boole
           `${ratio.toFixed(2)} x ${ratio <= mostSlower ? "" : "  MISSED"}`,
       );
     }
+  }
+  for (const [who, all] of Object.entries(samples)) {
+    const failed = all.flatMap((sample) => ("failed" in sample ? sample.failed : []));
+    if (failed.length > 0) isGood = false;
+    for (const told of failed) console.log(`FAILED beside ${who}: ${told}`);
   }
   return isGood;
 }

@@ -45,13 +45,12 @@ async function signUp({ stripe }: Place, email: string): Promise<Victim> {
 async function measured(place: Place, { email, subscriptionId }: Victim): Promise<Sample> {
   const startedAt = performance.now();
   const opened = await open(place, email);
-  if (!opened) throw new Error(`${email} could not open the portal.`);
+  if (!opened) return { failed: `${email} could not open the portal.` };
   const openedAt = performance.now();
   const intent = () => ({ subscriptionId, intentId: randomUUID() });
-  if (!(await act(place, "cancellation", opened.token, intent())))
-    throw new Error(`${email} could not cancel.`);
+  const canceled = await act(place, "cancellation", opened.token, intent());
+  if (!canceled.ok) return { failed: `${email} could not cancel. ${canceled.said}` };
   const canceledAt = performance.now();
-  if (!(await act(place, "keepSubscription", opened.token, intent())))
-    throw new Error(`${email} could not keep the subscription.`);
+  await act(place, "keepSubscription", opened.token, intent());
   return { opening: openedAt - startedAt, cancelling: canceledAt - openedAt };
 }
