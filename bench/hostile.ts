@@ -33,10 +33,14 @@ async function measure(): Promise<boolean> {
     const samples: Record<string, Sample[]> = { nobody: [], customer: [], stranger: [] };
     for (let pair = 0; pair < Number(values.pairs); pair += 1) {
       for (const who of ["nobody", "customer", "nobody", "stranger"] as const) {
+        const [startedAt, before] = [performance.now(), place.coreSeconds()];
         const stop = attack[who]();
         samples[who]?.push(...(await others.measureFor(Number(values.seconds) * 500)));
         const sent = await stop();
-        process.stdout.write(`${who}: ${sent.total} requests sent (${sent.said})\n`);
+        const used = (place.coreSeconds() - before) / ((performance.now() - startedAt) / 1000);
+        console.log(
+          `${who}: ${sent.total} requests sent (${sent.said}); the app used ${Math.round(used * 100)} % of a core`,
+        );
       }
     }
     return describe(samples, values.mode);

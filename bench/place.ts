@@ -16,6 +16,8 @@ export type Place = SeededMerchant & {
   action(name: string): string;
   /** From now on Stripe takes so long. */
   slowDown(milliseconds: number): Promise<void>;
+  /** How many seconds of a core the app has used so far; NaN where the system does not tell. */
+  coreSeconds(): number;
   stop(): Promise<void>;
 };
 
@@ -85,6 +87,7 @@ export async function startPlace(mode: Mode): Promise<Place> {
       const action = { type: "delay", milliseconds };
       await ask(simulator, "POST", `worlds/${world}/faults`, { match: { path: "/./" }, times: 1e9, action });
     },
+    coreSeconds: () => coreSecondsOf(server.child.pid),
     stop: () => stopChildren(children),
   };
 }
@@ -95,6 +98,18 @@ function runOn(core: number): void {
     execFileSync("taskset", ["-a", "-cp", String(core), String(process.pid)], { stdio: "ignore" });
   } catch {
     console.warn("The load could not be kept on a core of its own: what is measured includes it.");
+  }
+}
+
+const ticksPerSecond = 100;
+
+/** Linux tells it in the fields behind the program's name, which is in brackets. */
+function coreSecondsOf(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+  } catch {
+    return NaN;
   }
 }
 

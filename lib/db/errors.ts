@@ -16,5 +16,5 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     /connect|timeout|terminat|closed/i.test(`${message} ${JSON.stringify(cause)}`)
   )
     return true;
-  return /Connection terminated|connection timeout|Query read timeout/i.test(message ?? "");
+  return /Connection terminated|connection timeout|trying to connect|Query read timeout/i.test(message ?? "");
 }
