@@ -23,7 +23,8 @@ const minters = [
   "lib/jobs/tasks.ts",
   "lib/portal/card/finish-card-setups.ts",
   "lib/portal/recovery/stripe-events.ts",
-  "lib/portal/visit/visit.ts",
+  "lib/operator/commands.ts",
+  "lib/portal/visit/{visit,begin-visit,first-view}.ts",
   "proxy.ts",
 ];
 

@@ -83,6 +83,8 @@ export const errors = {
   "error.rate_limited.codes_for_long":
     "Too many codes were tried. Wait a few minutes and try again. Nothing was changed.",
   "error.unexpected": "Something went wrong on our side. Reload the page to see how things stand.",
+  "error.unavailable.no_view":
+    "We can’t reach the payment service right now, so we can’t show your subscriptions. Nothing was changed. This page checks again every half minute.",
   "error.unavailable":
     "The payment service cannot be reached at the moment. Nothing was changed. Try again in a minute.",
   "error.misconfigured":

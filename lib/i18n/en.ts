@@ -197,6 +197,8 @@ export const en = {
 
   "invoices.title": "Invoices",
   "invoices.empty": "No invoices yet.",
+  "away.kept":
+    "We can’t reach the payment service right now, so you can’t change, pay, or cancel anything here. This is how things were on {date}. This page checks again every half minute.",
   "invoices.unknown": "Your invoices cannot be shown at the moment.",
   "invoice.paid": "Paid",
   "invoice.open": "Open",

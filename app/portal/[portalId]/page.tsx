@@ -9,10 +9,9 @@ import { sha256 } from "@/lib/crypto";
 import { portalText } from "@/lib/i18n/portal-text";
 import { answering } from "@/lib/portal/door/answering";
 import { PortalError } from "@/lib/errors";
-import { readView } from "@/lib/portal/view/view";
+import { firstView } from "@/lib/portal/visit/first-view";
 import type { PortalView } from "@/lib/portal/view/view-shape";
-import { beginVisit } from "@/lib/portal/visit/visit";
-import { weighed } from "@/lib/portal/door/weighed";
+import { spendTicket } from "@/lib/portal/visit/begin-visit";
 
 export const metadata: Metadata = { title: "Subscriptions", robots: { index: false } };
 
@@ -54,20 +53,23 @@ type Opened =
       reference: string | undefined;
       isSpent: boolean;
       canReload: boolean;
+      /** It opens by itself as soon as what is out of reach answers again. */
+      isAway: boolean;
     };
 
 async function open(portalId: string, ticket: string): Promise<Opened> {
   let origin: string | null = null;
   const answer = await answering("open_portal", async () => {
-    const beginning = await beginVisit(portalId, ticket);
-    origin = beginning.begun ? beginning.visit.origin : beginning.origin;
-    if (!beginning.begun) throw new PortalError("visit_expired", beginning.why);
-    const { token, visit } = beginning;
-    const { portalId: id, identity, onlySubscriptionId } = visit;
+    const spent = await spendTicket(portalId, ticket);
+    if ("begun" in spent) {
+      origin = spent.origin;
+      throw new PortalError("visit_expired", spent.why);
+    }
+    const { portalId: id, identity, subscriptionId, origin: host } = spent.row;
+    origin = host;
     // The same in every frame of this customer here: one may go on where the one before was.
-    const pageKey = sha256(JSON.stringify([id, identity, onlySubscriptionId]));
-    const view = await weighed(visit, "view", () => readView(visit));
-    return { ok: true as const, opened: { origin: visit.origin, pageKey, token, view } };
+    const pageKey = sha256(JSON.stringify([id, identity, subscriptionId]));
+    return { ok: true as const, opened: { origin: host, pageKey, ...(await firstView(spent)) } };
   });
   if (answer.ok) return answer.opened;
   const { code, message, reference } = answer.error;
@@ -77,5 +79,6 @@ async function open(portalId: string, ticket: string): Promise<Opened> {
     reference,
     isSpent: code === "visit_expired",
     canReload: remedyFor(code) !== null,
+    isAway: code === "unavailable",
   };
 }

@@ -24,9 +24,10 @@ export type CustomerData = {
   methods: PaymentMethod[] | null;
 };
 
-export async function readCustomer({ stripe, settings }: Visit, id: string): Promise<CustomerData> {
+export async function readCustomer(visit: Visit, id: string): Promise<CustomerData> {
+  const { stripe, settings } = visit;
   const [customer, subscriptions, taxIds, methods] = await Promise.all([
-    retrieveCustomer(stripe, id),
+    foundOrRead(visit, id),
     listSubscriptions(stripe, id),
     // A key created before the setting was turned on may lack the permission.
     settings.taxIds ? listTaxIds(stripe, id).catch(withoutHarm<TaxId[] | null>(null)) : null,
@@ -35,6 +36,14 @@ export async function readCustomer({ stripe, settings }: Visit, id: string): Pro
       : null,
   ]);
   return { id, customer, subscriptions: customer ? subscriptions : [], taxIds, methods };
+}
+
+/** A discount in an amount is cut short in a list of customers: Stripe expands no further than its coupon. */
+const isWhole = ({ discount }: Customer) => discount === null || discount.isComplete;
+
+async function foundOrRead({ stripe, found }: Visit, id: string): Promise<Customer | null> {
+  const known = found?.find((customer) => customer.id === id);
+  return known && isWhole(known) ? known : retrieveCustomer(stripe, id);
 }
 
 /**

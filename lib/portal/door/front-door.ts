@@ -17,6 +17,7 @@ import { describeError } from "./error-message";
 import { PortalError } from "../../errors";
 import type { AnyOperation } from "../execution/operation";
 import { speaker } from "../words/sentences";
+import { forgetViews } from "../view/kept-view";
 import { readView } from "../view/view";
 import type { OperationAnswer, PortalView } from "../view/view-shape";
 import { readVisit } from "../visit/visit";
@@ -142,6 +143,7 @@ async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Prom
     leaseUntil: secondsFromNow(leaseSeconds),
   };
   const begun = await beginOperation(visit.merchantId, row);
+  forgetViews(visit);
   if (begun.begun) return { plan, ending: await carryOut(operation, row, visit.merchantId, visit.stripe) };
   if (!begun.existing) throw new PortalError("busy");
   return settled(visit, begun.existing, row.inputHash);

@@ -1,4 +1,5 @@
 import type { ChangeQuantityView, PauseView, RemoveAddOnView, ResumeView } from "./change-shape";
+import type { ChooserView } from "./chooser-shape";
 import type { PortalErrorCode } from "../../errors";
 import type { BillingDetailsView, TaxIdsView } from "./view-customer-shape";
 import type {
@@ -29,6 +30,8 @@ export type PortalView = {
   /** Whoever opens the console is a developer, and may be told what a merchant has to know. */
   isTest: boolean;
   debug: boolean;
+  /** Why nothing can be done here now, and from when all this is: Stripe can't be asked. Null otherwise. */
+  away: string | null;
   subscriptions: SubscriptionView[];
   /** The identity stands for several customers and none is chosen yet: nothing else is shown before. */
   chooser: ChooserView | null;
@@ -41,13 +44,6 @@ export type PortalView = {
   emptyBody: string;
   invoices: InvoicesView;
   text: PortalText;
-};
-
-export type ChooserView = {
-  title: string;
-  body: string;
-  /** Told apart by plans, card and date. Chosen with `chooseCustomer` ({customerId}). */
-  choices: { customerId: string; plans: string[]; details: string[] }[];
 };
 
 export type CustomerView = {

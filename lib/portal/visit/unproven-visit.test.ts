@@ -7,7 +7,8 @@ import { enter, updateCard } from "@/lib/testing/saving-cards";
 import { operations } from "../execution/all-operations";
 import { frontDoor } from "../door/front-door";
 import * as readings from "../door/readings";
-import { beginVisit, requestTicket } from "./visit";
+import { beginVisit } from "./begin-visit";
+import { requestTicket } from "./visit";
 import type { OperationName } from "../../vocabulary";
 
 /** With the hash off in test mode anybody opens the portal, so it tells nobody who the customer is. */

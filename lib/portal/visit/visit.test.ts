@@ -6,7 +6,8 @@ import { env } from "@/lib/env";
 import { retireKey } from "@/lib/merchant/secret-keys";
 import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { beginVisit, readVisit, requestTicket } from "./visit";
+import { beginVisit } from "./begin-visit";
+import { readVisit, requestTicket } from "./visit";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

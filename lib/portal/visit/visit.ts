@@ -1,11 +1,6 @@
 import "server-only";
 import { randomText, sha256, unseal } from "../../crypto";
-import {
-  activeSecretKeys,
-  isSecretKeyActive,
-  markSecretKeyUsed,
-  secretKeyContext,
-} from "../../db/secret-keys";
+import { activeSecretKeys, markSecretKeyUsed, secretKeyContext } from "../../db/secret-keys";
 import * as visits from "../../db/visits";
 import type { IdentifyBy, PortalRow } from "../../db/visits";
 import { env } from "../../env";
@@ -18,14 +13,11 @@ import { parseService } from "../../settings/service";
 import type { Service } from "../../settings/service";
 import { maskingStripeFor, stripeFor } from "../../stripe/connection/client";
 import type { StripeClient } from "../../stripe/connection/client";
-import { findCustomers } from "../../stripe/customers/customers";
-import { customersInQuestion } from "./customers-in-question";
+import type { Customer } from "../../stripe/customers/customers";
 import { mintMerchantId } from "../../tenancy";
 import type { MerchantId, Mode } from "../../tenancy";
-import { unweighed } from "../door/weighed";
 import { PortalError } from "../../errors";
 import { rememberPortal } from "./known-portals";
-import { noteFindings, sharedAddress } from "./note-findings";
 import { isAllowedOrigin } from "./origins";
 import { findProvingKey, parseIdentity } from "../proof/proof";
 import { withinVisits } from "./visit-limits";
@@ -38,7 +30,7 @@ import { whyRefused } from "../proof/why-refused";
  */
 
 const ticketSeconds = 60;
-const visitSeconds = 60 * 60;
+export const visitSeconds = 60 * 60;
 const idleSeconds = 15 * 60;
 
 export type Proof = {
@@ -123,67 +115,9 @@ export type Visit = {
   origin: string;
   stripe: StripeClient;
   tokenHash: string;
+  /** The customers as they were read a moment ago to begin this visit, so that its first view need not ask again. */
+  found?: readonly Customer[];
 };
-
-export type Beginning =
-  | { begun: true; visit: Visit; token: string }
-  /** The ticket is spent or too old. `origin` is the page that can ask for a new one, where it is known. */
-  | { begun: false; origin: string | null; why: "ticket_unknown" | "ticket_spent" | "ticket_expired" };
-
-/** Spends a ticket and begins the visit, whose token is told this once. */
-export async function beginVisit(portalId: string, ticket: string, now = new Date()): Promise<Beginning> {
-  const presented = await visits.presentTicket(portalId, sha256(ticket), now);
-  const spent = presented?.ticket;
-  const portal = spent && (await visits.resolvePortal(portalId));
-  if (portal) addLogContext(rememberPortal(portal));
-  const origin = spent?.origin ?? null;
-  if (!portal) return { begun: false, origin, why: "ticket_unknown" };
-  if (!presented.wasUnspent) return { begun: false, origin, why: "ticket_spent" };
-  if (spent.expiresAt <= now) return { begun: false, origin, why: "ticket_expired" };
-  const merchantId = mintMerchantId(spent.merchantId);
-  const stripe = await stripeFor(merchantId, spent.mode);
-  const { found, group } = await customersBehind(stripe, spent, portal);
-  await noteFindings({ merchantId, mode: spent.mode }, sharedAddress(found));
-
-  const token = randomText(43);
-  const { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId } = spent;
-  const row = {
-    ...{ portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId },
-    origin: spent.origin,
-  };
-  const tokenHash = sha256(token);
-  // Stripe took its time, and the key may have been retired meanwhile, which ended every ticket of it.
-  if (secretKeyId !== null && !(await isSecretKeyActive(merchantId, secretKeyId)))
-    return { begun: false, origin, why: "ticket_unknown" };
-  await visits.createVisit(merchantId, {
-    ...row,
-    tokenHash,
-    ...group,
-    expiresAt: secondsAfter(now, visitSeconds),
-  });
-  return { begun: true, visit: await visitOf(portal, { ...row, ...group, tokenHash }), token };
-}
-
-type Asking = {
-  merchantId: string;
-  mode: Mode;
-  identity: string;
-  identifyBy: IdentifyBy;
-  subscriptionId: string | null;
-};
-
-/** Whom the identity of a ticket stands for. */
-function customersBehind(
-  stripe: StripeClient,
-  { merchantId, mode, identity, identifyBy, subscriptionId }: Asking,
-  portal: PortalRow,
-) {
-  const { emailAnyCase: inAnyCase } = effectiveSettings(portal.settings, portal.mode);
-  return unweighed(`${merchantId}|${mode}|${identity}`, "view", async () => {
-    const found = await findCustomers(stripe, identifyBy, identity, { inAnyCase });
-    return { found, group: await customersInQuestion(stripe, found, subscriptionId) };
-  });
-}
 
 /** The visit of a token. Throws `visit_expired` for an unknown one, after an hour, and after a quarter of an hour unused. */
 export async function readVisit(token: unknown, now = new Date()): Promise<Visit> {
@@ -221,7 +155,7 @@ type VisitFields = {
 /** A visit without a proof reads masked data, so it must not write what it read: names, addresses and tax IDs. */
 const withoutPersonalForms = { billingDetails: false, taxIds: false } as const;
 
-async function visitOf(portal: PortalRow, row: VisitFields): Promise<Visit> {
+export async function visitOf(portal: PortalRow, row: VisitFields): Promise<Visit> {
   sayUnreadable(portal);
   const merchantId = mintMerchantId(portal.merchantId);
   const isProven = row.secretKeyId !== null;
@@ -249,6 +183,6 @@ function sayUnreadable({ settings, service }: PortalRow): void {
   if (service !== null && !parseService(service)) log.error("A portal's stored service is invalid.");
 }
 
-function secondsAfter(date: Date, seconds: number): Date {
+export function secondsAfter(date: Date, seconds: number): Date {
   return new Date(date.getTime() + seconds * 1000);
 }

@@ -93,6 +93,11 @@ async function clientsFor(merchantId: MerchantId, mode: Mode): Promise<Clients> 
   return made;
 }
 
+/** The client that is kept for them, if there is one. */
+export function keptClient(merchantId: MerchantId, mode: Mode): StripeClient | undefined {
+  return clients.get(`${merchantId}|${mode}`)?.client;
+}
+
 function opened(context: string, sealedKey: string): string {
   try {
     return unseal(env().SEALING_KEYS, context, sealedKey);
