@@ -20,6 +20,7 @@ const onlyTheLogWrites = {
 /** Each reads the merchant from a row, of a session, a ticket, a visit, a portal or a job; or has just made it. */
 const minters = [
   "lib/db/{members,merchants,sessions}.ts",
+  "lib/db/kept/{delete-merchant,erase}.ts",
   "lib/jobs/tasks.ts",
   "lib/portal/card/finish-card-setups.ts",
   "lib/portal/recovery/stripe-events.ts",

@@ -46,14 +46,4 @@ test("T03: shows no name, address or card digit, in sight or in the source of th
   const seen = [await page.content(), ...sources].join("\n");
   expect(sources.join("").length).toBeGreaterThan(1_000);
   for (const pattern of hidden) expect(seen).not.toMatch(pattern);
-  if (process.env.SCREENSHOTS) await shoot(page, process.env.SCREENSHOTS);
 });
-
-async function shoot(page: import("@playwright/test").Page, folder: string) {
-  for (const width of [360, 1200])
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${folder}/unproven-${width}-${colorScheme}.png`, fullPage: true });
-    }
-}
