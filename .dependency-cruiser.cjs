@@ -71,7 +71,7 @@ module.exports = {
       },
       {
         pathNot:
-          "^(lib/settings/|lib/parse-url\\.|lib/i18n/languages\\.|lib/(vocabulary|errors)\\.|lib/portal/rules/permissions\\.|node_modules/zod/)",
+          "^(lib/settings/|lib/(parse-url|plain-text|vocabulary|errors|i18n/languages)\\.|lib/portal/rules/permissions\\.|node_modules/zod/)",
       },
     ),
     rule(

@@ -16,7 +16,8 @@ const config = async () => {
   const withDatabase = tests.filter((file) => needsDatabase.test(readFileSync(file, "utf8")));
   const without = tests.filter((file) => !withDatabase.includes(file));
   return {
-    maxWorkers: 2,
+    // One more than the two processors of continuous integration: a test waits a fifth of its time for the database.
+    maxWorkers: 3,
     testTimeout: 30_000,
     projects: [
       await project("unit", without, {}),

@@ -1,11 +1,11 @@
 import { operationNames } from "@/lib/vocabulary";
 import type { OperationName } from "@/lib/vocabulary";
 import { expectEvent, receivedEvents } from "./support/events";
-import { leaveIdle } from "./support/ended-visits";
+import { leaveIdle, untilReplaced } from "./support/ended-visits";
 import { expect, test } from "./support/fixtures";
 import { comeBack, lastClicks } from "./support/last-clicks";
 import { expectOutcome } from "./support/outcome";
-import { holdScripts } from "./support/scripts";
+import { holdNextFrame, holdScripts } from "./support/scripts";
 
 /**
  * A visit ends after a quarter of an hour without a request, and customers do not know. What they confirm then is done
@@ -46,7 +46,6 @@ for (const operation of operationNames) {
     if (quoted.includes(operation)) {
       await expectOutcome(portal, /nothing was changed yet\. Check the details, then confirm again\./);
       expect(await world.changes()).toEqual([]);
-      if (operation === "apply_coupon") await portal.getByRole("button", { name: "Check code" }).click();
       await expect(button).not.toHaveAttribute("aria-disabled", "true");
       await button.click();
     }
@@ -99,11 +98,11 @@ test("a cancellation confirmed before the script arrived, in a visit that has en
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("the first click opens its dialog again, with what was entered", async ({ world, openPortal }) => {
+test("the first click opens its dialog again, with what was entered", async ({ page, world, openPortal }) => {
   await world.saveSettings({ coupon: true });
   const portal = await openPortal(ada);
   await leaveIdle(world);
-  await portal.getByRole("button", { name: "Change plan" }).click();
+  await untilReplaced(page, () => portal.getByRole("button", { name: "Change plan" }).click());
   await expect(portal.getByRole("dialog").getByRole("button", { name: /^Change/ })).toBeVisible();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
   await expect(portal.getByRole("button", { name: /^Change and pay/ })).toBeEnabled();
@@ -116,6 +115,50 @@ test("the first click opens its dialog again, with what was entered", async ({ w
   await new Promise((resolve) => setTimeout(resolve, 5_000));
   await portal.getByRole("button", { name: "Check code" }).click();
   await expect(portal.getByRole("button", { name: "Add SPRING" })).toBeVisible();
+});
+
+test("what is confirmed while the next visit is being opened is done once", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const portal = await openPortal(ada);
+  await leaveIdle(world);
+  const nextFrame = await holdNextFrame(page);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await nextFrame.asked;
+  await portal.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await portal.getByRole("button", { name: "Cancel plan" }).click();
+  const refused = page.waitForResponse((response) => response.request().method() === "POST");
+  await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
+  await refused;
+  // Time enough for the frame to read that the visit has ended.
+  await portal.locator("body").evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  nextFrame.release();
+  await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
+  expect(await world.changes()).toHaveLength(1);
+  await expect(page.locator("#portico-portal iframe")).toHaveCount(1);
+});
+
+test("nothing can be pressed in a frame once the next one goes on with what it left", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  // The next frame says that it is ready, and the page is slow to hear it.
+  await page.addInitScript(() =>
+    addEventListener("message", (event) => "isDeaf" in window && event.stopImmediatePropagation(), true),
+  );
+  const portal = await openPortal(ada);
+  await leaveIdle(world);
+  const nextFrame = await holdNextFrame(page);
+  await portal.getByRole("button", { name: "Change plan" }).click();
+  await nextFrame.asked;
+  await expect(portal.locator("body")).not.toHaveAttribute("inert");
+  await page.evaluate(() => Object.assign(window, { isDeaf: true }));
+  nextFrame.release();
+  await expect(portal.locator("body")).toHaveAttribute("inert");
+  await expect(portal.locator("body")).toHaveCSS("opacity", "0.55");
 });
 
 test("where the merchant's page cannot renew the visit, the customer reads that nothing was changed", async ({

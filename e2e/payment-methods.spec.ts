@@ -21,7 +21,7 @@ test("everything saved is listed, another one is made the default, and one is re
   await world.saveSettings(on);
   const portal = await openPortal(zora);
   await expect(rows(portal)).toHaveText([
-    /Visa ending in 4242.*Default.*Your only way to pay for Lumen Team/,
+    /Visa ending in 4242.*Default.*Pays for Lumen Team/,
     /Mastercard ending in 4444.*Expires/,
     /American Express ending in 0005.*Expired/,
     /Bank account \(STRIPE TEST BANK\) ending in 6789/,

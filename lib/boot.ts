@@ -1,4 +1,5 @@
 import "server-only";
+import { afterAnswersDone } from "./after-answer";
 import { beforeExit } from "./before-exit";
 import { stampClientAddress } from "./client-address";
 import { openFolder } from "./db/embedded/open-folder";
@@ -26,7 +27,9 @@ export async function boot(): Promise<void> {
     if (migrations.length > 0) log.info("The database schema was updated.", { migrations });
     stampClientAddress(env().TRUSTED_PROXIES);
     const jobs = await startJobs(tasks);
-    beforeExit(() => jobs.stop());
+    beforeExit(async () => {
+      await Promise.all([jobs.stop(), afterAnswersDone()]);
+    });
     log.info("Portico is ready.", { durationMs: performance.now() - startedAt });
   } catch (error) {
     log.error("Portico could not start.", {}, readable(error));

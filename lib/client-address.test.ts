@@ -33,18 +33,18 @@ describe("the address of a client", () => {
     ({ socket: { remoteAddress }, headers: { "x-forwarded-for": forwarded } }) as unknown as IncomingMessage;
 
   it.each([
-    ["of the connection, where the request names nobody", "192.0.2.1", undefined, "192.0.2.1"],
-    ["of a connection that is no proxy, whatever it says", "192.0.2.1", "203.0.113.9", "192.0.2.1"],
-    ["that the proxy added", "10.1.2.3", "203.0.113.9", "203.0.113.9"],
+    ["of the connection, if the request has no header", "192.0.2.1", undefined, "192.0.2.1"],
+    ["of the connection, if it isn't a proxy", "192.0.2.1", "203.0.113.9", "192.0.2.1"],
+    ["the proxy added", "10.1.2.3", "203.0.113.9", "203.0.113.9"],
     [
-      "that the proxy added, not what the client wrote before it",
+      "the proxy added, not one the client wrote before it",
       "10.1.2.3",
       "1.1.1.1, 203.0.113.9",
       "203.0.113.9",
     ],
-    ["behind two proxies of ours", "127.0.0.1", "1.1.1.1, 203.0.113.9, 10.9.9.9", "203.0.113.9"],
-    ["of a proxy that forwards for nobody", "10.1.2.3", undefined, "10.1.2.3"],
-    ["of a connection by IPv6 to an IPv4 proxy", "::ffff:10.1.2.3", "203.0.113.9", "203.0.113.9"],
+    ["behind two trusted proxies", "127.0.0.1", "1.1.1.1, 203.0.113.9, 10.9.9.9", "203.0.113.9"],
+    ["of a proxy that sends no header", "10.1.2.3", undefined, "10.1.2.3"],
+    ["forwarded by a proxy with an IPv4-mapped address", "::ffff:10.1.2.3", "203.0.113.9", "203.0.113.9"],
   ])("is the one %s", (_case, connection, forwarded, client) => {
     expect(clientOf(from(connection, forwarded), isTrusted)).toBe(client);
   });

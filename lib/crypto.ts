@@ -20,7 +20,7 @@ const sixtyFourHexDigits = /^[0-9a-f]{64}$/;
  */
 export function hmacMatches(secret: string, message: string, hash: string): boolean {
   const digits = hash.replace(/[A-F]/g, (letter) => letter.toLowerCase());
-  const expected = createHmac("sha256", secret).update(message, "utf8").digest();
+  const expected = Buffer.from(hmac(secret, message), "hex");
   const isWellFormed = sixtyFourHexDigits.test(digits);
   const given = isWellFormed ? Buffer.from(digits, "hex") : Buffer.alloc(32);
   return timingSafeEqual(expected, given) && isWellFormed;

@@ -88,6 +88,7 @@ const variables = z.object({
   CODES_PER_MINUTE: count(5),
   CODES_PER_HOUR: count(20),
   SIGN_INS_PER_QUARTER_HOUR: count(10),
+  SIGN_UP: z.enum(["closed", "open"], "must be closed or open").default("closed"),
   STRIPE_REQUESTS_PER_SECOND_LIVE: count(15),
   STRIPE_REQUESTS_PER_SECOND_TEST: count(5),
   STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: count(180),

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { forgetRateLimits } from "@/lib/db/rate-limits";
+import { forgetOld } from "@/lib/db/kept/forget";
 import { gateToDatabase } from "@/lib/testing/gate";
 import type { Gate } from "@/lib/testing/gate";
 import { allow, correct } from "./rate-limit";
@@ -80,7 +80,7 @@ it("deletes only expired rows", async () => {
   const [over, running] = [newBucket(), newBucket()];
   await allow(over, "ada", { points: 1, seconds: 1 });
   await allow(running, "ada", limit);
-  await forgetRateLimits(new Date(Date.now() + 2_000));
+  await forgetOld("RateLimit", new Date(Date.now() + 2_000));
   const left = (await database().rateLimit.findMany()).map(({ key }) => key.split(":")[0]);
   expect(left).not.toContain(over);
   expect(left).toContain(running);

@@ -2,7 +2,7 @@ declare const minted: unique symbol;
 
 /**
  * The merchant that owns data. Every query takes one as its first argument. It is only minted from a database
- * row or for a new merchant, so a string from a URL or a form doesn't compile.
+ * row or for a new merchant, in the files listed in eslint.config.mjs, so a string from a URL or a form doesn't compile.
  */
 export type MerchantId = string & { readonly [minted]: "MerchantId" };
 

@@ -43,7 +43,6 @@ export const eventNames = [
   ...operationNames,
   ...operationNames.map((name) => `pre_${name}` as const),
 ] as const;
-export type EventName = (typeof eventNames)[number];
 
 /** Stripe's statuses of a subscription (2026-10-28.endive). */
 export const subscriptionStatuses = [

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { emptyDatabase, testDatabase } from "@/lib/testing/database";
@@ -41,6 +42,19 @@ describe("compared with schema.prisma", () => {
   });
 });
 
+it("are named beside the model, where Prisma's schema cannot say what they hold to", async () => {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace
+     UNION SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+       WHERE indpred IS NOT NULL AND relnamespace = 'public'::regnamespace
+     UNION SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+       WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace`,
+  );
+  const schema = readFileSync("prisma/schema.prisma", "utf8");
+  expect(rows.map(({ name }) => name)).toContain("Operation_one_open_per_subscription");
+  expect(rows.filter(({ name }) => !schema.includes(`"${name}"`))).toEqual([]);
+});
+
 describe("live mode's security hash", () => {
   const portal = (mode: string, settings: object) =>
     client.query(
@@ -68,7 +82,7 @@ describe("open operations", () => {
   const operation = (id: string, state: string, subscription: string, mode = "test") =>
     client.query(
       `INSERT INTO "Operation" (id, "merchantId", mode, "portalId", "customerId", "subscriptionId", "intentId", name,
-         "inputHash", input, plan, state) VALUES ($1, 'm', $4, 'p', 'cus_1', $3, $1, 'change_plan', '', '{}', '{}', $2)`,
+         "inputHash", plan, state) VALUES ($1, 'm', $4, 'p', 'cus_1', $3, $1, 'change_plan', '', '{}', $2)`,
       [id, state, subscription, mode],
     );
 
@@ -110,6 +124,21 @@ describe("audit entries", () => {
       await expect(client.query(statement)).rejects.toMatchObject({ code: "42501" });
     },
   );
+
+  it("go after 400 days, and not a day before", async () => {
+    const written = (days: number) =>
+      client.query(
+        `INSERT INTO "AuditEntry" (id, "merchantId", actor, verb, subject, "createdAt")
+         VALUES ($1, 'm', 'system', 'sign_up', 'm', (now() AT TIME ZONE 'UTC') - $2::interval)`,
+        [`of ${days} days`, `${days} days`],
+      );
+    const removed = (days: number) =>
+      client.query(`DELETE FROM "AuditEntry" WHERE id = $1`, [`of ${days} days`]);
+    await written(399);
+    await written(401);
+    await expect(removed(399)).rejects.toMatchObject({ code: "42501" });
+    expect((await removed(401)).rowCount).toBe(1);
+  });
 
   it("go only with the merchant whose erasure the transaction names", async () => {
     await client.query("BEGIN");

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { database } from "@/lib/db/client";
 import type { World } from "./world";
 
@@ -5,4 +6,11 @@ import type { World } from "./world";
 export async function leaveIdle({ portalId }: World): Promise<void> {
   const lastSeenAt = new Date(Date.now() - 16 * 60_000);
   await database().visit.updateMany({ where: { portalId }, data: { lastSeenAt } });
+}
+
+/** Does what brings the next frame, and waits until that one has taken the place of the one that was shown. */
+export async function untilReplaced(page: Page, act: () => Promise<void>): Promise<void> {
+  const frame = await page.locator("#portico-portal iframe").elementHandle();
+  await act();
+  await frame?.waitForElementState("hidden");
 }

@@ -75,7 +75,7 @@ const inTime: ShownState[] = [
   }),
   ofTeam("anton", "cancel-at-date", {
     label: "Ending",
-    headline: words("Ends on <date>. Until then it is charged as before."),
+    headline: words("Ends on <date>. Until it ends it is charged as before."),
     facts: { "Next charge": words("$49.00 on <date>") },
   }),
   ofTeam("silas", "scheduled-change", {

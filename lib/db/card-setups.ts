@@ -102,8 +102,3 @@ export async function closeCardSetup(
 ): Promise<void> {
   await database().cardSetup.updateMany({ where: { merchantId, mode, id }, data: { nextCheckAt: null } });
 }
-
-/** Forgets what was closed long ago; the operation that came of it is kept by itself. */
-export async function forgetClosedCardSetups(before: Date): Promise<void> {
-  await database().cardSetup.deleteMany({ where: { nextCheckAt: null, createdAt: { lt: before } } });
-}

@@ -4,6 +4,10 @@ import { Prisma } from "./generated/client";
 const connectionCodes = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2037"];
 const socketCodes = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "57P01", "57P03", "53300"];
 
+/** The driver's and its pool's own words, which have no code: the last is said when every connection is in use. */
+const silence =
+  /Connection terminated|connection timeout|Query read timeout|timeout exceeded when trying to connect/i;
+
 /** Whether the database could not be reached or did not answer in time, as opposed to having refused something. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
@@ -16,5 +20,5 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     /connect|timeout|terminat|closed/i.test(`${message} ${JSON.stringify(cause)}`)
   )
     return true;
-  return /Connection terminated|connection timeout|Query read timeout/i.test(message ?? "");
+  return silence.test(message ?? "");
 }

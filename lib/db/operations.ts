@@ -30,12 +30,14 @@ export type OperationRow = {
   attempts: number;
   result: unknown;
   createdAt: Date;
+  /** From then on the plan says nothing any more, and the result only how it ended. */
+  emptiedAt: Date | null;
 };
 
 export type NewOperation = Pick<
   OperationRow,
   "id" | "mode" | "portalId" | "customerId" | "subscriptionId" | "intentId" | "name" | "inputHash"
-> & { input: object; plan: object; leaseUntil: Date };
+> & { plan: object; leaseUntil: Date };
 
 const openStates: OperationState[] = ["calling", "unknown"];
 

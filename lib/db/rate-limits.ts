@@ -16,8 +16,3 @@ export const rateLimitStore = {
 type Row = { points: number; expire: bigint };
 
 export const rateLimitTable = "RateLimit";
-
-/** Removes the counts whose time is over. */
-export async function forgetRateLimits(now = new Date()): Promise<void> {
-  await database().rateLimit.deleteMany({ where: { expire: { lt: BigInt(now.getTime()) } } });
-}

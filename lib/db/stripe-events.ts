@@ -31,8 +31,3 @@ export async function receiveStripeEvent(
   }
   await database().stripeEvent.createMany({ data: { id, merchantId, mode, type }, skipDuplicates: true });
 }
-
-/** Stripe delivers an event again for three days at most. */
-export async function forgetStripeEvents(before: Date): Promise<void> {
-  await database().stripeEvent.deleteMany({ where: { receivedAt: { lt: before } } });
-}

@@ -18,6 +18,9 @@ export type PortalRow = {
   allowedOrigins: string[];
 };
 
+/** A merchant that is about to be deleted has no portal any more. */
+const open = { deletesAt: null } as const;
+
 const portalFields = {
   id: true,
   merchantId: true,
@@ -32,7 +35,7 @@ const isPortalId = (text: string) => /^[A-Za-z0-9]{10,40}$/.test(text);
 
 export async function resolvePortal(portalId: string): Promise<PortalRow | null> {
   if (!isPortalId(portalId)) return null;
-  return database().portal.findUnique({ where: { id: portalId }, select: portalFields });
+  return database().portal.findUnique({ where: { id: portalId, merchant: open }, select: portalFields });
 }
 
 export type NewTicket = {
@@ -87,8 +90,8 @@ export async function createVisit(merchantId: MerchantId, visit: NewVisit): Prom
 /** The visit of a token with its portal, ended or not; who asks decides by the times. */
 export async function findVisit(tokenHash: string) {
   const visit = await database().visit.findUnique({
-    where: { tokenHash },
-    include: { portal: { select: portalFields } },
+    where: { tokenHash, portal: { merchant: open } },
+    include: { portal: { select: portalFields }, secretKey: { select: { retiresAt: true } } },
   });
   return visit && { ...visit, identifyBy: visit.identifyBy as IdentifyBy };
 }
@@ -116,15 +119,4 @@ export async function chooseLanguage(
   language: string,
 ): Promise<void> {
   await database().visit.updateMany({ where: { merchantId, tokenHash }, data: { language } });
-}
-
-/** Whether a page has ever shown this portal to a customer. */
-export async function hasHadVisit(merchantId: MerchantId, portalId: string): Promise<boolean> {
-  return (await database().visit.count({ where: { merchantId, portalId }, take: 1 })) > 0;
-}
-
-/** Forgets tickets and visits that ended before `before`. */
-export async function forgetEndedVisits(before: Date): Promise<void> {
-  await database().ticket.deleteMany({ where: { expiresAt: { lt: before } } });
-  await database().visit.deleteMany({ where: { expiresAt: { lt: before } } });
 }

@@ -1,7 +1,8 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { english } from "./english/english";
 import type { SentenceKey } from "./english/english";
-import { defaultLanguage } from "./languages";
+import { isolateIn } from "./isolate";
+import { defaultLanguage, directionOf } from "./languages";
 import type { Language } from "./languages";
 import { messagesOf } from "./messages";
 
@@ -19,6 +20,7 @@ export function sayIn(language: Language): Say {
 
 function makeSay(language: Language): Say {
   const messages = messagesOf(language);
+  const isolate = isolateIn(directionOf(language));
   const parsed = new Map<SentenceKey, IntlMessageFormat>();
   return (key, values) => {
     let message = parsed.get(key);
@@ -28,6 +30,6 @@ function makeSay(language: Language): Say {
       message = new IntlMessageFormat(own ?? english[key], own ? language : defaultLanguage);
       parsed.set(key, message);
     }
-    return String(message.format(values));
+    return String(message.format(values && isolate(values)));
   };
 }

@@ -10,10 +10,23 @@ const hourly = (name: string, minute: number): Job => ({
   repeats: { cron: `${minute} * * * *` },
 });
 
-export const forgetVisitsJob = hourly("forget_visits", 3);
-export const forgetCardSetupsJob = hourly("forget_card_setups", 13);
-export const forgetStripeEventsJob = hourly("forget_stripe_events", 23);
-export const forgetFindingsJob = hourly("forget_findings", 33);
+/** By the tables whose rows go by themselves: lib/db/kept/tables.ts says which and when. */
+export const forgetJobs = {
+  Visit: hourly("forget_visits", 3),
+  Ticket: hourly("forget_tickets", 8),
+  CardSetup: hourly("forget_card_setups", 13),
+  Operation: hourly("forget_operations", 18),
+  StripeEvent: hourly("forget_stripe_events", 23),
+  SecretKey: hourly("forget_secret_keys", 28),
+  Finding: hourly("forget_findings", 33),
+  AuditEntry: hourly("forget_audit_entries", 38),
+  Session: hourly("forget_sessions", 48),
+  RateLimit: hourly("forget_rate_limits", 53),
+  Erasure: hourly("forget_erasures", 58),
+} as const;
+
 export const forgetFailedJobsJob = hourly("forget_failed_jobs", 43);
-export const forgetSessionsJob = hourly("forget_sessions", 48);
-export const forgetRateLimitsJob = hourly("forget_rate_limits", 53);
+/** Erases what had to wait when a customer's erasure was asked for. */
+export const finishErasuresJob = hourly("finish_erasures", 46);
+/** Deletes the merchants whose time has come. */
+export const deleteMerchantsJob = hourly("delete_merchants", 51);

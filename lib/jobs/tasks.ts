@@ -1,31 +1,23 @@
 import "server-only";
-import { forgetClosedCardSetups, nextCardSetupAt, partsWithDueCardSetups } from "../db/card-setups";
-import { forgetFindings } from "../db/findings";
+import { nextCardSetupAt, partsWithDueCardSetups } from "../db/card-setups";
 import { addJob, addJobs, forgetFailedJobs, freeLostJobs, wanted } from "../db/jobs";
+import { deleteClosedMerchants } from "../db/kept/delete-merchant";
+import { finishErasures } from "../db/kept/erase";
+import { forgetOld } from "../db/kept/forget";
 import { nextAbandonedAt, partsWithAbandonedOperations } from "../db/operations";
-import { forgetRateLimits } from "../db/rate-limits";
-import { forgetSessions } from "../db/sessions";
-import { forgetStripeEvents } from "../db/stripe-events";
-import { forgetEndedVisits } from "../db/visits";
 import { log } from "../log";
 import { finishCardSetups } from "../portal/card/finish-card-setups";
 import { recoverOperations } from "../portal/recovery/recovery";
 import { mintMerchantId } from "../tenancy";
-import {
-  forgetCardSetupsJob,
-  forgetFailedJobsJob,
-  forgetFindingsJob,
-  forgetRateLimitsJob,
-  forgetSessionsJob,
-  forgetStripeEventsJob,
-  forgetVisitsJob,
-} from "./clean-up";
+import { deleteMerchantsJob, finishErasuresJob, forgetFailedJobsJob, forgetJobs } from "./clean-up";
 import { findDueWorkJob } from "./find-due-work";
 import { finishCardSetupsJob } from "./finish-card-setups";
 import { freeLostJobsJob } from "./free-lost-jobs";
 import type { Job, MerchantPart } from "./job";
 import { recoverOperationsJob } from "./recover-operations";
 import { task } from "./run-task";
+
+const tablesToTrim = Object.keys(forgetJobs) as (keyof typeof forgetJobs)[];
 
 /** The code of each job. Declare a new job in its own file in this folder and add a line here. */
 export const tasks = [
@@ -50,13 +42,21 @@ export const tasks = [
     const count = await freeLostJobs([...names], lostAfterSeconds);
     if (count > 0) log.warn("A process died; its jobs go to the others.", { count });
   }),
-  task(forgetVisitsJob, () => forgetEndedVisits(daysAgo(1))),
-  task(forgetCardSetupsJob, () => forgetClosedCardSetups(daysAgo(30))),
-  task(forgetStripeEventsJob, () => forgetStripeEvents(daysAgo(30))),
-  task(forgetFindingsJob, () => forgetFindings(daysAgo(90))),
-  task(forgetSessionsJob, () => forgetSessions(daysAgo(8))),
-  task(forgetRateLimitsJob, () => forgetRateLimits()),
+  ...tablesToTrim.map((table) =>
+    task(forgetJobs[table], async () => {
+      const count = await forgetOld(table);
+      if (count > 0) log.info("Old rows were removed.", { count });
+    }),
+  ),
   task(forgetFailedJobsJob, () => forgetFailedJobs(daysAgo(14))),
+  task(finishErasuresJob, async () => {
+    const count = await finishErasures();
+    if (count > 0) log.info("Erasures were finished.", { count });
+  }),
+  task(deleteMerchantsJob, async () => {
+    for (const merchantId of await deleteClosedMerchants())
+      log.info("A merchant was deleted.", { merchantId });
+  }),
 ];
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000);

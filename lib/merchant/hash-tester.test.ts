@@ -228,6 +228,16 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["hash_decorated", "sha256sum's", { hash: `${hex}  -` }],
   ["hash_decorated", "a field of JSON", { hash: `{"hash":"${hex}"}` }],
   ["hash_decorated", "a field of a template", { hash: `hash: "${hex}",` }],
+  [
+    "hash_decorated",
+    "the escapes of an address",
+    {
+      hash: pairs(hex)
+        .map((pair) => `%${pair}`)
+        .join(""),
+    },
+  ],
+  ["hash_decorated", "dashes after every eight", { hash: (hex.match(/.{8}/g) ?? []).join("-") }],
   ["hash_decorated", "curly quotes", { hash: `“${hex}”` }],
   ["hash_decorated", "a byte order mark", { hash: `\ufeff${hex}` }],
   ["hash_decorated", "a zero-width space in it", { hash: `${hex.slice(0, 30)}\u200b${hex.slice(30)}` }],
@@ -246,6 +256,7 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["byte_list", "Node's Buffer as JSON", { hash: JSON.stringify(right) }],
   ["byte_list", "Java's", { hash: `[${[...right].map((byte) => (byte << 24) >> 24).join(", ")}]` }],
   ["byte_list", "Go's", { hash: `[${[...right].join(" ")}]` }],
+  ["byte_list", "Elixir's", { hash: `<<${[...right].join(", ")}>>` }],
   ["byte_list", "one large number", { hash: BigInt(`0x${hex}`).toString() }],
   ["raw_bytes", "as Latin-1", { hash: right.toString("latin1") }],
   ["raw_bytes", "as UTF-8", { hash: right.toString("utf8") }],
@@ -279,7 +290,7 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
 ];
 
 describe("the hash tester", () => {
-  it("says valid for a right hash, in upper case too (P03), and names the key", () => {
+  it("says valid for a right hash, in upper case too, and names the key", () => {
     expect(diagnose({})).toEqual({ verdict: "valid", keyId: "k_test" });
     expect(diagnose({ hash: hex.toUpperCase() })).toEqual({ verdict: "valid", keyId: "k_test" });
   });
@@ -360,5 +371,15 @@ describe("the hash tester and the door", () => {
     // The property would say nothing if it had met one side only.
     expect(said.valid).toBeGreaterThan(50);
     expect(said.invalid).toBeGreaterThan(50);
+  });
+});
+
+it.each([
+  [2, "a dash after every two digits, as BitConverter in .NET writes it"],
+  [8, "dashes between the digits"],
+])("says of dashes after every %i digits no more than is there", (length, detail) => {
+  const groups = hex.match(new RegExp(`.{${length}}`, "g")) ?? [];
+  expect(diagnose({ hash: groups.join("-") })).toMatchObject({
+    advice: expect.stringContaining(` ${detail}.`),
   });
 });

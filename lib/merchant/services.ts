@@ -7,6 +7,7 @@ import type { Service } from "../settings/service";
 import { readCatalogue } from "../stripe/catalogue/catalogue";
 import type { CatalogueProduct } from "../stripe/catalogue/catalogue";
 import { stripeFor } from "../stripe/connection/client";
+import { forgetCatalogue } from "../stripe/catalogue/kept-catalogue";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 import { canBeTier } from "./suggested-services";
@@ -45,6 +46,7 @@ export async function saveService(who: Actor, mode: Mode, input: unknown): Promi
   const problem = findProblem(parsed.data, reading.products);
   if (problem) throw new MerchantError("invalid", "The service was not saved.", { tiers: problem });
   await savePortalService(who, mode, parsed.data);
+  forgetCatalogue(who.merchantId, mode);
   return parsed.data;
 }
 

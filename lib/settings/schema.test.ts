@@ -1,25 +1,36 @@
+import { z } from "zod";
 import { describeSettings, portalSettings, requirements } from "./schema";
-import type { SettingName } from "./schema";
+import type { PortalSettings, SettingName } from "./schema";
 import { effectiveSettings } from "./effective";
-import { settingsFromForm, settingsToForm } from "./form";
+import { settingsFields } from "./form";
 
-/**
- * The hash protects customers, so it starts on; and canceling must not depend on a setting the merchant never
- * touched.
- */
+/** The hash protects and must not start off; cancelling must never be blocked by a setting nobody made. */
 const onAtFirst: SettingName[] = ["securityHash", "cancellation"];
 
 const all = describeSettings();
 
+const settingsFromForm = (form: FormData) =>
+  portalSettings.parse(z.strictObject(settingsFields()).parse(Object.fromEntries(form)));
+
+/** What a browser sends for these settings. */
+function settingsToForm(settings: PortalSettings): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(settings)) {
+    if (value === true) form.set(name, "on");
+    if (typeof value === "string") form.set(name, value);
+  }
+  return form;
+}
+
 describe.each(all)("setting $name", (setting) => {
   const { name, control, defaultValue, help, title, requires, choices } = setting;
 
-  it("changes nothing until someone turns it on", () => {
+  it("changes nothing until somebody turns it on", () => {
     if (control === "toggle") expect(defaultValue).toBe(onAtFirst.includes(name));
     else expect(Object.keys(choices ?? {})[0]).toBe(defaultValue);
   });
 
-  it("has a help text of full sentences and a title without a period", () => {
+  it("is explained in sentences under a title without a full stop", () => {
     expect(help).toMatch(/^[A-Z][^]*[.]$/);
     expect(title).toMatch(/^[A-Z].*[^.!]$/);
   });
@@ -33,7 +44,7 @@ describe.each(all)("setting $name", (setting) => {
     }
   });
 
-  it("requires only existing toggles and never itself, directly or indirectly", () => {
+  it("requires only toggles that exist, and never itself in a circle", () => {
     for (const other of requires)
       expect(all.find(({ name: known }) => known === other)?.control).toBe("toggle");
     expect(everythingBehind(name)).not.toContain(name);
@@ -58,33 +69,33 @@ function everythingBehind(name: SettingName, seen: SettingName[] = []): SettingN
   );
 }
 
-describe("the settings form", () => {
-  it("refuses a field that isn't a setting", () => {
+describe("the form of the settings", () => {
+  it("refuses a field that is no setting", () => {
     const form = settingsToForm(portalSettings.parse({}));
     form.set("merchantId", "mer_other");
     expect(() => settingsFromForm(form)).toThrow(/merchantId/);
   });
 
-  it("refuses a choice that isn't offered", () => {
+  it("refuses a choice that is not offered", () => {
     const form = settingsToForm(portalSettings.parse({}));
     form.set("identifyBy", "telephone");
     expect(() => settingsFromForm(form)).toThrow();
   });
 
-  it("reads a missing toggle as off", () => {
+  it("reads a toggle that was not sent as off", () => {
     const form = settingsToForm(portalSettings.parse({}));
     form.delete("cancellation");
     expect(settingsFromForm(form).cancellation).toBe(false);
   });
 });
 
-describe("the settings in effect", () => {
-  it("always require the hash in live mode", () => {
+describe("the settings in force", () => {
+  it("always ask for the hash in live mode", () => {
     expect(effectiveSettings({ securityHash: false }, "live").securityHash).toBe(true);
     expect(effectiveSettings({ securityHash: false }, "test").securityHash).toBe(false);
   });
 
-  it("replace unreadable values with defaults and keep the rest", () => {
+  it("count what cannot be read as never chosen, and keep the rest", () => {
     const stored = {
       updateCard: true,
       changePlan: "yes",

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { plainText } from "../plain-text";
 
 /**
  * A portal's service: the tiers its customers may move between. Only IDs are stored. Names and amounts are
  * read from Stripe each time, so they can't go stale.
  */
 export const service = z.strictObject({
-  name: z.string().trim().min(1, "Give the service a name.").max(80),
+  name: z.string().overwrite(plainText).trim().min(1, "Give the service a name.").max(80),
   tiers: z
     .array(
       z.strictObject({
@@ -28,9 +29,4 @@ export function parseService(stored: unknown): Service | null {
   if (stored === null || stored === undefined) return null;
   const parsed = service.safeParse(stored);
   return parsed.success ? parsed.data : null;
-}
-
-/** Whether customers may move to this price. A price ID from a browser must always pass this check. */
-export function offersPrice(offered: Service | null, priceId: string): boolean {
-  return offered?.tiers.some((tier) => tier.priceIds.includes(priceId)) ?? false;
 }

@@ -1,3 +1,4 @@
+import { withShownEnd } from "../billing/subscriptions/shown-end";
 import { isMeteredPlan } from "../billing/subscriptions/subscription-item";
 import { shownEvent } from "../events/event";
 import { includedWhenExpanded } from "../schema/corrections";
@@ -50,9 +51,10 @@ function presentReference(
 }
 
 function presentObject(world: World, ref: string, value: unknown, expand: ExpandTree): unknown {
-  const object = typeof value === "string" ? lookUp(world, [ref], value) : (value as Fields);
-  if (!object) return value;
-  if (object.object === "event") return shownEvent(object as Stored);
+  const stored = typeof value === "string" ? lookUp(world, [ref], value) : (value as Fields);
+  if (!stored) return value;
+  const object = withShownEnd(stored as Stored);
+  if (object.object === "event") return shownEvent(object);
   const typeName = typeOf(object, ref);
   const fields = fieldsOf(typeName);
   const held = withIncluded(world, typeName, object, expand);

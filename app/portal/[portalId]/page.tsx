@@ -14,10 +14,9 @@ import { sayIn } from "@/lib/i18n/say";
 import { answering } from "@/lib/portal/door/answering";
 import type { RequestLanguage } from "@/lib/portal/door/answering";
 import { PortalError } from "@/lib/errors";
-import { readView } from "@/lib/portal/view/view";
+import { firstView } from "@/lib/portal/visit/first-view";
 import type { PortalView } from "@/lib/portal/view/view-shape";
-import { beginVisit } from "@/lib/portal/visit/visit";
-import { weighed } from "@/lib/portal/door/weighed";
+import { languageOf, spendTicket } from "@/lib/portal/visit/begin-visit";
 
 export const metadata: Metadata = { title: "Subscriptions", robots: { index: false } };
 
@@ -65,24 +64,27 @@ type Opened =
       language: Language;
       isSpent: boolean;
       canReload: boolean;
+      /** It opens by itself as soon as what is out of reach answers again. */
+      isAway: boolean;
     };
 
 async function open(portalId: string, ticket: string): Promise<Opened> {
   let origin: string | null = null;
   const browser = (await headers()).get("accept-language");
-  // Without a visit nothing is known of the merchant's wishes, and the browser's language is the best guess.
+  // Without a ticket nothing is known of the merchant's wishes, and the browser's language is the best guess.
   let language = guessLanguage(browser);
   const openVisit = async (request: RequestLanguage) => {
-    const beginning = await beginVisit(portalId, ticket, { browser });
-    origin = beginning.begun ? beginning.visit.origin : beginning.origin;
-    if (!beginning.begun) throw new PortalError("visit_expired", beginning.why);
-    const { token, visit } = beginning;
-    request.language = language = visit.language;
-    const { portalId: id, identity, onlySubscriptionId } = visit;
+    const spent = await spendTicket(portalId, ticket);
+    if ("begun" in spent) {
+      origin = spent.origin;
+      throw new PortalError("visit_expired", spent.why);
+    }
+    const { portalId: id, identity, subscriptionId, origin: host } = spent.row;
+    request.language = language = languageOf({ ...spent, browser });
+    origin = host;
     // The same in every frame of this customer here: one may go on where the one before was.
-    const pageKey = sha256(JSON.stringify([id, identity, onlySubscriptionId]));
-    const view = await weighed(visit, "view", () => readView(visit));
-    return { ok: true as const, opened: { origin: visit.origin, pageKey, token, view } };
+    const pageKey = sha256(JSON.stringify([id, identity, subscriptionId]));
+    return { ok: true as const, opened: { origin: host, pageKey, ...(await firstView(spent, browser)) } };
   };
   const answer = await answering("open_portal", openVisit, language);
   if (answer.ok) return answer.opened;
@@ -94,5 +96,6 @@ async function open(portalId: string, ticket: string): Promise<Opened> {
     language,
     isSpent: code === "visit_expired",
     canReload: remedyFor(code) !== null,
+    isAway: code === "unavailable",
   };
 }

@@ -47,7 +47,7 @@ export function useCardProgress(waiting: Waiting | null, onSaved: (setupId: stri
         setLast({ setupId: awaitedId, message: answer.value.message });
         if (answer.value.status === "saved") tell.current(awaitedId);
         if (answer.value.status === "canceled") return;
-        // The next visit follows this set-up. Reopening the dialog there would start another one.
+        // Don't reopen the dialog: it would start another set-up, and the next visit checks this one anyway.
       } else if (answer?.error.code === "visit_expired") {
         return renewPage.current({ dialog: undefined });
       }

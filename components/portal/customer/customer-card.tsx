@@ -56,8 +56,8 @@ export function CustomerCard({
 }
 
 /**
- * Whether the row the feedback is about, and with it the dialog that showed the feedback, is gone. The card
- * then shows it.
+ * Whether the feedback is about a row that is gone, along with the dialog that showed it. The card then shows
+ * the feedback.
  */
 function isDialogGone({ about }: Outcome, aboutIds: string[] | undefined): boolean {
   return about !== undefined && aboutIds !== undefined && !aboutIds.includes(about);

@@ -33,8 +33,8 @@ declare global {
     /** Builds the handover at the moment it is taken. */
     portalKept?: (() => Kept) | undefined;
     /**
-     * The handover that an early script took from the previous frame, as text: an object of that window would
-     * come from a foreign realm.
+     * The handover that an early script took from the previous frame. It is text, because an object would
+     * belong to the other window's realm.
      */
     portalTaken?: string | undefined;
   }

@@ -22,26 +22,35 @@ export async function carryOver(request: Request, { keeper, host, view }: Left):
   const asking = () => ({ ...openDialogOf(view), asksAgain: { operation, placeId, about } });
   if (request.isCarriedOver || !keeper.held()) return false;
   if ("quote" in input) keeper.keep(asking);
-  host.tell({ type: "expired" });
+  tellEnd(host);
   await new Promise((resolve) => setTimeout(resolve, renewalPatienceMs));
   return !keeper.takeBack();
 }
 
-/** Longer than the loader takes to start: several calls often report the same ended visit. */
+/** Longer than the loader takes to start. */
 const leavingGapMs = 3_000;
 let leftAt = -leavingGapMs;
 
 /**
+ * Tells the loader that the visit has ended, once: a preview and a confirmation often both find out before the next
+ * frame is there, and the loader treats two ends in quick succession as a fault. Returns false if it was already told.
+ */
+function tellEnd(host: Host): boolean {
+  if (performance.now() - leftAt < leavingGapMs) return false;
+  leftAt = performance.now();
+  host.tell({ type: "expired" });
+  return true;
+}
+
+/**
  * Like `carryOver`, but only a read failed: the next frame reopens the open dialog, or continues with
- * `resumeWith`.
+ * `goOnWith`.
  */
 export function leave({ keeper, host, view }: Left, goOnWith: Partial<Kept> = {}): void {
-  if (performance.now() - leftAt < leavingGapMs) return;
-  leftAt = performance.now();
+  if (!tellEnd(host)) return;
   const held = keeper.held();
   // A confirmed request takes precedence.
   if (!held?.request && !held?.asksAgain) keeper.keep(() => ({ ...openDialogOf(view), ...goOnWith }));
-  host.tell({ type: "expired" });
 }
 
 /** The open dialog and its values at the moment the handover is taken. */

@@ -54,6 +54,8 @@ export async function takeOver(kept: Kept, page: Successor): Promise<void> {
       text: words,
     });
 
+  // While Stripe can't be asked nothing can be gone on with.
+  if (page.view.away) return about && say(text.notCarriedOver, "bad");
   if (!(await isSameCustomer(kept, page))) return about && say(text.notCarriedOver, "bad");
   if (request) {
     const { operation, input } = request;

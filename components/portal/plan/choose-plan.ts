@@ -10,9 +10,18 @@ export function choosePlan(form: HTMLFormElement, { plans }: ChangePlanView): Pl
   // A service with only one interval has no switch.
   const intervalId = fields.get("intervalId") ?? chosen?.intervalId;
   if (!chosen || chosen.intervalId === intervalId) return chosen ?? null;
-  const counterpart = plans.find((plan) => plan.intervalId === intervalId && plan.name === chosen.name);
+  const counterpart = sameTierBy(intervalId, chosen, plans);
   for (const input of form.querySelectorAll<HTMLInputElement>("input[name=priceId]")) {
     input.checked = input.value === counterpart?.priceId;
   }
-  return counterpart ?? null;
+  return counterpart;
+}
+
+/** The plan of another interval in the tier of this one. Not by name: two tiers may have the same. */
+export function sameTierBy(
+  intervalId: FormDataEntryValue | undefined,
+  { productId }: PlanView,
+  plans: PlanView[],
+): PlanView | null {
+  return plans.find((plan) => plan.intervalId === intervalId && plan.productId === productId) ?? null;
 }

@@ -34,7 +34,7 @@ type Props = {
   label: string;
 };
 
-/** The plans, the cost of the chosen one now and from when, and a button that names the amount. */
+/** The plans, the cost of the chosen one with its dates, and a button that names the amount. */
 export function PlanDialog({ id, subscription, shown, operation, ask, act, label }: Props) {
   const { view, announce } = usePortal();
   const previews = usePlanPreviews(ask);

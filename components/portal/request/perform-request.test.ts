@@ -68,7 +68,7 @@ test("a completed operation updates the view, shows feedback, and is announced t
 test("nothing is sent when the merchant's page refuses, and its reason is shown", async () => {
   let sent = 0;
   const { stage, said } = page();
-  stage.host.ask = async () => ({ allowed: false, message: "Finish your projects." });
+  stage.host.ask = async () => ({ allowed: false, message: "Finish \u202eyour\u202c projects." });
   await performRequest(
     asking(async () => (sent++, { ok: true, said: "", event, view: fresh })),
     stage,

@@ -29,8 +29,12 @@ export async function performRequest(request: Request, stage: Stage): Promise<vo
   if (stage.isSandboxed) return fail({ text: text.sandboxed });
   if (stage.view.handlesResponse && !request.isAllowed) {
     const answer = await stage.host.ask(`pre_${request.operation}`, request.details);
-    if (!answer.allowed)
-      return fail({ text: [answer.message, text.refusedByPage].filter(Boolean).join(" ") });
+    if (!answer.allowed) {
+      // Rare, like the one below.
+      const cleaning = import("../handover/seldom").then(({ plainText }) => plainText(answer.message ?? ""));
+      const reason = await cleaning.catch(() => "");
+      return fail({ text: [reason, text.refusedByPage].filter(Boolean).join(" ") });
+    }
   }
 
   // The merchant's page may replace this frame during the request; the new frame then learns the result.

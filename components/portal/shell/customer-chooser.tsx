@@ -1,4 +1,4 @@
-import type { ChooserView } from "@/lib/portal/view/view-shape";
+import type { ChooserView } from "@/lib/portal/view/chooser-shape";
 import { secondaryButton } from "../controls/button-classes";
 import { WorkingIcon } from "../controls/icons";
 import { usePortal } from "./portal-context";

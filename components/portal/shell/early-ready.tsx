@@ -22,6 +22,8 @@ const script = `(function () {
       if (other === window || other.portalPage !== data.page || !other.portalKept) continue;
       window.portalTaken = JSON.stringify(other.portalKept());
       other.portalKept = undefined;
+      other.document.body.inert = true;
+      other.document.body.style.opacity = 0.55;
       break;
     } catch (_) {}
   }

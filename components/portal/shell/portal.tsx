@@ -16,6 +16,9 @@ import { TaxIdsCard } from "../customer/tax-ids-card";
 import { toneClasses } from "../controls/tone";
 import { usePortalState } from "./use-portal-state";
 
+/** Used only while Stripe can't be reached. */
+const Away = later(async () => (await import("./away")).Away);
+
 /** Used only if several customers share an identity. */
 const CustomerChooser = later(async () => (await import("./customer-chooser")).CustomerChooser);
 const ChooseAnotherButton = later(async () => (await import("./customer-chooser")).ChooseAnotherButton);
@@ -32,7 +35,8 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
   const main = useRef<HTMLElement>(null);
   useIntroduction(state, main);
   const heading = useNewPage(state);
-  const { language, direction, text, chooser, canChooseAnother, identity } = state.view;
+  const { language, direction, text, chooser, canChooseAnother, identity, away } = state.view;
+  const page = chooser ? <CustomerChooser chooser={chooser} /> : <CustomerPage view={state.view} />;
   return (
     <PortalContext value={state}>
       {/* The padding leaves room for focus rings at the edge of the frame. */}
@@ -47,7 +51,7 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
         </h1>
         <Marks {...state} />
         <LostOutcome state={state} />
-        {chooser ? <CustomerChooser chooser={chooser} /> : <CustomerPage view={state.view} />}
+        {away ? <Away text={away}>{page}</Away> : page}
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="rounded-md border border-line bg-surface px-3 py-1 text-sm text-muted wrap-anywhere">
             {text.account}: {identity}

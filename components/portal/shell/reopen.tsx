@@ -4,7 +4,10 @@ import { useEffect, useRef, useState } from "react";
 import { secondaryButton } from "../controls/button-classes";
 import { createFrame } from "../frame/frame";
 import { createHost, isEmbedded } from "../frame/host";
+import { later } from "./later";
 import { toneClasses } from "../controls/tone";
+
+const Retry = later(async () => (await import("./retry")).Retry);
 
 /**
  * Shown when the portal can't be opened at this URL: the ticket is spent, or something is unreachable.
@@ -20,8 +23,10 @@ export function Reopen(props: {
   /** The label of the button that reopens the portal; null if that would fail the same way. */
   label: string | null;
   isSpent: boolean;
+  /** Something is out of reach: it is tried again without a click. */
+  isAway: boolean;
 }) {
-  const { hostOrigin, message, reference: requestId, label, isSpent } = props;
+  const { hostOrigin, message, reference: requestId, label, isSpent, isAway } = props;
   const main = useRef<HTMLElement>(null);
   const [host] = useState(() => createHost(hostOrigin ?? "null"));
   const [frame] = useState(() => createFrame(host));
@@ -37,6 +42,7 @@ export function Reopen(props: {
     isEmbedded() && hostOrigin ? host.tell({ type: "expired", requestId }) : window.location.reload();
   return (
     <main ref={main} className="mx-auto grid max-w-160 gap-4 p-1 text-base">
+      {isAway && <Retry retry={reopen} />}
       <div role="alert" className={`grid gap-3 rounded-md px-4 py-3 ${toneClasses.neutral}`}>
         <p className="wrap-anywhere whitespace-pre-line">{message}</p>
         {label && (

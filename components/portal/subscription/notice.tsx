@@ -52,6 +52,7 @@ function Debts({ subscriptionId, notice }: Omit<Props, "news">) {
   const first = notice.pay ?? notice.debts.find(({ pay }) => pay !== null)?.pay;
   return (
     <ul className="divide-y divide-line border-t border-line text-ink">
+      {notice.besides && <li className="pt-3 pb-2">{notice.besides}</li>}
       {notice.debts.map(({ invoiceId, label, amount, note, pay }) => (
         <li
           key={invoiceId}

@@ -25,6 +25,8 @@ export const errors = {
   "error.not_found.customer": "This account was not found. Nothing was changed.",
   "error.state_changed":
     "Something changed since you opened this page. It is up to date now; look again and decide.",
+  "error.state_changed.answered_before":
+    "You asked for this days ago, and it was answered then. Reload the page to see how things stand.",
   "error.state_changed.card_not_saved": "The card is not saved yet. Nothing was changed.",
   "error.not_found.card_setup": "This card was not found. Nothing was changed.",
   "error.rate_limited.card_setups":
@@ -81,6 +83,8 @@ export const errors = {
   "error.rate_limited.codes_for_long":
     "Too many codes were tried. Wait a few minutes and try again. Nothing was changed.",
   "error.unexpected": "Something went wrong on our side. Reload the page to see how things stand.",
+  "error.unavailable.no_view":
+    "We can’t reach the payment service right now, so we can’t show your subscriptions. Nothing was changed. This page checks again every half minute.",
   "error.unavailable":
     "The payment service cannot be reached at the moment. Nothing was changed. Try again in a minute.",
   "error.misconfigured":

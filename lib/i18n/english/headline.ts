@@ -24,8 +24,8 @@ export const headline = {
   "headline.last_charge": "The next charge is the last one.",
   "headline.last_invoice": "The next invoice is the last one.",
   "headline.usage_at_end": "You are charged one last time, for what you use until then.",
-  "headline.until_end": "Until then it is charged as before.",
-  "headline.until_end.invoiced": "Until then you are invoiced as before.",
+  "headline.until_end": "Until it ends it is charged as before.",
+  "headline.until_end.invoiced": "Until it ends you are invoiced as before.",
   "headline.free": "You pay nothing for this plan.",
   "headline.unpaid": "Nothing is charged automatically.",
   "headline.paused": "You are not charged until it is resumed.",
@@ -41,7 +41,7 @@ export const headline = {
   "headline.collection_paused.new_until":
     "{isBesides, select, true {New payments} other {Payments}} are paused until {date}.",
   "headline.collection_paused.to_end":
-    "{isBesides, select, true {New payments} other {Payments}} are paused until then.",
+    "{isBesides, select, true {New payments} other {Payments}} are paused until it ends.",
   "headline.pauses": "Paid until {date}. Payments are paused from then until {until}.",
   "headline.next_charge": "The next charge is on {date}.",
   "headline.next_invoice": "The next invoice is on {date}.",

@@ -22,4 +22,12 @@ export const invoices = {
   "invoice.void": "Not charged",
   "invoice.due": "Due {date}",
   "invoice.tried": "Tried again on {date}",
+
+  "invoice.disputed": "Disputed",
+  "invoice.charged_back": "Charged back",
+  "invoice.dispute_open": "Your bank took back {amount} until it has decided about the dispute.",
+  "invoice.dispute_unknown": "Your bank was asked to take back {amount}.",
+  "invoice.dispute_asked": "Your bank asked about {amount}. The payment stands for now.",
+  "invoice.dispute_lost": "Your bank took back {amount}. You keep it.",
+  "invoice.dispute_won": "{amount} was disputed. Your bank decided that the payment stands.",
 } as const;

@@ -12,4 +12,9 @@ export const start = {
     "The first payment was not finished, so nothing has started. Nothing was charged.",
   "empty.narrowed.title": "Subscription not found",
   "empty.narrowed.body": "This page shows one subscription, and it is not one of {identity}.",
+
+  "unsecured.hidden":
+    "Unsecured test: the security hash is off. Send it to see names, addresses and card digits.",
+  "away.kept":
+    "We can’t reach the payment service right now, so you can’t change, pay, or cancel anything here. This is how things were on {date}. This page checks again every half minute.",
 } as const;

@@ -32,7 +32,9 @@ const digits = "[0-9a-f]";
 
 /** What printers of digests put between the digits. */
 const separators: [detail: string, between: RegExp][] = [
-  ["a dash after every two digits, as BitConverter in .NET writes it", /-/g],
+  ["a dash after every two digits, as BitConverter in .NET writes it", /(?<=^(?:..-)*..)-/g],
+  ["dashes between the digits", /-/g],
+  ["a percent sign before every two digits, as in an address", /%/g],
   ["a colon after every two digits, as OpenSSL writes it with -c", /:/g],
   ["0x before every two digits", /,?\s*0x|\\x/gi],
   ["spaces or line breaks between the digits", /[\s,_]+/g],
@@ -91,9 +93,9 @@ function unlabeled(text: string): string[] {
   return [...new Set([text, withoutLabel(text)])];
 }
 
-/** `[171, 205, …]`, with the signs that Java gives to bytes. */
+/** `[171, 205, …]`, with the signs that Java gives to bytes, or between Elixir's angle brackets. */
 function byteList(text: string): Form[] {
-  const list = /\[([-\d,\s]+)\]/.exec(text)?.[1] ?? "";
+  const list = /(?:\[|<<)([-\d,\s]+)(?:\]|>>)/.exec(text)?.[1] ?? "";
   const numbers = list.match(/-?\d+/g)?.map(Number) ?? [];
   if (numbers.length !== 32 || numbers.some((byte) => byte < -128 || byte > 255)) return [];
   return [{ bytes: Buffer.from(numbers.map((byte) => byte & 0xff)), as: "byte_list" }];

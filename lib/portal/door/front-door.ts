@@ -7,6 +7,7 @@ import type { OperationRow } from "../../db/operations";
 import { env } from "../../env";
 import { addLogContext } from "../../log/context";
 import { allow } from "../../rate-limit";
+import { masked } from "../../stripe/connection/masked";
 import { answering, meaningOf } from "./answering";
 import { carryOut, leaseSeconds, secondsFromNow } from "../execution/carry-out";
 import type { Ending } from "../execution/carry-out";
@@ -16,6 +17,7 @@ import { describeError } from "./error-message";
 import { PortalError } from "../../errors";
 import type { AnyOperation } from "../execution/operation";
 import { speaker } from "../words/sentences";
+import { forgetViews } from "../view/kept-view";
 import { readView } from "../view/view";
 import type { OperationAnswer, PortalView } from "../view/view-shape";
 import { readVisit } from "../visit/visit";
@@ -98,6 +100,8 @@ async function settled(visit: Visit, first: OperationRow, inputHash: string): Pr
   addLogContext({ operationId: first.id });
   // One intent says one thing; the same id with another wish is a mistake or an attack.
   if (first.inputHash !== inputHash) throw new PortalError("state_changed", "intent_reused");
+  // Days ago: what would be said of it is not kept as long as the proof that it was done.
+  if (first.emptiedAt) throw new PortalError("state_changed", "answered_before");
   const giveUpAt = Date.now() + mayTakeMilliseconds;
   for (let row: OperationRow | null = first; row; row = await findOperation(visit.merchantId, row)) {
     if (row.result) return { plan: row.plan as object, ending: row.result as Ending };
@@ -135,11 +139,11 @@ async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Prom
     intentId: asked.intentId,
     name: operation.name,
     inputHash: inputHashOf(operation, asked),
-    input: asked.input as object,
     plan,
     leaseUntil: secondsFromNow(leaseSeconds),
   };
   const begun = await beginOperation(visit.merchantId, row);
+  forgetViews(visit);
   if (begun.begun) return { plan, ending: await carryOut(operation, row, visit.merchantId, visit.stripe) };
   if (!begun.existing) throw new PortalError("busy");
   return settled(visit, begun.existing, row.inputHash);
@@ -158,7 +162,9 @@ async function answer(
   }
   const { outcome, payUrl, changed, keeps } = ending.outcome;
   addLogContext({ outcome });
-  const said = operation.said(plan, ending.outcome, speaker(visit.language));
+  // A card that was saved by somebody else may be finished here, and its plan names it.
+  const shown = visit.isProven ? plan : (masked(plan) as object);
+  const said = operation.said(shown, ending.outcome, speaker(visit.language));
   // Chosen fields, never a whole Stripe object: the merchant's page is full of other people's scripts.
   const asked = subscriptionId
     ? { object: "subscription", id: subscriptionId }

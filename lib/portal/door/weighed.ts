@@ -44,7 +44,13 @@ export function unweighed<Value>(who: string, rank: Rank, run: () => Promise<Val
 
 function purposeOf(who: string, rank: Rank): Purpose {
   const milliseconds = waitsFor[rank];
-  return { who, rank, sent: 0, ...(milliseconds && { giveUpAt: performance.now() + milliseconds }) };
+  return {
+    who,
+    rank,
+    sent: 0,
+    ...(rank !== "change" && { answers: new Map() }),
+    ...(milliseconds && { giveUpAt: performance.now() + milliseconds }),
+  };
 }
 
 async function counting<Value>(

@@ -133,12 +133,12 @@ it.each([
 
 it("lets a customer cancel although no service is chosen and products cannot be read", async () => {
   const world = await portalWorld();
-  const { token, asked } = await begin("ada@example.com", world);
   await world.admin("POST", "faults", {
     match: { method: "GET", path: "/v1/products" },
     times: 10,
     action: { type: "status", status: 403 },
   });
+  const { token, asked } = await begin("ada@example.com", world);
   const answer = await cancel(token, asked);
   expect(answer.ok && answer.said).toMatch(/^Canceled\. You keep Subscription until /);
 });

@@ -32,10 +32,12 @@ export const changePlan = defineOperation<{ priceId: string; quote: string }, De
   input: z.strictObject({ priceId: z.string().max(255), quote: z.string().max(2000) }),
 
   async prepare({ operationId, visit, subscription, input }) {
-    const moved = await readMovedItem(visit, subscription);
+    const [moved, plans] = await Promise.all([
+      readMovedItem(visit, subscription),
+      readPlans(visit.stripe, visit.service, input.priceId),
+    ]);
     // A price id from a browser is only a wish: it counts when the merchant's service offers it.
-    const plans = plansIn(await readPlans(visit.stripe, visit.service), subscription.currency);
-    const plan = plans.find(({ price }) => price.id === input.priceId);
+    const plan = plansIn(plans, subscription.currency).find(({ price }) => price.id === input.priceId);
     if (!moved || !plan) throw new PortalError("invalid", "price_not_offered");
     const kind = switchKind(subscription, moved, plan);
     const quantity = quantityOn(plan, moved);

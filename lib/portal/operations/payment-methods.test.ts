@@ -54,7 +54,7 @@ it("lists everything that is saved, the default first, with what each pays for a
     [
       "Visa ending in 4242",
       "Default",
-      "Expires <date>. Your only way to pay for Lumen Team. To remove it, choose another default first.",
+      "Expires <date>. Pays for Lumen Team. To remove it, choose another default first.",
       null,
       null,
     ],
@@ -81,6 +81,17 @@ it("lists everything that is saved, the default first, with what each pays for a
     ],
     ["PayPal (z•••@example.com)", null, "", "Make default", "Remove PayPal (z•••@example.com)?"],
   ]);
+});
+
+it("says of the only one that another has to be added before it can go", async () => {
+  const world = await portalWorld();
+  await world.saveSettings(on);
+  const [row, ...others] = await rowsOf(await world.visit("ada@example.com"));
+  expect(others).toEqual([]);
+  expect(row?.removal).toBeNull();
+  expect(row?.notes.at(-1)?.text).toBe(
+    "Your only way to pay for Lumen Team. To remove it, add another one first.",
+  );
 });
 
 it("makes another one the default, once for two clicks, and tells the page its id alone", async () => {

@@ -17,7 +17,8 @@ import {
 } from "@/lib/testing/resubscribing";
 import { stepKeys } from "../execution/operation";
 import { speaker } from "../words/sentences";
-import { beginVisit, readVisit, requestTicket } from "../visit/visit";
+import { beginVisit } from "../visit/begin-visit";
+import { readVisit, requestTicket } from "../visit/visit";
 import { resubscribe as operation } from "./resubscribe";
 
 beforeAll(startPortalWorlds);

@@ -6,13 +6,14 @@ import type { AgainChoice } from "./offered-again";
 import type { Ground } from "./resubscription";
 import type { Visit } from "../visit/visit";
 
-/** What the customer may start again as; empty where the merchant lets nobody choose. */
+/** What the customer may start again as, or this price of it alone; empty where the merchant lets nobody choose. */
 export async function readAgainChoices(
   visit: Visit,
   { subscription, all, products }: Ground,
+  only?: string,
 ): Promise<AgainChoice[]> {
   if (!visit.settings.changePlanWhenCanceled) return [];
-  const plans = await readPlans(visit.stripe, visit.service);
+  const plans = await readPlans(visit.stripe, visit.service, only);
   return choicesAgain(subscription, { service: visit.service, plans, all, products });
 }
 
@@ -24,7 +25,7 @@ export async function readAgainChoice(
 ): Promise<AgainChoice | undefined> {
   if (priceId === undefined) return undefined;
   if (!visit.settings.changePlanWhenCanceled) throw new PortalError("not_allowed");
-  const choices = await readAgainChoices(visit, ground);
+  const choices = await readAgainChoices(visit, ground, priceId);
   const choice = choices.find(({ plan }) => plan.price.id === priceId);
   if (!choice) throw new PortalError("invalid", "price_not_offered");
   return choice;

@@ -1,5 +1,5 @@
 import "server-only";
-import { readPlans, readProducts } from "../../stripe/catalogue/plans";
+import { readProducts } from "../../stripe/catalogue/plans";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Moved } from "./plan-quantity";
 import { movedItem } from "./plan-quantity";
@@ -12,9 +12,5 @@ export async function readMovedItem(
   subscription: Subscription,
 ): Promise<Moved | null> {
   const item = baseItem(subscription, service);
-  if (!item) return null;
-  const onSale = (await readPlans(stripe, service)).map(({ product }) => product);
-  const isOnSale = onSale.some(({ id }) => id === item.price.productId);
-  // One that is no longer sold is asked for by itself.
-  return movedItem(item, isOnSale ? onSale : await readProducts(stripe, [item.price.productId]));
+  return item && movedItem(item, await readProducts(stripe, [item.price.productId]));
 }

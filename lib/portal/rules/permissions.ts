@@ -63,7 +63,7 @@ const isUndisturbedButForEnd = ({ schedule, hasPendingUpdate, collectionPaused }
   schedule !== "foreign" && !hasPendingUpdate && !collectionPaused;
 
 /**
- * Who may do what, as PRODUCT.md (d) has it. A plan and a quantity are changed only while nothing else waits; a plan
+ * Who may do what; docs/permissions.md is written from the table that tests hold this to. A plan and a quantity are changed only while nothing else waits; a plan
  * also where a cancellation waits that the customer may take back, and takes back with it.
  * Keeping a subscription is the undoing of cancelling, so it follows the same setting; a merchant's end is not theirs to
  * undo, and keeps nobody from leaving sooner. What has ended is started

@@ -67,12 +67,12 @@ const sentences: [pattern: string, claim: (...found: string[]) => Claim][] = [
   ["Nothing is charged automatically\\.", silent("nothing by itself")],
   ["Nothing new is charged until it is resumed\\.", silent("nothing until resumed")],
   ["You are not charged until it is resumed\\.", silent("not charged until resumed")],
-  ["Until then it is charged as before\\.", () => ({ about: "charged until the end", how: "charged" })],
-  ["Until then you are invoiced as before\\.", () => ({ about: "charged until the end", how: "sent" })],
+  ["Until it ends it is charged as before\\.", () => ({ about: "charged until the end", how: "charged" })],
+  ["Until it ends you are invoiced as before\\.", () => ({ about: "charged until the end", how: "sent" })],
   [`Renews on ${day}\\.`, dated("renews")],
   [`Changes to ${plan} on ${day}\\.`, dated("changes")],
   ["(?:Active\\. Payments|Payments|New payments) are paused for now\\.", () => paused(null)],
-  ["(?:Payments|New payments) are paused until then\\.", () => paused(null)],
+  ["(?:Payments|New payments) are paused until it ends\\.", () => paused(null)],
   [`(?:Active\\. Payments|Payments|New payments) are paused until ${day}\\.`, (until) => paused(until!)],
   [`Paid until ${day}\\. Payments are paused from then until ${day}\\.`, (_, until) => paused(until!)],
   [`The next (?:charge|invoice) is on ${day}\\.`, (when) => ({ about: "charged", day: when!, amount: null })],
@@ -119,6 +119,7 @@ export function claimsOf({ headline, notice, facts }: SubscriptionView): Claim[]
   return [
     ...readSentences(headline),
     ...readSentences(notice?.text ?? ""),
+    ...readSentences(notice?.besides ?? ""),
     ...charges.flatMap(({ value }) => readWhole(value)),
   ];
 }

@@ -96,7 +96,7 @@ function readAloud({ notice, status, price, headline, facts, actions }: Subscrip
     [`${label}: ${amount}`, ...(note ? [note] : [])].join(", "),
   );
   const lines = [
-    ...(notice ? [notice.text, ...debts] : []),
+    ...(notice ? [notice.text, ...(notice.besides ? [notice.besides] : []), ...debts] : []),
     `**${status.label}** · ${price}`,
     headline,
     facts.map(({ label, value }) => `${label}: ${value}`).join(" · "),

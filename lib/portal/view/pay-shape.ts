@@ -5,6 +5,8 @@ export type NoticeView = {
   tone: Tone;
   text: string;
   pay: PayView | null;
+  /** What the debts are where `text` is about something else: they are due as well. */
+  besides?: string;
   /** What is owed, oldest first, each with its own way to pay; empty where `pay` says it all. */
   debts: DebtView[];
   /** Another card would pay it, where cards can be updated. */

@@ -10,7 +10,7 @@ import { namingProductId } from "../plan/plan-name";
 import { speaker } from "../words/sentences";
 import type { Speaker } from "../words/sentences";
 import { nameMethod } from "../method/method-name";
-import type { ChooserView } from "./view-shape";
+import type { ChooserView } from "./chooser-shape";
 import { describeStatus } from "./view-status";
 import type { Visit } from "../visit/visit";
 
@@ -40,9 +40,9 @@ export async function readChooser(visit: Visit, words: Speaker): Promise<Chooser
 
 type Choice = { customer: Customer; subscriptions: Subscription[] };
 
-async function readChoice({ stripe }: Visit, id: string): Promise<Choice | null> {
+async function readChoice({ stripe, found }: Visit, id: string): Promise<Choice | null> {
   const [customer, subscriptions] = await Promise.all([
-    retrieveCustomer(stripe, id),
+    found?.find((customer) => customer.id === id) ?? retrieveCustomer(stripe, id),
     listSubscriptions(stripe, id),
   ]);
   return customer && { customer, subscriptions };

@@ -3,7 +3,8 @@ import type { PortalWorld } from "@/lib/testing/portal-world";
 import { hmac } from "../../crypto";
 import { sampleOrigin } from "../../testing/portal-world";
 import { viewReading } from "../door/readings";
-import { beginVisit, requestTicket } from "../visit/visit";
+import { beginVisit } from "../visit/begin-visit";
+import { requestTicket } from "../visit/visit";
 
 /** What is said where no subscription is shown. */
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Charge } from "../../stripe/payments/charges";
 import { listInvoices } from "../../stripe/payments/invoices";
-import type { Invoice } from "../../stripe/payments/invoices";
+import type { Invoice, InvoicePage } from "../../stripe/payments/invoices";
 import type { Debt } from "../payment/debts";
 import type { Speaker } from "../words/sentences";
 import type { InvoicesView, InvoiceView } from "./invoice-shape";
@@ -9,8 +9,8 @@ import { describeState } from "./invoice-state";
 import { describePay } from "./view-pay";
 import type { Visit } from "../visit/visit";
 
-/** One page of what Stripe has, newest first. `nextCursor`: for the page after it; null at the end. */
-export type InvoicesRead = { invoices: Invoice[]; nextCursor: string | null };
+/** One page of what Stripe has, newest first, with what its pages say of the rest. */
+export type InvoicesRead = InvoicePage;
 
 /**
  * One page of invoices, newest first: those of the subscriptions of this visit, or every one when the merchant
@@ -34,9 +34,14 @@ export async function readInvoices(visit: Visit, cursor?: string): Promise<Invoi
   );
   const invoices = pages.flatMap((page) => page.invoices).sort((a, b) => b.createdAt - a.createdAt);
   const next = pages.flatMap((page, index) =>
-    page.nextCursor ? [`${from[index]?.customerId}:${page.nextCursor}`] : [],
+    page.nextCursor ? [`${written(from[index]?.customerId ?? "")}:${page.nextCursor}`] : [],
   );
-  return { invoices, nextCursor: next.length > 0 ? next.join(",") : null };
+  const isAllOpen = pages.every(({ open }) => open !== null);
+  return {
+    invoices,
+    nextCursor: next.length > 0 ? next.join(",") : null,
+    open: isAllOpen ? pages.flatMap(({ open }) => open ?? []) : null,
+  };
 }
 
 /** What is known of the invoices besides themselves. */
@@ -51,7 +56,11 @@ type Known = {
 };
 
 /** The page in the customer's words; null where it could not be read. */
-export function describeInvoices(words: Speaker, read: InvoicesRead | null, known: Known): InvoicesView {
+export function describeInvoices(
+  words: Speaker,
+  read: Pick<InvoicesRead, "invoices" | "nextCursor"> | null,
+  known: Known,
+): InvoicesView {
   const { invoices, nextCursor } = read ?? { invoices: [], nextCursor: null };
   return {
     title: words.say("invoices.title"),
@@ -66,10 +75,14 @@ function startingPoints({ customerIds }: Visit, cursor: string | undefined) {
   if (cursor === undefined)
     return customerIds.map((customerId) => ({ customerId, startingAfter: undefined }));
   const entries = cursor.split(",").map((entry) => entry.split(":"));
-  return entries.flatMap(([customerId, startingAfter]) =>
-    customerId && startingAfter && customerIds.includes(customerId) ? [{ customerId, startingAfter }] : [],
-  );
+  return entries.flatMap(([name, startingAfter]) => {
+    const customerId = customerIds.find((id) => written(id) === name);
+    return customerId && startingAfter ? [{ customerId, startingAfter }] : [];
+  });
 }
+
+/** Merchants choose IDs of customers themselves, with colons and commas where they like. */
+const written = encodeURIComponent;
 
 function describeInvoice(words: Speaker, invoice: Invoice, known: Known): InvoiceView {
   const { say, money, date } = words;

@@ -79,9 +79,20 @@ function notesOf(words: Speaker, known: MethodsKnown, method: PaymentMethod): Me
       : []),
     ...(plans && !isKept ? [{ text: say("methods.pays", { plans }), tone: "neutral" as const }] : []),
     ...(isKept
-      ? [{ text: say("methods.needed", { plans: namesOf(words, known, needed) }), tone: "neutral" as const }]
+      ? [
+          {
+            text: say(neededKey(known, method), { plans: namesOf(words, known, needed) }),
+            tone: "neutral" as const,
+          },
+        ]
       : []),
   ];
+}
+
+/** Only what can be charged can take its place. */
+function neededKey({ methods, now }: MethodsKnown, { id }: PaymentMethod) {
+  const isReplaceable = methods.some((other) => other.id !== id && whyUnusable(other, now) === null);
+  return isReplaceable ? "methods.needed" : "methods.needed.only";
 }
 
 function removalOf(words: Speaker, known: MethodsKnown, method: PaymentMethod): MethodView["removal"] {

@@ -8,7 +8,7 @@ import { describePay } from "./view-pay";
 import type { NoticeView } from "./pay-shape";
 
 const hours = 3600;
-/** Stripe waits so long for the first payment of a subscription, and for that of a resumption (STRIPE 2.8). */
+/** Stripe waits so long for the first payment of a subscription, and for that of a resumption. */
 const firstPaymentWaits = 23 * hours;
 
 /**
@@ -45,7 +45,8 @@ function describeWaiting(
       );
   return {
     tone: isOnItsWay(waiting) ? "neutral" : "warning",
-    text: [text, ...(debts.length > 0 ? [say("notice.debts.besides", besides)] : [])].join(" "),
+    text,
+    ...(debts.length > 0 && { besides: say("notice.debts.besides", besides) }),
     pay: describePay(words, waiting, known),
     debts: debts.map((debt) => describeDebt(words, known, debt)),
   };

@@ -1,4 +1,6 @@
+import type { Language } from "../../i18n/languages";
 import type { ChangeQuantityView, PauseView, RemoveAddOnView, ResumeView } from "./change-shape";
+import type { ChooserView } from "./chooser-shape";
 import type { PortalErrorCode } from "../../errors";
 import type { BillingDetailsView, TaxIdsView } from "./view-customer-shape";
 import type {
@@ -18,7 +20,7 @@ import type { PageTexts } from "../../i18n/page-texts";
  * made on the server, so that the page needs no catalogue, no Intl and no arithmetic of its own.
  */
 export type PortalView = {
-  language: string;
+  language: Language;
   direction: "ltr" | "rtl";
   /** Test mode with the security hash off: shown as a mark that cannot be missed. */
   isUnsecured: boolean;
@@ -29,6 +31,8 @@ export type PortalView = {
   /** Whoever opens the console is a developer, and may be told what a merchant has to know. */
   isTest: boolean;
   debug: boolean;
+  /** Why nothing can be done here now, and from when all this is: Stripe can't be asked. Null otherwise. */
+  away: string | null;
   subscriptions: SubscriptionView[];
   /** The identity stands for several customers and none is chosen yet: nothing else is shown before. */
   chooser: ChooserView | null;
@@ -41,13 +45,6 @@ export type PortalView = {
   emptyBody: string;
   invoices: InvoicesView;
   text: PageTexts;
-};
-
-export type ChooserView = {
-  title: string;
-  body: string;
-  /** Told apart by plans, card and date. Chosen with `chooseCustomer` ({customerId}). */
-  choices: { customerId: string; plans: string[]; details: string[] }[];
 };
 
 export type CustomerView = {
@@ -146,6 +143,7 @@ export type ChangePlanView = {
 
 export type PlanView = {
   priceId: string;
+  productId: string;
   intervalId: string;
   name: string;
   price: string;

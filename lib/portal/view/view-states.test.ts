@@ -48,7 +48,7 @@ it.each([
     "Paid until <date>. Payments are paused from then until <date>. The next charge is on <date>.",
   ],
   ["carla", "Ending", "Ends on <date>. You won’t be charged again."],
-  ["anton", "Ending", "Ends on <date>. Until then it is charged as before."],
+  ["anton", "Ending", "Ends on <date>. Until it ends it is charged as before."],
   ["silas", "Active", "Changes to Lumen Starter on <date>."],
   ["yusuf", "Active", "Changes to Lumen Business on <date>."],
   ["kofi", "Canceled", "Ended on <date>."],

@@ -2,7 +2,6 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { directionOf } from "../../i18n/languages";
 import { pageTexts } from "../../i18n/page-texts";
-import type { Invoice } from "../../stripe/payments/invoices";
 import { readPlans, readProducts } from "../../stripe/catalogue/plans";
 import type { Plan, Product } from "../../stripe/catalogue/plans";
 import { previewNextInvoice } from "../../stripe/subscriptions/previews";
@@ -21,6 +20,7 @@ import { shownSubscriptions } from "./shown-subscriptions";
 import { readChooser } from "./view-chooser";
 import { describeInvoices, readInvoices } from "./view-invoices";
 import type { InvoicesRead } from "./view-invoices";
+import { keepView } from "./kept-view";
 import { describeCustomer } from "./view-customer";
 import { describeEmpty } from "./view-empty";
 import { describeSubscription, nameOf } from "./view-subscription";
@@ -36,14 +36,22 @@ import { withoutHarm } from "../door/without-harm";
  * the invoices: nothing of them stands between a customer and cancelling.
  */
 export async function readView(visit: Visit): Promise<PortalView> {
+  const startedAt = Date.now();
+  const { view, isWhole } = await readNow(visit);
+  // What Stripe could not tell now would be missing later too.
+  if (isWhole) keepView(visit, view, startedAt);
+  return view;
+}
+
+async function readNow(visit: Visit): Promise<{ view: PortalView; isWhole: boolean }> {
   const words = speaker(visit.language);
+  const text = pageTexts(words.say);
   const isUndecided = visit.choices.length > 0 && visit.customerIds.length === 0;
-  const [chooser, perCustomer, plans, invoices, openInvoices, pendingSetupId] = await Promise.all([
+  const [chooser, perCustomer, plans, invoices, pendingSetupId] = await Promise.all([
     isUndecided ? readChooser(visit, words) : null,
     Promise.all(visit.customerIds.map((id) => readCustomer(visit, id))),
     readPlans(visit.stripe, visit.service).catch(withoutHarm<Plan[]>([])),
     readInvoices(visit).catch(withoutHarm<InvoicesRead | null>(null)),
-    readOpenInvoices(visit),
     pendingSetupOf(visit),
   ]);
   const [first] = perCustomer;
@@ -53,7 +61,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
     readNames(visit, shown),
     Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
     Promise.all(shown.map((subscription) => comingDraft(visit, subscription))),
-    readBehind(visit, openInvoices, invoices?.invoices ?? []),
+    readBehind(visit, invoices),
     Promise.all(perCustomer.map(({ customer }) => timeOf(visit, customer))),
     noteFindings(visit, unclearPlans(visit, shown)),
   ]);
@@ -73,7 +81,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
       intentId: randomUUID(),
     }),
   );
-  return {
+  const view: PortalView = {
     language: words.language,
     direction: directionOf(visit.language),
     isUnsecured: !visit.settings.securityHash,
@@ -82,6 +90,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
     handlesResponse: visit.settings.handleResponse,
     isTest: visit.mode === "test",
     debug: visit.settings.debug,
+    away: null,
     subscriptions,
     chooser,
     canChooseAnother: visit.choices.length > 0 && chooser === null,
@@ -90,13 +99,18 @@ export async function readView(visit: Visit): Promise<PortalView> {
       : null,
     ...describeEmpty(words, visit, everything),
     invoices: describeInvoices(words, invoices, { ...behind, hasMethod: savedMethods(perCustomer) }),
-    text: pageTexts(words.say),
+    text: visit.isProven ? text : { ...text, unsecured: words.say("unsecured.hidden") },
   };
+  return { view, isWhole: invoices !== null };
 }
 
 /** What is behind the invoices: how it stands with those that are open, and what the others were paid with. */
-async function readBehind(visit: Visit, openInvoices: Invoice[], shown: Invoice[]) {
-  const [open, charges] = await Promise.all([readDebts(visit, openInvoices), readCharges(visit, shown)]);
+async function readBehind(visit: Visit, read: InvoicesRead | null) {
+  const [open, charges] = await Promise.all([
+    // The first page may be all there is; older invoices may be open too.
+    (read?.open ? Promise.resolve(read.open) : readOpenInvoices(visit)).then((all) => readDebts(visit, all)),
+    readCharges(visit, read?.invoices ?? []),
+  ]);
   const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
   return { open, charges, bankKey: asksBank ? await readBankKey(visit) : null };
 }

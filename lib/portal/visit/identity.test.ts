@@ -5,7 +5,8 @@ import { logLines } from "@/scripts/logged";
 import { frontDoor } from "../door/front-door";
 import { cancellation as operation } from "../operations/cancellation";
 import { customerChoice, viewReading } from "../door/readings";
-import { beginVisit, requestTicket } from "./visit";
+import { beginVisit } from "./begin-visit";
+import { requestTicket } from "./visit";
 
 /** Whom an identity stands for in Stripe: the forms customers and merchants have given to addresses and IDs. */
 

@@ -4,8 +4,6 @@ import { activeSecretKeys, markSecretKeyUsed, secretKeyContext } from "../../db/
 import * as visits from "../../db/visits";
 import type { IdentifyBy, PortalRow } from "../../db/visits";
 import { env } from "../../env";
-import { chooseLanguage } from "../../i18n/choose-language";
-import type { LanguageHints } from "../../i18n/choose-language";
 import { defaultLanguage, isLanguage } from "../../i18n/languages";
 import type { Language } from "../../i18n/languages";
 import { log } from "../../log";
@@ -15,18 +13,13 @@ import { portalSettings } from "../../settings/schema";
 import type { PortalSettings } from "../../settings/schema";
 import { parseService } from "../../settings/service";
 import type { Service } from "../../settings/service";
-import { stripeFor } from "../../stripe/connection/client";
+import { maskingStripeFor, stripeFor } from "../../stripe/connection/client";
 import type { StripeClient } from "../../stripe/connection/client";
-import { findCustomers } from "../../stripe/customers/customers";
 import type { Customer } from "../../stripe/customers/customers";
-import { customersInQuestion } from "./customers-in-question";
-import type { CustomersInQuestion } from "./customers-in-question";
 import { mintMerchantId } from "../../tenancy";
 import type { MerchantId, Mode } from "../../tenancy";
-import { unweighed } from "../door/weighed";
 import { PortalError } from "../../errors";
 import { rememberPortal } from "./known-portals";
-import { noteFindings, sharedAddress } from "./note-findings";
 import { isAllowedOrigin } from "./origins";
 import { findProvingKey, parseIdentity } from "../proof/proof";
 import { withinVisits } from "./visit-limits";
@@ -39,7 +32,7 @@ import { whyRefused } from "../proof/why-refused";
  */
 
 const ticketSeconds = 60;
-const visitSeconds = 60 * 60;
+export const visitSeconds = 60 * 60;
 const idleSeconds = 15 * 60;
 
 export type Proof = {
@@ -123,75 +116,15 @@ export type Visit = {
   choices: string[];
   /** The page asked to show only this subscription. */
   onlySubscriptionId: string | null;
+  /** Opened with a hash. Without one, as test mode allows, nothing is shown that says who the customer is. */
+  isProven: boolean;
   /** The page that embeds the portal; messages are addressed to it and to nobody else. */
   origin: string;
   stripe: StripeClient;
   tokenHash: string;
+  /** The customers as they were read a moment ago to begin this visit, so that its first view need not ask again. */
+  found?: readonly Customer[];
 };
-
-export type Beginning =
-  | { begun: true; visit: Visit; token: string }
-  /** The ticket is spent or too old. `origin` is the page that can ask for a new one, where it is known. */
-  | { begun: false; origin: string | null; why: "ticket_unknown" | "ticket_spent" | "ticket_expired" };
-
-/**
- * Spends a ticket and begins the visit, whose token is told this once. `browser` is its `Accept-Language` header.
- */
-export async function beginVisit(
-  portalId: string,
-  ticket: string,
-  { now = new Date(), browser }: { now?: Date; browser?: string | null | undefined } = {},
-): Promise<Beginning> {
-  const presented = await visits.presentTicket(portalId, sha256(ticket), now);
-  const spent = presented?.ticket;
-  const portal = spent && (await visits.resolvePortal(portalId));
-  if (portal) addLogContext(rememberPortal(portal));
-  const origin = spent?.origin ?? null;
-  if (!portal) return { begun: false, origin, why: "ticket_unknown" };
-  if (!presented.wasUnspent) return { begun: false, origin, why: "ticket_spent" };
-  if (spent.expiresAt <= now) return { begun: false, origin, why: "ticket_expired" };
-  const merchantId = mintMerchantId(spent.merchantId);
-  const stripe = await stripeFor(merchantId, spent.mode);
-  const { found, group } = await customersBehind(stripe, spent, portal);
-  await noteFindings({ merchantId, mode: spent.mode }, sharedAddress(found));
-
-  const token = randomText(43);
-  const { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId } = spent;
-  const row = {
-    ...{ portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId },
-    origin: spent.origin,
-    language: languageFor(portal, found, group, { page: spent.locale, browser }),
-  };
-  const tokenHash = sha256(token);
-  await visits.createVisit(merchantId, {
-    ...row,
-    tokenHash,
-    ...group,
-    expiresAt: secondsAfter(now, visitSeconds),
-  });
-  return { begun: true, visit: visitOf(portal, { ...row, ...group, tokenHash }, stripe), token };
-}
-
-type Asking = {
-  merchantId: string;
-  mode: Mode;
-  identity: string;
-  identifyBy: IdentifyBy;
-  subscriptionId: string | null;
-};
-
-/** Whom the identity of a ticket stands for. */
-function customersBehind(
-  stripe: StripeClient,
-  { merchantId, mode, identity, identifyBy, subscriptionId }: Asking,
-  portal: PortalRow,
-) {
-  const { emailAnyCase: inAnyCase } = effectiveSettings(portal.settings, portal.mode);
-  return unweighed(`${merchantId}|${mode}|${identity}`, "view", async () => {
-    const found = await findCustomers(stripe, identifyBy, identity, { inAnyCase });
-    return { found, group: await customersInQuestion(stripe, found, subscriptionId) };
-  });
-}
 
 /** The visit of a token. Throws `visit_expired` for an unknown one, after an hour, and after a quarter of an hour unused. */
 export async function readVisit(
@@ -210,10 +143,13 @@ export async function readVisit(
   // A visit opened without proof ends when the merchant turns the hash on.
   const { securityHash } = effectiveSettings(row.portal.settings, row.portal.mode);
   if (securityHash && row.secretKeyId === null) throw new PortalError("visit_expired", "no_proof");
+  // And one that was proven with a key ends with the key, also when it began while the key was being retired.
+  const { retiresAt = null } = row.secretKey ?? {};
+  if (retiresAt !== null && retiresAt <= now) throw new PortalError("visit_expired", "key_retired");
   // So does one in a page that the merchant has taken from the list.
   if (!isAllowedOrigin(row.portal, row.origin)) throw new PortalError("visit_expired", "origin_not_allowed");
   await visits.touchVisit(merchantId, row.tokenHash, now);
-  return visitOf(row.portal, row, await stripeFor(merchantId, row.mode));
+  return visitOf(row.portal, row);
 }
 
 type VisitFields = {
@@ -223,39 +159,36 @@ type VisitFields = {
   identifyBy: IdentifyBy;
   customerIds: string[];
   customerId: string | null;
+  secretKeyId: string | null;
   subscriptionId: string | null;
   origin: string;
   tokenHash: string;
 };
 
-function visitOf(portal: PortalRow, row: VisitFields, stripe: StripeClient): Visit {
+/** A visit without a proof reads masked data, so it must not write what it read: names, addresses and tax IDs. */
+const withoutPersonalForms = { billingDetails: false, taxIds: false } as const;
+
+export async function visitOf(portal: PortalRow, row: VisitFields): Promise<Visit> {
   sayUnreadable(portal);
+  const merchantId = mintMerchantId(portal.merchantId);
+  const isProven = row.secretKeyId !== null;
+  const settings = effectiveSettings(portal.settings, portal.mode);
   return {
-    merchantId: mintMerchantId(portal.merchantId),
+    merchantId,
     mode: row.mode,
     portalId: portal.id,
-    settings: effectiveSettings(portal.settings, portal.mode),
+    settings: isProven ? settings : { ...settings, ...withoutPersonalForms },
     service: parseService(portal.service),
     identity: row.identity,
     language: languageOf(row),
     customerIds: row.customerId === null ? [] : [row.customerId],
     choices: row.customerIds.length > 1 ? row.customerIds : [],
     onlySubscriptionId: row.subscriptionId,
+    isProven,
     origin: row.origin,
-    stripe,
+    stripe: await (isProven ? stripeFor : maskingStripeFor)(merchantId, row.mode),
     tokenHash: row.tokenHash,
   };
-}
-
-function languageFor(
-  portal: PortalRow,
-  found: readonly Customer[],
-  { customerId }: CustomersInQuestion,
-  hints: LanguageHints,
-): Language {
-  const shown = found.find(({ id }) => id === customerId);
-  const settings = effectiveSettings(portal.settings, portal.mode);
-  return chooseLanguage({ ...hints, stripe: shown?.languages ?? [] }, settings);
 }
 
 /** A row of a version that had more languages is served in the default one. */
@@ -269,6 +202,6 @@ function sayUnreadable({ settings, service }: PortalRow): void {
   if (service !== null && !parseService(service)) log.error("A portal's stored service is invalid.");
 }
 
-function secondsAfter(date: Date, seconds: number): Date {
+export function secondsAfter(date: Date, seconds: number): Date {
   return new Date(date.getTime() + seconds * 1000);
 }

@@ -1,7 +1,9 @@
 import "server-only";
+import type Stripe from "stripe";
 import type { Service } from "../../settings/service";
 import type { StripeClient } from "../connection/client";
 import { asking } from "../connection/errors";
+import { fromCatalogue } from "./kept-catalogue";
 import { reshapePrice } from "../subscriptions/reshape";
 import type { Price } from "./price";
 
@@ -24,47 +26,34 @@ export type Product = {
   metadata: Record<string, string>;
 };
 
-const freshForMilliseconds = 60_000;
-
-type Kept = { at: number; service: string; plans: Promise<Plan[]> };
-
-// A catalogue changes rarely and every view needs it; it is kept for a minute for each client, so for each merchant.
-const kept = new WeakMap<StripeClient, Kept>();
-
-/** The active prices of the service, in the order of its tiers; read from Stripe at most once a minute. */
-export function readPlans(stripe: StripeClient, service: Service | null): Promise<Plan[]> {
-  if (!service) return Promise.resolve([]);
-  const name = JSON.stringify(service);
-  const known = kept.get(stripe);
-  if (known && known.service === name && performance.now() - known.at < freshForMilliseconds)
-    return known.plans;
-  const plans = loadPlans(stripe, service);
-  kept.set(stripe, { at: performance.now(), service: name, plans });
-  // A failure must not be kept: the next view asks again.
-  plans.catch(() => kept.delete(stripe));
-  return plans;
+/** The active prices of the service, in the order of its tiers; of the tier with `only` this price where it is given. */
+export async function readPlans(
+  stripe: StripeClient,
+  service: Service | null,
+  only?: string,
+): Promise<Plan[]> {
+  const isWanted = ({ priceIds }: Service["tiers"][number]) => only === undefined || priceIds.includes(only);
+  const productIds = (service?.tiers ?? []).filter(isWanted).map(({ productId }) => productId);
+  const [products, prices] = await Promise.all([
+    readProducts(stripe, productIds),
+    fromCatalogue(stripe, "prices", productIds, (ids) => loadPrices(stripe, ids)),
+  ]);
+  return (service?.tiers ?? []).flatMap(({ productId, priceIds }, tierIndex) => {
+    const product = products.find(({ id }) => id === productId);
+    if (!product?.isActive) return [];
+    const { name, description } = product;
+    const offered = prices
+      .flat()
+      .filter((price) => price.productId === productId && priceIds.includes(price.id));
+    return offered.map((price) => ({ price, product, name, description, tierIndex }));
+  });
 }
 
-async function loadPlans(stripe: StripeClient, { tiers }: Service): Promise<Plan[]> {
-  const [products, ...prices] = await Promise.all([
-    readProducts(
-      stripe,
-      tiers.map((tier) => tier.productId),
-    ),
-    ...tiers.map((tier) => asking(stripe.prices.list({ ...ofProduct(tier.productId), limit: 100 }))),
-  ]);
-  return tiers.flatMap((tier, tierIndex) => {
-    const product = products.find(({ id }) => id === tier.productId);
-    if (!product?.isActive) return [];
-    const offered = (prices[tierIndex]?.data ?? []).filter((price) => tier.priceIds.includes(price.id));
-    return offered.map((price) => ({
-      price: reshapePrice(price),
-      product,
-      name: product.name,
-      description: product.description,
-      tierIndex,
-    }));
-  });
+async function loadPrices(stripe: StripeClient, productIds: string[]): Promise<Map<string, Price[]>> {
+  const lists = await Promise.all(
+    productIds.map((id) => asking(stripe.prices.list({ ...ofProduct(id), limit: 100 }))),
+  );
+  return new Map(lists.map(({ data }, place) => [productIds[place] ?? "", data.map(reshapePrice)]));
 }
 
 /** Active ones, with their tiers and with every currency they are sold in. */
@@ -80,17 +69,26 @@ export async function readActivePrices(stripe: StripeClient, productId: string):
   return page.data.map(reshapePrice);
 }
 
-/** Names of products, in one request for up to a hundred. */
-export async function readProducts(stripe: StripeClient, ids: string[]): Promise<Product[]> {
+/**
+ * Names of products, in one request for up to a hundred that are not kept.
+ *
+ * @param how `isForWords` where nothing is decided by them, also in a change.
+ */
+export function readProducts(
+  stripe: StripeClient,
+  ids: string[],
+  how?: { isForWords: boolean },
+): Promise<Product[]> {
+  if (ids.length === 0) return Promise.resolve([]);
   const wanted = [...new Set(ids)].slice(0, 100);
-  if (wanted.length === 0) return [];
-  const page = await asking(stripe.products.list({ ids: wanted, limit: 100 }));
-  return page.data.map(({ id, name, description, active, unit_label, metadata }) => ({
-    id,
-    name,
-    description,
-    isActive: active,
-    unitLabel: unit_label || null,
-    metadata,
-  }));
+  return fromCatalogue(stripe, "product", wanted, (missing) => loadProducts(stripe, missing), how);
+}
+
+async function loadProducts(stripe: StripeClient, ids: string[]): Promise<Map<string, Product>> {
+  const page = await asking(stripe.products.list({ ids, limit: 100 }));
+  return new Map(page.data.map((product) => [product.id, reshapeProduct(product)]));
+}
+
+function reshapeProduct({ id, name, description, active, unit_label, metadata }: Stripe.Product): Product {
+  return { id, name, description, isActive: active, unitLabel: unit_label || null, metadata };
 }

@@ -18,7 +18,9 @@ async function orderOf(budget: RequestBudget, asked: Purpose[]): Promise<Purpose
 /** A budget whose first second's worth is spent, so that everything waits its turn. */
 async function spent(perSecond: number): Promise<RequestBudget> {
   const budget = new RequestBudget(perSecond);
-  for (let count = 0; count < perSecond; count += 1) await budget.take(purpose("earlier"));
+  await Promise.all(
+    Array.from({ length: perSecond }, (_, index) => budget.take(purpose(`earlier ${index}`))),
+  );
   return budget;
 }
 
@@ -38,8 +40,8 @@ it("lets a second's worth go at once and makes the rest wait", async () => {
 });
 
 it("gives everybody one turn after the other, however many requests one has put in", async () => {
-  const order = await orderOf(await spent(200), [
-    ...times(40, () => purpose("hostile")),
+  const order = await orderOf(await spent(30), [
+    ...times(20, () => purpose("hostile")),
     ...times(4, () => purpose("ada")),
   ]);
   const last = order.map(({ who }) => who).lastIndexOf("ada");
@@ -50,7 +52,7 @@ it("lets changes go before views, and views before previews", async () => {
   const asked = (["preview", "view", "change"] as const).flatMap((rank) =>
     times(3, () => purpose("ada", rank)),
   );
-  const order = await orderOf(await spent(200), asked);
+  const order = await orderOf(await spent(30), asked);
   expect(order.map(({ rank }) => rank)).toEqual([
     ...["change", "change", "change"],
     ...["view", "view", "view"],
@@ -63,6 +65,20 @@ it("keeps a part free of previews, so that a portal opens at once beside them", 
   const order = await orderOf(new RequestBudget(20), asked);
   // Half of twenty go at once; the others come one by one, after what opens the portal.
   expect(order.map(({ who }) => who).lastIndexOf("ada")).toBeLessThan(25);
+});
+
+it("keeps a part free of whoever has looked at a lot just before, and of no change of theirs", async () => {
+  const budget = new RequestBudget(60);
+  const hostile = times(50, () => purpose("hostile"));
+  const [order] = await Promise.all([
+    orderOf(budget, [...hostile, ...times(12, () => purpose("ada"))]),
+    orderOf(
+      budget,
+      times(3, () => purpose("hostile", "change")),
+    ),
+  ]);
+  // Of the sixty, thirty are left for others once the hostile customer has had as many as anybody needs.
+  expect(order.map(({ who }) => who).lastIndexOf("ada")).toBeLessThan(45);
 });
 
 it("drops what nobody waits for any more, without using the budget up for it", async () => {

@@ -1,4 +1,5 @@
-import type { Purpose, Rank } from "./purpose";
+import { HeavyUse } from "./heavy-use";
+import type { Purpose } from "./purpose";
 import { WaitingLine } from "./waiting-line";
 
 /** Nobody needs more at once: a page with ten subscriptions asks about thirty questions. */
@@ -12,6 +13,7 @@ export class RequestBudget {
   private tokens: number;
   private refilledAt = performance.now();
   private readonly line = new WaitingLine(mostWaiting);
+  private readonly use = new HeavyUse();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly perSecond: number) {
@@ -33,6 +35,7 @@ export class RequestBudget {
     for (let next = this.next(); next; next = this.next()) {
       this.tokens -= 1;
       next.purpose.sent += 1;
+      this.use.count(next.purpose.who);
       next.go();
     }
     if (this.line.size > 0) this.timer ??= setTimeout(() => this.tick(), 1000 / this.perSecond);
@@ -44,12 +47,16 @@ export class RequestBudget {
   }
 
   private next() {
-    return this.line.next((rank) => this.tokens >= 1 + this.reserveFrom(rank));
+    return this.line.next((purpose) => this.tokens >= 1 + this.reserveFrom(purpose));
   }
 
-  /** Previews leave half a second's worth, so that a portal opens and a change goes out at once beside them. */
-  private reserveFrom(rank: Rank): number {
-    return rank === "preview" ? Math.floor(this.perSecond / 2) : 0;
+  /**
+   * Previews, and whoever has looked at a lot just before, leave half a second's worth, so that a portal opens and a
+   * change goes out at once beside them.
+   */
+  private reserveFrom({ rank, who }: Purpose): number {
+    const isAside = rank === "preview" || (rank === "view" && this.use.isHeavy(who));
+    return isAside ? Math.floor(this.perSecond / 2) : 0;
   }
 
   private refill(): void {

@@ -3,8 +3,9 @@ import Stripe from "stripe";
 import { log } from "../../log";
 import { CircuitBreaker } from "./breaker";
 import type { RequestBudget } from "./budget";
+import { once } from "./once";
 import { currentPurpose } from "./purpose";
-import type { Purpose } from "./purpose";
+import type { Answer, Purpose } from "./purpose";
 import { unsent } from "./unsent";
 
 type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>;
@@ -22,20 +23,23 @@ export function budgetedHttpClient(budget: RequestBudget, breaker = new CircuitB
   const inner = Stripe.createNodeHttpClient();
   return {
     getClientName: () => inner.getClientName(),
-    async makeRequest(...request: Arguments) {
+    makeRequest(...request: Arguments) {
       const purpose = currentPurpose();
-      for (let attempt = 1; ; attempt += 1) {
-        if (!(await budget.take(purpose))) return unsent("no_turn");
-        if (!(await breaker.mayAsk())) return unsent("stripe_is_down");
-        const response = await watched(breaker, request, () =>
-          inner.makeRequest(...inTime(request, purpose)),
-        );
-        if (response.getStatusCode() !== rateLimited || attempt === attemptsWhenRateLimited) return response;
-        response.dispose?.();
-        await pause(response.getHeaders()["retry-after"], attempt);
-      }
+      const [, , address, method] = request;
+      return once(purpose, method, address, () => inTurn(request, purpose));
     },
   } as HttpClient;
+
+  async function inTurn(request: Arguments, purpose: Purpose): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      if (!(await budget.take(purpose))) return unsent("no_turn");
+      if (!(await breaker.mayAsk())) return unsent("stripe_is_down");
+      const response = await watched(breaker, request, () => inner.makeRequest(...inTime(request, purpose)));
+      if (response.getStatusCode() !== rateLimited || attempt === attemptsWhenRateLimited) return response;
+      response.dispose?.();
+      await pause(response.getHeaders()["retry-after"], attempt);
+    }
+  }
 }
 
 /** The last argument is how long the answer may take, in milliseconds: no longer than somebody waits for it. */
@@ -49,8 +53,8 @@ function inTime(request: Arguments, { giveUpAt = Infinity }: Purpose): Arguments
 async function watched(
   breaker: CircuitBreaker,
   asked: Arguments,
-  request: () => Promise<Response>,
-): Promise<Response> {
+  request: () => Promise<Answer>,
+): Promise<Answer> {
   const startedAt = performance.now();
   try {
     const response = await request();
@@ -87,8 +91,6 @@ function sayDown(isOpening: boolean): void {
   if (isOpening) log.warn("Stripe does not answer. Requests are held back for a few seconds.");
 }
 
-type Response = Awaited<ReturnType<HttpClient["makeRequest"]>>;
-
 /** Everyday answers: a declined card, and looking for something that doesn't exist. */
 const everyday = [402, 404];
 
@@ -96,7 +98,7 @@ const everyday = [402, 404];
  * One line per error from Stripe, with Stripe's request ID. Neither the URL nor the message is logged, because both name
  * customers.
  */
-function sayRefusal(response: Response, durationMs: number): void {
+function sayRefusal(response: Answer, durationMs: number): void {
   const status = response.getStatusCode();
   const { "request-id": stripeRequestId } = response.getHeaders();
   const fields = { status, durationMs, ...(typeof stripeRequestId === "string" && { stripeRequestId }) };

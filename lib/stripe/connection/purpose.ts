@@ -1,5 +1,6 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import type Stripe from "stripe";
 
 /**
  * What a request to Stripe is for, in the order of its turn: changes and payments first, then what opens the portal,
@@ -16,7 +17,12 @@ export type Purpose = {
   giveUpAt?: number;
   /** How many requests were sent to Stripe for it so far. */
   sent: number;
+  /** What Stripe answered to its reads, by their address: what only looks reads each thing once. */
+  answers?: Map<string, Promise<Answer>>;
 };
+
+/** An answer of Stripe's, as its own HTTP client gives it. */
+export type Answer = Awaited<ReturnType<ReturnType<typeof Stripe.createNodeHttpClient>["makeRequest"]>>;
 
 // Next evaluates this module once per bundle; all of them share one context.
 const shared = globalThis as { porticoPurpose?: AsyncLocalStorage<Purpose> };

@@ -1,4 +1,4 @@
-import type { Rank } from "./purpose";
+import type { Purpose, Rank } from "./purpose";
 import { WaitingLine } from "./waiting-line";
 
 /** A line, and what came of those who were added: who was dropped, in the order of dropping. */
@@ -11,7 +11,7 @@ function newLine(most: { ofOne: number; inAll: number }) {
       go: () => undefined,
       drop: () => dropped.push(`${who} ${rank}`),
     });
-  const leave = (mayGo: (rank: Rank) => boolean = () => true) => {
+  const leave = (mayGo: (purpose: Purpose) => boolean = () => true) => {
     const next = line.next(mayGo);
     return next && `${next.purpose.who} ${next.purpose.rank}`;
   };
@@ -55,11 +55,13 @@ it("has nobody wait twice in a row while another waits", () => {
   expect(order).toEqual(["hostile view", "ada view", "hostile view", "ada view", "hostile view", undefined]);
 });
 
-it("passes over a rank that may not go", () => {
+it("passes over who may not go, and keeps their place", () => {
   const { add, leave, line } = newLine({ ofOne: 10, inAll: 100 });
-  add("ada", "preview");
-  expect(leave((rank) => rank !== "preview")).toBeUndefined();
-  expect([leave(), line.size]).toEqual(["ada preview", 0]);
+  add("hostile");
+  add("ada");
+  expect(leave(({ who }) => who !== "hostile")).toBe("ada view");
+  expect(leave(({ who }) => who !== "hostile")).toBeUndefined();
+  expect([leave(), line.size]).toEqual(["hostile view", 0]);
 });
 
 it("drops those for whom it is too late, and keeps the rest in their turn", () => {

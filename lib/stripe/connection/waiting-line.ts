@@ -25,11 +25,12 @@ export class WaitingLine {
     this.size += 1;
   }
 
-  /** The next one whose rank may go, or undefined. */
-  next(mayGo: (rank: Rank) => boolean): Waiting | undefined {
+  /** The next one who may go, or undefined. */
+  next(mayGo: (purpose: Purpose) => boolean): Waiting | undefined {
     for (const rank of ranks) {
-      const first = mayGo(rank) ? this.ofRank(rank).entries().next().value : undefined;
-      if (first) return this.takeFrom(rank, first[0], first[1]);
+      for (const [who, own] of this.ofRank(rank)) {
+        if (own[0] && mayGo(own[0].purpose)) return this.takeFrom(rank, who, own);
+      }
     }
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { missingPermissions } from "@/lib/merchant/stripe-keys";
+import { disconnectStripe, missingPermissions } from "@/lib/merchant/stripe-keys";
 import { portalSettings } from "@/lib/settings/schema";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
@@ -68,6 +68,12 @@ describe("the check of a pasted Stripe key", () => {
         { label: "Customers", level: "Write" },
         { label: "Tax IDs", level: "Write" },
       ]);
+    });
+
+    it("says nothing while no key is connected", async () => {
+      await world.saveSettings({ billingDetails: true, taxIds: true });
+      await disconnectStripe({ merchantId: world.merchantId, actor: "system" }, "test");
+      expect(await missingPermissions(world.merchantId, "test")).toEqual([]);
     });
   });
 

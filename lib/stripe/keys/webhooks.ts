@@ -9,12 +9,21 @@ export type ReceivedEvent = {
   mode: Mode;
   /** The card set-up it says something about, as we know it; null for everything else. */
   setupId: string | null;
+  /** A product or a price has changed. */
+  isOfCatalogue: boolean;
 };
 
 const toleranceSeconds = 300;
 
-/** Where a card is heard of: from the set-up itself, or from the session of Stripe's page. More does no harm. */
-export const stripeEvents: readonly string[] = ["setup_intent.succeeded", "checkout.session.completed"];
+/** Where a card is heard of: from the set-up itself, or from the session of Stripe's page. */
+const ofCards: readonly string[] = ["setup_intent.succeeded", "checkout.session.completed"];
+const ofCatalogue: readonly string[] = [
+  ...["product.updated", "product.deleted"],
+  ...["price.created", "price.updated", "price.deleted"],
+];
+
+/** What the merchant's endpoint should be told. More does no harm. */
+export const stripeEvents: readonly string[] = [...ofCards, ...ofCatalogue];
 
 const id = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
 const type = z.string().regex(/^[a-z0-9_.]{1,200}$/);
@@ -57,10 +66,17 @@ export function readStripeEvent(
   if (!parsed.success) return "event_malformed";
   const { id, type, livemode, object, data, related_object: related } = parsed.data;
   const isThin = object !== "event";
-  const isOfCards = stripeEvents.includes(isThin ? type.replace(/^v1\./, "") : type);
+  const what = isThin ? type.replace(/^v1\./, "") : type;
+  const isOfCards = ofCards.includes(what);
   // Of an object whose ID is none there is nothing to look at, and Stripe would send the event again for days.
   const subject = isOfCards ? about.safeParse(isThin ? related : data) : undefined;
-  return { id, type, mode: livemode ? "live" : "test", setupId: subject?.data ?? null };
+  return {
+    id,
+    type,
+    mode: livemode ? "live" : "test",
+    setupId: subject?.data ?? null,
+    isOfCatalogue: ofCatalogue.includes(what),
+  };
 }
 
 function isSigned(body: string, signature: string, secret: string, now: number): boolean {

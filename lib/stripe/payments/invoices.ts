@@ -39,8 +39,13 @@ export type Invoice = {
   isAutomatic: boolean;
 };
 
-/** `nextCursor`: pass as `startingAfter` for the following page; null at the end. */
-export type InvoicePage = { invoices: Invoice[]; nextCursor: string | null };
+export type InvoicePage = {
+  invoices: Invoice[];
+  /** Pass as `startingAfter` for the following page; null at the end. */
+  nextCursor: string | null;
+  /** Every open invoice of the customer, where the page came by all there are; null where there may be others. */
+  open: Invoice[] | null;
+};
 
 const pageSize = 12;
 /** Pages of which nothing is to be shown are read through in larger ones, and not for ever. */
@@ -58,6 +63,8 @@ export async function listInvoices(
   isWanted: (invoice: Invoice) => boolean,
 ): Promise<InvoicePage> {
   let { startingAfter } = which;
+  const isFromStart = startingAfter === undefined && which.subscription === undefined;
+  const read: Invoice[] = [];
   for (let round = 0; ; round += 1) {
     const page = await asking(
       stripe.invoices.list({
@@ -68,11 +75,15 @@ export async function listInvoices(
         ...(startingAfter && { starting_after: startingAfter }),
       }),
     );
-    const invoices = page.data.flatMap(reshapeInvoice).filter(isWanted);
+    const all = page.data.flatMap(reshapeInvoice);
+    read.push(...all);
+    const invoices = all.filter(isWanted);
     // The cursor is the last invoice that was read, whether or not it is one to show.
     startingAfter = page.has_more ? page.data.at(-1)?.id : undefined;
-    if (invoices.length > 0 || startingAfter === undefined || round === mostReadThrough)
-      return { invoices, nextCursor: startingAfter ?? null };
+    if (invoices.length > 0 || startingAfter === undefined || round === mostReadThrough) {
+      const isAll = isFromStart && startingAfter === undefined;
+      return { invoices, nextCursor: startingAfter ?? null, open: isAll ? unpaid(read) : null };
+    }
   }
 }
 
@@ -82,9 +93,12 @@ const mostOpen = 500;
 export async function listOpenInvoices(stripe: StripeClient, customerId: string): Promise<Invoice[]> {
   const pages = stripe.invoices.list({ customer: customerId, status: "open", limit: 100 });
   const found = await asking(pages.autoPagingToArray({ limit: mostOpen }));
-  return found
-    .flatMap(reshapeInvoice)
-    .filter(({ amountRemaining }) => amountRemaining > 0)
+  return unpaid(found.flatMap(reshapeInvoice));
+}
+
+function unpaid(invoices: Invoice[]): Invoice[] {
+  return invoices
+    .filter(({ status, amountRemaining }) => status === "open" && amountRemaining > 0)
     .sort((one, other) => one.createdAt - other.createdAt);
 }
 
@@ -104,7 +118,7 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
       amountPaid: from.amount_paid,
       amountRemaining: from.amount_remaining,
       credited: from.pre_payment_credit_notes_amount + from.post_payment_credit_notes_amount,
-      // A credit is negative, and what is left of it is there when the invoice is final (STRIPE 2.6).
+      // A credit is negative, and what is left of it is there when the invoice is final.
       fromBalance: Math.max(
         0,
         Math.min(0, from.ending_balance ?? from.starting_balance) - from.starting_balance,

@@ -1,6 +1,7 @@
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
 import type { CancellationDetails, Subscription } from "../records";
+import { servedUntil } from "./subscription-item";
 import type { SentCancellationDetails, UpdateParams } from "./subscription-params";
 
 type SentCancellation = Pick<UpdateParams, "cancel_at" | "cancel_at_period_end" | "cancellation_details">;
@@ -28,10 +29,12 @@ export function cancellationFields(
     canceled_at: null,
     cancellation_details: { ...details, reason: null },
   };
-  if (atPeriodEnd) return cancel(periodEnd(subscription, "min_period_end"), true);
+  const ends = periodEnds(subscription, date === "");
+  if (atPeriodEnd) return cancel(Math.min(...ends), true);
   if (date === "" || (atPeriodEnd === false && subscription.cancel_at_period_end)) return keep;
   if (typeof date === "number") return cancel(futureDate(world, date), false);
-  if (date !== undefined) return cancel(periodEnd(subscription, date), false);
+  if (date !== undefined)
+    return cancel(date === "min_period_end" ? Math.min(...ends) : Math.max(...ends), false);
   return params.cancellation_details ? { cancellation_details: details } : {};
 }
 
@@ -48,10 +51,13 @@ export function mergeDetails(
   };
 }
 
-/** Items may renew at different times; `max_billed_until` is the latest end as well, for prebilling is not simulated. */
-function periodEnd(subscription: Subscription, which: string): number {
-  const ends = subscription.items.data.map((item) => item.current_period_end);
-  return which === "min_period_end" ? Math.min(...ends) : Math.max(...ends);
+/**
+ * Items may renew at different times; `max_billed_until` is the latest end as well, for prebilling is not simulated. A date
+ * that shortens the present period is its end, until it is taken away.
+ */
+function periodEnds({ items, cancel_at, cancel_at_period_end }: Subscription, isCleared: boolean): number[] {
+  const date = isCleared || cancel_at_period_end ? null : cancel_at;
+  return items.data.map((item) => servedUntil(item, date));
 }
 
 function futureDate(world: World, date: number): number {

@@ -13,7 +13,7 @@ import type { Invoice, InvoiceItem, InvoiceLine, Subscription, SubscriptionItem 
 import { pendingOf, serviceLines, withCharges } from "../invoices/service-charge";
 import { planChange } from "./subscription-change";
 import { plainFields } from "./subscription-fields";
-import { itemsOf, periodOf } from "./subscription-item";
+import { itemsOf, periodOf, servedUntil } from "./subscription-item";
 import type { UpdateParams } from "./subscription-params";
 import { refuseArchivedRates } from "../taxes/tax-rates";
 import { itemsOnTrial, runningTrial, trialOrder } from "./trial";
@@ -135,10 +135,14 @@ export function draftChangeInvoice(
 
 const startOf = ({ items }: Subscription) => Math.min(...items.data.map((item) => item.current_period_start));
 
-export function prorationDate(world: World, { items }: Subscription, sent: number | undefined): number {
+export function prorationDate(
+  world: World,
+  { items, cancel_at: end }: Subscription,
+  sent: number | undefined,
+): number {
   const at = sent ?? world.now();
   const isWithin = items.data.every(
-    (item) => item.current_period_start <= at && at <= item.current_period_end,
+    (item) => item.current_period_start <= at && at <= servedUntil(item, end),
   );
   if (sent === undefined || isWithin) return at;
   throw invalidRequest("You cannot specify a proration date outside of the subscription's current period.", {

@@ -1,5 +1,6 @@
 import type { SentItem } from "../../billing/subscriptions/item-targets";
 import type { Subscription, SubscriptionItem } from "../../billing/records";
+import { withShownEnd } from "../../billing/subscriptions/shown-end";
 import type { UpdateParams } from "../../billing/subscriptions/subscription-params";
 import { updateSubscription } from "../../billing/subscriptions/subscription-update";
 import type { Call, Params, Resource } from "../../call";
@@ -54,7 +55,7 @@ function create({ world, params }: Call): Stored {
     String(params.subscription),
     "subscription",
   );
-  return updateItem(world, subscription, itemFields(params), params).items.data.at(-1)!;
+  return itemsIn(updateItem(world, subscription, itemFields(params), params)).at(-1)!;
 }
 
 function update(call: Call): Stored {
@@ -65,7 +66,7 @@ function update(call: Call): Stored {
     { ...itemFields(call.params), id: item.id },
     call.params,
   );
-  return updated.items.data.find(({ id }) => id === item.id)!;
+  return itemsIn(updated).find(({ id }) => id === item.id)!;
 }
 
 function remove(call: Call): Stored {
@@ -74,6 +75,13 @@ function remove(call: Call): Stored {
   return { id: item.id, object: "subscription_item", deleted: true };
 }
 
+function read(call: Call): Stored {
+  const { subscription, item } = found(call);
+  return itemsIn(subscription).find(({ id }) => id === item.id)!;
+}
+
+const itemsIn = (subscription: Subscription) => withShownEnd(subscription).items.data;
+
 function list({ world, params }: Call) {
   const subscription = existing<Subscription>(
     world,
@@ -81,13 +89,13 @@ function list({ world, params }: Call) {
     String(params.subscription),
     "subscription",
   );
-  return { matches: subscription.items.data };
+  return { matches: itemsIn(subscription) };
 }
 
 export const subscriptionItems: Resource = {
   "GET /v1/subscription_items": list,
   "POST /v1/subscription_items": create,
-  "GET /v1/subscription_items/{subscription_item}": (call) => found(call).item,
+  "GET /v1/subscription_items/{subscription_item}": read,
   "POST /v1/subscription_items/{subscription_item}": update,
   "DELETE /v1/subscription_items/{subscription_item}": remove,
 };

@@ -56,7 +56,7 @@ export default async function StripePage({ params }: ModeParams) {
         <Section
           id="events"
           title="Events (optional)"
-          description="When a customer closes the portal while saving a card, the card is put to use a minute later. With a webhook endpoint in Stripe it takes seconds. Everything else works without one."
+          description="When a customer closes the portal while saving a card, the card is put to use a minute later. With a webhook endpoint in Stripe it takes seconds, and the portal shows a new product name or price at once instead of up to ten minutes later. Everything else works without one."
         >
           <WebhookForm
             mode={mode}

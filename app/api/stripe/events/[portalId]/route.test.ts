@@ -3,6 +3,7 @@ import Stripe from "stripe";
 import { findCardSetup } from "@/lib/db/card-setups";
 import { database } from "@/lib/db/client";
 import { saveWebhookSecret } from "@/lib/merchant/webhook-secret";
+import { open } from "@/lib/testing/opening";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { openWorld, saved, ada } from "@/lib/testing/saving-cards";
@@ -135,6 +136,17 @@ it("takes events of every kind, and does nothing about those that are not of car
   const place = { mode: "test", portalId: world.portalId, id: start.setupId } as const;
   const row = await findCardSetup(world.merchantId, place);
   expect(row?.nextCheckAt?.getTime()).toBeGreaterThan(Date.now());
+});
+
+it("drops what is kept of a catalogue when a product or a price of it has changed, and of no other", async () => {
+  const [world, other] = [await listening(await portalWorld()), await listening(await portalWorld())];
+  const nameOf = async (place: PortalWorld) => (await open(place, ada.email)).view.subscriptions[0]?.name;
+  expect([await nameOf(world), await nameOf(other)]).toEqual(["Lumen Team", "Lumen Team"]);
+  for (const { stripe } of [world, other])
+    await stripe.products.update("prod_LumenTeam", { name: "Lumen Crew" });
+  const body = eventOf({ type: "product.updated", object: "prod_LumenTeam" });
+  expect(await deliver(world, body, signed(body))).toBe(200);
+  expect([await nameOf(world), await nameOf(other)]).toEqual(["Lumen Crew", "Lumen Team"]);
 });
 
 describe("what is signed and has another form", () => {

@@ -1,0 +1,47 @@
+import { hmac } from "@/lib/crypto";
+import type { Place } from "./place";
+
+/** What a customer's browser sends. Connections are kept, as a browser keeps them. */
+
+export type Opened = { token: string };
+
+/** The proof of this identity, good or not. */
+export function askForTicket({ app, site, portalId }: Place, email: string, hash: string): Promise<Response> {
+  return fetch(`${app}/api/portal/visits`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Origin: site },
+    body: JSON.stringify({ portal_id: portalId, email, hash }),
+  });
+}
+
+/** Opens the portal: proof, ticket, page. Undefined when it was refused. */
+export async function open(place: Place, email: string): Promise<Opened | undefined> {
+  const answer = await askForTicket(place, email, hmac(place.secret, email));
+  if (!answer.ok) return void (await answer.arrayBuffer());
+  const { url } = (await answer.json()) as { url: string };
+  const page = await (await fetch(url)).text();
+  const [, token] = /\\"token\\":\\"([^"\\]{43})\\"/.exec(page) ?? [];
+  return token === undefined ? undefined : { token };
+}
+
+/** Calls a server action as the page does. `said` is the refusal, as far as it can be read. */
+export async function act(
+  place: Place,
+  name: string,
+  token: string,
+  input: object,
+): Promise<{ ok: boolean; said: string }> {
+  const answer = await fetch(`${place.app}/portal/${place.portalId}`, {
+    method: "POST",
+    headers: {
+      "Content-Type": "text/plain;charset=UTF-8",
+      Accept: "text/x-component",
+      "Next-Action": place.action(name),
+      Origin: place.app,
+    },
+    body: JSON.stringify([token, input]),
+  });
+  const text = await answer.text();
+  const [, said = `HTTP ${answer.status}`] = /"error":\{"code":"(\w+)"/.exec(text) ?? [];
+  return { ok: text.includes('{"ok":true'), said };
+}

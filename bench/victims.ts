@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import type { Place } from "./place";
+import { act, open } from "./portal-client";
+import type { Sample } from "./report";
+
+type Victim = { email: string; subscriptionId: string };
+
+const pauseMs = 200;
+
+/**
+ * Customers who want nothing but to open their portal and to cancel. There are several, because nobody may open theirs
+ * ten times a minute.
+ */
+export async function victims(place: Place, count: number) {
+  const all: Victim[] = [];
+  for (let index = 0; index < count; index += 1) all.push(await signUp(place, `victim${index}@example.com`));
+  await place.slowDown(100);
+  let turn = 0;
+  return {
+    /** What opening and cancelling take, one customer after the other, for so long. */
+    async measureFor(milliseconds: number): Promise<Sample[]> {
+      const endsAt = performance.now() + milliseconds;
+      const samples: Sample[] = [];
+      while (performance.now() < endsAt) {
+        samples.push(await measured(place, all[turn % count] as Victim));
+        turn += 1;
+        await new Promise((resume) => setTimeout(resume, pauseMs));
+      }
+      return samples;
+    },
+  };
+}
+
+async function signUp({ stripe }: Place, email: string): Promise<Victim> {
+  const customer = await stripe.customers.create({ email });
+  const method = await stripe.paymentMethods.attach("pm_card_visa", { customer: customer.id });
+  await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: method.id } });
+  const subscription = await stripe.subscriptions.create({
+    customer: customer.id,
+    items: [{ price: "price_Lumen_team_month" }],
+  });
+  return { email, subscriptionId: subscription.id };
+}
+
+async function measured(place: Place, { email, subscriptionId }: Victim): Promise<Sample> {
+  const startedAt = performance.now();
+  const opened = await open(place, email);
+  if (!opened) return { failed: `${email} could not open the portal.` };
+  const openedAt = performance.now();
+  const intent = () => ({ subscriptionId, intentId: randomUUID() });
+  const canceled = await act(place, "cancellation", opened.token, intent());
+  if (!canceled.ok) return { failed: `${email} could not cancel. ${canceled.said}` };
+  const canceledAt = performance.now();
+  await act(place, "keepSubscription", opened.token, intent());
+  return { opening: openedAt - startedAt, cancelling: canceledAt - openedAt };
+}

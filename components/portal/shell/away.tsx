@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { WarningIcon } from "../controls/icons";
+import { usePortal } from "./portal-context";
+import { Retry } from "./retry";
+import { toneClasses } from "../controls/tone";
+
+/**
+ * Why the page can only be looked at, and the page with nothing to press. Another frame takes its place as soon as it can
+ * show how things stand.
+ */
+export function Away({ text, children }: { text: string; children: ReactNode }) {
+  const { renew } = usePortal();
+  return (
+    <>
+      <Retry retry={renew} />
+      <p role="status" className={`flex gap-2 rounded-md px-4 py-3 ${toneClasses.warning}`}>
+        <WarningIcon />
+        <span className="min-w-0">{text}</span>
+      </p>
+      <fieldset disabled className="contents [&_button]:pointer-events-none [&_button]:opacity-55">
+        {children}
+      </fieldset>
+    </>
+  );
+}

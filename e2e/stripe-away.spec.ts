@@ -1,0 +1,66 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "./support/fixtures";
+import type { World } from "./support/world";
+
+/** Stripe is out of reach when a customer opens the portal. */
+
+const ada = "ada@example.com";
+/** Longer than the page waits before it tries again. */
+const halfMinuteMs = 36_000;
+
+const away = (world: World) =>
+  world.admin("POST", "faults", {
+    match: { path: "/./" },
+    times: 100_000,
+    action: { type: "status", status: 503 },
+  });
+
+test("shows what the customer saw last, with nothing to press, and opens by itself when Stripe answers", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await page.clock.install();
+  await world.saveSettings({ updateCard: true, billingDetails: true, taxIds: true, coupon: true });
+  const live = await openPortal(ada);
+  await expect(live.getByRole("button", { name: "Cancel plan" })).toBeEnabled();
+  await away(world);
+  const portal = await openPortal(ada);
+  await expect(portal.getByText(/^We can’t reach the payment service right now/)).toBeVisible();
+  await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible();
+  const buttons = await portal.getByRole("button").all();
+  expect(buttons.length).toBeGreaterThan(3);
+  for (const button of buttons) await expect(button).toBeDisabled();
+  const { violations } = await new AxeBuilder({ page }).include("#portico-portal").analyze();
+  expect(violations).toEqual([]);
+  expect(await world.changes()).toEqual([]);
+
+  await world.admin("DELETE", "faults");
+  await expect(async () => {
+    await page.clock.fastForward(halfMinuteMs);
+    const cancel = page
+      .locator("#portico-portal iframe")
+      .first()
+      .contentFrame()
+      .getByRole("button", { name: "Cancel plan" });
+    await expect(cancel).toBeEnabled({ timeout: 3_000 });
+  }).toPass({ timeout: 40_000 });
+  await expect(portal.getByText(/^We can’t reach the payment service/)).toHaveCount(0);
+});
+
+test("says that it can show nothing where nothing is kept, and opens by itself when Stripe answers", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await page.clock.install();
+  await away(world);
+  const portal = await openPortal(ada);
+  await expect(portal.getByText(/so we can’t show your subscriptions\. Nothing was changed\./)).toBeVisible();
+  await expect(portal.getByRole("button")).toHaveText(["Reload"]);
+  await world.admin("DELETE", "faults");
+  await expect(async () => {
+    await page.clock.fastForward(halfMinuteMs);
+    await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 40_000 });
+});

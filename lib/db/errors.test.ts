@@ -1,0 +1,28 @@
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { Pool } from "pg";
+import { database } from "@/lib/db/client";
+import { isDatabaseUnavailable } from "./errors";
+
+it("takes a database that does not answer, and a pool that is waiting for it, for one out of reach", async () => {
+  const silent = createServer();
+  await new Promise<void>((listening) => silent.listen(0, "127.0.0.1", listening));
+  const { port } = silent.address() as AddressInfo;
+  const pool = new Pool({ host: "127.0.0.1", port, max: 1, connectionTimeoutMillis: 50 });
+  const refusals = await Promise.all([0, 1].map(() => pool.connect().catch((error: unknown) => error)));
+  expect(refusals.map(String)).toEqual([
+    "Error: Connection terminated due to connection timeout",
+    "Error: timeout exceeded when trying to connect",
+  ]);
+  expect(refusals.map(isDatabaseUnavailable)).toEqual([true, true]);
+  await pool.end();
+  silent.close();
+});
+
+it("takes what the database refused for a refusal", async () => {
+  const error: unknown = await database()
+    .$queryRawUnsafe("SELECT 'x'::int")
+    .catch((reason: unknown) => reason);
+  await database().$disconnect();
+  expect(isDatabaseUnavailable(error)).toBe(false);
+});

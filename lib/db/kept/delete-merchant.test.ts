@@ -1,0 +1,113 @@
+import { Client } from "pg";
+import { database } from "@/lib/db/client";
+import { findCredentials } from "@/lib/db/members";
+import { findSession, startSession } from "@/lib/db/sessions";
+import { addJob } from "@/lib/db/jobs";
+import { recoverOperationsJob } from "@/lib/jobs/recover-operations";
+import { viewReading } from "@/lib/portal/door/readings";
+import { takeStripeEvent } from "@/lib/portal/recovery/stripe-events";
+import { requestTicket } from "@/lib/portal/visit/visit";
+import { hmac } from "@/lib/crypto";
+import { leaveOpen } from "@/lib/testing/open-operations";
+import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { closeMerchant, deleteClosedMerchants, reopenMerchant } from "./delete-merchant";
+
+/** A merchant who leaves: out at once, gone after the days they have to think it over. */
+
+const ada = "ada@example.com";
+const day = 24 * 60 * 60 * 1000;
+const soon = () => new Date(Date.now() + 30 * day);
+const who = ({ merchantId }: PortalWorld) => ({ merchantId, actor: "system" }) as const;
+const ticketOf = ({ portalId, secret }: PortalWorld) =>
+  requestTicket({ portalId, email: ada, hash: hmac(secret, ada), origin: sampleOrigin });
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function memberOf({ merchantId }: PortalWorld) {
+  const member = await database().member.findFirstOrThrow({ where: { merchantId } });
+  return { ...member, merchantId };
+}
+
+/** Whatever any table of the database says of this merchant. */
+async function traces(merchantId: string): Promise<string[]> {
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const { rows } = await client.query<{ schema: string; name: string }>(
+    `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
+     WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
+  );
+  const found: string[] = [];
+  for (const { schema, name } of rows) {
+    const { rowCount } = await client.query(
+      `SELECT 1 FROM "${schema}"."${name}" t WHERE position($1 IN t::text) > 0`,
+      [merchantId],
+    );
+    if (rowCount) found.push(name);
+  }
+  await client.end();
+  return found.sort();
+}
+
+it("P28: lets nobody in any more from the moment it is closed", async () => {
+  const world = await portalWorld();
+  const token = await world.visit(ada);
+  const member = await memberOf(world);
+  const session = await startSession(member, "Firefox on Linux");
+  expect(session).toBeDefined();
+  expect(await closeMerchant(who(world), soon())).toBe(true);
+  expect(await closeMerchant(who(world), soon())).toBe(false);
+
+  expect(await viewReading(token)).toMatchObject({ ok: false, error: { code: "visit_expired" } });
+  expect(await ticketOf(world)).toBeNull();
+  expect(await findSession(session ?? "")).toBeUndefined();
+  expect(await findCredentials(member.email)).toBeUndefined();
+  expect(await takeStripeEvent(world.portalId, "{}", "")).toBe("portal_unknown");
+});
+
+it("refuses what slipped in while it was being closed", async () => {
+  const world = await portalWorld();
+  const token = await world.visit(ada);
+  await database().merchant.update({ where: { id: world.merchantId }, data: { deletesAt: soon() } });
+  expect(await viewReading(token)).toMatchObject({ ok: false, error: { code: "visit_expired" } });
+});
+
+it("is as it was when it is reopened in time", async () => {
+  const world = await portalWorld();
+  await closeMerchant(who(world), soon());
+  expect(await deleteClosedMerchants(new Date(Date.now() + 29 * day))).not.toContain(world.merchantId);
+  expect(await reopenMerchant(who(world))).toBe(true);
+  expect(await reopenMerchant(who(world))).toBe(false);
+  expect(await deleteClosedMerchants(new Date(Date.now() + 31 * day))).not.toContain(world.merchantId);
+  expect(await viewReading(await world.visit(ada))).toMatchObject({ ok: true });
+  const verbs = await database().auditEntry.findMany({ where: { merchantId: world.merchantId } });
+  expect(verbs.map(({ verb }) => verb)).toEqual(
+    expect.arrayContaining(["merchant.closed", "merchant.reopened"]),
+  );
+});
+
+it("I19: leaves no trace in any table after its days, and touches nobody else", async () => {
+  const [world, other] = [await portalWorld(), await portalWorld()];
+  for (const { merchantId, mode } of [world, other])
+    await addJob(recoverOperationsJob, { merchantId, mode }, soon());
+  await world.visit(ada);
+  await leaveOpen(world, "cus_LumenAda", { createdAt: new Date(Date.now() - 2 * day) });
+  const left = await traces(other.merchantId);
+  expect(left).toEqual(
+    expect.arrayContaining(["AuditEntry", "Member", "Merchant", "Portal", "_private_jobs"]),
+  );
+  await closeMerchant(who(world), soon());
+  expect(await deleteClosedMerchants(new Date(Date.now() + 31 * day))).toContain(world.merchantId);
+  expect(await traces(world.merchantId)).toEqual([]);
+  expect(await traces(other.merchantId)).toEqual(left);
+});
+
+it("waits for a change whose end Stripe can still tell", async () => {
+  const world = await portalWorld();
+  const id = await leaveOpen(world, "cus_LumenAda");
+  await closeMerchant(who(world), new Date());
+  expect(await deleteClosedMerchants()).not.toContain(world.merchantId);
+  await database().operation.update({ where: { id }, data: { state: "failed", resolvedAt: new Date() } });
+  expect(await deleteClosedMerchants()).toContain(world.merchantId);
+});

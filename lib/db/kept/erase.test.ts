@@ -1,0 +1,225 @@
+import { randomUUID } from "node:crypto";
+import { Client } from "pg";
+import { database } from "@/lib/db/client";
+import { finishErasures, eraseCustomer } from "@/lib/db/kept/erase";
+import { exportCustomer, exportMerchant } from "@/lib/db/kept/export";
+import { forgetOld } from "@/lib/db/kept/forget";
+import { tableNames } from "@/lib/db/kept/tables";
+import { frontDoor } from "@/lib/portal/door/front-door";
+import { addTaxId } from "@/lib/portal/operations/add-tax-id";
+import { billingDetails } from "@/lib/portal/operations/billing-details";
+import { cancellation } from "@/lib/portal/operations/cancellation";
+import { viewReading } from "@/lib/portal/door/readings";
+import { written } from "@/lib/testing/billing";
+import { leaveOpen } from "@/lib/testing/open-operations";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { started } from "@/lib/testing/saving-cards";
+
+/** A customer's whole life in a portal, and what a dump of the database tells of it afterwards. */
+
+const ada = { id: "cus_LumenAda", email: "ada@example.com" };
+const day = 24 * 60 * 60 * 1000;
+const canaries = [
+  ...[ada.id, ada.email, "Canary Lovelace", "7 Canary Street", "Canaryville", "7946 0000", "GB123456789"],
+  "canary comment",
+];
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const asked = { mode: "test" as const, customerIds: [ada.id], identities: [ada.email] };
+const who = ({ merchantId }: PortalWorld) => ({ merchantId, actor: "system" }) as const;
+
+/** Comes by e-mail address and by ID, changes everything there is to change, and leaves something half done. */
+async function live(world: PortalWorld): Promise<void> {
+  const on = { billingDetails: true, taxIds: true, updateCard: true, cancellationReason: true } as const;
+  await world.saveSettings({ ...on, identifyBy: "customer_id" });
+  await world.visit(ada.id);
+  await world.saveSettings(on);
+  const token = await world.visit(ada.email);
+  const ask = async (operation: Parameters<typeof frontDoor>[0], input: object) => {
+    const answer = await frontDoor(operation)(token, { intentId: randomUUID(), ...input });
+    expect(answer.ok ? undefined : answer.error).toBeUndefined();
+  };
+  const view = await viewReading(token);
+  const subscriptionId = view.ok ? view.value.subscriptions[0]?.id : "";
+  const address = { line1: "7 Canary Street", city: "Canaryville", phone: "+44 20 7946 0000" };
+  await ask(billingDetails, { ...written, ...address, name: "Canary Lovelace" });
+  await ask(addTaxId, { type: "gb_vat", value: "GB123456789" });
+  await ask(cancellation, { subscriptionId, comment: "canary comment" });
+  await started(token);
+  await database().finding.create({
+    data: {
+      merchantId: world.merchantId,
+      mode: "test",
+      kind: "shared_address",
+      subject: `cus_other,${ada.id}`,
+    },
+  });
+}
+
+/** Every table of the database, rows of one merchant or all of them, as text: what a thief would search. */
+async function dump(merchantId?: string): Promise<string> {
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ schema: string; name: string }>(
+      `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
+       WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    const texts = rows.map(async ({ schema, name }) => {
+      const all = await client.query<{ row: string }>(`SELECT t::text AS row FROM "${schema}"."${name}" t`);
+      return all.rows.map(({ row }) => `${name} ${row}`);
+    });
+    const lines = (await Promise.all(texts)).flat();
+    return lines.filter((line) => !merchantId || line.includes(merchantId)).join("\n");
+  } finally {
+    await client.end();
+  }
+}
+
+const found = (text: string) =>
+  canaries.filter((canary) => text.toLowerCase().includes(canary.toLowerCase()));
+
+/** Lets everything that happened have happened so many days ago. */
+async function age(merchantId: string, days: number): Promise<void> {
+  const interval = `${days} days`;
+  await database().$executeRaw`UPDATE "Operation" SET "createdAt" = "createdAt" - ${interval}::interval,
+    "resolvedAt" = "resolvedAt" - ${interval}::interval WHERE "merchantId" = ${merchantId}`;
+  await database().$executeRaw`UPDATE "CardSetup" SET "createdAt" = "createdAt" - ${interval}::interval
+    WHERE "merchantId" = ${merchantId}`;
+  await database().$executeRaw`UPDATE "Erasure" SET "requestedAt" = "requestedAt" - ${interval}::interval
+    WHERE "merchantId" = ${merchantId}`;
+}
+
+it("S08: leaves nothing of an erased customer in any table, and everything of everybody else", async () => {
+  const [world, other] = [await portalWorld(), await portalWorld()];
+  await live(world);
+  await live(other);
+  expect(found(await dump(world.merchantId))).toEqual(canaries);
+  const before = await dump(other.merchantId);
+
+  const report = await eraseCustomer(who(world), asked);
+  expect(report).toMatchObject({ erased: { Visit: 2, Ticket: 2, Finding: 1 }, isFinished: false });
+  // An hour ago might be repeated, and a card is being entered.
+  expect(report.kept.map(({ table, count }) => [table, count])).toEqual([
+    ["Operation", 3],
+    ["CardSetup", 1],
+  ]);
+
+  await age(world.merchantId, 1.1);
+  await database().cardSetup.updateMany({
+    where: { merchantId: world.merchantId },
+    data: { nextCheckAt: null },
+  });
+  await finishErasures();
+  expect(found(await dump(world.merchantId))).toEqual([]);
+  const { merchantId } = world;
+  const kept = await database().operation.findMany({ where: { merchantId }, orderBy: { createdAt: "asc" } });
+  expect(kept.map(({ name, state, customerId }) => [name, state, customerId])).toEqual([
+    ["billing_details", "succeeded", report.id],
+    ["add_tax_id", "succeeded", report.id],
+    ["cancellation", "succeeded", report.id],
+  ]);
+  expect(await database().erasure.findUnique({ where: { id: report.id } })).toMatchObject({
+    customerIds: [],
+    identities: [],
+    finishedAt: expect.any(Date),
+  });
+  expect(await dump(other.merchantId)).toBe(before);
+});
+
+it("says at once what stays and why, where nothing is under way", async () => {
+  const world = await portalWorld();
+  await live(world);
+  await age(world.merchantId, 1.1);
+  await database().cardSetup.updateMany({
+    where: { merchantId: world.merchantId },
+    data: { nextCheckAt: null },
+  });
+  const report = await eraseCustomer(who(world), asked);
+  expect(report).toMatchObject({ isFinished: true, kept: [{ table: "Operation", count: 3 }] });
+  expect(report.kept[0]?.why).toMatch(/400 days without saying whose/);
+  expect(found(await dump(world.merchantId))).toEqual([]);
+});
+
+it("never takes away what a repetition needs to be done once, however long it is open", async () => {
+  const world = await portalWorld();
+  const id = await leaveOpen(world, ada.id, { createdAt: new Date(Date.now() - 20 * day) });
+  await eraseCustomer(who(world), asked);
+  await age(world.merchantId, 30);
+  expect(await finishErasures()).toBe(0);
+  expect(await database().operation.findUnique({ where: { id } })).toMatchObject({
+    customerId: ada.id,
+    plan: { customerId: ada.id },
+  });
+});
+
+it("leaves alone what a customer who came back does meanwhile", async () => {
+  const world = await portalWorld();
+  await leaveOpen(world, ada.id);
+  await eraseCustomer(who(world), asked);
+  await age(world.merchantId, 1.1);
+  const token = await world.visit(ada.email);
+  const id = await leaveOpen(world, ada.id);
+  await database().operation.update({
+    where: { id },
+    data: { state: "succeeded", resolvedAt: new Date(Date.now() - 2 * day) },
+  });
+  await finishErasures();
+  expect(await viewReading(token)).toMatchObject({ ok: true });
+  expect(await database().operation.findUnique({ where: { id } })).toMatchObject({ customerId: ada.id });
+});
+
+it("finds whoever is meant however the address was written, and nobody of the other mode", async () => {
+  const world = await portalWorld();
+  await world.visit(ada.email);
+  const live = { mode: "live" as const, customerIds: [ada.id], identities: [ada.email] };
+  expect(await eraseCustomer(who(world), live)).toMatchObject({ erased: {}, isFinished: true });
+  const shouted = { mode: "test" as const, customerIds: [], identities: ["ADA@Example.com"] };
+  expect(await eraseCustomer(who(world), shouted)).toMatchObject({ erased: { Visit: 1, Ticket: 1 } });
+});
+
+it("S08: exports all of a customer, and nothing of anybody else", async () => {
+  const [world, other] = [await portalWorld(), await portalWorld()];
+  await live(world);
+  await live(other);
+  await world.visit("ben@example.com");
+  const { tables } = await exportCustomer(world.merchantId, asked);
+  const text = JSON.stringify(tables);
+  expect(found(text)).toEqual(canaries);
+  expect(Object.keys(tables).sort()).toEqual(["CardSetup", "Finding", "Operation", "Ticket", "Visit"]);
+  expect(text).not.toContain("ben@");
+  expect(text).not.toContain(other.merchantId);
+});
+
+it("exports all of a merchant, and no secret", async () => {
+  const world = await portalWorld();
+  await live(world);
+  const { tables } = await exportMerchant(world.merchantId);
+  for (const table of tableNames) {
+    const rows = await database().$queryRawUnsafe<{ count: bigint }[]>(
+      `SELECT count(*) FROM "${table}" t WHERE to_jsonb(t) ->> 'merchantId' = $1 OR (to_jsonb(t) ->> 'id' = $1)`,
+      world.merchantId,
+    );
+    expect([table, tables[table]?.length ?? 0]).toEqual([table, Number(rows[0]?.count)]);
+  }
+  const text = JSON.stringify(tables);
+  const [key] = await database().stripeKey.findMany({ where: { merchantId: world.merchantId } });
+  const members = await database().member.findMany({ where: { merchantId: world.merchantId } });
+  for (const secret of [key?.sealedKey, members[0]?.passwordHash, world.secret, world.stripeKey])
+    expect(text).not.toContain(secret);
+});
+
+it("is forgotten by itself: after the days of each table a dump names no customer", async () => {
+  const world = await portalWorld();
+  await live(world);
+  const { merchantId } = world;
+  await database().cardSetup.updateMany({ where: { merchantId }, data: { nextCheckAt: null } });
+  const at = (days: number) => new Date(Date.now() + days * day);
+  for (const table of tableNames) if (table !== "AuditEntry") await forgetOld(table, at(3));
+  expect(found(await dump(merchantId))).toEqual([ada.id]);
+  for (const table of tableNames) if (table !== "AuditEntry") await forgetOld(table, at(401));
+  expect(found(await dump(merchantId))).toEqual([]);
+});

@@ -1,0 +1,121 @@
+import "server-only";
+import { randomText } from "../../crypto";
+import { mintMerchantId } from "../../tenancy";
+import { auditEntry } from "../audit";
+import type { Actor } from "../audit";
+import { database } from "../client";
+import type { Prisma } from "../generated/client";
+import { ownedBy } from "./export";
+import { at, name, sql } from "./table";
+import type { ErasureRule, Sql, Who } from "./table";
+import { keptTables, tableNames } from "./tables";
+import type { TableName } from "./tables";
+
+export type ErasureReport = {
+  id: string;
+  /** How many rows of each table were deleted, or no longer say whose they are. */
+  erased: Partial<Record<TableName, number>>;
+  /** What stays, and why. */
+  kept: { table: TableName; count: number; why: string }[];
+  /** Whether something is still under way; it is erased by itself within the hour after its time has come. */
+  isFinished: boolean;
+};
+
+const whileUnderWay =
+  "It is under way, or ended less than a day ago and could be asked for again. It is erased by itself after that.";
+
+const transactionLimits = { timeout: 60_000 };
+
+/**
+ * Erases what is kept of one customer. What is needed so that nothing is done twice and nothing lost is erased once it
+ * is not needed any more (`finishErasures`). What Stripe keeps is the merchant's to delete there.
+ */
+export async function eraseCustomer(
+  who: Actor,
+  customer: Who,
+  requestedAt = new Date(),
+): Promise<ErasureReport> {
+  const request = { id: `erased_${randomText(20)}`, merchantId: who.merchantId, ...customer, requestedAt };
+  return database().$transaction(async (transaction) => {
+    await transaction.erasure.create({ data: request });
+    const report = await eraseNow(transaction, request, tableNames);
+    const draft = {
+      mode: customer.mode,
+      verb: "customer.erased",
+      subject: request.id,
+      details: report.erased,
+    };
+    await auditEntry(who, draft, transaction);
+    return report;
+  }, transactionLimits);
+}
+
+/** Tables of which something may have to wait. A customer who came back meanwhile is left alone in all others. */
+const waiting = tableNames.filter((table) => keptTables[table].erasure?.rows);
+
+/** Goes on with the erasures that had to leave something. Returns how many are finished now. */
+export async function finishErasures(): Promise<number> {
+  const open = await database().erasure.findMany({
+    where: { finishedAt: null },
+    orderBy: { requestedAt: "asc" },
+  });
+  let finished = 0;
+  for (const request of open) {
+    const { isFinished } = await database().$transaction(
+      (transaction) => eraseNow(transaction, request, waiting),
+      transactionLimits,
+    );
+    if (isFinished) finished += 1;
+  }
+  return finished;
+}
+
+type Request = Who & { id: string; merchantId: string; requestedAt: Date };
+
+async function eraseNow(
+  transaction: Prisma.TransactionClient,
+  request: Request,
+  tables: readonly TableName[],
+): Promise<ErasureReport> {
+  const { id, merchantId, requestedAt } = request;
+  const report: ErasureReport = { id, erased: {}, kept: [], isFinished: true };
+  for (const table of tables) {
+    const { customer, erasure } = keptTables[table];
+    if (!customer || !erasure) continue;
+    const since = erasure.rows ? sql`"createdAt" <= ${at(requestedAt)}` : sql`true`;
+    const theirs = sql`(${ownedBy(table, mintMerchantId(merchantId))}) AND (${customer(request)}) AND ${since}`;
+    const done = await transaction.$executeRaw(erasing(table, erasure, id, theirs));
+    if (done > 0) report.erased[table] = done;
+    if (done > 0 && erasure.keeps) report.kept.push({ table, count: done, why: erasure.keeps });
+    const left = await countRows(transaction, table, theirs);
+    if (left > 0) report.kept.push({ table, count: left, why: whileUnderWay });
+    report.isFinished &&= left === 0;
+  }
+  if (report.isFinished) {
+    const data = { customerIds: [], identities: [], finishedAt: new Date() };
+    await transaction.erasure.updateMany({ where: { id, merchantId }, data });
+  }
+  return report;
+}
+
+function erasing(
+  table: TableName,
+  { rows = sql`true`, overwrites }: ErasureRule,
+  id: string,
+  theirs: Sql,
+): Sql {
+  const which = sql`WHERE (${theirs}) AND (${rows})`;
+  return overwrites
+    ? sql`UPDATE ${name(table)} SET ${overwrites(id)} ${which}`
+    : sql`DELETE FROM ${name(table)} ${which}`;
+}
+
+async function countRows(
+  transaction: Prisma.TransactionClient,
+  table: TableName,
+  rows: Sql,
+): Promise<number> {
+  const [found] = await transaction.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) AS count FROM ${name(table)} WHERE ${rows}`;
+  return Number(found?.count ?? 0);
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import type { MerchantId } from "../../tenancy";
+import { database } from "../client";
+import type { Prisma } from "../generated/client";
+import { name, sql } from "./table";
+import type { Sql, Who } from "./table";
+import { keptTables, tableNames } from "./tables";
+import type { TableName } from "./tables";
+
+type Row = Record<string, unknown>;
+/** The rows of each table that has any, as they are stored. */
+export type Exported = { exportedAt: string; tables: Partial<Record<TableName, Row[]>> };
+
+/** Everything kept of one customer. */
+export function exportCustomer(merchantId: MerchantId, who: Who): Promise<Exported> {
+  return exportRows((table) => {
+    const { customer } = keptTables[table];
+    return customer && sql`(${ownedBy(table, merchantId)}) AND (${customer(who)})`;
+  });
+}
+
+/** Everything kept of a merchant, but secrets: what is sealed, and what signs somebody in. */
+export function exportMerchant(merchantId: MerchantId): Promise<Exported> {
+  return exportRows((table) => ownedBy(table, merchantId));
+}
+
+/** The rows of a merchant; none of a table that belongs to nobody. */
+export function ownedBy(table: TableName, merchantId: MerchantId): Sql {
+  const { merchant } = keptTables[table];
+  return merchant ? sql`${name(merchant)} = ${merchantId}` : sql`false`;
+}
+
+const pageSize = 1_000;
+
+/** In one snapshot, so that no row is twice in it or missing because it was written meanwhile. */
+function exportRows(rowsOf: (table: TableName) => Sql | undefined): Promise<Exported> {
+  return database().$transaction(
+    async (transaction) => {
+      const tables: Exported["tables"] = {};
+      for (const table of tableNames) {
+        const rows = rowsOf(table);
+        const found = rows ? await readAll(transaction, table, rows) : [];
+        if (found.length > 0) tables[table] = found;
+      }
+      return { exportedAt: new Date().toISOString(), tables };
+    },
+    { isolationLevel: "RepeatableRead", timeout: 10 * 60_000 },
+  );
+}
+
+async function readAll(transaction: Prisma.TransactionClient, table: TableName, rows: Sql): Promise<Row[]> {
+  const secret = keptTables[table].secret ?? [];
+  const all: Row[] = [];
+  for (let after = "(0,0)", isLast = false; !isLast;) {
+    const page = await transaction.$queryRaw<{ place: string; row: Row }[]>`
+      SELECT ctid::text AS place, to_jsonb(kept) - ${secret}::text[] AS row FROM ${name(table)} kept
+      WHERE (${rows}) AND ctid > ${after}::tid ORDER BY ctid LIMIT ${pageSize}`;
+    all.push(...page.map(({ row }) => row));
+    after = page.at(-1)?.place ?? after;
+    isLast = page.length < pageSize;
+  }
+  return all;
+}

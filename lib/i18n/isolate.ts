@@ -1,0 +1,22 @@
+/** Letters that are written from right to left. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** Letters that are written from left to right. */
+const leftToRight = /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])\p{L}/u;
+
+type Values = Record<string, string | number>;
+
+/**
+ * Isolates the values of a sentence that run against its direction: otherwise one would pull the amount or the period
+ * that follows it to its own side.
+ */
+export function isolateIn(direction: "ltr" | "rtl"): (values: Values) => Values {
+  const runsAgainst = direction === "ltr" ? rightToLeft : leftToRight;
+  return (values) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === "string" && runsAgainst.test(value) ? `\u2068${value}\u2069` : value,
+      ]),
+    );
+}

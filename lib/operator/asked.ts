@@ -1,0 +1,9 @@
+/** What was typed after an operator's command. */
+export type Asked = {
+  merchant: string;
+  mode?: string | undefined;
+  email?: string[] | undefined;
+  customer?: string[] | undefined;
+  days?: string | undefined;
+  yes?: boolean | undefined;
+};

@@ -1,0 +1,62 @@
+import "server-only";
+import type { Who } from "../db/kept/table";
+import { OperatorError } from "../operator-error";
+import { PortalError } from "../errors";
+import { isCustomerId } from "../portal/proof/proof";
+import { stripeFor } from "../stripe/connection/client";
+import { findCustomers, retrieveCustomer } from "../stripe/customers/customers";
+import type { Customer } from "../stripe/customers/customers";
+import type { MerchantId, Mode } from "../tenancy";
+import type { Asked } from "./asked";
+
+/**
+ * The customer that is meant, by every name that rows may have of them: IDs of an address, and addresses of an ID, are
+ * looked up in Stripe. Throws when Stripe can't be asked for the IDs, because half an erasure would look like a whole one.
+ */
+export async function customerMeant(
+  merchantId: MerchantId,
+  { mode: word, email: emails = [], customer: ids = [] }: Asked,
+): Promise<Who> {
+  const mode = modeMeant(word);
+  if (emails.length + ids.length === 0)
+    throw new OperatorError("Say who is meant with --email or --customer, as often as needed.");
+  if (!ids.every(isCustomerId)) throw new OperatorError("--customer takes a customer ID, such as cus_….");
+  const found =
+    ids.length > 0 ? await named(merchantId, mode, ids) : await addressed(merchantId, mode, emails);
+  const identities = [...emails, ...found.map(({ billing }) => billing.email)].filter(Boolean);
+  return {
+    mode,
+    identities: [...new Set(identities)],
+    customerIds: [...new Set([...ids, ...found.map(({ id }) => id)])],
+  };
+}
+
+function modeMeant(word: string | undefined): Mode {
+  if (word === "test" || word === "live") return word;
+  throw new OperatorError("Say --mode test or --mode live.");
+}
+
+async function addressed(merchantId: MerchantId, mode: Mode, emails: string[]): Promise<Customer[]> {
+  try {
+    const stripe = await stripeFor(merchantId, mode);
+    const found = emails.map((email) => findCustomers(stripe, "email", email, { inAnyCase: true }));
+    return (await Promise.all(found)).flat();
+  } catch (error) {
+    if (!(error instanceof PortalError)) throw error;
+    throw new OperatorError(
+      "Stripe could not be asked for the customer IDs of this address. Name them with --customer, or try again.",
+      { cause: error },
+    );
+  }
+}
+
+/** Who was deleted in Stripe, or cannot be asked for, is found by ID alone; tickets, which have none, go within a day. */
+async function named(merchantId: MerchantId, mode: Mode, ids: string[]): Promise<Customer[]> {
+  try {
+    const stripe = await stripeFor(merchantId, mode);
+    return (await Promise.all(ids.map((id) => retrieveCustomer(stripe, id)))).filter((each) => each !== null);
+  } catch (error) {
+    if (!(error instanceof PortalError)) throw error;
+    return [];
+  }
+}

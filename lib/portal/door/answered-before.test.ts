@@ -1,0 +1,25 @@
+import { forgetOld } from "@/lib/db/kept/forget";
+import { ada, billingDetails, intentOf, openWorld, written } from "@/lib/testing/billing";
+import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const inDays = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000);
+
+it("does once what is sent again after its content was removed, and says that it was answered then", async () => {
+  const world = await openWorld();
+  const token = await world.visit(ada);
+  const asked = { intentId: await intentOf(token), ...written };
+  expect(await billingDetails(token, asked)).toMatchObject({ ok: true });
+  await world.admin("DELETE", "requests");
+  await forgetOld("Operation", inDays(1));
+  expect(await billingDetails(token, asked)).toMatchObject({ ok: true });
+  await forgetOld("Operation", inDays(3));
+  const again = await billingDetails(token, asked);
+  expect(again).toMatchObject({
+    ok: false,
+    error: { code: "state_changed", message: expect.stringContaining("You asked for this days ago") },
+  });
+  expect(await world.changes()).toEqual([]);
+});

@@ -1,0 +1,119 @@
+import { changePlan, firstOf, quoted } from "@/lib/testing/changing-plan";
+import { open } from "@/lib/testing/opening";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { frontDoor } from "./front-door";
+import { cancellation } from "../operations/cancellation";
+import { plansReading, viewReading } from "./readings";
+
+/** What is asked of Stripe for each thing a customer does. One more costs every merchant; this fails when one is added. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+type Logged = { method: string; path: string; params: unknown };
+
+const shorten = (path: string) => path.replace(/^\/v1\//, "").replace(/(cus|sub|in)_\w+/, "$1");
+
+/** The requests that `run` causes, in the order of their names. None of what is only read may be asked for twice. */
+async function askedBy(world: PortalWorld, run: () => Promise<unknown>, { isChange = false } = {}) {
+  await world.admin("DELETE", "requests");
+  await run();
+  const log = (await world.admin("GET", "requests")) as Logged[];
+  const all = log.map(({ method, path, params }) => JSON.stringify([method, path, params]));
+  if (!isChange) expect(all.filter((one, place) => all.indexOf(one) < place)).toEqual([]);
+  return log.map(({ method, path }) => `${method} ${shorten(path)}`).sort();
+}
+
+const opening = ["GET charges", "GET invoices", "GET subscriptions", "POST invoices/create_preview"];
+const catalogue = ["GET prices", "GET prices", "GET prices", "GET products"];
+
+it("asks five things to open a portal, and the catalogue once a minute for everybody", async () => {
+  const world = await portalWorld();
+  const asked = [...opening, "GET customers"].sort();
+  expect(await askedBy(world, () => open(world, "ada@example.com"))).toEqual([...asked, ...catalogue].sort());
+  expect(await askedBy(world, () => open(world, "ada@example.com"))).toEqual(asked);
+  // Another customer's plan has a name by now too.
+  expect(await askedBy(world, () => open(world, "ben@example.com"))).toEqual(asked);
+  const token = await world.visit("ada@example.com");
+  expect(await askedBy(world, () => viewReading(token))).toEqual([...opening, "GET customers/cus"].sort());
+});
+
+it("asks as much where customers are known by their ID", async () => {
+  const world = await portalWorld();
+  await world.saveSettings({ identifyBy: "customer_id" });
+  await open(world, "cus_LumenAda");
+  const asked = await askedBy(world, () => open(world, "cus_LumenAda"));
+  expect(asked).toEqual([...opening, "GET customers/cus"].sort());
+});
+
+it("asks nothing of payments where nothing was paid, and one thing of a customer without anything", async () => {
+  const world = await portalWorld();
+  await open(world, "ada@example.com");
+  const inTrial = await askedBy(world, () => open(world, "chloe@example.com"));
+  expect(inTrial).toEqual(
+    ["GET customers", "GET invoices", "GET subscriptions", "POST invoices/create_preview"].sort(),
+  );
+  expect(await askedBy(world, () => open(world, "nobody@example.com"))).toEqual(["GET customers"]);
+});
+
+it("looks for older debts where the first page of invoices is not all there is, and tells them", async () => {
+  const world = await portalWorld();
+  const debt = await world.stripe.invoices.create({
+    customer: "cus_LumenAda",
+    collection_method: "send_invoice",
+    days_until_due: 30,
+    auto_advance: false,
+  });
+  await world.stripe.invoiceItems.create({
+    customer: "cus_LumenAda",
+    invoice: debt.id,
+    amount: 4200,
+    currency: "usd",
+  });
+  await world.stripe.invoices.finalizeInvoice(debt.id);
+  await world.saveSettings({ showAllInvoices: true });
+  await open(world, "ada@example.com");
+  const few = await askedBy(world, () => open(world, "ada@example.com"));
+  expect(few.filter((one) => one === "GET invoices")).toHaveLength(1);
+  for (let count = 0; count < 13; count += 1) {
+    const free = await world.stripe.invoices.create({ customer: "cus_LumenAda", auto_advance: false });
+    await world.stripe.invoices.finalizeInvoice(free.id);
+  }
+  const many = await askedBy(world, () => open(world, "ada@example.com"));
+  expect(many.filter((one) => one === "GET invoices")).toHaveLength(2);
+});
+
+it("asks for the plan dialog once for each plan that costs something now, and twice besides", async () => {
+  const world = await portalWorld();
+  const token = await world.visit("ada@example.com");
+  const { id: subscriptionId } = await firstOf(token);
+  const asked = await askedBy(world, async () => {
+    expect(await plansReading(token, { subscriptionId })).toMatchObject({ ok: true });
+  });
+  const previews = asked.filter((one) => one === "POST invoices/create_preview");
+  expect(asked).toEqual(["GET customers/cus", "GET subscriptions/sub", ...previews]);
+  expect(previews).toHaveLength(4);
+});
+
+/** Besides the view as it is then. */
+const again = ["GET charges", "GET customers/cus", "GET invoices", "GET subscriptions"];
+
+it("asks afresh what a customer confirms, and shows how it is then", async () => {
+  const world = await portalWorld();
+  const token = await world.visit("ada@example.com");
+  const { id: subscriptionId, intentId } = await firstOf(token);
+  const priceId = "price_Lumen_business_month";
+  const { quote } = await quoted(token, subscriptionId, priceId);
+  const isChange = true;
+  const change = () => changePlan(token, { subscriptionId, intentId, priceId, quote });
+  const product = ["GET products", "GET products", "GET prices"];
+  const checks = ["GET customers/cus", "GET subscriptions/sub", "POST invoices/create_preview"];
+  expect(await askedBy(world, change, { isChange })).toEqual(
+    [...product, ...checks, "POST subscriptions/sub", ...again, "POST invoices/create_preview"].sort(),
+  );
+  const cancel = () => frontDoor(cancellation)(token, { subscriptionId, intentId: "an-intent-to-cancel-it" });
+  expect(await askedBy(world, cancel, { isChange })).toEqual(
+    ["GET subscriptions/sub", "POST subscriptions/sub", ...again].sort(),
+  );
+});

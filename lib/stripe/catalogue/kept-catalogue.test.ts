@@ -1,0 +1,76 @@
+import { saveService } from "@/lib/merchant/services";
+import { changePlan, firstOf, quoted } from "@/lib/testing/changing-plan";
+import { open } from "@/lib/testing/opening";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { until } from "@/lib/testing/until";
+
+/** Names and prices of plans from memory: how old they may be, and for whom. */
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+afterEach(() => jest.restoreAllMocks());
+
+const nameShown = async (world: PortalWorld) =>
+  (await open(world, "ada@example.com")).view.subscriptions[0]?.name;
+const rename = (world: PortalWorld, name: string) => world.stripe.products.update("prod_LumenTeam", { name });
+const asks = async (world: PortalWorld) =>
+  ((await world.admin("GET", "requests")) as { method: string; path: string }[]).filter(
+    ({ method, path }) => method === "GET" && /products|prices/.test(path),
+  ).length;
+
+function passTime(milliseconds: number): void {
+  const real = performance.now.bind(performance);
+  jest.spyOn(performance, "now").mockImplementation(() => real() + milliseconds);
+}
+
+it("shows a name for a minute, then reads it anew behind the scenes, and shows none after ten minutes", async () => {
+  const world = await portalWorld();
+  const before = await nameShown(world);
+  await rename(world, "Lumen Crew");
+  await world.admin("DELETE", "requests");
+  expect(await nameShown(world)).toBe(before);
+  expect(await asks(world)).toBe(0);
+  passTime(61_000);
+  await until(async () => (await nameShown(world)) === "Lumen Crew", 5);
+  await rename(world, "Lumen Band");
+  jest.restoreAllMocks();
+  passTime(12 * 60_000);
+  expect(await nameShown(world)).toBe("Lumen Band");
+});
+
+it("keeps to what it knows while the catalogue can't be read, for ten minutes", async () => {
+  const world = await portalWorld();
+  const before = await nameShown(world);
+  const action = { type: "status", status: 500 };
+  await world.admin("POST", "faults", { match: { path: "/products|prices/" }, times: 1000, action });
+  passTime(9 * 60_000);
+  expect(await nameShown(world)).toBe(before);
+});
+
+it("keeps each merchant's by itself, although their products have the same ID", async () => {
+  const [one, other] = [await portalWorld(), await portalWorld()];
+  await rename(one, "Lumen Crew");
+  expect([await nameShown(one), await nameShown(other)]).toEqual(["Lumen Crew", "Lumen Team"]);
+});
+
+it("forgets it when the merchant saves what the portal offers", async () => {
+  const world = await portalWorld();
+  await nameShown(world);
+  await rename(world, "Lumen Crew");
+  const tiers = [{ productId: "prod_LumenTeam", priceIds: ["price_Lumen_team_month"] }];
+  await saveService({ merchantId: world.merchantId, actor: "system" }, "test", { name: "Lumen", tiers });
+  expect(await nameShown(world)).toBe("Lumen Crew");
+});
+
+it("does not confirm a plan from memory: one that is off sale by then is refused", async () => {
+  const world = await portalWorld();
+  const token = await world.visit("ada@example.com");
+  const { id: subscriptionId, intentId } = await firstOf(token);
+  const priceId = "price_Lumen_business_year";
+  const { quote } = await quoted(token, subscriptionId, priceId);
+  await world.stripe.prices.update(priceId, { active: false });
+  const answer = await changePlan(token, { subscriptionId, intentId, priceId, quote });
+  expect(answer).toMatchObject({ ok: false, error: { code: "invalid" } });
+  expect(await world.changes()).toEqual([expect.objectContaining({ path: `/v1/prices/${priceId}` })]);
+});

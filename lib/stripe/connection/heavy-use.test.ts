@@ -1,0 +1,22 @@
+import { HeavyUse } from "./heavy-use";
+
+const repeat = (times: number, run: () => void) => Array.from({ length: times }).forEach(run);
+
+it("takes 26 at once for a lot, of that one alone, and forgets one a second", () => {
+  const use = new HeavyUse();
+  repeat(25, () => use.count("ben", 0));
+  use.count("ada", 0);
+  expect([use.isHeavy("ben", 0), use.isHeavy("ada", 0)]).toEqual([false, false]);
+  use.count("ben", 0);
+  expect([use.isHeavy("ben", 0), use.isHeavy("ada", 0)]).toEqual([true, false]);
+  expect(use.isHeavy("ben", 1_000)).toBe(false);
+});
+
+it("knows of a thousand at once", () => {
+  const use = new HeavyUse();
+  repeat(30, () => use.count("ben", 0));
+  for (let index = 0; index < 999; index += 1) use.count(`customer ${index}`, 0);
+  expect(use.isHeavy("ben", 0)).toBe(true);
+  use.count("one more", 0);
+  expect(use.isHeavy("ben", 0)).toBe(false);
+});

@@ -1,0 +1,26 @@
+/** As much as a customer needs at once: an opening, a dialog, what is confirmed in it, and the view after it. */
+const usualAtOnce = 25;
+/** So many of them are forgotten each second. */
+const forgottenPerSecond = 1;
+const mostKnown = 1_000;
+
+/** Who has asked a lot of Stripe within the last seconds. */
+export class HeavyUse {
+  private readonly known = new Map<string, { used: number; at: number }>();
+
+  count(who: string, now = performance.now()): void {
+    const used = this.usedBy(who, now) + 1;
+    this.known.delete(who);
+    this.known.set(who, { used, at: now });
+    if (this.known.size > mostKnown) this.known.delete(this.known.keys().next().value as string);
+  }
+
+  isHeavy(who: string, now = performance.now()): boolean {
+    return this.usedBy(who, now) > usualAtOnce;
+  }
+
+  private usedBy(who: string, now: number): number {
+    const { used, at } = this.known.get(who) ?? { used: 0, at: now };
+    return Math.max(0, used - ((now - at) / 1000) * forgottenPerSecond);
+  }
+}

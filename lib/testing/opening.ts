@@ -1,0 +1,17 @@
+import { hmac } from "@/lib/crypto";
+import { firstView } from "@/lib/portal/visit/first-view";
+import type { FirstView } from "@/lib/portal/visit/first-view";
+import { spendTicket } from "@/lib/portal/visit/begin-visit";
+import { requestTicket } from "@/lib/portal/visit/visit";
+import { sampleOrigin } from "./portal-world";
+import type { PortalWorld } from "./portal-world";
+
+/** Opens the portal as its page does: with a proof, a ticket and the first view. */
+export async function open(world: PortalWorld, identity: string): Promise<FirstView> {
+  const claimed = identity.includes("@") ? { email: identity } : { customerId: identity };
+  const proof = { ...claimed, hash: hmac(world.secret, identity), origin: sampleOrigin };
+  const ticket = await requestTicket({ portalId: world.portalId, ...proof });
+  const spent = ticket && (await spendTicket(world.portalId, ticket));
+  if (!spent || "begun" in spent) throw new Error(`No ticket was taken for ${identity}.`);
+  return firstView(spent, null);
+}

@@ -1,0 +1,91 @@
+/**
+ * Removes one guard after another from lib/portal, lib/embed and lib/merchant, runs the tests that reach it, and names
+ * the guards that no test misses. Takes hours for all of them; it can be stopped, and goes on where it was.
+ *
+ *     npm run mutants                        all that have no answer yet
+ *     npm run mutants -- --only proof.ts     those whose path or condition has these words
+ *     npm run mutants -- --reset             forgets every answer, after a change of the code
+ *     npm run mutants -- --minutes 10        stops after the guard that is tried by then
+ *
+ * Guards that are right not to be missed are explained in scripts/mutants/explained.json.
+ */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { Guard } from "./mutants/guards";
+import { observe, runTests, testsByGuard, withDatabase } from "./mutants/tests";
+import { folder, plantedTree, readJson, tree } from "./mutants/tree";
+
+type Answer = "missed" | "not missed" | "not reached";
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: "string", multiple: true },
+    reset: { type: "boolean" },
+    minutes: { type: "string" },
+  },
+});
+const stopAt = Date.now() + Number(options.minutes ?? Infinity) * 60_000;
+const answersFile = path.join(folder, "answers.json");
+const guardsFile = path.join(folder, "guards.json");
+const explained = readJson<Record<string, string>>("scripts/mutants/explained.json");
+
+async function main(): Promise<number> {
+  if (options.reset) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const guards = existsSync(guardsFile) ? readJson<Guard[]>(guardsFile) : plantedTree();
+  writeFileSync(guardsFile, JSON.stringify(guards));
+  const answers = existsSync(answersFile) ? readJson<Record<string, Answer>>(answersFile) : {};
+  const wanted = guards.filter(isWanted);
+  await withDatabase(() => {
+    observe([...new Set(guards.map(({ file }) => file))]);
+    const reached = testsByGuard();
+    for (const guard of wanted.filter(({ key }) => !(key in answers))) {
+      if (Date.now() > stopAt) break;
+      const id = guards.indexOf(guard);
+      const answer = tryWithout(id, nearestFirst(guard.file, reached.get(id) ?? []));
+      writeFileSync(answersFile, JSON.stringify(Object.assign(answers, { [guard.key]: answer }), null, 1));
+      console.log(`${answer}: ${guard.file}:${guard.line} ${guard.key}`);
+    }
+  });
+  return report(wanted, answers);
+}
+
+function isWanted({ file, key }: Guard): boolean {
+  return !options.only || options.only.some((words) => `${file} ${key}`.includes(words));
+}
+
+/** The tests nearest to the guard are asked first: one that fails is enough. */
+function tryWithout(id: number, tests: string[]): Answer {
+  if (tests.length === 0) return "not reached";
+  const batches = [tests.slice(0, 2), tests.slice(2, 10), tests.slice(10)].filter(({ length }) => length > 0);
+  const pass = (batch: string[]) =>
+    runTests(["--bail", "--runTestsByPath", ...batch], { MUTANT: String(id) }) === 0;
+  return batches.every(pass) ? "not missed" : "missed";
+}
+
+function nearestFirst(file: string, tests: string[]): string[] {
+  const near = path.join(tree, file).replace(/\.tsx?$/, "");
+  const shared = (test: string) => [...near].findIndex((letter, i) => letter !== test[i]) >>> 0;
+  return [...tests].sort((a, b) => shared(b) - shared(a));
+}
+
+function report(guards: Guard[], answers: Record<string, Answer>): number {
+  const tried = guards.filter(({ key }) => key in answers);
+  const left = tried.filter(({ key }) => answers[key] !== "missed");
+  const unexplained = left.filter(({ key }) => !(key in explained));
+  for (const { file, line, key } of unexplained) console.log(`${answers[key]}: ${file}:${line} ${key}`);
+  console.log(
+    `${tried.length} of ${guards.length} guards tried: ${tried.length - left.length} missed by a test, ` +
+      `${left.length - unexplained.length} explained, ${unexplained.length} neither.`,
+  );
+  return unexplained.length === 0 ? 0 : 1;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);

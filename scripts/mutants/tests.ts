@@ -1,0 +1,71 @@
+/** Runs the tests of the planted copy. */
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { startChild, stopChild } from "../children.mjs";
+import { folder, reachedFolder, readJson, tree } from "./tree";
+
+const atOnce = 6;
+
+/** Runs every related test once with all guards in place, to learn which test reaches what. */
+export function observe(files: string[]): void {
+  const tests = relatedTests(files);
+  const left = tests.filter((test) => !existsSync(recordOf(test)));
+  for (let i = 0; i < left.length; i += atOnce) {
+    const report = path.join(folder, "report.json");
+    const batch = left.slice(i, i + atOnce);
+    runTests(["--json", "--outputFile", report, "--runTestsByPath", ...batch]);
+    const { testResults } = readJson<{ testResults: { name: string; status: string }[] }>(report);
+    for (const { name, status } of testResults) {
+      if (status === "passed" && existsSync(recordOf(name))) continue;
+      console.log(`left out, because it fails with all guards in place: ${path.relative(tree, name)}`);
+      writeFileSync(recordOf(name), "[]");
+    }
+    console.log(`observed ${tests.length - left.length + i + batch.length} of ${tests.length} test files`);
+  }
+}
+
+function relatedTests(files: string[]): string[] {
+  const args = ["scripts/jest.mjs", "--listTests", "--findRelatedTests", ...files];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: tree, encoding: "utf8" });
+  return stdout.split("\n").filter((line) => line.startsWith(tree));
+}
+
+const recordOf = (test: string) => path.join(reachedFolder, test.replaceAll("/", "__"));
+
+/** For each guard the test files that reach it. */
+export function testsByGuard(): Map<number, string[]> {
+  const tests = new Map<number, string[]>();
+  for (const name of readdirSync(reachedFolder)) {
+    const test = name.replaceAll("__", "/");
+    for (const guard of readJson<number[]>(path.join(reachedFolder, name)))
+      tests.set(guard, [...(tests.get(guard) ?? []), test]);
+  }
+  return tests;
+}
+
+/** The exit code; null when the time was over. */
+export function runTests(args: string[], env: Record<string, string> = {}): number | null {
+  const jest = ["scripts/jest.mjs", "--silent", ...args];
+  // A guard may be what keeps a loop from running for ever.
+  const options = {
+    cwd: tree,
+    env: { ...process.env, ...env },
+    timeout: 1_800_000,
+    stdio: "ignore",
+  } as const;
+  return spawnSync(process.execPath, jest, options).status;
+}
+
+/** One server for all runs; each makes a database of its own there. */
+export async function withDatabase(run: () => void): Promise<void> {
+  const script = ["--conditions=react-server", "--import", "tsx", "scripts/database.ts"];
+  const database = startChild("database", script);
+  const { url } = (await database.said) as { url: string };
+  process.env.TEST_POSTGRES_URL = url;
+  try {
+    run();
+  } finally {
+    await stopChild(database);
+  }
+}

@@ -1,0 +1,100 @@
+import type Stripe from "stripe";
+import type { Simulator } from "../../server";
+import { startTestSimulator } from "../../test-support";
+import type { BillingWorld } from "../billing-fixture";
+import { newBillingWorld, utc } from "../billing-fixture";
+
+let simulator: Simulator;
+let world: BillingWorld;
+let stripe: Stripe;
+let subscription: Stripe.Subscription;
+beforeAll(async () => {
+  simulator = await startTestSimulator();
+});
+afterAll(() => simulator.close());
+
+const day = 86_400;
+const start = utc("2026-11-01T09:00:00");
+const renewal = utc("2026-12-01T09:00:00");
+const soon = start + 10 * day;
+
+beforeEach(async () => {
+  world = await newBillingWorld(simulator, start);
+  ({ stripe } = world);
+  const price = (await world.price(3000)).id;
+  const customer = (await world.customer()).id;
+  subscription = await stripe.subscriptions.create({ customer, items: [{ price, quantity: 1 }] });
+});
+
+const endOn = (cancel_at: Stripe.SubscriptionUpdateParams["cancel_at"], more = {}) =>
+  stripe.subscriptions.update(subscription.id, { cancel_at, ...more });
+const endsOf = ({ items, billing_cycle_anchor: anchor, cancel_at }: Stripe.Subscription) => ({
+  periodEnd: items.data[0]!.current_period_end,
+  anchor,
+  cancel_at,
+});
+
+describe("a date of cancellation inside the present period", () => {
+  it.each(["create_prorations", "none"] as const)("is where the period ends, with %s", async (behavior) => {
+    const cut = { periodEnd: soon, anchor: soon, cancel_at: soon };
+    expect(endsOf(await endOn(soon, { proration_behavior: behavior }))).toEqual(cut);
+    expect(endsOf(await stripe.subscriptions.retrieve(subscription.id))).toEqual(cut);
+    const { data } = await stripe.subscriptions.list({ customer: String(subscription.customer) });
+    expect(endsOf(data[0]!)).toEqual(cut);
+    const items = await stripe.subscriptionItems.list({ subscription: subscription.id });
+    const item = await stripe.subscriptionItems.retrieve(items.data[0]!.id);
+    expect([items.data[0]!, item].map((one) => one.current_period_end)).toEqual([soon, soon]);
+    const { data: waiting } = await stripe.invoiceItems.list({ pending: true });
+    expect(waiting.map(({ amount }) => amount)).toEqual(behavior === "none" ? [] : [-2000]);
+  });
+
+  it("gives the period back when it is taken away, and goes with it when it is moved", async () => {
+    await endOn(soon);
+    expect(endsOf(await endOn(soon + day))).toMatchObject({ periodEnd: soon + day, anchor: soon + day });
+    expect(endsOf(await endOn(""))).toEqual({ periodEnd: renewal, anchor: start, cancel_at: null });
+  });
+
+  it("is the end of the period for whoever cancels at its end", async () => {
+    await endOn(soon);
+    const ending = await stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true });
+    expect(ending).toMatchObject({ cancel_at: soon, cancel_at_period_end: true });
+  });
+
+  it("is the last day a change can be prorated for", async () => {
+    await endOn(soon);
+    const items = [{ id: subscription.items.data[0]!.id, quantity: 2 }];
+    const late = stripe.subscriptions.update(subscription.id, { items, proration_date: soon + 1 });
+    await expect(late).rejects.toMatchObject({ param: "proration_date" });
+    await stripe.subscriptions.update(subscription.id, { items, proration_date: soon });
+  });
+
+  it("leaves the end of a trial alone", async () => {
+    const trial_end = start + 20 * day;
+    await stripe.subscriptions.update(subscription.id, { trial_end });
+    const ending = await endOn(soon);
+    expect(ending).toMatchObject({ status: "trialing", trial_end });
+    expect(endsOf(ending).periodEnd).toBe(soon);
+  });
+
+  it("ends it then, and the period stays as it was shown", async () => {
+    await endOn(soon);
+    await world.moveTo(soon + 60);
+    const ended = await stripe.subscriptions.retrieve(subscription.id);
+    expect(ended).toMatchObject({ status: "canceled", ended_at: soon });
+    expect(endsOf(ended).periodEnd).toBe(soon);
+  });
+});
+
+describe("a date of cancellation after the renewal", () => {
+  it("changes nothing before, and shortens the period that it lies in", async () => {
+    const later = renewal + 10 * day;
+    expect(endsOf(await endOn(later))).toEqual({ periodEnd: renewal, anchor: start, cancel_at: later });
+    await world.moveTo(renewal + 7200);
+    const { items, latest_invoice: latest } = await stripe.subscriptions.retrieve(subscription.id, {
+      expand: ["latest_invoice"],
+    });
+    expect(items.data[0]!.current_period_end).toBe(later);
+    // Ten days of December's thirty-one.
+    expect((latest as Stripe.Invoice).total).toBe(968);
+  });
+});

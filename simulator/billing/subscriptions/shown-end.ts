@@ -1,0 +1,20 @@
+import type { Stored } from "../../world";
+import type { Subscription } from "../records";
+import { servedUntil } from "./subscription-item";
+
+/**
+ * A subscription as the API shows it: documented, a date of cancellation inside the present period moves that period's end
+ * and the anchor to it. What is stored stays the natural period, so that a later date, or none, gives it back; that the
+ * anchor is then the former one again is unverified.
+ */
+export function withShownEnd<Object extends Stored>(object: Object): Object {
+  return object.object === "subscription" ? (shorten(object as unknown as Subscription) as never) : object;
+}
+
+function shorten(subscription: Subscription): Subscription {
+  const { cancel_at: at, items } = subscription;
+  const isCut = at !== null && items.data.some((item) => servedUntil(item, at) < item.current_period_end);
+  if (!isCut) return subscription;
+  const data = items.data.map((item) => ({ ...item, current_period_end: servedUntil(item, at) }));
+  return { ...subscription, billing_cycle_anchor: at, items: { ...items, data } };
+}
