@@ -93,7 +93,7 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
 
   const stripeKey = `rk_${worldName}`;
   // Nobody signs in here, and a hash is made to take its time.
-  const member = { name: "Lumen", email: `${unique}@example.com`, passwordHash: "" };
+  const member = { name: "Lumen", email: `${unique}@example.com`, passwordHash: `nobody signs in: ${unique}` };
   const created = await createMerchant(member, { onlyFirst: false });
   if (typeof created === "string") throw new Error(`${member.email}: ${created}.`);
   const { merchantId, memberId } = created;
