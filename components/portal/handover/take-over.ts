@@ -1,6 +1,6 @@
 import * as actions from "@/app/portal/[portalId]/actions";
 import type { PortalView } from "@/lib/portal/view/view-shape";
-import type { OperationName } from "@/lib/vocabulary";
+import type { OperationName } from "@/lib/operations/operations";
 import type { Kept } from "./kept";
 import type { Outcome } from "../request/outcome";
 import type { Request } from "../shell/portal-context";

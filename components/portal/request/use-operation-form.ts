@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import type { FormEvent } from "react";
 import type { OperationAnswer } from "@/lib/portal/view/view-shape";
-import type { OperationName } from "@/lib/vocabulary";
+import type { OperationName } from "@/lib/operations/operations";
 import { usePortal } from "../shell/portal-context";
 import type { Request } from "../shell/portal-context";
 

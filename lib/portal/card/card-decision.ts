@@ -9,7 +9,7 @@ import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import type { MerchantId, Mode } from "../../tenancy";
 import { readDue, stillDue } from "./card-payments";
 import { PortalError } from "../../errors";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 
 /** What finishing this set-up is known by, whoever finishes it. */
 export function cardIntent(setupId: string): string {

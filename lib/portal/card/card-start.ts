@@ -7,7 +7,7 @@ import { openCardForm } from "./card-form";
 import { readDue } from "./card-payments";
 import { PortalError } from "../../errors";
 import { isInView } from "../visit/in-view";
-import { isAllowedToCustomer } from "../rules/permissions";
+import { isAllowedToCustomer } from "../../operations/permissions";
 import { sayCardStart } from "./say-card-start";
 import { speaker } from "../words/sentences";
 import type { CardStart } from "../view/view-shape";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AnyOperation } from "./operation";
-import type { OperationName } from "../../vocabulary";
+import type { OperationName } from "../../operations/operations";
 import { addTaxId } from "../operations/add-tax-id";
 import { billingDetails } from "../operations/billing-details";
 import { applyCoupon } from "../operations/apply-coupon";

@@ -4,7 +4,7 @@ import { withinChangeLimits } from "../door/change-limits";
 import { PortalError } from "../../errors";
 import { isInView } from "../visit/in-view";
 import type { AnyOperation } from "./operation";
-import { isAllowed, isAllowedToCustomer } from "../rules/permissions";
+import { isAllowed, isAllowedToCustomer } from "../../operations/permissions";
 import { readFacts } from "../rules/read-facts";
 import { speaker } from "../words/sentences";
 import type { Visit } from "../visit/visit";

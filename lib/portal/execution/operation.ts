@@ -3,7 +3,11 @@ import type { StripeClient } from "../../stripe/connection/client";
 import type { StepKey } from "../../stripe/connection/step-key";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Speaker } from "../words/sentences";
-import type { CustomerOperationName, OperationName, SubscriptionOperationName } from "../../vocabulary";
+import type {
+  CustomerOperationName,
+  OperationName,
+  SubscriptionOperationName,
+} from "../../operations/operations";
 import type { Visit } from "../visit/visit";
 
 /** What every operation is asked with. */

@@ -17,7 +17,7 @@ import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 import { PortalError } from "../../errors";
 import { defineOperation } from "../execution/operation";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 import { hasMixedPeriods } from "../plan/item-facts";
 import { lastPeriodEnd, termOf } from "../plan/ends";
 import { planNameOf } from "../plan/plan-name";

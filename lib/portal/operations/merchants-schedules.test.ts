@@ -12,7 +12,7 @@ import { frontDoor } from "../door/front-door";
 import { operations } from "../execution/all-operations";
 import { addOnsReading, couponReading, plansReading, quantityReading, viewReading } from "../door/readings";
 import type { SubscriptionView } from "../view/view-shape";
-import type { SubscriptionOperationName } from "../../vocabulary";
+import type { SubscriptionOperationName } from "../../operations/operations";
 
 /**
  * Everything a schedule can hold that a portal did not put there, against every operation: it is kept or the operation is

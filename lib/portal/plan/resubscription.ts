@@ -14,7 +14,7 @@ import { PortalError } from "../../errors";
 import { isFree } from "./item-facts";
 import { currencyAgain } from "./offered-again";
 import type { AgainChoice } from "./offered-again";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 import { hasSuccessor, priceToday } from "./successor";
 import type { Visit } from "../visit/visit";
 

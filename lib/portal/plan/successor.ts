@@ -3,7 +3,7 @@ import { formerMark } from "../../stripe/subscriptions/marks";
 import type { Price } from "../../stripe/catalogue/price";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { priceIn } from "../../stripe/catalogue/price";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 
 /** What may follow an ended subscription. Pure: it asks nobody. */
 

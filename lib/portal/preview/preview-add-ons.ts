@@ -12,7 +12,7 @@ import { dueLines, linesOfChange } from "./due-lines";
 import { PortalError } from "../../errors";
 import { inTime } from "../door/in-time";
 import { addOnQuote } from "../operations/remove-add-on";
-import { isAllowed } from "../rules/permissions";
+import { isAllowed } from "../../operations/permissions";
 import { sealQuote } from "./quote";
 import { readFacts } from "../rules/read-facts";
 import { circumstances } from "../plan/circumstances";

@@ -4,7 +4,7 @@ import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { cancelsNow } from "../rules/cancel-moment";
 import { PortalError } from "../../errors";
 import { isBilledByUsage } from "../plan/item-facts";
-import { isAllowed } from "../rules/permissions";
+import { isAllowed } from "../../operations/permissions";
 import { readFacts } from "../rules/read-facts";
 import { speaker } from "../words/sentences";
 import type { Visit } from "../visit/visit";

@@ -7,7 +7,7 @@ import { readCouponEffect } from "../code/coupon-effect";
 import type { CouponEffect } from "../code/coupon-effect";
 import { PortalError } from "../../errors";
 import { isInView } from "../visit/in-view";
-import { isAllowed } from "../rules/permissions";
+import { isAllowed } from "../../operations/permissions";
 import { sealQuote } from "./quote";
 import { readFacts } from "../rules/read-facts";
 import { speaker } from "../words/sentences";

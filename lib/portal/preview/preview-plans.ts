@@ -18,7 +18,7 @@ import { dueLines, linesOfChange } from "./due-lines";
 import { PortalError } from "../../errors";
 import { fitCode } from "../code/fit-code";
 import { inTime } from "../door/in-time";
-import { isAllowed } from "../rules/permissions";
+import { isAllowed } from "../../operations/permissions";
 import { circumstances } from "../plan/circumstances";
 import { readMovedItem } from "../plan/moved-item";
 import { planShown } from "../operations/change-plan";

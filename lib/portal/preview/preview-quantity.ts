@@ -9,7 +9,7 @@ import { dueLines, linesOfChange } from "./due-lines";
 import { balanceWords, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
 import { PortalError } from "../../errors";
 import { quantityQuote } from "../operations/change-quantity";
-import { isAllowed } from "../rules/permissions";
+import { isAllowed } from "../../operations/permissions";
 import { circumstances } from "../plan/circumstances";
 import { countedItem, quantityKind } from "../plan/quantity";
 import type { CountedItem } from "../plan/quantity";

@@ -13,7 +13,7 @@ import { PortalError } from "../../errors";
 import { inTime } from "../door/in-time";
 import { productsAgain } from "../plan/offered-again";
 import type { AgainChoice } from "../plan/offered-again";
-import { isAllowed } from "../rules/permissions";
+import { isAllowed } from "../../operations/permissions";
 import { movedItem } from "../plan/plan-quantity";
 import { sealQuote } from "./quote";
 import { readFacts } from "../rules/read-facts";

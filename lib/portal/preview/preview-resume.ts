@@ -10,7 +10,7 @@ import { dueLines, linesOfStart } from "./due-lines";
 import { PortalError } from "../../errors";
 import { resumeQuote } from "../operations/resume";
 import { pausedKind } from "../rules/pause-terms";
-import { isAllowed } from "../rules/permissions";
+import { isAllowed } from "../../operations/permissions";
 import { sealQuote } from "./quote";
 import { readFacts } from "../rules/read-facts";
 import { recurringPrice } from "../plan/recurring-price";
