@@ -1,8 +1,7 @@
-import { operations } from "@/lib/portal/execution/all-operations";
 import { errorMessage } from "@/lib/portal/door/error-message";
-import { frontDoor } from "@/lib/portal/door/front-door";
-import { viewReading } from "@/lib/portal/door/readings";
-import type { PortalView } from "@/lib/portal/view/view-shape";
+import { perform } from "@/lib/portal/door/perform";
+import { viewReading } from "./readings";
+import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
 import { customerOperationNames, operationNames } from "@/lib/operations/operations";
 import type { OperationName } from "@/lib/operations/operations";
 import type { StateRow } from "@/lib/portal/permission-table/state-row";
@@ -78,16 +77,21 @@ export function offeredIn({ subscriptions, customer }: PortalView, subscriptionI
 
 let asked = 0;
 
+/** What the front door answers to this operation. */
+export function ask(token: string, name: OperationName, subscriptionId: string): Promise<OperationAnswer> {
+  asked += 1;
+  const intentId = `intent-of-a-table-${String(asked).padStart(8, "0")}`;
+  const isOfCustomer = customerOperationNames.some((known) => known === name);
+  const about = isOfCustomer ? {} : { subscriptionId };
+  return perform(token, name, { intentId, ...about, ...inputs[name] });
+}
+
 /** How the front door answers: "refused" is the rule's refusal, or that there is nobody and nothing to ask about. */
 export async function knock(
   { token, subscriptionId }: Asked,
   name: OperationName,
 ): Promise<"refused" | "not taken" | "let in"> {
-  asked += 1;
-  const intentId = `intent-of-a-table-${String(asked).padStart(8, "0")}`;
-  const isOfCustomer = customerOperationNames.some((known) => known === name);
-  const about = isOfCustomer ? {} : { subscriptionId };
-  const answer = await frontDoor(operations[name])(token, { intentId, ...about, ...inputs[name] });
+  const answer = await ask(token, name, subscriptionId);
   if (answer.ok) return "let in";
   const { code, message } = answer.error;
   const plain = subscriptionId === nobodys ? "not_found" : "not_allowed";

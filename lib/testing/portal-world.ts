@@ -28,8 +28,8 @@ export type PortalWorld = {
   saveSettings(changed: Partial<PortalSettings>): Promise<void>;
   /** The tiers customers may move between; Starter, Team and Business in dollars until then. */
   saveTiers(tiers: Service["tiers"]): Promise<void>;
-  /** Proves the identity (an e-mail address or `cus_…`) as the merchant's server would, and opens the portal. Returns the visit's token. */
-  visit(identity: string): Promise<string>;
+  /** Proves the identity (an e-mail address or `cus_…`) as the merchant's server would, and opens the portal, narrowed to one subscription or not. Returns the visit's token. */
+  visit(identity: string, onlySubscriptionId?: string): Promise<string>;
   /** `/_sim/worlds/{name}/{part}` of the simulator. */
   admin(method: "GET" | "POST" | "DELETE", part: string, body?: object): Promise<unknown>;
   /** The requests that changed something in Stripe since the world began. */
@@ -110,7 +110,7 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
     async saveTiers(tiers) {
       await saveService(who, mode, { name: "Lumen Analytics", tiers });
     },
-    visit: (identity) => openVisit(world, identity),
+    visit: (identity, subscriptionId) => openVisit(world, identity, subscriptionId),
     admin: (method, part, body) => ask(url, method, `/_sim/worlds/${worldName}/${part}`, body),
     async changes() {
       const log = (await world.admin("GET", "requests")) as Awaited<ReturnType<PortalWorld["changes"]>>;
@@ -122,10 +122,14 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
   return world;
 }
 
-async function openVisit({ portalId, secret }: PortalWorld, identity: string): Promise<string> {
+async function openVisit(
+  { portalId, secret }: PortalWorld,
+  identity: string,
+  subscriptionId: string | undefined,
+): Promise<string> {
   const claimed = identity.includes("@") ? { email: identity } : { customerId: identity };
   const hash = hmac(secret, identity);
-  const ticket = await requestTicket({ portalId, ...claimed, hash, origin: sampleOrigin });
+  const ticket = await requestTicket({ portalId, ...claimed, hash, subscriptionId, origin: sampleOrigin });
   const beginning = ticket ? await beginVisit(portalId, ticket) : undefined;
   if (!beginning?.begun) throw new Error(`No visit was opened for ${identity}.`);
   return beginning.token;

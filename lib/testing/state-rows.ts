@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { operations } from "@/lib/operations/operations";
-import { viewReading } from "@/lib/portal/door/readings";
+import { viewReading } from "./readings";
 import type { PortalView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { answersOf } from "@/oracle/answers";
 import type { Answers } from "@/oracle/answers";

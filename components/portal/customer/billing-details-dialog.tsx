@@ -1,4 +1,3 @@
-import { billingDetails } from "@/app/portal/[portalId]/actions";
 import type { BillingDetailsView, BillingField } from "@/lib/portal/view/view-customer-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { BillingFields } from "./billing-fields";
@@ -24,8 +23,7 @@ export function BillingDetailsDialog({
     return {
       // The merchant's page is told that they change, not what they are: other people's scripts run there.
       details: { customerId: customer.id },
-      act: billingDetails,
-      input: written,
+      input: written as Record<BillingField, string>,
     };
   });
   return (

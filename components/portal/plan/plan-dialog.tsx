@@ -17,7 +17,6 @@ import { PlanPreviewLines } from "./plan-preview-lines";
 import { usePortal } from "../shell/portal-context";
 import { PortalDialog } from "../dialog/portal-dialog";
 import { describePlan, isConfirmable, usePlanForm } from "./use-plan-form";
-import type { Act } from "../request/use-operation-form";
 import { usePlanPreviews } from "./use-plan-previews";
 import { useTypedCode } from "../code/use-typed-code";
 import { WorkingLabel } from "../controls/working-label";
@@ -29,13 +28,12 @@ type Props = {
   operation: "change_plan" | "resubscribe";
   /** What each plan would cost, with a code where there is one. */
   ask: (code: string) => Promise<ReadingAnswer<PlanPreview[]>>;
-  act: Act;
   /** On the button while there is nothing to be agreed to. */
   label: string;
 };
 
 /** Plans, what the chosen one costs now and from when, and a button that names the amount it spends. */
-export function PlanDialog({ id, subscription, shown, operation, ask, act, label }: Props) {
+export function PlanDialog({ id, subscription, shown, operation, ask, label }: Props) {
   const { view, announce } = usePortal();
   const previews = usePlanPreviews(ask);
   const [chosen, setChosen] = useState<PlanView | null>(
@@ -47,7 +45,6 @@ export function PlanDialog({ id, subscription, shown, operation, ask, act, label
     shown,
     previews: previews.previews,
     isShown,
-    act,
   });
   // What is wrong with a code is said beside it.
   const { isLoading } = previews;

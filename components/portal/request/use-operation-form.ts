@@ -1,26 +1,32 @@
 import { useRef } from "react";
 import type { FormEvent } from "react";
+import { perform as performNow } from "@/app/portal/[portalId]/actions";
+import type { OperationInput } from "@/lib/portal/execution/all-operations";
 import type { OperationAnswer } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/operations/operations";
 import { usePortal } from "../shell/portal-context";
 import type { Request } from "../shell/portal-context";
 
-/** A server action that does it: of the visit's token and what it is asked with. */
-export type Act = (token: string, input: Request["input"]) => Promise<OperationAnswer>;
+/** What is done with the input where performing it is not all. */
+export type Act<Name extends OperationName> = (input: OperationInput<Name>) => Promise<OperationAnswer>;
 
 /** What a submit of the form sends, without the intent; undefined when there is nothing to send yet. */
-export type Sending =
-  (Pick<Request, "details" | "isAllowed"> & { act: Act; input: Record<string, unknown> }) | undefined;
+type Sending<Name extends OperationName> =
+  | (Pick<Request, "details" | "isAllowed"> & {
+      input: Omit<OperationInput<Name>, "intentId">;
+      act?: Act<Name>;
+    })
+  | undefined;
 
 /**
  * The form of one operation on one subscription or customer. `action` is a function of this page and never the server action
  * itself: React keeps a submit that comes before the script and hands it to this function, and the answer never
  * renders the page again, whose ticket is spent.
  */
-export function useOperationForm(
-  operation: OperationName,
+export function useOperationForm<Name extends OperationName>(
+  operation: Name,
   place: { id: string; about?: string | undefined },
-  prepare: (fields: FormData) => Sending,
+  prepare: (fields: FormData) => Sending<Name>,
 ) {
   const { token, perform, outcome, working } = usePortal();
   const formRef = useRef<HTMLFormElement>(null);
@@ -32,8 +38,8 @@ export function useOperationForm(
     const intentId = String(fields.get("intentId"));
     const sending = prepare(fields);
     if (!sending) return;
-    const { act, ...rest } = sending;
-    const input = { intentId, ...rest.input };
+    const { act = (input) => performNow(token, operation, input), ...rest } = sending;
+    const input = { intentId, ...rest.input } as OperationInput<Name>;
     const dialog = formRef.current?.closest("dialog") ?? null;
     perform({
       operation,
@@ -42,7 +48,7 @@ export function useOperationForm(
       dialog,
       ...rest,
       input,
-      send: () => act(token, input),
+      send: () => act(input),
     });
   }
 

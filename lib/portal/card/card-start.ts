@@ -7,7 +7,6 @@ import { openCardForm } from "./card-form";
 import { readDue } from "./card-payments";
 import { PortalError } from "../../errors";
 import { isInView } from "../visit/in-view";
-import { isAllowedToCustomer } from "../../operations/permissions";
 import { sayCardStart } from "./say-card-start";
 import { speaker } from "../words/sentences";
 import type { CardStart } from "../view/view-shape";
@@ -17,11 +16,12 @@ import type { Visit } from "../visit/visit";
 const firstCheckSeconds = 60;
 
 /** Begins to save a card: what it would pay is read and written down, because only what was shown may be charged. */
-export async function startCard(visit: Visit, wish: { onStripesPage: boolean }): Promise<CardStart> {
-  const { merchantId, mode, portalId, settings, stripe } = visit;
-  const [customerId] = visit.customerIds;
-  if (customerId === undefined) throw new PortalError("not_found");
-  if (!isAllowedToCustomer("update_card", settings)) throw new PortalError("not_allowed");
+export async function startCard(
+  visit: Visit,
+  wish: { onStripesPage: boolean },
+  customerId: string,
+): Promise<CardStart> {
+  const { merchantId, mode, portalId, stripe } = visit;
   await withinLimit(visit, customerId);
   const all = await listSubscriptions(stripe, customerId);
   const inView = all.filter((subscription) => isInView(visit, subscription));

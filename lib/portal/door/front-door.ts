@@ -16,6 +16,7 @@ import { describeError } from "./error-message";
 import { PortalError } from "../../errors";
 import type { AnyOperation } from "../execution/operation";
 import { speaker } from "../words/sentences";
+import { parse, stripeId } from "./parse";
 import { readView } from "../view/view";
 import type { OperationAnswer, PortalView } from "../view/view-shape";
 import { readVisit } from "../visit/visit";
@@ -40,7 +41,6 @@ export function frontDoor(operation: AnyOperation) {
     });
 }
 
-const stripeId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
 const intentId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 const addressed = {
   subscription: z.looseObject({ intentId, subscriptionId: stripeId }),
@@ -56,15 +56,6 @@ const addressed = {
 
 type Asked = { intentId: string; subscriptionId: string; input: unknown };
 type Done = { plan: object; ending: Ending };
-
-export function parse<Value>(schema: z.ZodType<Value>, raw: unknown): Value {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const { issues } = parsed.error;
-  const fields = issues.map(({ path, message }) => [path.join("."), message] as const);
-  // The first thing wrong with a field is said; what was wrong after it may follow from it.
-  throw new PortalError("invalid", fields[0]?.[0], Object.fromEntries(fields.reverse()));
-}
 
 async function withinLimit(visit: Visit): Promise<void> {
   const limit = { points: env().OPERATIONS_PER_MINUTE, seconds: 60 };

@@ -5,12 +5,11 @@ import { setDiscounts, withDiscount } from "../../stripe/discounts/discounts";
 import { operationMark } from "../../stripe/subscriptions/marks";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
-import { sayOff, sayTerms, codeUseOf } from "../code/code-terms";
+import { couponContext, sayOff, sayTerms, codeUseOf } from "../code/code-terms";
 import { readCouponEffect } from "../code/coupon-effect";
 import { PortalError } from "../../errors";
 import { defineOperation } from "../execution/operation";
-import { couponQuote } from "../preview/preview-coupon";
-import { openQuote } from "../preview/quote";
+import { openQuote } from "../terms/quote";
 import { readUsableCode, redeeming } from "../code/typed-code";
 
 type Decided = {
@@ -35,7 +34,7 @@ export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome>(
   input: z.strictObject({ quote: z.string().max(2000) }),
 
   async prepare({ operationId, visit, subscription, input, speaker }) {
-    const { grant } = openQuote(visit, subscription.id, couponQuote, input.quote);
+    const { grant } = openQuote(visit, subscription.id, couponContext, input.quote);
     if (!grant) throw new PortalError("state_changed", "quote_of_another_kind");
     // Everything again: since the preview the code may have expired, or somebody else has redeemed it.
     const code = await readUsableCode(visit, grant, codeUseOf(subscription));

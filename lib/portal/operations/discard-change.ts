@@ -16,7 +16,7 @@ type Decided = {
 };
 
 /** Drops a change that waits, for its payment or for the renewal: the subscription goes on as it is. */
-export const discardChange = defineOperation<Record<string, never>, Decided, { outcome: "kept" }>({
+export const discardChange = defineOperation<object, Decided, { outcome: "kept" }>({
   name: "discard_change",
   input: z.strictObject({}),
 

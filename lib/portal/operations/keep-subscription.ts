@@ -22,7 +22,7 @@ type Decided = {
 };
 
 /** Takes a cancellation back before it happens: the subscription goes on as if nothing had been said. */
-export const keepSubscription = defineOperation<Record<string, never>, Decided, { outcome: "kept" }>({
+export const keepSubscription = defineOperation<object, Decided, { outcome: "kept" }>({
   name: "keep_subscription",
   input: z.strictObject({}),
 

@@ -6,7 +6,7 @@ import { PortalError } from "../../errors";
 import { defineCustomerOperation } from "../execution/operation";
 import { sayPaid } from "../payment/paid-sentence";
 import { payableInView, paymentQuote } from "../payment/payable";
-import { openQuote } from "../preview/quote";
+import { openQuote } from "../terms/quote";
 
 type Decided = {
   invoiceId: string;

@@ -12,9 +12,8 @@ import { codeUseAtStart } from "../code/code-terms";
 import { PortalError } from "../../errors";
 import { defineOperation } from "../execution/operation";
 import { planNameOf } from "../plan/plan-name";
-import { resubscriptionQuote } from "../preview/preview-resubscription";
-import { openQuote } from "../preview/quote";
-import { readGround, resubscriptionTerms } from "../plan/resubscription";
+import { openQuote } from "../terms/quote";
+import { readGround, resubscriptionContext, resubscriptionTerms } from "../plan/resubscription";
 import { besideWhich, hasSuccessor } from "../plan/successor";
 import { readUsableCode, redeeming } from "../code/typed-code";
 
@@ -40,7 +39,7 @@ export const resubscribe = defineOperation<{ quote: string; priceId?: string | u
     input: z.strictObject({ quote: z.string().max(2000), priceId: z.string().max(255).optional() }),
 
     async prepare({ operationId, visit, subscription, input, speaker }) {
-      const quote = openQuote(visit, subscription.id, resubscriptionQuote(input.priceId), input.quote);
+      const quote = openQuote(visit, subscription.id, resubscriptionContext(input.priceId), input.quote);
       const { grant } = quote;
       const ground = await readGround(visit, subscription);
       const choice = await readAgainChoice(visit, ground, input.priceId);

@@ -20,7 +20,7 @@ import { planDropped } from "./planned";
 import type { Planned } from "./planned";
 import type { SwitchKind } from "./plan-switch";
 import { replacingPlan } from "./replacing-plan";
-import type { Quote } from "../preview/quote";
+import type { Quote } from "../terms/quote";
 import { redeeming } from "../code/typed-code";
 import type { Visit } from "../visit/visit";
 

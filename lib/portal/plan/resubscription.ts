@@ -28,6 +28,9 @@ export type ResubscriptionTerms = {
   fingerprint: string;
 };
 
+/** What the quote is for: these terms, and not a price alone. */
+export const resubscriptionContext = (priceId = "") => `resubscribe ${priceId}`;
+
 /** What is read once, however many plans are previewed. */
 export type Ground = {
   subscription: Subscription;
