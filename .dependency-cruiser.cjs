@@ -71,7 +71,7 @@ module.exports = {
       },
       {
         pathNot:
-          "^(lib/(settings|operations)/|lib/parse-url\\.|lib/(vocabulary|errors)\\.|node_modules/zod/)",
+          "^(lib/(settings|operations)/|lib/(parse-url|plain-text|vocabulary|errors)\\.|node_modules/zod/)",
         dependencyTypesNot: ["type-only"],
       },
     ),

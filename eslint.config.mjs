@@ -17,6 +17,22 @@ const onlyTheLogWrites = {
   message: "Write with lib/log.ts: it lets through what may be logged and nothing else.",
 };
 
+/** Each reads the merchant from a row, of a session, a ticket, a visit, a portal or a job; or has just made it. */
+const minters = [
+  "lib/db/{members,merchants,sessions}.ts",
+  "lib/jobs/tasks.ts",
+  "lib/portal/card/finish-card-setups.ts",
+  "lib/portal/recovery/stripe-events.ts",
+  "lib/portal/visit/visit.ts",
+  "proxy.ts",
+];
+
+const onlyMintersMint = {
+  group: ["**/tenancy"],
+  importNames: ["mintMerchantId"],
+  message: "Take the merchant's ID from who calls: eslint.config.mjs lists the few files that may mint one.",
+};
+
 const config = [
   {
     ignores: [
@@ -67,6 +83,11 @@ const config = [
     files: ["app/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "proxy.ts", "instrumentation.ts"],
     ignores: ["**/*.test.{ts,tsx}", "lib/testing/**", "lib/embed/**"],
     rules: { "no-console": "error" },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "proxy.ts"],
+    ignores: ["**/*.test.{ts,tsx}", "lib/testing/**", ...minters],
+    rules: { "no-restricted-imports": ["error", { patterns: [onlyMintersMint] }] },
   },
   {
     files: ["app/**/{page,layout,error,global-error,not-found,loading}.tsx", "app/**/route.ts"],

@@ -12,6 +12,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  // scripts/build.mjs says "standalone" for a folder that runs by itself.
+  output: process.env.NEXT_OUTPUT || undefined,
   // These load native binaries, workers or files from their own folders, which a bundle would tear apart.
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg", "pino"],
   // `npm run check` reads the types of the whole repository, tests included; a build need not do it again.

@@ -1,9 +1,8 @@
 import { defineConfig } from "@playwright/test";
+import { browserArgs } from "./scripts/browser-args.mjs";
 
 if (!process.env.TEST_BROWSER)
   throw new Error("The journeys need the app, the simulator and a database. Run: npm run e2e -- <name>");
-
-const isRoot = process.getuid?.() === 0;
 
 /** Started by scripts/test.mjs, which builds and starts what the journeys need and says where it is. */
 const config = defineConfig({
@@ -20,18 +19,10 @@ const config = defineConfig({
   reporter: [["list"], ["json", { outputFile: process.env.TEST_REPORT }]],
   use: {
     baseURL: process.env.APP_URL,
-    trace: "retain-on-failure",
+    // Pictures of every step take a tenth of the time of all journeys: TEST_TRACE=1 npm run e2e -- <name>
+    trace: process.env.TEST_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
-    launchOptions: {
-      executablePath: process.env.TEST_BROWSER,
-      args: [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        // Chromium's sandbox refuses to run for root, as continuous integration often is.
-        ...(isRoot ? ["--no-sandbox"] : []),
-      ],
-    },
+    launchOptions: { executablePath: process.env.TEST_BROWSER, args: browserArgs },
   },
 });
 

@@ -6,6 +6,7 @@
  * A request has so long to arrive and so many bytes; what is larger or slower is refused before anything reads it.
  * Every response says that nobody may frame it and that its type is what it says; proxy.ts says more for pages.
  */
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, IncomingMessage } from "node:http";
 import { parseArgs } from "node:util";
 
@@ -21,6 +22,11 @@ const mostBodyBytes = 1024 * 1024 + 1024;
 const times = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2_000 };
 
 process.env.NODE_ENV = "production";
+// Everything it serves lies beside it, wherever it is started from.
+process.chdir(import.meta.dirname);
+// The standalone output has no build tools to read next.config.js with, and brings what came of it (scripts/standalone.mjs).
+if (existsSync("standalone.json"))
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = readFileSync("standalone.json", "utf8");
 const { default: next } = await import("next");
 
 const server = createServer(times, (request, response) => {

@@ -1,6 +1,7 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { VisitorFrame } from "@/components/visitor/frame";
 import { PortalSketch } from "@/components/visitor/portal-sketch";
+import { isSignUpOpen } from "@/lib/merchant/sign-up";
 
 const facts = [
   {
@@ -21,7 +22,10 @@ const facts = [
   },
 ];
 
-export default function StartPage() {
+export default async function StartPage() {
+  const start = (await isSignUpOpen())
+    ? { href: "/sign-up", label: "Create an account" }
+    : { href: "/sign-in", label: "Sign in" };
   return (
     <VisitorFrame
       action={
@@ -46,8 +50,8 @@ export default function StartPage() {
               Open source, hosted by you.
             </p>
             <div className="mt-8 flex flex-wrap gap-3">
-              <ButtonLink href="/sign-up" tone="primary">
-                Create an account
+              <ButtonLink href={start.href} tone="primary">
+                {start.label}
               </ButtonLink>
               <ButtonLink href="/docs">Read the documentation</ButtonLink>
             </div>

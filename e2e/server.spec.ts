@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import { request as ask } from "node:http";
-import { connect } from "node:net";
 import { readFileSync } from "node:fs";
 import { actionOf } from "./support/action";
 import { expect, test } from "./support/fixtures";
+import { raw } from "./support/raw";
 
 /** The server in front of Next (server.mjs): what it refuses, and what every response says. */
 
@@ -65,7 +65,7 @@ const endless = {
 for (const path of ["/api/portal/visits", "/sign-in", "/portal/NoSuchPortal00000000"]) {
   test(`refuses 20 MB for ${path}, announced or not`, async () => {
     const announced = `POST ${path} HTTP/1.1\r\nHost: portico\r\nContent-Length: ${20 * 1024 * 1024}\r\n\r\n`;
-    expect(await raw(announced)).toBe("HTTP/1.1 413 Payload Too Large");
+    expect(await raw(app(), announced)).toBe("HTTP/1.1 413 Payload Too Large");
     // Where Next refuses a request without reading it, the connection may end while it is still being sent.
     const { status } = await send({ ...endless, path }).catch(() => ({ status: 413 }));
     expect([400, 413]).toContain(status);
@@ -76,25 +76,14 @@ test("reads no more of an endless body than is allowed", async () => {
   expect((await send({ ...endless, path: "/api/portal/visits" })).status).toBe(413);
 });
 
-/** What a connection is answered on which `text` is sent and nothing more; "" when it is ended without a word. */
-function raw(text: string): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect(Number(app().port), app().hostname, () => socket.write(text));
-    let answer = "";
-    socket.on("data", (data) => (answer += String(data)));
-    socket.on("close", () => resolve(answer.split("\r\n")[0] ?? ""));
-    socket.on("error", () => resolve(""));
-  });
-}
-
 test("ends a request whose head or body does not arrive, and every upgrade", async () => {
   test.setTimeout(60_000);
   const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n";
   const answers = await Promise.all([
-    raw("GET / HTTP/1.1\r\nHost: portico\r\nX-Never-Ends: "),
-    raw("POST /api/portal/visits HTTP/1.1\r\nHost: portico\r\nContent-Length: 100\r\n\r\n{"),
-    raw(`GET / HTTP/1.1\r\nHost: portico\r\n${upgrade}`),
-    raw("CONNECT 169.254.169.254:80 HTTP/1.1\r\nHost: 169.254.169.254\r\n\r\n"),
+    raw(app(), "GET / HTTP/1.1\r\nHost: portico\r\nX-Never-Ends: "),
+    raw(app(), "POST /api/portal/visits HTTP/1.1\r\nHost: portico\r\nContent-Length: 100\r\n\r\n{"),
+    raw(app(), `GET / HTTP/1.1\r\nHost: portico\r\n${upgrade}`),
+    raw(app(), "CONNECT 169.254.169.254:80 HTTP/1.1\r\nHost: 169.254.169.254\r\n\r\n"),
   ]);
   const timeout = "HTTP/1.1 408 Request Timeout";
   expect(answers).toEqual([timeout, timeout, "HTTP/1.1 400 Bad Request", ""]);

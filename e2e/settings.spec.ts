@@ -90,7 +90,16 @@ test("origins that could widen who frames the portal are refused and nothing is 
 test("a page of the dashboard is complete and quiet at the width of a phone", async ({ page, world }) => {
   await openDashboard(page, world, "overview");
   await page.setViewportSize({ width: 360, height: 740 });
-  for (const path of ["overview", "stripe", "services", "settings", "embed", "keys", "hash-tester"]) {
+  for (const path of [
+    "overview",
+    "stripe",
+    "services",
+    "settings",
+    "embed",
+    "keys",
+    "hash-tester",
+    "account",
+  ]) {
     await page.goto(`/dashboard/test/${path}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     const overflows = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);

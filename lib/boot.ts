@@ -1,4 +1,5 @@
 import "server-only";
+import { afterAnswersDone } from "./after-answer";
 import { beforeExit } from "./before-exit";
 import { stampClientAddress } from "./client-address";
 import { openFolder } from "./db/embedded/open-folder";
@@ -13,20 +14,22 @@ import { assignRequestIds } from "./log/context";
 import { OperatorError } from "./operator-error";
 
 /**
- * What must hold before a server answers: a whole environment, a database, and that database up to date. Ends the
- * process when one does not, because a server that cannot work must not answer as if it did.
+ * Prepares everything a server needs before it answers: a complete environment, and a database that is up to
+ * date. Ends the process if anything is missing, so a broken server never answers.
  */
 export async function boot(): Promise<void> {
   const startedAt = performance.now();
   try {
-    // In development, Next's own output is worth reading.
+    // In development, Next's own output is useful.
     if (env().NODE_ENV === "production") sendConsoleToLog();
     assignRequestIds();
     const migrations = await migrate(directDatabaseUrl() ?? (await embeddedDatabase()));
     if (migrations.length > 0) log.info("The database schema was updated.", { migrations });
     stampClientAddress(env().TRUSTED_PROXIES);
     const jobs = await startJobs(tasks);
-    beforeExit(() => jobs.stop());
+    beforeExit(async () => {
+      await Promise.all([jobs.stop(), afterAnswersDone()]);
+    });
     log.info("Portico is ready.", { durationMs: performance.now() - startedAt });
   } catch (error) {
     log.error("Portico could not start.", {}, readable(error));
@@ -35,8 +38,8 @@ export async function boot(): Promise<void> {
 }
 
 /**
- * No outsider has sent anything before the first request, so a plain error's message is about this machine. Errors from
- * the database have their own classes and may quote stored data.
+ * Before the first request no outsider has sent anything, so a plain error's message is about this machine.
+ * Database errors have their own classes and may quote stored data.
  */
 function readable(error: unknown): unknown {
   if (!(error instanceof Error) || error.constructor !== Error) return error;
@@ -48,7 +51,7 @@ async function embeddedDatabase(): Promise<string> {
   const { DATA_DIR: folder } = env();
   const { url, place } = await startEmbeddedDatabase({ folder });
   setDatabaseUrl(url);
-  // Only root's database can be outside of DATA_DIR.
+  // Only the database of a server run as root can be outside DATA_DIR.
   const elsewhere = place.startsWith(openFolder) ? { place } : {};
   log.info("DATABASE_URL is not set, so the embedded database in DATA_DIR is used.", elsewhere);
   return url;

@@ -15,11 +15,11 @@ describe("the key of an address", () => {
     ["[2001:db8:1:2::9]:443", "2001:db8:1:2::/64"],
     ["fe80::1%eth0", "fe80:0:0:0::/64"],
     ["::1", "0:0:0:0::/64"],
-  ])("is for %s the client %s", (address, key) => {
+  ])("turns %s into %s", (address, key) => {
     expect(addressKey(address)).toBe(key);
   });
 
-  it("is one for the 65,536 addresses of a /64 that end in different ways", () => {
+  it("is the same for 65,536 addresses of one /64", () => {
     const keys = new Set(
       Array.from({ length: 65_536 }, (_, index) => addressKey(`2001:db8:1:2:ffff::${index.toString(16)}`)),
     );
@@ -33,23 +33,23 @@ describe("the address of a client", () => {
     ({ socket: { remoteAddress }, headers: { "x-forwarded-for": forwarded } }) as unknown as IncomingMessage;
 
   it.each([
-    ["of the connection, where the request names nobody", "192.0.2.1", undefined, "192.0.2.1"],
-    ["of a connection that is no proxy, whatever it says", "192.0.2.1", "203.0.113.9", "192.0.2.1"],
-    ["that the proxy added", "10.1.2.3", "203.0.113.9", "203.0.113.9"],
+    ["of the connection, if the request has no header", "192.0.2.1", undefined, "192.0.2.1"],
+    ["of the connection, if it isn't a proxy", "192.0.2.1", "203.0.113.9", "192.0.2.1"],
+    ["the proxy added", "10.1.2.3", "203.0.113.9", "203.0.113.9"],
     [
-      "that the proxy added, not what the client wrote before it",
+      "the proxy added, not one the client wrote before it",
       "10.1.2.3",
       "1.1.1.1, 203.0.113.9",
       "203.0.113.9",
     ],
-    ["behind two proxies of ours", "127.0.0.1", "1.1.1.1, 203.0.113.9, 10.9.9.9", "203.0.113.9"],
-    ["of a proxy that forwards for nobody", "10.1.2.3", undefined, "10.1.2.3"],
-    ["of a connection by IPv6 to an IPv4 proxy", "::ffff:10.1.2.3", "203.0.113.9", "203.0.113.9"],
+    ["behind two trusted proxies", "127.0.0.1", "1.1.1.1, 203.0.113.9, 10.9.9.9", "203.0.113.9"],
+    ["of a proxy that sends no header", "10.1.2.3", undefined, "10.1.2.3"],
+    ["forwarded by a proxy with an IPv4-mapped address", "::ffff:10.1.2.3", "203.0.113.9", "203.0.113.9"],
   ])("is the one %s", (_case, connection, forwarded, client) => {
     expect(clientOf(from(connection, forwarded), isTrusted)).toBe(client);
   });
 
-  it("is stamped on each request over whatever the client sent as our own header, with one warning of a proxy", async () => {
+  it("is set on each request, over any such header from the client, and an unknown proxy is warned about once", async () => {
     stampClientAddress([]);
     const server = createServer((request, response) =>
       response.end(clientAddress(new Headers(request.headers as Record<string, string>))),

@@ -5,16 +5,17 @@ import { compile, all as addressesOf } from "proxy-addr";
 import { log } from "./log";
 
 /**
- * Next fills X-Forwarded-For with the address of the connection only when the request has none, so anybody can
- * write what they like there. The address of the client is therefore worked out from the connection itself and put
- * into a header of our own before Next sees the request, over whatever the request said.
+ * Next sets X-Forwarded-For only if the request has none, so clients can put anything there. The client's
+ * address is therefore derived from the connection and written to this header of our own before Next sees the
+ * request, replacing any value from the client.
  */
 const clientHeader = "x-portico-client";
 
 /**
- * To be called once, when the server starts (instrumentation.ts).
+ * Call once, when the server starts (instrumentation.ts).
  *
- * @param trustedProxies addresses, ranges, `loopback`, `linklocal` or `uniquelocal`, as TRUSTED_PROXIES lists them
+ * @param trustedProxies addresses, ranges, `loopback`, `linklocal` or `uniquelocal`, as listed in
+ * TRUSTED_PROXIES
  */
 export function stampClientAddress(trustedProxies: string[]): void {
   const shared = globalThis as { porticoStampsAddresses?: boolean };
@@ -30,7 +31,7 @@ export function stampClientAddress(trustedProxies: string[]): void {
 
 type Trust = (address: string, hops: number) => boolean;
 
-/** The nearest address that is no trusted proxy; what was written before it is the client's own word. */
+/** The nearest address that isn't a trusted proxy. The client may have invented any address before it. */
 export function clientOf(request: IncomingMessage, isTrusted: Trust): string {
   if (!request.socket.remoteAddress) return "";
   return addressesOf(request, isTrusted).at(-1) ?? "";
@@ -45,12 +46,15 @@ function warnOfUnknownProxy(): void {
   );
 }
 
-/** Who is asking, as a key to count by: an IPv4 address, or the /64 of an IPv6 address, because one household owns all of it. */
+/**
+ * The client as a key for rate limits: an IPv4 address, or the /64 of an IPv6 address, because one household
+ * has the whole /64.
+ */
 export function clientAddress(headers: Pick<Headers, "get">): string {
   return addressKey(headers.get(clientHeader) ?? "");
 }
 
-/** The part of an address that stands for one client. */
+/** The part of an address that identifies one client. */
 export function addressKey(address: string): string {
   const plain = address.replace(/^\[|\](:\d+)?$/g, "").replace(/%.*$/, "");
   if (!isIPv6(plain)) return plain;

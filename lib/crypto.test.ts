@@ -4,20 +4,20 @@ import { hmac, randomText, seal, unseal } from "./crypto";
 const key = (version: string) => ({ version, key: randomBytes(32) });
 const context = "stripe_key|mer_1|test";
 
-it("computes HMAC-SHA256 as every other library does", () => {
+it("computes HMAC-SHA256 as in RFC 4231", () => {
   // RFC 4231, test case 2.
   const expected = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
   expect(hmac("Jefe", "what do ya want for nothing?")).toBe(expected);
 });
 
-it("opens what it sealed, with the key that sealed it, however many came after", () => {
+it("unseals with the original key after newer keys were added", () => {
   const [old, young] = [key("v1"), key("v2")];
   const sealed = seal([old], context, "rk_test_secret");
   expect(unseal([young, old], context, sealed)).toBe("rk_test_secret");
   expect(seal([young, old], context, "x")).toMatch(/^v2\./);
 });
 
-it("does not open in another row, with another key, or with one bit changed", () => {
+it("does not unseal in another row, with another key, or with one bit changed", () => {
   const keys = [key("v1")];
   const sealed = seal(keys, context, "rk_test_secret");
   const [version, body = ""] = sealed.split(".");
@@ -41,7 +41,7 @@ it("seals the same text differently each time", () => {
   expect(seal(keys, context, "same")).not.toBe(seal(keys, context, "same"));
 });
 
-it("makes random text of the length and alphabet it promises", () => {
+it("makes random text of the requested length in the documented alphabet", () => {
   expect(randomText(43)).toMatch(/^[0-9A-Za-z]{43}$/);
   expect(new Set(Array.from({ length: 1000 }, () => randomText(43))).size).toBe(1000);
 });

@@ -7,7 +7,7 @@ import {
   timingSafeEqual,
 } from "node:crypto";
 
-/** Hex HMAC-SHA256 over exactly the bytes given: nothing is trimmed, folded or normalised. */
+/** Hex HMAC-SHA256 over exactly the given bytes: nothing is trimmed, case-folded or normalized. */
 export function hmac(secret: string, message: string): string {
   return createHmac("sha256", secret).update(message, "utf8").digest("hex");
 }
@@ -15,12 +15,12 @@ export function hmac(secret: string, message: string): string {
 const sixtyFourHexDigits = /^[0-9a-f]{64}$/;
 
 /**
- * Whether `hash` is the HMAC of `message`. Upper-case digits are accepted. The shape is checked before decoding,
- * because Buffer.from(text, "hex") silently drops what it cannot read; the comparison takes constant time.
+ * Whether `hash` is the HMAC of `message`. Accepts uppercase digits. The format is checked before decoding,
+ * because Buffer.from(text, "hex") silently drops what it can't read. The comparison takes constant time.
  */
 export function hmacMatches(secret: string, message: string, hash: string): boolean {
   const digits = hash.replace(/[A-F]/g, (letter) => letter.toLowerCase());
-  const expected = createHmac("sha256", secret).update(message, "utf8").digest();
+  const expected = Buffer.from(hmac(secret, message), "hex");
   const isWellFormed = sixtyFourHexDigits.test(digits);
   const given = isWellFormed ? Buffer.from(digits, "hex") : Buffer.alloc(32);
   return timingSafeEqual(expected, given) && isWellFormed;
@@ -32,7 +32,10 @@ export function sha256(text: string): string {
 
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/** Random text of 62 letters and digits; 43 characters carry 256 bits. Bytes past 247 are dropped to stay unbiased. */
+/**
+ * Random text of letters and digits (62 characters); 43 of them contain 256 bits. Bytes above 247 are dropped
+ * to avoid bias.
+ */
 export function randomText(length: number): string {
   let text = "";
   while (text.length < length) {
@@ -46,8 +49,8 @@ export function randomText(length: number): string {
 export type SealingKey = { version: string; key: Buffer };
 
 /**
- * Encrypts with AES-256-GCM under the newest key. `context` (merchant, mode, column) is authenticated with it, so
- * that a sealed value copied into another row does not open there.
+ * Encrypts with AES-256-GCM and the newest key. `context` (merchant, mode, column) is authenticated too, so a
+ * sealed value copied into another row can't be unsealed there.
  */
 export function seal(keys: SealingKey[], context: string, plain: string): string {
   const newest = keys[0];
@@ -59,14 +62,14 @@ export function seal(keys: SealingKey[], context: string, plain: string): string
   return `${newest.version}.${sealed.toString("base64url")}`;
 }
 
-/** Opens what `seal` made; throws when the key, the context or a single bit differs. */
+/** Decrypts a sealed value. Throws if the key, the context or a single bit differs. */
 export function unseal(keys: SealingKey[], context: string, sealed: string): string {
   const [version, encoded] = sealed.split(".");
   const key = keys.find((candidate) => candidate.version === version);
   if (!key || !encoded) throw new Error("This value was sealed with a key that is not in SEALING_KEYS.");
   const bytes = Buffer.from(encoded, "base64url");
   if (bytes.length < 28) throw new Error("A sealed value was cut short.");
-  // Node 20 would accept a tag of four bytes unless its length is fixed here.
+  // Without a fixed length here, Node 20 would accept a four-byte tag.
   const decipher = createDecipheriv("aes-256-gcm", key.key, bytes.subarray(0, 12), { authTagLength: 16 });
   decipher.setAAD(Buffer.from(`${version}|${context}`, "utf8"));
   decipher.setAuthTag(bytes.subarray(bytes.length - 16));

@@ -3,15 +3,15 @@ import { z } from "zod";
 import { OperatorError } from "./operator-error";
 
 /**
- * The only reader of process.env. It is parsed once, when the server starts (instrumentation.ts), so that a
- * missing or weak value stops the start and never surprises a customer. `.env.example` explains each value.
+ * The only reader of process.env. It is parsed once, when the server starts (instrumentation.ts), so a
+ * missing or weak value stops the start instead of failing on a customer. `.env.example` explains each value.
  */
 
 const exampleSecret = "replace-me";
 
 /**
- * Whether bytes may be random: 32 random hexadecimal digits have fewer than 8 different ones once in 20 million times.
- * `aaaa…`, zeros and repeated words are no secret.
+ * Whether bytes may be random. `aaaa…`, zeros and repeated words are not. 32 random hexadecimal digits
+ * include fewer than 8 different ones only once in 20 million times.
  */
 function isRandom(bytes: Buffer): boolean {
   const text = bytes.toString("latin1");
@@ -34,7 +34,7 @@ function areProxies(entries: string[]): boolean {
   }
 }
 
-/** `v2:<base64>,v1:<base64>`: the first one seals, all of them open. */
+/** `v2:<base64>,v1:<base64>`: the first key seals, all of them unseal. */
 const sealingKeys = z.string().transform((text, context) => {
   const keys = text.split(",").map((entry) => {
     const [version, encoded] = [entry.slice(0, entry.indexOf(":")), entry.slice(entry.indexOf(":") + 1)];
@@ -88,11 +88,13 @@ const variables = z.object({
   CODES_PER_MINUTE: count(5),
   CODES_PER_HOUR: count(20),
   SIGN_INS_PER_QUARTER_HOUR: count(10),
+  SIGN_UP: z.enum(["closed", "open"], "must be closed or open").default("closed"),
   STRIPE_REQUESTS_PER_SECOND_LIVE: count(15),
   STRIPE_REQUESTS_PER_SECOND_TEST: count(5),
   STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: count(180),
   TRUSTED_PROXIES: proxies,
-  // Was replaced: with it, whoever reached the server past the proxy chose the address they were counted by.
+  // Replaced, because clients that bypassed the proxy could choose the address their requests were counted
+  // under.
   TRUST_PROXY: z.never("was replaced by TRUSTED_PROXIES, the addresses of your proxies").optional(),
   DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(["info", "warn", "error"]).default("info"),
@@ -106,7 +108,7 @@ const schema = variables.refine((given) => !given.DATABASE_DIRECT_URL || given.D
 
 export type Env = z.output<typeof schema>;
 
-/** Parses the environment; throws an error that names every wrong variable and says nothing of its value. */
+/** Parses the environment. Throws an error that names every wrong variable without its value. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
@@ -119,25 +121,25 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 let parsed: Env | undefined;
 
-/** The parsed environment. Parsed at first use and kept, because modules are evaluated at build time too. */
+/** The parsed environment, cached. Parsed on first use, because modules are evaluated at build time too. */
 export function env(): Env {
   return (parsed ??= parseEnv(process.env));
 }
 
-/** next-auth learns where it lives from this variable alone; the Host of a request must never tell it. */
+/** next-auth learns its address only from this variable, never from a request's Host header. */
 export function giveNextAuthItsAddress(): void {
   process.env.NEXTAUTH_URL = env().APP_URL;
 }
 
 /**
- * The way to the database past a connection pooler, for what needs a connection of its own: migrations, and the job
- * queue, which listens and holds locks. Undefined until the embedded database runs.
+ * The database's URL past any connection pooler, for uses that need their own connection: migrations, and the
+ * job queue, which listens and takes locks. Undefined until the embedded database runs.
  */
 export function directDatabaseUrl(): string | undefined {
   return env().DATABASE_DIRECT_URL ?? env().DATABASE_URL;
 }
 
-/** Tells every bundle where the embedded database is, because each parses the environment for itself. */
+/** Publishes the embedded database's URL to every bundle, because each parses the environment itself. */
 export function setDatabaseUrl(url: string): void {
   process.env.DATABASE_URL = url;
   parsed = undefined;

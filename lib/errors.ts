@@ -1,6 +1,6 @@
 /**
- * Why the portal could not do something, in words the page translates. Actions answer HTTP 200 with one of these;
- * the numbers are what the same refusal would be as an HTTP status.
+ * Why the portal couldn't do something, as codes that the page translates. Actions answer HTTP 200 with one
+ * of these; the numbers are the equivalent HTTP statuses.
  */
 export const portalErrorStatuses = {
   visit_expired: 401,
@@ -12,28 +12,30 @@ export const portalErrorStatuses = {
   invalid: 422,
   rate_limited: 429,
   unexpected: 500,
-  /** Stripe or the database cannot be reached; nothing was done. */
+  /** Stripe or the database can't be reached; nothing was done. */
   unavailable: 503,
-  /** The merchant's Stripe key does not work or lacks a permission; nothing was done. */
+  /** The merchant's Stripe key doesn't work or lacks a permission; nothing was done. */
   misconfigured: 503,
-  /** The outcome is not known yet; it is being found out and must not be tried again. */
+  /** The result isn't known yet. It is being determined, and the request must not be repeated. */
   confirming: 504,
 } as const;
 
 export type PortalErrorCode = keyof typeof portalErrorStatuses;
 
-/** Reasons by the name of a field; the catalogue has a sentence for each, `field.<reason>`. */
+/** Reasons by field name. The catalog has a sentence for each: `field.<reason>`. */
 export type FieldReasons = Record<string, string>;
 
-/** Thrown inside the portal when the customer can be told what happened; the front door turns it into a value. */
+/**
+ * Thrown inside the portal if the customer can be told what happened. The front door turns it into a value.
+ */
 export class PortalError extends Error {
   override readonly name = "PortalError";
 
   constructor(
     readonly code: PortalErrorCode,
-    /** More to say in the customer's language, such as the reason of a declined card: a code of Stripe's. */
+    /** The detail shown in the customer's language, such as Stripe's decline code for a card. */
     readonly reason?: string,
-    /** What is wrong with which field of the input: `{country: "required"}`. */
+    /** Field errors by name: `{country: "required"}`. */
     readonly fields: FieldReasons = {},
   ) {
     super(reason ? `${code}: ${reason}` : code);
@@ -47,7 +49,7 @@ const aboutTheKey = [
   "stripe_permission_missing",
 ];
 
-/** Whether the merchant's Stripe key is what does not work: it is missing, cannot be opened, or was refused. */
+/** Whether the merchant's Stripe key is the problem: it is missing, can't be unsealed, or was refused. */
 export function isAboutTheKey({ code, reason = "" }: PortalError): boolean {
   return code === "misconfigured" && aboutTheKey.includes(reason);
 }

@@ -1,6 +1,6 @@
 /**
- * What visits and background work bring to light that the merchant ought to know, because customers are served less
- * well for it and cannot mend it themselves (docs/decisions/0025, docs/decisions/0029).
+ * The kinds of problem that visits and background jobs find and merchants should know about: they affect
+ * customers, who can't fix them (docs/decisions/0025, docs/decisions/0029).
  */
 export const findingKinds = [
   "stripe_key_unusable",
@@ -11,5 +11,7 @@ export const findingKinds = [
 
 export type FindingKind = (typeof findingKinds)[number];
 
-/** `subject`: what it is about, ids of Stripe's; the same ids in the same order are the same finding. */
+/**
+ * `subject`: the Stripe IDs of the objects it is about. The same IDs in the same order are the same finding.
+ */
 export type Finding = { kind: FindingKind; subject: string[] };

@@ -7,26 +7,26 @@ it.each([
   ["jpy", 2900, "¥2,900"],
   ["kwd", 2900, "KWD\u00a02.900"],
   ["eur", -50, "\u2212€0.50"],
-  // Intl would print these without a point, but Stripe counts them in hundredths.
+  // Intl would print these without decimals, but Stripe counts them in hundredths.
   ["huf", 290000, "HUF\u00a02,900.00"],
   ["idr", 290000, "IDR\u00a02,900.00"],
   ["lak", 290000, "LAK\u00a02,900.00"],
-  // In these two the hundredths are always zero, and are not written.
+  // These two always have zero hundredths, so they aren't shown.
   ["isk", 290000, "ISK\u00a02,900"],
   ["ugx", 290000, "UGX\u00a02,900"],
   ["ugx", 290050, "UGX\u00a02,900.50"],
-])("shows %s amounts of the minor unit as people write them", (currency, amount, text) => {
+])("shows %s amounts in minor units the way people write them", (currency, amount, text) => {
   expect(formatMoney("en-US", amount, currency)).toBe(text);
 });
 
-/** Written down here once more, from Stripe's page about currencies: nothing of it is taken from the code under test. */
+/** Copied from Stripe's page about currencies, independently of the code under test. */
 const digitsOf = (currency: string): number => {
   if (/^(BIF|CLP|DJF|GNF|JPY|KMF|KRW|MGA|PYG|RWF|VND|VUV|XAF|XOF|XPF)$/.test(currency)) return 0;
   return /^(BHD|JOD|KWD|OMR|TND)$/.test(currency) ? 3 : 2;
 };
 const anyCurrency = fc.constantFrom(...Intl.supportedValuesOf("currency"));
 
-/** What a reader takes a text for: its figures, in the minor unit. */
+/** The amount a reader understands, in the minor unit. */
 function asRead(text: string, digits: number): number {
   const [, sign = "", whole = "", fraction = ""] =
     /(\u2212?)[^\d\u2212]*([\d,]+)(?:\.(\d+))?$/.exec(text) ?? [];
@@ -34,7 +34,7 @@ function asRead(text: string, digits: number): number {
   return Number(`${sign && "-"}${figures}`);
 }
 
-it("is read as the very amount that Stripe counted, in every currency there is", () => {
+it("reads as exactly the amount Stripe counted, in every currency", () => {
   fc.assert(
     fc.property(
       anyCurrency,
@@ -49,7 +49,7 @@ it("is read as the very amount that Stripe counted, in every currency there is",
   );
 });
 
-it("says what the pages Stripe hosts say, in every currency there is", () => {
+it("matches the pages Stripe hosts, in every currency", () => {
   fc.assert(
     fc.property(anyCurrency, fc.integer({ min: 0, max: 99_999_999 }), (currency, amount) => {
       const text = formatMoney("en-US", amount, currency);
@@ -59,16 +59,16 @@ it("says what the pages Stripe hosts say, in every currency there is", () => {
   );
 });
 
-it("takes a currency's digits from Stripe's list, whatever its case", () => {
+it("takes a currency's digits from Stripe's list, in any letter case", () => {
   expect([minorDigits("JPY"), minorDigits("usd"), minorDigits("Bhd")]).toEqual([0, 2, 3]);
 });
 
-it("shows a day in UTC wherever the server stands, and never ends a line before the year", () => {
+it("shows a day in UTC in any server time zone, and never breaks a line before the year", () => {
   expect(formatDate("en-US", Date.UTC(2026, 11, 22, 23, 59, 59) / 1000)).toBe("December 22,\u00a02026");
 });
 
-it("shows a moment with its zone, because the reader may be in another", () => {
+it("shows a moment with its time zone, because the reader may be in another", () => {
   const said = formatMoment("en-US", Date.UTC(2026, 11, 22, 14, 5) / 1000);
-  // Between time and AM or PM some versions of Intl put a narrow space.
+  // Some versions of Intl put a narrow space before AM and PM.
   expect(said.replace(/\u202f/g, "\u00a0")).toBe("December 22,\u00a02026 at 2:05\u00a0PM\u00a0UTC");
 });

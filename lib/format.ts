@@ -1,19 +1,22 @@
 import { shiftDecimal } from "./decimal";
 
-/** Money and dates for people. Formatters are kept, because making one costs fifty times what using it does. */
+/**
+ * Money and dates for people. Formatters are cached, because creating one costs fifty times as much as using
+ * it.
+ */
 
-// What Stripe counts in whole units or in thousandths. Intl's own digits follow another list (for ISK, UGX, LAK …).
+// Currencies that Stripe counts in whole units or thousandths. Intl's digits differ (for ISK, UGX, LAK …).
 const withoutMinorUnit = new Set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split(" "));
 const withThousandths = new Set("bhd jod kwd omr tnd".split(" "));
 
-/** How many digits of a Stripe amount stand after the point. Source: Stripe's list of zero- and three-decimal currencies. */
+/** The number of decimals in a Stripe amount. Source: Stripe's list of zero- and three-decimal currencies. */
 export function minorDigits(currency: string): number {
   const code = currency.toLowerCase();
   if (withoutMinorUnit.has(code)) return 0;
   return withThousandths.has(code) ? 3 : 2;
 }
 
-// Counted in hundredths that are always zero: nobody writes those, and Stripe's own documents say to show them whole.
+// Stripe counts these in hundredths that are always zero, and its documentation says to show them whole.
 const writtenWhole = new Set(["isk", "ugx"]);
 
 const moneyFormatters = new Map<string, Intl.NumberFormat>();
@@ -30,8 +33,9 @@ function moneyFormatter(language: string, currency: string, fewest: number, most
 }
 
 /**
- * `amount` in the currency's minor unit: `formatMoney("en-US", 2900, "usd")` is "$29.00". What is below nothing has a
- * minus sign, which is as wide as a plus and stays with its figure; the hyphen of Intl is and does neither.
+ * Formats `amount`, in the currency's minor unit: `formatMoney("en-US", 2900, "usd")` is "$29.00". A negative
+ * amount gets a minus sign, which is as wide as a plus and never breaks from its number, unlike the hyphen
+ * that Intl uses.
  */
 export function formatMoney(language: string, amount: number, currency: string): string {
   const digits = minorDigits(currency);
@@ -41,30 +45,33 @@ export function formatMoney(language: string, amount: number, currency: string):
   return formatter.format(amount / 10 ** digits).replace("-", "\u2212");
 }
 
-// Twelve is what Stripe keeps, and a currency has three digits at most.
+// Stripe allows twelve decimals, and a currency's minor unit at most three.
 const mostDigits = 15;
 
 /**
- * A decimal of the currency's minor unit with all of its places: `formatRate("en-US", "0.04", "usd")` is "$0.0004". A
- * whole one looks as any other amount.
+ * Formats a decimal of the currency's minor unit with all its digits: `formatRate("en-US", "0.04", "usd")` is
+ * "$0.0004". A whole one looks like any other amount.
  */
 export function formatRate(language: string, decimal: string, currency: string): string {
   const amount = Number(decimal);
   if (Number.isSafeInteger(amount)) return formatMoney(language, amount, currency);
   const digits = minorDigits(currency);
-  // As text, because a number would lose what is far behind the point.
+  // Pass text, because a number would lose digits far behind the decimal point.
   const shifted = shiftDecimal(decimal, digits) as Intl.StringNumericLiteral;
   return moneyFormatter(language, currency, digits, mostDigits).format(shifted).replace("-", "\u2212");
 }
 
-/** "12,000", and parts of a unit as far as they are told: `formatNumber("en-US", 12000)`. */
+/** Formats a number with up to twelve decimals: `formatNumber("en-US", 12000)` is "12,000". */
 export function formatNumber(language: string, number: number): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 12 }).format(number);
 }
 
 const momentFormatters = new Map<string, Intl.DateTimeFormat>();
 
-/** A minute and its zone: `formatMoment("en-US", 1798000000)` is "December 22, 2026 at 10:26 AM UTC". */
+/**
+ * Formats a minute with its time zone: `formatMoment("en-US", 1798000000)` is "December 22, 2026 at 10:26 AM
+ * UTC".
+ */
 export function formatMoment(language: string, seconds: number): string {
   let formatter = momentFormatters.get(language);
   if (!formatter) {
@@ -77,8 +84,8 @@ export function formatMoment(language: string, seconds: number): string {
   return withoutOrphans(formatter, seconds);
 }
 
-// Alone at the beginning of a line they are read as something else, a year as a number of its own. The whole of a
-// date is not kept together: where it does not fit, large text on a phone, it would be torn inside of its figures.
+// Parts that mislead at the start of a line: a lone year looks like a separate number. The rest of a date may
+// break: on a phone with large text, an unbreakable date would be split inside its numbers.
 const neverFirstInALine = new Set(["year", "dayPeriod", "timeZoneName"]);
 
 function withoutOrphans(formatter: Intl.DateTimeFormat, seconds: number): string {
@@ -93,7 +100,7 @@ function withoutOrphans(formatter: Intl.DateTimeFormat, seconds: number): string
 
 const dateFormatters = new Map<string, Intl.DateTimeFormat>();
 
-/** A day, in UTC as Stripe's periods are: `formatDate("en-US", 1798000000)` is "December 22, 2026". */
+/** Formats a day in UTC, as in Stripe's periods: `formatDate("en-US", 1798000000)` is "December 22, 2026". */
 export function formatDate(language: string, seconds: number, style: "long" | "medium" = "long"): string {
   const name = `${language}|${style}`;
   let formatter = dateFormatters.get(name);

@@ -7,7 +7,7 @@ import type { LogFields } from "./log/fields";
 import { OperatorError } from "./operator-error";
 import { PortalError } from "./errors";
 
-/** The only line written. */
+/** The only line logged. */
 function line(): LogLine {
   const lines = logLines();
   expect(lines).toHaveLength(1);

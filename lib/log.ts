@@ -42,7 +42,7 @@ function lines(): pino.Logger {
 }
 
 function start(): pino.Logger {
-  // The server outlives whoever was reading its output.
+  // The server must survive the end of the process that reads its output.
   process.stdout.on("error", () => undefined);
   return pino(
     {
@@ -56,7 +56,7 @@ function start(): pino.Logger {
   );
 }
 
-/** The environment may be what the first line complains about. */
+/** The first line may be about the environment itself. */
 function chosenLevel(): Level {
   try {
     return env().LOG_LEVEL;

@@ -7,7 +7,7 @@ import { allow, correct } from "./rate-limit";
 const limit = { points: 10, seconds: 900 };
 
 let count = 0;
-/** A bucket that no other test counts in. */
+/** A bucket that no other test uses. */
 const newBucket = () => `bucket ${(count += 1)}`;
 
 let gate: Gate;
@@ -20,7 +20,7 @@ afterAll(async () => {
   await gate.shut();
 });
 
-/** As another process, which remembers nothing of what this one counted. */
+/** Runs as if in another process, without this one's counts in memory. */
 async function inAnotherProcess<Value>(run: () => Promise<Value>): Promise<Value> {
   const shared = globalThis as { porticoRateLimiters?: unknown };
   const mine = shared.porticoRateLimiters;
@@ -33,26 +33,26 @@ const tries = async (times: number, once: () => Promise<boolean>) => {
   return answers.filter(Boolean).length;
 };
 
-it("allows as many as there are points, however many ask at once", async () => {
+it("allows exactly as many as there are points, even if all ask at once", async () => {
   const bucket = newBucket();
   expect(await tries(50, () => allow(bucket, "ada", limit))).toBe(10);
 });
 
-it("counts each key and each bucket by itself", async () => {
+it("counts each key and each bucket separately", async () => {
   const bucket = newBucket();
   await tries(50, () => allow(bucket, "ada", limit));
   expect(await allow(bucket, "grace", limit)).toBe(true);
   expect(await allow(newBucket(), "ada", limit)).toBe(true);
 });
 
-it("counts together with the other processes", async () => {
+it("shares its counts with other processes", async () => {
   const bucket = newBucket();
   expect(await tries(7, () => allow(bucket, "ada", limit))).toBe(7);
   const there = await inAnotherProcess(() => tries(7, () => allow(bucket, "ada", limit)));
   expect(there).toBe(3);
 });
 
-it("begins anew when the time is over", async () => {
+it("starts over when the time is up", async () => {
   const bucket = newBucket();
   const short = { points: 2, seconds: 1 };
   expect(await tries(5, () => allow(bucket, "ada", short))).toBe(2);
@@ -60,7 +60,7 @@ it("begins anew when the time is over", async () => {
   expect(await tries(5, () => allow(bucket, "ada", short))).toBe(2);
 });
 
-it("counts what was used more or less than expected", async () => {
+it("corrects counts after more or less was used than expected", async () => {
   const bucket = newBucket();
   await allow(bucket, "ada", limit, 4);
   await correct(bucket, "ada", limit, 5);
@@ -69,14 +69,14 @@ it("counts what was used more or less than expected", async () => {
   expect(await allow(bucket, "ada", limit)).toBe(false);
 });
 
-it("keeps neither an address nor an ID in the table", async () => {
+it("stores neither addresses nor IDs in the table", async () => {
   await allow(newBucket(), "ada@example.com", limit);
   const rows = await database().rateLimit.findMany();
   expect(rows.length).toBeGreaterThan(0);
   expect(rows.filter(({ key }) => !/^[^@:]+:[0-9a-f]{64}$/.test(key))).toEqual([]);
 });
 
-it("forgets what is over, and nothing else", async () => {
+it("deletes only expired rows", async () => {
   const [over, running] = [newBucket(), newBucket()];
   await allow(over, "ada", { points: 1, seconds: 1 });
   await allow(running, "ada", limit);
@@ -86,7 +86,7 @@ it("forgets what is over, and nothing else", async () => {
   expect(left).toContain(running);
 });
 
-it("goes on counting in memory while the database cannot be reached", async () => {
+it("keeps counting in memory while the database can't be reached", async () => {
   const bucket = newBucket();
   await gate.shut();
   const counted = await inAnotherProcess(() => tries(30, () => allow(bucket, "ada", limit)));

@@ -3,16 +3,17 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-lim
 import { sha256 } from "./crypto";
 import { rateLimitStore, rateLimitTable } from "./db/rate-limits";
 
-/** How often something may be done: `points` within `seconds`, counted from the first. */
+/** A rate limit: `points` within `seconds`, counted from the first use. */
 export type Limit = { points: number; seconds: number };
 
-// Modules are evaluated once per bundle; what is known to be used up must be known in all of them.
+// Next evaluates this module once per bundle; all of them must know which limits are used up.
 const shared = globalThis as { porticoRateLimiters?: Map<string, RateLimiterPostgres> };
 
 /**
- * Whether `cost` more is allowed, and counts it. `bucket` names what is limited, `key` whom: only what has been
- * verified, such as a customer, a member or the address of a connection, or strangers could fill the table. All
- * processes count together in PostgreSQL; while it cannot be reached, each one counts in its own memory.
+ * Counts `cost` against the limit and returns whether it fits. `bucket` names what is limited, `key` who is
+ * limited. Keys must be verified, such as a customer, a member or a connection's address; otherwise strangers
+ * could fill the table. All processes share their counts in PostgreSQL; while it can't be reached, each
+ * counts in its own memory.
  */
 export async function allow(bucket: string, key: string, limit: Limit, cost = 1): Promise<boolean> {
   try {
@@ -24,7 +25,7 @@ export async function allow(bucket: string, key: string, limit: Limit, cost = 1)
   }
 }
 
-/** Counts `cost` that turned out to have been used, or gives back what was not when it is negative. */
+/** Adds `cost` that was used after all, or returns unused cost if negative. */
 export async function correct(bucket: string, key: string, limit: Limit, cost: number): Promise<void> {
   const limiter = limiterFor(bucket, limit);
   if (cost > 0) await limiter.penalty(sha256(key), cost);
@@ -42,10 +43,10 @@ function limiterFor(bucket: string, limit: Limit): RateLimiterPostgres {
     storeClient: rateLimitStore,
     storeType: "pool",
     tableName: rateLimitTable,
-    // The table comes with the migrations, and a job of ours cleans it up.
+    // Migrations create the table, and a job of ours cleans it up.
     tableCreated: true,
     clearExpiredByTimeout: false,
-    // Who has used everything up costs the database nothing more.
+    // Refusing a key that has used up its points costs no database query.
     inMemoryBlockOnConsumed: limit.points,
     insuranceLimiter: new RateLimiterMemory(counted),
   });

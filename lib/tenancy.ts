@@ -1,14 +1,16 @@
 declare const minted: unique symbol;
 
 /**
- * Whose data it is. Only the two doors mint one, from a session or from a proof that held (lib/merchant/session.ts,
- * lib/portal/visit/visit.ts), and every query takes it first; a string from an address or a form does not compile.
+ * The merchant that owns data. Every query takes one as its first argument. It is only minted from a database
+ * row or for a new merchant, in the files listed in eslint.config.mjs, so a string from a URL or a form doesn't compile.
  */
 export type MerchantId = string & { readonly [minted]: "MerchantId" };
 
 export type Mode = "test" | "live";
 
-/** To be called by the doors alone, with an id that came from a row they trust. */
+/**
+ * Call this only with the ID of a row the caller trusts, such as one found by a session, a proof or a job.
+ */
 export function mintMerchantId(idOfTrustedRow: string): MerchantId {
   return idOfTrustedRow as MerchantId;
 }

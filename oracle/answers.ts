@@ -5,34 +5,40 @@ import type { End } from "./end-of";
 import type { Facts } from "./facts";
 
 /**
- * What a customer asks of a subscription, answered from what Stripe's documentation says of its states: that a renewal
- * happens unless something stops it (A), that each open invoice is tried by itself (B), what an end leaves (C), and that
- * paused collection concerns what is made while it is paused (D). Nothing of the portal is known here.
+ * Answers a customer's questions about a subscription from Stripe's documentation of its states: a renewal
+ * happens unless something stops it (A), each open invoice is retried on its own (B), what an end leaves (C),
+ * and paused collection affects what is created during the pause (D). Knows nothing about the portal.
  */
 export type Answers = {
-  /** What is owed: the open invoices that nothing waits for. A draft is announced and not owed. */
+  /** The debts: the open invoices that nothing waits for. A draft isn't owed yet. */
   owed: { amount: number; invoices: string[] };
-  /** Of it, what a bank is on its way to pay. */
+  /** The part of the debts that a bank debit is about to pay. */
   onItsWay: number;
-  /** What something waits for: a first payment, a change or a resumption. Unpaid until then it lapses, and is not owed. */
+  /**
+   * The invoice that a first payment, change or resumption waits for. It isn't owed: if unpaid by then, it
+   * lapses.
+   */
   waits: { invoice: string; amount: number; for: "start" | "update" | "resumption"; until: number } | null;
-  /** What is tried by itself, and when next; earliest first. */
+  /** The automatic retries and their next times, earliest first. */
   tried: { invoice: string; amount: number; at: number }[];
   charged: Charge | null;
   ends: End | null;
-  /** A trial without anything to charge that Stripe pauses at its end: then it stands still, and nothing is charged. */
+  /** When Stripe pauses a trial that ends without a payment method, so nothing is charged. */
   pauses: number | null;
   can: Can;
 };
 
 export type Can = {
-  /** Invoices that can be paid now. */
+  /** The invoices that can be paid now. */
   pay: string[];
-  /** Something is left to stop: a charge to come, a try, what is asked for, or the running itself. */
+  /**
+   * Whether there is anything left to stop: a future charge, a retry, a requested payment, or the
+   * subscription itself.
+   */
   stop: boolean;
-  /** It stands still and can be let go on. */
+  /** Whether it is paused and can be resumed. */
   resume: boolean;
-  /** It is over, and can be begun anew. */
+  /** Whether it has ended and can be restarted. */
   beginAnew: boolean;
 };
 
@@ -71,8 +77,8 @@ const sum = (invoices: readonly { amount_remaining: number }[]) =>
 const hours = 3600;
 
 /**
- * The first invoice of what is incomplete (R2), the newest of a pending update (R1), and one made since the pause of what is
- * paused (2.8). An invoice from before the pause is a debt.
+ * The first invoice of an incomplete subscription (R2), the newest one of a pending update (R1), or one
+ * created since a subscription was paused. An invoice from before the pause is a debt.
  */
 function waitingOf({ subscription, invoices }: Facts): Answers["waits"] {
   const newest = invoices.find(({ id }) => id === subscription.latest_invoice);
@@ -88,7 +94,7 @@ function waitingOf({ subscription, invoices }: Facts): Answers["waits"] {
   return null;
 }
 
-/** Rule B; what is ended or unpaid tries nothing, and what ends tries nothing behind its end. */
+/** Rule B. Ended and unpaid subscriptions are never retried, and nothing is retried after the end. */
 function triedOf({ subscription, invoices }: Facts, ends: End | null): Answers["tried"] {
   if (["canceled", "unpaid", "incomplete_expired"].includes(subscription.status)) return [];
   const last = ends?.at ?? Infinity;
@@ -102,7 +108,10 @@ function triedOf({ subscription, invoices }: Facts, ends: End | null): Answers["
     .sort((one, other) => one.at - other.at);
 }
 
-/** A later end stops nobody from ending sooner (3.7), and an end of the period nobody who is still asked for a payment (2.2). */
+/**
+ * A later end doesn't prevent an earlier one, and an end of the period doesn't prevent stopping a payment
+ * that is still requested.
+ */
 function canStop(facts: Facts, { ends, isTaken }: { ends: End | null; isTaken: boolean }): boolean {
   const { status, items } = facts.subscription;
   if (isOver(facts)) return false;
@@ -111,7 +120,10 @@ function canStop(facts: Facts, { ends, isTaken }: { ends: End | null; isTaken: b
   return ends === null || ends.kind !== "certain" || isLate || isAsked || isTaken;
 }
 
-/** 2.8: what is paused is resumed where it is charged by itself and no resumption waits; paused collection is taken back. */
+/**
+ * A paused subscription can be resumed if it is charged automatically and no resumption waits. Paused
+ * collection can be undone.
+ */
 function canResume({ subscription }: Facts, waits: Answers["waits"]): boolean {
   if (subscription.status === "paused")
     return subscription.collection_method === "charge_automatically" && waits?.for !== "resumption";

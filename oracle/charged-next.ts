@@ -4,9 +4,10 @@ import type { End } from "./end-of";
 import type { Facts } from "./facts";
 
 /**
- * The next charge by itself that is not a try of what is owed: a draft that waits for its hour, or a renewal. `at` is when
- * the draft is charged, or when the period ends and the renewal's invoice is made, an hour before it is charged. `sent`: an
- * invoice that the customer is sent. `unpayable`: it is made, and there is nothing to charge it to.
+ * The next automatic charge that isn't a retry: a draft in its first hour, or a renewal. `at` is when the
+ * draft is charged, or when the period ends and the renewal's invoice is created, an hour before it is
+ * charged. `sent`: the invoice is sent to the customer. `unpayable`: the invoice is created, but there is
+ * nothing to charge.
  */
 export type Charge = {
   at: number;
@@ -19,7 +20,10 @@ export function chargedNext(facts: Facts, ends: End | null): Charge | null {
   return draftOf(facts) ?? renewalOf(facts, ends);
 }
 
-/** A renewal's draft (2.2): what is unpaid, over, or paused with its drafts kept leaves it as it is. */
+/**
+ * A renewal's draft. It isn't charged if the subscription is unpaid, ended or paused, or if paused collection
+ * keeps drafts.
+ */
 function draftOf({ subscription, invoices }: Facts): Charge | null {
   if (["canceled", "unpaid", "paused"].includes(subscription.status)) return null;
   const draft = invoices.find(({ status, auto_advance }) => status === "draft" && auto_advance);
@@ -33,7 +37,10 @@ function draftOf({ subscription, invoices }: Facts): Charge | null {
 
 const runs = ["active", "trialing", "past_due"];
 
-/** Rule A with C and D: at the end of the period, unless it ends by then, or what is made then is not collected. */
+/**
+ * Rule A with C and D: at the end of the period, unless the subscription ends by then or the invoice won't be
+ * collected.
+ */
 function renewalOf(facts: Facts, ends: End | null): Charge | null {
   const { subscription, hasPaymentMethod } = facts;
   if (!runs.includes(subscription.status)) return null;
@@ -45,7 +52,10 @@ function renewalOf(facts: Facts, ends: End | null): Charge | null {
   return { at, amount: amountAt(facts, at, ends), from: "renewal", how };
 }
 
-/** The first period's end whose invoice is collected: rule D gives up or keeps what is made while collection is paused. */
+/**
+ * The first period end whose invoice is collected. By rule D, invoices created while collection is paused are
+ * given up or kept.
+ */
 function firstCollected(subscription: Stripe.Subscription): number | null {
   const { pause_collection: pause } = subscription;
   const resumes = pause ? pause.resumes_at : 0;
@@ -55,7 +65,10 @@ function firstCollected(subscription: Stripe.Subscription): number | null {
   return at;
 }
 
-/** What the period that begins then costs: its phase's items, up to the end (the last period is shortened, 2.2), and what waits. */
+/**
+ * The cost of the period that starts then: its phase's items up to the end (a shortened last period costs
+ * less), plus pending invoice items.
+ */
 function amountAt({ subscription, schedule, pending }: Facts, at: number, ends: End | null): number {
   const phase = schedule?.phases.find(({ start_date, end_date }) => start_date <= at && at < end_date);
   const last = schedule?.end_behavior === "release" ? schedule.phases.at(-1) : undefined;
@@ -81,7 +94,7 @@ function pricesOf(schedule: Stripe.SubscriptionSchedule | null): Stripe.Price[] 
 
 const idOf = (price: string | { id: string }) => (typeof price === "string" ? price : price.id);
 
-/** Periods are reckoned from the anchor's day, in UTC; the rows are paid by the month. */
+/** Counts periods from the anchor's day, in UTC. All rows are billed monthly. */
 function aMonthAfter(seconds: number, { billing_cycle_anchor: anchor }: Stripe.Subscription): number {
   const date = new Date(seconds * 1000);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + 1];

@@ -1,7 +1,10 @@
 import type { Combination } from "./columns";
 import type { Facts } from "./facts";
 
-/** The columns of what Stripe has, read from its objects alone: a row that was built must be the row that was asked for. */
+/**
+ * The row that a subscription is in, read only from Stripe's objects: the row built must be the row
+ * requested.
+ */
 export function columnsOf(facts: Facts): Combination {
   const { subscription } = facts;
   return {

@@ -1,9 +1,12 @@
 /**
- * The columns of the table of states (docs/states.md) and the values each can have. A row is one value of each: what
- * Stripe's objects can be at the same time, whoever made them so.
+ * The columns of the table of states (docs/states.md) and their possible values. A row has one value of each:
+ * what Stripe's objects can be at the same time, whoever made them so.
  */
 export const columns = {
-  /** The status; trials without a payment method by what Stripe does at their end, and pauses by what began them. */
+  /**
+   * The status. Trials without a payment method differ by what Stripe does when they end, and pauses by their
+   * cause.
+   */
   state: [
     "trialing",
     "trialing, no card: invoice",
@@ -20,19 +23,19 @@ export const columns = {
   ],
   /** `pause_collection`. */
   pause: ["none", "void", "void until a date", "mark uncollectible", "keep as draft"],
-  /** `soon`: a date within the present period. `later`: a date behind the next renewal. */
+  /** `soon`: a date within the current period. `later`: a date after the next renewal. */
   end: ["none", "period end", "soon", "later"],
   /**
-   * `ours`: a portal planned the next phase. `foreign`: somebody else did. `term`: it cancels after phases to come.
-   * `last phase`: it cancels after the present one.
+   * `ours`: a portal scheduled the next phase. `foreign`: someone else did. `term`: it cancels after future
+   * phases. `last phase`: it cancels after the current one.
    */
   schedule: ["none", "ours", "foreign", "term", "last phase"],
   /** `pending_update`. */
   update: ["none", "pending"],
   collection: ["automatic", "invoice"],
   /**
-   * The newest invoice, and older ones that are open; where an update is pending, the newest beside its own. `final`:
-   * open after the last try. `older`: the newest is paid and one before it open.
+   * The newest invoice and any older open ones. With a pending update, the newest one besides the update's
+   * own. `final`: open after the last retry. `older`: the newest is paid, and the one before it is open.
    */
   debt: [
     "nothing",
@@ -54,7 +57,7 @@ export type Combination = { readonly [Name in Column]: Columns[Name][number] };
 
 export const columnNames = Object.keys(columns) as Column[];
 
-/** Everything the columns give: each value of each with each value of all others. */
+/** Every combination of the columns' values. */
 export function everyCombination(): Combination[] {
   return columnNames.reduce<Partial<Combination>[]>(
     (begun, name) => begun.flatMap((one) => columns[name].map((value) => ({ ...one, [name]: value }))),

@@ -1,11 +1,12 @@
 import type { Facts } from "./facts";
 
-/** `without card`: it ends then unless there is something to charge by then. */
+/** `without card`: it ends then unless a payment method is added first. */
 export type End = { at: number; kind: "certain" | "without card" };
 
 /**
- * When it ends: at `cancel_at`, or with the last phase of a schedule that cancels, which Stripe writes to `cancel_at` only
- * when that phase begins (2.1); a trial may end it where nothing can be charged. What has ended has no end to come.
+ * When it ends: at `cancel_at`, or with the last phase of a schedule that cancels. Stripe writes that to
+ * `cancel_at` only when the last phase starts. A trial may end it if nothing can be charged. Null if it has
+ * already ended.
  */
 export function endOf({ subscription, schedule, hasPaymentMethod }: Facts): End | null {
   const { status, cancel_at } = subscription;
@@ -17,13 +18,16 @@ export function endOf({ subscription, schedule, hasPaymentMethod }: Facts): End 
   return at === null ? null : { at, kind: "certain" };
 }
 
-/** The same where a trial is paused at its end instead, unless it ends by then. */
+/** When a trial is paused at its end; null if the subscription ends by then. */
 export function pauseOf(facts: Facts, ends: End | null): number | null {
   const at = trialWithoutMethod(facts, "pause");
   return at !== null && ends !== null && ends.at <= at ? null : at;
 }
 
-/** The end of a trial that is charged by itself and has nothing to charge, where Stripe does that then. */
+/**
+ * The end of a trial that is charged automatically but has no payment method, if Stripe's setting is
+ * `behavior`.
+ */
 export function trialWithoutMethod(
   { subscription, hasPaymentMethod }: Pick<Facts, "subscription" | "hasPaymentMethod">,
   behavior: "cancel" | "pause",

@@ -1,15 +1,15 @@
 import type Stripe from "stripe";
 import type { Built } from "./stories/build";
 
-/** What Stripe says of one subscription at one moment of its customer's test clock. Nothing is concluded here. */
+/** Stripe's data on one subscription at one moment of its customer's test clock, without conclusions. */
 export type Facts = {
   /** Seconds. */
   now: number;
   subscription: Stripe.Subscription;
   schedule: Stripe.SubscriptionSchedule | null;
-  /** Every invoice of the customer, newest first, and whether a payment of it is on its way. */
+  /** Every invoice of the customer, newest first, with whether a payment is on its way. */
   invoices: (Stripe.Invoice & { isOnItsWay: boolean })[];
-  /** What the next invoice takes up besides the period: amounts of invoice items that wait. */
+  /** The amounts of pending invoice items, which the next invoice adds to the period's price. */
   pending: number[];
   hasPaymentMethod: boolean;
 };

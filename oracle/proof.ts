@@ -5,19 +5,23 @@ import { readFacts } from "./facts";
 import type { Facts } from "./facts";
 import type { Built } from "./stories/build";
 
-/** What was promised and did not happen, or happened and was not promised; empty where the answers were true. */
+/** The predictions that failed and the events that weren't predicted; no faults if the answers were right. */
 export type Proof = { events: string[]; faults: string[] };
 
 type Promised = { at: number; kind: "charged" | "ends" | "lapses" | "pauses" | "tried" };
 
 const hour = 3600;
 const mostSteps = 5;
-/** A debit on its way pays what was owed, and may make what was given up active again: the answers are asked anew then. */
+/**
+ * A debit on its way pays a debt and may reactivate the subscription, so the answers are computed again
+ * afterwards.
+ */
 const longestDebit = 5 * 24 * hour;
 
 /**
- * Moves the test clock to what the answers say comes next, looks at what Stripe has done, and asks again, until something was
- * charged or it has ended. Where nothing is to come, two periods pass, and nothing may come.
+ * Advances the test clock to the next predicted event, reads what Stripe has done, and repeats until
+ * something was charged or the subscription has ended. If nothing is predicted, lets two periods pass, in
+ * which nothing may happen.
  */
 export async function prove(stripe: Stripe, built: Built): Promise<Proof> {
   const proof: Proof = { events: [], faults: [] };
@@ -41,7 +45,7 @@ export async function prove(stripe: Stripe, built: Built): Promise<Proof> {
     }
     const before = await waitUntil(stripe, built, facts, next.at - 60);
     proof.faults.push(...unpromised(facts, before, `before ${dated(next.at)}`));
-    // A renewal's draft is charged an hour later, and so is what falls due together with it.
+    // A renewal's draft is charged an hour later, together with anything else due then.
     facts = await waitUntil(stripe, built, before, next.at + hour + 120);
     proof.events.push(`${next.kind} ${dated(next.at)}`);
     proof.faults.push(...faultsOf(next, answers, before, facts));
@@ -62,7 +66,7 @@ function nextOf({ tried, charged, ends, pauses, waits }: Answers): Promised | un
 }
 
 async function waitUntil(stripe: Stripe, built: Built, facts: Facts, moment: number): Promise<Facts> {
-  // A clock is moved two periods of its shortest subscription at most, and all are by the month.
+  // A clock can advance at most two periods of its shortest subscription, and all are monthly.
   for (let now = facts.now; now < moment;) {
     now = Math.min(moment, now + 55 * 24 * hour);
     await stripe.testHelpers.testClocks.advance(built.clock, { frozen_time: now });
@@ -70,7 +74,7 @@ async function waitUntil(stripe: Stripe, built: Built, facts: Facts, moment: num
   return readFacts(stripe, built);
 }
 
-/** Money moved, was asked for, or the subscription ended, and nobody had said so. */
+/** Events that weren't predicted: money moved or was requested, or the subscription ended. */
 function unpromised(before: Facts, after: Facts, when: string): string[] {
   const isSettling = before.invoices.some(({ isOnItsWay }) => isOnItsWay);
   const faults = after.invoices.flatMap((invoice) => {

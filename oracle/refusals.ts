@@ -1,6 +1,6 @@
 import type { Combination } from "./columns";
 
-/** A reason why a combination cannot be reached in Stripe, in the order in which they are asked. */
+/** A reason why a combination can't occur in Stripe, in the order of checking. */
 export type Refusal = { name: string; says: string; strikes: (row: Combination) => boolean };
 
 const within = <Value extends string>(value: Value, ...allowed: Value[]) => allowed.includes(value);
@@ -10,7 +10,7 @@ const isPaused = ({ state }: Combination) => within(state, "paused", "paused aft
 const isOver = ({ state }: Combination) => within(state, "canceled", "incomplete_expired");
 const isGivenUp = ({ pause }: Combination) => pause !== "none" && pause !== "keep as draft";
 
-/** R1 to R7 are Stripe's refusals; A to D follow from what Stripe does by itself; U is what nobody has documented. */
+/** R1 to R7 are refusals by Stripe. A to D follow from Stripe's automatic actions. U is undocumented. */
 export const refusals: readonly Refusal[] = [
   {
     name: "R1",
@@ -108,6 +108,6 @@ export const refusals: readonly Refusal[] = [
   },
 ];
 
-/** The first refusal that strikes; undefined for what Stripe can be in. */
+/** The first refusal that applies; undefined if the row can occur. */
 export const refusalOf = (row: Combination): Refusal | undefined =>
   refusals.find(({ strikes }) => strikes(row));

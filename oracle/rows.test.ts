@@ -4,17 +4,17 @@ import { stateTable } from "./rows";
 
 const table = stateTable();
 
-it("accounts for everything the columns give", () => {
+it("accounts for every combination of the columns", () => {
   const product = columnNames.reduce((count, name) => count * columns[name].length, 1);
   const removed = table.removed.reduce((sum, { count }) => sum + count, 0);
   expect([table.given, removed + table.allowed.length]).toEqual([product, product]);
 });
 
-it("refuses nothing for a reason that strikes nothing", () => {
+it("has no refusal that removes nothing", () => {
   expect(table.removed.filter(({ count }) => count === 0)).toEqual([]);
 });
 
-it("shows every pair of values that can occur together, in 200 rows at least and none of them twice", () => {
+it("shows every allowed pair of values, in at least 200 distinct rows", () => {
   expect(table.pairs.shown).toBe(table.pairs.allowed);
   expect(table.rows.length).toBeGreaterThanOrEqual(200);
   expect(new Set(table.rows.map((row) => JSON.stringify(row))).size).toBe(table.rows.length);

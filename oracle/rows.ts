@@ -6,20 +6,20 @@ import { refusalOf, refusals } from "./refusals";
 type Group = string;
 
 export type Table = {
-  /** What the columns give, and of it what each refusal removed, in their order. */
+  /** The number of combinations, and how many each refusal removed, in order. */
   given: number;
   removed: { name: string; says: string; count: number }[];
   allowed: Combination[];
   rows: Combination[];
-  /** Of two and of three columns: how many groups of values are allowed, and how many of them occur in a row. */
+  /** For pairs and triples of columns: how many groups of values are allowed, and how many occur in a row. */
   pairs: { allowed: number; shown: number };
   triples: { allowed: number; shown: number };
 };
 
-/** As many as a test has time to build and to wait for; fewer than that show every pair. */
+/** The number of rows that a test has time to build and wait for. Fewer already show every pair. */
 const most = 208;
 
-/** The rows are chosen so that every allowed pair of values occurs, and then as many triples as the table has room for. */
+/** Chooses rows so that every allowed pair of values occurs, and then as many triples as fit. */
 export function stateTable(): Table {
   const all = everyCombination();
   const struck = all.map(refusalOf);
@@ -39,7 +39,7 @@ export function stateTable(): Table {
   };
 }
 
-/** Greedily: always the combination that shows the most groups which no row shows yet. */
+/** Greedy: always picks the combination that adds the most missing groups. */
 function choose(allowed: Combination[], size: 2 | 3, begun: Combination[] = []): Combination[] {
   const left = new Set(allowed.flatMap((row) => groupsOf(row, size)));
   for (const row of begun) for (const group of groupsOf(row, size)) left.delete(group);

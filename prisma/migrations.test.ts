@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { emptyDatabase, testDatabase } from "@/lib/testing/database";
@@ -39,6 +40,19 @@ describe("compared with schema.prisma", () => {
       await empty.close();
     }
   });
+});
+
+it("are named beside the model, where Prisma's schema cannot say what they hold to", async () => {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace
+     UNION SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+       WHERE indpred IS NOT NULL AND relnamespace = 'public'::regnamespace
+     UNION SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+       WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace`,
+  );
+  const schema = readFileSync("prisma/schema.prisma", "utf8");
+  expect(rows.map(({ name }) => name)).toContain("Operation_one_open_per_subscription");
+  expect(rows.filter(({ name }) => !schema.includes(`"${name}"`))).toEqual([]);
 });
 
 describe("live mode's security hash", () => {

@@ -68,6 +68,8 @@ async function main() {
     NEXTAUTH_SECRET: secrets.nextAuthSecret,
     SEALING_KEYS: secrets.sealingKeys,
     STRIPE_API_BASE: simulator,
+    // To see what a new merchant sees.
+    SIGN_UP: "open",
     // One person trying everything out is quicker than a customer.
     VISITS_PER_MINUTE: "60",
     OPERATIONS_PER_MINUTE: "60",

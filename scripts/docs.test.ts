@@ -34,7 +34,14 @@ function citations(file: string): string[] {
   return [...text.matchAll(cited)].map((match) => match[1] ?? "");
 }
 
-const all = ["README.md", "simulator/README.md", ...documents("docs")].map((file) => ({
+const all = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "CHANGELOG.md",
+  "simulator/README.md",
+  ...documents("docs"),
+].map((file) => ({
   file,
   paths: citations(file),
 }));

@@ -19,7 +19,7 @@ const typescript = ["--conditions=react-server", "--import", "tsx"];
 /** Runs the journeys whose files match `names`, or all. Returns `{ passed, failed }`. */
 export async function runJourneys(names) {
   const browser = await browserPath();
-  await build(distDir);
+  await build(distDir, { standalone: true });
   const children = [];
   const logFolder = mkdtempSync(path.join(tmpdir(), "portico-log-"));
   const stopAll = () => stopChildren(children);
@@ -108,6 +108,7 @@ async function startEverything(children, logFolder) {
     CODES_PER_MINUTE: "1000",
     CODES_PER_HOUR: "1000",
     SIGN_INS_PER_QUARTER_HOUR: "1000",
+    SIGN_UP: "open",
     STRIPE_REQUESTS_PER_SECOND_TEST: "1000",
     STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: "100000",
     STRIPE_REQUESTS_PER_SECOND_LIVE: "1000",

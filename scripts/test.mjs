@@ -4,8 +4,9 @@
  *     npm test
  *     npm test -- --only unit change-plan        one step, narrowed by a name
  *
- * Steps: format, lint, types, boundaries (together: check), unit, oldest-postgres, e2e. The step oldest-postgres runs
- * the migrations on the server at TEST_POSTGRES_URL, when that is set; its role must be allowed to create databases.
+ * Steps: format, lint, types, boundaries, unused, only-tested, citations, commits (together: check), unit,
+ * oldest-postgres, e2e. The step only-tested finds what nothing but tests uses. The step oldest-postgres runs the
+ * migrations on the server at TEST_POSTGRES_URL, when that is set; its role must be allowed to create databases.
  */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,6 +26,10 @@ const checks = {
   lint: ["node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "."],
   types: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."],
   boundaries: ["scripts/boundaries.mjs"],
+  unused: ["node_modules/knip/bin/knip.js", "--no-progress", "--no-config-hints"],
+  "only-tested": ["node_modules/knip/bin/knip.js", "--production", "--no-progress", "--no-config-hints"],
+  citations: ["scripts/citations.mjs"],
+  commits: ["scripts/commit-subjects.mjs"],
 };
 const serverUrl = process.env.TEST_POSTGRES_URL;
 const steps = {

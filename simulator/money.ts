@@ -28,10 +28,22 @@ export function formatAmount(amount: number, currency: string): string {
   const digits = minorDigits(currency);
   const value = amount / 10 ** digits;
   const fewest = isAlwaysWhole(currency) && Number.isInteger(value) ? 0 : digits;
-  return new Intl.NumberFormat("en-US", {
-    style: "currency",
-    currency,
-    minimumFractionDigits: fewest,
-    maximumFractionDigits: Math.max(12, digits),
-  }).format(value);
+  return formatFor(currency, fewest).format(value);
+}
+
+/** To make a format takes far longer than to use it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatFor(currency: string, fewestDigits: number): Intl.NumberFormat {
+  const key = `${currency}${fewestDigits}`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat("en-US", {
+      style: "currency",
+      currency,
+      minimumFractionDigits: fewestDigits,
+      maximumFractionDigits: 12,
+    });
+  formats.set(key, format);
+  return format;
 }

@@ -4,6 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { NarrowPage, VisitorFrame } from "@/components/visitor/frame";
 import { SignUpForm } from "@/components/visitor/sign-up-form";
 import { currentMember } from "@/lib/merchant/session";
+import { isSignUpOpen } from "@/lib/merchant/sign-up";
 
 export const metadata: Metadata = { title: "Sign up" };
 
@@ -17,12 +18,21 @@ export default async function SignUpPage() {
         </ButtonLink>
       }
     >
-      <NarrowPage
-        title="Create your account"
-        lead="You get a portal for trying out and one for your customers. Both stay apart."
-      >
-        <SignUpForm />
-      </NarrowPage>
+      {(await isSignUpOpen()) ? (
+        <NarrowPage
+          title="Create your account"
+          lead="You get a portal for trying out and one for your customers. Both stay apart."
+        >
+          <SignUpForm />
+        </NarrowPage>
+      ) : (
+        <NarrowPage
+          title="Sign-up is closed"
+          lead="This installation takes no new accounts. Ask the person who runs it."
+        >
+          <ButtonLink href="/sign-in">Sign in</ButtonLink>
+        </NarrowPage>
+      )}
     </VisitorFrame>
   );
 }

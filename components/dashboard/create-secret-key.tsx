@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { createSecretKey } from "@/app/dashboard/[mode]/keys/actions";
-import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CodeBlock } from "@/components/ui/code-block";
 import type { Mode } from "@/lib/tenancy";
+import { GuardedForm } from "./guarded-form";
 
 /** Makes a second key and shows it this once. */
 export function CreateSecretKey({ mode, isFull }: { mode: Mode; isFull: boolean }) {
@@ -27,7 +27,7 @@ export function CreateSecretKey({ mode, isFull }: { mode: Mode; isFull: boolean 
           Two keys are active, which is the most. Retire one before you make another.
         </p>
       ) : (
-        <ActionForm
+        <GuardedForm
           action={createSecretKey}
           onDone={({ secret: made }) => setSecret(made)}
           label="Make a key"
@@ -45,7 +45,7 @@ export function CreateSecretKey({ mode, isFull }: { mode: Mode; isFull: boolean 
               </Button>
             </>
           )}
-        </ActionForm>
+        </GuardedForm>
       )}
     </div>
   );

@@ -2,10 +2,10 @@
 
 import { useRef } from "react";
 import { disconnectStripe } from "@/app/dashboard/[mode]/stripe/actions";
-import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Mode } from "@/lib/tenancy";
+import { GuardedForm } from "./guarded-form";
 
 export function DisconnectStripe({ mode }: { mode: Mode }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -17,7 +17,7 @@ export function DisconnectStripe({ mode }: { mode: Mode }) {
           Portico forgets the key. Subscriptions go on in Stripe as they are, and customers see that the
           portal is not available until a key is there again.
         </p>
-        <ActionForm
+        <GuardedForm
           action={disconnectStripe}
           onDone={() => dialog.current?.close()}
           label="Disconnect Stripe"
@@ -31,7 +31,7 @@ export function DisconnectStripe({ mode }: { mode: Mode }) {
               </Button>
             </div>
           )}
-        </ActionForm>
+        </GuardedForm>
       </Dialog>
     </>
   );

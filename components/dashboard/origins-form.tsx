@@ -1,15 +1,16 @@
 "use client";
 
 import { saveOrigins } from "@/app/dashboard/[mode]/embed/actions";
-import { ActionForm, errorOf } from "@/components/ui/action-form";
+import { errorOf } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import type { Mode } from "@/lib/tenancy";
+import { GuardedForm } from "./guarded-form";
 
 /** The allowed origins, one a line. */
 export function OriginsForm({ mode, origins }: { mode: Mode; origins: string[] }) {
   return (
-    <ActionForm
+    <GuardedForm
       action={saveOrigins}
       label="Sites that may show the portal"
       doneMessage="The list is saved."
@@ -36,6 +37,6 @@ export function OriginsForm({ mode, origins }: { mode: Mode; origins: string[] }
           </Button>
         </>
       )}
-    </ActionForm>
+    </GuardedForm>
   );
 }

@@ -1,15 +1,16 @@
 "use client";
 
 import { savePublishableKey } from "@/app/dashboard/[mode]/stripe/actions";
-import { ActionForm, errorOf } from "@/components/ui/action-form";
+import { errorOf } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import type { Mode } from "@/lib/tenancy";
+import { GuardedForm } from "./guarded-form";
 
 /** The key that Stripe's form is opened with. It is no secret, so it is shown as it is. */
 export function PublishableKeyForm({ mode, publishableKey }: { mode: Mode; publishableKey: string | null }) {
   return (
-    <ActionForm
+    <GuardedForm
       action={savePublishableKey}
       label="Publishable key"
       doneMessage="Saved."
@@ -35,6 +36,6 @@ export function PublishableKeyForm({ mode, publishableKey }: { mode: Mode; publi
           </Button>
         </>
       )}
-    </ActionForm>
+    </GuardedForm>
   );
 }

@@ -2,10 +2,10 @@
 
 import { useRef } from "react";
 import { retireSecretKey } from "@/app/dashboard/[mode]/keys/actions";
-import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Mode } from "@/lib/tenancy";
+import { GuardedForm } from "./guarded-form";
 
 type RetireSecretKeyProps = { mode: Mode; id: string; last4: string; isLast: boolean };
 
@@ -29,7 +29,7 @@ export function RetireSecretKey({ mode, id, last4, isLast }: RetireSecretKeyProp
             It is the only key of {mode} mode. Without another, no customer can open the portal with a hash.
           </p>
         )}
-        <ActionForm action={retireSecretKey} onDone={close} label="Retire the key">
+        <GuardedForm action={retireSecretKey} onDone={close} label="Retire the key">
           {({ isPending }) => (
             <>
               <input type="hidden" name="mode" value={mode} />
@@ -63,7 +63,7 @@ export function RetireSecretKey({ mode, id, last4, isLast }: RetireSecretKeyProp
               </div>
             </>
           )}
-        </ActionForm>
+        </GuardedForm>
       </Dialog>
     </>
   );

@@ -2,64 +2,44 @@
 
 import { useRef, useState } from "react";
 import { revealSecretKey } from "@/app/dashboard/[mode]/keys/actions";
-import { ActionForm, errorOf } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Dialog } from "@/components/ui/dialog";
-import { TextField } from "@/components/ui/field";
 import type { Mode } from "@/lib/tenancy";
+import { GuardedForm } from "./guarded-form";
 
 type RevealSecretKeyProps = { mode: Mode; id: string; last4: string };
 
-/** Shows a key after the password was asked again; closing the dialog forgets it. */
+/** Shows a key in a dialog; closing it forgets the key. */
 export function RevealSecretKey({ mode, id, last4 }: RevealSecretKeyProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [secret, setSecret] = useState<string>();
-  const [round, setRound] = useState(0);
 
-  function forget() {
-    setSecret(undefined);
-    setRound(round + 1);
+  function show(revealed: string) {
+    setSecret(revealed);
+    dialog.current?.showModal();
   }
 
   return (
     <>
-      <Button size="small" onClick={() => dialog.current?.showModal()}>
-        Reveal<span className="sr-only"> the key that ends in {last4}</span>
-      </Button>
-      <Dialog dialog={dialog} title={secret ? `Secret key …${last4}` : "Reveal this key?"} onClose={forget}>
-        {secret ? (
+      <GuardedForm action={revealSecretKey} onDone={show} label={`Reveal the key that ends in ${last4}`}>
+        {({ isPending }) => (
           <>
-            <CodeBlock title="Secret key" code={secret} wraps />
-            <div className="flex justify-end">
-              <Button onClick={() => dialog.current?.close()}>Done</Button>
-            </div>
+            <input type="hidden" name="mode" value={mode} />
+            <input type="hidden" name="id" value={id} />
+            <Button type="submit" size="small" aria-disabled={isPending}>
+              {isPending ? "Revealing…" : "Reveal"}
+              <span className="sr-only"> the key that ends in {last4}</span>
+            </Button>
           </>
-        ) : (
-          <ActionForm key={round} action={revealSecretKey} onDone={setSecret} label="Reveal the key">
-            {({ result, isPending }) => (
-              <>
-                <p>Enter your password. That the key was shown is recorded with your name.</p>
-                <input type="hidden" name="mode" value={mode} />
-                <input type="hidden" name="id" value={id} />
-                <TextField
-                  label="Your password"
-                  name="password"
-                  type="password"
-                  autoComplete="current-password"
-                  error={errorOf(result, "password")}
-                  required
-                />
-                <div className="flex flex-wrap justify-end gap-2">
-                  <Button onClick={() => dialog.current?.close()}>Leave it hidden</Button>
-                  <Button type="submit" tone="primary" aria-disabled={isPending}>
-                    {isPending ? "Checking…" : "Reveal key"}
-                  </Button>
-                </div>
-              </>
-            )}
-          </ActionForm>
         )}
+      </GuardedForm>
+      <Dialog dialog={dialog} title={`Secret key …${last4}`} onClose={() => setSecret(undefined)}>
+        <p>This is logged under your name.</p>
+        {secret && <CodeBlock title="Secret key" code={secret} wraps />}
+        <div className="flex justify-end">
+          <Button onClick={() => dialog.current?.close()}>Done</Button>
+        </div>
       </Dialog>
     </>
   );

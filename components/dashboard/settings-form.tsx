@@ -2,10 +2,11 @@
 
 import { useState } from "react";
 import { saveSettings } from "@/app/dashboard/[mode]/settings/actions";
-import { ActionForm, errorOf } from "@/components/ui/action-form";
+import { errorOf } from "@/components/ui/action-form";
 import { Section } from "@/components/ui/section";
 import type { DescribedSetting, PortalSettings, SettingName } from "@/lib/settings/schema";
 import type { Mode } from "@/lib/tenancy";
+import { GuardedForm } from "./guarded-form";
 import { SaveBar } from "./save-bar";
 import { SettingField } from "./setting-field";
 
@@ -22,7 +23,7 @@ export function SettingsForm({ mode, settings, chosen }: SettingsFormProps) {
   }
 
   return (
-    <ActionForm action={saveSettings} label="Settings" doneMessage="The settings are saved." className="">
+    <GuardedForm action={saveSettings} label="Settings" doneMessage="The settings are saved." className="">
       {({ result, isPending }) => (
         <>
           <input type="hidden" name="mode" value={mode} />
@@ -48,7 +49,7 @@ export function SettingsForm({ mode, settings, chosen }: SettingsFormProps) {
           <SaveBar isChanged={isChanged} isPending={isPending} onDiscard={() => setValues(chosen)} />
         </>
       )}
-    </ActionForm>
+    </GuardedForm>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
-import { BookOpen } from "lucide-react";
+import { BookOpen, CircleUserRound } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Wordmark } from "@/components/ui/mark";
@@ -31,13 +32,8 @@ export function Sidebar({ mode, merchantName, email }: SidebarProps) {
         ))}
       </nav>
       <div className="space-y-3 border-t border-line px-2 pt-4">
-        <Link
-          href="/docs"
-          className="flex items-center gap-2.5 rounded-sm text-muted transition-colors hover:text-ink"
-        >
-          <BookOpen aria-hidden="true" className="size-4" />
-          Documentation
-        </Link>
+        <FootLink href="/docs" label="Documentation" icon={BookOpen} />
+        <FootLink href={`/dashboard/${mode}/account`} label="Your account" icon={CircleUserRound} />
         <div className="flex items-center justify-between gap-2">
           <span className="truncate text-xs text-faint" title={email}>
             {email}
@@ -59,6 +55,19 @@ function SidebarLink({ item: { path, label, icon: Icon }, mode }: { item: Naviga
       className="flex min-h-9 items-center gap-2.5 rounded-md px-2 text-muted transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent"
     >
       <Icon aria-hidden="true" className="size-4 shrink-0" />
+      {label}
+    </Link>
+  );
+}
+
+function FootLink({ href, label, icon: Icon }: { href: string; label: string; icon: LucideIcon }) {
+  return (
+    <Link
+      href={href}
+      aria-current={usePathname() === href ? "page" : undefined}
+      className="flex items-center gap-2.5 rounded-sm text-muted transition-colors hover:text-ink aria-[current]:font-medium aria-[current]:text-accent"
+    >
+      <Icon aria-hidden="true" className="size-4" />
       {label}
     </Link>
   );

@@ -1,15 +1,16 @@
 "use client";
 
 import { connectStripe } from "@/app/dashboard/[mode]/stripe/actions";
-import { ActionForm, errorOf } from "@/components/ui/action-form";
+import { errorOf } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import type { Mode } from "@/lib/tenancy";
+import { GuardedForm } from "./guarded-form";
 
 /** The field for the key; emptied when the key was taken, because it must not stay on the screen. */
 export function StripeKeyForm({ mode, isReplacement }: { mode: Mode; isReplacement: boolean }) {
   return (
-    <ActionForm
+    <GuardedForm
       action={connectStripe}
       label={isReplacement ? "Replace the Stripe key" : "Connect Stripe"}
       doneMessage="Stripe answered, and the key is saved."
@@ -37,6 +38,6 @@ export function StripeKeyForm({ mode, isReplacement }: { mode: Mode; isReplaceme
           </Button>
         </>
       )}
-    </ActionForm>
+    </GuardedForm>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { saveWebhookSecret } from "@/app/dashboard/[mode]/stripe/actions";
-import { ActionForm, errorOf } from "@/components/ui/action-form";
+import { errorOf } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { TextField } from "@/components/ui/field";
 import type { Mode } from "@/lib/tenancy";
+import { GuardedForm } from "./guarded-form";
 
 type Props = { mode: Mode; address: string; events: readonly string[]; isKept: boolean };
 
@@ -23,7 +24,7 @@ export function WebhookForm({ mode, address, events, isKept }: Props) {
         </div>
         <p className="text-[0.8125rem] leading-5 text-muted">Events: {events.join(", ")}</p>
       </div>
-      <ActionForm
+      <GuardedForm
         action={saveWebhookSecret}
         label="Signing secret"
         doneMessage="Saved."
@@ -50,7 +51,7 @@ export function WebhookForm({ mode, address, events, isKept }: Props) {
             </Button>
           </>
         )}
-      </ActionForm>
+      </GuardedForm>
     </div>
   );
 }

@@ -7,9 +7,13 @@ import { Callout } from "./callout";
 
 export type FormState<Value> = { result: MerchantResult<Value> | null; isPending: boolean };
 
-type ActionFormProps<Value> = {
+type Sent<Value> = { fields: FormData; result: MerchantResult<Value> };
+
+export type ActionFormProps<Value> = {
   action: (form: FormData) => Promise<MerchantResult<Value>>;
   children: (state: FormState<Value>) => ReactNode;
+  /** What belongs to the form and cannot be inside it; `again` sends the last fields once more. */
+  beside?: (state: FormState<Value> & { again: () => void }) => ReactNode;
   onDone?: (value: Value) => void;
   /** What to say when it is done; nothing when the page itself shows it. */
   doneMessage?: string;
@@ -24,16 +28,17 @@ type ActionFormProps<Value> = {
  * outcome is said and receives the focus.
  */
 export function ActionForm<Value>(props: ActionFormProps<Value>) {
-  const { action, children, onDone, doneMessage, emptiesWhenDone, className = "space-y-5", label } = props;
-  const [result, submit, isPending] = useActionState<MerchantResult<Value> | null, FormData>(
+  const { action, children, beside, onDone, doneMessage, emptiesWhenDone, label } = props;
+  const [last, submit, isPending] = useActionState<Sent<Value> | null, FormData>(
     async (_previous, fields) => {
-      const answer = await action(fields);
+      const result = await action(fields);
       // Not in an effect: the answer may bring a page on which this form is no more.
-      if (answer.ok) onDone?.(answer.value);
-      return answer;
+      if (result.ok) onDone?.(result.value);
+      return { fields, result };
     },
     null,
   );
+  const result = last?.result ?? null;
   const form = useRef<HTMLFormElement>(null);
   const outcome = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -42,28 +47,34 @@ export function ActionForm<Value>(props: ActionFormProps<Value>) {
     outcome.current?.focus();
   }, [result, emptiesWhenDone]);
 
+  function send(fields: FormData) {
+    if (!isPending) startTransition(() => submit(fields));
+  }
+
   return (
-    <form
-      ref={form}
-      action={submit}
-      // The server's words are better than the browser's, and stand at the field until it is right.
-      noValidate
-      aria-label={label}
-      aria-busy={isPending}
-      className={className}
-      onSubmit={(event) => {
-        // React empties a form after its action; submitting it by hand keeps what was typed.
-        event.preventDefault();
-        const fields = new FormData(event.currentTarget);
-        if (!isPending) startTransition(() => submit(fields));
-      }}
-    >
-      <div ref={outcome} tabIndex={-1} role="status" className="empty:hidden focus:outline-none">
-        {!isPending && result && !result.ok && <Callout tone="danger" title={result.error.message} />}
-        {!isPending && result?.ok && doneMessage && <Callout tone="positive" title={doneMessage} />}
-      </div>
-      {children({ result, isPending })}
-    </form>
+    <>
+      <form
+        ref={form}
+        action={submit}
+        // The server's words are better than the browser's, and stand at the field until it is right.
+        noValidate
+        aria-label={label}
+        aria-busy={isPending}
+        className={props.className ?? "space-y-5"}
+        onSubmit={(event) => {
+          // React empties a form after its action; submitting it by hand keeps what was typed.
+          event.preventDefault();
+          send(new FormData(event.currentTarget));
+        }}
+      >
+        <div ref={outcome} tabIndex={-1} role="status" className="empty:hidden focus:outline-none">
+          {!isPending && result && !result.ok && <Callout tone="danger" title={result.error.message} />}
+          {!isPending && result?.ok && doneMessage && <Callout tone="positive" title={doneMessage} />}
+        </div>
+        {children({ result, isPending })}
+      </form>
+      {beside?.({ result, isPending, again: () => last && send(last.fields) })}
+    </>
   );
 }
 

@@ -1,19 +1,11 @@
 "use client";
 
-import { signIn } from "next-auth/react";
 import type { FormEvent } from "react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { TextField } from "@/components/ui/field";
-
-const reasons: Record<string, string> = {
-  CredentialsSignin: "This e-mail address and password do not belong together.",
-  rate_limited: "Too many attempts. Wait a quarter of an hour, then try again.",
-  unavailable: "Sign-in does not work at the moment. Try again in a minute.",
-};
-
-const otherReason = "You could not be signed in. Reload the page and try again.";
+import { authenticate } from "./authenticate";
 
 /** `callbackUrl` is a path of ours, checked by the page. */
 export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
@@ -59,15 +51,10 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
 
 /** Signs in and leaves for `callbackUrl`; returns what was wrong, or undefined when the browser is on its way. */
 export async function enter(
-  { email, password }: Record<string, string>,
+  credentials: Record<string, string>,
   callbackUrl: string,
 ): Promise<string | undefined> {
-  try {
-    const answer = await signIn("credentials", { email, password, callbackUrl, redirect: false });
-    if (answer?.error || !answer?.ok) return reasons[answer?.error ?? ""] ?? otherReason;
-    window.location.assign(callbackUrl);
-    return undefined;
-  } catch {
-    return reasons.unavailable;
-  }
+  const problem = await authenticate(credentials);
+  if (!problem) window.location.assign(callbackUrl);
+  return problem;
 }

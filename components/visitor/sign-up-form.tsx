@@ -17,8 +17,8 @@ export function SignUpForm() {
     if (!result.ok) return result;
     setEntering(true);
     const problem = await enter(Object.fromEntries(form) as Record<string, string>, "/dashboard");
-    // The account exists even when the way in is closed for the moment, so the way in is shown.
-    if (problem) router.push("/sign-in");
+    // Whether the account is new is not said; the page of the sign-in knows what to do in both cases.
+    if (problem) router.push("/sign-in?signedUp");
     return result;
   }
 

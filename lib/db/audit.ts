@@ -4,8 +4,14 @@ import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 import type { Prisma } from "./generated/client";
 
-/** Who does something for a merchant: a member, or the system itself when a database is seeded. */
-export type Actor = { merchantId: MerchantId; actor: `member:${string}` | "system" };
+/**
+ * Who does something for a merchant, or tries to: a member, the system itself when a database is seeded, or somebody
+ * unknown, who did not prove to be anybody.
+ */
+export type Actor = { merchantId: MerchantId; actor: `member:${string}` | "system" | "unknown" };
+
+/** A member who does something about themselves. */
+export type ActingMember = Actor & { memberId: string };
 
 export type AuditDraft = {
   mode: Mode | null;

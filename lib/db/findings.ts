@@ -11,13 +11,17 @@ export async function noteFinding(
   mode: Mode,
   { kind, subject }: Finding,
 ): Promise<void> {
-  const key = { merchantId, mode, kind, subject: subject.join(",") };
+  const key = { merchantId, mode, kind, subject: subject.map(written).join(",") };
   await database().finding.upsert({
     where: { merchantId_mode_kind_subject: key },
     create: key,
     update: { lastSeenAt: new Date() },
   });
 }
+
+/** IDs that merchants chose themselves may have commas. All others stay as they are, so what was dismissed stays it. */
+const written = (id: string) => id.replaceAll("%", "%25").replaceAll(",", "%2C");
+const read = (text: string) => text.replaceAll("%2C", ",").replaceAll("%25", "%");
 
 export type FindingGroup = { kind: FindingKind; count: number; newest: string[][] };
 
@@ -38,7 +42,7 @@ export async function readFindings(
       select: { subject: true },
     }),
   ]);
-  return { kind, count, newest: rows.map(({ subject }) => subject.split(",")) };
+  return { kind, count, newest: rows.map(({ subject }) => subject.split(",").map(read)) };
 }
 
 /** Dismisses what was found of a kind until `until`; what is found afterwards is shown again. Returns how many. */

@@ -1,6 +1,8 @@
 import "server-only";
 import { mintMerchantId } from "../tenancy";
 import type { MerchantId } from "../tenancy";
+import { auditEntry } from "./audit";
+import type { ActingMember } from "./audit";
 import { database } from "./client";
 
 export type Credentials = { id: string; email: string; passwordHash: string; merchantId: MerchantId };
@@ -18,4 +20,21 @@ export async function passwordHashOf(merchantId: MerchantId, memberId: string): 
     select: { passwordHash: true },
   });
   return row?.passwordHash;
+}
+
+/**
+ * Puts `to` in the place of the password that was checked, and ends every session of the member, because whoever knew
+ * the old password may have one. False when the password is no longer the one that was checked.
+ */
+export async function changePassword(who: ActingMember, from: string, to: string): Promise<boolean> {
+  const { merchantId, memberId } = who;
+  return database().$transaction(async (transaction) => {
+    const where = { merchantId, id: memberId, passwordHash: from };
+    const { count } = await transaction.member.updateMany({ where, data: { passwordHash: to } });
+    if (count !== 1) return false;
+    const ended = await transaction.session.deleteMany({ where: { merchantId, memberId } });
+    const draft = { mode: null, verb: "member.password_changed", subject: memberId };
+    await auditEntry(who, { ...draft, details: { sessions: ended.count } }, transaction);
+    return true;
+  });
 }

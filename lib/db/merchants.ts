@@ -12,39 +12,49 @@ export type CreatedMerchant = { merchantId: MerchantId; memberId: string };
 
 const modes: readonly Mode[] = ["test", "live"];
 
+/** Whether anybody has signed up to this installation. */
+export async function hasMerchant(): Promise<boolean> {
+  return (await database().merchant.findFirst({ select: { id: true } })) !== null;
+}
+
 /**
  * Makes a merchant with everything it needs from the start: its first member, and for each mode a portal and a
- * secret key. All of it or nothing. Undefined when the address belongs to somebody already.
+ * secret key. All of it or nothing. "taken" when the address belongs to somebody already, "not_first" when only the
+ * first merchant was wanted.
  */
-export async function createMerchant({
-  name,
-  email,
-  passwordHash,
-}: NewMerchant): Promise<CreatedMerchant | undefined> {
+export async function createMerchant(
+  { name, email, passwordHash }: NewMerchant,
+  { onlyFirst }: { onlyFirst: boolean },
+): Promise<CreatedMerchant | "taken" | "not_first"> {
   // The second place that may mint one: this id becomes trusted by being written here.
   const merchantId = mintMerchantId(`mer_${randomText(20)}`);
   const memberId = `mem_${randomText(20)}`;
+  const who = { merchantId, actor: `member:${memberId}` as const };
   try {
-    await database().$transaction([
-      database().merchant.create({ data: { id: merchantId, name } }),
-      database().member.create({ data: { id: memberId, merchantId, email, passwordHash } }),
-      database().portal.createMany({
+    return await database().$transaction(async (transaction) => {
+      if (onlyFirst && (await isThereOne(transaction))) return "not_first";
+      await transaction.merchant.create({ data: { id: merchantId, name } });
+      await transaction.member.create({ data: { id: memberId, merchantId, email, passwordHash } });
+      await transaction.portal.createMany({
         data: modes.map((mode) => ({ id: randomText(20), merchantId, mode, name })),
-      }),
-      database().secretKey.createMany({
+      });
+      await transaction.secretKey.createMany({
         data: modes.map((mode) => {
           const { id, sealedSecret, last4 } = newSecretKey(merchantId, mode);
           return { id, merchantId, mode, sealedSecret, last4 };
         }),
-      }),
-      auditEntry(
-        { merchantId, actor: `member:${memberId}` },
-        { mode: null, verb: "merchant.created", subject: merchantId },
-      ),
-    ]);
+      });
+      await auditEntry(who, { mode: null, verb: "merchant.created", subject: merchantId }, transaction);
+      return { merchantId, memberId };
+    });
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return undefined;
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return "taken";
     throw error;
   }
-  return { merchantId, memberId };
+}
+
+/** Of two that want to be the first, one waits here for the other. */
+async function isThereOne(transaction: Prisma.TransactionClient): Promise<boolean> {
+  await transaction.$executeRaw`LOCK TABLE "Merchant" IN SHARE ROW EXCLUSIVE MODE`;
+  return (await transaction.merchant.findFirst({ select: { id: true } })) !== null;
 }

@@ -26,8 +26,23 @@ export async function readPortal(merchantId: MerchantId, mode: Mode): Promise<Po
   });
 }
 
-export async function savePortalSettings(who: Actor, mode: Mode, settings: PortalSettings): Promise<void> {
-  await change(who, mode, { settings }, { mode, verb: "settings.saved", subject: mode, details: settings });
+/** `mayChange` is asked about what is stored while nobody else can change it, and throws to leave it so. */
+export async function savePortalSettings(
+  who: Actor,
+  mode: Mode,
+  settings: PortalSettings,
+  mayChange: (stored: unknown) => void,
+): Promise<void> {
+  const where = { merchantId_mode: { merchantId: who.merchantId, mode } };
+  await database().$transaction(async (transaction) => {
+    const data = { updatedAt: new Date() };
+    // Written to lock the row: of two at once, the second one is asked about what the first one has saved.
+    const stored = await transaction.portal.update({ where, data, select: { settings: true } });
+    mayChange(stored.settings);
+    await transaction.portal.update({ where, data: { settings }, select: { id: true } });
+    const entry = { mode, verb: "settings.saved", subject: mode, details: settings };
+    await auditEntry(who, entry, transaction);
+  });
 }
 
 export async function savePortalService(who: Actor, mode: Mode, service: Service): Promise<void> {

@@ -119,6 +119,11 @@ export async function retireSecretKey(who: Actor, mode: Mode, id: string, retire
   });
 }
 
+/** Whether what this key has proven still holds. */
+export async function isSecretKeyActive(merchantId: MerchantId, id: string): Promise<boolean> {
+  return (await database().secretKey.count({ where: { merchantId, id, ...unretired(new Date()) } })) === 1;
+}
+
 /** Called by the door when a key has proven an identity. Exact to the minute, so that most visits write nothing. */
 export async function markSecretKeyUsed(merchantId: MerchantId, id: string, now: Date): Promise<void> {
   const aMinuteAgo = new Date(now.getTime() - 60_000);

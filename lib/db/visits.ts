@@ -86,7 +86,7 @@ export async function createVisit(merchantId: MerchantId, visit: NewVisit): Prom
 export async function findVisit(tokenHash: string) {
   const visit = await database().visit.findUnique({
     where: { tokenHash },
-    include: { portal: { select: portalFields } },
+    include: { portal: { select: portalFields }, secretKey: { select: { retiresAt: true } } },
   });
   return visit && { ...visit, identifyBy: visit.identifyBy as IdentifyBy };
 }
@@ -106,11 +106,6 @@ export async function chooseCustomer(
     data: { customerId },
   });
   return count === 1;
-}
-
-/** Whether a page has ever shown this portal to a customer. */
-export async function hasHadVisit(merchantId: MerchantId, portalId: string): Promise<boolean> {
-  return (await database().visit.count({ where: { merchantId, portalId }, take: 1 })) > 0;
 }
 
 /** Forgets tickets and visits that ended before `before`. */

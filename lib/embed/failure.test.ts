@@ -12,7 +12,7 @@ const codes: FailureCode[] = [
   "restricted_frame",
 ];
 
-describe("what the customer reads when the portal does not open", () => {
+describe("the message when the portal can't open", () => {
   it.each(codes)("%s: says what happened and what to do, in plain words", (code) => {
     const message = customerMessage(code);
     expect(message).toMatch(/(try again|sign in again|contact support|open this page)/i);

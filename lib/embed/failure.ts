@@ -1,4 +1,4 @@
-/** Why the portal could not be opened. `requestId` finds the case in the installation's log. */
+/** Why the portal couldn't open. `requestId` finds the cause in the installation's log. */
 export type Failure = { code: FailureCode; requestId?: string | undefined };
 
 export type FailureCode =
@@ -11,7 +11,7 @@ export type FailureCode =
   | "hash_unavailable"
   | "restricted_frame";
 
-/** Whether another try may end otherwise: the same proof is refused again, and what a page lacks stays missing. */
+/** Whether another try may succeed: the same proof is refused again, and a missing setting stays missing. */
 export function canTryAgain(code: FailureCode, canFetchHash: boolean): boolean {
   if (code === "access_denied") return canFetchHash;
   return !["invalid", "misplaced", "restricted_frame"].includes(code);
@@ -31,7 +31,7 @@ const messages: Partial<Record<FailureCode, string>> = {
   restricted_frame: "Billing can't open in a restricted frame. Open this page in its own tab.",
 };
 
-/** What the customer reads, in the merchant's page: what happened, what did not, and what to do. */
+/** The customer's message on the merchant's page: what happened, that nothing was changed, and what to do. */
 export function customerMessage(code: FailureCode): string {
   return (
     messages[code] ??
@@ -39,7 +39,7 @@ export function customerMessage(code: FailureCode): string {
   );
 }
 
-/** What the developer reads in the console in debug mode, beside the code; `misplaced` in every mode. */
+/** The developer's hint in the console next to the code, in debug mode only; `misplaced` is always logged. */
 export function developerHint(code: FailureCode, appOrigin: string): string {
   const hints: Partial<Record<FailureCode, string>> = {
     access_denied: `The hash tester in your dashboard names the mistake: ${appOrigin}/dashboard`,

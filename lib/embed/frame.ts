@@ -8,13 +8,16 @@ import { watchVisiblePart } from "./visible-part";
 
 export type Frame = {
   element: HTMLElement;
-  /** The browser has not loaded it again, as it does when the page moves the frame. True once it was removed. */
+  /**
+   * Whether the frame's document is still the first one. Moving a frame makes the browser reload it. True
+   * after removal.
+   */
   isAlive(): boolean;
   show(): void;
   remove(): void;
 };
 
-/** A frame that has loaded and says nothing for this long was replaced by the browser's own error page. */
+/** If a loaded frame sends nothing for this long, the browser shows its own error page instead of ours. */
 const silenceMs = 1_500;
 
 type Opening = {
@@ -22,14 +25,14 @@ type Opening = {
   url: string;
   box: HTMLElement;
   settings: EmbedSettings;
-  /** The page is, or may be, isolated from other origins, and the portal has to agree to that. */
+  /** Whether the page is, or may be, cross-origin isolated, so the portal's response must opt in. */
   isIsolated: boolean;
   onReady(): void;
   onExpired(message: { requestId?: string | undefined }): void;
   onBlocked(): void;
 };
 
-/** Puts the portal's frame into the box, out of sight until `show`, and speaks with it until `remove`. */
+/** Adds the portal's frame to the box, hidden until `show`, and exchanges messages with it until `remove`. */
 export function openFrame(opening: Opening): Frame {
   const { appOrigin, box, settings, onReady, onExpired, onBlocked } = opening;
   const element = createFrame(opening);
@@ -51,7 +54,7 @@ export function openFrame(opening: Opening): Frame {
   };
 
   const listen = (event: MessageEvent) => {
-    // Anybody may post to this window; only our own frame, showing our own origin, is heard.
+    // Any window can post to this one. Accept only our own frame while it shows our own origin.
     if (event.origin !== appOrigin || event.source !== element.contentWindow) return;
     const message = readFrameMessage(event.data);
     if (!message) return;
@@ -84,8 +87,9 @@ export function openFrame(opening: Opening): Frame {
 
 function createFrame({ box, url, isIsolated }: Opening): HTMLIFrameElement {
   const scheme = schemeOfText(getComputedStyle(box).color);
-  // It takes no room until it is shown, but has its true width, so that its first layout is the final one. Its
-  // scheme is said because a browser paints an opaque ground behind a frame whose scheme differs from its element's.
+  // The frame takes no room until shown, but has its final width, so its first layout is the final one. The
+  // color scheme is set because a browser paints an opaque background behind a frame whose scheme differs
+  // from its element's.
   const element = draw(
     "iframe",
     `position:absolute;visibility:hidden;top:0;left:0;display:block;width:100%;height:${skeletonHeightPx}px;border:0;background:none;color-scheme:${scheme}`,
@@ -100,7 +104,7 @@ function createFrame({ box, url, isIsolated }: Opening): HTMLIFrameElement {
   return element;
 }
 
-/** Scrolls whatever boxes are around the frame; does nothing when the place is well in sight already. */
+/** Scrolls every scroll container around the frame. Does nothing if the position is already well in view. */
 function scrollTo(box: HTMLElement, topPx: number): void {
   const marker = draw("div", `position:absolute;top:${topPx}px;scroll-margin:96px`);
   box.append(marker);

@@ -1,6 +1,6 @@
 import { schemeOfText } from "./host-scheme";
 
-describe("the scheme of the merchant's page", () => {
+describe("the color scheme of the merchant's page", () => {
   it.each([
     ["rgb(0, 0, 0)", "light"],
     ["rgb(255, 255, 255)", "dark"],

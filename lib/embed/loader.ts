@@ -4,7 +4,10 @@ import type { Portico } from "./portico";
 
 const globals = window as unknown as Record<string | symbol, unknown>;
 
-/** Pages that clean up after themselves delete the global, and must not get a second one beside the first. */
+/**
+ * Where the instance is stored. Some pages delete the global when they clean up, and must not get a second
+ * instance.
+ */
 const kept = Symbol.for("portico");
 
 const queue = globals.Portico;
@@ -12,6 +15,6 @@ const portico = ((globals[kept] as Portico | undefined) ??= createPortico(ownOri
 globals.Portico = portico;
 if (Array.isArray(queue)) queue.forEach(portico.push);
 portico.refresh();
-// The end of the load, or now if it is over.
+// Check once the page has loaded.
 if (document.readyState === "complete") explainBlank(globals);
 else addEventListener("load", () => explainBlank(globals));

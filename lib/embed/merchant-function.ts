@@ -2,14 +2,18 @@ import type { EmbedSettings, EventMessage } from "./settings";
 
 export type Verdict = { allowed: boolean; message?: string };
 
-/** An operation waits this long for the merchant's page and then runs: a page that hangs must not block a payment. */
+/**
+ * How long an operation waits for the merchant's page before it runs anyway: a hanging page must not block a
+ * payment.
+ */
 const patienceMs = 10_000;
 const reasonLengthMax = 300;
 
 /**
- * Asks the merchant's page whether an operation may run. Only a deliberate refusal says no: `preventDefault(reason)`,
- * a result of `false`, or a thrown error with `refusal: true`. Any other error is the page's own bug. The developer
- * reads it in the console, the customer never does, and the operation runs.
+ * Asks the merchant's page whether an operation may run. Only a deliberate refusal stops it:
+ * `preventDefault(reason)`, a result of `false`, or a thrown error with `refusal: true`. Any other error is
+ * the page's own bug: the console shows it to the developer, the customer never sees it, and the operation
+ * runs.
  */
 export function ask(settings: EmbedSettings, event: string, response: unknown): Promise<Verdict> {
   return new Promise((resolve) => {
@@ -31,7 +35,7 @@ export function ask(settings: EmbedSettings, event: string, response: unknown): 
     );
 
     const message = { event, response, extras: {} };
-    // Not enumerable, so that a page may still copy the message or post it to another window.
+    // Not enumerable, so the page can still copy the message or post it to another window.
     Object.defineProperty(message, "preventDefault", { value: refuse });
     call(settings, message).then(
       (result) => (result === false ? refuse() : answer({ allowed: true })),
@@ -44,7 +48,7 @@ export function ask(settings: EmbedSettings, event: string, response: unknown): 
   });
 }
 
-/** Tells the merchant's page what happened. Nothing waits for it, and a fault in it stops nothing. */
+/** Tells the merchant's page what happened. Nothing waits for it, and its errors stop nothing. */
 export function announce(
   settings: EmbedSettings,
   event: string,

@@ -10,19 +10,19 @@ import { createStage } from "./stage";
 import { requestTicket } from "./visit-request";
 
 const patienceMs = 10_000;
-/** A frame that expires this soon after the last one would go on for ever. */
+/** Frames that expire in quicker succession than this would renew endlessly. */
 const renewalGapMs = 5_000;
 
 export type Mount = {
-  /** Opens a new visit in place of this one, and shows it when it is there. */
+  /** Opens a new visit and replaces this one when its frame is ready. */
   renew(): void;
-  /** What was put into the element is still there and was not loaded anew by the browser. */
+  /** Whether the element's content is still there and the browser hasn't reloaded it. */
   isIntact(): boolean;
-  /** Takes everything out of the element again. */
+  /** Removes everything from the element. */
   remove(): void;
 };
 
-/** The page's Cross-Origin-Embedder-Policy is known once a frame was blocked by it. */
+/** Set to true once the page's Cross-Origin-Embedder-Policy has blocked a frame. */
 let isIsolated = globalThis.crossOriginIsolated;
 
 /** Shows the portal inside the element. */
@@ -55,7 +55,7 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
     mine.requestId = reply.requestId;
     if ("code" in reply) return fail(reply);
     const frame = (pending = openFrame({ ...place, ...reply, isIsolated, onReady, onExpired, onBlocked }));
-    // A frame that is ready after our patience ended still replaces the message that it failed.
+    // A frame that becomes ready after the timeout still replaces the failure message.
     function onReady() {
       if (frame !== pending) return;
       mine.settle();
@@ -72,7 +72,10 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
     fail({ ...expired, code: "unavailable" });
   };
 
-  /** Only a frame that agrees to be isolated is shown in an isolated page. It costs the card form, so it is second. */
+  /**
+   * An isolated page only shows frames that opt in to isolation. Opting in loses the card form, so it is
+   * tried second.
+   */
   const onBlocked = () => {
     if (isIsolated) return;
     isIsolated = true;
@@ -97,10 +100,10 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
   };
 }
 
-/** One try to open the portal: what takes too long is given up, unless it was settled. */
+/** One attempt to open the portal. It is aborted when it takes too long, unless settled first. */
 type Attempt = {
   signal: AbortSignal;
-  /** Of the visit that was allowed, for the frame that then does not come. */
+  /** The request ID of the granted visit, reported if its frame never appears. */
   requestId?: string | undefined;
   settle(): void;
   stop(): void;
@@ -124,7 +127,7 @@ function begin(onTimeout: (requestId?: string) => void): Attempt {
   return attempt;
 }
 
-/** Says whether it was asked less than `gapMs` ago. */
+/** Returns a function that says whether its previous call was less than `gapMs` ago. */
 function atMostEvery(gapMs: number): () => boolean {
   let last = -gapMs;
   return () => {
@@ -145,6 +148,6 @@ function reportFailure(appOrigin: string, settings: EmbedSettings, { code, reque
   if (code === "misplaced") console.error(text);
   else if (settings.debug) console.warn(text, requestId ?? "");
   announce(settings, "error", { code, requestId });
-  // The word of the older products for a portal that did not load.
+  // Servicebot and Billflow send this event when the portal fails to load.
   announce(settings, "post_load", { billingData: null, currentConfig: null, productData: null });
 }

@@ -1,9 +1,10 @@
 /**
- * The origin this file was loaded from, which the proof goes to, or "" when it was copied, bundled or inlined.
+ * The origin this file was loaded from, which receives the proof. "" if the file was copied, bundled or
+ * inlined.
  *
- * A module has no `document.currentScript`, and `<img name="currentScript">` in the page can stand in for it. The
- * stack of an error names the running file, and no markup can change that. The tags in the document are never
- * searched: injected markup that does not run could name another origin there.
+ * A module has no `document.currentScript`, and `<img name="currentScript">` on the page can replace it. An
+ * error's stack names the running file, and no markup can change that. The document's tags are never
+ * searched: injected markup that doesn't run could name another origin there.
  */
 export function ownOrigin(): string {
   const script = document.currentScript;
@@ -11,7 +12,7 @@ export function ownOrigin(): string {
   return originOf(address);
 }
 
-/** The origin of the first address in the text, if it is one where this file is served. */
+/** The origin of the first URL in the text, if its path is where we serve this file; otherwise "". */
 export function originOf(text: string): string {
   const [, origin = "", folder] = /(https?:\/\/[^/\s]+)(\/embed\/)?/.exec(text) ?? [];
   return folder ? origin : "";

@@ -1,9 +1,10 @@
 /**
- * What stands in the merchant's page while there is no portal. Styles go through the CSSOM and text is set as text,
- * so that neither a strict Content-Security-Policy nor Trusted Types object; colours come from the page's own text.
+ * The content of the merchant's element while there is no portal. Styles are set through the CSSOM and text
+ * as text, so neither a strict Content-Security-Policy nor Trusted Types blocks them. Colors come from the
+ * page's own text.
  */
 
-/** The height kept free while the portal loads, so that the page below does not jump twice. */
+/** The height reserved while the portal loads, so the page below doesn't jump twice. */
 export const skeletonHeightPx = 420;
 
 export function draw<Tag extends keyof HTMLElementTagNameMap>(
@@ -36,7 +37,7 @@ export function drawSkeleton(): HTMLElement {
   return element;
 }
 
-/** `retry` is null where another try would end the same way. */
+/** `retry` is null if another try would fail the same way. */
 export function drawFailure(
   message: string,
   reference: string | undefined,
@@ -62,7 +63,7 @@ export function drawFailure(
 function drawPart(role: string, style: string): HTMLElement {
   const element = draw("div", `outline:none;${style}`);
   element.setAttribute("role", role);
-  // Focus waits here when the button that had it is gone.
+  // Takes focus if the focused button disappears.
   element.tabIndex = -1;
   return element;
 }

@@ -4,24 +4,42 @@ import { elementIds, findSettings, isPlainObject, readProof, settingsNames } fro
 import type { EmbedSettings } from "./settings";
 import { watchPage } from "./watch-page";
 
-/** The one global. Before the loader has run it may be a list of callbacks, which are then called in order. */
+/**
+ * The only global. Before the loader runs, it may be an array of callbacks, which the loader then calls in
+ * order.
+ */
 export type Portico = {
-  /** Shows a portal in the element (by default the one with a known id). Returns how to take it out again. */
+  /**
+   * Shows a portal in the element (by default the first one with a known ID). Returns a function that removes
+   * it.
+   */
   mount(settings: EmbedSettings, element?: HTMLElement): () => unknown;
-  /** Calls back with the loaded global: `(window.Portico = window.Portico || []).push(function (portico) { … })`. */
+  /**
+   * Calls back with the loaded global: `(window.Portico = window.Portico || []).push(function (portico) { …
+   * })`.
+   */
   push(callback: (portico: Portico) => void): void;
-  /** Shows what the page has elements and settings for by now. Another run of the script does the same. */
+  /**
+   * Mounts a portal in every known element on the page, once the page has settings. Running the script again
+   * does the same.
+   */
   refresh(): void;
 };
 
 type Place = { settings: EmbedSettings; mount: Mount; mountedAt: number };
 
-/** A page that empties the element again and again gets a portal once a second, and no storm of requests. */
+/**
+ * The shortest time between remounts: a page that keeps emptying the element must not cause a flood of
+ * requests.
+ */
 const remountGapMs = 1_000;
 
 export function createPortico(appOrigin: string, globals: Record<string, unknown>): Portico {
   const places = new Map<HTMLElement, Place>();
-  /** Whom an element was mounted for by itself; "" where the page calls `mount` and decides. */
+  /**
+   * The proof each element was mounted with automatically; "" if the page called `mount`, which `refresh`
+   * never overrides.
+   */
   const proofs = new WeakMap<HTMLElement, string>();
   let timer = 0;
 
@@ -36,7 +54,7 @@ export function createPortico(appOrigin: string, globals: Record<string, unknown
     places.delete(element);
   }
 
-  /** Mends what the page has moved or emptied, and forgets what it has removed. */
+  /** Remounts a portal that the page moved or emptied, and forgets one that it removed. */
   function mend(place: Place, element: HTMLElement) {
     if (!element.isConnected) return proofs.get(element) && take(element);
     if (place.mount.isIntact()) return;
@@ -57,7 +75,8 @@ export function createPortico(appOrigin: string, globals: Record<string, unknown
     for (const element of findElements()) {
       const place = places.get(element);
       const mounted = proofs.get(element);
-      // The same customer in another object, as a component renders it: its functions are the ones to call now.
+      // The same customer in a new settings object, as components create on each render: call the new
+      // object's functions.
       if (place && mounted === proof) Object.setPrototypeOf(place.settings, settings);
       else if (mounted !== "") {
         take(element);
@@ -73,7 +92,7 @@ export function createPortico(appOrigin: string, globals: Record<string, unknown
         console.error(`[portico] ${element ? "No settings" : "No element"} to mount a portal with.`);
         return () => {};
       }
-      // One portal in one place: mounting again takes the former one out.
+      // One portal per element: mounting again removes the previous one.
       take(element);
       proofs.set(element, "");
       const place = put(settings, element);
@@ -87,7 +106,7 @@ export function createPortico(appOrigin: string, globals: Record<string, unknown
   return portico;
 }
 
-/** A blank page with nothing in the console helps nobody. */
+/** Explains a blank page in the console. */
 export function explainBlank(globals: Record<string, unknown>): void {
   const settings = findSettings(globals);
   const isElementThere = findElements()[0];
@@ -95,7 +114,10 @@ export function explainBlank(globals: Record<string, unknown>): void {
   if (!isElementThere && settings?.debug) console.warn(`[portico] Waiting for #${elementIds[0]}.`);
 }
 
-/** Every element with a known id: a page that swaps its content has two for a moment, and one of them goes. */
+/**
+ * Every element with a known ID: a page that swaps its content briefly has two, and then one of them goes
+ * away.
+ */
 function findElements(): HTMLElement[] {
   return elementIds.flatMap((id) => [...document.querySelectorAll<HTMLElement>(`#${id}`)]);
 }

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { z } from "zod";
 import { readFrameMessage, readHostMessage, stamped } from "./protocol";
 import type { FrameMessage, HostMessage } from "./protocol";
 
@@ -21,29 +22,81 @@ const fromHost: HostMessage[] = [
 const malformed: [why: string, data: unknown][] = [
   ["no stamp", { type: "ready" }],
   ["another version", { portico: 2, type: "ready" }],
-  ["a type that is not ours", { portico: 1, type: "navigate", url: "https://evil.example" }],
-  ["a type every object has", { portico: 1, type: "constructor" }],
-  ["a height that is text", { portico: 1, type: "resize", heightPx: "800" }],
+  ["an unknown type", { portico: 1, type: "navigate", url: "https://evil.example" }],
+  ["a type named like an inherited property", { portico: 1, type: "constructor" }],
+  ["a height given as text", { portico: 1, type: "resize", heightPx: "800" }],
   ["a negative height", { portico: 1, type: "resize", heightPx: -1 }],
-  ["a height that is no number", { portico: 1, type: "resize", heightPx: NaN }],
-  ["a height beyond every screen", { portico: 1, type: "resize", heightPx: 1e9 }],
-  ["an event that is not a word", { portico: 1, type: "event", event: "<img>", response: null }],
-  ["a hook that is not a pre_ event", { portico: 1, type: "before", id: "1", event: "change_plan" }],
+  ["a height that is NaN", { portico: 1, type: "resize", heightPx: NaN }],
+  ["a height beyond any screen", { portico: 1, type: "resize", heightPx: 1e9 }],
+  ["an event that isn't a word", { portico: 1, type: "event", event: "<img>", response: null }],
+  ["a hook that isn't a pre_ event", { portico: 1, type: "before", id: "1", event: "change_plan" }],
   ["a hook without an id", { portico: 1, type: "before", event: "pre_change_plan" }],
+  ["a hook that is not a word", { portico: 1, type: "before", id: "1", event: "pre_<img>" }],
+  ["an event in a list", { portico: 1, type: "event", event: ["change_plan"], response: null }],
+  ["a place that is text", { portico: 1, type: "visible", topPx: "120", heightPx: 640 }],
+  ["a height of the visible part below nothing", { portico: 1, type: "visible", topPx: 120, heightPx: -1 }],
+  ["an answer to nobody", { portico: 1, type: "answer", allowed: true }],
   ["an answer that is neither yes nor no", { portico: 1, type: "answer", id: "1", allowed: "yes" }],
-  ["a message that is an object", { portico: 1, type: "answer", id: "1", allowed: true, message: {} }],
-  ["a number of a request that is a text of its own", { portico: 1, type: "expired", requestId: "call 555" }],
+  ["a reason that is an object", { portico: 1, type: "answer", id: "1", allowed: true, message: {} }],
+  ["a request ID that is free text", { portico: 1, type: "expired", requestId: "call 555" }],
   ["null", null],
   ["text", "ready"],
-  ["a list", [1]],
+  ["an array", [1]],
 ];
 
+/** The shapes said a second time, in another way. */
+const length = z.number().min(0).max(100_000);
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const word = z.string().regex(/^[a-z_]{1,64}$/);
+const stamp = { portico: z.literal(1) };
+const frameShape = z.union([
+  z.object({ ...stamp, type: z.literal("ready") }),
+  z.object({ ...stamp, type: z.literal("resize"), heightPx: length }),
+  z.object({ ...stamp, type: z.literal("event"), event: word }),
+  z.object({ ...stamp, type: z.literal("before"), id, event: word.startsWith("pre_") }),
+  z.object({ ...stamp, type: z.literal("expired"), requestId: id.optional() }),
+  z.object({ ...stamp, type: z.literal("scroll_to"), topPx: length }),
+]);
+const hostShape = z.union([
+  z.object({ ...stamp, type: z.literal("visible"), topPx: length, heightPx: length }),
+  z.object({
+    ...stamp,
+    type: z.literal("answer"),
+    id,
+    allowed: z.boolean(),
+    message: z.string().optional(),
+  }),
+]);
+const shape = z.union([frameShape, hostShape]);
+
+/** Messages in which a field is wrong, missing, of another type or of another message now and then. */
+const mostly = (...right: unknown[]) =>
+  fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...right) },
+    { weight: 1, arbitrary: fc.constantFrom([right[0]], String(right[0]), -1, NaN, 1e9, null, "", "<img>") },
+    { weight: 1, arbitrary: fc.anything() },
+  );
+const nearlyMessages = fc.record(
+  {
+    portico: mostly(1),
+    type: mostly(...[...fromFrame, ...fromHost].map((message) => message.type)),
+    heightPx: mostly(0, 812.5),
+    topPx: mostly(0, 100_000),
+    event: mostly("pre_cancellation", "change_plan"),
+    id: mostly("7f-a_1"),
+    requestId: mostly("0f9c1e4b", undefined),
+    allowed: mostly(true, false),
+    message: mostly("Talk to us first", undefined),
+  },
+  { requiredKeys: ["portico", "type"] },
+);
+
 describe("the protocol between page and frame", () => {
-  it.each(fromFrame)("carries $type from the frame to the page unharmed", (message) => {
+  it.each(fromFrame)("carries $type from the frame to the page unchanged", (message) => {
     expect(readFrameMessage(structuredClone(stamped(message)))).toMatchObject(message);
   });
 
-  it.each(fromHost)("carries $type from the page to the frame unharmed", (message) => {
+  it.each(fromHost)("carries $type from the page to the frame unchanged", (message) => {
     expect(readHostMessage(structuredClone(stamped(message)))).toMatchObject(message);
   });
 
@@ -52,17 +105,27 @@ describe("the protocol between page and frame", () => {
     expect(readHostMessage(data)).toBeUndefined();
   });
 
-  it("takes no message of one direction in the other", () => {
+  it("ignores a message sent in the wrong direction", () => {
     for (const message of fromFrame) expect(readHostMessage(stamped(message))).toBeUndefined();
     for (const message of fromHost) expect(readFrameMessage(stamped(message))).toBeUndefined();
   });
 
-  it("never throws, whatever arrives (B03)", () => {
+  it("never throws on any input", () => {
     fc.assert(
-      fc.property(fc.anything(), (data) => {
-        expect(readFrameMessage(data)).toBeUndefined();
-        expect(readHostMessage(data)).toBeUndefined();
+      fc.property(fc.oneof(fc.anything(), nearlyMessages), (data) => {
+        expect(readFrameMessage(data) !== undefined).toBe(frameShape.safeParse(data).success);
+        expect(readHostMessage(data) !== undefined).toBe(hostShape.safeParse(data).success);
       }),
+      { numRuns: 2_000 },
     );
+  });
+
+  it("meets messages of every type among those, right and wrong", () => {
+    const drawn = fc.sample(nearlyMessages, { numRuns: 2_000, seed: 1 });
+    for (const type of [...fromFrame, ...fromHost].map((message) => message.type)) {
+      const right = drawn.filter((data) => shape.safeParse(data).success && data.type === type);
+      expect({ type, isMet: right.length > 0 }).toEqual({ type, isMet: true });
+    }
+    expect(drawn.filter((data) => !shape.safeParse(data).success).length).toBeGreaterThan(500);
   });
 });

@@ -1,61 +1,65 @@
 /**
- * What the merchant's page and the portal's frame say to each other. Both sides import this file and nothing else.
+ * The messages between the merchant's page and the portal's frame. Both sides import this file and nothing
+ * else from each other.
  *
- * Every message carries `portico: 1`, the version of this protocol. Sender and receiver always name the exact
- * origin of the other side, and the receiver checks `event.source` as well, before it reads a message here.
- * Whatever does not have one of these shapes is ignored, so that a later version may add messages.
+ * Every message includes `portico: 1`, the version of this protocol. Sender and receiver always name the
+ * other side's exact origin, and the receiver also checks `event.source` before it reads a message here.
+ * Messages of any other shape are ignored, so a later version may add some.
  */
 
 export type Stamp = { portico: 1 };
 
-/** The portal is on the screen of the frame and may be shown. The first message of a frame. */
+/** The portal is rendered in the frame and may be shown. The frame's first message. */
 export type Ready = { type: "ready" };
 
-/** The content is this many CSS pixels high. Sent at first paint and whenever it changes, so nothing scrolls inside. */
+/**
+ * The height of the content in CSS pixels. Sent at first paint and on every change, so nothing scrolls
+ * inside.
+ */
 export type Resize = { type: "resize"; heightPx: number };
 
-/** Something happened. The page hands it to the merchant's handleResponse; the frame does not wait. */
+/** Something happened. The page passes it to the merchant's handleResponse; the frame doesn't wait. */
 export type PortalEvent = { type: "event"; event: string; response: unknown; extras?: unknown };
 
 /**
- * An operation is about to run, and the merchant may refuse it on purpose. The frame waits for the `answer` with the
- * same id. When none comes, the operation runs: a page that broke must not block a customer.
+ * An operation is about to run, and the merchant may refuse it. The frame waits for the `answer` with the
+ * same ID. If none comes, the operation runs: a broken page must not block a customer.
  */
 export type Before = { type: "before"; id: string; event: `pre_${string}`; response: unknown };
 
 /**
- * The visit or its ticket is spent. The page asks for a new ticket and opens a new frame in place of this one.
- * `requestId` finds the reason in the log, in case the new frame fails too.
+ * The visit has ended or its ticket is spent. The page requests a new ticket and opens a new frame in this
+ * one's place. `requestId` finds the reason in the log if the new frame fails too.
  */
 export type Expired = { type: "expired"; requestId?: string | undefined };
 
-/** Bring this height of the content, in CSS pixels from its top, into the customer's sight. */
+/** Scrolls this position, in CSS pixels from the top of the content, into view. */
 export type ScrollTo = { type: "scroll_to"; topPx: number };
 
 export type FrameMessage = Ready | Resize | PortalEvent | Before | Expired | ScrollTo;
 
-/** Which part of the frame the customer sees, in CSS pixels of the frame. A dialog belongs in there. */
+/** The part of the frame that the customer sees, in CSS pixels of the frame. Dialogs are placed inside it. */
 export type Visible = { type: "visible"; topPx: number; heightPx: number };
 
-/** The merchant's answer to `before`. `message` is the merchant's own reason, to be shown as text. */
+/** The merchant's answer to `before`. `message` is the merchant's reason, shown as plain text. */
 export type Answer = { type: "answer"; id: string; allowed: boolean; message?: string };
 
 export type HostMessage = Visible | Answer;
 
-/** No screen is this high; a larger number is a mistake or mischief. */
+/** No screen is this tall; a larger number is a mistake or an attack. */
 const lengthPxMax = 100_000;
 
 export function stamped<Message extends FrameMessage | HostMessage>(message: Message): Message & Stamp {
   return { ...message, portico: 1 };
 }
 
-/** What the frame said, or undefined when it is not a message of this protocol. Check origin and source first. */
+/** The frame's message, or undefined if it isn't one of this protocol. Check origin and source first. */
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
   const message = readStamped(data);
   return message && isFrameMessage(message) ? (message as FrameMessage) : undefined;
 }
 
-/** What the page said, or undefined when it is not a message of this protocol. Check origin and source first. */
+/** The page's message, or undefined if it isn't one of this protocol. Check origin and source first. */
 export function readHostMessage(data: unknown): HostMessage | undefined {
   const message = readStamped(data);
   return message && isHostMessage(message) ? (message as HostMessage) : undefined;

@@ -1,7 +1,7 @@
 import { findSettings, isPlainObject, readProof } from "./settings";
 
-describe("the settings of the page", () => {
-  it("finds them under today's name first, then under the older products' names", () => {
+describe("the settings on the page", () => {
+  it("finds them under the current name first, then under the older products' names", () => {
     const portico = { portal_id: "new" };
     const billflow = { billing_page_id: "old" };
     expect(findSettings({ billflowSettings: billflow })).toBe(billflow);
@@ -9,7 +9,7 @@ describe("the settings of the page", () => {
     expect(findSettings({})).toBeUndefined();
   });
 
-  it("takes nothing that is not an object a script wrote (B10)", () => {
+  it("accepts only an object created by a script", () => {
     class HTMLFormElement {
       get [Symbol.toStringTag]() {
         return "HTMLFormElement";
@@ -25,7 +25,7 @@ describe("the settings of the page", () => {
     ["portal_id", "hash"],
     ["billing_page_id", "hash"],
     ["servicebot_id", "email_hash"],
-  ])("reads %s and %s in today's names", (portal, hash) => {
+  ])("reads %s and %s under their current names", (portal, hash) => {
     const proof = readProof({ [portal]: "p1", email: "ada@example.com", [hash]: "5e" });
     expect(JSON.parse(JSON.stringify(proof))).toEqual({
       portal_id: "p1",
@@ -34,7 +34,7 @@ describe("the settings of the page", () => {
     });
   });
 
-  it("sends nothing but the fields of the proof", () => {
+  it("sends only the fields of the proof", () => {
     const settings = {
       portal_id: "p1",
       customer_id: "cus_1",

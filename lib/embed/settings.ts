@@ -1,26 +1,29 @@
-/** What the merchant's function receives. Small, documented fields; never a whole Stripe object. */
+/** The argument of the merchant's function: small, documented fields, never a whole Stripe object. */
 export type EventMessage = {
   event: string;
   response: unknown;
   extras: unknown;
-  /** Refuses the operation that a `pre_` event announces. The customer reads the reason. */
+  /** Refuses the operation that a `pre_` event announces. The customer sees the reason. */
   preventDefault?: (reason?: string) => void;
 };
 
 /** `window.porticoSettings`, or the first argument of `Portico.mount`. */
 export type EmbedSettings = {
   portal_id?: string;
-  /** Who the customer is: one of the two, whichever the portal's settings ask for. */
+  /** The customer's identity: one of these two, as the portal's settings require. */
   email?: string;
   customer_id?: string;
-  /** Hex HMAC-SHA256 of that identity, made on the merchant's server. */
+  /** Hex HMAC-SHA256 of that identity, computed on the merchant's server. */
   hash?: string;
-  /** Fetches the hash from the merchant's server; called when there is no `hash`, and again when a visit has ended. */
+  /**
+   * Fetches the hash from the merchant's server. Called if there is no `hash`, and again after a visit has
+   * ended.
+   */
   fetchHash?: () => string | Promise<string>;
-  /** Show this subscription only. */
+  /** Show only this subscription. */
   subscription_id?: string;
   handleResponse?: (message: EventMessage) => unknown;
-  /** Explain in the console what the loader does. The hash is never written there. */
+  /** Explains in the console what the loader does, without ever logging the hash. */
   debug?: boolean;
   /** The names that Servicebot and Billflow used. */
   billing_page_id?: string;
@@ -28,7 +31,7 @@ export type EmbedSettings = {
   email_hash?: string;
 };
 
-/** The body of `POST /api/portal/visits`. Absent fields are left out of the JSON. */
+/** The body of `POST /api/portal/visits`. JSON omits undefined fields. */
 export type Proof = {
   portal_id: string | undefined;
   email: string | undefined;
@@ -41,21 +44,21 @@ export const settingsNames = ["porticoSettings", "servicebotSettings", "billflow
 export const elementIds = ["portico-portal", "servicebot-subscription-portal", "billflow-embed"] as const;
 
 /**
- * Whether a value is an object that a script wrote. A `<form id="porticoSettings">` in the page becomes a global of
- * that name too, and markup must never decide whose portal is opened.
+ * Whether a script created this object. A `<form id="porticoSettings">` on the page also becomes a global of
+ * that name, and markup must never decide whose portal opens.
  */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
-/** The settings the page has left in one of the known globals. */
+/** The settings in the first known global that has some. */
 export function findSettings(globals: Record<string, unknown>): EmbedSettings | undefined {
   return settingsNames.map((name) => globals[name]).find(isPlainObject);
 }
 
 /**
- * The proof in today's names, without the hash when the page fetches it. Fields that a template left empty are left
- * out. Nothing else in the settings is sent: what the portal allows is decided in the dashboard, not in the page.
+ * The proof under its current names, without the hash if the page fetches it. Fields that a template left
+ * empty are omitted. No other setting is sent: the dashboard decides what the portal allows, not the page.
  */
 export function readProof(settings: EmbedSettings): Proof {
   return {

@@ -1,19 +1,19 @@
 import { draw } from "./placeholder";
 
-/** What stands in the merchant's element: a skeleton, a message or the portal, one at a time. */
+/** The merchant's element shows one thing at a time: a skeleton, a message or the portal. */
 export type Stage = {
   box: HTMLElement;
-  /** Nobody has emptied the merchant's element or put something else into it since. */
+  /** Whether our box is still in the merchant's element. */
   isInPlace(): boolean;
   show(next: HTMLElement, removeNext?: () => void): void;
   remove(): void;
 };
 
-/** Makes the one child that the merchant's element gets from us. */
+/** Creates the only child that we add to the merchant's element. */
 export function createStage(element: HTMLElement): Stage {
   const box = draw("div", "position:relative");
   box.dataset.portico = "";
-  // A page restored from a copy of its own markup (Turbo, pjax) has a box in it that nothing stands behind.
+  // A page restored from a copy of its markup (Turbo, pjax) contains a lifeless copy of our box.
   element.querySelectorAll("[data-portico]").forEach((copy) => copy.remove());
   element.append(box);
   let removeShown = () => {};
@@ -21,11 +21,11 @@ export function createStage(element: HTMLElement): Stage {
     box,
     isInPlace: () => box.parentNode === element,
     show(next, removeNext = () => next.remove()) {
-      // Focus follows: from the frame to the one that renews it, from "Try again" to what takes its place.
+      // Move focus along: from an expired frame to the new one, from "Try again" to what replaces it.
       const hadFocus = box.contains(document.activeElement);
       removeShown();
       removeShown = removeNext;
-      // A frame stands in the box already and would load again if it were moved.
+      // A frame is already in the box, and moving it would reload it.
       if (next.parentNode !== box) box.append(next);
       if (hadFocus) next.focus();
     },

@@ -1,6 +1,8 @@
 import type { Visible } from "./protocol";
 
-/** The part of the frame inside the window, from its place in the window. Lengths in CSS pixels. */
+/**
+ * The part of the frame inside the window, given the frame's position in the window. Lengths in CSS pixels.
+ */
 export function visiblePart(frame: { top: number; bottom: number }, windowHeightPx: number): Visible {
   const height = frame.bottom - frame.top;
   const top = Math.min(Math.max(0, -frame.top), height);
@@ -8,7 +10,9 @@ export function visiblePart(frame: { top: number; bottom: number }, windowHeight
   return { type: "visible", topPx: Math.round(top), heightPx: Math.round(bottom - top) };
 }
 
-/** Calls `send` now and whenever another part of the frame comes into sight. Returns how to stop. */
+/**
+ * Calls `send` now and whenever the visible part of the frame changes. Returns a function that stops this.
+ */
 export function watchVisiblePart(frame: HTMLElement, send: (part: Visible) => void): () => void {
   let scheduled = 0;
   let sent = "";
@@ -25,7 +29,7 @@ export function watchVisiblePart(frame: HTMLElement, send: (part: Visible) => vo
   const listening = { capture: true, passive: true };
   const size = new ResizeObserver(schedule);
   size.observe(frame);
-  // Scrolling does not bubble; capturing hears the scrolling of any box around the frame.
+  // Scroll events don't bubble; capturing catches them from any scroll container around the frame.
   addEventListener("scroll", schedule, listening);
   addEventListener("resize", schedule);
   measure();

@@ -4,14 +4,16 @@ import type { EmbedSettings, Proof } from "./settings";
 
 export type VisitReply = { url: string; requestId?: string | undefined } | Failure;
 
-/** Asks for a ticket with what the page has put into the settings; a renewal fetches the hash again, if it can. */
+/**
+ * Requests a ticket with the page's settings. A renewal fetches the hash again if the page has `fetchHash`.
+ */
 export async function requestTicket(
   appOrigin: string,
   settings: EmbedSettings,
   isRenewal: boolean,
   signal: AbortSignal,
 ): Promise<VisitReply> {
-  // Such a document cannot be told from any other, so the server would refuse it; the proof is not even sent.
+  // The origin "null" could be any document, so the server would refuse it. Don't even send the proof.
   if (origin === "null") return { code: "restricted_frame" };
   if (!appOrigin) return { code: "misplaced" };
   const proof = readProof(settings);
@@ -28,8 +30,8 @@ export async function requestTicket(
 }
 
 /**
- * Exchanges the proof for an address the frame may open once. The proof travels in the body of this one request:
- * never in an address, where logs and the Referer would keep it.
+ * Exchanges the proof for a URL that the frame may open once. The proof is in the body of this one request,
+ * never in a URL, where logs and the Referer header would keep it.
  */
 async function requestVisit(appOrigin: string, proof: Proof, signal: AbortSignal): Promise<VisitReply> {
   try {
@@ -39,16 +41,16 @@ async function requestVisit(appOrigin: string, proof: Proof, signal: AbortSignal
       body: JSON.stringify(proof),
       credentials: "omit",
       cache: "no-store",
-      // A redirect would carry the proof to wherever it points.
+      // A redirect would send the proof to its target.
       redirect: "error",
-      // The path of the merchant's page is none of our business; "no-referrer" would hide the origin as well.
+      // We don't need the path of the merchant's page; "no-referrer" would hide the origin too.
       referrerPolicy: "origin",
       signal,
     });
-    // Whatever stands in front of the app answers in HTML.
+    // A proxy in front of the app answers in HTML.
     return readReply(appOrigin, response.status, await response.json().catch(() => ({})));
   } catch {
-    // The browser does not tell a page why a request to another origin failed.
+    // The browser doesn't tell a page why a cross-origin request failed.
     return { code: "unreachable" };
   }
 }
@@ -67,8 +69,8 @@ function readReply(
 ): VisitReply {
   const url = String(body.url);
   const { requestId } = body.error ?? body;
-  // A customer's billing data appears at this address: only our own origin may be put there.
+  // The customer's billing data appears at this URL, so it must be on our own origin.
   if (status === 201 && url.startsWith(`${appOrigin}/`)) return { url, requestId };
-  // Any other answer below 500 is no answer of Portico's: the file was loaded from the wrong place.
+  // Any other status below 500 isn't from Portico: the file was loaded from the wrong place.
   return { code: codes[status] ?? (status < 500 ? "misplaced" : "unavailable"), requestId };
 }

@@ -1,8 +1,8 @@
 import { settingsNames } from "./settings";
 
 /**
- * Calls back when the page may have changed: elements came, went or were moved, settings were assigned, or the
- * customer came back to it. Single-page sites do all of this long after the script has run.
+ * Calls back when the page may have changed: elements were added, removed or moved, settings were assigned,
+ * or the customer returned to it. Single-page apps do all of this long after the script has run.
  */
 export function watchPage(
   globals: Record<string, unknown>,
@@ -12,7 +12,7 @@ export function watchPage(
   const seen = { childList: true, subtree: true, attributeFilter: ["id"] };
   new MutationObserver(onChange).observe(document, seen);
   for (const name of settingsNames) watchGlobal(globals, name, onChange);
-  // The back button may show the page as it was left, with a portal that is no longer up to date.
+  // The back button may restore the page as it was, with an outdated portal.
   addEventListener("pageshow", ({ persisted }) => persisted && onReturn());
 }
 
@@ -25,11 +25,12 @@ function watchGlobal(globals: Record<string, unknown>, name: string, onChange: (
       get: () => value,
       set(next) {
         value = next;
-        // The page may add fields in the next lines.
+        // The page may add more fields in the lines that follow.
         queueMicrotask(onChange);
       },
     });
   } catch {
-    // Declared by `var` before this script: a later assignment is noticed with the next change of the page.
+    // The page declared it with `var` before this script. A later assignment is noticed at the page's next
+    // change.
   }
 }

@@ -189,6 +189,9 @@ export const en = {
   ...payments,
   ...outcomes,
 
+  "unsecured.hidden":
+    "Unsecured test: the security hash is off. Send it to see names, addresses and card digits.",
+
   "balance.credit": "You have {amount} of credit. It is taken off your next invoices.",
   "balance.owed": "{amount} is still owed. It is added to your next invoice.",
 
@@ -203,11 +206,18 @@ export const en = {
   "invoice.refunded": "Refunded",
   "invoice.partly_refunded": "Partly refunded",
   "invoice.partly_paid": "Partly paid",
+  "invoice.disputed": "Disputed",
+  "invoice.charged_back": "Charged back",
   "invoice.from_balance": "{amount} from your balance.",
   "invoice.amount_credited": "{amount} credited.",
   "invoice.amount_paid": "{amount} paid.",
   "invoice.amount_refunded": "{amount} refunded.",
   "invoice.amount_left": "{amount} still due.",
+  "invoice.dispute_open": "Your bank took back {amount} until it has decided about the dispute.",
+  "invoice.dispute_unknown": "Your bank was asked to take back {amount}.",
+  "invoice.dispute_asked": "Your bank asked about {amount}. The payment stands for now.",
+  "invoice.dispute_lost": "Your bank took back {amount}. You keep it.",
+  "invoice.dispute_won": "{amount} was disputed. Your bank decided that the payment stands.",
   "invoice.uncollectible": "Unpaid",
   "invoice.void": "Not charged",
   "invoice.due": "Due {date}",

@@ -13,5 +13,18 @@ const compiled = new Map<SentenceKey, IntlMessageFormat>();
 export const sayInEnglish: Say = (key, values) => {
   let message = compiled.get(key);
   if (!message) compiled.set(key, (message = new IntlMessageFormat(en[key], defaultLanguage)));
-  return String(message.format(values));
+  return String(message.format(values && isolated(values)));
 };
+
+/** Letters that are written from right to left. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** A value that runs the other way must not take the amount or the full stop behind it along. */
+function isolated(values: Record<string, string | number>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" && rightToLeft.test(value) ? `\u2068${value}\u2069` : value,
+    ]),
+  );
+}

@@ -1,6 +1,6 @@
 /**
- * How long to wait after the attempt with this number, in seconds: twice as long each time up to `longestSeconds`, of
- * which a random half is taken off at most, so that those that failed together do not return together.
+ * The wait after the attempt with this number, in seconds. It doubles each time up to `longestSeconds`, minus
+ * a random share of up to half, so jobs that failed together don't retry together.
  */
 export function backOffSeconds(
   attempt: number,

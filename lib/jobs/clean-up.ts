@@ -1,7 +1,7 @@
 import { nothing } from "./job";
 import type { Job } from "./job";
 
-/** Each kind of row that is forgotten has a job of its own, so that one that fails stops none of the others. */
+/** Each kind of expired row has its own job, so one failing job stops none of the others. */
 const hourly = (name: string, minute: number): Job => ({
   name,
   payload: nothing,

@@ -1,7 +1,7 @@
 import { nothing } from "./job";
 import type { Job } from "./job";
 
-/** Adds the jobs of rows that are due and have none, because the process that would have added it died. */
+/** Adds jobs for due rows that have none because a process died before adding them. */
 export const findDueWorkJob: Job = {
   name: "find_due_work",
   payload: nothing,

@@ -1,7 +1,7 @@
 import { merchantPart } from "./job";
 import type { Job, MerchantPart } from "./job";
 
-/** Puts cards to use that a merchant's customers saved before they closed the page. */
+/** Puts to use the cards that a merchant's customers saved before they closed the page. */
 export const finishCardSetupsJob: Job<MerchantPart> = {
   name: "finish_card_setups",
   payload: merchantPart,

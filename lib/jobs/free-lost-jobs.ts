@@ -1,7 +1,7 @@
 import { nothing } from "./job";
 import type { Job } from "./job";
 
-/** Gives the jobs of a process that died to the others; the queue by itself would wait four hours. */
+/** Frees the jobs of a process that died. Without this, the queue would wait four hours. */
 export const freeLostJobsJob: Job = {
   name: "free_lost_jobs",
   payload: nothing,

@@ -7,20 +7,20 @@ afterAll(() => database().$disconnect());
 
 const jobs = tasks.map(({ job }) => job);
 
-it("gives every job a name of its own, which its key begins with", () => {
+it("gives every job a unique name and starts its key with it", () => {
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
   for (const { name } of jobs) expect(name).toMatch(/^[a-z]+(_[a-z]+)*$/);
   expect(keyOf({ name: "say" }, { mode: "test", merchantId: "mer_1" })).toBe("say:mer_1:test");
 });
 
-it.each(jobs)("$name is told ids and nothing else", ({ payload }) => {
+it.each(jobs)("$name receives only IDs", ({ payload }) => {
   const shape = "shape" in payload ? Object.keys(payload.shape as object) : ["unknown"];
   for (const field of shape) expect(field).toMatch(/Id$|^mode$/);
   const personal = Object.fromEntries(shape.map((field) => [field, "ada@example.com"]));
   expect(payload.safeParse(personal).success).toBe(shape.length === 0);
 });
 
-it("waits twice as long after each attempt, up to a longest time, and never quite as long as another", () => {
+it("doubles the wait after each attempt, up to a maximum, with random variation", () => {
   const waits = { firstSeconds: 15, longestSeconds: 600 };
   for (const [attempt, longest] of [
     [1, 30],

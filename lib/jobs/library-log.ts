@@ -3,13 +3,13 @@ import { Logger } from "graphile-worker";
 import { log } from "../log";
 
 /**
- * What the queue itself has to say. Its sentences quote errors, whose words may hold anything, so a line of our own
- * stands for them. A job that failed has its line already (lib/jobs/run-task.ts), and so have workers that stopped.
+ * Logs the queue library's messages. They quote errors, which may contain anything, so a fixed line replaces
+ * each. Failed jobs (lib/jobs/run-task.ts) and stopped workers are already logged elsewhere.
  */
 export const libraryLogger = new Logger(() => (level, _message, about) => {
   if ((level !== "error" && level !== "warning") || about?.failure) return;
   log.warn("The job queue met with a problem and goes on.", {}, about?.error);
 });
 
-/** For a moment whose failure is thrown and told by whoever asked. */
+/** For calls whose caller reports the failure. */
 export const quietLogger = new Logger(() => () => undefined);

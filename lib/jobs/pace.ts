@@ -1,16 +1,19 @@
-/** The times background work keeps. They are parameters so that tests need not wait for them. */
+/** The intervals of background work, passed as a parameter so tests needn't wait. */
 export type Pace = {
-  /** How long a job must have been taken before it is asked whether its process still lives. */
+  /** How long a job must be taken before we check that its process is still alive. */
   lostAfterSeconds: number;
-  /** How often the workers look for jobs whose time has come; of new ones they are told at once. */
+  /** How often workers look for jobs that have become due. They hear about new jobs at once. */
   pollMilliseconds: number;
-  /** How long workers may fail to get jobs before they are started anew. */
+  /** How long workers may fail to fetch jobs before they are restarted. */
   failsForMilliseconds: number;
-  /** How long a stop waits for the jobs that are being done. */
+  /** How long stopping waits for running jobs. */
   stopsWithinMilliseconds: number;
-  /** How long a row belongs to the process that took it over, instead of what lib/portal/execution/carry-out.ts says. */
+  /**
+   * How long a row belongs to the process that took it over. Overrides the default in
+   * lib/portal/execution/execute.ts.
+   */
   leaseSeconds?: number;
-  /** Instead of what the repeating jobs declare. */
+  /** Overrides the interval that repeating jobs declare. */
   everySeconds?: number;
 };
 

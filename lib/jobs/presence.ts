@@ -3,11 +3,12 @@ import type { PoolClient } from "pg";
 import { log } from "../log";
 
 /**
- * Shows the others that these workers live: a shared advisory lock under their name, held by the connection that
- * listens for new jobs. It is gone the moment the process is, and on another machine within a minute of its silence.
+ * Shows other processes that these workers are alive, by a shared advisory lock under their name on the
+ * connection that listens for new jobs. It is released as soon as the process ends, or within a minute if its
+ * machine stops responding.
  */
 export function showPresence(client: PoolClient, workers: string): void {
-  // The connection is about to be told to listen; two statements at once are not allowed on it.
+  // The library is about to send LISTEN on this connection, which can't run two statements at once.
   client.once("drain", () => {
     client
       .query(

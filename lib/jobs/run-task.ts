@@ -8,10 +8,10 @@ import { keyOf } from "./job";
 import type { Ids, Job } from "./job";
 import type { Pace } from "./pace";
 
-/** What one set of workers knows of itself. */
+/** The shared state of one set of workers. */
 export type Workers = { pace: Pace; names: Set<string>; busy: Set<string> };
 
-/** A job with what it does. */
+/** A job and its code. */
 export type Task = { job: Job; run(about: Ids, workers: Workers): Promise<void> };
 
 export function task<Payload extends Ids>(
@@ -26,7 +26,7 @@ const secondsFromNow = (seconds: number) => new Date(Date.now() + seconds * 1000
 
 export type Attempt = { attempts: number; max_attempts: number };
 
-/** Does one job. An error is written to the log here and thrown on without its words, which the queue would keep. */
+/** Runs one job. Logs an error here and rethrows it without its message, which the queue would store. */
 export async function runTask({ job, run }: Task, payload: unknown, attempt: Attempt, workers: Workers) {
   const parsed = job.payload.safeParse(payload);
   if (!parsed.success) {
@@ -35,7 +35,7 @@ export async function runTask({ job, run }: Task, payload: unknown, attempt: Att
     throw new Error("unreadable payload");
   }
   const key = keyOf(job, parsed.data);
-  // One after the other in a process, so a merchant whose Stripe hangs cannot take one worker after another.
+  // One at a time per process, so a merchant whose Stripe hangs can't occupy all workers.
   if (workers.busy.has(key)) return addJob(job, parsed.data, secondsFromNow(againSeconds));
   workers.busy.add(key);
   try {
@@ -51,7 +51,9 @@ export async function runTask({ job, run }: Task, payload: unknown, attempt: Att
 
 const isRepeating = ({ repeats }: Job) => repeats !== undefined && "everySeconds" in repeats;
 
-/** The next run is added whether or not this one succeeded. If that fails, the crontab adds it within a minute. */
+/**
+ * Adds the next run whether or not this one succeeded. If adding fails, the crontab does it within a minute.
+ */
 async function goOn(job: Job, pace: Pace): Promise<void> {
   const declared = job.repeats && "everySeconds" in job.repeats ? job.repeats.everySeconds : 60;
   try {

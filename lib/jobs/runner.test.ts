@@ -13,7 +13,7 @@ import { task } from "./run-task";
 import { startJobs } from "./runner";
 import type { RunningJobs } from "./runner";
 
-/** What the queue promises any job, shown with jobs of this file's own on a database of its own. */
+/** The queue's guarantees for any job, tested with this file's own jobs on its own database. */
 
 const about = z.object({ rowId: id });
 const job = (name: string, more: Partial<Job> = {}) =>
@@ -79,25 +79,25 @@ async function rowOf(key: string) {
   return rows[0];
 }
 
-/** As if the wait were over. */
+/** Ends the wait. */
 const hurry = (key: string) =>
   client.query("UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key = $1", [key]);
 
-/** So that what fails on purpose is not tried again during the next test. */
+/** Keeps jobs that fail on purpose from running again in the next test. */
 const forgetJobs = () =>
   client.query(
     `DELETE FROM graphile_worker._private_jobs WHERE task_id IN
        (SELECT id FROM graphile_worker._private_tasks WHERE identifier IN ('quick', 'failing'))`,
   );
 
-it("begins a new job at once, without waiting for the next look", async () => {
+it("starts a new job at once, without waiting for the next poll", async () => {
   const begin = performance.now();
   await addJob(quick, { rowId: "now" });
   await until(async () => begun.quick?.includes("now") ?? false, 2);
   expect(performance.now() - begin).toBeLessThan(1_000);
 });
 
-it("tries a job that always fails ever more rarely, lets all others pass, and gives it up", async () => {
+it("retries a failing job at growing intervals, lets all others pass, and finally gives up", async () => {
   await addJob(failing, { rowId: "bad" });
   await until(async () => (await rowOf("failing:bad"))?.last_error !== null, 5);
   const first = await rowOf("failing:bad");
@@ -113,7 +113,7 @@ it("tries a job that always fails ever more rarely, lets all others pass, and gi
   expect(begun.failing).toHaveLength(3);
 });
 
-it("keeps the words of an error neither in the queue nor in the log", async () => {
+it("stores an error's message neither in the queue nor in the log", async () => {
   await addJob(failing, { rowId: "words" });
   await until(async () => Boolean((await rowOf("failing:words"))?.last_error), 5);
   expect((await rowOf("failing:words"))?.last_error).toBe("TypeError");
@@ -122,7 +122,7 @@ it("keeps the words of an error neither in the queue nor in the log", async () =
   await forgetJobs();
 });
 
-it("names a job whose payload cannot be read, and goes on with the others", async () => {
+it("reports a job with an unreadable payload and continues with the others", async () => {
   await client.query(
     `SELECT graphile_worker.add_job('quick', '{"rowId": "ada@example.com"}', max_attempts => 1)`,
   );
@@ -140,7 +140,7 @@ it("names a job whose payload cannot be read, and goes on with the others", asyn
   await forgetJobs();
 });
 
-it("does the same job one after the other, and none of what was added meanwhile is lost", async () => {
+it("runs the same job one at a time and loses nothing added in the meantime", async () => {
   mostAtOnce = 0;
   await addJob(slow, { rowId: "same" });
   await until(async () => atOnce === 1, 2);
@@ -149,7 +149,7 @@ it("does the same job one after the other, and none of what was added meanwhile 
   expect(mostAtOnce).toBe(1);
 });
 
-it("goes on with a job that repeats although a run failed", async () => {
+it("keeps repeating a job after a failed run", async () => {
   tickFails = true;
   await until(
     async () => logLines().some(({ level, job: name }) => level === "error" && name === "ticking"),
@@ -164,7 +164,7 @@ it("goes on with a job that repeats although a run failed", async () => {
   await until(async () => (await client.query(waiting)).rowCount === 1, 2);
 });
 
-it("stops when what is being done is done, and leaves the rest to the next start", async () => {
+it("lets running jobs finish when stopped and leaves the rest for the next start", async () => {
   for (const rowId of ["a", "b", "c", "d"]) await addJob(slow, { rowId });
   await until(async () => atOnce === 2, 2);
   await jobs.stop();
@@ -177,7 +177,7 @@ it("stops when what is being done is done, and leaves the rest to the next start
   await until(async () => ["a", "b", "c", "d"].every((rowId) => finished.includes(rowId)), 5);
 });
 
-it("works on after the database has thrown its connections out", async () => {
+it("keeps working after the database has closed its connections", async () => {
   await client.query(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
   );
@@ -185,7 +185,7 @@ it("works on after the database has thrown its connections out", async () => {
     await addJob(quick, { rowId: "again" }).catch(() => undefined);
     return begun.quick?.includes("again") ?? false;
   }, 15);
-  // They show that they live, as before: nobody takes their jobs from them.
+  // The workers still show that they are alive, so nobody takes their jobs.
   const locks =
     "SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND datname = $1";
   const [, name] = new URL(own.url).pathname.split("/");

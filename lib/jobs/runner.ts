@@ -15,14 +15,14 @@ import { showPresence } from "./presence";
 import { runTask } from "./run-task";
 import type { Task, Workers } from "./run-task";
 
-/** Workers of each lane in one process. */
+/** The number of workers per lane in one process. */
 const workersOf = { stripe: 4, house: 2 } as const;
 type Lane = keyof typeof workersOf;
 
 const startAgainMilliseconds = 5_000;
 
 export type RunningJobs = {
-  /** Takes no more jobs and waits for those being done; what is not done in time is done by another process. */
+  /** Takes no more jobs and waits for the running ones. Jobs not finished in time go to another process. */
   stop(): Promise<void>;
 };
 
@@ -45,7 +45,7 @@ export async function startJobs(tasks: Task[], pace: Pace = usualPace): Promise<
 }
 
 function openPool(): Pool {
-  // Two connections listen, the others fetch jobs and write down how they ended.
+  // Two connections listen; the others fetch jobs and save their results.
   const pool = new Pool({
     connectionString: directDatabaseUrl(),
     max: 6,
@@ -75,7 +75,7 @@ async function startLane(lane: Lane, own: Task[], pool: Pool, workers: Workers):
       worker: {
         concurrentJobs: workersOf[lane],
         pollInterval: workers.pace.pollMilliseconds,
-        // How a job ended is written down again and again while the database is away.
+        // Results are saved with retries while the database is down.
         completeJobBatchDelay: 0,
         failJobBatchDelay: 0,
       },
@@ -86,8 +86,8 @@ async function startLane(lane: Lane, own: Task[], pool: Pool, workers: Workers):
 }
 
 /**
- * Stops workers that cannot get jobs for a while, so that new ones take their place. Of graphile-worker 0.17.3 those
- * never get one again whose first look at the queue failed: it keeps that failure instead of looking again.
+ * Stops workers that can't fetch jobs for a while, so they are restarted. In graphile-worker 0.17.3, a worker
+ * whose first fetch fails never recovers: it keeps that failure instead of fetching again.
  */
 function whenFailing(events: WorkerEvents, milliseconds: number, stop: () => Promise<void>): void {
   let failingSince: number | undefined;
@@ -111,7 +111,7 @@ function taskList(tasks: Task[], workers: Workers): TaskList {
   return Object.fromEntries(entries);
 }
 
-/** A job that repeats in seconds adds itself; the crontab starts it again when a process died between two runs. */
+/** A job that repeats by seconds adds itself. The crontab restarts it if a process died between two runs. */
 function cronItem({ name, attempts, repeats }: Job) {
   if (!repeats) return [];
   const match = "cron" in repeats ? repeats.cron : "* * * * *";
@@ -125,7 +125,7 @@ async function addRepeating(tasks: Task[]): Promise<void> {
   }
 }
 
-/** Workers give up when the database stays away; the server lives on, so they are started again. */
+/** Workers give up when the database stays down. The server keeps running, so they are restarted. */
 function keepRunning(start: () => Promise<Runner>) {
   let runner: Runner | undefined;
   let isStopping = false;

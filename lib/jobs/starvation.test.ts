@@ -12,7 +12,7 @@ import { ada, cardsInUse, saved } from "@/lib/testing/saving-cards";
 import { until } from "@/lib/testing/until";
 import { forgetCardSetupsJob, forgetFindingsJob, forgetStripeEventsJob, forgetVisitsJob } from "./clean-up";
 
-/** What one merchant's trouble must not do to the others. A process of the app works on a database of this file's own. */
+/** One merchant's problem must not affect others. An app process runs on this file's own database. */
 
 jest.setTimeout(90_000);
 
@@ -36,7 +36,7 @@ afterAll(async () => {
   await own.close();
 });
 
-/** As after the loss of the sealing key. */
+/** As if the sealing key had been lost. */
 async function loseKey({ merchantId }: PortalWorld): Promise<void> {
   await database().stripeKey.updateMany({
     where: { merchantId },
@@ -58,7 +58,7 @@ const linesOf = (output: string) =>
     .filter((line) => line.startsWith("{"))
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-/** Leaves a card that was saved before the page was closed, and that is due to be looked at. */
+/** Leaves a card that was saved before the page was closed and is due for a check. */
 async function leaveSavedCard(world: PortalWorld): Promise<void> {
   await world.saveSettings({ updateCard: true });
   await saved(world, ada.email);
@@ -68,8 +68,8 @@ async function leaveSavedCard(world: PortalWorld): Promise<void> {
   });
 }
 
-describe("a merchant whose Stripe key cannot be opened", () => {
-  it("holds up nobody else's operations, cards or clean-up, and is named in the log and on its overview", async () => {
+describe("a merchant whose Stripe key can't be unsealed", () => {
+  it("delays nobody else's operations, cards or clean-up, and is named in the log and on its overview", async () => {
     const [broken, healthy] = [await portalWorld(), await portalWorld()];
     const stuck = await open(broken, 3);
     await leaveSavedCard(broken);
@@ -105,7 +105,7 @@ describe("a merchant whose Stripe key cannot be opened", () => {
     expect(linesOf(output).filter(({ level }) => level === "error")).toEqual([]);
   });
 
-  it("is told no longer once the key works and the rest is done", async () => {
+  it("is no longer reported once the key works and the rest is done", async () => {
     const world = await portalWorld();
     const [id = ""] = await open(world, 1);
     const key = await database().stripeKey.findFirstOrThrow({ where: { merchantId: world.merchantId } });
@@ -157,7 +157,7 @@ async function oldRows(): Promise<number> {
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
-it("cleans up everything else when one kind cannot be cleaned up", async () => {
+it("cleans up everything else if one kind can't be cleaned up", async () => {
   await leaveOldRows(await portalWorld());
   await database()
     .$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'kept'; END $$`;
@@ -176,12 +176,12 @@ describe("rows that can never be finished", () => {
   const day = 24 * 60 * 60 * 1000;
 
   it.each<[string, Parameters<typeof leaveOpen>[2]]>([
-    ["names an operation of another version", { name: "fly_to_the_moon" }],
-    ["is named like something every object has", { name: "constructor" }],
-    ["has a plan that is no plan", { plan: "…" }],
-    ["has the plan of something else", { name: "change_plan", plan: { wheels: 4 } }],
+    ["names an operation from another version", { name: "fly_to_the_moon" }],
+    ["is named like an inherited property", { name: "constructor" }],
+    ["has an unreadable command", { plan: "…" }],
+    ["has another operation's command", { name: "change_plan", plan: { wheels: 4 } }],
     [
-      "has an unreadable plan and is too old to be repeated",
+      "has an unreadable command and is too old to repeat",
       { plan: "…", createdAt: new Date(Date.now() - day) },
     ],
   ])("fail alone: one that %s", async (_what, unusual) => {
@@ -195,7 +195,7 @@ describe("rows that can never be finished", () => {
     const { output } = await jobs.end("SIGTERM");
     const row = await database().operation.findUniqueOrThrow({ where: { id: poisoned } });
     expect(row).toMatchObject({ state: "unknown", attempts: 2 });
-    // It waits: 15 to 30 seconds after the second attempt.
+    // The next attempt is scheduled 15 to 30 seconds after the second one.
     expect(row.leaseUntil?.getTime()).toBeGreaterThan(Date.now() + 5_000);
     expect(await readFindings(world.merchantId, "test")).toMatchObject([
       { kind: "unconfirmed_change", newest: [[customer]] },
@@ -205,7 +205,7 @@ describe("rows that can never be finished", () => {
     expect(linesOf(output)).toContainEqual(error);
   });
 
-  it("hold up nobody, of whom there are more than a turn takes", async () => {
+  it("delay nobody, even if there are more of them than one run takes", async () => {
     const [broken, healthy] = [await portalWorld(), await portalWorld()];
     const [customer = ""] = await newCustomers(broken, 1);
     for (let count = 0; count < 70; count += 1)
@@ -219,7 +219,7 @@ describe("rows that can never be finished", () => {
   });
 });
 
-it("gives everybody a turn while one merchant has 10,000 open rows", async () => {
+it("gives every merchant a turn while one has 10,000 open rows", async () => {
   const [big, small] = [await portalWorld(), await portalWorld()];
   const [customer = ""] = await newCustomers(big, 1);
   await leaveOpen(big, customer);
@@ -238,7 +238,7 @@ it("gives everybody a turn while one merchant has 10,000 open rows", async () =>
   await jobs.end("SIGTERM");
 });
 
-it("goes on with others and with the house's own work while three Stripe accounts hang", async () => {
+it("keeps serving others and its own upkeep while three Stripe accounts hang", async () => {
   const hanging = [await portalWorld(), await portalWorld(), await portalWorld()];
   for (const world of hanging) {
     await open(world, 3);

@@ -27,7 +27,7 @@ import type { Job, MerchantPart } from "./job";
 import { recoverOperationsJob } from "./recover-operations";
 import { task } from "./run-task";
 
-/** What each job does. A new job is declared in a file of its own beside this one and has its line here. */
+/** The code of each job. Declare a new job in its own file in this folder and add a line here. */
 export const tasks = [
   task(recoverOperationsJob, async (part, { pace: { leaseSeconds } }) => {
     const merchantId = mintMerchantId(part.merchantId);
@@ -61,7 +61,7 @@ export const tasks = [
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
 
-/** Adds the next turn at the end of the line, so that every merchant whose turn is due comes before it. */
+/** Adds the next run at the end of the queue, so every merchant that is due comes first. */
 async function comeBack(job: Job<MerchantPart>, part: MerchantPart, at: Date | null): Promise<void> {
   const now = new Date();
   if (at) await addJob(job, part, at > now ? at : now);
@@ -71,7 +71,7 @@ async function addForEach(job: Job<MerchantPart>, parts: MerchantPart[], at: Dat
   await addJobs(parts.map((part) => wanted(job, part, at)));
 }
 
-/** Does every step, whether or not another one fails, and then throws what failed. */
+/** Runs every step even if one fails, then throws the first error. */
 async function each(steps: (() => Promise<void>)[]): Promise<void> {
   const ended = await Promise.allSettled(steps.map((step) => step()));
   const failed = ended.filter((one) => one.status === "rejected");

@@ -7,7 +7,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { until } from "@/lib/testing/until";
 
-/** Two real processes of the app on one database of their own, as behind a load balancer. */
+/** Two real app processes on one database, as behind a load balancer. */
 
 jest.setTimeout(90_000);
 
@@ -28,7 +28,7 @@ afterAll(async () => {
 const merchants = 5;
 const each = 40;
 
-/** 200 operations that were left open, of five merchants, at a Stripe that takes its time to answer. */
+/** 200 operations left open by five merchants, with a Stripe that answers slowly. */
 async function twoHundred(): Promise<PortalWorld[]> {
   const worlds = [];
   for (let count = 0; count < merchants; count += 1) {
@@ -53,7 +53,7 @@ async function effects(worlds: PortalWorld[]): Promise<number[]> {
 
 const once = Array.from({ length: merchants * each }, () => 1);
 
-it("has each of 200 effects once when one of two processes is killed in the middle", async () => {
+it("performs each of 200 operations exactly once when one of two processes is killed", async () => {
   const worlds = await twoHundred();
   const settled = () => countOf(worlds, { state: "succeeded" });
   const [victim, survivor] = await Promise.all([startJobProcess(), startJobProcess()]);
@@ -65,7 +65,7 @@ it("has each of 200 effects once when one of two processes is killed in the midd
   expect(await effects(worlds)).toEqual(once);
 });
 
-it("loses and doubles nothing when one of two processes is stopped, which finishes what it was doing", async () => {
+it("loses and repeats nothing when one of two processes is stopped and finishes its running jobs", async () => {
   const worlds = await twoHundred();
   const settled = () => countOf(worlds, { state: "succeeded" });
   const [leaver, survivor] = await Promise.all([startJobProcess(), startJobProcess()]);
@@ -75,6 +75,6 @@ it("loses and doubles nothing when one of two processes is stopped, which finish
   await until(async () => (await settled()) === once.length, 30);
   await survivor.end("SIGTERM");
   expect(await effects(worlds)).toEqual(once);
-  // Nobody had to take over a row that was being done: one attempt before, and one by recovery.
+  // No row was taken over while it was being processed: each has one attempt before, and one by recovery.
   expect(await countOf(worlds, { attempts: { gt: 2 } })).toBe(0);
 });

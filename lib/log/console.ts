@@ -12,13 +12,14 @@ export function isReported(error: unknown): boolean {
   return isKnown;
 }
 
-/** Next prints an error just before it calls onRequestError, whose line has more to say and goes first. */
+/** Next prints an error just before it calls onRequestError, whose line says more and goes first. */
 const patienceMs = 1_000;
 
 /**
- * Sends warnings and errors that Next and other packages print to the log, without their text. That text quotes URLs with
- * tickets, headers and error messages, so it could leak a customer's data or let a stranger forge lines. What remains is
- * the place in the code, and errors reduced like any other. Other output is dropped.
+ * Sends warnings and errors that Next and other packages print to the log, without their text. That text
+ * quotes URLs with tickets, headers and error messages, so it could leak a customer's data or let a stranger
+ * forge lines. Only the place in the code remains, and errors reduced like any other. Other output is
+ * dropped.
  */
 export function sendConsoleToLog(): void {
   const printed =

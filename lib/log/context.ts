@@ -20,12 +20,12 @@ export function assignRequestIds(): void {
   subscribe("http.server.request.start", () => ambient.enterWith({ requestId: randomUUID() }));
 }
 
-/** Runs `run`. Every line it logs, at any depth, carries `fields` and those of the surrounding context. */
+/** Calls `run`. Every line it logs, at any depth, carries `fields` and those of the surrounding context. */
 export function withLogContext<Value>(fields: LogFields, run: () => Value): Value {
   return ambient.run({ ...ambient.getStore(), ...fields }, run);
 }
 
-/** Runs `run` in the request's context, or in a new one if the server has not opened any. */
+/** Calls `run` in the request's context, or in a new one if the server has not opened any. */
 export function inRequest<Value>(fields: LogFields, run: () => Value): Value {
   if (!requestId()) return withLogContext({ requestId: randomUUID(), ...fields }, run);
   addLogContext(fields);

@@ -15,7 +15,7 @@ export type ReducedError = {
   status?: unknown;
   digest?: unknown;
   permission?: unknown;
-  /** Why, as one of our codes. */
+  /** The cause, as one of our codes. */
   reason?: unknown;
   message?: string;
   frames?: string[];
@@ -49,8 +49,8 @@ export function reduced(error: unknown, depth = 0): ReducedError {
 }
 
 /**
- * Codes from Node, Prisma and PostgreSQL, which any error may have, and from Stripe and ourselves. A decline reason is
- * private to the customer; whoever may see it finds it in Stripe by the request ID.
+ * Codes from Node, Prisma and PostgreSQL, which any error may have, and from Stripe and ourselves. A decline
+ * reason is private to the customer; authorized staff find it in Stripe by the request ID.
  */
 function isCode(code: unknown, error: Error): boolean {
   if (typeof code !== "string") return false;

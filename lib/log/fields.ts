@@ -44,12 +44,12 @@ const shapes = {
   portalId: matching(/^[A-Za-z0-9]{10,40}$/),
   /** The operation's row. */
   operationId: matching(/^[0-9a-f]{32}$/),
-  /** What was requested, such as `cancellation` or `preview_plans`. */
+  /** The requested operation or reading, such as `cancellation` or `preview_plans`. */
   operation: word,
   stripeRequestId,
   durationMs: wholeNumber,
   outcome: word,
-  /** Why, as one of our codes. */
+  /** The cause, as one of our codes. */
   cause: word,
   /** An error code from Stripe, PostgreSQL, Prisma, Node or ourselves. */
   code,
@@ -61,7 +61,10 @@ const shapes = {
   /** Next's ID for an uncaught error, shown on the dashboard's error pages. */
   digest: matching(/^\d{1,12}(?:@E\d{1,5})?$/),
   job: word,
-  /** The folder of root's embedded database; every other path may hold a person's name. */
+  /**
+   * The folder of the embedded database if the server runs as root. Any other path may contain a person's
+   * name.
+   */
   place: matching(/^\/var\/lib\/portico\/databases\/[A-Za-z0-9-]{1,40}$/),
   attempts: wholeNumber,
   count: wholeNumber,
@@ -78,7 +81,7 @@ export type LogFields = {
   [Name in keyof Shapes]?: Exclude<ReturnType<Shapes[Name]>, typeof unfit> | undefined;
 };
 
-/** The listed fields, each in its shape. Omits `undefined`. */
+/** The listed fields, each checked against its shape. Omits `undefined`. */
 export function allowed(fields: object): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const [name, shape] of Object.entries(shapes)) {

@@ -1,11 +1,10 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { clientAddress } from "../client-address";
-import { endSession, startSession } from "../db/sessions";
+import { signOut, startSession } from "../db/sessions";
 import { env } from "../env";
 import { authenticationLog } from "./authentication-log";
-import { deviceOf } from "./device";
+import { callerOf } from "./caller";
 import { ownAddress } from "./own-address";
 import { checkCredentials } from "./sign-in";
 
@@ -54,13 +53,10 @@ export function authentication(): NextAuthOptions {
       CredentialsProvider({
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {
-          const headers = new Headers(request.headers as Record<string, string>);
-          const member = await checkCredentials(credentials, clientAddress(headers));
-          if (!member) return null;
-          return {
-            ...member,
-            sessionId: await startSession(member, deviceOf(headers.get("user-agent") ?? "")),
-          };
+          const caller = callerOf(new Headers(request.headers as Record<string, string>));
+          const member = await checkCredentials(credentials, caller);
+          const sessionId = member && (await startSession(member, caller.device));
+          return sessionId ? { id: member.id, sessionId } : null;
         },
       }),
     ],
@@ -80,7 +76,7 @@ export function authentication(): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (token.sessionId) await endSession(token.sessionId);
+        if (token.sessionId) await signOut(token.sessionId);
       },
     },
     logger: authenticationLog,

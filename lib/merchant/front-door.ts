@@ -8,6 +8,8 @@ import { addLogContext, inRequest, requestId } from "../log/context";
 import type { Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 import type { MerchantErrorCode } from "./errors";
+import { demandFreshSignIn } from "./fresh-sign-in";
+import type { ActionName } from "./fresh-sign-in";
 import { currentMember } from "./session";
 import type { SignedInMember } from "./session";
 
@@ -18,11 +20,13 @@ export type MerchantResult<Value> =
 export const modeField = z.enum(["test", "live"]) satisfies z.ZodType<Mode>;
 
 type Door<Input, Value> = {
-  /** Its name in the log. */
-  name: string;
+  /** Its name in the log, and in the rule of what asks for the password (fresh-sign-in.ts). */
+  name: ActionName;
   /** Built with z.strictObject, so that a field nobody asked for is refused and never passed on. */
   input: z.ZodType<Input>;
   run: (member: SignedInMember, input: Input) => Promise<Value>;
+  /** False where the page shows nothing of what was changed, or is left. */
+  refreshes?: boolean;
 };
 
 /**
@@ -30,7 +34,12 @@ type Door<Input, Value> = {
  * what, and what may be said back are each decided once. The audit entry is written with the change itself
  * (lib/db/audit.ts).
  */
-export function merchantDoor<Input extends { mode: Mode }, Value>({ name, input, run }: Door<Input, Value>) {
+export function merchantDoor<Input extends object, Value>({
+  name,
+  input,
+  run,
+  refreshes = true,
+}: Door<Input, Value>) {
   return (form: FormData): Promise<MerchantResult<Value>> =>
     answeringMember(name, async () => {
       await demandOwnOrigin();
@@ -38,10 +47,11 @@ export function merchantDoor<Input extends { mode: Mode }, Value>({ name, input,
       if (!member)
         throw new MerchantError("signed_out", "You are signed out. Sign in again; nothing was saved.");
       const asked = parseForm(input, form);
-      addLogContext({ mode: asked.mode });
+      if ("mode" in asked) addLogContext({ mode: modeField.parse(asked.mode) });
+      demandFreshSignIn(name, member);
       const value = await run(member, asked);
       // The answer carries the page as it is now, so that what was saved is seen and not believed.
-      refresh();
+      if (refreshes) refresh();
       return value;
     });
 }

@@ -279,7 +279,7 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
 ];
 
 describe("the hash tester", () => {
-  it("says valid for a right hash, in upper case too (P03), and names the key", () => {
+  it("says valid for a right hash, in upper case too, and names the key", () => {
     expect(diagnose({})).toEqual({ verdict: "valid", keyId: "k_test" });
     expect(diagnose({ hash: hex.toUpperCase() })).toEqual({ verdict: "valid", keyId: "k_test" });
   });

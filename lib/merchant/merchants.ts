@@ -27,15 +27,21 @@ export const newMerchant = z
 export type NewMerchant = z.input<typeof newMerchant>;
 
 /**
- * Makes a merchant with its first member, two portals and two secret keys. Throws a MerchantError when the input
- * is not good or the address is taken.
+ * Makes a merchant with its first member, two portals and two secret keys; "taken" when the address has an account,
+ * "not_first" when only the first merchant was wanted and there is one. Throws for input that is not good.
  */
-export async function createMerchant(input: NewMerchant): Promise<CreatedMerchant> {
+export async function registerMerchant(
+  input: NewMerchant,
+  { onlyFirst = false } = {},
+): Promise<CreatedMerchant | "taken" | "not_first"> {
   const { name, email, password } = newMerchant.parse(input);
-  // Hashed before anything is looked up, so that a taken address takes as long to refuse as a free one to accept.
-  const created = await insertMerchant({ name, email, passwordHash: await hashPassword(password) });
-  if (created) return created;
-  const message =
-    "There is no new account: this e-mail address cannot be used. If it is yours, sign in instead.";
-  throw new MerchantError("invalid", message);
+  const passwordHash = await hashPassword(password);
+  return insertMerchant({ name, email, passwordHash }, { onlyFirst });
+}
+
+/** The same for our own scripts, which choose the address. Throws a MerchantError when it is taken. */
+export async function createMerchant(input: NewMerchant): Promise<CreatedMerchant> {
+  const created = await registerMerchant(input);
+  if (typeof created === "object") return created;
+  throw new MerchantError("invalid", "This e-mail address has an account.");
 }

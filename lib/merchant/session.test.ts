@@ -1,38 +1,35 @@
 import { database } from "@/lib/db/client";
-import { endSession, findSession, forgetSessions, startSession, touchSession } from "@/lib/db/sessions";
-import { createMerchant } from "./merchants";
+import { findCredentials, changePassword } from "@/lib/db/members";
+import {
+  confirmSession,
+  endSession,
+  endSessions,
+  findSession,
+  forgetSessions,
+  listSessions,
+  signOut,
+  startSession,
+  touchSession,
+} from "@/lib/db/sessions";
+import { recorded, signedIn, signInAgain } from "@/lib/testing/members";
 
-let count = 0;
-
-async function signedIn() {
-  count += 1;
-  const email = `s${process.pid}x${count}x${Date.now()}@example.com`;
-  const password = "violet harbour nineteen";
-  const { merchantId, memberId } = await createMerchant({ name: "Lumen", email, password });
-  const id = await startSession({ merchantId, id: memberId }, "Firefox on Linux");
-  return { id, merchantId, memberId, email };
-}
-
-const verbsOf = async (merchantId: string) =>
-  (await database().auditEntry.findMany({ where: { merchantId }, orderBy: { createdAt: "asc" } })).map(
-    ({ verb }) => verb,
-  );
+const verbsOf = async (merchantId: string) => (await recorded(merchantId)).map(({ verb }) => verb);
 
 afterAll(() => database().$disconnect());
 
 it("says whose a session is, and that it began", async () => {
-  const { id, merchantId, memberId, email } = await signedIn();
+  const { sessionId: id, merchantId, memberId, email } = await signedIn();
   expect(await findSession(id)).toMatchObject({ id, merchantId, memberId, email, merchantName: "Lumen" });
   expect(await verbsOf(merchantId)).toContain("member.signed_in");
 });
 
 it("ends one at once and leaves the others, and records it once", async () => {
-  const { id, merchantId, memberId } = await signedIn();
-  const other = await startSession({ merchantId, id: memberId }, "Safari on iOS");
-  await endSession(id);
-  await endSession(id);
-  expect(await findSession(id)).toBeUndefined();
-  expect(await findSession(other)).toBeDefined();
+  const { sessionId, merchantId, email } = await signedIn();
+  const other = await signInAgain(email, "Safari on iOS");
+  await signOut(sessionId);
+  await signOut(sessionId);
+  expect(await findSession(sessionId)).toBeUndefined();
+  expect(await findSession(other.sessionId)).toBeDefined();
   expect((await verbsOf(merchantId)).filter((verb) => verb === "member.signed_out")).toHaveLength(1);
 });
 
@@ -42,13 +39,13 @@ it("knows nothing of a session that is made up", async () => {
 });
 
 it("goes with its member", async () => {
-  const { id, memberId } = await signedIn();
+  const { sessionId, memberId } = await signedIn();
   await database().member.deleteMany({ where: { id: memberId } });
-  expect(await findSession(id)).toBeUndefined();
+  expect(await findSession(sessionId)).toBeUndefined();
 });
 
 it("remembers when it was seen, to the minute, and is forgotten when it is too old to hold", async () => {
-  const { id } = await signedIn();
+  const { sessionId: id } = await signedIn();
   const session = await findSession(id);
   if (!session) throw new Error("The session has begun.");
   const seen = (seconds: number) => new Date(session.lastSeenAt.getTime() + seconds * 1000);
@@ -58,4 +55,52 @@ it("remembers when it was seen, to the minute, and is forgotten when it is too o
   expect((await findSession(id))?.lastSeenAt).toEqual(seen(90));
   await forgetSessions(new Date(session.createdAt.getTime() + 1));
   expect(await findSession(id)).toBeUndefined();
+});
+
+it("lists a member's own and ends one or all of them, and none of anybody else", async () => {
+  const member = await signedIn("Firefox on Linux");
+  const phone = await signInAgain(member.email, "Safari on iOS");
+  const stranger = await signedIn();
+  expect((await listSessions(member)).map(({ device }) => device).sort()).toEqual([
+    "Firefox on Linux",
+    "Safari on iOS",
+  ]);
+  for (const id of [stranger.sessionId, "ses_nobody", "ses_\u0000"])
+    expect(await endSession(member, id)).toBe(false);
+  expect(await endSession(member, phone.sessionId)).toBe(true);
+  expect(await endSessions(member)).toBe(1);
+  expect(await findSession(member.sessionId)).toBeUndefined();
+  expect(await findSession(stranger.sessionId)).toBeDefined();
+  expect(await recorded(member.merchantId)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ verb: "member.session_ended", details: { device: "Safari on iOS" } }),
+      expect.objectContaining({ verb: "member.signed_out_everywhere", details: { sessions: 1 } }),
+    ]),
+  );
+});
+
+it("cannot be confirmed once it has ended, nor by another member", async () => {
+  const [member, stranger] = [await signedIn(), await signedIn()];
+  const now = new Date();
+  expect(await confirmSession(stranger, member.sessionId, now)).toBe(false);
+  expect(await confirmSession(member, member.sessionId, now)).toBe(true);
+  expect((await findSession(member.sessionId))?.confirmedAt).toEqual(now);
+  await signOut(member.sessionId);
+  expect(await confirmSession(member, member.sessionId, now)).toBe(false);
+});
+
+it("does not begin with a password that is being changed: whichever comes first, it holds no longer", async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const member = await signedIn();
+    const old = await findCredentials(member.email);
+    if (!old) throw new Error("The member has a password.");
+    const [begun, changed] = await Promise.all([
+      startSession(old, "Chrome on Windows"),
+      changePassword(member, old.passwordHash, "another hash"),
+    ]);
+    expect(changed).toBe(true);
+    expect(begun === undefined ? undefined : await findSession(begun)).toBeUndefined();
+    expect(await startSession(old, "Chrome on Windows")).toBeUndefined();
+    expect(await listSessions(member)).toEqual([]);
+  }
 });

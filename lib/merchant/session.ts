@@ -3,13 +3,20 @@ import { getServerSession } from "next-auth/next";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { findSession, touchSession } from "../db/sessions";
-import type { Session } from "../db/sessions";
+import type { SessionRow } from "../db/sessions";
 import type { Actor } from "../db/audit";
 import { addLogContext } from "../log/context";
 import { authentication, idleSeconds, longestSessionSeconds } from "./authentication";
 
 /** A member whose session holds now; `actor` is how changes are signed. */
-export type SignedInMember = Actor & { memberId: string; email: string; merchantName: string };
+export type SignedInMember = Actor & {
+  memberId: string;
+  email: string;
+  merchantName: string;
+  sessionId: string;
+  /** When the password was last given in this session. */
+  confirmedAt: Date;
+};
 
 /**
  * Who is signed in, or undefined. A cookie that opens is not enough: the session it names must still be there, so
@@ -20,13 +27,15 @@ export const currentMember = cache(async (): Promise<SignedInMember | undefined>
   const session = cookie?.sessionId ? await findSession(cookie.sessionId) : undefined;
   const now = new Date();
   if (!session || hasEnded(session, now)) return undefined;
-  const { memberId, email, merchantId, merchantName } = session;
+  const { id: sessionId, memberId, email, merchantId, merchantName, confirmedAt } = session;
   addLogContext({ merchantId });
   await touchSession(session, now);
-  return { merchantId, actor: `member:${memberId}`, memberId, email, merchantName };
+  const actor = `member:${memberId}` as const;
+  return { merchantId, actor, memberId, email, merchantName, sessionId, confirmedAt };
 });
 
-function hasEnded({ createdAt, lastSeenAt }: Session, now: Date): boolean {
+/** Whether a session ended by itself: too long unused, or too old. */
+export function hasEnded({ createdAt, lastSeenAt }: SessionRow, now: Date): boolean {
   const secondsSince = (date: Date) => (now.getTime() - date.getTime()) / 1000;
   return secondsSince(createdAt) > longestSessionSeconds || secondsSince(lastSeenAt) > idleSeconds;
 }

@@ -1,26 +1,24 @@
 import { database } from "@/lib/db/client";
+import { fresh, password, recorded } from "@/lib/testing/members";
+import { afterAnswersDone } from "../after-answer";
 import { sha256 } from "../crypto";
 import { env } from "../env";
 import { createMerchant } from "./merchants";
+import { recordRefusedAttempt } from "./refused-attempts";
 import { checkCredentials } from "./sign-in";
 
-const password = "violet harbour nineteen";
-let count = 0;
+const { device } = fresh().caller;
 
-/** An address of its own for each test, because tries are counted by address and by account. */
-function fresh() {
-  count += 1;
-  const unique = `${process.pid}x${count}x${Date.now()}`;
-  return { email: `m${unique}@example.com`, address: `address ${unique}` };
-}
-
-afterAll(() => database().$disconnect());
+afterAll(async () => {
+  await afterAnswersDone();
+  await database().$disconnect();
+});
 
 describe("a sign-in", () => {
   it("lets in with the right password, whatever the case of the address", async () => {
-    const { email, address } = fresh();
+    const { email, caller } = fresh();
     const { merchantId, memberId } = await createMerchant({ name: "Lumen", email, password });
-    expect(await checkCredentials({ email: email.toUpperCase(), password }, address)).toEqual({
+    expect(await checkCredentials({ email: email.toUpperCase(), password }, caller)).toMatchObject({
       id: memberId,
       email,
       merchantId,
@@ -28,7 +26,7 @@ describe("a sign-in", () => {
   });
 
   it("answers a wrong password, an unknown address and nonsense in the same way", async () => {
-    const { email, address } = fresh();
+    const { email, caller } = fresh();
     await createMerchant({ name: "Lumen", email, password });
     const tries = [
       { email, password: "wrong wrong wrong" },
@@ -43,33 +41,41 @@ describe("a sign-in", () => {
       undefined,
     ];
     for (const given of tries)
-      expect(await checkCredentials(given, `${address} ${Math.random()}`)).toBeNull();
+      expect(
+        await checkCredentials(given, { address: `${caller.address} ${Math.random()}`, device }),
+      ).toBeNull();
   });
 
   it("does not try a password again after too many from one address, although the last is right", async () => {
-    const { email, address } = fresh();
+    const { email, caller } = fresh();
     await createMerchant({ name: "Lumen", email, password });
     for (let guess = 0; guess < env().SIGN_INS_PER_QUARTER_HOUR; guess += 1) {
-      await checkCredentials({ email: fresh().email, password: `guess ${guess}` }, address);
+      await checkCredentials({ email: fresh().email, password: `guess ${guess}` }, caller);
     }
-    await expect(checkCredentials({ email, password }, address)).rejects.toThrow("rate_limited");
+    await expect(checkCredentials({ email, password }, caller)).rejects.toThrow("rate_limited");
   });
 
   it("slows down guesses at one account from many addresses, and still lets its owner in", async () => {
-    const { email, address } = fresh();
+    const { email, caller } = fresh();
     const { memberId } = await createMerchant({ name: "Lumen", email, password });
     for (let guess = 0; guess < env().SIGN_INS_PER_QUARTER_HOUR + 2; guess += 1) {
-      await checkCredentials({ email, password: `guess ${guess}` }, `${address} ${guess}`);
+      await checkCredentials(
+        { email, password: `guess ${guess}` },
+        { address: `${caller.address} ${guess}`, device },
+      );
     }
     const startedAt = performance.now();
-    expect(await checkCredentials({ email, password }, `${address} new`)).toMatchObject({ id: memberId });
+    expect(await checkCredentials({ email, password }, fresh().caller)).toMatchObject({ id: memberId });
     expect(performance.now() - startedAt).toBeGreaterThan(400);
   });
 
   it("has no more counts than there are account keys, however many accounts strangers make up", async () => {
-    const { address } = fresh();
+    const { caller } = fresh();
     for (let index = 0; index < 20; index += 1)
-      await checkCredentials({ email: fresh().email, password }, `${address} ${index}`);
+      await checkCredentials(
+        { email: fresh().email, password },
+        { address: `${caller.address} ${index}`, device },
+      );
     const counts = await database().rateLimit.findMany({
       where: { key: { startsWith: "sign-in by account:" } },
     });
@@ -77,5 +83,24 @@ describe("a sign-in", () => {
     const possible = new Set(keys.map((key) => `sign-in by account:${key}`));
     expect(counts.filter(({ key }) => !possible.has(key))).toEqual([]);
     expect(counts.length).toBeGreaterThan(0);
+  });
+
+  it("that is refused is on record for the member, with the device, and no more than sixty times an hour", async () => {
+    const { email, caller } = fresh();
+    const { merchantId, memberId } = await createMerchant({ name: "Lumen", email, password });
+    const refusals = async () => {
+      await afterAnswersDone();
+      return (await recorded(merchantId)).filter(({ verb }) => verb === "member.sign_in_refused");
+    };
+    await checkCredentials({ email, password: "wrong wrong wrong" }, caller);
+    expect(await refusals()).toMatchObject([
+      { actor: "unknown", subject: memberId, details: { device, cause: "password_wrong" } },
+    ]);
+    for (let count = 0; count < 70; count += 1)
+      recordRefusedAttempt(
+        { merchantId, memberId, actor: "unknown" },
+        { verb: "member.sign_in_refused", device },
+      );
+    expect(await refusals()).toHaveLength(60);
   });
 });

@@ -1,28 +1,73 @@
 import "server-only";
-import { headers } from "next/headers";
-import { clientAddress } from "../client-address";
+import { findCredentials } from "../db/members";
+import { hasMerchant } from "../db/merchants";
 import { env } from "../env";
+import { log } from "../log";
 import { addLogContext } from "../log/context";
 import { allow } from "../rate-limit";
+import { currentCaller } from "./caller";
 import { MerchantError } from "./errors";
 import { answeringMember, demandOwnOrigin, parseForm } from "./front-door";
 import type { MerchantResult } from "./front-door";
-import { createMerchant, newMerchant } from "./merchants";
+import { newMerchant, registerMerchant } from "./merchants";
+import type { NewMerchant } from "./merchants";
+import { recordRefusedAttempt } from "./refused-attempts";
+
+/** Closed by default: after the first account, nobody can make another one. */
+export async function isSignUpOpen(): Promise<boolean> {
+  return env().SIGN_UP === "open" || !(await hasMerchant());
+}
 
 /** The door for those who have no session yet: origin and limit as at the other door, then a new merchant. */
 export async function signUp(form: FormData): Promise<MerchantResult<null>> {
   return answeringMember("sign_up", async () => {
     await demandOwnOrigin();
     const { SIGN_INS_PER_QUARTER_HOUR: points } = env();
-    const address = clientAddress(await headers());
+    const { address, device } = await currentCaller();
     if (!(await allow("sign-up by address", address, { points, seconds: 15 * 60 }))) {
       throw new MerchantError(
         "rate_limited",
         "Too many attempts from your network. Try again in a few minutes.",
       );
     }
-    const { merchantId } = await createMerchant(parseForm(newMerchant, form));
-    addLogContext({ merchantId });
+    if (!(await isSignUpOpen())) throw closed();
+    const asked = parseForm(newMerchant, form);
+    await register(asked, { device, onlyFirst: env().SIGN_UP === "closed" });
     return null;
   });
+}
+
+const closed = () =>
+  new MerchantError("sign_up_closed", "Sign-up is closed. Ask the person who runs this installation.");
+
+/**
+ * Makes the merchant, or makes none because the address has an account; the answer is the same and comes at the same
+ * time, so that nobody can ask for an address whether it has one. Its owner finds the attempt in the audit log. Throws
+ * `sign_up_closed` when somebody else was first.
+ */
+export async function register(
+  asked: NewMerchant,
+  { device, onlyFirst }: { device: string; onlyFirst: boolean },
+): Promise<void> {
+  await inWholeSeconds(async () => {
+    const result = await registerMerchant(asked, { onlyFirst });
+    if (result === "not_first") throw closed();
+    if (result !== "taken") return addLogContext({ merchantId: result.merchantId });
+    log.info("A sign-up was refused.", { cause: "address_taken" });
+    const member = await findCredentials(newMerchant.parse(asked).email);
+    if (!member) return;
+    const who = { merchantId: member.merchantId, memberId: member.id, actor: "unknown" as const };
+    recordRefusedAttempt(who, { verb: "member.sign_up_refused", device, cause: "address_taken" });
+  });
+}
+
+/** Ends, well or badly, a whole number of seconds after it began. */
+async function inWholeSeconds(work: () => Promise<void>): Promise<void> {
+  const startedAt = performance.now();
+  try {
+    await work();
+  } finally {
+    const over = (performance.now() - startedAt) % 1_000;
+    await new Promise((resume) => setTimeout(resume, 1_000 - over));
+  }
 }

@@ -2,23 +2,23 @@ import { portalSettings, requirements } from "./schema";
 import type { PortalSettings, SettingName } from "./schema";
 
 /**
- * What is in force: defaults, then requirements, then the rules of live mode. Nobody reads stored settings but
- * through here.
+ * The settings in effect: the defaults, then requirements, then the rules of live mode. Stored settings are
+ * only read through here.
  */
 export function effectiveSettings(stored: unknown, mode: "test" | "live"): PortalSettings {
   const settings = { ...chosenSettings(stored) };
   for (const [name, required] of Object.entries(requirements) as [SettingName, readonly SettingName[]][]) {
     if (required.some((other) => settings[other] === false)) turnOff(settings, name);
   }
-  // A portal that anybody can open by typing an address is for trying out only.
+  // A portal that anyone can open by typing an email address is only for testing.
   if (mode === "live") settings.securityHash = true;
   return settings;
 }
 
 /**
- * What is stored; a value that cannot be read counts as never chosen, and one that nobody knows as not there. In the
- * beginning every permission is off but cancelling, and the hash is on, so nothing is allowed by a mistake, and a customer
- * can cancel and see invoices whatever has happened to the row.
+ * The stored settings. An unreadable value gets its default, and unknown names are ignored. By default every
+ * permission except canceling is off and the hash is on. So nothing is allowed by mistake, and even if the
+ * row is damaged, customers can cancel and see invoices.
  */
 export function chosenSettings(stored: unknown): PortalSettings {
   const parsed = portalSettings.safeParse(stored);

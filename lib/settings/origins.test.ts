@@ -60,7 +60,7 @@ const bad: [string, "test" | "live"][] = [
 ];
 
 describe("the origins that may embed a portal", () => {
-  it.each(good)("understands %j in %s mode", (text, mode, origins) => {
+  it.each(good)("parses %j in %s mode", (text, mode, origins) => {
     expect(parseOrigins(text, mode)).toEqual({ ok: true, origins });
   });
 
@@ -68,14 +68,14 @@ describe("the origins that may embed a portal", () => {
     expect(parseOrigins(text, mode)).toEqual({ ok: false, problem: expect.stringMatching(/\.$/) });
   });
 
-  it("allows twenty and not one more", () => {
+  it("allows twenty but no more", () => {
     const list = (count: number) =>
       Array.from({ length: count }, (_, index) => `https://s${index}.example`).join("\n");
     expect(parseOrigins(list(20), "live").ok).toBe(true);
     expect(parseOrigins(list(21), "live").ok).toBe(false);
   });
 
-  it("returns nothing that could end a header or begin another directive", () => {
+  it("returns nothing that could end a header or start another directive", () => {
     for (const [text, mode] of [...good, ...bad]) {
       const parsed = parseOrigins(text, mode);
       if (parsed.ok)

@@ -1,8 +1,8 @@
 import { parseUrl } from "../parse-url";
 
 /**
- * The origins that may embed a portal. They end up in a header that decides who may frame it, so each is parsed
- * and written anew, and nothing that is not exactly an origin gets through.
+ * The origins that may embed a portal. They go into a header that decides who may frame it, so each is parsed
+ * and serialized, and only exact origins pass.
  */
 
 export const mostOrigins = 20;
@@ -10,10 +10,10 @@ export const mostOrigins = 20;
 export type ParsedOrigins = { ok: true; origins: string[] } | { ok: false; problem: string };
 
 const localHost = /^(localhost|.+\.localhost|127(\.\d{1,3}){3})$/;
-// What the URL parser would quietly repair or drop must not be there in the first place.
+// Rejects anything the URL parser would silently repair or drop.
 const plainOrigin = /^https?:\/\/[^\s\p{Cc}/\\?#@;,'"*%]+\/?$/iu;
 
-/** One origin a line; commas and blank lines are fine between them. */
+/** Parses one origin per line; commas and blank lines are allowed between them. */
 export function parseOrigins(text: string, mode: "test" | "live"): ParsedOrigins {
   if (/[^\P{Cc}\r\n\t]/u.test(text)) return { ok: false, problem: "The list holds a control character." };
   const entries = text
@@ -41,7 +41,7 @@ function parseOrigin(
     return { ok: false, problem: "write scheme and host only, such as https://app.example.com." };
   }
   const { origin, hostname, protocol } = url;
-  // Browsers know no such source in a Content-Security-Policy, so the portal would be framed nowhere.
+  // Browsers don't support IPv6 sources in a Content-Security-Policy, so nothing could embed the portal.
   if (hostname.startsWith("["))
     return { ok: false, problem: "use a name instead of a numeric IPv6 address." };
   const isLocal = localHost.test(hostname);

@@ -1,12 +1,26 @@
+import { z } from "zod";
 import { describeSettings, portalSettings, requirements } from "./schema";
-import type { SettingName } from "./schema";
+import type { PortalSettings, SettingName } from "./schema";
 import { effectiveSettings } from "./effective";
-import { settingsFromForm, settingsToForm } from "./form";
+import { settingsFields } from "./form";
 
 /** The hash protects and must not start off; cancelling must never be blocked by a setting nobody made. */
 const onAtFirst: SettingName[] = ["securityHash", "cancellation"];
 
 const all = describeSettings();
+
+const settingsFromForm = (form: FormData) =>
+  portalSettings.parse(z.strictObject(settingsFields()).parse(Object.fromEntries(form)));
+
+/** What a browser sends for these settings. */
+function settingsToForm(settings: PortalSettings): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(settings)) {
+    if (value === true) form.set(name, "on");
+    if (typeof value === "string") form.set(name, value);
+  }
+  return form;
+}
 
 describe.each(all)("setting $name", (setting) => {
   const { name, control, defaultValue, help, title, requires, choices } = setting;

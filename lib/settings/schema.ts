@@ -1,10 +1,10 @@
 import { z } from "zod";
 
 /**
- * Every setting a merchant can turn, declared once.
+ * Every setting a merchant can change, declared once.
  *
- * The dashboard's form, the docs page, the stored JSON and the tests are all read from this file, in this order.
- * To add a setting: add it here, then obey it in the one place that should behave differently.
+ * The dashboard's form, the docs page, the stored JSON and the tests all read this file, in this order. To
+ * add a setting, add it here and obey it in the one place that should behave differently.
  */
 
 export type About = {
@@ -182,7 +182,7 @@ export const portalSettings = z.strictObject({
 export type PortalSettings = z.output<typeof portalSettings>;
 export type SettingName = keyof PortalSettings;
 
-/** A setting whose requirement is off is off, whatever was stored. */
+/** A setting is off while a setting it requires is off, whatever was stored. */
 export const requirements = {
   cancellationReason: ["cancellation"],
   cancelImmediately: ["cancellation"],
@@ -197,7 +197,7 @@ export type DescribedSetting = About & {
   requires: readonly SettingName[];
 };
 
-/** The schema as a list, in the order of declaration: for the form, the docs page and the tests. */
+/** The schema as a list in order of declaration, for the form, the docs page and the tests. */
 export function describeSettings(): DescribedSetting[] {
   const defaults = portalSettings.parse({});
   return Object.entries(portalSettings.shape).map(([key, field]) => {

@@ -1,16 +1,17 @@
 import { z } from "zod";
+import { plainText } from "../plain-text";
 
 /**
- * The service of a portal: the tiers its customers may move between. Only ids are kept; names and amounts are
- * read from Stripe each time, so that they cannot go stale.
+ * A portal's service: the tiers its customers may move between. Only IDs are stored. Names and amounts are
+ * read from Stripe each time, so they can't go stale.
  */
 export const service = z.strictObject({
-  name: z.string().trim().min(1, "Give the service a name.").max(80),
+  name: z.string().overwrite(plainText).trim().min(1, "Give the service a name.").max(80),
   tiers: z
     .array(
       z.strictObject({
         productId: z.string().regex(/^[A-Za-z0-9_-]{1,80}$/),
-        /** The prices of that product that customers may choose; at least one. */
+        /** The product's prices that customers may choose; at least one. */
         priceIds: z.array(z.string().regex(/^[A-Za-z0-9_-]{1,80}$/)).min(1),
       }),
     )
@@ -21,16 +22,11 @@ export const service = z.strictObject({
 export type Service = z.output<typeof service>;
 
 /**
- * The stored service, or null when none was chosen yet. What cannot be read counts as none: customers then change no plan,
- * and can cancel and see invoices as always.
+ * The stored service, or null if none was chosen. An unreadable one counts as none: customers then can't
+ * change plans, but can cancel and see invoices as usual.
  */
 export function parseService(stored: unknown): Service | null {
   if (stored === null || stored === undefined) return null;
   const parsed = service.safeParse(stored);
   return parsed.success ? parsed.data : null;
-}
-
-/** Whether customers may move to this price. A price id from a browser is believed only through here. */
-export function offersPrice(offered: Service | null, priceId: string): boolean {
-  return offered?.tiers.some((tier) => tier.priceIds.includes(priceId)) ?? false;
 }

@@ -8,7 +8,10 @@ import type { StateRow } from "@/lib/portal/permission-table/state-row";
 import { scenarios } from "@/simulator/scenarios/all-scenarios";
 import type { PortalWorld } from "./portal-world";
 
-/** Asks every operation of one customer, at the front door and without a page, and what the page would show. */
+/**
+ * Tries every operation of one customer at the front door, without a page, and reads what the page would
+ * show.
+ */
 
 const nobodys = "sub_of_nobody";
 const quote = "v1.AAAA";
@@ -23,7 +26,7 @@ const details = {
   country: "",
 };
 
-/** What a page could send: well formed, and where money is concerned without a quote that was ever given. */
+/** Inputs that a page could send: well formed, but without a valid quote where money is involved. */
 const inputs: Record<OperationName, object> = {
   change_plan: { priceId: "price_Lumen_starter_month", quote },
   change_quantity: { quantity: 2, quote },
@@ -53,7 +56,7 @@ export async function viewOf(token: string): Promise<PortalView> {
   return answer.value;
 }
 
-/** Opens the portal as the customer of this state, with the subscription that is meant. */
+/** Opens the portal as the customer of this state, with the subscription in question. */
 export async function askingAs(
   world: PortalWorld,
   { state, status, hasSubscription }: StateRow,
@@ -68,7 +71,7 @@ export async function askingAs(
   return { token, subscriptionId: meant.id, view: await viewOf(token) };
 }
 
-/** The operations that have their button for this subscription and for the customer. */
+/** The operations that have a button for this subscription or for the customer. */
 export function offeredIn({ subscriptions, customer }: PortalView, subscriptionId: string): OperationName[] {
   const shown = subscriptions.find(({ id }) => id === subscriptionId);
   const offered: OperationName[] = [...(shown?.actions ?? []), ...(customer?.actions ?? [])];
@@ -86,7 +89,9 @@ export function ask(token: string, name: OperationName, subscriptionId: string):
   return perform(token, name, { intentId, ...about, ...inputs[name] });
 }
 
-/** How the front door answers: "refused" is the rule's refusal, or that there is nobody and nothing to ask about. */
+/**
+ * The front door's answer. "refused" means that the rule refused it, or that the subscription doesn't exist.
+ */
 export async function knock(
   { token, subscriptionId }: Asked,
   name: OperationName,
@@ -95,7 +100,7 @@ export async function knock(
   if (answer.ok) return "let in";
   const { code, message } = answer.error;
   const plain = subscriptionId === nobodys ? "not_found" : "not_allowed";
-  // With a reason of its own it is refused for something else, such as a card that is missing.
+  // A refusal with its own reason is about something else, such as a missing card.
   if (code === plain && message === errorMessage(plain)) return "refused";
   return code === "invalid" ? "not taken" : "let in";
 }

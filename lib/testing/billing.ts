@@ -8,7 +8,7 @@ import type { PortalSettings } from "@/lib/settings/schema";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 
-/** Ada, who edits what stands on her invoices. */
+/** Helpers for tests in which Ada edits the details on her invoices. */
 
 export const billingDetails = frontDoor(operation);
 export const addTaxId = frontDoor(addTaxIdOperation);

@@ -4,7 +4,7 @@ import { plansReading, viewReading } from "./readings";
 import type { PlanPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { PortalWorld } from "./portal-world";
 
-/** A customer on the way to another plan. */
+/** Helpers for tests in which a customer changes plans. */
 
 export const changePlan = frontDoor(operation);
 
@@ -41,7 +41,7 @@ export async function asking(world: PortalWorld, email: string, priceId: string,
   return { token, subscription, preview, input };
 }
 
-/** Lets another card pay for everything of this customer. */
+/** Makes another card pay for all of this customer's subscriptions. */
 export async function payWith(world: PortalWorld, customer: string, card: string): Promise<void> {
   const { id } = await world.stripe.paymentMethods.attach(card, { customer });
   await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });

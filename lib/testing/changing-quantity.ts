@@ -6,7 +6,7 @@ import type { QuantityPreview, SubscriptionView } from "@/lib/portal/view/view-s
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 
-/** A studio that pays for five seats, on its way to another number of them. */
+/** Helpers for tests in which a studio that pays for five seats changes their number. */
 
 export const changeQuantity = frontDoor(operation);
 export const studio = "studio@example.com";
@@ -21,7 +21,7 @@ type Start = {
   card?: string | null;
 };
 
-/** A product that is paid by the seat, $10.00 a month each, and a customer with five of them. */
+/** A product paid by the seat, $10.00 a month each, and a customer with five seats. */
 export async function openShop({
   product,
   price,

@@ -4,7 +4,7 @@ import type { PortalWorld } from "./portal-world";
 type Terms = Partial<Stripe.CouponCreateParams>;
 type Limits = Partial<Stripe.PromotionCodeCreateParams>;
 
-/** Makes a promotion code in a world's shop: 20% off for good, unless its terms say otherwise. */
+/** Creates a promotion code in a world's Stripe account: 20% off forever by default. */
 export async function offerCode(
   { stripe, admin }: Pick<PortalWorld, "stripe" | "admin">,
   code: string,

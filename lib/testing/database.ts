@@ -4,17 +4,17 @@ import { migrate } from "@/lib/db/migrate";
 
 export type TestDatabase = { url: string; close: () => Promise<void> };
 
-/** The server that was started for the tests, or the one they are to be run on. */
+/** The server started for the tests, or the one they are told to use. */
 const testServer = () => process.env.TEST_POSTGRES_URL || process.env.DATABASE_URL || "";
 
-/** A database of our own on the tests' server, with every migration applied. `close` drops it. */
+/** Our own database on the tests' server, with every migration applied. `close` drops it. */
 export async function testDatabase(server = testServer()): Promise<TestDatabase> {
   const database = await emptyDatabase(server);
   await migrate(database.url);
   return database;
 }
 
-/** The same without a single table. */
+/** Our own database without any tables. */
 export async function emptyDatabase(server = testServer()): Promise<TestDatabase> {
   const name = `portico_test_${randomBytes(6).toString("hex")}`;
   await ask(server, `CREATE DATABASE "${name}"`);

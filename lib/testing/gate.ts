@@ -1,7 +1,7 @@
 import { connect, createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 
-/** A door in front of a server on this machine: shut, it cuts every connection and lets nobody in. */
+/** A proxy in front of a server on this machine. Shutting it cuts every connection and refuses new ones. */
 export type Gate = { port: number; shut(): Promise<void>; open(): Promise<void> };
 
 async function gateTo(target: { host: string; port: number }): Promise<Gate> {
@@ -31,7 +31,7 @@ async function gateTo(target: { host: string; port: number }): Promise<Gate> {
   };
 }
 
-/** Puts a gate in front of the tests' database; to be called before anything connects to it. */
+/** Puts a gate in front of the test database. Call this before anything connects to it. */
 export async function gateToDatabase(): Promise<Gate> {
   const url = new URL(process.env.DATABASE_URL ?? "");
   const gate = await gateTo({ host: url.hostname, port: Number(url.port) });

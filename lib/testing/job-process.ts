@@ -1,8 +1,8 @@
 /**
- * A process that does nothing but its share of the background work, as a server does it beside its requests. Tests
- * start several on one database and end them as they like.
+ * A process that only does its share of the background work, as a server does next to its requests. Tests
+ * start several on one database and end them as needed.
  *
- *     node --conditions=react-server --import tsx lib/testing/job-process.ts <pace as JSON>
+ * node --conditions=react-server --import tsx lib/testing/job-process.ts <pace as JSON>
  */
 import { beforeExit } from "@/lib/before-exit";
 import type { Pace } from "@/lib/jobs/pace";
@@ -15,7 +15,7 @@ async function work(): Promise<void> {
   process.send?.({ isWorking: true });
 }
 
-// Whoever started it is gone.
+// The parent process is gone.
 process.once("disconnect", () => process.exit(1));
 work().catch((error: Error) => {
   console.error(error);

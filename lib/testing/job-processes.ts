@@ -3,7 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { Pace } from "@/lib/jobs/pace";
 
-/** Times that let a test see in seconds what takes a minute in production. */
+/** Intervals that let a test see in seconds what takes a minute in production. */
 export const testPace: Pace = {
   leaseSeconds: 3,
   lostAfterSeconds: 1,
@@ -14,18 +14,18 @@ export const testPace: Pace = {
 };
 
 export type JobProcess = {
-  /** Ends it as a machine that fails does, or as a deployment does. Returns the exit code and what it had written. */
+  /** Ends the process as a failing machine or a deployment would. Returns the exit code and the output. */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<{ code: number | null; output: string }>;
 };
 
 const running = new Set<ChildProcess>();
 
-/** Ends what a test that failed has left running. */
+/** Ends the processes that a failed test left running. */
 export function killJobProcesses(): void {
   for (const child of running) child.kill("SIGKILL");
 }
 
-/** Starts a process that works on the jobs of DATABASE_URL, and waits until it does. */
+/** Starts a process that works on the jobs in DATABASE_URL, and waits until it is ready. */
 export async function startJobProcess(pace = testPace): Promise<JobProcess> {
   const child = fork("lib/testing/job-process.ts", [JSON.stringify(pace)], {
     execArgv: ["--conditions=react-server", "--import", "tsx"],

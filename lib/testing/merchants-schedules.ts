@@ -1,12 +1,14 @@
 import type Stripe from "stripe";
 import type { PortalWorld } from "./portal-world";
 
-/** Everything a merchant can plan for a subscription in Stripe, each with a customer of its own. */
+/** Everything a merchant can schedule for a subscription in Stripe, each for its own customer. */
 
 type Phase = Stripe.SubscriptionScheduleUpdateParams.Phase;
 type Update = Stripe.SubscriptionScheduleUpdateParams;
 
-/** What plans are made of: the present phase as Stripe has it, and where the present period ends (seconds). */
+/**
+ * The parts of a schedule: the current phase as Stripe has it, and the end of the current period (seconds).
+ */
 type Ground = { present: Phase; renewal: number; taxRate: string; fee: string; card: string };
 
 const months = (count: number) => ({ interval: "month", interval_count: count }) as const;
@@ -19,7 +21,7 @@ const sameUntil = ({ present, renewal }: Ground, count: number): Phase => ({
   ...present,
   end_date: count === 0 ? renewal : afterMonths(renewal, count),
 });
-/** The same again for a month, and whatever else. */
+/** One more month of the same items, with any changes. */
 const then = ({ present: { items, discounts } }: Ground, more: Partial<Phase> = {}): Phase => ({
   items,
   discounts,
@@ -34,7 +36,9 @@ function afterMonths(seconds: number, count: number): number {
   return date.getTime() / 1000;
 }
 
-/** By what it holds. `isOpen`: nothing is planned but an end, if that, so changes go on beside it. */
+/**
+ * The schedules by their content. `isOpen`: only an end is scheduled, or nothing, so changes remain possible.
+ */
 export const merchantsSchedules: {
   name: string;
   isOpen?: true;
@@ -158,7 +162,10 @@ export const merchantsSchedules: {
   },
 ];
 
-/** A portal's plan that the merchant lets end the subscription: the plan can be dropped, the end not. */
+/**
+ * A change scheduled by a portal, to which the merchant added an end: the change can be discarded, the end
+ * can't.
+ */
 export const planWithEnd = (on: Ground): Update => ({
   end_behavior: "cancel",
   metadata: ours,
@@ -177,7 +184,7 @@ export const planWithEnd = (on: Ground): Update => ({
 
 let count = 0;
 
-/** Someone with two seats of Studio and an add-on, whose merchant has planned this. */
+/** A customer with two seats of Studio and an add-on, for whom the merchant has scheduled this. */
 export async function customerWith({ stripe }: PortalWorld, update: (ground: Ground) => Update) {
   count += 1;
   const email = `planned-${count}@example.com`;
@@ -213,7 +220,7 @@ async function feeOf(stripe: Stripe): Promise<string> {
   return (data[0] ?? (await made())).id;
 }
 
-/** What a subscription will be by its schedule: its end, and every phase to come with all it holds. */
+/** The future of a subscription according to its schedule: its end, and every remaining phase in full. */
 export async function heldBy({ stripe }: PortalWorld, subscriptionId: string) {
   const { schedule, cancel_at } = await stripe.subscriptions.retrieve(subscriptionId, {
     expand: ["schedule"],

@@ -5,8 +5,8 @@ import type { PortalWorld } from "./portal-world";
 type Unusual = { name?: string; plan?: object | string; subscriptionId?: string; createdAt?: Date };
 
 /**
- * An operation whose answer was lost a second ago: a tax ID for a customer, which Stripe would add twice if it were
- * asked twice. Returns its id.
+ * Creates an operation whose answer was lost a second ago: adding a tax ID, which Stripe would add twice if
+ * asked twice. Returns its ID.
  */
 export async function leaveOpen(
   world: PortalWorld,
@@ -36,7 +36,7 @@ export async function leaveOpen(
   return id;
 }
 
-/** Customers of a world who have nothing yet. */
+/** Creates customers without any subscriptions. */
 export async function newCustomers(world: PortalWorld, count: number): Promise<string[]> {
   const made = Array.from({ length: count }, (_, index) =>
     world.stripe.customers.create({ name: `Customer ${index}` }),
@@ -44,7 +44,9 @@ export async function newCustomers(world: PortalWorld, count: number): Promise<s
   return (await Promise.all(made)).map(({ id }) => id);
 }
 
-/** How often Stripe added a tax ID to each customer: an answer that it repeated for a known key adds nothing. */
+/**
+ * How many tax IDs Stripe added per customer. An answer replayed for a known idempotency key adds nothing.
+ */
 export async function addedTaxIds(world: PortalWorld): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const { path, status, replayed } of await world.changes()) {

@@ -7,7 +7,7 @@ import type { OperationPreview, SubscriptionView } from "@/lib/portal/view/view-
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 
-/** Customers on their way to a pause, and back. */
+/** Helpers for tests in which customers pause and resume. */
 
 export const pause = frontDoor(pauseOperation);
 export const resume = frontDoor(resumeOperation);
@@ -25,7 +25,7 @@ export async function firstOf(token: string): Promise<SubscriptionView> {
   return subscription;
 }
 
-/** What a customer sends who pauses for so many months. */
+/** The input of a customer who pauses for this many months. */
 export async function askingToPause(world: PortalWorld, email: string, months: number) {
   const token = await world.visit(email);
   const subscription = await firstOf(token);

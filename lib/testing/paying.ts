@@ -5,7 +5,7 @@ import type { PortalView, SubscriptionView } from "@/lib/portal/view/view-shape"
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 
-/** A customer with something to pay, on the way to paying it. */
+/** Helpers for tests in which a customer pays an amount due. */
 
 export const payInvoice = frontDoor(operation);
 
@@ -15,7 +15,7 @@ export async function viewOf(token: string): Promise<PortalView> {
   return answer.value;
 }
 
-/** The first subscription, with the invoice its notice asks to pay. */
+/** The first subscription whose notice asks for a payment, and its invoice. */
 export function dueIn(view: PortalView): { subscription: SubscriptionView; invoiceId: string } {
   const subscription = view.subscriptions.find(({ notice }) => notice?.pay);
   if (!subscription?.notice?.pay) throw new Error("Nothing is to be paid.");
@@ -38,7 +38,7 @@ export async function asking(world: PortalWorld, email: string) {
   return { token, view, subscription, invoiceId, preview, input, customer: String(customer) };
 }
 
-/** Lets another card pay for everything of this customer; returns its id. */
+/** Makes another card pay for all of this customer's subscriptions. Returns its ID. */
 export async function payWith(world: PortalWorld, customer: string, card: string): Promise<string> {
   const { id } = await world.stripe.paymentMethods.attach(card, { customer });
   await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });

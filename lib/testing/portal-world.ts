@@ -16,23 +16,29 @@ import type { MerchantId, Mode } from "@/lib/tenancy";
 import { startSimulator } from "@/simulator/server";
 import type { Simulator } from "@/simulator/server";
 
-/** A merchant of its own, connected to a Stripe world of its own: Lumen's catalogue and customers. */
+/** A new merchant, connected to a new world of the simulator with Lumen's catalog and customers. */
 export type PortalWorld = {
   merchantId: MerchantId;
   portalId: string;
   mode: Mode;
   secret: string;
-  /** Stripe as the merchant would ask it, without retries. */
+  /** The merchant's own Stripe client, without retries. */
   stripe: Stripe;
   stripeKey: string;
   saveSettings(changed: Partial<PortalSettings>): Promise<void>;
-  /** The tiers customers may move between; Starter, Team and Business in dollars until then. */
+  /**
+   * Sets the tiers that customers may move between. By default, these are Starter, Team and Business in
+   * dollars.
+   */
   saveTiers(tiers: Service["tiers"]): Promise<void>;
-  /** Proves the identity (an e-mail address or `cus_…`) as the merchant's server would, and opens the portal, narrowed to one subscription or not. Returns the visit's token. */
+  /**
+   * Proves the identity (an email address or `cus_…`) as the merchant's server would, and opens the portal,
+   * narrowed to one subscription or not. Returns the visit's token.
+   */
   visit(identity: string, onlySubscriptionId?: string): Promise<string>;
-  /** `/_sim/worlds/{name}/{part}` of the simulator. */
+  /** Calls the simulator's `/_sim/worlds/{name}/{part}`. */
   admin(method: "GET" | "POST" | "DELETE", part: string, body?: object): Promise<unknown>;
-  /** The requests that changed something in Stripe since the world began. */
+  /** The requests that changed something in Stripe since the world was created. */
   changes(): Promise<
     { method: string; path: string; status: number; idempotencyKey?: string; replayed: boolean }[]
   >;
@@ -49,12 +55,12 @@ const offered = [
 let simulator: Simulator | undefined;
 let count = 0;
 
-/** Starts the simulator of this test file; to be called before anything reads the environment. */
+/** Starts the simulator for this test file. Call this before anything reads the environment. */
 export async function startPortalWorlds(): Promise<void> {
   simulator = await startSimulator({ validateResponses: true });
   Object.assign(process.env, {
     STRIPE_API_BASE: simulator.url,
-    // Tests ask much faster than customers do; what the limits do has tests of its own.
+    // Tests send requests much faster than customers. The limits have their own tests.
     STRIPE_REQUESTS_PER_SECOND_TEST: "1000",
     STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: "100000",
     STRIPE_REQUESTS_PER_SECOND_LIVE: "1000",
@@ -68,14 +74,14 @@ export async function startPortalWorlds(): Promise<void> {
   });
 }
 
-/** Fails the file if the app asked Stripe for something that Stripe's types refuse, or was answered so. */
+/** Fails the test file if a request to Stripe or its answer violated Stripe's types. */
 export async function stopPortalWorlds(): Promise<void> {
   await simulator?.close();
   await database().$disconnect();
   expect(simulator?.complaints()).toEqual([]);
 }
 
-/** `scenario`: one of the simulator's, such as `lumen` or a state by its name (`unpaid`). */
+/** `scenario`: one of the simulator's, such as `lumen` or the name of a state (`unpaid`). */
 export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Promise<PortalWorld> {
   if (!simulator) throw new Error("Call startPortalWorlds in beforeAll.");
   const { url } = simulator;

@@ -5,7 +5,7 @@ import type { OperationPreview, SubscriptionView } from "@/lib/portal/view/view-
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 
-/** Farid, whose subscription has ended, on his way to starting it again. */
+/** Helpers for tests in which Farid restarts his ended subscription. */
 
 export const resubscribe = frontDoor(operation);
 export const farid = "farid@example.com";

@@ -5,7 +5,10 @@ import type { CardStart } from "@/lib/portal/view/view-shape";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 
-/** Dmitri, whose payment was declined, and Ada, who owes nothing, on their way to another card. */
+/**
+ * Helpers for tests in which Dmitri, whose payment was declined, and Ada, who owes nothing, save another
+ * card.
+ */
 
 export const updateCard = frontDoor(operation);
 export const dmitri = { email: "dmitri@example.com", id: "cus_LumenDmitri" };
@@ -30,7 +33,7 @@ export async function progress(token: string, setupId: string) {
   return answer.value;
 }
 
-/** What a page of Stripe's does when the customer has chosen a card. */
+/** Confirms the set-up as Stripe's page does after the customer has chosen a card. */
 export function enter(world: PortalWorld, setupId: string, card: string) {
   return world.stripe.setupIntents.confirm(setupId, {
     payment_method: card,
@@ -38,7 +41,7 @@ export function enter(world: PortalWorld, setupId: string, card: string) {
   });
 }
 
-/** Opens the portal, begins a set-up and saves the card with Stripe; nothing is put to use yet. */
+/** Opens the portal, starts a set-up and saves the card with Stripe, without putting it to use. */
 export async function saved(world: PortalWorld, email: string, card = "pm_card_mastercard") {
   const token = await world.visit(email);
   const start = await started(token);
@@ -46,7 +49,7 @@ export async function saved(world: PortalWorld, email: string, card = "pm_card_m
   return { token, start, input: { intentId, setupId: start.setupId } };
 }
 
-/** The payment method that is charged for the customer and for each of its subscriptions, by its last four digits. */
+/** The last four digits of the cards charged for the customer and for each subscription. */
 export async function cardsInUse(world: PortalWorld, customerId: string) {
   const expand = ["invoice_settings.default_payment_method"];
   const customer = await world.stripe.customers.retrieve(customerId, { expand });

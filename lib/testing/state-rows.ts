@@ -12,16 +12,16 @@ import type { Account, Built } from "@/oracle/stories/build";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 
-/** A row of the table of states as it was built, what is true of it, and what its customer reads. */
+/** A row of the table of states as built, with the right answers and the customer's view. */
 export type BuiltRow = {
   row: Combination;
-  /** What was built is this row and no other. */
+  /** The row read back from Stripe, to compare with `row`. */
   found: Combination;
   built: Built;
   stripe: Stripe;
   answers: Answers;
   view: PortalView;
-  /** The customer's only subscription; null where the page shows none. */
+  /** The customer's only subscription; null if the page shows none. */
   shown: SubscriptionView | null;
 };
 
@@ -37,7 +37,7 @@ const everythingOn = Object.fromEntries(
     .map((setting) => [setting, true]),
 );
 
-/** One account for each thing that Stripe can do after the last try. */
+/** One account for each of Stripe's actions after the last retry. */
 export async function stateAccounts(): Promise<Record<Account, PortalWorld>> {
   const accounts = {
     past_due: await portalWorld("test", "seats"),
@@ -45,13 +45,13 @@ export async function stateAccounts(): Promise<Record<Account, PortalWorld>> {
   };
   for (const [afterwards, world] of Object.entries(accounts)) {
     await world.admin("POST", "dunning", { afterwards });
-    // Stripe leaves customers of test clocks out of its lists, so they are found by their ids alone.
+    // Stripe omits customers with test clocks from its lists, so they are only found by ID.
     await world.saveSettings({ ...everythingOn, identifyBy: "customer_id" });
   }
   return accounts;
 }
 
-/** Builds the row in its account, and opens the portal as its customer. */
+/** Builds the row in its account and opens the portal as its customer. */
 export async function buildRow(accounts: Record<Account, PortalWorld>, row: Combination): Promise<BuiltRow> {
   const world = accounts[accountOf(row)];
   const { stripe } = world;

@@ -1,4 +1,4 @@
-/** Waits until something has become true; throws when it has not within so many seconds. */
+/** Waits until the condition is true. Throws if it isn't within this many seconds. */
 export async function until(isTrue: () => Promise<boolean>, seconds: number): Promise<void> {
   const giveUpAt = Date.now() + seconds * 1000;
   while (!(await isTrue())) {

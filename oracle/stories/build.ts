@@ -6,17 +6,20 @@ import { planNext } from "./plan-next";
 import { Teller, at } from "./teller";
 import type { Catalogue } from "./teller";
 
-/** A row as Stripe has it now. */
+/** The IDs of a row built in Stripe. */
 export type Built = { customer: string; subscription: string; clock: string };
 
 /**
- * What the account does after the last try, which is kept in Stripe's dashboard and not in an API. Rows of both kinds are
+ * What the account does after the last retry. Stripe's dashboard sets this, not its API, so the rows are
  * built in two accounts.
  */
 export type Account = "past_due" | "unpaid";
 export const accountOf = ({ state }: Combination): Account => (state === "unpaid" ? "unpaid" : "past_due");
 
-/** Builds a row by Stripe's API alone, in the order in which it would happen: what is owed, then what is planned, waits, ends and stands still. */
+/**
+ * Builds a row using only Stripe's API, in chronological order: first debts, then the schedule, the pending
+ * update, the end and the pause.
+ */
 export async function build(stripe: Stripe, catalogue: Catalogue, row: Combination): Promise<Built> {
   const teller = await begin(stripe, catalogue, row);
   await changeCollection(teller, row);
@@ -54,13 +57,13 @@ async function beginUnpaid(stripe: Stripe, catalogue: Catalogue, row: Combinatio
   return teller;
 }
 
-/** Paused before the renewal whose invoice is what it is because of that. */
+/** Whether collection is paused before the renewal, because the pause causes the state of its invoice. */
 const isPausedEarly = ({ pause, debt }: Combination) =>
   (pause === "keep as draft" && debt === "draft") ||
   (pause === "mark uncollectible" && debt === "uncollectible") ||
   (pause.startsWith("void") && debt === "void");
 
-/** What was given up as unpaid is billed by invoices from now on. */
+/** Bills by invoice from now on, after the subscription has become unpaid. */
 async function changeCollection(teller: Teller, { state, collection }: Combination): Promise<void> {
   if (state === "unpaid" && collection === "invoice")
     await teller.change({ collection_method: "send_invoice", days_until_due: 14 });
@@ -73,13 +76,13 @@ async function end(teller: Teller, { state, end, schedule }: Combination): Promi
   if (state === "incomplete" || schedule !== "none" || end === "none") return;
   if (end === "period end")
     await teller.change({ cancel_at_period_end: true, cancellation_details: { feedback: "unused" } });
-  // Nothing is given back, so that what is charged until the end is what it would be without one.
+  // Without proration, the charges until the end are the same as without an end.
   else await teller.change({ cancel_at: end === "soon" ? soon : later, proration_behavior: "none" });
 }
 
 async function waitForUpdate(teller: Teller, { state, update }: Combination): Promise<void> {
   if (update === "none") return;
-  // What waits lapses after 23 hours.
+  // A pending update lapses after 23 hours.
   await teller.until("12-01 05:00");
   await teller.payWith(askingBank);
   const now = state === "trialing" ? { trial_end: "now" as const } : {};
@@ -98,7 +101,7 @@ async function pauseCollection(teller: Teller, { pause }: Combination): Promise<
   await teller.change({ pause_collection: behaviors[pause] });
 }
 
-/** What is paused or canceled is so only after all the rest. */
+/** Pauses or cancels last, after everything else. */
 async function standStill(teller: Teller, row: Combination): Promise<void> {
   const { stripe, subscriptionId: id } = teller;
   if (row.state === "canceled") await stripe.subscriptions.cancel(id);

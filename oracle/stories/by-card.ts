@@ -1,7 +1,7 @@
 import type { Combination } from "../columns";
 import type { Teller } from "./teller";
 
-/** How what is charged by itself comes to have its newest invoice as it has it. */
+/** Stories of automatically charged subscriptions: how the newest invoice got into its state. */
 
 type Story = { began: string; tell: (teller: Teller, isPausedEarly: () => Promise<void>) => Promise<void> };
 
@@ -9,7 +9,7 @@ const good = "pm_card_visa";
 const declining = "pm_card_chargeCustomerFail";
 export const askingBank = "pm_card_authenticationRequired";
 
-/** A month paid, then a renewal that is refused. */
+/** A paid month, then a declined renewal. */
 const refused =
   (then?: (teller: Teller) => Promise<void>): Story["tell"] =>
   async (teller) => {
@@ -26,7 +26,7 @@ const paid: Story["tell"] = async (teller) => {
   await teller.until("11-30 09:00");
 };
 
-/** The newest is paid, and the one before it was refused and is open. */
+/** The newest invoice is paid, and the one before it was declined and is open. */
 const paidSince = refused(async (teller) => {
   await teller.payWith(good);
   await teller.oneMore();
@@ -43,7 +43,7 @@ const debited = refused(async (teller) => {
   await teller.stripe.invoices.pay(await teller.newestOpen(), { payment_method: id });
 });
 
-/** Paid, and the draft of the renewal waits for its hour to pass. */
+/** Paid, and the renewal's draft is in its first hour. */
 const renewing: Story["tell"] = async (teller, early) => {
   await teller.payWith(good);
   await teller.subscribe();
@@ -51,7 +51,7 @@ const renewing: Story["tell"] = async (teller, early) => {
   await early();
   await teller.until("12-01 08:40");
 };
-/** Refused a month ago, and the next renewal has made its draft. */
+/** Declined a month ago, and the next renewal has created its draft. */
 const renewingUnpaid: Story["tell"] = async (teller, early) => {
   await teller.payWith(good);
   await teller.subscribe();
@@ -61,7 +61,7 @@ const renewingUnpaid: Story["tell"] = async (teller, early) => {
   await teller.until("12-01 08:40");
 };
 
-/** Given up: because collection is paused, or by the merchant. */
+/** Marked uncollectible, because collection is paused or by the merchant. */
 const uncollectible: Story["tell"] = async (teller, early) => {
   await teller.payWith(good);
   await teller.subscribe();
@@ -122,7 +122,10 @@ const unpaid: Partial<Record<Combination["debt"], Story>> = {
   },
 };
 
-/** The renewal is refused until it is given up, and so is a change, which would have been tried once more. */
+/**
+ * The renewal is declined until the last retry, and so is a later change, which would have been retried once
+ * more.
+ */
 async function secondRefused(teller: Teller, _early?: () => Promise<void>): Promise<void> {
   await teller.payWith(good);
   await teller.subscribe();
@@ -132,7 +135,7 @@ async function secondRefused(teller: Teller, _early?: () => Promise<void>): Prom
   await teller.until("11-30 09:00");
 }
 
-/** Trials, what waits for its first payment, and what is paused or has ended. */
+/** Trials, and subscriptions that wait for a first payment, are paused or have ended. */
 const others: Partial<Record<Combination["state"], Partial<Record<Combination["debt"], Story>>>> = {
   trialing: {
     nothing: { began: "11-20 09:00", tell: trial({ card: good }) },
@@ -171,7 +174,10 @@ function trial({ card, atEnd = "create_invoice", days }: Trial): Story["tell"] {
   };
 }
 
-/** The story of what is charged by itself; undefined for what has not begun (`incomplete`), which is created as it is. */
+/**
+ * The story of an automatically charged subscription. Undefined for an incomplete one, which is created as
+ * is.
+ */
 export function storyByCard({ state, debt }: Combination): Story | undefined {
   if (state === "active") return active[debt];
   if (state === "past_due") return pastDue[debt];

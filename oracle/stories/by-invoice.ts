@@ -1,7 +1,7 @@
 import type { Combination } from "../columns";
 import type { Teller } from "./teller";
 
-/** How what is billed by invoices that are sent comes to have its newest one as it has it. */
+/** Stories of subscriptions billed by sent invoices: how the newest invoice got into its state. */
 
 type Story = { began: string; tell: (teller: Teller, isPausedEarly: () => Promise<void>) => Promise<void> };
 

@@ -6,7 +6,10 @@ type Phase = Stripe.SubscriptionScheduleUpdateParams.Phase;
 
 const month = { interval: "month", interval_count: 1 } as const;
 
-/** Attaches the schedule of a row: its present phase as Stripe makes it of the subscription, and what comes behind it. */
+/**
+ * Attaches a row's schedule: the current phase, as Stripe derives it from the subscription, and the phases
+ * after it.
+ */
 export async function planNext(teller: Teller, { schedule, end }: Combination): Promise<void> {
   if (schedule === "none") return;
   const { stripe, catalogue, subscriptionId } = teller;
@@ -21,7 +24,7 @@ export async function planNext(teller: Teller, { schedule, end }: Combination): 
   const plans = {
     ours: {
       end_behavior: "release",
-      // By this mark a portal knows what it planned itself.
+      // The mark by which a portal recognizes its own schedules.
       metadata: { portal_op: "op_of_an_earlier_visit" },
       phases: [present, next(catalogue.cheaper)],
     },

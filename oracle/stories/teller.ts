@@ -1,18 +1,18 @@
 import type Stripe from "stripe";
 
-/** Prices of the account in which the rows are built; all are in one currency and by the month. */
+/** The prices of the account that the rows are built in; all monthly and in one currency. */
 export type Catalogue = { price: string; cheaper: string; dearer: string };
 
-/** Every row is looked at in this moment of its customer's test clock; seconds. */
+/** The moment on the test clocks when every row is examined, in seconds. */
 export const today = at("12-01 09:00");
 
-/** "11-20 09:00" of 2026, or "2027-01-20 09:00"; in UTC, as seconds. */
+/** Parses "11-20 09:00" (of 2026) or "2027-01-20 09:00" as UTC, in seconds. */
 export function at(moment: string): number {
   const dated = moment.length > 11 ? moment : `2026-${moment}`;
   return Date.parse(`${dated.replace(" ", "T")}:00Z`) / 1000;
 }
 
-/** A customer on a test clock of its own, and what happens to them, told in the order in which it happened. */
+/** A customer on their own test clock, and the steps of their story in order. */
 export class Teller {
   private constructor(
     readonly stripe: Stripe,
@@ -35,14 +35,14 @@ export class Teller {
     return this.subscription;
   }
 
-  /** Lets the customer's time pass until then. */
+  /** Advances the customer's time to this moment. */
   async until(moment: string): Promise<void> {
     if (at(moment) <= this.now) return;
     this.now = at(moment);
     await this.stripe.testHelpers.testClocks.advance(this.clock, { frozen_time: this.now });
   }
 
-  /** From now on this is charged. */
+  /** Makes this the payment method from now on. */
   async payWith(method: string): Promise<string> {
     const { stripe, customer } = this;
     const { id } = await stripe.paymentMethods.attach(method, { customer });
@@ -50,7 +50,7 @@ export class Teller {
     return id;
   }
 
-  /** A bank account, which is debited days after it was asked. */
+  /** Creates a bank account. Debits from it take days. */
   async bankAccount(): Promise<string> {
     const { id } = await this.stripe.paymentMethods.create({
       type: "us_bank_account",
@@ -78,14 +78,14 @@ export class Teller {
     await this.stripe.subscriptions.update(this.subscription, params);
   }
 
-  /** One unit more, billed at once. */
+  /** Adds one unit, billed at once. */
   async oneMore(more: Partial<Stripe.SubscriptionUpdateParams> = {}): Promise<void> {
     const [item] = (await this.read()).items.data;
     const items = [{ id: item!.id, quantity: (item!.quantity ?? 1) + 1 }];
     await this.change({ items, proration_behavior: "always_invoice", ...more });
   }
 
-  /** The newest invoice that is open. */
+  /** The newest open invoice. */
   async newestOpen(): Promise<string> {
     const { data } = await this.stripe.invoices.list({ customer: this.customer, status: "open" });
     if (!data[0]) throw new Error("There is an open invoice in this story.");

@@ -86,6 +86,20 @@ const refundHappenings: Tell = (_, turn, differs) => {
   ];
 };
 
+/** A dispute's money leaves with its beginning and comes back when it is won; an inquiry moves none. */
+const disputeHappenings: Tell = (_, { before, after }, differs) => {
+  if (!after) return [];
+  const moved = (of: typeof after | undefined) =>
+    (of?.balance_transactions as unknown[] | undefined)?.length ?? 0;
+  const isOver = ["lost", "warning_closed", "won"].includes(String(after.status));
+  const word = !before ? "created" : isOver && before.status !== after.status ? "closed" : "updated";
+  const funds = before ? "funds_reinstated" : "funds_withdrawn";
+  return [
+    ...(!before || differs ? [{ type: `charge.dispute.${word}`, object: after }] : []),
+    ...(moved(after) > moved(before) ? [{ type: `charge.dispute.${funds}`, object: after }] : []),
+  ];
+};
+
 const creditNoteHappenings: Tell = (_, turn, differs) => {
   const isVoided = turn.after?.status === "void" && turn.before?.status !== "void";
   return isVoided
@@ -105,6 +119,7 @@ export const happenings: Record<string, Tell> = {
     ...lifecycle("customer", turn, differs),
     ...discountHappenings(world, turn),
   ],
+  dispute: disputeHappenings,
   invoice: invoiceHappenings,
   invoice_payment: reaching("invoice_payment", { paid: "paid" }, false),
   invoiceitem: (_, turn) => lifecycle("invoiceitem", turn, false),

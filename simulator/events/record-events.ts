@@ -7,7 +7,7 @@ import { happenings } from "./happenings";
 import { previousAttributes } from "./previous-attributes";
 
 /** Stripe lists the events of the last thirty days; beyond that, a world keeps no more than its memory should. */
-const keptSeconds = 30 * 86_400;
+export const eventsKeptSeconds = 30 * 86_400;
 const keptAtMost = 10_000;
 
 /**
@@ -67,7 +67,7 @@ function shown(world: World, object: Stored): { [name: string]: unknown } {
 function forgetOld(world: World): void {
   for (;;) {
     const { count, first } = world.oldest<Event>("event");
-    if (!first || (count <= keptAtMost && first.created >= world.now() - keptSeconds)) return;
+    if (!first || (count <= keptAtMost && first.created >= world.now() - eventsKeptSeconds)) return;
     world.remove(first);
   }
 }

@@ -7,6 +7,7 @@ import { creditNotes } from "./invoices/credit-notes";
 import { customerBalanceTransactions } from "./customers/customer-balance-transactions";
 import { customers } from "./customers/customers";
 import { events } from "./events";
+import { disputes } from "./payments/disputes";
 import { invoiceItems } from "./invoices/invoice-items";
 import { invoicePayments } from "./invoices/invoice-payments";
 import { invoices } from "./invoices/invoices";
@@ -41,6 +42,7 @@ export function router(): Router {
     creditNotes,
     customerBalanceTransactions,
     customers,
+    disputes,
     events,
     invoiceItems,
     invoicePayments,

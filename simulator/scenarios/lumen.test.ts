@@ -23,6 +23,15 @@ async function subscriptionsOf(customer: string) {
 }
 
 describe("the Lumen scenario", () => {
+  it("lists what happened in the last thirty days as events, from their first day on", async () => {
+    const events = await world.stripe.events.list({ limit: 100 }).autoPagingToArray({ limit: 1_000 });
+    const daysAgo = events.map(({ created }) => (Date.now() / 1000 - created) / 86_400);
+    const dunning = events.filter(({ type }) => type === "invoice.payment_failed");
+    expect(dunning.length).toBeGreaterThan(0);
+    expect(Math.max(...daysAgo)).toBeGreaterThan(24);
+    expect(Math.max(...daysAgo)).toBeLessThan(30.1);
+  });
+
   it("has every customer under the id and address a sample site offers", async () => {
     for (const { id, email, name } of lumenCustomers) {
       expect((await world.stripe.customers.list({ email })).data).toMatchObject([{ id, email, name }]);

@@ -1,8 +1,12 @@
 import { letTimePass } from "../billing/clock/time";
 import { shape, shapePart } from "../schema/shape";
+import { eventsKeptSeconds } from "../events/record-events";
 import type { World } from "../world";
 
 const day = 24 * 3600;
+
+/** From here on the world's events are told: older ones Stripe does not list, and to write them is most of the work. */
+const remembered = eventsKeptSeconds / day;
 
 /** What happened, and how many days ago (`2 / 24` is two hours). */
 export type Chapter = readonly [daysAgo: number, happen: (world: World) => void];
@@ -13,7 +17,11 @@ export type Chapter = readonly [daysAgo: number, happen: (world: World) => void]
  */
 export function tell(world: World, story: readonly Chapter[]): void {
   const today = world.now();
-  const chapters = [...story].sort(([one], [other]) => other - one);
+  const { committed } = world;
+  const isLong = story.some(([daysAgo]) => daysAgo > remembered);
+  const remembering: Chapter = [remembered, () => (world.committed = committed)];
+  const chapters = [...(isLong ? [remembering] : []), ...story].sort(([one], [other]) => other - one);
+  if (isLong) world.committed = undefined;
   for (const [daysAgo, happen] of chapters) {
     const moment = today - Math.round(daysAgo * day);
     if (world.types().length === 0) begin(world, moment);

@@ -16,6 +16,7 @@ const pathParams: Record<string, string> = {
   charge: "charge",
   "checkout.session": "session",
   coupon: "coupon",
+  dispute: "dispute",
   invoice: "invoice",
   invoice_payment: "invoice_payment",
   invoiceitem: "invoiceitem",

@@ -64,8 +64,9 @@ function UnsecuredBanner() {
         </ButtonLink>
       }
     >
-      Whoever knows the e-mail address or ID of a test customer can open that customer’s portal. Live mode
-      always asks for the hash.
+      Anyone who knows the e-mail address or ID of a test customer can open that customer’s portal. Without
+      the hash it hides names, addresses, card digits and links to Stripe’s pages, and offers neither billing
+      details nor tax IDs. Live mode always asks for the hash.
     </Callout>
   );
 }

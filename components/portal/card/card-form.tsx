@@ -15,12 +15,12 @@ type Props = {
   dialogId: string;
   customer: CustomerView;
   started: Extract<CardStart, { mode: "elements" }>;
-  /** Called when the set-up is used, or is of no use any more. */
+  /** Called when the set-up has been used or can't be used anymore. */
   onUsed: () => void;
   onUnavailable: () => void;
 };
 
-/** Stripe's own form inside the dialog; what is entered goes to Stripe and never to us. */
+/** Stripe's own form inside the dialog. Its input goes to Stripe, never to us. */
 export function CardForm({ dialogId, customer, started, onUsed, onUnavailable }: Props) {
   const { token, view } = usePortal();
   const { text, language } = view;
@@ -31,11 +31,11 @@ export function CardForm({ dialogId, customer, started, onUsed, onUnavailable }:
   );
   const isSaved = useRef(false);
   const save: Act<"update_card"> = async (input) => {
-    // Sent again while the outcome is being found out: the card is with Stripe by then.
+    // When the request is resent to learn its result, Stripe already has the card.
     if (!isSaved.current) {
       const { refusal } = await besideOthers(dialogId, confirm);
       const message = [refusal, text.cardNotSaved].filter(Boolean).join(" ");
-      // Nothing has changed, so the view stays as it is, and with it what is entered in the form.
+      // Nothing has changed, so the same view is returned. A new one would reset the form.
       if (refusal !== null) return { ok: false, error: { code: "payment_declined", message }, view };
       isSaved.current = true;
     }

@@ -1,11 +1,11 @@
 import type { Stripe } from "@stripe/stripe-js";
 
-/** Stripe's form is there within this time, or the customer is given Stripe's page instead. */
+/** How long Stripe's form may take to load before the customer gets Stripe's page instead. */
 export const patienceMs = 10_000;
 
 /**
- * Loads Stripe.js from Stripe, when a card is to be entered and not before: it must come from there, and the portal
- * is read far more often than a card is changed. Rejects when it cannot be loaded.
+ * Loads Stripe.js only when a card is entered: Stripe requires that it come from their servers, and far more
+ * customers open the portal than change a card. Rejects when it can't be loaded.
  */
 export async function loadStripe(publishableKey: string): Promise<Stripe> {
   const { loadStripe: load } = await import("@stripe/stripe-js/pure");

@@ -1,6 +1,6 @@
 import type { Appearance } from "@stripe/stripe-js";
 
-/** The portal's own colours and type for Stripe's form, which stands in a frame where our style sheet does not reach. */
+/** The portal's colors and type for Stripe's form, whose own iframe our style sheet can't reach. */
 export function stripeAppearance(): Appearance {
   const styles = getComputedStyle(document.documentElement);
   const color = (name: string) => inHex(styles.getPropertyValue(`--color-${name}`));
@@ -25,8 +25,8 @@ export function stripeAppearance(): Appearance {
 }
 
 /**
- * Stripe knows the older notations of colours and not ours, so the browser computes them: what a canvas draws can
- * be read back as numbers. `light-dark()` is decided by an element in the page.
+ * Converts a color to hex, because Stripe doesn't parse newer color notations. The browser computes it: an
+ * element on the page resolves `light-dark()`, and a canvas pixel gives the numbers.
  */
 function inHex(value: string): string {
   const probe = document.createElement("span");

@@ -1,4 +1,4 @@
-/** Opened by a button of its own, and from wherever a new card helps. */
+/** The dialog opens from its own button and from every place that suggests a new card. */
 export function updateCardDialogId(customerId: string): string {
   return `${customerId}-update_card`;
 }

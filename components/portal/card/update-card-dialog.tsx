@@ -15,10 +15,10 @@ import { updateCardDialogId } from "./update-card-dialog-id";
 import { useCardProgress } from "./use-card-progress";
 import { useCardSetup } from "./use-card-setup";
 
-/** Nothing jumps when the amounts come; what went wrong instead stands at the top. */
+/** Reserves space so nothing jumps when the amounts load. Errors appear at the top of it. */
 const roomForAmounts = "grid min-h-24 grid-cols-1 content-start gap-3 has-[+:not(:empty)]:min-h-0";
 
-/** Saves a new card: what that pays, first, and then the way to enter it. */
+/** Saves a new card. Shows first what it will pay, then the form or the link to enter it. */
 export function UpdateCardDialog({ customer, title }: { customer: CustomerView; title: string }) {
   const { view, outcome } = usePortal();
   const { text } = view;
@@ -75,12 +75,12 @@ export function UpdateCardDialog({ customer, title }: { customer: CustomerView; 
   );
 }
 
-/** Begins a set-up, waits for its end wherever it happens, and then puts the card to use. */
+/** Starts a set-up, waits until it ends wherever that happens, and then saves the card on the customer. */
 function useNewCard(customer: CustomerView, dialogId: string) {
   const { token, perform } = usePortal();
   const setup = useCardSetup(customer);
   const [isElsewhere, setElsewhere] = useState(false);
-  // One that was begun before this page was opened may have been finished since.
+  // A set-up started before this page opened may have finished since.
   const setupId = setup.started?.setupId ?? customer.card.pendingSetupId;
   const refusal = useCardProgress(setupId ? { setupId, isPatient: isElsewhere } : null, finish);
 

@@ -3,7 +3,7 @@ import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
 import { updateCardDialogId } from "./update-card-dialog-id";
 
-/** The next step after a declined card, where the merchant lets customers replace theirs. */
+/** Offers the next step after a declined card, if the merchant lets customers replace theirs. */
 export function UpdateCardOffer() {
   const { customer } = usePortal().view;
   if (!customer?.card.update) return null;

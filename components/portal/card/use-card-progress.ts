@@ -3,18 +3,21 @@ import { read } from "@/app/portal/[portalId]/actions";
 import { usePortal } from "../shell/portal-context";
 
 const everyMs = 3_000;
-/** A quarter of an hour in sight of a page on which nothing happens; after that, coming back to it asks again. */
+/**
+ * 300 checks every three seconds: 15 minutes while the page is visible. After that, returning to the tab
+ * restarts them.
+ */
 const mostLooks = 300;
 
 type Waiting = {
   setupId: string;
-  /** The customer is saving the card in another tab right now. Otherwise one look is enough. */
+  /** The customer is saving the card in another tab right now. If false, checks once. */
   isPatient: boolean;
 };
 
 /**
- * Asks whether a card was saved elsewhere: at once, whenever the customer comes back to this tab, and every few
- * seconds while it is in sight. Returns why the last attempt was refused, or null.
+ * Checks whether a card was saved elsewhere: at once, whenever the customer returns to this tab, and every
+ * few seconds while it is visible. Returns why the last attempt was declined, or null.
  */
 export function useCardProgress(waiting: Waiting | null, onSaved: (setupId: string) => void): string | null {
   const { token, renew } = usePortal();
@@ -37,14 +40,14 @@ export function useCardProgress(waiting: Waiting | null, onSaved: (setupId: stri
     async function look() {
       clearTimeout(timer);
       if (isOver || document.hidden) return;
-      // A look that fails says nothing; the next one may get through.
+      // A failed check proves nothing; the next one may succeed.
       const answer = await read(token, "read_card", { setupId: awaitedId }).catch(() => null);
       if (isOver) return;
       if (answer?.ok) {
         setLast({ setupId: awaitedId, message: answer.value.message });
         if (answer.value.status === "saved") tell.current(awaitedId);
         if (answer.value.status === "canceled") return;
-        // The next visit looks after what was begun; its dialog would begin another set-up.
+        // Don't reopen the dialog: it would start another set-up, and the next visit checks this one anyway.
       } else if (answer?.error.code === "visit_expired") {
         return renewPage.current({ dialog: undefined });
       }

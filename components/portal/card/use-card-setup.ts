@@ -10,9 +10,9 @@ type SetupState = {
   started: CardStart | null;
   isLoading: boolean;
   failure: string | null;
-  /** What may help after a failure. */
+  /** The button that may help after a failure. */
   remedy: Remedy | null;
-  /** Stripe's form could not be shown here, and its page takes the card. */
+  /** Stripe's form couldn't be shown, so the customer continues on Stripe's page. */
   hasMoved: boolean;
 };
 /** `hasMoved`: Stripe's form was tried first. */
@@ -27,8 +27,8 @@ const nothing: SetupState = {
 };
 
 /**
- * The set-up of a new card: begun when the dialog opens and kept until it is used, so that closing and opening the
- * dialog does not begin another one.
+ * The set-up of a new card. It starts when the dialog opens and stays until it is used, so closing and
+ * reopening the dialog doesn't start another.
  */
 export function useCardSetup(customer: CustomerView) {
   const { token, view, host, renew } = usePortal();
@@ -49,7 +49,8 @@ export function useCardSetup(customer: CustomerView) {
 
   async function begin({ onStripesPage, hasMoved }: Wish): Promise<SetupState> {
     const { text, handlesResponse } = view;
-    // Asked before anything is made: what the customer enters at Stripe cannot be refused afterwards.
+    // Ask the merchant's page before creating the set-up: once the customer is at Stripe, it can't refuse
+    // anymore.
     if (handlesResponse && !hasMoved) {
       const answer = await host.ask("pre_update_card", { customerId: customer.id });
       const why = [answer.message, text.refusedByPage].filter(Boolean).join(" ");
@@ -71,7 +72,7 @@ export function useCardSetup(customer: CustomerView) {
   return {
     ...state,
     load,
-    /** Begins anew on Stripe's page, because its form could not be shown here. */
+    /** Starts over on Stripe's page because its form couldn't be shown here. */
     moveToStripesPage: () => beginOnce({ onStripesPage: true, hasMoved: true }),
     forget: () => setState(nothing),
   };

@@ -7,12 +7,12 @@ import { stripeAppearance } from "./stripe-appearance";
 type Given = { publishableKey: string; clientSecret: string; language: string };
 type Loaded = { stripe: Stripe; elements: StripeElements };
 
-/** Why Stripe did not save the card, in its own words; null when it did. */
+/** Stripe's reason for not saving the card; null if it was saved. */
 export type Confirmed = { refusal: string | null };
 
 /**
- * Stripe's form for a card, put into `place`. `onUnavailable` is told once when it cannot be shown: Stripe.js does
- * not load, it takes too long, or it does not accept the key.
+ * Mounts Stripe's card form in `place`. Calls `onUnavailable` once if the form can't be shown: Stripe.js
+ * fails to load, takes too long, or rejects the key.
  */
 export function useStripeForm({ publishableKey, clientSecret, language }: Given, onUnavailable: () => void) {
   const place = useRef<HTMLDivElement>(null);
@@ -57,7 +57,7 @@ export function useStripeForm({ publishableKey, clientSecret, language }: Given,
     };
   }, [publishableKey, clientSecret, language]);
 
-  /** Sends what was entered to Stripe, and to nobody else. */
+  /** Sends what the customer entered to Stripe and to no one else. */
   async function confirm(): Promise<Confirmed> {
     if (!loaded.current) return { refusal: "" };
     const { stripe, elements } = loaded.current;

@@ -23,7 +23,7 @@ export function ApplyCouponDialog({ id, subscription, shown }: Props) {
     code ? preview.load(code) : preview.clear(),
   );
   const state = useOperationForm("apply_coupon", subscription, () => {
-    // Nobody agrees to a discount that was not shown.
+    // Customers only confirm a discount they were shown.
     if (!isShown() || !preview.value) return undefined;
     const { quote } = preview.value;
     const act: Act<"apply_coupon"> = async (input) => {

@@ -7,7 +7,7 @@ type Props = {
   id: string;
   field: RefObject<HTMLInputElement | null>;
   check: () => void;
-  /** The code that the amounts were asked for with; empty when there was none. */
+  /** The code the shown amounts were calculated with; empty if none. */
   asked: string;
   isLoading: boolean;
   failure: string | null;
@@ -15,8 +15,8 @@ type Props = {
 };
 
 /**
- * A place for a code that most customers do not have: closed, and opened by the browser itself, so that it works
- * before this page's script has arrived.
+ * A code field most customers don't need. It starts closed, and the browser itself opens it, so it works
+ * before this page's script loads.
  */
 export function CodeDisclosure({ id, field, check, asked, isLoading, failure, goWithout }: Props) {
   const { text } = usePortal().view;

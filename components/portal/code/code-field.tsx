@@ -4,7 +4,7 @@ import { usePortal } from "../shell/portal-context";
 
 const lengthMax = 200;
 
-/** Where a discount code is typed, and the button that looks what it does. Enter presses that button too. */
+/** The discount code field and the button that checks the code. Enter presses that button too. */
 export function CodeField({
   id,
   field,

@@ -1,10 +1,10 @@
 import { useRef, useState } from "react";
 
 /**
- * The code in a dialog's field, and which one the amounts on the page were computed with: nobody confirms amounts
- * that leave out the code that stands in the field.
+ * The code in a dialog's field, and the code the shown amounts were calculated with. Customers can't confirm
+ * amounts that ignore the code in the field.
  *
- * @param load asks for the amounts with this code; it is empty when there is none.
+ * @param load requests the amounts with this code; an empty string means no code.
  */
 export function useTypedCode(load: (code: string) => void) {
   const field = useRef<HTMLInputElement>(null);
@@ -25,13 +25,13 @@ export function useTypedCode(load: (code: string) => void) {
     asked,
     typed,
     reload,
-    /** Whether what is shown is for what is typed; asks for it if not. */
+    /** Whether the shown amounts match the typed code. Requests new ones if not. */
     isShown() {
       if (asked === typed()) return true;
       queueMicrotask(reload);
       return false;
     },
-    /** React calls this inside a transition, in which the page could not say that it is working. */
+    /** React calls this inside a transition, where the page couldn't show that it is working. */
     check: () => queueMicrotask(reload),
     clear,
     goWithout() {

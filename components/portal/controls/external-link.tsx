@@ -1,7 +1,7 @@
 import type { MouseEvent } from "react";
 import { usePortal } from "../shell/portal-context";
 
-/** Leaves the portal in a tab of its own, and says so to those who cannot see it happen. */
+/** Opens in a new tab and tells screen reader users so. */
 export function ExternalLink({
   href,
   label,
@@ -11,7 +11,7 @@ export function ExternalLink({
 }: {
   href: string;
   label: string;
-  /** What the link is of, where several links carry the same label. */
+  /** The subject of the link, if several links share a label. */
   about?: string;
   className: string;
   onFollow?: (event: MouseEvent) => void;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Drawn on a grid of 16, in the colour of the text beside them, which says the same in words. */
+/** Drawn on a 16-unit grid in the color of the text beside it, which says the same in words. */
 function Icon({ className, children }: { className?: string; children: ReactNode }) {
   return (
     <svg

@@ -1,7 +1,10 @@
 import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
 import { FewerIcon, MoreIcon } from "./icons";
 
-/** A number field of the browser's own, with a button on either side that counts one step (see early-steps.tsx). */
+/**
+ * The browser's own number field, with a button on each side that adds or subtracts one step (see
+ * early-steps.tsx).
+ */
 export function QuantityField({
   id,
   shown,
@@ -10,7 +13,7 @@ export function QuantityField({
 }: {
   id: string;
   shown: ChangeQuantityView;
-  /** What stands in the field, or null for what is no number. */
+  /** The number in the field; null if it isn't a number. */
   chosen: number | null;
   onPick: (field: HTMLInputElement) => void;
 }) {
@@ -23,7 +26,7 @@ export function QuantityField({
       <div className="flex max-w-full rounded-md border border-line-strong has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent">
         <StepButton fieldId={id} step="fewer" label={shown.fewer} isOff={chosen !== null && chosen <= min} />
         <input
-          // A change that was made or planned is a new beginning; after a refusal the number stays as it was.
+          // Remount the field after a completed or scheduled change. After a refusal, the typed number stays.
           key={`${quantity} ${planned}`}
           id={id}
           name="quantity"

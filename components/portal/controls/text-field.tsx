@@ -5,14 +5,14 @@ type FieldProps = {
   id: string;
   label: string;
   isOptional?: boolean;
-  /** What is wrong with it, said below it. */
+  /** The error below the field. */
   error: string | undefined;
 };
 
 const control =
   "block min-h-11 w-full rounded-md border bg-surface px-3 py-2 text-base text-ink wrap-anywhere";
 
-/** A label, the control it names, and what is wrong with it. */
+/** A label, its control, and any error. */
 function Labelled({ id, label, isOptional, error, children }: FieldProps & { children: ReactNode }) {
   const { text } = usePortal().view;
   return (
@@ -50,7 +50,7 @@ export function TextField(props: FieldProps & Omit<ComponentProps<"input">, "id"
   );
 }
 
-/** The browser's own list of choices. */
+/** The browser's own select element. */
 export function SelectField(props: FieldProps & Omit<ComponentProps<"select">, "id">) {
   const { id, label, isOptional, error, ...select } = props;
   const field = { id, label, error, ...(isOptional && { isOptional }) };

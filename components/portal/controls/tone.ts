@@ -2,7 +2,10 @@ import type { Tone } from "@/lib/portal/view/tone";
 
 const outlined = "forced-colors:border";
 
-/** The colours of a state, and a line around it where colours are forced. Never the only sign of it: the words beside it say the same. */
+/**
+ * The colors of a state, with an outline in forced-colors mode. Color is never the only sign: the text beside
+ * it says the same.
+ */
 export const toneClasses: Record<Tone, string> = {
   neutral: `${outlined} bg-sunken text-muted`,
   good: `${outlined} bg-positive-soft text-positive`,
@@ -10,7 +13,7 @@ export const toneClasses: Record<Tone, string> = {
   bad: `${outlined} bg-danger-soft text-danger`,
 };
 
-/** The colour of a line beside something else. */
+/** The text color of a secondary line. */
 export const noteClasses: Record<Tone, string> = {
   neutral: "text-muted",
   good: "text-muted",

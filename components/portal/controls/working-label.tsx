@@ -1,7 +1,7 @@
 import { WorkingIcon } from "./icons";
 import { usePortal } from "../shell/portal-context";
 
-/** A button keeps its words while its work is under way; the turning sign and the spoken word are beside them. */
+/** A button that keeps its label while working. A spinner and a screen reader text appear beside it. */
 export function WorkingLabel({ isWorking, children }: { isWorking: boolean; children: string }) {
   const { text } = usePortal().view;
   return (

@@ -6,7 +6,7 @@ import { usePortal } from "../shell/portal-context";
 import { SelectField, TextField } from "../controls/text-field";
 import { useOperationForm } from "../request/use-operation-form";
 
-/** The kind of tax ID, with the likely one chosen, and its number. */
+/** A tax ID's type, preselected by country, and its number. */
 export function AddTaxIdDialog({
   id,
   customer,
@@ -37,7 +37,7 @@ export function AddTaxIdDialog({
       <p id={`${id}-body`} className="text-muted">
         {shown.body}
       </p>
-      {/* One that was added begins a new form, and so does another country; a refusal leaves the form as it is. */}
+      {/* Reset the form after a tax ID is added or the country changes; keep it after a refusal. */}
       <div
         key={[shown.likelyType, ...shown.rows.map((row) => row.id)].join()}
         className="grid grid-cols-1 gap-4"

@@ -6,7 +6,7 @@ import { CustomerCard } from "./customer-card";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
 
-/** What stands on the customer's invoices now, and the way to change it. */
+/** The details printed on the customer's invoices, and a button to change them. */
 export function BillingDetailsCard({
   customer,
   shown,

@@ -5,7 +5,7 @@ import { OperationDialog } from "../dialog/operation-dialog";
 import { usePortal } from "../shell/portal-context";
 import { useOperationForm } from "../request/use-operation-form";
 
-/** The form of the billing details. What was written stays when it is refused. */
+/** The billing details form. After a refusal it keeps what the customer typed. */
 export function BillingDetailsDialog({
   id,
   customer,
@@ -21,7 +21,8 @@ export function BillingDetailsDialog({
     const names = (Object.keys(values) as BillingField[]).filter((name) => name !== "email" || hasEmail);
     const written = Object.fromEntries(names.map((name) => [name, String(fields.get(name) ?? "")]));
     return {
-      // The merchant's page is told that they change, not what they are: other people's scripts run there.
+      // Tell the merchant's page that the details change, but not what they are: third-party scripts run
+      // there.
       details: { customerId: customer.id },
       input: written as Record<BillingField, string>,
     };
@@ -39,7 +40,7 @@ export function BillingDetailsDialog({
       <p id={`${id}-body`} className="text-muted">
         {shown.body}
       </p>
-      {/* Details that were saved, here or elsewhere, begin a new form; a refusal leaves the form as it is. */}
+      {/* Reset the form after details are saved, here or elsewhere; keep it after a refusal. */}
       <BillingFields
         key={JSON.stringify(values)}
         id={id}

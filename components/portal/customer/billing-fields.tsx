@@ -4,7 +4,7 @@ import { SelectField, TextField } from "../controls/text-field";
 
 type Props = { id: string; shown: BillingDetailsView; errors: Record<string, string> };
 
-/** Name, address and how to be reached; a browser that knows them fills them in. */
+/** Name, address and contact details, which browsers can autofill. */
 export function BillingFields({ id, shown, errors }: Props) {
   const { text } = usePortal().view;
   const { values, hasEmail, countries } = shown;

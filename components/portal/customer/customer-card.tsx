@@ -5,7 +5,7 @@ import type { Outcome } from "../request/outcome";
 import { OutcomeMessage } from "../request/outcome-message";
 import { usePortal } from "../shell/portal-context";
 
-/** A card about the customer as a whole; what became of its operations is said at its top. */
+/** A card about the customer as a whole. Feedback on its operations appears at the top. */
 export function CustomerCard({
   id,
   title,
@@ -19,9 +19,9 @@ export function CustomerCard({
   title: string;
   customer: CustomerView;
   operations: CustomerOperationName[];
-  /** Of several alike that each have a dialog: those that are still there. */
+  /** The IDs that still have a dialog, for a card with one dialog per row. */
   aboutIds?: string[];
-  /** The button that opens its dialog: beside the title where there is room, and last on a phone. */
+  /** The button that opens the card's dialog: beside the title if there is room, last on a phone. */
   action: ReactNode;
   children: ReactNode;
 }) {
@@ -55,7 +55,10 @@ export function CustomerCard({
   );
 }
 
-/** What is not there any more has taken its dialog along, and what was said in it is said on the card. */
+/**
+ * Whether the feedback is about a row that is gone, along with the dialog that showed it. The card then shows
+ * the feedback.
+ */
 function isDialogGone({ about }: Outcome, aboutIds: string[] | undefined): boolean {
   return about !== undefined && aboutIds !== undefined && !aboutIds.includes(about);
 }

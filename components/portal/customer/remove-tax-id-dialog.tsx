@@ -4,7 +4,7 @@ import { OperationDialog } from "../dialog/operation-dialog";
 import { usePortal } from "../shell/portal-context";
 import { useOperationForm } from "../request/use-operation-form";
 
-/** Says what removing a tax ID means for the next invoices before it is done. */
+/** Says what removing a tax ID means for future invoices before the customer confirms. */
 export function RemoveTaxIdDialog({
   id,
   customer,

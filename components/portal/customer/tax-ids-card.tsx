@@ -10,7 +10,7 @@ import { RemoveTaxIdDialog } from "./remove-tax-id-dialog";
 
 const id = "tax-ids";
 
-/** The customer's tax IDs with what the registers say, and the ways to add and remove one. */
+/** The customer's tax IDs with their verification status, and the buttons to add and remove one. */
 export function TaxIdsCard({ customer, shown }: { customer: CustomerView; shown: TaxIdsView }) {
   const { isSandboxed, view } = usePortal();
   return (

@@ -1,7 +1,7 @@
 /**
- * Lets others lay something over the page meanwhile. While a dialog is modal it stands above everything and nothing
- * beside it can be used, so a bank's question, which Stripe puts into the page, could be neither seen nor answered.
- * One dialog may have been opened from another: all of them step back, and come back in their order.
+ * Lets an overlay, such as the bank's question that Stripe puts on the page, cover the dialogs while `act`
+ * runs. A modal dialog would hide it and block its input. All modal dialogs, including any that opened
+ * another, become non-modal and are restored in order.
  */
 export async function besideOthers<Value>(dialogId: string, act: () => Promise<Value>): Promise<Value> {
   const own = document.getElementById(dialogId);
@@ -17,7 +17,7 @@ export async function besideOthers<Value>(dialogId: string, act: () => Promise<V
     return await act();
   } finally {
     for (const dialog of dialogs) {
-      // The customer may have closed it with Esc while the bank was asking.
+      // The customer may have pressed Esc while the bank was asking.
       const isStillOpen = dialog.open;
       dialog.close();
       if (isStillOpen) dialog.showModal();

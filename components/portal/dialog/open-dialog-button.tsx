@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 declare module "react" {
-  /** The browser's own way for a button to open and close a dialog, which React's types do not know yet. */
+  /** Invoker commands: the browser opens and closes a dialog from a button. React's types lack them. */
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- The parameter must be declared as React declares it.
   interface ButtonHTMLAttributes<T> {
     command?: "show-modal" | "close" | undefined;
@@ -11,7 +11,7 @@ declare module "react" {
 
 type Props = { dialogId: string; className: string; children: ReactNode };
 
-/** Opens a dialog through the browser itself, so that it works before this page's script has arrived. */
+/** Opens a dialog through the browser itself, so it works before this page's script loads. */
 export function OpenDialogButton({ dialogId, className, children }: Props) {
   return (
     <button
@@ -40,7 +40,7 @@ export function CloseDialogButton({ dialogId, label, ...props }: Props & { label
   );
 }
 
-/** Browsers that do not know `command` yet need the script; the others would act twice. */
+/** Only browsers without `command` support need the script; in others it would act twice. */
 function withoutCommands(dialogId: string, act: (dialog: HTMLDialogElement) => void) {
   if ("command" in HTMLButtonElement.prototype) return;
   const dialog = document.getElementById(dialogId);

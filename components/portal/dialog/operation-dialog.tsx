@@ -13,20 +13,20 @@ type Props = {
   intentId: string;
   onOpen?: () => void;
   state: ReturnType<typeof useOperationForm>;
-  /** The words on the button that does it: they name the amount it spends. */
+  /** The label of the confirm button. It names the amount it charges. */
   confirm: string;
-  /** False while what would be agreed to is not shown yet. */
+  /** False until the terms the customer agrees to are shown. */
   isConfirmable: boolean;
-  /** What is confirmed takes something away. */
+  /** The customer loses something by confirming. */
   isDestructive?: boolean;
-  /** The id of the element that says what confirming means. */
+  /** The ID of the element that explains what confirming does. */
   describedBy: string;
-  /** The dialog itself says what is wrong in its fields, instead of the browser. */
+  /** The dialog shows field errors itself instead of the browser. */
   noValidate?: boolean;
   children: ReactNode;
 };
 
-/** A question with its form: what the operation asks and shows, what became of it, and two buttons. */
+/** The dialog of one operation: its form, its feedback, and two buttons. */
 export function OperationDialog({
   id,
   title,
@@ -44,7 +44,7 @@ export function OperationDialog({
   return (
     <PortalDialog id={id} title={title} intentId={intentId} {...(onOpen && { onOpen })}>
       <form {...form} noValidate={noValidate} className="mt-4 grid grid-cols-1 gap-4">
-        {/* Before the fields that it speaks of: who goes on from it comes to the first of them. */}
+        {/* Above the fields it is about, so the next Tab reaches the first one. */}
         <div role="alert" className="empty:absolute">
           {failure?.fields && <OutcomeMessage outcome={failure} />}
         </div>

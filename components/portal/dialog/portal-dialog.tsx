@@ -5,8 +5,8 @@ import { usePortal } from "../shell/portal-context";
 import { useDialogOpening } from "./use-dialog-opening";
 
 /**
- * The browser's own modal dialog: it keeps the focus inside, closes on Esc and gives the focus back. Until the
- * script knows what is visible, it stands beside the buttons that opened it.
+ * The browser's own modal dialog: it traps focus, closes on Esc and restores focus. Until the script learns
+ * what part of the frame is visible, the dialog appears next to the buttons that opened it.
  */
 export function PortalDialog({
   id,
@@ -17,7 +17,7 @@ export function PortalDialog({
 }: {
   id: string;
   title: string;
-  /** A new one while the dialog is open counts as opening it: what it shows has changed. */
+  /** A new intent while the dialog is open counts as a new opening, because what it shows has changed. */
   intentId: string;
   onOpen?: () => void;
   children: ReactNode;

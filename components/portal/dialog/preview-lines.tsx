@@ -6,13 +6,13 @@ import { RemedyButton } from "../request/remedy-button";
 import type { PreviewState } from "./use-preview";
 
 /**
- * Where amounts are shown or will be, with room for them: nothing jumps when they come. A line parts them from what
- * was asked, where something was.
+ * The area for amounts, tall enough that nothing jumps when they load. A line separates it from the fields
+ * above, if there are any.
  */
 export const previewFrame =
   "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4 [input[type=hidden]+&]:border-t-0 [input[type=hidden]+&]:pt-0";
 
-/** What is due now, or why it cannot be had, before anybody agrees to it. */
+/** Shows the amounts due, or why they can't be shown, before the customer confirms. */
 export function PreviewLines({
   id,
   preview,
@@ -21,9 +21,9 @@ export function PreviewLines({
 }: {
   id: string;
   preview: PreviewState<OperationPreview> & { load: () => void };
-  /** Said meanwhile, where it is not an amount that is calculated. */
+  /** Shown while loading, if something other than an amount is loading. */
   working?: string;
-  /** Said before anything was asked; then the question has a button of its own, which asks again too. */
+  /** Shown before the first request. The dialog then has its own button to request, and to retry. */
   idle?: string;
 }) {
   const { text } = usePortal().view;

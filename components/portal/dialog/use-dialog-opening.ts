@@ -2,8 +2,8 @@ import { useEffect, useRef } from "react";
 import { usePortal } from "../shell/portal-context";
 
 /**
- * Notices that the browser has opened a dialog, whoever asked for it: also when that was before this script
- * arrived. A new intent while it stands open counts as an opening: what it shows has changed.
+ * Runs `onOpen` each time the dialog opens, even if the browser opened it before this script loaded. A new
+ * intent while it is open counts as a new opening, because what it shows has changed.
  */
 export function useDialogOpening(intentId: string, onOpen: (() => void) | undefined) {
   const { frame, dismissOutcome } = usePortal();
@@ -16,7 +16,7 @@ export function useDialogOpening(intentId: string, onOpen: (() => void) | undefi
   });
 
   useEffect(() => {
-    // From now on what is said in it is shown; a script that opens it waits for this.
+    // The dialog can now show feedback; a script that opens it waits for this attribute.
     dialogRef.current?.setAttribute("data-live", "");
     return dialogRef.current ? frame.observe(dialogRef.current) : undefined;
   }, [frame]);

@@ -5,24 +5,24 @@ import type { Remedy } from "../request/outcome";
 import { usePortal } from "../shell/portal-context";
 
 export type PreviewState<Value> = {
-  /** Null until it is there, and when it could not be had. */
+  /** Null while loading and after a failure. */
   value: Value | null;
   isLoading: boolean;
-  /** Why there is no value; null when there is or will be. */
+  /** Why there is no value; null while loading and after success. */
   failure: string | null;
-  /** What may help after a failure. */
+  /** The button that may help after a failure. */
   remedy: Remedy | null;
 };
 
 const nothing = { value: null, isLoading: false, failure: null, remedy: null };
 
-// Longer than a key takes and shorter than a thought.
+// Longer than a keystroke, shorter than a pause to think.
 const settledMilliseconds = 300;
 
 /**
- * What something would cost, asked for when its dialog opens and each time what it shows has changed.
+ * A preview of what something would cost, requested when its dialog opens and whenever its input changes.
  *
- * @param isLoading false where nothing is asked before the customer has said what for.
+ * @param isLoading false if nothing is requested until the customer enters something.
  */
 export function usePreview<Value, Asked extends string | void = void>(
   ask: (asked: Asked) => Promise<ReadingAnswer<Value>>,
@@ -36,10 +36,10 @@ export function usePreview<Value, Asked extends string | void = void>(
     const turn = ++latest.current;
     setState({ ...nothing, isLoading: true });
     await new Promise((resolve) => setTimeout(resolve, waitMilliseconds));
-    // A page's actions go one at a time: what has been overtaken is not asked at all.
+    // A page's server actions run one at a time, so an outdated request is never sent.
     if (turn !== latest.current) return;
     const next = await read(asked);
-    // A slower answer to an earlier question would show amounts that no longer hold.
+    // A slower answer to an earlier request would show outdated amounts.
     if (turn === latest.current) setState(next);
   }
 
@@ -57,7 +57,7 @@ export function usePreview<Value, Asked extends string | void = void>(
     }
   }
 
-  /** Shows nothing, and whatever is still on its way is not wanted any more. */
+  /** Clears the preview and ignores any answer still to come. */
   function clear() {
     latest.current += 1;
     setState(nothing);
@@ -66,7 +66,7 @@ export function usePreview<Value, Asked extends string | void = void>(
   return {
     ...state,
     load: (asked: Asked) => void begin(asked, 0),
-    /** For what is still being typed. */
+    /** Waits for a pause in typing. */
     loadSoon: (asked: Asked) => void begin(asked, settledMilliseconds),
     clear,
   };

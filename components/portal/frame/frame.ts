@@ -6,24 +6,33 @@ import { dialogTop, isInSight, marginPx } from "./placement";
 
 declare global {
   interface Window {
-    /** What the merchant's page said last before this script had arrived; origin and source were checked. */
+    /**
+     * The last message from the merchant's page before this script loaded. An early script checked its origin
+     * and source.
+     */
     earlyHostMessage?: unknown;
   }
 }
 
-/** The frame as the merchant's page sees it: its height follows its content, and dialogs stand where they are seen. */
+/**
+ * The frame as the merchant's page sees it: its height follows its content, and dialogs open where the
+ * customer can see them.
+ */
 export type Frame = {
-  /** Settles the frame whenever the element changes its size; returns how to stop. */
+  /** Updates the frame whenever the element's size changes. Returns a function that stops this. */
   observe(element: HTMLElement): () => void;
-  /** Tells the height now, without waiting for a change of it. */
+  /** Places dialogs and reports the height now, without waiting for a size change. */
   settle(): void;
-  /** Follows what the merchant's page says is visible; returns how to stop. */
+  /**
+   * Tracks which part of the frame the merchant's page reports as visible. Returns a function that stops
+   * this.
+   */
   follow(): () => void;
-  /** Asks the merchant's page to scroll when the element is out of the customer's sight. */
+  /** Asks the merchant's page to scroll if the element is out of view. */
   bringIntoSight(element: HTMLElement): void;
 };
 
-/** Touches the document only when called, so that it can be made while the page is rendered on the server. */
+/** Accesses the document only when called, so the server can create one while rendering. */
 export function createFrame(host: Host): Frame {
   const observed = new Set<HTMLElement>();
   let visible: Visible | null = null;
@@ -68,7 +77,10 @@ export function createFrame(host: Host): Frame {
   };
 }
 
-/** Where the element ends, in CSS pixels of the frame; an open dialog keeps some room below it. Closed ones count 0. */
+/**
+ * The element's bottom edge in CSS pixels of the frame, with a margin below an open dialog. 0 for a closed
+ * one.
+ */
 function bottomOf(element: HTMLElement): number {
   const heightPx = Math.ceil(element.getBoundingClientRect().height);
   if (heightPx === 0) return 0;
@@ -76,9 +88,9 @@ function bottomOf(element: HTMLElement): number {
 }
 
 /**
- * Puts an open dialog where the customer looks, and a closed one where it will be seen at once: the browser scrolls
- * the merchant's page to whatever takes the focus when it opens. Until it is known what is visible, the style sheet
- * keeps the dialog beside the button that opens it.
+ * Places an open dialog where the customer is looking, and a closed one where it will open in view: when a
+ * dialog opens, the browser scrolls the merchant's page to the focused element. Until the visible area is
+ * known, the style sheet keeps the dialog next to the button that opens it.
  */
 function place(dialog: HTMLDialogElement, visible: Visible | null) {
   const seen = isEmbedded() ? visible : { topPx: 0, heightPx: window.innerHeight };
@@ -88,6 +100,6 @@ function place(dialog: HTMLDialogElement, visible: Visible | null) {
   const topPx = dialog.open ? dialogTop(height, seen, window.innerHeight) : seen.topPx + marginPx;
   dialog.style.top = `${topPx}px`;
   dialog.toggleAttribute("data-placed", dialog.open);
-  // Inside a page the frame grows with the dialog; in a window of its own the dialog has to scroll.
+  // When embedded, the frame grows with the dialog; in its own tab, the dialog must scroll.
   dialog.toggleAttribute("data-growing", isEmbedded());
 }

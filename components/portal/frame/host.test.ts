@@ -2,7 +2,7 @@ import { createHost } from "./host";
 
 const origin = "https://shop.example";
 
-/** The window of a frame; `posted` is what the merchant's page would have received. */
+/** The window of a frame. `posted` collects the messages sent to the merchant's page. */
 function frameWindow() {
   const listeners = new Set<(event: unknown) => void>();
   const posted: { id: string }[] = [];
@@ -25,7 +25,7 @@ afterEach(() => {
 
 const question = ["pre_cancellation", { subscriptionId: "sub_1" }] as const;
 
-it("takes a refusal of the merchant's page, with its reason", async () => {
+it("takes a refusal from the merchant's page with its reason", async () => {
   const { posted, hear, listeners } = frameWindow();
   const asked = createHost(origin).ask(...question);
   hear({ portico: 1, type: "answer", id: posted[0]?.id, allowed: false, message: "Call us" });
@@ -33,7 +33,7 @@ it("takes a refusal of the merchant's page, with its reason", async () => {
   expect(listeners.size).toBe(0);
 });
 
-it("takes no answer for a refusal: a page that broke stops nobody", async () => {
+it("treats no answer as permission: a broken merchant page blocks nobody", async () => {
   const { posted, hear, listeners } = frameWindow();
   const asked = createHost(origin).ask(...question);
   hear({ portico: 1, type: "answer", id: "before-99", allowed: false });

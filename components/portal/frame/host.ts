@@ -1,30 +1,30 @@
 import { readHostMessage, stamped } from "@/lib/embed/protocol";
 import type { Answer, FrameMessage, HostMessage } from "@/lib/embed/protocol";
 
-/** The merchant's page around the frame. Quiet when there is none. */
+/** The merchant's page around the frame. Messages are dropped if there is none. */
 export type Host = {
   tell(message: FrameMessage): void;
-  /** Asks whether an operation may run. A page that doesn't answer in time has not refused. */
+  /** Asks whether an operation may run. No answer in time counts as permission. */
   ask(event: `pre_${string}`, response: unknown): Promise<Pick<Answer, "allowed" | "message">>;
-  /** Calls back with every message of the page; returns how to stop. */
+  /** Calls `listener` with each message from the page. Returns a function that stops this. */
   listen(listener: (message: HostMessage) => void): () => void;
 };
 
-/** Longer than the loader gives the merchant's function, so that its answer still arrives. */
+/** Longer than the loader allows the merchant's function, so its answer still arrives. */
 const answerTimeoutMs = 12_000;
 
-/** Opened in a tab of its own, the page is its own parent. */
+/** In its own tab, the page is its own parent. */
 export function isEmbedded(): boolean {
   return window.parent !== window;
 }
 
 /**
- * Speaks to the page at `origin` and to no other. Touches the window only when called, so that it can be made while
- * the page is rendered on the server.
+ * Exchanges messages with the page at `origin` and no other. Accesses the window only when called, so the
+ * server can create one while rendering.
  */
 export function createHost(origin: string, debug = false): Host {
   let asked = 0;
-  // In debug mode the developer reads what the two pages say to each other.
+  // In debug mode the console shows the messages between the two pages.
   const note = (way: string, message: FrameMessage | HostMessage) => {
     if (debug) console.info(`[portico] ${way}`, message);
   };
@@ -32,7 +32,7 @@ export function createHost(origin: string, debug = false): Host {
   function tell(message: FrameMessage) {
     if (!isEmbedded()) return;
     note("to the page:", message);
-    // The exact origin: were the frame moved into a stranger's page, the browser would drop the message.
+    // Posting to the exact origin makes the browser drop the message if another site embeds the frame.
     window.parent.postMessage(stamped(message), origin);
   }
 
@@ -60,7 +60,7 @@ export function createHost(origin: string, debug = false): Host {
       const stop = listen((message) => {
         if (message.type === "answer" && message.id === id) answer(message);
       });
-      // A broken page must not stop anybody from paying or canceling: only a deliberate no does.
+      // A broken page must not stop anyone from paying or canceling; only a deliberate refusal does.
       const timeout = setTimeout(() => answer({ allowed: true }), answerTimeoutMs);
       tell({ type: "before", id, event, response });
     });

@@ -1,6 +1,6 @@
 /**
- * The merchant's page shuts out frames that do not agree to be isolated (Cross-Origin-Embedder-Policy), so this page
- * agreed (proxy.ts). Stripe's frames do not, so Stripe's own page does what its form would.
+ * Whether the merchant's page only allows isolated frames (Cross-Origin-Embedder-Policy) and this page opted
+ * in (proxy.ts). Stripe's frames don't opt in, so Stripe's own page replaces its form.
  */
 export function isIsolated(): boolean {
   return new URLSearchParams(window.location.search).has("isolated");

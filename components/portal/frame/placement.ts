@@ -1,14 +1,14 @@
 import type { Visible } from "@/lib/embed/protocol";
 
-/** Between a dialog and the edge of what the customer sees, in CSS pixels. */
+/** The gap between a dialog and the edge of the visible area, in CSS pixels. */
 export const marginPx = 16;
 
 /**
- * Where the top of a dialog belongs, in CSS pixels of the frame. The frame is as high as its content and does not
- * scroll, so its middle may be far from what the customer sees.
+ * The top of a dialog in CSS pixels of the frame. The frame is as tall as its content and doesn't scroll, so
+ * its middle may be far from what the customer sees.
  *
- * A dialog that fits stands in the upper part of what is visible, which leaves room to grow. One that does not fit
- * starts at the top of it and is moved up only as far as the frame's own end demands.
+ * A dialog that fits goes in the upper part of the visible area, with room to grow. One that doesn't fit
+ * starts at the top of it, moved up only as far as needed to end within the frame.
  */
 export function dialogTop(
   dialogHeightPx: number,
@@ -21,11 +21,11 @@ export function dialogTop(
   return Math.round(Math.max(marginPx, Math.min(wanted, lowest)));
 }
 
-/** Whether a dialog that was placed before may stay, so that it does not jump while it is being read. */
+/** Whether a placed dialog may stay, so it doesn't jump while the customer reads. */
 export function isInSight(topPx: number, dialogHeightPx: number, visible: Omit<Visible, "type">): boolean {
   const visibleBottom = visible.topPx + visible.heightPx;
   if (dialogHeightPx + marginPx > visible.heightPx) {
-    // Taller than the window: the page scrolls along it, and it stays as long as any of it is seen.
+    // Taller than the window: the customer scrolls the page along it, so it stays while any of it is visible.
     return topPx + dialogHeightPx > visible.topPx && topPx < visibleBottom;
   }
   return topPx >= visible.topPx && topPx + dialogHeightPx <= visibleBottom;

@@ -2,45 +2,60 @@ import type { Request } from "../shell/portal-context";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 
 /**
- * What a frame leaves to the one that takes its place, when its visit has ended or the merchant's page opens another.
- * It stays in the windows of our own origin: the merchant's page is full of other people's scripts, and none of them
- * may read what a customer wrote, or ask for a change that no customer confirmed.
+ * A frame's handover to the one that replaces it, when its visit has ended or the merchant's page opens
+ * another. It stays in windows of our own origin: third-party scripts on the merchant's page must not read
+ * what a customer typed or request a change the customer didn't confirm.
  */
 export type Kept = {
-  /** The customer who was shown; null where there is none or none was chosen. */
+  /** The customer shown; null if none existed or none was chosen. */
   customerId: string | null;
-  /** What the customer confirmed. It keeps its intent, so that it is done once, however often it is sent. */
+  /** The confirmed request. It keeps its intent, so it is done only once, however often it is sent. */
   request?: Portable;
-  /** The dialog that was open, with what was entered in it. */
+  /** The dialog that was open, and the values entered in it. */
   dialog?: { id: string; fields: [name: string, value: string][] };
-  /** The amounts that were confirmed are out of date: the dialog shows the new ones and asks again. */
+  /**
+   * Set when the confirmed amounts are out of date: the new frame's dialog shows the new amounts and asks the
+   * customer to confirm again.
+   */
   asksAgain?: Pick<Request, "operation" | "placeId" | "about">;
 };
 
-/** A request as data: what it calls is known by its operation. */
+/** A request as data. The operation's name says which action to call. */
 export type Portable = Omit<Request, "send">;
 
 declare global {
   interface Window {
-    /** Which portal this is, and whose: only a frame that shows the same takes over. Set by an early script. */
+    /**
+     * Identifies the portal and its customer, so only a frame for the same ones takes over. Set by an early
+     * script.
+     */
     portalPage?: string;
-    /** Tells what is left, when it is taken. */
+    /** Builds the handover at the moment it is taken. */
     portalKept?: (() => Kept) | undefined;
-    /** What an early script has taken from the frame before, as text: an object of that window would be a stranger. */
+    /**
+     * The handover that an early script took from the previous frame. It is text, because an object would
+     * belong to the other window's realm.
+     */
     portalTaken?: string | undefined;
   }
 }
 
 export type Keeper = {
-  /** Leaves what this tells for the next frame. False when none could find it: then nothing is kept. */
+  /**
+   * Offers a handover to the next frame. Returns false, and stores nothing, if no other frame can reach this
+   * one.
+   */
   keep(tell: () => Kept): boolean;
-  /** What is kept and not taken. */
+  /** The handover, if no frame has taken it. */
   held(): Kept | undefined;
-  /** Takes it back; false when another frame has it by now and goes on with it. */
+  /**
+   * Withdraws the handover. Returns false if another frame has already taken it and continues in this one's
+   * place.
+   */
   takeBack(): boolean;
 };
 
-/** Touches the window only when called, so that it can be made while the page is rendered on the server. */
+/** Accesses the window only when called, so the server can create one while rendering. */
 export function createKeeper(): Keeper {
   let kept: (() => Kept) | undefined;
   return {
@@ -58,15 +73,15 @@ export function createKeeper(): Keeper {
   };
 }
 
-/** Whether another frame of the merchant's page can find this one: inside a shadow tree none can. */
+/** Whether other frames on the merchant's page can reach this one. Inside a shadow tree they can't. */
 function isReachable(): boolean {
   const { parent } = window;
   return Array.from({ length: parent.length }, (_, place) => parent[place]).includes(window);
 }
 
-/** A request for a frame that takes this one's place at any time, also while the server is at work. */
+/** The handover of a request that is being sent, for a frame that may replace this one at any time. */
 export function keptOf(request: Request, { customer }: PortalView): () => Kept {
-  // The merchant's page was asked before this was sent.
+  // The merchant's page was asked before the request was sent.
   return () => ({
     customerId: customer?.id ?? null,
     request: { ...request, dialog: null, isAllowed: true },

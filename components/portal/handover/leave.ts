@@ -6,15 +6,16 @@ import type { Request } from "../shell/portal-context";
 /** The frame whose visit has ended. */
 type Left = { keeper: Keeper; host: Host; view: PortalView };
 
-/** The loader gives a new visit ten seconds, and ten more where its first frame was blocked. */
+/** The loader allows ten seconds for a new visit, and ten more if its first frame was blocked. */
 const renewalPatienceMs = 21_000;
 
 /**
- * The visit had ended before the request arrived, so nothing was done: the frame of the next visit does it, with the
- * same intent. Until then this one goes on working. False when no frame came, or none could find this one: then the
- * customer has to be told.
+ * The visit ended before the request arrived, so nothing was done. The next visit's frame sends the request
+ * with the same intent; until then this page keeps showing it as in progress. Returns false, and the caller
+ * tells the customer, if no frame took over or none could reach this one.
  *
- * Amounts are agreed to for one visit and for minutes. Nobody pays one that was not shown, so the next frame asks again.
+ * A quote is valid for one visit and a few minutes. Nobody pays an amount they weren't shown, so the next
+ * frame asks for confirmation again.
  */
 export async function carryOver(request: Request, { keeper, host, view }: Left): Promise<boolean> {
   const { operation, placeId, about, input } = request;
@@ -26,21 +27,24 @@ export async function carryOver(request: Request, { keeper, host, view }: Left):
   return !keeper.takeBack();
 }
 
-/** Longer than the loader takes to begin: the same end is often learned of twice. */
+/** Longer than the loader takes to start: several calls often report the same ended visit. */
 const leavingGapMs = 3_000;
 let leftAt = -leavingGapMs;
 
-/** The same where something was only read: the next frame opens the dialog again, or goes on with `goOnWith`. */
+/**
+ * Like `carryOver`, but only a read failed: the next frame reopens the open dialog, or continues with
+ * `resumeWith`.
+ */
 export function leave({ keeper, host, view }: Left, goOnWith: Partial<Kept> = {}): void {
   if (performance.now() - leftAt < leavingGapMs) return;
   leftAt = performance.now();
   const held = keeper.held();
-  // What was confirmed matters more.
+  // A confirmed request takes precedence.
   if (!held?.request && !held?.asksAgain) keeper.keep(() => ({ ...openDialogOf(view), ...goOnWith }));
   host.tell({ type: "expired" });
 }
 
-/** The dialog that is open when this is taken, with what is entered in it by then. */
+/** The open dialog and its values at the moment the handover is taken. */
 function openDialogOf(view: PortalView): Kept {
   const dialog = document.querySelector("dialog[open]");
   const form = dialog?.querySelector("form");

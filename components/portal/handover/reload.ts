@@ -8,7 +8,7 @@ type Reading = Pick<PortalContextValue, "view" | "show" | "renew"> & {
   say: (outcome: Outcome) => void;
 };
 
-/** Reads the view again and says so where the last outcome was said. */
+/** Reads the view again and confirms it where the last feedback was shown. */
 export async function reloadView({ readAgain, show, say, renew, view }: Reading, last: Outcome | null) {
   const where = {
     placeId: last?.placeId ?? "",

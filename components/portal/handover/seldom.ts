@@ -1,4 +1,5 @@
-/** What most visits never need, in one script that is fetched when one does. */
+/** Code that most visits never need, in one script that loads on first use. */
+export { plainText } from "@/lib/plain-text";
 export { carryOver, leave } from "./leave";
 export { reloadView } from "./reload";
 export { sendUntilKnown } from "../request/send-until-known";

@@ -4,7 +4,7 @@ import type { Kept } from "./kept";
 import type { Outcome } from "../request/outcome";
 import type { Request } from "../shell/portal-context";
 
-/** What going on needs of the page. */
+/** The parts of the page that a takeover needs. */
 export type Successor = {
   token: string;
   view: PortalView;
@@ -14,8 +14,8 @@ export type Successor = {
 };
 
 /**
- * Goes on where the frame before was, whose visit had ended: with the customer who was chosen, what was confirmed, or
- * the dialog that was open. What can't be resumed is reported as not done.
+ * Continues where the previous frame stopped because its visit ended: with the chosen customer, the confirmed
+ * request, or the open dialog. Reports anything it can't resume as not done.
  */
 export async function takeOver(kept: Kept, page: Successor): Promise<void> {
   const { text } = page.view;
@@ -42,7 +42,9 @@ export async function takeOver(kept: Kept, page: Successor): Promise<void> {
   else if (!isOpen) say(text.reopened, "neutral");
 }
 
-/** Whether the page shows the customer it was about, choosing them again where several share the identity. */
+/**
+ * Whether the page shows the handover's customer. Chooses that customer first if several share the identity.
+ */
 async function isSameCustomer({ customerId }: Kept, { token, view, show }: Successor): Promise<boolean> {
   if (customerId === null || view.customer?.id === customerId) return true;
   if (!view.chooser?.choices.some((choice) => choice.customerId === customerId)) return false;
@@ -51,21 +53,21 @@ async function isSameCustomer({ customerId }: Kept, { token, view, show }: Succe
   return answer?.ok === true;
 }
 
-/** Opens the dialog again with what was entered in it; false when there is no such dialog any more. */
+/** Reopens the dialog with the values entered in it. Returns false if it no longer exists. */
 async function reopen({ id, fields }: NonNullable<Kept["dialog"]>): Promise<boolean> {
   const dialog = await liveDialog(id);
   if (!dialog) return false;
-  // Before it opens: opening reads what is chosen in it.
+  // Fill before opening: `onOpen` reads the fields.
   for (const [name, value] of fields) fill(dialog, name, value);
   if (!dialog.open) dialog.showModal();
-  // Opening forgets what was said in it before.
+  // Opening dismisses earlier feedback; wait for that before showing more.
   await new Promise((resolve) => setTimeout(resolve));
   return true;
 }
 
 /**
- * The dialog, once its script has loaded: until then React may replace it, and what was opened would close.
- * Undefined when there is none after five seconds.
+ * The dialog once its script has loaded. Before that React may replace it, which would close it. Undefined if
+ * it isn't ready within five seconds.
  */
 async function liveDialog(id: string): Promise<HTMLDialogElement | undefined> {
   for (let looks = 0; looks < 50; looks += 1) {
@@ -81,7 +83,7 @@ function fill(dialog: HTMLDialogElement, name: string, value: string): void {
     if (field instanceof HTMLInputElement && /^(radio|checkbox)$/.test(field.type)) {
       if (field.value === value && !field.checked) field.click();
     } else {
-      // Whoever listens to the field learns of it as of typing.
+      // Fire the event that typing would, so listeners notice.
       (field as HTMLInputElement).value = value;
       field.dispatchEvent(
         new Event(field instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }),

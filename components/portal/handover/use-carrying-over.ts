@@ -5,7 +5,7 @@ import type { Keeper, Kept } from "./kept";
 import type { Host } from "../frame/host";
 import type { Successor } from "./take-over";
 
-/** Leaves what is under way to the next frame. */
+/** Hands what is in progress to the next frame. */
 export function useLeaving(host: Host): {
   keeper: Keeper;
   leave: (view: PortalView, goOnWith?: Partial<Kept>) => void;
@@ -16,14 +16,14 @@ export function useLeaving(host: Host): {
     leave(view, goOnWith) {
       import("./seldom").then(
         ({ leave }) => leave({ keeper, host, view }, goOnWith),
-        // Where its script cannot be had, the portal opens again all the same.
+        // If the script can't be loaded, the portal still reopens, without a handover.
         () => host.tell({ type: "expired" }),
       );
     },
   };
 }
 
-/** Goes on with what the frame before has left, with a script that is fetched only then. */
+/** Continues from the previous frame's handover, with a script that loads only then. */
 export function useTakingOver(page: Successor): void {
   const latest = useRef(page);
   useEffect(() => {

@@ -9,13 +9,13 @@ import { WorkingLabel } from "../controls/working-label";
 
 const PayInvoiceDialog = later(async () => (await import("../payment/pay-invoice-dialog")).PayInvoiceDialog);
 
-/** The invoices, newest first, a page at a time. */
+/** The invoices, newest first, one page at a time. */
 export function InvoiceList({ invoices }: { invoices: InvoicesView }) {
   const { view, outcome } = usePortal();
   const { text } = view;
   const { rows, hasMore, isLoading, failure, loadMore } = useInvoicePages(invoices);
   const place = rows.find(({ id }) => id === outcome?.placeId);
-  // An invoice that is paid has lost its dialog, and what was said in it is said here.
+  // A paid invoice no longer has a dialog, so its dialog's feedback is shown here.
   const said = place && !(outcome?.dialog && place.pay?.isHere) ? outcome : null;
   return (
     <section

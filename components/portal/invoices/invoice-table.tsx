@@ -6,8 +6,8 @@ import { PayAction } from "../payment/pay-action";
 import { usePortal } from "../shell/portal-context";
 
 /**
- * A table on a wide page; on a phone each invoice is a small card of the same cells. The roles are written out
- * because a table that is laid out as a grid stops being a table for some screen readers.
+ * A table on a wide page. On a phone each invoice is a small card of the same cells. The roles are explicit
+ * because some screen readers stop announcing a table once CSS lays it out as a grid.
  */
 export function InvoiceTable({ rows }: { rows: InvoiceView[] }) {
   const { text } = usePortal().view;
@@ -66,7 +66,7 @@ function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
         role="cell"
         className="order-3 basis-full hyphens-auto wrap-anywhere sm:order-none sm:w-full sm:py-3 sm:pe-4"
       >
-        {/* Stripe writes it in the language of the account, which may run the other way. */}
+        {/* Stripe writes this in the account's language, which may have another text direction. */}
         <bdi>{description}</bdi>
         <span className="flex flex-wrap items-center gap-x-3 text-sm text-faint">
           {number}

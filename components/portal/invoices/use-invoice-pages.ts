@@ -4,20 +4,20 @@ import type { InvoicesView } from "@/lib/portal/view/invoice-shape";
 import { explainThrown } from "../request/outcome";
 import { usePortal } from "../shell/portal-context";
 
-/** The first page of the view and the pages loaded after it. */
+/** The view's first page and the pages loaded after it. */
 export function useInvoicePages(first: InvoicesView) {
   const { view, token, renew } = usePortal();
   const [loaded, setLoaded] = useState({ first, rows: first.rows, nextCursor: first.nextCursor });
   const [isLoading, setIsLoading] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const isBusy = useRef(false);
-  // A new view begins anew: an invoice may have been added or paid.
+  // A new view restarts at its first page: an invoice may have been added or paid.
   const { rows, nextCursor } = loaded.first === first ? loaded : first;
 
   async function loadMore() {
     if (isBusy.current || !nextCursor) return;
     isBusy.current = true;
-    // Only after this tick has React left the transition that Next holds until the server has answered.
+    // Next keeps React's transition open until the server answers; leaving it takes one tick.
     await null;
     setIsLoading(true);
     setFailure(null);

@@ -1,6 +1,6 @@
 import type { MethodIcon as Shown } from "@/lib/portal/view/view-methods-shape";
 
-/** A tile as wide as a small card. What it shows is named beside it, so that nobody needs to see it. */
+/** A card-shaped tile. The text beside it names what it shows, so it is hidden from screen readers. */
 export function MethodIcon({ icon }: { icon: Shown }) {
   return (
     <span

@@ -12,7 +12,7 @@ import { WorkingLabel } from "../controls/working-label";
 
 const RemoveMethodDialog = later(async () => (await import("./remove-method-dialog")).RemoveMethodDialog);
 
-/** Everything that is saved, each with what it pays for and what can be done with it. */
+/** Every saved payment method, with what it pays for and its actions. */
 export function MethodList({ customer }: { customer: CustomerView }) {
   return (
     <ul className="mt-4 divide-y divide-line border-y border-line sm:border-b-0">
@@ -61,7 +61,7 @@ function MethodRow({ customer, method }: Props) {
   );
 }
 
-/** In one click: nothing is charged, and the one before is made the default again in another. */
+/** Takes one click: nothing is charged, and another click restores the previous default. */
 function MakeDefaultForm({ customer, method, label }: Props & { label: string }) {
   const place = { id: customer.id, about: method.id };
   const { form, isWorking, isBlocked } = useOperationForm("set_default_payment_method", place, () => ({

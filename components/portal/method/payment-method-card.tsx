@@ -8,11 +8,13 @@ import { usePortal } from "../shell/portal-context";
 import { noteClasses } from "../controls/tone";
 import { updateCardDialogId } from "../card/update-card-dialog-id";
 
-/** Only where customers may choose or remove: its script is not for everybody. */
+/** Loaded only if customers may choose or remove methods. */
 const MethodList = later(async () => (await import("./method-list")).MethodList);
 const UpdateCardDialog = later(async () => (await import("../card/update-card-dialog")).UpdateCardDialog);
 
-/** What pays, or all that is saved where customers may choose or remove; and the way to another card. */
+/**
+ * The method in use, or all saved methods if customers may choose or remove them, and a button to add a card.
+ */
 export function PaymentMethodCard({ customer }: { customer: CustomerView }) {
   const { isSandboxed } = usePortal();
   const { id, card, methods } = customer;

@@ -10,7 +10,7 @@ type Props = {
   shown: NonNullable<MethodView["removal"]>;
 };
 
-/** Says what removing it means, and what is charged instead, before it is done for good. */
+/** Explains what removing a method means, and which method pays instead, before the customer confirms. */
 export function RemoveMethodDialog({ id, customer, method, shown }: Props) {
   const place = { id: customer.id, about: method.id };
   const state = useOperationForm("remove_payment_method", place, () => ({

@@ -7,7 +7,7 @@ import { useOperationForm } from "../request/use-operation-form";
 
 type Props = { id: string; subscription: SubscriptionView; shown: UseMethodView };
 
-/** What pays for this one subscription: the default, or another one that is saved. */
+/** Chooses what pays for this one subscription: the default or another saved method. */
 export function UseMethodDialog({ id, subscription, shown }: Props) {
   const { view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;

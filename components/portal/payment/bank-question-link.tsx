@@ -14,8 +14,8 @@ type Props = {
 };
 
 /**
- * Has the bank's question asked inside the page. It is a link to Stripe's page all the same: a click before the
- * script has arrived goes there, and so does the next one where Stripe.js cannot ask.
+ * Shows the bank's question on this page. It is still a link to Stripe's page, for clicks before the script
+ * loads and after Stripe.js has failed.
  */
 export function BankQuestionLink({ placeId, pay, label, about, className }: Props) {
   const { awaitPayment, view } = usePortal();
@@ -24,10 +24,10 @@ export function BankQuestionLink({ placeId, pay, label, about, className }: Prop
 
   async function ask() {
     setState("asking");
-    // Fetched when it is needed: few customers are ever asked by their bank.
+    // Loaded on demand: banks question few customers.
     const asking = import("./ask-bank").then(({ askBank }) => askBank(inPlace));
     setState((await asking.catch(() => false)) ? "ready" : "unavailable");
-    // Answered, refused or left: how it stands with the payment now is asked of the server, never of the page.
+    // Confirmed, declined or closed: only the server is trusted with the payment's state, never this page.
     awaitPayment({ invoiceId, placeId, stamp });
   }
 

@@ -10,12 +10,15 @@ type Props = {
   placeId: string;
   pay: PayView;
   label: string;
-  /** What is paid, where several buttons carry the same label. */
+  /** The item paid, if several buttons share a label. */
   about?: string;
   className: string;
 };
 
-/** The way to pay: a dialog where a saved card can do it, or else Stripe's page, whose end is waited for. */
+/**
+ * The button to pay: opens a dialog if a saved method can pay here. Otherwise links to Stripe's page and
+ * waits for the result.
+ */
 export function PayAction({ placeId, pay, label, about, className }: Props): ReactNode {
   const { awaitPayment } = usePortal();
   const { invoiceId, isHere, url, stamp } = pay;

@@ -10,19 +10,19 @@ import { useOperationForm } from "../request/use-operation-form";
 import { usePreview } from "../dialog/use-preview";
 
 type Props = {
-  /** The subscription or the invoice beside which it is paid and its outcome is said. */
+  /** The subscription or invoice whose card shows the button and the feedback. */
   placeId: string;
   pay: PayView;
 };
 
-/** What is due, which card pays it, and a button that names the amount it spends. */
+/** Shows the amount due, the card that pays it, and a button that names the amount. */
 export function PayInvoiceDialog({ placeId, pay }: Props) {
   const { token, view, awaitPayment } = usePortal();
   const { invoiceId, title, label, url } = pay;
   const id = payDialogId(placeId, invoiceId);
   const preview = usePreview(() => read(token, "preview_payment", { invoiceId }));
   const state = useOperationForm("pay_invoice", { id: placeId, about: invoiceId }, () => {
-    // Nobody agrees to an amount that was not shown.
+    // Customers only confirm an amount they were shown.
     if (!preview.value) return undefined;
     const { quote } = preview.value;
     return { details: { invoiceId }, input: { invoiceId, quote } };

@@ -3,27 +3,27 @@ import { read } from "@/app/portal/[portalId]/actions";
 import type { PaymentProgress } from "@/lib/portal/view/payment-progress-shape";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 
-/** A payment that is finished elsewhere, and where on the page its end is said. */
+/** A payment finished elsewhere, and where on the page its result is shown. */
 export type AwaitedPayment = { invoiceId: string; placeId: string; stamp: string | null };
 
 const everyMs = 3_000;
-/** As long as somebody may search for a telephone; after that, coming back to the page asks again. */
+/** Enough time to find one's phone. After that, only returning to the page checks again. */
 const patienceMs = 10 * 60_000;
 
 type Settings = {
   token: string;
   view: PortalView;
-  /** An operation is under way: it must not wait behind a question. */
+  /** Whether an operation is in progress: it must not wait behind a progress check. */
   isBusy: () => boolean;
-  /** The visit has ended: how it ends is shown by the next one. */
+  /** The visit has ended; the next one shows the result. */
   onEnd: () => void;
   onNews: (payment: AwaitedPayment, news: NonNullable<PaymentProgress["news"]>) => void;
 };
 
 /**
- * Notices by itself when a payment was finished in another tab: looks when the customer comes back to this one, and
- * every few seconds while it is in sight, for ten minutes after the way there was taken. What waits for its payment
- * in the view is looked after too, because the way may have been taken before this script arrived.
+ * Notices automatically when a payment was finished in another tab. Checks when the customer returns to this
+ * tab, and every few seconds while it is visible for ten minutes after a payment link is followed. Payments
+ * shown as pending are checked too, because their link may have been followed before this script loaded.
  */
 export function useAwaitedPayments({ token, view, isBusy, onEnd, onNews }: Settings) {
   const followed = useRef(new Map<string, AwaitedPayment>());
@@ -39,7 +39,7 @@ export function useAwaitedPayments({ token, view, isBusy, onEnd, onNews }: Setti
     isLooking.current = true;
     const inView = waitingIn(latest.current.view);
     for (const payment of [...inView, ...followed.current.values()]) {
-      // One that fails says nothing; the next one may get through.
+      // A failed check proves nothing; the next one may succeed.
       const answer = await askAbout(token, payment);
       if (answer === "visit_expired") {
         latest.current.onEnd();
@@ -69,7 +69,7 @@ export function useAwaitedPayments({ token, view, isBusy, onEnd, onNews }: Setti
     };
   }, [look]);
 
-  /** To be called when the customer follows the way to a payment. */
+  /** Call this when the customer follows a payment link. */
   return useCallback(
     (payment: AwaitedPayment) => {
       patientUntil.current = Date.now() + patienceMs;

@@ -5,7 +5,7 @@ import { usePortal } from "../shell/portal-context";
 
 type Props = { id: string; subscription: SubscriptionView; shown: ChangePlanView };
 
-/** Another plan for a subscription that runs. */
+/** Changes the plan of an active subscription. */
 export function ChangePlanDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId } = subscription;

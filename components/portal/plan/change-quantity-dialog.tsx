@@ -9,14 +9,14 @@ import { useQuantityChoice } from "./use-quantity-choice";
 
 type Props = { id: string; subscription: SubscriptionView; shown: ChangeQuantityView };
 
-/** How many, what so many cost now and from when, and a button that names the amount it spends. */
+/** A quantity, its cost with its dates, and a button that names the amount. */
 export function ChangeQuantityDialog({ id, subscription, shown }: Props) {
   const { view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
   const { chosen, isAskable, preview, pick, open } = useQuantityChoice(subscriptionId, shown);
   const state = useOperationForm("change_quantity", subscription, (fields) => {
     const quantity = Number(fields.get("quantity"));
-    // Nobody agrees to an amount that was not shown.
+    // Customers only confirm an amount they were shown.
     if (!preview.value?.confirm || preview.value.quantity !== quantity) return undefined;
     const { quote } = preview.value;
     return {

@@ -1,18 +1,27 @@
 import type { ChangePlanView, PlanView } from "@/lib/portal/view/view-shape";
 
 /**
- * The plan that the form's radio buttons stand on. When the interval was switched, the same tier of the other
- * interval is chosen in its place; where there is none, nothing is, so that no hidden plan can be confirmed.
+ * The plan selected in the form. If the interval was switched, selects the same tier in the new interval. If
+ * there is none, clears the selection so no hidden plan can be confirmed.
  */
 export function choosePlan(form: HTMLFormElement, { plans }: ChangePlanView): PlanView | null {
   const fields = new FormData(form);
   const chosen = plans.find(({ priceId }) => priceId === fields.get("priceId"));
-  // A service with one interval has no switch.
+  // A service with only one interval has no switch.
   const intervalId = fields.get("intervalId") ?? chosen?.intervalId;
   if (!chosen || chosen.intervalId === intervalId) return chosen ?? null;
-  const counterpart = plans.find((plan) => plan.intervalId === intervalId && plan.name === chosen.name);
+  const counterpart = sameTierBy(intervalId, chosen, plans);
   for (const input of form.querySelectorAll<HTMLInputElement>("input[name=priceId]")) {
     input.checked = input.value === counterpart?.priceId;
   }
-  return counterpart ?? null;
+  return counterpart;
+}
+
+/** The plan of another interval in the tier of this one. Not by name: two tiers may have the same. */
+export function sameTierBy(
+  intervalId: FormDataEntryValue | undefined,
+  { productId }: PlanView,
+  plans: PlanView[],
+): PlanView | null {
+  return plans.find((plan) => plan.intervalId === intervalId && plan.productId === productId) ?? null;
 }

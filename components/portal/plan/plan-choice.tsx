@@ -6,8 +6,8 @@ const focusRing =
   "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
 
 /**
- * Which plans stand below the chosen interval is decided by the style sheet, so that the switch works before the
- * script has arrived. One rule for each place in the row; Stripe knows no service with more intervals than these.
+ * The style sheet decides which plans show for the chosen interval, so the switch works before the script
+ * loads. One rule per position; Stripe has no more intervals than these.
  */
 const shownWhenChosen = [
   "hidden group-has-[[data-place='0']:checked]/plans:grid",
@@ -18,7 +18,7 @@ const shownWhenChosen = [
   "hidden group-has-[[data-place='5']:checked]/plans:grid",
 ];
 
-/** Tiers and billing intervals, as radio buttons of the browser's own. */
+/** Tiers and billing intervals, as the browser's own radio buttons. */
 export function PlanChoice({ shown }: { shown: ChangePlanView }) {
   const { text } = usePortal().view;
   return (

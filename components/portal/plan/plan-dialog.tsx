@@ -26,13 +26,13 @@ type Props = {
   subscription: SubscriptionView;
   shown: ChangePlanView;
   operation: "change_plan" | "resubscribe";
-  /** What each plan would cost, with a code where there is one. */
+  /** Previews each plan, with a code if given. */
   ask: (code: string) => Promise<ReadingAnswer<PlanPreview[]>>;
-  /** On the button while there is nothing to be agreed to. */
+  /** The confirm button's label while there is nothing to confirm. */
   label: string;
 };
 
-/** Plans, what the chosen one costs now and from when, and a button that names the amount it spends. */
+/** The plans, the cost of the chosen one with its dates, and a button that names the amount. */
 export function PlanDialog({ id, subscription, shown, operation, ask, label }: Props) {
   const { view, announce } = usePortal();
   const previews = usePlanPreviews(ask);
@@ -46,7 +46,7 @@ export function PlanDialog({ id, subscription, shown, operation, ask, label }: P
     previews: previews.previews,
     isShown,
   });
-  // What is wrong with a code is said beside it.
+  // A failure caused by the code is shown next to the code.
   const { isLoading } = previews;
   const isOfCode = asked !== "" && previews.failure !== null;
 
@@ -58,13 +58,13 @@ export function PlanDialog({ id, subscription, shown, operation, ask, label }: P
   }
 
   function open() {
-    // The radio buttons may have been moved before this script arrived.
+    // The customer may have picked another plan before this script loaded.
     if (form.ref.current) choose(form.ref.current);
     reload();
   }
 
   function pick({ target, currentTarget }: FormEvent<HTMLFormElement>) {
-    // Typing a code chooses no plan.
+    // Typing in the code field also fires this event.
     if (target instanceof HTMLInputElement && target.type === "radio") choose(currentTarget);
   }
 

@@ -7,7 +7,7 @@ import type { PlanPreviews } from "./use-plan-previews";
 
 const frame = "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4";
 
-/** What is due now and what from when, before anybody agrees to it. */
+/** Shows the amount due now and later amounts with their dates, before the customer confirms. */
 export function PlanPreviewLines({
   id,
   chosen,
@@ -30,7 +30,7 @@ export function PlanPreviewLines({
     );
   }
   const isMissing = !previews.isLoading && !preview;
-  // A plan that the answer leaves out may be in the next one.
+  // A plan missing from this answer may be in the next one.
   const remedy = previews.failure ? previews.remedy : isMissing || preview?.canTryAgain ? "again" : null;
   return (
     <div id={id} aria-live="polite" className={frame}>

@@ -11,7 +11,7 @@ import { usePreview } from "../dialog/use-preview";
 
 type Props = { id: string; subscription: SubscriptionView; shown: RemoveAddOnView };
 
-/** Which add-on goes, when, and what is charged from then on. */
+/** Which add-on is removed, when, and what is charged from then on. */
 export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
@@ -20,7 +20,7 @@ export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
   const value = previews.value?.find(({ itemId }) => itemId === chosen) ?? null;
   const state = useOperationForm("remove_add_on", subscription, (fields) => {
     const preview = previews.value?.find(({ itemId }) => itemId === fields.get("itemId"));
-    // Nobody agrees to what was not shown.
+    // Customers only confirm what they were shown.
     if (!preview?.confirm) return undefined;
     const { itemId, quote } = preview;
     const addOn = shown.choices.find((choice) => choice.itemId === itemId)?.name;
@@ -31,7 +31,7 @@ export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
   });
 
   function open() {
-    // The radio buttons may have been moved before this script arrived.
+    // The customer may have picked another add-on before this script loaded.
     const form = state.form.ref.current;
     if (form) setChosen(String(new FormData(form).get("itemId")));
     previews.load();
@@ -79,7 +79,7 @@ function AddOnChoice({ choice, isFirst }: { choice: RemoveAddOnView["choices"][n
         name="itemId"
         value={choice.itemId}
         defaultChecked={isFirst}
-        // Where there is nothing to choose there is nothing to press.
+        // Hide the radio button if there is only one choice.
         className="mt-1 size-4 shrink-0 outline-none group-only:sr-only"
       />
       <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 gap-y-1">

@@ -11,7 +11,7 @@ import { useTypedCode } from "../code/use-typed-code";
 
 type Props = { id: string; subscription: SubscriptionView; shown: ResubscribeView };
 
-/** Starting again: as one of the plans where the customer may choose, or as it was. */
+/** Restarts an ended subscription: on one of the plans, if the customer may choose, or on the same plan. */
 export function ResubscribeDialog(props: Props) {
   const { token, view } = usePortal();
   const { id, subscription, shown } = props;
@@ -28,7 +28,10 @@ export function ResubscribeDialog(props: Props) {
   );
 }
 
-/** What starts, what is due now and from when, which card pays it, and a button that names the amount it spends. */
+/**
+ * Shows the new subscription, the amount due now and later ones, the card that pays, and a button that names
+ * the amount.
+ */
 function AsItWasDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
@@ -38,7 +41,7 @@ function AsItWasDialog({ id, subscription, shown }: Props) {
   const preview = { ...state, value: value?.[0] ?? null };
   const { field, asked, check, reload, isShown, goWithout } = useTypedCode(preview.load);
   const form = useOperationForm("resubscribe", subscription, () => {
-    // Nobody agrees to an amount that was not shown.
+    // Customers only confirm an amount they were shown.
     if (!isShown() || !preview.value?.confirm) return undefined;
     const { quote } = preview.value;
     return {
@@ -65,7 +68,7 @@ function AsItWasDialog({ id, subscription, shown }: Props) {
           failure={preview.failure}
         />
       )}
-      {/* What is wrong with a code is said beside it. */}
+      {/* A failure caused by the code is shown next to the code. */}
       {(asked === "" || !preview.failure) && (
         <PreviewLines id={`${id}-preview`} preview={{ ...preview, load: reload }} />
       )}

@@ -1,12 +1,12 @@
 import type { ChangePlanView, PlanPreview, PlanView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { useOperationForm } from "../request/use-operation-form";
 
-/** Chosen fields of a plan for the merchant's page, the same in every event. */
+/** A plan's fields for the merchant's page, the same in every event. */
 export function describePlan({ priceId, name, intervalId }: PlanView) {
   return { priceId, plan: name, interval: intervalId };
 }
 
-/** Whether the preview is there and what it shows can be agreed to. */
+/** Whether the preview has loaded and can be confirmed. */
 export function isConfirmable(preview: PlanPreview | undefined): preview is PlanPreview {
   return preview !== undefined && preview.confirm !== "";
 }
@@ -27,7 +27,7 @@ export function usePlanForm(
   return useOperationForm(operation, subscription, (fields) => {
     const plan = plans.find(({ priceId }) => priceId === fields.get("priceId"));
     const preview = previews.find(({ priceId }) => priceId === plan?.priceId);
-    // Nobody agrees to an amount that was not shown.
+    // Customers only confirm an amount they were shown.
     if (!isShown() || !plan || !isConfirmable(preview)) return undefined;
     const { priceId, quote } = preview;
     return {

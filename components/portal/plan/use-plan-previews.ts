@@ -5,16 +5,16 @@ import { usePreview } from "../dialog/use-preview";
 export type PlanPreviews = {
   previews: PlanPreview[];
   isLoading: boolean;
-  /** Why there are no amounts; null when there are or will be. */
+  /** Why there are no amounts; null while loading and after success. */
   failure: string | null;
   remedy: Remedy | null;
-  /** With this code; empty without one. */
+  /** An empty string means no code. */
   load: (code: string) => void;
 };
 
 /**
- * What each plan of a dialog would cost, asked for in one call: a page's server actions go one at a time, and a
- * call for each plan would stand in the way of a confirmation.
+ * Previews all plans of a dialog in a single call: a page's server actions run one at a time, so one call per
+ * plan would delay a confirmation.
  */
 export function usePlanPreviews(ask: (code: string) => Promise<ReadingAnswer<PlanPreview[]>>): PlanPreviews {
   const { value, ...state } = usePreview(ask);

@@ -4,11 +4,11 @@ import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
 import { usePortal } from "../shell/portal-context";
 import { usePreview } from "../dialog/use-preview";
 
-/** The number that stands in the field, and what it would cost once it is one that can be chosen. */
+/** The number in the field, and what it would cost once it can be chosen. */
 export function useQuantityChoice(subscriptionId: string, shown: ChangeQuantityView) {
   const { token } = usePortal();
   const [chosen, setChosen] = useState<number | null>(shown.quantity);
-  // Asked for a moment after the last key, when the state of that key's render would be an old one.
+  // Read a moment after the last keystroke, when that render's state would be outdated.
   const wanted = useRef(shown.quantity);
   const preview = usePreview(() =>
     read(token, "preview_quantity", { subscriptionId, quantity: wanted.current }),
@@ -29,12 +29,12 @@ export function useQuantityChoice(subscriptionId: string, shown: ChangeQuantityV
     isAskable,
     preview: { ...preview, value },
     pick: (field: HTMLInputElement) => void (take(field) && preview.loadSoon()),
-    /** The number may have been changed before this script arrived. */
+    /** The customer may have changed the number before this script loaded. */
     open: (field: HTMLInputElement) => void (take(field) && preview.load()),
   };
 }
 
-/** The same rule as the server's; here it only spares a question whose answer is known. */
+/** The server's rule, repeated here only to avoid requests with a known answer. */
 function canBeAsked({ quantity, canKeep, min, max, step }: ChangeQuantityView, wanted: number): boolean {
   if (wanted === quantity) return canKeep;
   return wanted >= min && wanted <= max && (wanted - min) % step === 0;

@@ -8,7 +8,7 @@ import { toneClasses } from "../controls/tone";
 import { UpdateCardOffer } from "../card/update-card-offer";
 import { useSaid } from "./use-said";
 
-/** Says what became of the last click, takes the focus and comes into sight. */
+/** Shows the result of the last click, takes focus and scrolls into view. */
 export function OutcomeMessage({ outcome, id }: { outcome: Outcome; id?: string }) {
   const { reload, view, awaitPayment } = usePortal();
   const message = useRef<HTMLDivElement>(null);

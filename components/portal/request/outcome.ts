@@ -4,45 +4,45 @@ import type { PortalText } from "@/lib/i18n/portal-text";
 import type { Tone } from "@/lib/portal/view/tone";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 
-/** What became of the last thing the customer asked for, and where it is said. */
+/** The result of the customer's last request, and where it is shown. */
 export type Outcome = {
-  /** The subscription or the customer it is about. */
+  /** The subscription, customer or invoice it is about. */
   placeId: string;
-  /** Which of several alike at that place. */
+  /** The item within that place, such as an invoice or a payment method. */
   about?: string | undefined;
-  /** The dialog that stays open and shows it; null when the subscription itself does. */
+  /** The dialog that stays open and shows it; null if the page itself shows it. */
   dialog: OperationName | null;
-  /** What it became of; null when the view was read again. */
+  /** The operation it is about; null after the view was reloaded. */
   operation: OperationName | null;
   tone: Tone;
   text: string;
-  /** What is wrong with which field of the form, by its name. */
+  /** Error messages by field name. */
   fields?: Record<string, string> | undefined;
-  /** Where to go on; `invoiceId` when a payment is finished there, whose end is waited for. */
+  /** Where to continue. `invoiceId` is set if a payment is finished there, to wait for its result. */
   link?: { label: string; url: string; invoiceId?: string | undefined };
-  /** A card was declined: another one may help. */
+  /** A card was declined, so another one may help. */
   isDeclined?: boolean;
-  /** Nothing has changed yet: it waits for a payment to be finished. */
+  /** Nothing has changed yet: the change waits for a payment. */
   isWaiting?: boolean;
-  /** What the button beside it reads again: the subscription's state, or the whole page. */
+  /** Reloaded by the button beside it: the view or the whole page. */
   reload?: "view" | "page";
 };
 
-/** Whether what it is about stands on the page and can say it. */
+/** Whether the page has a card that shows this feedback. */
 export function hasPlace({ placeId, operation }: Outcome, view: PortalView): boolean {
   const { subscriptions, customer, invoices } = view;
   if (customer?.id === placeId) return customer.actions.some((name) => name === operation);
   return [...subscriptions, ...invoices.rows].some(({ id }) => id === placeId);
 }
 
-/** What may help after a refusal: asking again, or reading the subscription or the whole page anew. */
+/** The way out of a failure: ask again, or reload the view or the whole page. */
 export type Remedy = "again" | "view" | "page";
 
 const remedies: Partial<Record<PortalErrorCode, Remedy | null>> = {
   visit_expired: "page",
   unexpected: "page",
   not_found: "view",
-  // The same question would get the same answer; what helps instead is said in the message.
+  // The same request would get the same answer. The message says what helps instead.
   not_allowed: null,
   invalid: null,
   misconfigured: null,
@@ -54,8 +54,8 @@ export function remedyFor(code: PortalErrorCode): Remedy | null {
 }
 
 /**
- * An action that throws never reached our code, or its answer never came back. A new version of the server answers
- * neither; Next names that error, and then nothing can have happened.
+ * When an action throws, the request never reached our code or its answer never came back. A newer version of
+ * the server rejects the action before it runs; Next names that error, and then nothing has happened.
  */
 export function explainThrown(error: unknown, text: PortalText): Pick<Outcome, "text" | "reload"> {
   const isOutdated = error instanceof Error && error.name === "UnrecognizedActionError";

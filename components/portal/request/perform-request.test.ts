@@ -10,7 +10,7 @@ const view = { text: portalText, handlesResponse: true, subscriptions: [] } as u
 const fresh = { ...view, identity: "fresh" };
 const event = { event: "cancellation", response: { id: "sub_1" }, extras: {} };
 
-/** A page that keeps what it is told, in front of a merchant's page that allows everything. */
+/** Page controls that record every call, on a merchant's page that allows everything. */
 function page(over: Partial<Stage> = {}, canBeFound = true) {
   const told: unknown[] = [];
   const asked: unknown[] = [];
@@ -51,7 +51,7 @@ function asking(send: () => Promise<OperationAnswer>): Request {
 const refusal = (code: "state_changed" | "rate_limited" | "visit_expired", known: PortalView | null = null) =>
   asking(async () => ({ ok: false, error: { code, message: "What happened." }, view: known }));
 
-test("what was done is shown from the answer's view, said, and told to the merchant's page", async () => {
+test("a completed operation updates the view, shows feedback, and is announced to the merchant's page", async () => {
   const { stage, told, shown, said, asked } = page();
   await performRequest(
     asking(async () => ({ ok: true, said: "Done.", event, view: fresh })),
@@ -63,10 +63,10 @@ test("what was done is shown from the answer's view, said, and told to the merch
   expect(told).toEqual([[event.event, event.response, event.extras]]);
 });
 
-test("nothing is sent when the merchant's page refuses, and its reason is said", async () => {
+test("nothing is sent when the merchant's page refuses, and its reason is shown", async () => {
   let sent = 0;
   const { stage, said } = page();
-  stage.host.ask = async () => ({ allowed: false, message: "Finish your projects." });
+  stage.host.ask = async () => ({ allowed: false, message: "Finish \u202eyour\u202c projects." });
   await performRequest(
     asking(async () => (sent++, { ok: true, said: "", event, view: fresh })),
     stage,
@@ -75,7 +75,7 @@ test("nothing is sent when the merchant's page refuses, and its reason is said",
   expect(said[0]?.text).toBe(`Finish your projects. ${portalText.refusedByPage}`);
 });
 
-test("a merchant who does not want to be asked is not asked", async () => {
+test("a merchant's page that doesn't handle responses is not asked", async () => {
   const { stage, asked } = page({ view: { ...view, handlesResponse: false } });
   await performRequest(
     asking(async () => ({ ok: true, said: "Done.", event, view: fresh })),
@@ -84,7 +84,7 @@ test("a merchant who does not want to be asked is not asked", async () => {
   expect(asked).toEqual([]);
 });
 
-test("a lost connection is told as uncertain and offers to read the state again", async () => {
+test("a lost connection is reported as uncertain, with a button to reload", async () => {
   const { stage, said } = page();
   await performRequest(
     asking(() => Promise.reject(new TypeError("Failed to fetch"))),
@@ -103,14 +103,14 @@ test("a page older than the server is told apart from a lost connection", async 
   expect(said).toMatchObject([{ text: portalText.outdated, reload: "page" }]);
 });
 
-test("a refusal without a view reads how things stand, because the next try needs a new intent", async () => {
+test("a refusal without a view reloads it, because the next try needs a new intent", async () => {
   const { stage, said, shown } = page();
   await performRequest(refusal("state_changed"), stage);
   expect(said).toMatchObject([{ text: "What happened.", tone: "bad" }]);
   expect(shown).toEqual([fresh]);
 });
 
-test("a customer who was too fast is not answered with yet another request", async () => {
+test("a rate-limited request is not followed by another one", async () => {
   let reads = 0;
   const { stage } = page({ readAgain: async () => (reads++, { ok: true, value: fresh }) });
   await performRequest(refusal("rate_limited"), stage);
@@ -121,7 +121,7 @@ describe("a visit that has ended", () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  test("leaves what was confirmed, with its intent, to the frame of the next visit, and says nothing yet", async () => {
+  test("hands the confirmed request with its intent to the next visit's frame, and shows nothing yet", async () => {
     const { stage, told, said, kept } = page();
     void performRequest(refusal("visit_expired"), stage);
     await jest.advanceTimersByTimeAsync(20_000);
@@ -142,7 +142,7 @@ describe("a visit that has ended", () => {
     expect(said).toMatchObject([{ text: "What happened.", reload: "page" }]);
   });
 
-  test("says nothing when another frame has taken it over", async () => {
+  test("says nothing when another frame has taken over", async () => {
     const { stage, said } = page();
     stage.keeper.takeBack = () => false;
     void performRequest(refusal("visit_expired"), stage);
@@ -150,14 +150,14 @@ describe("a visit that has ended", () => {
     expect(said).toEqual([]);
   });
 
-  test("says at once that nothing was changed where no frame could find it, and does not reload by itself", async () => {
+  test("says at once that nothing was changed if no frame can reach it, and does not reload automatically", async () => {
     const { stage, told, said } = page({}, false);
     await performRequest(refusal("visit_expired"), stage);
     expect(told).toEqual([]);
     expect(said).toMatchObject([{ text: "What happened.", reload: "page" }]);
   });
 
-  test("is carried over once: a second end in a row is said", async () => {
+  test("is carried over only once: the next expired visit is reported", async () => {
     const { stage, told, said } = page();
     await performRequest({ ...refusal("visit_expired"), isCarriedOver: true }, stage);
     expect(told).toEqual([]);
@@ -165,7 +165,7 @@ describe("a visit that has ended", () => {
   });
 });
 
-test("an answer that comes after another frame has taken over is left to that frame", async () => {
+test("an answer that arrives after another frame took over is left to that frame", async () => {
   const { stage, told, shown, said } = page();
   stage.keeper.takeBack = () => false;
   await performRequest(
@@ -175,7 +175,7 @@ test("an answer that comes after another frame has taken over is left to that fr
   expect([told, shown, said]).toEqual([[], [], []]);
 });
 
-test("a change whose view cannot be read is still told as done, with a way to look again", async () => {
+test("a change whose view can't be read is still reported as done, with a button to reload", async () => {
   const { stage, said } = page({
     readAgain: async () => ({ ok: false, error: { code: "unavailable", message: "" } }),
   });
@@ -186,7 +186,7 @@ test("a change whose view cannot be read is still told as done, with a way to lo
   expect(said).toMatchObject([{ text: "Done.", tone: "good", reload: "view" }]);
 });
 
-test("a payment that the bank wants confirmed is said with the link to it", async () => {
+test("a payment that the bank wants confirmed is shown with a link", async () => {
   const { stage, said } = page();
   const payUrl = "https://pay.example";
   await performRequest(
@@ -196,7 +196,7 @@ test("a payment that the bank wants confirmed is said with the link to it", asyn
   expect(said).toMatchObject([{ tone: "warning", link: { url: payUrl } }]);
 });
 
-test("nothing is sent from a frame without an origin, which says why", async () => {
+test("nothing is sent from a frame without an origin, and the page says why", async () => {
   const { stage, said } = page({ isSandboxed: true });
   await performRequest(
     asking(() => Promise.reject(new Error("was sent"))),

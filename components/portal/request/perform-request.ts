@@ -7,21 +7,21 @@ import { explainThrown } from "./outcome";
 import type { Outcome } from "./outcome";
 import type { Request } from "../shell/portal-context";
 
-/** What performing a request needs of the page. */
+/** The parts of the page that `performRequest` needs. */
 export type Stage = {
   view: PortalView;
   host: Host;
-  /** In a frame without an origin of its own no action can be sent. */
+  /** A frame without its own origin can't send actions. */
   isSandboxed: boolean;
   readAgain: () => Promise<ReadingAnswer<PortalView>>;
   show: (view: PortalView) => void;
   say: (outcome: Outcome) => void;
-  /** What the frame leaves to the one that takes its place. */
+  /** The handover to this frame's replacement. */
   keeper: Keeper;
   announce: (event: string, response: Record<string, unknown>, extras?: Record<string, unknown>) => void;
 };
 
-/** Asks the merchant's page, sends the request, and shows whatever became of it. Never throws. */
+/** Asks the merchant's page, sends the request and shows the result. Never throws. */
 export async function performRequest(request: Request, stage: Stage): Promise<void> {
   const { text } = stage.view;
   const fail = (why: Pick<Outcome, "text" | "reload">) => stage.say(outcomeInDialog(request, why));
@@ -29,11 +29,15 @@ export async function performRequest(request: Request, stage: Stage): Promise<vo
   if (stage.isSandboxed) return fail({ text: text.sandboxed });
   if (stage.view.handlesResponse && !request.isAllowed) {
     const answer = await stage.host.ask(`pre_${request.operation}`, request.details);
-    if (!answer.allowed)
-      return fail({ text: [answer.message, text.refusedByPage].filter(Boolean).join(" ") });
+    if (!answer.allowed) {
+      // Rare, like the one below.
+      const cleaning = import("../handover/seldom").then(({ plainText }) => plainText(answer.message ?? ""));
+      const reason = await cleaning.catch(() => "");
+      return fail({ text: [reason, text.refusedByPage].filter(Boolean).join(" ") });
+    }
   }
 
-  // The merchant's page may replace this frame while it waits: the next one then hears how it ended.
+  // The merchant's page may replace this frame during the request; the new frame then learns the result.
   stage.keeper.keep(keptOf(request, stage.view));
   let answer: OperationAnswer;
   try {
@@ -43,7 +47,7 @@ export async function performRequest(request: Request, stage: Stage): Promise<vo
     return;
   }
   if (!answer.ok && answer.error.code === "visit_expired") {
-    // Rare, so its script comes when it is needed.
+    // Rare, so its script loads only when needed.
     const carrying = import("../handover/seldom").then(({ carryOver }) => carryOver(request, stage));
     if (await carrying.catch(() => false)) return;
     stage.keeper.takeBack();
@@ -71,7 +75,7 @@ async function finish(request: Request, answer: Extract<OperationAnswer, { ok: t
   stage.announce(answer.event.event, answer.event.response, answer.event.extras);
 }
 
-/** A subscription that was started in place of another one says so itself. */
+/** If the operation started a new subscription, that one's card shows the feedback. */
 function placeOf({ object, id }: Record<string, unknown>, view: PortalView | null): string | undefined {
   if (object !== "subscription") return undefined;
   return view?.subscriptions.find((subscription) => subscription.id === id)?.id;
@@ -94,16 +98,16 @@ async function refuse(request: Request, answer: Extract<OperationAnswer, { ok: f
     stage.say(outcomeOnCard(request, message, "warning"));
     return void sayWhenKnown(request, stage, reference);
   }
-  // Its own dialog asks for another card already.
+  // The card dialog already asks for another card.
   const isDeclined = code === "payment_declined" && request.operation !== "update_card";
   stage.say(outcomeInDialog(request, { text: message, fields, isDeclined }));
   if (answer.view || code === "rate_limited") return;
-  // Another try needs to know how things stand, and the next intent: this one keeps its answer.
+  // Another try needs the current state and a new intent, because this intent's result is final.
   const view = await readOrNull(stage);
   if (view) stage.show(view);
 }
 
-/** Not awaited: the customer may go on with everything else while the outcome is being found out. */
+/** Not awaited, so the customer can use everything else until the result is known. */
 async function sayWhenKnown(request: Request, stage: Stage, reference: string | undefined) {
   const asking = import("../handover/seldom").then(({ sendUntilKnown }) => sendUntilKnown(request.send));
   const answer = await asking.catch(() => undefined);
@@ -112,7 +116,7 @@ async function sayWhenKnown(request: Request, stage: Stage, reference: string | 
     const sentence = withReference(text.stillConfirming, text.reference, reference);
     return stage.say({ ...outcomeOnCard(request, sentence, "warning"), reload: "view" });
   }
-  // The dialog is closed by now, so whatever became of it is said on the subscription.
+  // The dialog is closed by now, so the result is shown on the card.
   const onCard = { ...request, dialog: null };
   await (answer.ok ? finish(onCard, answer, stage) : refuse(onCard, answer, stage));
 }

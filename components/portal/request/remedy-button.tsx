@@ -2,7 +2,7 @@ import { secondaryButton } from "../controls/button-classes";
 import type { Remedy } from "./outcome";
 import { usePortal } from "../shell/portal-context";
 
-/** What may help where something could not be had; nothing where no click would. */
+/** A button for what may help after a failure; nothing if no click would. */
 export function RemedyButton({ remedy, again }: { remedy: Remedy | null; again: () => void }) {
   const { reload, view } = usePortal();
   if (!remedy) return null;

@@ -28,24 +28,24 @@ async function ask(answers: (OperationAnswer | Error)[]) {
   return { found: await found, asked };
 }
 
-test("the first answer that knows the outcome ends the asking", async () => {
+test("the first answer with a result ends the polling", async () => {
   expect(await ask([confirming, done, declined])).toEqual({ found: done, asked: 2 });
 });
 
-test("a refusal is an outcome too", async () => {
+test("a refusal is a result too", async () => {
   expect(await ask([confirming, declined])).toEqual({ found: declined, asked: 2 });
 });
 
-test("after a minute without an outcome the asking ends", async () => {
+test("polling ends after a minute without a result", async () => {
   expect(await ask([confirming])).toEqual({ found: undefined, asked: 5 });
 });
 
-test("a request that fails is followed by the next one", async () => {
+test("a failed request is followed by the next one", async () => {
   expect((await ask([new Error("offline"), done])).found).toBe(done);
 });
 
 test.each(["rate_limited", "visit_expired", "busy", "unavailable"] as const)(
-  "%s is no outcome: it says nothing was changed, and means the asking",
+  "%s is not a result: it only says that this request changed nothing",
   async (code) => {
     const refused: OperationAnswer = {
       ok: false,

@@ -7,10 +7,12 @@ import type { OperationName } from "@/lib/operations/operations";
 import { usePortal } from "../shell/portal-context";
 import type { Request } from "../shell/portal-context";
 
-/** What is done with the input where performing it is not all. */
+/** What is done with the input where performing the operation is not all. */
 export type Act<Name extends OperationName> = (input: OperationInput<Name>) => Promise<OperationAnswer>;
 
-/** What a submit of the form sends, without the intent; undefined when there is nothing to send yet. */
+/**
+ * The request that submitting the form sends, without the intent; undefined if there is nothing to send yet.
+ */
 type Sending<Name extends OperationName> =
   | (Pick<Request, "details" | "isAllowed"> & {
       input: Omit<OperationInput<Name>, "intentId">;
@@ -19,9 +21,9 @@ type Sending<Name extends OperationName> =
   | undefined;
 
 /**
- * The form of one operation on one subscription or customer. `action` is a function of this page and never the server action
- * itself: React keeps a submit that comes before the script and hands it to this function, and the answer never
- * renders the page again, whose ticket is spent.
+ * The form of one operation on one subscription or customer. `action` is a function of this page, never the
+ * server action itself: React queues a submit made before the script loads and passes it here. The answer
+ * then never re-renders the page, whose ticket is spent.
  */
 export function useOperationForm<Name extends OperationName>(
   operation: Name,
@@ -34,7 +36,7 @@ export function useOperationForm<Name extends OperationName>(
     at?.placeId === place.id && at.about === place.about;
 
   function submit(fields: FormData) {
-    // The intent comes from the form as it was submitted: by now the view may hold the next one.
+    // Take the intent from the submitted form: the view may already have the next one.
     const intentId = String(fields.get("intentId"));
     const sending = prepare(fields);
     if (!sending) return;
@@ -56,11 +58,11 @@ export function useOperationForm<Name extends OperationName>(
     form: {
       ref: formRef,
       action: submit,
-      // React empties a form after its action; what the customer wrote must outlive a refusal.
+      // React resets a form after its action; what the customer typed must survive a refusal.
       onReset: (event: FormEvent) => event.preventDefault(),
     },
     isWorking: isHere(working) && working?.operation === operation,
-    /** Another operation is under way: this one has to wait. */
+    /** Another operation is in progress, so this one must wait. */
     isBlocked: working !== null,
     failure: isHere(outcome) && outcome?.dialog === operation ? outcome : null,
   };

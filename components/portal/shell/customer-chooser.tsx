@@ -5,7 +5,9 @@ import { usePortal } from "./portal-context";
 import { toneClasses } from "../controls/tone";
 import { useChoosing } from "./use-choosing";
 
-/** Which of several customers is meant: one button for each, with what tells them apart. */
+/**
+ * Asks which of several customers is meant, with one button per customer and details that tell them apart.
+ */
 export function CustomerChooser({ chooser: { title, body, choices } }: { chooser: ChooserView }) {
   const { text } = usePortal().view;
   const { isWorking, failure, choose } = useChoosing();
@@ -51,7 +53,7 @@ export function CustomerChooser({ chooser: { title, body, choices } }: { chooser
   );
 }
 
-/** Back to the choice, from one of several. */
+/** Returns to the choice of customer. */
 export function ChooseAnotherButton() {
   const { text } = usePortal().view;
   const { isWorking, failure, choose } = useChoosing();

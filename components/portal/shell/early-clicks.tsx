@@ -1,9 +1,9 @@
 import { readNonce } from "./nonce";
 
 /**
- * Keeps the second click of a double click from what the first one has brought under the pointer: a dialog stands
- * where its button was, and the cross that closes it, or the button that confirms, may be in that very place. Before
- * any other script has arrived, and afterwards.
+ * Stops the second click of a double click from hitting what the first one opened: a dialog appears where its
+ * button was, so its close or confirm button may be under the pointer. Works before any other script loads,
+ * and afterwards.
  */
 const script = `(function () {
   var first = null;
@@ -17,6 +17,6 @@ const script = `(function () {
 })()`;
 
 export async function EarlyClicks() {
-  // The text is the same for everybody, so that nothing of a request can become part of a program.
+  // The same text for everyone, so nothing from a request can end up in a script.
   return <script nonce={await readNonce()} dangerouslySetInnerHTML={{ __html: script }} />;
 }

@@ -1,12 +1,12 @@
 import { readNonce } from "./nonce";
 
 /**
- * Tells the merchant's page that the portal can be seen, before any other script has arrived: everything on it can
- * be read and every dialog opened by then, and the loader keeps the frame hidden until it hears this. What the page
- * says until the portal listens for itself is kept for it.
+ * Tells the merchant's page that the portal is ready, before any other script loads: by then it can be read
+ * and its dialogs opened, and the loader hides the frame until it hears this. Messages from the page are
+ * stored until the portal listens itself.
  *
- * The loader takes the former frame away as soon as it hears this, so what that one has left (kept.ts) is taken
- * before. The browser lets only a page of our own origin read it; every other frame of the page throws.
+ * The loader removes the previous frame on this message, so that frame's handover (handover.ts) is taken
+ * first. The browser only lets a page of our own origin read it; every other frame throws.
  */
 const script = `(function () {
   var data = document.currentScript.dataset, origin = data.origin, parent = window.parent;
@@ -32,10 +32,10 @@ const script = `(function () {
   tell({ type: "resize", heightPx: Math.ceil(document.querySelector("main").getBoundingClientRect().height) });
 })()`;
 
-/** Stands after the portal, whose height it measures. */
+/** Must come after the portal, whose height it measures. */
 export async function EarlyReady({ hostOrigin, pageKey }: { hostOrigin: string; pageKey: string }) {
   const nonce = await readNonce();
-  // The text is the same for everybody, so that nothing of a request can become part of a program.
+  // The same text for everyone, so nothing from a request can end up in a script.
   return (
     <script
       nonce={nonce}

@@ -1,8 +1,8 @@
 import { readNonce } from "./nonce";
 
 /**
- * Lets the buttons beside a number field count before any other script has arrived, and afterwards: the browser
- * counts within the field's own limits, and whoever listens to the field learns of it as of typing.
+ * Makes the buttons beside a number field work before any other script loads, and afterwards. The browser
+ * counts within the field's limits, and the event is the one typing would fire.
  */
 const script = `document.addEventListener("click", function (event) {
   var button = event.target.closest("button[data-step]");
@@ -14,6 +14,6 @@ const script = `document.addEventListener("click", function (event) {
 })`;
 
 export async function EarlySteps() {
-  // The text is the same for everybody, so that nothing of a request can become part of a program.
+  // The same text for everyone, so nothing from a request can end up in a script.
   return <script nonce={await readNonce()} dangerouslySetInnerHTML={{ __html: script }} />;
 }

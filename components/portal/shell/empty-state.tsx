@@ -1,4 +1,4 @@
-/** What stands in the place of subscriptions when there are none. */
+/** Shown in place of subscriptions if there are none. */
 export function EmptyState({ title, body }: { title: string; body: string }) {
   return (
     <section className="rounded-xl border border-line bg-surface p-[20px] sm:p-6">

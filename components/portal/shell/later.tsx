@@ -2,10 +2,10 @@ import { Suspense, lazy } from "react";
 import type { ComponentType } from "react";
 
 /**
- * A dialog whose script is fetched apart from the page's own, and only where the dialog is: what a merchant has not
- * switched on costs a customer nothing. The server renders it like everything else, so it can be opened and its form
- * submitted before any script. Of what stands in the page itself only for what few pages have: the browser may put it in
- * its place a moment later, and the frame has the wrong height until then.
+ * A dialog whose script is split off and loads only where the dialog is used, so switched-off features cost
+ * customers nothing. The server renders it with the page, so it can be opened and its form submitted before
+ * any script loads. Use it for visible parts of the page only if few pages have them: the browser may insert
+ * such a part a moment later, and the frame's height is wrong until then.
  */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   const Part = lazy(async () => ({ default: await load() })) as unknown as ComponentType<Props>;

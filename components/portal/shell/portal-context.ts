@@ -6,23 +6,23 @@ import type { Host } from "../frame/host";
 import type { Outcome } from "../request/outcome";
 import type { AwaitedPayment } from "../payment/use-awaited-payments";
 
-/** One thing the customer asked for, from the button to the server. */
+/** One operation the customer requested, from the button to the server. */
 export type Request = {
   operation: OperationName;
-  /** Where on the page its outcome is said: the id of the subscription or of the customer. */
+  /** Where its feedback is shown: the ID of the subscription, customer or invoice. */
   placeId: string;
-  /** Which of several alike at that place: the invoice that is paid, the payment method that is removed. */
+  /** The item within that place, such as the invoice to pay or the payment method to remove. */
   about?: string | undefined;
   /** The dialog to close when it is done. */
   dialog: HTMLDialogElement | null;
-  /** Chosen fields for the merchant's `pre_…` hook. */
+  /** Selected fields for the merchant's `pre_…` hook. */
   details: Record<string, unknown>;
-  /** The merchant's page was asked before, when the customer began. */
+  /** The merchant's page was already asked, when the customer started. */
   isAllowed?: boolean;
-  /** What the server is asked with, as data: another frame can send it when this one's visit has ended. */
+  /** The input for the server, as data, so another frame can send it if this visit has ended. */
   input: Record<string, unknown> & { intentId: string };
   send: () => Promise<OperationAnswer>;
-  /** Carried over from a frame whose visit had ended. It is carried over once. */
+  /** Carried over from a frame whose visit had ended. This happens at most once. */
   isCarriedOver?: boolean;
 };
 
@@ -31,22 +31,22 @@ export type PortalContextValue = {
   view: PortalView;
   host: Host;
   frame: Frame;
-  /** A frame without an origin of its own: no action can be sent from it. Known once the script has arrived. */
+  /** The frame has no origin of its own, so it can't send actions. Known once the script has loaded. */
   isSandboxed: boolean;
   outcome: Outcome | null;
-  /** The operation under way, if any: one at a time, as the server would have it. */
+  /** The operation in progress, if any: one at a time, as the server requires. */
   working: Pick<Request, "operation" | "placeId" | "about"> | null;
   perform: (request: Request) => void;
-  /** Shows another view in place of this one. */
+  /** Replaces the shown view. */
   show: (view: PortalView) => void;
-  /** The customer goes to finish a payment elsewhere: how it ends is noticed and said. */
+  /** Call this when the customer leaves to finish a payment elsewhere: the page then shows its result. */
   awaitPayment: (payment: AwaitedPayment) => void;
   reload: (what: "view" | "page") => void;
-  /** The visit has ended: the merchant's page opens another one, which goes on where this one is. */
+  /** The visit has ended: the merchant's page opens another, which continues where this one stopped. */
   renew: (goOnWith?: { customerId?: string | null; dialog?: undefined }) => void;
-  /** Forgets what was said in a dialog when it is opened anew. */
+  /** Clears a dialog's feedback when it is reopened. */
   dismissOutcome: () => void;
-  /** Tells the merchant's page, when the merchant wants to be told. */
+  /** Tells the merchant's page, if the merchant handles responses. */
   announce: (event: string, response: Record<string, unknown>, extras?: Record<string, unknown>) => void;
 };
 

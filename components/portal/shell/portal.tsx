@@ -16,15 +16,16 @@ import { TaxIdsCard } from "../customer/tax-ids-card";
 import { toneClasses } from "../controls/tone";
 import { usePortalState } from "./use-portal-state";
 
-/** Only where several customers share an address. */
+/** Used only if several customers share an identity. */
 const CustomerChooser = later(async () => (await import("./customer-chooser")).CustomerChooser);
 const ChooseAnotherButton = later(async () => (await import("./customer-chooser")).ChooseAnotherButton);
 
 /**
- * The portal inside the frame. Rendered whole on the server; the script only adds what needs an answer.
+ * The portal inside the frame. The server renders all of it; the script only adds what needs an answer.
  *
- * @param token of the visit: held in this page's memory and passed to every action, never stored or put into a URL.
- * @param hostOrigin the exact origin of the merchant's page, the only one that is spoken to.
+ * @param token of the visit: kept in this page's memory and passed to every action, never stored or put into
+ * a URL.
+ * @param hostOrigin the exact origin of the merchant's page, the only one that receives messages.
  */
 export function Portal({ token, view, hostOrigin }: { token: string; view: PortalView; hostOrigin: string }) {
   const state = usePortalState(token, view, hostOrigin);
@@ -58,7 +59,7 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
   );
 }
 
-/** What one customer has: subscriptions, the card that pays for them, details and invoices. */
+/** Everything about one customer: subscriptions, payment method, details and invoices. */
 function CustomerPage({ view }: { view: PortalView }) {
   const { subscriptions, customer, invoices, emptyTitle, emptyBody } = view;
   const isCardKnown = customer && (customer.card.update ?? customer.card.icon ?? customer.methods[0]);
@@ -79,7 +80,10 @@ function CustomerPage({ view }: { view: PortalView }) {
   );
 }
 
-/** Another customer is another page: the focus begins at its top, and the merchant's page is told what it holds. */
+/**
+ * Switching customers acts like opening a new page: focus moves to the top, and the merchant's page gets the
+ * new billing data.
+ */
 function useNewPage({ view, frame, announce }: PortalContextValue) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(view.customer?.id);
@@ -93,14 +97,20 @@ function useNewPage({ view, frame, announce }: PortalContextValue) {
   return heading;
 }
 
-/** Chosen fields only: the merchant's page knows who is signed in, and other scripts on it need not. */
+/**
+ * Only these fields: the merchant's page already knows the signed-in customer, and other scripts there
+ * shouldn't learn more.
+ */
 function billingDataOf({ subscriptions }: PortalView) {
   return {
     subscriptions: subscriptions.map(({ id, name, status }) => ({ id, name, status: status.value })),
   };
 }
 
-/** Says that the frame is there, keeps its height told, and hands the merchant's page what was loaded. */
+/**
+ * Reports that the frame is ready, keeps its height up to date, and announces the loaded data to the
+ * merchant's page.
+ */
 function useIntroduction(
   { host, frame, view, announce }: PortalContextValue,
   main: React.RefObject<HTMLElement | null>,
@@ -110,7 +120,7 @@ function useIntroduction(
     if (!main.current) return;
     const stops = [frame.observe(main.current), frame.follow()];
     host.tell({ type: "ready" });
-    // At once, so that the frame is shown at its true height and nothing below it jumps.
+    // Report the height at once, so the frame appears at its true height and nothing below it jumps.
     frame.settle();
     return () => stops.forEach((stop) => stop());
   }, [host, frame, main]);
@@ -139,10 +149,11 @@ function Marks({ isSandboxed, view: { isUnsecured, text } }: PortalContextValue)
   );
 }
 
-/** What became of something that is no longer shown, such as one that ended where only active ones are. */
+/** Feedback on something no longer shown, such as an ended subscription where only active ones are listed. */
 function LostOutcome({ state: { outcome, view } }: { state: PortalContextValue }) {
   const isLost = outcome && !hasPlace(outcome, view);
-  // An empty row would leave a gap; a region that comes with its words would not be spoken.
+  // `empty:absolute` avoids a gap in the grid. The region must exist before its text, or screen readers don't
+  // announce it.
   return (
     <div role="status" className="empty:absolute">
       {isLost && <OutcomeMessage outcome={outcome} />}

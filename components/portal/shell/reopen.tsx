@@ -7,17 +7,17 @@ import { createHost, isEmbedded } from "../frame/host";
 import { toneClasses } from "../controls/tone";
 
 /**
- * Shown when the portal cannot be opened with this address: the ticket is spent, or something is out of reach.
+ * Shown when the portal can't be opened at this URL: the ticket is spent, or something is unreachable.
  *
- * @param hostOrigin the page that can fetch a new ticket; null when nobody knows which it is.
- * @param isSpent a spent ticket is what a reloaded frame has: a new one is asked for without a click.
+ * @param hostOrigin the page that can request a new ticket; null if unknown.
+ * @param isSpent reloading a frame spends its ticket, so a new one is requested without a click.
  */
 export function Reopen(props: {
   hostOrigin: string | null;
   message: string;
   /** Finds the reason in the log. The merchant's page shows it if a new frame doesn't help. */
   reference: string | undefined;
-  /** On the button that opens it again; null where that would end the same way. */
+  /** The label of the button that reopens the portal; null if that would fail the same way. */
   label: string | null;
   isSpent: boolean;
 }) {

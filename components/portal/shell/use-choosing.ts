@@ -3,7 +3,7 @@ import { read } from "@/app/portal/[portalId]/actions";
 import { explainThrown } from "../request/outcome";
 import { usePortal } from "./portal-context";
 
-/** Shows one of several customers, or the choice again; says why when that is not possible. */
+/** Switches to one of several customers, or back to the choice. Explains a failure. */
 export function useChoosing() {
   const { token, view, renew, show } = usePortal();
   const [state, setState] = useState<{ isWorking: boolean; failure: string | null }>({
@@ -15,7 +15,7 @@ export function useChoosing() {
   async function choose(customerId: string | null) {
     if (isBusy.current) return;
     isBusy.current = true;
-    // Only after this tick has React left the transition that Next holds until the server has answered.
+    // Next keeps React's transition open until the server answers; leaving it takes one tick.
     await null;
     setState({ isWorking: true, failure: null });
     let failure: string | null = null;

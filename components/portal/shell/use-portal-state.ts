@@ -13,7 +13,7 @@ import { useSurroundings } from "../frame/use-surroundings";
 
 const readAgain = (token: string) => read(token, "read_again", undefined);
 
-/** What the page shows now, and the one way to change it. */
+/** The state of the page, and the only way to change it. */
 export function usePortalState(token: string, firstView: PortalView, hostOrigin: string): PortalContextValue {
   const [view, show] = useState(firstView);
   const [outcome, say] = useState<Outcome | null>(null);
@@ -29,11 +29,11 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
   const stage = { view, host, isSandboxed, readAgain: () => readAgain(token), show, say, keeper, announce };
 
   async function perform(request: Request) {
-    // Two clicks of one double click arrive before React has rendered anything, so the state cannot tell them apart.
+    // Both clicks of a double click arrive before React renders, so the state can't tell them apart.
     if (isBusy.current) return;
     isBusy.current = true;
-    // React calls form actions inside a transition, and Next holds its transitions until the server has answered:
-    // only after this tick can the page say that it is working.
+    // React runs form actions in a transition, which Next keeps open until the server answers. After this
+    // tick, the page can show that it is working.
     await null;
     say(request.isCarriedOver ? outcomeOnCard(request, view.text.carriedOver, "neutral") : null);
     setWorking(request);
@@ -61,7 +61,7 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
         .then(({ reloadView }) => reloadView({ ...stage, renew }, outcome))
         .catch((error) => outcome && say({ ...outcome, ...explainThrown(error, view.text) }));
     } else if (isEmbedded()) renew();
-    // The ticket in this address is spent: only the merchant's page can open the portal anew.
+    // The ticket in this URL is spent: only the merchant's page can reopen the portal.
     else window.location.reload();
   };
   useTakingOver({ token, view, show, say, perform });

@@ -7,7 +7,7 @@ import { ChevronDownIcon } from "../controls/icons";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
 
-/** The actions behind one button: a `details` of the browser's own, which opens before the script has arrived. */
+/** The actions behind one button: the browser's own `details`, which opens before the script loads. */
 export function ActionsMenu({
   subscription,
   buttons,
@@ -39,7 +39,10 @@ export function ActionsMenu({
   );
 }
 
-/** A dialog opened from the menu leaves it open behind itself: the focus comes back to the entry that opened it. */
+/**
+ * Closes the menu when the customer leaves it. A dialog opened from the menu keeps it open, so focus can
+ * return to the entry that opened the dialog.
+ */
 function closeWhenLeft(details: HTMLDetailsElement): () => void {
   function onPress(event: PointerEvent) {
     const isInDialog = event.target instanceof Element && event.target.closest("dialog");

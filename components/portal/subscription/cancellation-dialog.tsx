@@ -10,7 +10,7 @@ import { useOperationForm } from "../request/use-operation-form";
 import { usePreview } from "../dialog/use-preview";
 import { WorkingLabel } from "../controls/working-label";
 
-/** Says what ends, when, and what it costs; asks why without insisting; and takes one click to confirm. */
+/** Says what ends, when, and what it costs; asks for an optional reason; and takes one click to confirm. */
 export function CancellationDialog({
   id,
   subscription,
@@ -25,7 +25,7 @@ export function CancellationDialog({
   const { form, isWorking, isBlocked, failure } = useOperationForm("cancellation", subscription, (fields) => {
     const written = (name: string) => String(fields.get(name) ?? "");
     const feedback = written("feedback");
-    // Who would rather not say has not meant what was written before.
+    // A customer who switches back to giving no reason discards the comment.
     const details = { subscriptionId, feedback, comment: feedback && written("comment") };
     return { details, input: { ...details, moment: written("moment") } };
   });

@@ -3,7 +3,7 @@ import { usePortal } from "../shell/portal-context";
 
 const commentLengthMax = 500;
 
-/** Why the customer leaves. Saying nothing is the first choice and the one that is made. */
+/** Why the customer cancels. The first choice, giving no reason, is the default. */
 export function CancellationReasons({
   id,
   shown,
@@ -38,7 +38,7 @@ export function CancellationReasons({
           ))}
         </div>
       </fieldset>
-      {/* Asked only of those who say why, by the style sheet, so that it works before the script has arrived. */}
+      {/* The style sheet shows this only after a reason is chosen, so it works before the script loads. */}
       <div className="group-has-[[value='']:checked]/reasons:hidden">
         <label htmlFor={`${id}-comment`} className="mb-2 block font-medium">
           {shown.commentLabel} <span className="font-normal text-muted">({text.optional})</span>

@@ -3,7 +3,7 @@ import { secondaryButton } from "../controls/button-classes";
 import { useOperationForm } from "../request/use-operation-form";
 import { WorkingLabel } from "../controls/working-label";
 
-/** Drops a change that waits, in one click: nothing is taken, and the change can be chosen again. */
+/** Discards a pending change in one click: nothing is charged, and the change can be chosen again. */
 export function DiscardChangeForm({
   subscription,
   label,

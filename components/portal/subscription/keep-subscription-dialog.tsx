@@ -4,7 +4,7 @@ import { keepDialogId, useKeeping } from "./use-keeping";
 
 type Shown = NonNullable<SubscriptionView["keepSubscription"]>;
 
-/** Asks before an end is undone that the customer didn't set. */
+/** Asks before undoing an end date the customer didn't set. */
 export function KeepSubscriptionDialog({
   subscription,
   shown,

@@ -7,7 +7,10 @@ import { WorkingLabel } from "../controls/working-label";
 type Shown = NonNullable<SubscriptionView["keepSubscription"]>;
 type Props = { subscription: SubscriptionView; shown: Shown };
 
-/** Undoes a cancellation in one click: it takes nothing and can itself be undone. Another end is asked about first. */
+/**
+ * Undoes a cancellation in one click: it charges nothing and can itself be undone. If the customer didn't set
+ * the end date, a dialog asks first.
+ */
 export function KeepSubscriptionForm({ subscription, shown }: Props) {
   const { form, isWorking, isBlocked } = useKeeping(subscription);
   if (shown.question)

@@ -11,11 +11,11 @@ import { useSaid } from "../request/use-said";
 type Props = {
   subscriptionId: string;
   notice: NoticeView;
-  /** The outcome that this notice tells, if it was the last click that brought it about. */
+  /** The feedback that this notice replaces, if the last click caused it. */
   news: Outcome | null;
 };
 
-/** What the customer has to do about a payment, until when, and the first thing to press for it. */
+/** Says what the customer must do about a payment and by when, with the main button for it. */
 export function Notice({ subscriptionId, notice, news }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useSaid(box, news);
@@ -47,7 +47,7 @@ export function Notice({ subscriptionId, notice, news }: Props) {
   );
 }
 
-/** What is owed, oldest first. The first thing to pay has the one filled button. */
+/** Open invoices, oldest first. The first one payable has the only primary button. */
 function Debts({ subscriptionId, notice }: Omit<Props, "news">) {
   const first = notice.pay ?? notice.debts.find(({ pay }) => pay !== null)?.pay;
   return (

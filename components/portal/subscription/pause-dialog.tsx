@@ -6,7 +6,7 @@ import { useOperationForm } from "../request/use-operation-form";
 
 type Props = { id: string; subscription: SubscriptionView; shown: PauseView };
 
-/** For how long, with the date of the next charge beside each. */
+/** How long to pause, with the next charge date beside each choice. */
 export function PauseDialog({ id, subscription, shown }: Props) {
   const { view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;

@@ -9,13 +9,13 @@ import { usePreview } from "../dialog/use-preview";
 
 type Props = { id: string; subscription: SubscriptionView; shown: ResumeView };
 
-/** What is due now and what from when, and a button that names the amount it spends. */
+/** Shows the amount due now and later amounts with their dates, and a button that names the amount. */
 export function ResumeDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
   const preview = usePreview(() => read(token, "preview_resume", { subscriptionId }));
   const state = useOperationForm("resume", subscription, () => {
-    // Nobody agrees to an amount that was not shown.
+    // Customers only confirm an amount they were shown.
     if (!preview.value?.confirm) return undefined;
     const { quote } = preview.value;
     return {

@@ -9,8 +9,8 @@ import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
 
 /**
- * What the customer may do now, in the order the server gave. Cancelling stays one click away whatever the merchant
- * has chosen: it stands beside a menu and never in it.
+ * The operations available now, in the server's order. Canceling is always one click away, whatever the
+ * merchant has chosen: it is beside the menu, never in it.
  */
 export function SubscriptionActions({ subscription }: { subscription: SubscriptionView }) {
   const { isSandboxed, view } = usePortal();
@@ -20,10 +20,11 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   const apart = buttons.filter(({ stands }) => stands === "apart");
   const together = buttons.filter(({ stands }) => stands !== "apart");
   const isKeepable = keepSubscription !== null && actions.includes("keep_subscription");
-  // A menu of one would be a click for nothing.
+  // A menu with one entry would only cost a click.
   const isMenu = usesDropdownMenu && together.length > 1;
   const isAlone = actions.length === 1;
-  // One primary button at a time: a payment comes first, then keeping what is about to end, then what stands first.
+  // One primary button at a time: a payment comes first, then keeping a subscription that is about to end,
+  // then the first operation.
   const isLed = isKeepable || hasPayment(subscription.notice);
   const classOf = (button: ButtonView) => {
     if (button.stands === "apart") return isAlone ? secondaryButton : `${quietButton} sm:shrink-0`;
@@ -41,7 +42,8 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   );
   return (
     <div className="mt-5 flex flex-wrap items-start justify-between gap-3 [anchor-name:--actions]">
-      {/* However many there are, cancelling stands apart from them at the end of the row, and none alone in one. */}
+      {/* Canceling is set apart at the end of the row, however many actions there are, and no action is
+          alone in a row. */}
       <div
         className={
           "contents sm:flex sm:grow sm:basis-64 sm:flex-wrap sm:items-start sm:gap-3 sm:empty:hidden " +

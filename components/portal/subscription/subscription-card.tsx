@@ -6,14 +6,14 @@ import { usePortal } from "../shell/portal-context";
 import { SubscriptionActions } from "./subscription-actions";
 import { SubscriptionDialogs, isDialogShown } from "./subscription-dialogs";
 
-/** One subscription: what it is, what it costs, what happens next and when, and what can be done about it. */
+/** One subscription: what it is, what it costs, what happens next and when, and what the customer can do. */
 export function SubscriptionCard({ subscription }: { subscription: SubscriptionView }) {
   const { outcome } = usePortal();
   const { id, name, status, price, headline, facts, notice } = subscription;
   const isInDialog = outcome?.dialog && isDialogShown(subscription, outcome.dialog, outcome.about);
-  // A dialog that is no longer offered has taken its place on the page with it, and what it said is said here.
+  // A dialog that is no longer offered is gone from the page, so its feedback is shown here.
   const said = outcome?.placeId === id && !isInDialog ? outcome : null;
-  // What waits for its payment is told by the notice: it says the same, until when, and where.
+  // The notice reports a change that waits for its payment: it says the same, plus by when and where.
   const isToldByNotice = Boolean(said?.isWaiting && notice?.pay);
   return (
     <article
@@ -43,7 +43,7 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionV
   );
 }
 
-/** Several sentences are told apart at a glance: each is about something else. */
+/** Each sentence gets its own line, because each has its own subject. */
 function Headline({ text }: { text: string }) {
   return (
     <p className="mt-1 grid gap-y-1 text-muted wrap-anywhere">

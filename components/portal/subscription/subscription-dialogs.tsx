@@ -20,7 +20,7 @@ const KeepSubscriptionDialog = later(
 );
 const ResumeDialog = later(async () => (await import("./resume-dialog")).ResumeDialog);
 
-/** The question of each operation that is offered now. */
+/** The dialog of each operation offered now. */
 export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
   const { changePlan, changeQuantity, removeAddOn, applyCoupon, pause, resume, resubscribe } = subscription;
   const { cancellation, notice, keepSubscription: keep, usePaymentMethod: methods } = subscription;
@@ -50,7 +50,7 @@ function paidHere(notice: SubscriptionView["notice"]): PayView[] {
   return all.filter((pay) => pay?.isHere).filter((pay) => pay !== null && pay !== undefined);
 }
 
-/** Whether the dialog of an outcome is on the page now. */
+/** Whether the feedback's dialog is on the page. */
 export function isDialogShown(
   subscription: SubscriptionView,
   operation: OperationName,

@@ -1,7 +1,7 @@
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { useOperationForm } from "../request/use-operation-form";
 
-/** The form that undoes an end. */
+/** The form that undoes a scheduled end. */
 export function useKeeping(subscription: SubscriptionView) {
   const subscriptionId = subscription.id;
   return useOperationForm("keep_subscription", subscription, () => ({

@@ -4,8 +4,8 @@ import { wantsForm } from "./card-way";
 import type { Visit } from "../visit/visit";
 
 /**
- * The publishable key with which Stripe.js asks a bank's question inside the page. Null where Stripe may not stand in
- * it: there the question is answered on Stripe's page.
+ * The publishable key that Stripe.js uses to show a bank's question on this page. Null if Stripe's form isn't
+ * allowed here; the customer then answers on Stripe's page.
  */
 export async function bankKey({ merchantId, mode, settings }: Visit): Promise<string | null> {
   if (!wantsForm({ settings, mode })) return null;

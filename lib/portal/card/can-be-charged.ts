@@ -4,8 +4,8 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Visit } from "../visit/visit";
 
 /**
- * Whether an amount that is due now could be charged at all: without a way to pay Stripe refuses with words that
- * are meant for programmers. Who pays by invoice needs none.
+ * Whether an amount due now could be charged at all. Without a payment method, Stripe's refusal is worded for
+ * programmers. Customers who pay by invoice need none.
  */
 export async function canBeCharged({ stripe }: Visit, subscription: Subscription): Promise<boolean> {
   if (subscription.sendsInvoices || subscription.hasOwnPaymentMethod) return true;

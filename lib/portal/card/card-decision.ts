@@ -11,23 +11,23 @@ import { readDue, stillDue } from "./card-payments";
 import { PortalError } from "../../errors";
 import { hasEnded } from "../../operations/facts";
 
-/** What finishing this set-up is known by, whoever finishes it. */
+/** The intent under which this set-up is finished, whether the page or recovery does it. */
 export function cardIntent(setupId: string): string {
   return `card_${sha256(setupId).slice(0, 43)}`;
 }
 
-/** What a saved card is used for, decided before anything is changed. */
+/** How a saved card will be used, decided before anything changes. */
 export type CardDecision = {
   customerId: string;
   paymentMethodId: string;
   card: Card | null;
-  /** Those that are charged with a payment method of their own. */
+  /** The subscriptions that have their own payment method. */
   subscriptionIds: string[];
-  /** Oldest first; only what was shown before the card was saved, at the amount that was shown. */
+  /** Oldest first. Includes only payments shown before the card was saved, at the amount shown. */
   payments: AgreedPayment[];
 };
 
-/** Where a card is saved. A visit is one, and so is a portal whose customer has closed the page. */
+/** The context a card is saved in: a visit, or a portal whose customer has closed the page. */
 export type CardPlace = {
   merchantId: MerchantId;
   mode: Mode;
@@ -36,11 +36,14 @@ export type CardPlace = {
   stripe: StripeClient;
 };
 
-/** The set-up if this portal began it for this customer, as it stands with Stripe now. Others do not exist here. */
+/**
+ * This set-up's row and its current state at Stripe, if this portal started it for this customer. Any other
+ * is `not_found`.
+ */
 export async function findOwnSetup({ stripe, ...place }: CardPlace, setupId: string) {
   const row = await findCardSetup(place.merchantId, { ...place, id: setupId });
   const setup = row?.customerId === place.customerId ? await readCardSetup(stripe, setupId) : null;
-  // Stripe is asked as well: what the merchant has given to another customer meanwhile is not this one's card.
+  // Check Stripe too: if the merchant has moved it to another customer since, it isn't this customer's card.
   const isTheirs = setup?.customerId === place.customerId && setup.portalId === place.portalId;
   if (!row || !setup || !isTheirs) throw new PortalError("not_found", "card_setup");
   return { row, setup };

@@ -10,8 +10,8 @@ type Form =
   { mode: "elements"; publishableKey: string; clientSecret: string } | { mode: "redirect"; url: string };
 
 /**
- * Opens the way to save a card that this installation and this merchant have; Stripe's page is always there for a
- * browser that could not load the form.
+ * Starts a set-up in the way that this installation and merchant support. Stripe's page is the fallback if
+ * the browser couldn't load the form.
  */
 export async function openCardForm(
   { merchantId, mode, portalId, settings, stripe }: Visit,
@@ -35,7 +35,7 @@ export async function openCardForm(
   };
 }
 
-/** Stripe.js speaks to Stripe alone; the simulator has a page of its own in its place. */
+/** Stripe.js only talks to Stripe, so the simulator has its own page instead. */
 function simulatorPage(base: string, setupId: string, clientSecret: string, returnUrl: string): string {
   const page = new URL(`/_hosted/setup/${setupId}`, base);
   page.searchParams.set("client_secret", clientSecret);

@@ -4,12 +4,12 @@ import { listOpenInvoices } from "../../stripe/payments/invoices";
 import type { Invoice } from "../../stripe/payments/invoices";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
-/** The two states in which Stripe has given up for the moment, or altogether, and a new card is what helps. */
+/** Stripe has stopped retrying for now or for good, so a new card helps. */
 const dueStatuses = ["past_due", "unpaid"];
 
 /**
- * The open invoices a new card would pay, oldest first: those of subscriptions whose payment failed, as Stripe says
- * now. Nothing is asked while every subscription is paid.
+ * The open invoices a new card would pay, oldest first: those of subscriptions whose payment failed, by their
+ * current state at Stripe. Makes no request if every subscription is paid.
  */
 export async function readDue(
   stripe: StripeClient,
@@ -25,7 +25,7 @@ export async function readDue(
   );
 }
 
-/** What was agreed to and still holds: the same invoice, open at the same amount. */
+/** The agreed payments that still apply: the same invoice, open with the same amount. */
 export function stillDue(agreed: AgreedPayment[], due: Invoice[]): AgreedPayment[] {
   return due
     .filter(({ id, amountRemaining }) =>

@@ -7,7 +7,7 @@ import { speaker } from "../words/sentences";
 import type { CardProgress } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 
-/** How far the saving of a card is, for the page that waits for it. */
+/** How far saving the card has come, for the page that waits for it. */
 export async function readCardProgress(visit: Visit, setupId: string): Promise<CardProgress> {
   const [customerId] = visit.customerIds;
   if (customerId === undefined) throw new PortalError("not_found", "card_setup");
@@ -17,7 +17,7 @@ export async function readCardProgress(visit: Visit, setupId: string): Promise<C
   return { status, message: refusal ? say("card.refused", { why: sayWhy(say, refusal) }) : null };
 }
 
-/** Nothing was to be paid, so where the usual words speak of a payment there are others. */
+/** Nothing was charged, so sentences that mention a payment are replaced. */
 function sayWhy(say: Say, code: string): string {
   if (code === "setup_intent_authentication_failure") return say("card.not_confirmed");
   if (code === "processing_error") return say("card.not_processed");

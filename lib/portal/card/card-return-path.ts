@@ -1,2 +1,5 @@
-/** Where a page that is not ours sends the customer back to. It knows no visit, and says that the tab can be closed. */
+/**
+ * The page that Stripe's or the simulator's page returns to. It has no visit, and says that the tab can be
+ * closed.
+ */
 export const cardReturnPath = "/portal/card/return";

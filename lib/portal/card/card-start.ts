@@ -12,10 +12,13 @@ import { speaker } from "../words/sentences";
 import type { CardStart } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 
-// The page usually tells first; this is for when it was closed.
+// Usually the page reports first; this check is for a closed page.
 const firstCheckSeconds = 60;
 
-/** Begins to save a card: what it would pay is read and written down, because only what was shown may be charged. */
+/**
+ * Starts saving a card. Reads and stores the payments it would make, because only what the customer was shown
+ * may be charged.
+ */
 export async function startCard(
   visit: Visit,
   wish: { onStripesPage: boolean },
@@ -25,8 +28,8 @@ export async function startCard(
   await withinLimit(visit, customerId);
   const all = await listSubscriptions(stripe, customerId);
   const inView = all.filter((subscription) => isInView(visit, subscription));
-  // Anybody can make a customer with somebody else's address, and let it owe: where several share one, nothing is
-  // paid but by a click on that payment itself.
+  // Anyone can create a customer with someone else's address and leave its invoices unpaid. So if several
+  // customers share an address, each payment needs its own click.
   const due = visit.choices.length > 0 ? [] : await readDue(stripe, customerId, inView);
   const { setupId, form } = await openCardForm(visit, customerId, wish);
   await createCardSetup(merchantId, {
@@ -44,7 +47,7 @@ export async function startCard(
   return { ...form, setupId, ...sayCardStart(speaker(), due, form.mode) };
 }
 
-/** Every set-up can be used to try stolen cards, so there are few. */
+/** A set-up can be abused to test stolen cards, so the limit is low. */
 async function withinLimit({ merchantId, mode }: Visit, customerId: string): Promise<void> {
   const limit = { points: env().CARD_SETUPS_PER_HOUR, seconds: 3600 };
   if (await allow("card_setup", `${merchantId}|${mode}|${customerId}`, limit)) return;

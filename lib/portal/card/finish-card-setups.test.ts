@@ -34,7 +34,7 @@ async function pendingOf(token: string) {
   return view.ok ? view.value.customer?.card.pendingSetupId : undefined;
 }
 
-it("finishes a card whose page was closed, with the payment that was shown", async () => {
+it("saves a card whose page was closed, and makes the payment that was shown", async () => {
   const world = await openWorld();
   const { start } = await saved(world, dmitri.email);
   await finishCardSetup(await rowOf(world, start.setupId));
@@ -43,7 +43,7 @@ it("finishes a card whose page was closed, with the payment that was shown", asy
   expect(await rowOf(world, start.setupId)).toMatchObject({ nextCheckAt: null });
 });
 
-it("tells a page that is opened again which set-up to ask about, until it is finished", async () => {
+it("tells a reopened page which set-up to ask about, until it is finished", async () => {
   const world = await openWorld();
   const { start, input } = await saved(world, dmitri.email);
   const later = await world.visit(dmitri.email);
@@ -55,7 +55,7 @@ it("tells a page that is opened again which set-up to ask about, until it is fin
   expect(await pendingOf(later)).toBeNull();
 });
 
-it("does nothing a second time when the page was faster, or is at it in the same moment", async () => {
+it("does nothing twice if the page finished first or is finishing at the same time", async () => {
   const world = await openWorld();
   const { token, start, input } = await saved(world, dmitri.email);
   const row = await rowOf(world, start.setupId);
@@ -65,7 +65,7 @@ it("does nothing a second time when the page was faster, or is at it in the same
   expect(changes.filter(({ path }) => path.endsWith("/pay"))).toHaveLength(1);
 });
 
-it("waits for a customer who has not finished, for a day, and then no longer", async () => {
+it("waits one day for a customer who hasn't finished", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const { setupId } = await started(token);
@@ -77,7 +77,7 @@ it("waits for a customer who has not finished, for a day, and then no longer", a
   expect((await cardsInUse(world, ada.id)).customer).toBe("4242");
 });
 
-it("finishes nothing for a merchant who has switched it off meanwhile", async () => {
+it("finishes nothing for a merchant who has switched it off since", async () => {
   const world = await openWorld();
   const { start } = await saved(world, dmitri.email);
   await world.saveSettings({ updateCard: false });
@@ -85,7 +85,7 @@ it("finishes nothing for a merchant who has switched it off meanwhile", async ()
   expect((await cardsInUse(world, dmitri.id)).customer).toBe("0341");
 });
 
-it("goes on with what Stripe broke off in the middle, and charges once", async () => {
+it("continues after Stripe fails halfway, and charges once", async () => {
   const world = await openWorld();
   const { token, input } = await saved(world, dmitri.email);
   await world.admin("POST", "faults", {
@@ -98,7 +98,7 @@ it("goes on with what Stripe broke off in the middle, and charges once", async (
   expect(state).toBe("unknown");
   expect((await cardsInUse(world, dmitri.id)).customer).toBe("4444");
   await world.admin("DELETE", "faults");
-  // As recovery does it.
+  // As recovery does.
   const stripe = await stripeFor(world.merchantId, world.mode);
   await carryOut(operation, { id, mode: world.mode, plan: plan as object }, world.merchantId, stripe);
   expect(await updateCard(token, input)).toMatchObject({
@@ -108,7 +108,7 @@ it("goes on with what Stripe broke off in the middle, and charges once", async (
   expect((await world.changes()).filter(({ path }) => path.endsWith("/pay"))).toHaveLength(1);
 });
 
-it("sets the card although Stripe keeps a fault of its own under the key", async () => {
+it("sets the card even if Stripe keeps returning its own error for the idempotency key", async () => {
   const world = await openWorld();
   const { token, input } = await saved(world, ada.email);
   await world.admin("POST", "faults", {
@@ -120,7 +120,7 @@ it("sets the card although Stripe keeps a fault of its own under the key", async
   expect((await cardsInUse(world, ada.id)).customer).toBe("4444");
 });
 
-it("charges once when the answer to the payment is lost", async () => {
+it("charges once if the answer to the payment is lost", async () => {
   const world = await openWorld();
   const { token, input } = await saved(world, dmitri.email);
   await world.admin("POST", "faults", {
@@ -140,12 +140,12 @@ it("charges once when the answer to the payment is lost", async () => {
   ).toHaveLength(1);
 });
 
-it("M22: refuses the sixth set-up of a customer within the hour, and asks Stripe nothing", async () => {
+it("refuses a customer's sixth set-up within the hour without asking Stripe", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   for (let count = 1; count <= 5; count += 1) await started(token);
   const before = (await world.changes()).length;
-  // Another visit of the same customer counts with it.
+  // Other visits of the same customer share the limit.
   const answer = await cardStarting(await world.visit(ada.email), { onStripesPage: false });
   expect(answer).toMatchObject({ ok: false, error: { code: "rate_limited" } });
   expect((await world.changes()).length).toBe(before);
@@ -154,7 +154,7 @@ it("M22: refuses the sixth set-up of a customer within the hour, and asks Stripe
   });
 });
 
-it("says that the site is not set up for it when the key may not save cards, and everything else goes on", async () => {
+it("says the site isn't set up for it if the key may not save cards, while everything else works", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const permissions = ["customer_write", "subscription_write", "invoice_write", "payment_method_read"];
@@ -172,7 +172,7 @@ it("says that the site is not set up for it when the key may not save cards, and
   expect(await viewReading(token)).toMatchObject({ ok: true, value: { subscriptions: [{}] } });
 });
 
-it("meets every side in one row, whoever names the set-up", () => {
+it("uses the same intent on every side that finishes a set-up", () => {
   expect(cardIntent("seti_1")).toBe(cardIntent("seti_1"));
   expect(cardIntent("seti_1")).not.toBe(cardIntent("seti_2"));
   expect(cardIntent("seti_1")).toMatch(/^[A-Za-z0-9_-]{16,64}$/);

@@ -23,19 +23,19 @@ import { forgetStuck, sayStuck } from "../recovery/stuck";
 import { rowsInTurn, takeTurn } from "../recovery/turn";
 
 /**
- * Finishes cards that were saved by a customer who closed the page: whoever saves a card with Stripe expects it to
- * be used. The page and recovery meet in the operation's row, so it is done once.
+ * Finishes saving cards for customers who closed the page: after saving a card with Stripe, they expect it to
+ * be used. The page and recovery share the operation's row, so it is done once.
  */
 
 const day = 24 * 60 * 60 * 1000;
-// A customer who has not entered a card within a day is not coming back to this set-up.
+// A customer who hasn't entered a card within a day won't return to this set-up.
 const customerWaitsMilliseconds = day;
-// Stripe could not be asked all the time; by now nobody expects the card to be put to use.
+// Stripe couldn't be reached all this time; by now the customer no longer expects the card to be used.
 const giveUpMilliseconds = 30 * day;
-// Looked at ever more rarely: most of those that wait were given up by their customer.
+// Checked at growing intervals: customers have abandoned most of those still open.
 const waits = { firstSeconds: 60, longestSeconds: 3 * 60 * 60 };
 
-/** One turn of a merchant: its set-ups that are due to be looked at. Safe to run in several processes at once. */
+/** One run for a merchant: handles its set-ups that are due. Safe to run in several processes at once. */
 export async function finishCardSetups(merchantId: MerchantId, mode: Mode, now = new Date()): Promise<void> {
   await takeTurn(await findDueCardSetups(merchantId, mode, now, rowsInTurn), async (row) => {
     const nextCheckAt = new Date(now.getTime() + backOffSeconds(row.checks, waits) * 1000);
@@ -44,7 +44,7 @@ export async function finishCardSetups(merchantId: MerchantId, mode: Mode, now =
   });
 }
 
-/** Finishes one set-up if its card was saved, and closes it when there is nothing left to wait for. */
+/** Finishes one set-up if its card was saved. Closes it when there is nothing left to wait for. */
 export async function finishCardSetup(row: CardSetupRow, now = new Date()): Promise<void> {
   const { mode, customerId, checks } = row;
   const merchantId = mintMerchantId(row.merchantId);
@@ -60,7 +60,7 @@ export async function finishCardSetup(row: CardSetupRow, now = new Date()): Prom
   }
 }
 
-/** Whether nothing is left to wait for. */
+/** Returns whether nothing is left to wait for. */
 async function finishNow(row: CardSetupRow): Promise<boolean> {
   const { mode, customerId, portalId, id: setupId } = row;
   const merchantId = mintMerchantId(row.merchantId);

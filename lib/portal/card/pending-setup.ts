@@ -4,7 +4,7 @@ import { findOperation } from "../../db/operations";
 import { cardIntent } from "./card-decision";
 import type { Visit } from "../visit/visit";
 
-/** A card whose saving was begun and of which nobody has heard since; the page then asks once how it ended. */
+/** The ID of a set-up that was started and whose result is unknown; the page then asks once for it. */
 export async function pendingSetupOf(visit: Visit): Promise<string | null> {
   const { merchantId, mode, portalId, settings } = visit;
   const [customerId] = visit.customerIds;

@@ -3,7 +3,10 @@ import { sumOf } from "../payment/debts";
 import type { Speaker } from "../words/sentences";
 import type { CardStart } from "../view/view-shape";
 
-/** What saving a card pays: each open invoice, the sum where there are several, and the button that names it. */
+/**
+ * The payments that saving a card makes: each open invoice, the total if there are several, and the button
+ * that names it.
+ */
 export function sayCardStart(
   words: Speaker,
   due: Invoice[],

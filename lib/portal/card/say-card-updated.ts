@@ -5,7 +5,7 @@ import { sayDecline } from "../payment/decline";
 import type { Speaker } from "../words/sentences";
 import { nameCard } from "../method/method-name";
 
-/** That the card is used now, and one sentence for what became of each payment. */
+/** Says that the card is in use now, plus one sentence per payment with its result. */
 export function sayCardUpdated(
   words: Speaker,
   card: Card | null,

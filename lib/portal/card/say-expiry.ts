@@ -4,7 +4,7 @@ import type { Speaker } from "../words/sentences";
 import type { Tone } from "../view/tone";
 import { expiryOf, isExpiring } from "./card-expiry";
 
-/** Until when a card is good, which is the end of the month it names, and whether that is soon or over. */
+/** When a card expires (at the end of the month it names), and whether that is soon or past. */
 export function describeExpiry({ say }: Speaker, card: Card, now: Date): { text: string; tone: Tone } {
   const expiry = printedExpiry(card);
   const seconds = now.getTime() / 1000;

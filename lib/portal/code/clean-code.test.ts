@@ -2,13 +2,13 @@ import { cleanCode } from "./clean-code";
 
 it.each([
   ["full-width letters", "ＳＰＲＩＮＧ２０"],
-  ["full-width letters with a full-width full stop", "ＳＰＲＩＮＧ２０．"],
-  ["letters in circles", "ⓈⓅⓇⒾⓃⒼ20"],
-  ["bold letters of a post", "𝗦𝗣𝗥𝗜𝗡𝗚𝟮𝟬"],
-  ["a zero-width space within", "SPR\u200bING20"],
+  ["full-width letters with a full-width period", "ＳＰＲＩＮＧ２０．"],
+  ["circled letters", "ⓈⓅⓇⒾⓃⒼ20"],
+  ["bold Unicode letters from a post", "𝗦𝗣𝗥𝗜𝗡𝗚𝟮𝟬"],
+  ["a zero-width space inside", "SPR\u200bING20"],
   ["a zero-width joiner and a word joiner", "\u2060SPRING\u200d20"],
   ["a byte order mark", "\ufeffSPRING20"],
-  ["marks of direction", "\u202aSPRING20\u202c\u200e"],
+  ["direction marks", "\u202aSPRING20\u202c\u200e"],
   ["a soft hyphen", "SPRING\u00ad20"],
   ["curly quotes", "“SPRING20”"],
   ["single curly quotes", "‘SPRING20’"],
@@ -16,16 +16,16 @@ it.each([
   ["French quotes with their spaces", "«\u00a0SPRING20\u00a0»"],
   ["straight quotes", '"SPRING20"'],
   ["backticks", "`SPRING20`"],
-  ["a trailing full stop", "SPRING20."],
+  ["a trailing period", "SPRING20."],
   ["a trailing comma and an exclamation mark", "SPRING20,!"],
-  ["an ideographic full stop", "SPRING20。"],
-  ["the full stop inside the quotes", "“SPRING20.”"],
-  ["brackets", "(SPRING20)"],
-  ["stars of a chat", "*SPRING20*"],
+  ["an ideographic full stop (U+3002)", "SPRING20。"],
+  ["a period inside the quotes", "“SPRING20.”"],
+  ["parentheses", "(SPRING20)"],
+  ["asterisks from a chat", "*SPRING20*"],
   ["a tab and a line break", "\tSPRING20\r\n"],
-  ["spaces that do not break", "\u00a0SPRING20\u202f"],
-  ["a space where a line was broken", "SPRING\n20"],
-])("reads a code through %s", (_what, text) => {
+  ["non-breaking spaces", "\u00a0SPRING20\u202f"],
+  ["a line break inside", "SPRING\n20"],
+])("reads a code despite %s", (_what, text) => {
   expect(cleanCode(text)).toBe("SPRING20");
 });
 
@@ -37,7 +37,7 @@ it.each([
   ["BLACK−FRIDAY", "BLACK-FRIDAY"],
   ["loyal_15", "loyal_15"],
   ["sPrInG", "sPrInG"],
-])("keeps what belongs to a code: %s", (text, code) => {
+])("keeps what is part of a code: %s", (text, code) => {
   expect(cleanCode(text)).toBe(code);
 });
 
@@ -45,6 +45,6 @@ it.each(["…", "“”", "\u200b", "!!!"])("finds no code in %j", (text) => {
   expect(cleanCode(text)).toBe("");
 });
 
-it("takes no letter of another script for one that looks alike", () => {
+it("doesn't take a letter of another script for one that looks like it", () => {
   expect(cleanCode("SРRING20")).toBe("SРRING20");
 });

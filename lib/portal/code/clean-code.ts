@@ -1,7 +1,7 @@
 /**
  * The code in what was pasted from a mail, a flyer or a chat: without the quotation marks, the full stop and the invisible
- * characters that came along, in plain letters and with plain hyphens. Stripe's codes are made of A–Z, a–z, 0–9 and "-"
- * (STRIPE 1.6), and the ids of coupons also of "_", so nothing that could be meant is lost. Pure.
+ * characters that came along, in plain letters and with plain hyphens. Stripe's codes are made of A–Z, a–z, 0–9 and "-",
+ * and the ids of coupons also of "_", so nothing that could be meant is lost. Pure.
  */
 export function cleanCode(text: string): string {
   return text

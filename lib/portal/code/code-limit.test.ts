@@ -4,7 +4,7 @@ import { couponReading, viewReading } from "@/lib/testing/readings";
 
 beforeAll(async () => {
   await startPortalWorlds();
-  // The limit that every installation begins with.
+  // The default limit of every installation.
   delete process.env.CODES_PER_MINUTE;
 });
 afterAll(stopPortalWorlds);
@@ -22,7 +22,7 @@ async function asking(world: PortalWorld, email: string) {
   };
 }
 
-it("refuses the sixth code within a minute, a good one too, and says when to try again", async () => {
+it("refuses the sixth code within a minute, even a valid one, and says when to try again", async () => {
   const world = await portalWorld();
   await world.saveSettings({ coupon: true });
   const tryCode = await asking(world, "ada@example.com");

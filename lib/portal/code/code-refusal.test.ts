@@ -39,13 +39,13 @@ it("accepts a code that fits", () => {
   expect(refusalOf({ ...code, customerId: "cus_1", productIds: ["prod_team"] }, use)).toBeNull();
 });
 
-it("says the same of a code that does not exist, one that is switched off, and somebody else's", () => {
+it("gives the same answer for an unknown code, a deactivated one and another customer's", () => {
   expect(refusalOf(null, use)).toBe("code_unknown");
   expect(refusalOf({ ...code, state: "unusable" }, use)).toBe("code_unknown");
   expect(refusalOf({ ...code, customerId: "cus_2" }, use)).toBe("code_unknown");
 });
 
-it("tells nobody that somebody else's code has expired or is used up", () => {
+it("doesn't reveal that another customer's code has expired or is used up", () => {
   expect(refusalOf({ ...code, customerId: "cus_2", state: "expired" }, use)).toBe("code_unknown");
   expect(refusalOf({ ...code, customerId: "cus_2", state: "used_up" }, use)).toBe("code_unknown");
 });
@@ -58,15 +58,15 @@ it.each<[string, Partial<Code>, Partial<CodeUse>]>([
   ["code_other_currency", { percentOff: null, amountsOff: { eur: 500 } }, {}],
   ["code_other_plan", { productIds: ["prod_business"] }, {}],
   ["code_minimum", { hasMinimum: true }, {}],
-])("refuses with %s and with no other reason", (reason, ofCode, ofUse) => {
+])("refuses with %s and no other reason", (reason, ofCode, ofUse) => {
   expect(refusalOf({ ...code, ...ofCode }, { ...use, ...ofUse })).toBe(reason);
 });
 
-it("knows an amount in a second currency", () => {
+it("supports an amount in a second currency", () => {
   const amountsOff = { eur: 500, usd: 600 };
   expect(refusalOf({ ...code, percentOff: null, amountsOff }, use)).toBeNull();
 });
 
-it("takes a code with a minimum where a subscription starts, and leaves the sum to Stripe", () => {
+it("accepts a code with a minimum when a subscription starts, and leaves the check to Stripe", () => {
   expect(refusalOf({ ...code, hasMinimum: true }, { ...use, isStart: true })).toBeNull();
 });

@@ -1,19 +1,19 @@
 import type { Code } from "../../stripe/discounts/codes";
 import type { AppliedDiscount } from "../../stripe/discounts/discount-shape";
 
-/** What a code is to be used on. */
+/** The purchase a code would be used on. */
 export type CodeUse = {
   customerId: string;
   currency: string;
-  /** The products that will be paid for. */
+  /** The products the customer will pay for. */
   productIds: string[];
-  /** What is taken off already. */
+  /** The discounts already applied. */
   discounts: AppliedDiscount[];
-  /** A subscription starts with it; otherwise one that runs is changed. */
+  /** Whether the code starts a subscription; otherwise it changes an active one. */
   isStart: boolean;
 };
 
-/** Why a code cannot be used, in the words of the catalogue (`error.invalid.code_…`). */
+/** Why a code can't be used, as in the catalog's keys (`error.invalid.code_…`). */
 export type CodeRefusal =
   | "code_unknown"
   | "code_expired"
@@ -30,9 +30,9 @@ export type CodeRefusal =
 const mostDiscounts = 20;
 
 /**
- * Why this code cannot be used here, or null. Stripe decides in the end; this says beforehand what it would refuse,
- * and what it would accept without any effect. A code that does not exist, one that was switched off and one that is
- * somebody else's are the same to who is guessing. Pure.
+ * Why this code can't be used here, or null. Stripe has the final say; this predicts what it would refuse or
+ * accept without effect. Unknown, deactivated and other customers' codes get the same answer, so guessing
+ * reveals nothing. Pure.
  */
 export function refusalOf(code: Code | null, use: CodeUse): CodeRefusal | null {
   if (!code || code.state === "unusable") return "code_unknown";
@@ -43,11 +43,11 @@ export function refusalOf(code: Code | null, use: CodeUse): CodeRefusal | null {
   if (use.discounts.length >= mostDiscounts) return "code_too_many";
   if (code.percentOff === null && !(use.currency in code.amountsOff)) return "code_other_currency";
   if (!appliesTo(code, use.productIds)) return "code_other_plan";
-  // Stripe takes a minimum only where a subscription starts.
+  // Stripe accepts a code with a minimum only when a subscription starts.
   return code.hasMinimum && !use.isStart ? "code_minimum" : null;
 }
 
-/** Whether it takes anything off these products: Stripe would accept it for others too and do nothing. */
+/** Whether the code discounts these products. Stripe would accept it for others too, without effect. */
 export function appliesTo({ productIds }: Code, products: string[]): boolean {
   return productIds === null || products.some((id) => productIds.includes(id));
 }

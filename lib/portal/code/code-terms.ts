@@ -5,7 +5,7 @@ import { productsAgain } from "../plan/offered-again";
 import type { AgainChoice } from "../plan/offered-again";
 import type { Speaker } from "../words/sentences";
 
-/** A code that is to be used on a subscription which runs; `productIds`: what will be paid for, if that changes. */
+/** For a code used on an active subscription. `productIds`: the products to pay for, if they change. */
 export function codeUseOf(
   { customerId, currency, discounts, items }: Subscription,
   productIds = items.map(({ price }) => price.productId),
@@ -14,8 +14,8 @@ export function codeUseOf(
 }
 
 /**
- * A code that is to be used where this subscription starts again in this currency, without the discounts it had; as one of
- * these plans where it can be chosen.
+ * For a code used when this subscription restarts in this currency, without its former discounts, on one of
+ * these plans if the customer may choose.
  */
 export function codeUseAtStart(
   { subscription, currency }: { subscription: Subscription; currency: string },

@@ -8,14 +8,14 @@ import { PortalError } from "../../errors";
 import { redeeming } from "./typed-code";
 import type { Visit } from "../visit/visit";
 
-/** The next invoice as it is, and as it would be with the code; null when none is known to come. */
+/** The next invoice without and with the code; null if no invoice is known to come. */
 export type CouponEffect = { before: NextInvoice; after: NextInvoice } | null;
 
 /**
- * What a code does to the next invoice, as Stripe computes it, the same for its preview and for its confirmation.
+ * A code's effect on the next invoice, as Stripe calculates it. Preview and confirmation both use this.
  *
- * @throws PortalError `invalid` with `code_no_effect` when it takes nothing off: a customer would give it away for
- * nothing, because the discount ends before there is an invoice, or because there is nothing left to pay.
+ * @throws PortalError `invalid` with `code_no_effect` if the code takes nothing off. The customer would waste
+ * it: the discount ends before the next invoice, or nothing is left to pay.
  */
 export async function readCouponEffect(
   { stripe }: Visit,
@@ -28,7 +28,7 @@ export async function readCouponEffect(
       previewNextInvoice(stripe, subscription.id, withDiscount(subscription, grant)),
     ),
   ]);
-  // What usage will cost is not known yet, so nothing can be said of it.
+  // The cost of usage isn't known yet, so neither is the effect.
   const isByUsage = subscription.items.some(({ price }) => price.isMetered);
   if (!before || !after) return null;
   if (after.total < before.total) return { before, after };

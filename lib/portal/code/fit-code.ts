@@ -8,8 +8,8 @@ import type { SwitchKind } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
 
 /**
- * The code where it is for this plan, and what is to be said of it: one that is for another plan would be taken by
- * Stripe and do nothing. Pure.
+ * The code if it applies to this plan, and a note about it. Stripe would accept a code for another plan
+ * without effect. Pure.
  */
 export function fitCode(
   words: Speaker,

@@ -20,7 +20,7 @@ async function trying(world: PortalWorld, email: string, codes: string[]): Promi
   return told;
 }
 
-it("stops who guesses codes, whichever visit they use, and the good codes too, and nobody else", async () => {
+it("stops a customer who guesses codes, in any visit and for valid codes too, and nobody else", async () => {
   const world = await portalWorld();
   await world.saveSettings({ coupon: true });
   const ada = "ada@example.com";

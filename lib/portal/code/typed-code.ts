@@ -11,14 +11,14 @@ import type { CodeUse } from "./code-refusal";
 import { PortalError } from "../../errors";
 import type { Visit } from "../visit/visit";
 
-/** A code as a customer types or pastes it; what may surround it is taken off by `cleanCode`. */
+/** A code as the customer types or pastes it. `cleanCode` removes anything around it. */
 export const typedCode = z.string().trim().min(1).max(500);
 
 /**
- * What a typed code stands for. Codes can be guessed, so every look-up counts, the good ones too, and for the
- * customer rather than for the visit, of which there may be many.
+ * Finds the code a customer typed. Codes can be guessed, so every lookup counts, even a successful one. The
+ * limit is per customer, because one customer may have many visits.
  *
- * @throws PortalError `rate_limited`, or `invalid` with the reason why the code cannot be used.
+ * @throws PortalError `rate_limited`, or `invalid` with the reason why the code can't be used.
  */
 export async function findUsableCode(visit: Visit, text: string, use: CodeUse): Promise<Code> {
   const who = `${visit.merchantId}|${visit.mode}|${use.customerId}`;
@@ -36,14 +36,14 @@ async function findCode(
   { customerId }: CodeUse,
 ): Promise<Code | null> {
   const { couponCodes: kind } = settings;
-  // Stripe has no code of other characters, so it need not be asked for one.
+  // Stripe's codes have no other characters, so skip the request.
   if (!/^[A-Za-z0-9_-]+$/.test(text)) return null;
   const promotion = kind === "coupons" ? null : await findPromotionCode(stripe, text, customerId);
   if (promotion || kind === "promotion_codes") return promotion;
   return findCoupon(stripe, text);
 }
 
-/** The code that was agreed to, looked at again: between a preview and its confirmation others may have redeemed it. */
+/** Checks an agreed code again: others may have redeemed it between preview and confirmation. */
 export async function readUsableCode({ stripe, settings }: Visit, grant: Grant, use: CodeUse): Promise<Code> {
   const kind = "coupon" in grant ? "coupons" : "promotion_codes";
   // The merchant may have stopped accepting this kind since.
@@ -59,8 +59,8 @@ function usable(code: Code | null, use: CodeUse): Code {
 }
 
 /**
- * Does something with a code, and says why when Stripe does not take it: somebody else was faster, or Stripe knows
- * of this customer what we do not.
+ * Runs `work` with a code. If Stripe refuses the code, throws the reason: someone else was faster, or Stripe
+ * has information about this customer that we lack.
  */
 export async function redeeming<Done>(
   stripe: Visit["stripe"],

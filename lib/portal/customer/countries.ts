@@ -1,6 +1,6 @@
 import type { Speaker } from "../words/sentences";
 
-/** Where a customer may be: the countries that Stripe's own address forms offer (ISO 3166-1 alpha-2, and Kosovo). */
+/** The countries in Stripe's own address forms (ISO 3166-1 alpha-2, and Kosovo). */
 export const countryCodes: readonly string[] = `
   AC AD AE AF AG AI AL AM AO AQ AR AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT
   BV BW BY BZ CA CD CF CG CH CI CK CL CM CN CO CR CV CW CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET
@@ -14,7 +14,7 @@ export const countryCodes: readonly string[] = `
   .trim()
   .split(/\s+/);
 
-/** Every country by its name in the customer's language, in the order of that language. */
+/** Every country with its name in the customer's language, in that language's order. */
 export function describeCountries({ language }: Pick<Speaker, "language">): { code: string; name: string }[] {
   const names = new Intl.DisplayNames([language], { type: "region" });
   const { compare } = new Intl.Collator(language);

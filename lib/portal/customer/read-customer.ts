@@ -11,13 +11,16 @@ import type { TaxId } from "../../stripe/customers/tax-ids";
 import type { Visit } from "../visit/visit";
 import { withoutHarm } from "../door/without-harm";
 
-/** `customer` is null for one that was deleted since the visit began: it has nothing to show any more. */
+/** `customer` is null if it was deleted since the visit started: there is nothing left to show. */
 export type CustomerData = {
   id: string;
   customer: Customer | null;
   subscriptions: Subscription[];
   taxIds: TaxId[] | null;
-  /** Everything that is saved, where customers may choose or remove; null where that is not, or may not be, read. */
+  /**
+   * Every saved method, if customers may choose or remove them; null if they may not, or if the key can't
+   * read them.
+   */
   methods: PaymentMethod[] | null;
 };
 
@@ -25,7 +28,7 @@ export async function readCustomer({ stripe, settings }: Visit, id: string): Pro
   const [customer, subscriptions, taxIds, methods] = await Promise.all([
     retrieveCustomer(stripe, id),
     listSubscriptions(stripe, id),
-    // A key made before the setting was turned on may not read them.
+    // A key created before the setting was turned on may lack the permission.
     settings.taxIds ? listTaxIds(stripe, id).catch(withoutHarm<TaxId[] | null>(null)) : null,
     settings.choosePaymentMethod || settings.removePaymentMethods
       ? listPaymentMethods(stripe, id).catch(withoutHarm<PaymentMethod[] | null>(null))
@@ -34,7 +37,10 @@ export async function readCustomer({ stripe, settings }: Visit, id: string): Pro
   return { id, customer, subscriptions: customer ? subscriptions : [], taxIds, methods };
 }
 
-/** Whether something is on file that Stripe would charge for an invoice: the subscription's own, or the customer's. */
+/**
+ * Returns a function that says whether Stripe can charge a method for an invoice: the subscription's own or
+ * the customer's.
+ */
 export function savedMethods(customers: CustomerData[]): (invoice: Invoice) => boolean {
   return ({ customerId, subscriptionId, isAutomatic }) => {
     const of = customers.find(({ id }) => id === customerId);

@@ -12,13 +12,13 @@ import {
 
 type Derived = { types: Record<string, { type: { values: string[] } }> };
 
-it("offers only kinds that the stripe package names", () => {
+it("offers only types that the stripe package lists", () => {
   const file = path.join(__dirname, "../../../simulator/schema/derived.json");
   const { types } = JSON.parse(readFileSync(file, "utf8")) as Derived;
   expect(types.CustomerCreateTaxIdParams?.type.values).toEqual(expect.arrayContaining(taxIdTypes));
 });
 
-it("names each kind by its country, in order, and none like another", () => {
+it("names each type by country, sorted, with no duplicates", () => {
   const labels = describeTaxIdTypes(speaker()).map(({ label }) => label);
   expect(labels).toContain("European Union: VAT number");
   expect(labels).toContain("United States: EIN");
@@ -26,7 +26,7 @@ it("names each kind by its country, in order, and none like another", () => {
   expect(labels[0]).toMatch(/^Argentina/);
 });
 
-it("names a kind that is not offered, so that it can be removed", () => {
+it("names a type that is not offered, so it can be removed", () => {
   expect(taxIdLabel(speaker(), "xx_new")).toBe("Tax ID");
 });
 
@@ -37,11 +37,11 @@ it.each([
   ["US", "us_ein"],
   ["AQ", null],
   ["", null],
-])("supposes that a business in %j has %s", (country, type) => {
+])("guesses for a business in %j: %s", (country, type) => {
   expect(likelyType(country)).toBe(type);
 });
 
-it("writes a number as Stripe takes it, and knows it however it is written", () => {
+it("writes a number in Stripe's format, and recognizes it in other formats", () => {
   expect(writtenOut("eu_vat", " de 123.456-789 ")).toBe("DE123456789");
   expect(writtenOut("ch_vat", "che-123.456.789 mwst")).toBe("CHE-123.456.789 MWST");
   expect(isSameNumber("12-3456789", "123456789")).toBe(true);

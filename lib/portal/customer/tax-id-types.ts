@@ -1,8 +1,8 @@
 import type { Speaker } from "../words/sentences";
 
 /**
- * The kinds of tax ID a customer can add: Stripe's words, the country each belongs to, and what it is called there. A
- * choice of what businesses put on invoices; other kinds that a customer has are shown and can be removed.
+ * The tax ID types a customer can add: Stripe's name, the country, and the local name. Limited to those that
+ * businesses put on invoices. A customer's other types are shown and can be removed.
  */
 const kinds = {
   ae_trn: ["AE", "TRN"],
@@ -73,13 +73,13 @@ const european = new Set(
   "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
 );
 
-/** The kind a business in this country most likely has: the VAT number of the Union, or the first one listed. */
+/** The most likely type for a business in this country: the EU VAT number, or the first one listed. */
 export function likelyType(country: string): TaxIdType | null {
   if (european.has(country)) return "eu_vat";
   return taxIdTypes.find((type) => kinds[type][0] === country) ?? null;
 }
 
-/** Every kind by country and name in the customer's language, in the order of that language. */
+/** Every type with its country and name in the customer's language, in that language's order. */
 export function describeTaxIdTypes(words: Speaker): { type: TaxIdType; label: string }[] {
   const { compare } = new Intl.Collator(words.language);
   return taxIdTypes
@@ -87,7 +87,10 @@ export function describeTaxIdTypes(words: Speaker): { type: TaxIdType; label: st
     .sort((a, b) => compare(a.label, b.label));
 }
 
-/** "Germany: VAT number" reads "European Union: VAT number": the kind, not the country, is what Stripe asks. */
+/**
+ * A German VAT number is labeled "European Union: VAT number", because Stripe asks for the type, not the
+ * country.
+ */
 export function taxIdLabel({ say, language }: Speaker, type: string): string {
   if (!Object.hasOwn(kinds, type)) return say("tax.other");
   const [region, name] = kinds[type as TaxIdType];
@@ -97,13 +100,13 @@ export function taxIdLabel({ say, language }: Speaker, type: string): string {
   return say("tax.named", { place, name });
 }
 
-/** Written as Stripe takes it: where spaces and points mean nothing they go, and letters are capitals. */
+/** The number in Stripe's format: in capitals, and without spaces and periods if they have no meaning. */
 export function writtenOut(type: TaxIdType, value: string): string {
   const isPlain = type === "eu_vat" || type === "gb_vat" || type === "eu_oss_vat";
   return isPlain ? bare(value) : value.trim().toUpperCase();
 }
 
-/** The same number, however it is written. */
+/** Whether two numbers are equal apart from their formatting. */
 export function isSameNumber(a: string, b: string): boolean {
   return bare(a) === bare(b);
 }

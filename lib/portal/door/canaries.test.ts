@@ -169,7 +169,7 @@ it("logs nothing a member types when signing up or in", async () => {
   const email = `${canary}-${process.pid}-${Date.now()}@example.com`;
   const password = "CaNaRy7F3a violet harbour nineteen";
   await createMerchant({ name: `${canary} Ltd`, email, password });
-  const from = `198.51.100.7 ${Date.now()}`;
+  const from = { address: `198.51.100.7 ${Date.now()}`, device: canary };
   await checkCredentials({ email, password }, from);
   await checkCredentials({ email, password: canary }, from);
   await checkCredentials({ email: `${canary}@example.com`, password }, from);

@@ -7,6 +7,7 @@ import type { OperationRow } from "../../db/operations";
 import { env } from "../../env";
 import { addLogContext } from "../../log/context";
 import { allow } from "../../rate-limit";
+import { masked } from "../../stripe/connection/masked";
 import { answering, meaningOf } from "./answering";
 import { carryOut, leaseSeconds, secondsFromNow } from "../execution/carry-out";
 import type { Ending } from "../execution/carry-out";
@@ -149,7 +150,9 @@ async function answer(
   }
   const { outcome, payUrl, changed, keeps } = ending.outcome;
   addLogContext({ outcome });
-  const said = operation.said(plan, ending.outcome, speaker());
+  // A card that was saved by somebody else may be finished here, and its plan names it.
+  const shown = visit.isProven ? plan : (masked(plan) as object);
+  const said = operation.said(shown, ending.outcome, speaker());
   // Chosen fields, never a whole Stripe object: the merchant's page is full of other people's scripts.
   const asked = subscriptionId
     ? { object: "subscription", id: subscriptionId }

@@ -1,7 +1,7 @@
 import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import type { MethodIcon } from "../view/view-methods-shape";
 
-/** The marks that are known by their letters alone. */
+/** Brands shown by their letters. */
 const letters: Readonly<Record<string, string>> = {
   american_express: "AMEX",
   amex: "AMEX",

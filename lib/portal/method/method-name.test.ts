@@ -74,7 +74,7 @@ it.each<[string, object, string]>([
   expect(named(type, details)).toBe(expected);
 });
 
-it.each(Object.keys(methodKinds))("%s has a name of its own, and is called no card that is none", (type) => {
+it.each(Object.keys(methodKinds))("%s has its own name, and only cards are called cards", (type) => {
   const name = named(type, type === "card" ? card : {});
   expect(name).not.toMatch(/_|null|undefined/);
   const isCard = ["card", "card_present", "kr_card"].includes(type);

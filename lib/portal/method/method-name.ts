@@ -25,7 +25,7 @@ export function nameCard({ say }: Pick<Speaker, "say">, { brand, last4, wallet }
   return wallet ? say("method.in_wallet", { name, wallet: properName(say, "wallet", wallet) }) : name;
 }
 
-/** The same, and until when a card is good: "Visa ending in 4242, expires 04/2030". */
+/** The name with a card's expiry date: "Visa ending in 4242, expires 04/2030". */
 export function nameMethodWithExpiry(words: Pick<Speaker, "say">, method: Named): string {
   const name = nameMethod(words, method);
   return method.card ? words.say("method.expiring", { name, expiry: printedExpiry(method.card) }) : name;
@@ -41,7 +41,7 @@ function properName(say: Speaker["say"], kind: "brand" | "wallet", word: string)
   return Object.hasOwn(en, key) ? say(key as SentenceKey) : capitalized(word);
 }
 
-/** Banks whose names are more than capitalized words; Stripe sends `abn_amro` and the like. */
+/** Banks whose names need more than capitalized words. Stripe sends `abn_amro` and similar. */
 const banks: Record<string, string> = {
   abn_amro: "ABN AMRO",
   asn_bank: "ASN Bank",
@@ -59,7 +59,10 @@ const banks: Record<string, string> = {
   tossbank: "Toss Bank",
 };
 
-/** What Stripe names and we do not know yet: "new_wallet" as "New Wallet". A name with capitals of its own stays. */
+/**
+ * Turns an unknown Stripe name into words: "new_wallet" becomes "New Wallet". A name that already has
+ * capitals stays.
+ */
 function capitalized(word: string): string {
   if (/[A-Z ]/.test(word)) return word;
   return word
@@ -68,7 +71,9 @@ function capitalized(word: string): string {
     .join(" ");
 }
 
-/** Whoever looks over a shoulder learns no address: "a•••@example.com", and of a phone number its end. */
+/**
+ * Hides most of an account name from onlookers: "a•••@example.com", and the last digits of a phone number.
+ */
 function masked(account: string): string {
   const [name = "", ...host] = account.split("@");
   if (host.length > 0) return `${name.slice(0, 1)}•••@${host.join("@")}`;

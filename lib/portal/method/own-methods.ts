@@ -7,14 +7,14 @@ import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import type { StripeClient } from "../../stripe/connection/client";
 import { PortalError } from "../../errors";
 
-/** As a page names one. */
+/** A payment method's ID as sent by a page. */
 export const methodId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
 
 type Found = { customer: Customer; method: PaymentMethod };
 
 /**
- * The payment method if this customer has it saved, with the customer as it is now. Somebody else's and one that does not
- * exist get the same answer.
+ * The payment method, if this customer has it saved, with the customer's current data. One that belongs to
+ * someone else gets the same answer as one that doesn't exist.
  *
  * @throws PortalError `invalid` with `method_gone`.
  */

@@ -5,12 +5,12 @@ import { hasEnded } from "../../operations/facts";
 import { isFree } from "../plan/item-facts";
 import { whyUnusable } from "./usable";
 
-/** What pays for what, in the order in which Stripe looks (STRIPE 3.9). Pure. */
+/** What pays for what, in the order in which Stripe looks. Pure. */
 
 type Payer = Pick<Customer, "defaultMethodId" | "hasSource" | "paymentMethod">;
 type Paid = Pick<Subscription, "hasOwnPaymentMethod" | "paymentMethod">;
 
-/** What is charged for it, as far as it may be read; null for none as well. */
+/** The method charged for the subscription, if it could be read; null also if there is none. */
 export function payerOf({
   subscription: { paymentMethod, hasOwnPaymentMethod },
   customerMethod,
@@ -21,7 +21,7 @@ export function payerOf({
   return paymentMethod ?? (hasOwnPaymentMethod ? null : customerMethod);
 }
 
-/** The payment method that is charged for it; null for none, or for a payment source of before there were any. */
+/** The ID of the payment method charged for it; null if there is none or an old payment source is charged. */
 export function chargedFor({ hasOwnPaymentMethod, paymentMethod }: Paid, { defaultMethodId }: Payer) {
   return hasOwnPaymentMethod ? (paymentMethod?.id ?? null) : defaultMethodId;
 }
@@ -31,14 +31,14 @@ const isCharged = (subscription: Subscription) =>
   !subscription.sendsInvoices &&
   !subscription.items.every(({ price }) => isFree(price));
 
-/** The subscriptions that are charged to this payment method. */
+/** The subscriptions charged to this payment method. */
 export function paidBy(methodId: string, payer: Payer, subscriptions: Subscription[]): Subscription[] {
   return subscriptions.filter((one) => isCharged(one) && chargedFor(one, payer) === methodId);
 }
 
 /**
- * Of those, the ones that would be left without anything to charge, were it removed: Stripe then takes the customer's
- * default, if that is another one and can be charged. `now` in seconds.
+ * The subscriptions charged to this payment method that would have no method left if it were removed. Stripe
+ * then uses the customer's default, if that is a different method that can be charged. `now` in seconds.
  */
 export function leftWithout(
   methodId: string,

@@ -1,7 +1,7 @@
 import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import { expiryOf } from "../card/card-expiry";
 
-/** Why nothing can be charged to it from now on; null where it can. */
+/** Why this method can't be charged from now on; null if it can. */
 export type Unusable = "expired" | "blocked" | "each_time";
 
 /** `now` in seconds. */

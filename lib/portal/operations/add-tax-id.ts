@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { plainText } from "../../plain-text";
 import { allow } from "../../rate-limit";
 import { addTaxId as add, listTaxIds } from "../../stripe/customers/tax-ids";
 import { PortalError } from "../../errors";
@@ -19,7 +20,8 @@ const input = z.strictObject({
     .trim()
     .min(1, "required")
     .max(60, "too_long")
-    .regex(/^\P{Cc}*$/u, "characters"),
+    .regex(/^\P{Cc}*$/u, "characters")
+    .overwrite(plainText),
 });
 
 /** Adds a tax ID, which Stripe prints on invoices and asks the registers about where it can. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { plainText } from "../../plain-text";
 import { saveBilling } from "../../stripe/customers/billing-details";
 import type { BillingDetails, NewBillingDetails } from "../../stripe/customers/billing-details";
 import { retrieveCustomer } from "../../stripe/customers/customers";
@@ -16,7 +17,8 @@ const line = (longest: number) =>
     .string()
     .trim()
     .max(longest, "too_long")
-    .regex(/^\P{Cc}*$/u, "characters");
+    .regex(/^\P{Cc}*$/u, "characters")
+    .overwrite(plainText);
 
 // Digits, and what people put between them; Stripe keeps twenty characters.
 const phone = line(20).regex(/^(\+?[\d\s().\-/]*\d[\d\s().\-/]*)?$/, "phone");

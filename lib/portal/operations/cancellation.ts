@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { plainText } from "../../plain-text";
 import type { StripeClient } from "../../stripe/connection/client";
 import { voidOpenInvoice } from "../../stripe/payments/payments";
 import {
@@ -54,6 +55,7 @@ type Outcome = { outcome: "now" | "at_period_end" | "discarded" };
 
 // A key of Stripe's metadata holds 500 characters.
 const longestComment = 500;
+const plainLines = (text: string) => text.split(/\r?\n/).map(plainText).join("\n");
 
 /** Ends a subscription, at the end of its period or at once, and keeps the reason where the merchant finds it. */
 export const cancellation = defineOperation<
@@ -64,7 +66,7 @@ export const cancellation = defineOperation<
   name: "cancellation",
   input: z.strictObject({
     feedback: z.enum(["", ...cancellationFeedbacks]).optional(),
-    comment: z.string().max(longestComment).optional(),
+    comment: z.string().max(longestComment).overwrite(plainLines).optional(),
     /** The moment of the end that the page has shown. */
     moment: z.string().max(20).optional(),
   }),

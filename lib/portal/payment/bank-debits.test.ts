@@ -4,7 +4,7 @@ import { quoted, resubscribe } from "@/lib/testing/resubscribing";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { paymentReading } from "@/lib/testing/readings";
 
-/** Dana pays from a bank account, whose bank answers days after it was asked. */
+/** Dana pays from a bank account, and the bank confirms debits days later. */
 
 const dana = { id: "cus_LumenDana", email: "dana@example.com" };
 const day = 24 * 3600;
@@ -45,14 +45,14 @@ it("says that a debit is on its way, and asks for no second payment and no card"
   expect(JSON.stringify([shown, invoices, customer])).not.toMatch(/No card|Your card/);
 });
 
-it("says that it is paid when the bank has answered", async () => {
+it("says that it is paid once the bank has confirmed", async () => {
   const { token } = await settled();
   const { subscriptions, invoices } = await viewOf(token);
   expect(subscriptions[0]?.notice).toBeNull();
   expect(invoices.rows[0]?.status.label).toBe("Paid");
 });
 
-it("upgrades at once, because no change may wait for a debit, and shows that one on its way", async () => {
+it("upgrades at once, because a change can't wait for a debit, and shows that one is on its way", async () => {
   const { world } = await settled();
   const { token, input } = await askingForPlan(world, dana.email, "price_Lumen_business_month");
   expect(await changePlan(token, input)).toMatchObject({
@@ -64,7 +64,7 @@ it("upgrades at once, because no change may wait for a debit, and shows that one
   });
 });
 
-it("pays an open invoice with it, and says that the money is on its way and not that it is paid", async () => {
+it("pays an open invoice by debit, and says that the money is on its way, not that it is paid", async () => {
   const { world, token } = await settled();
   const item = { customer: dana.id, amount: 2500, currency: "usd", description: "Workshop" };
   await world.saveSettings({ showAllInvoices: true });
@@ -92,7 +92,7 @@ it("pays an open invoice with it, and says that the money is on its way and not 
   });
 });
 
-it("calls what the bank refused no card", async () => {
+it("doesn't call a refused debit a card", async () => {
   const { world, token } = await settled();
   const refused = await world.stripe.paymentMethods.create({
     type: "us_bank_account",
@@ -114,7 +114,7 @@ it("calls what the bank refused no card", async () => {
   expect(JSON.stringify(shown)).not.toMatch(/[Yy]our card|No card/);
 });
 
-it("starts again with it, and says that the money is on its way and not that it is paid", async () => {
+it("restarts by debit, and says that the money is on its way, not that it is paid", async () => {
   const { world } = await settled();
   await world.saveSettings({ resubscribe: true });
   const { data } = await world.stripe.subscriptions.list({ customer: dana.id });
@@ -132,7 +132,7 @@ it("starts again with it, and says that the money is on its way and not that it 
   });
 });
 
-it("calls no debit a card that is tried again, on the page and where canceling is asked", async () => {
+it("doesn't call a retried debit a card, on the page or in the cancellation dialog", async () => {
   const world = await portalWorld("test", "past-due");
   await world.saveSettings({ keepWhilePastDue: true });
   const { data } = await world.stripe.customers.list({ email: "pavel@example.com" });

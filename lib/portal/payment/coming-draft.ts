@@ -6,12 +6,12 @@ import type { Visit } from "../visit/visit";
 import { withoutHarm } from "../door/without-harm";
 
 const running: Subscription["status"][] = ["active", "trialing", "past_due"];
-// A renewal is a draft for about an hour (STRIPE 2.2), so what hides it was made soon after.
+// A renewal is a draft for about an hour, so what hides it was made soon after.
 const longestSeconds = 3 * 3600;
 
 /**
- * The draft that is charged or sent next. It is the newest invoice, unless something was changed within the hour of a renewal:
- * only then is Stripe asked for it.
+ * The draft that is charged or sent next. It is the newest invoice, unless something changed right after a
+ * renewal: only then is Stripe asked for it.
  */
 export async function comingDraft(
   { stripe }: Pick<Visit, "stripe">,

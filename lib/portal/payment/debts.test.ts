@@ -5,7 +5,7 @@ import type { PortalWorld } from "@/lib/testing/portal-world";
 import type { SubscriptionView } from "../view/view-shape";
 import { paymentReading } from "@/lib/testing/readings";
 
-/** What is owed is the sum of the open invoices, whatever the newest one is. */
+/** The amount owed is the sum of the open invoices, whatever the newest invoice is. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -35,7 +35,7 @@ const labelsOf = (notice: SubscriptionView["notice"]) =>
   (notice?.debts ?? []).map(({ label, pay }) => [label, pay?.label ?? null]);
 const invoiceOn = expect.stringMatching(/^Invoice of [A-Z][a-z]+\s\d{1,2},\s\d{4}$/) as string;
 
-/** Dmitri's card goes on failing, and so he owes two periods; his account never gives up. */
+/** Dmitri's card keeps failing, so he owes two periods. His account never cancels. */
 async function owingTwice() {
   const world = await portalWorld();
   await world.admin("POST", "dunning", { afterwards: "past_due" });
@@ -64,7 +64,7 @@ it("still says what an unpaid subscription owes when its newest invoice is a dra
   });
 });
 
-it("still says it in the hour in which a renewal is a draft", async () => {
+it("still says so in the hour in which a renewal is a draft", async () => {
   const world = await portalWorld();
   await world.admin("POST", "dunning", { afterwards: "past_due" });
   const { items } = await subscriptionOf(world, dmitri.id);
@@ -73,7 +73,7 @@ it("still says it in the hour in which a renewal is a draft", async () => {
   expect(await noticeOf(world, dmitri.email)).toMatchObject({ pay: { label: "Pay $49.00" }, debts: [] });
 });
 
-it("names every open invoice with its own way to pay, oldest first, and their sum", async () => {
+it("lists every open invoice with its own pay button, oldest first, and the total", async () => {
   const world = await owingTwice();
   const notice = await noticeOf(world, dmitri.email);
   expect(notice).toMatchObject({
@@ -90,13 +90,14 @@ it("names every open invoice with its own way to pay, oldest first, and their su
   expect(notice?.debts.map(({ invoiceId }) => invoiceId)).toEqual(data.map(({ id }) => id).reverse());
 });
 
-it("goes on naming what is left after each payment, and says so when one is made", async () => {
+it("keeps listing what is left after each payment, and says so when one is made", async () => {
   const world = await owingTwice();
   await payWith(world, dmitri.id, "pm_card_visa");
   const [oldest, newest] = (await noticeOf(world, dmitri.email))?.debts ?? [];
   const first = await pay(world, dmitri.email, newest?.invoiceId ?? "");
   expect(first).toMatchObject({ ok: true, said: "Paid: $49.00. $49.00 is still due." });
-  // The newest decides the status: an older one is owed although the subscription is active again.
+  // The newest invoice decides the status: an older one is still owed although the subscription is active
+  // again.
   expect((await subscriptionOf(world, dmitri.id)).status).toBe("active");
   expect(await noticeOf(world, dmitri.email)).toMatchObject({
     tone: "warning",
@@ -109,14 +110,14 @@ it("goes on naming what is left after each payment, and says so when one is made
   expect(await noticeOf(world, dmitri.email)).toBeNull();
 });
 
-it("says the sum of everything before canceling", async () => {
+it("says the total of all open payments before canceling", async () => {
   const world = await owingTwice();
   expect((await firstOf(world, dmitri.email)).cancellation?.body).toContain(
     "We stop collecting your open payments of $98.00. You can still pay them.",
   );
 });
 
-it("does not promise to keep what ends, and still takes the payment", async () => {
+it("doesn't promise to keep a subscription that ends, and still takes the payment", async () => {
   const world = await portalWorld();
   const { id } = await subscriptionOf(world, dmitri.id);
   await world.stripe.subscriptions.update(id, { cancel_at_period_end: true });
@@ -131,7 +132,7 @@ it("does not promise to keep what ends, and still takes the payment", async () =
   });
 });
 
-it("says what is owed from before beside a change that waits for its payment", async () => {
+it("shows earlier debts next to a change that waits for its payment", async () => {
   const world = await portalWorld("test", "pending-update");
   const { id } = await subscriptionOf(world, "cus_LumenRosa");
   await world.stripe.invoiceItems.create({
@@ -152,7 +153,7 @@ it("says what is owed from before beside a change that waits for its payment", a
   expect(labelsOf(notice)).toEqual([[invoiceOn, "Pay $7.00"]]);
 });
 
-it("tells invoices that are sent and not due yet from one that is overdue", async () => {
+it("distinguishes invoices that are sent but not yet due from an overdue one", async () => {
   const world = await portalWorld("test", "send-invoice");
   const sven = await subscriptionOf(world, "cus_LumenSven");
   const notice = await noticeOf(world, "sven@example.com");
@@ -176,7 +177,7 @@ it("tells invoices that are sent and not due yet from one that is overdue", asyn
   ]);
 });
 
-it("owes nothing for one subscription because of another", async () => {
+it("doesn't mix up the debts of two subscriptions", async () => {
   const world = await portalWorld();
   const price = "price_Lumen_status_month";
   const method = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: dmitri.id });
@@ -192,7 +193,7 @@ it("owes nothing for one subscription because of another", async () => {
   ]);
 });
 
-it("adds up yen without a fraction", async () => {
+it("adds up yen without decimals", async () => {
   const world = await portalWorld("test", "yen");
   await world.admin("POST", "dunning", { afterwards: "past_due" });
   await payWith(world, "cus_LumenYuki", "pm_card_chargeCustomerFail");

@@ -3,14 +3,20 @@ import type { Payment } from "../../stripe/payments/payments";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Speaker } from "../words/sentences";
 
-/** An open invoice, and how it stands with its payment; null where that was not read. */
+/** An open invoice and the state of its payment; null if it wasn't read. */
 export type Debt = { invoice: Invoice; payment: Payment | null };
 
-/** The first payment of a subscription, of a change or of a resumption: nothing is owed before it is made. */
+/**
+ * Whether its newest invoice is the first payment of a subscription, change or resumption. That isn't owed
+ * until it is made.
+ */
 const isForWhatWaits = ({ status, pendingUpdateExpiresAt, isResuming }: Subscription) =>
   pendingUpdateExpiresAt !== null || status === "incomplete" || isResuming;
 
-/** The open invoice that something waits for, which is then always the newest; null where nothing does. */
+/**
+ * The open invoice that a subscription, change or resumption waits for (always the newest); null if nothing
+ * waits.
+ */
 export function waitingIn(subscription: Subscription, open: Debt[]): Debt | null {
   if (!isForWhatWaits(subscription)) return null;
   return open.find(({ invoice }) => invoice.id === subscription.latestInvoice?.id) ?? null;
@@ -18,17 +24,17 @@ export function waitingIn(subscription: Subscription, open: Debt[]): Debt | null
 
 /**
  * What is owed for a subscription, oldest first: every open invoice, not the newest alone, which may be a draft. A draft
- * is announced and not owed yet (STRIPE 2.6).
+ * is announced and not owed yet.
  */
 export function debtsOf(subscription: Subscription, open: Debt[]): Debt[] {
   const waiting = waitingIn(subscription, open);
   return open.filter((debt) => debt.invoice.subscriptionId === subscription.id && debt !== waiting);
 }
 
-/** Of these Stripe tries nothing, whatever an invoice says (STRIPE 2.2). */
+/** Of these Stripe tries nothing, whatever an invoice says. */
 const untriedStatuses: Subscription["status"][] = ["unpaid", "canceled", "incomplete_expired"];
 
-/** When Stripe tries to collect it by itself next, seconds; null where it does not, or only after the end. */
+/** When Stripe next tries to collect automatically, in seconds; null if it won't, or only after the end. */
 export function triedAt(
   { status, endsAt }: Pick<Subscription, "status" | "endsAt">,
   debt: Debt,
@@ -38,14 +44,14 @@ export function triedAt(
   return endsAt !== null && at >= endsAt ? null : at;
 }
 
-/** Something of what is owed is still tried by itself before it ends. */
+/** Whether Stripe still tries to collect any debt before the subscription ends. */
 export const isStillTried = (subscription: Subscription, open: Debt[]): boolean =>
   debtsOf(subscription, open).some((debt) => triedAt(subscription, debt) !== null);
 
-/** A payment of it is under way, so that it is neither due nor to be paid again. */
+/** Whether a payment is in progress, so the invoice is neither due nor to be paid again. */
 export const isOnItsWay = ({ payment }: Debt): boolean => payment?.state === "processing";
 
-/** "$98.00": what is left to pay of them together; a sum for each currency, which have none in common. */
+/** "$98.00": the total left to pay, with a separate sum per currency. */
 export function sumOf(
   { money }: Pick<Speaker, "money">,
   invoices: readonly Pick<Invoice, "amountRemaining" | "currency">[],

@@ -13,14 +13,14 @@ it.each([
   ["do_not_honor", "Ask your bank"],
   ["authentication_required", "confirm it when your bank asks"],
   ["payment_intent_authentication_failure", "bank did not confirm"],
-])("tells %s in words a customer can act on, and that nothing was changed", (code, words) => {
+])("explains %s so the customer can act on it, and says that nothing was changed", (code, words) => {
   const told = errorMessage("payment_declined", code);
   expect(told).toContain(words);
   expect(told).toContain("Nothing was changed.");
 });
 
 it.each(["lost_card", "stolen_card", "fraudulent", "pickup_card", "a_code_of_tomorrow", undefined])(
-  "tells the holder of a card that is declined for %s no reason",
+  "gives no reason when a card is declined for %s",
   (code) => {
     expect(errorMessage("payment_declined", code)).toBe(
       "Your card was declined. Nothing was changed. Pay with another card.",
@@ -28,7 +28,7 @@ it.each(["lost_card", "stolen_card", "fraudulent", "pickup_card", "a_code_of_tom
   },
 );
 
-it("has a use for every sentence about a declined card", () => {
+it("uses every sentence about a declined card", () => {
   const keys = Object.keys(en).filter((key) => /^declined\.[a-z_]+$/.test(key) && key !== "declined.other");
   const codes = [
     ...["insufficient_funds", "expired_card", "incorrect_cvc", "card_velocity_exceeded"],

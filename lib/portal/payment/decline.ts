@@ -1,7 +1,7 @@
 import type { SentenceKey } from "../../i18n/en";
 import type { Say } from "../../i18n/say";
 
-/** Stripe's codes of a refused payment that a customer can do something about, by what there is to be said. */
+/** Stripe's codes for a refused payment that a customer can act on, grouped by sentence. */
 const reasons: Record<string, readonly string[]> = {
   insufficient_funds: ["insufficient_funds"],
   expired_card: ["expired_card", "invalid_expiry_month", "invalid_expiry_year"],
@@ -21,9 +21,9 @@ const reasons: Record<string, readonly string[]> = {
     "authentication_required",
     "invoice_payment_intent_requires_action",
   ],
-  // Stripe keeps no change waiting that takes a cancellation back as well; see `item-switch.ts`.
+  // Stripe can't keep a change pending if it also undoes a cancellation; see `item-switch.ts`.
   keep_first: ["keep_first"],
-  // Only a change that comes with a code is refused for that: Stripe keeps no change waiting that has a discount.
+  // Only a change with a code is refused this way: Stripe can't keep a change with a discount pending.
   without_code: ["subscription_payment_intent_requires_action"],
 };
 
@@ -35,12 +35,12 @@ const next: Partial<Record<string, SentenceKey>> = {
   without_code: "declined.next.without_code",
 };
 
-/** Whose sentences speak of a card. */
+/** The reasons whose sentences mention a card. */
 const aboutCards = ["insufficient_funds", "expired_card", "incorrect_cvc", "limit_reached", "not_supported"];
 
 /**
- * Why a payment was refused, and what to do next; two sentences. A card that is lost, stolen or under suspicion is
- * declined without a reason: whoever holds it is told nothing. What is no card is never called one.
+ * Two sentences: why a payment was refused, and what to do next. Lost, stolen or suspicious cards are
+ * declined without a reason, because whoever has the card must not learn it. Only cards are called cards.
  */
 export function sayDecline(
   say: Say,

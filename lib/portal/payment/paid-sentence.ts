@@ -13,13 +13,13 @@ import { debtsOf, sumOf } from "./debts";
 import type { Visit } from "../visit/visit";
 
 /**
- * What to say once this invoice is paid: what the customer has for it, and what is owed besides. Says the same before and
- * after the payment, and does without what cannot be read: nothing may stand in the way of paying.
+ * The sentence for a paid invoice: what the customer gets, and what is still owed. It is the same before and
+ * after the payment. Anything unreadable is left out, because nothing may prevent a payment.
  */
 export async function sayPaid(visit: Visit, payment: Payment, words: Speaker): Promise<string> {
   const { say, money } = words;
   const { occasion, currency } = payment;
-  // Of one that was paid in part before, what is left; once it is paid nothing is left.
+  // For a partly paid invoice, the amount left to pay. Once paid, nothing is left, so use the total.
   const amount = money(payment.amountRemaining || payment.amountTotal, currency);
   const alone = say("paid.other", { amount });
   try {
@@ -28,7 +28,8 @@ export async function sayPaid(visit: Visit, payment: Payment, words: Speaker): P
     const plan = await planPaidFor(visit, subscription, payment, words);
     const left = await stillOwed(visit, subscription, payment);
     const still = left.length > 0 ? say("paid.left", { left: sumOf(words, left) }) : null;
-    // A renewal that is paid lets nothing go on that has ended, is about to, or owes more.
+    // After a paid renewal, don't say that the subscription continues if it has ended, is about to end, or
+    // owes more.
     const goesOn = !hasEnded(subscription) && subscription.endsAt === null && still === null;
     const isSaid = plan !== null && occasion !== "other" && (goesOn || occasion !== "renewal");
     if (isSaid) return [say(`paid.${occasion}`, { plan, amount }), still].filter(Boolean).join(" ");
@@ -46,7 +47,10 @@ async function subscriptionOf(
   return subscriptionId === null ? null : findSubscription(stripe, customerIds, subscriptionId);
 }
 
-/** What stays open for the subscription once this invoice is paid, without what something waits for. */
+/**
+ * The invoices still open for the subscription once this one is paid, without the one that a change waits
+ * for.
+ */
 async function stillOwed(
   { stripe }: Visit,
   subscription: Subscription,
@@ -57,7 +61,7 @@ async function stillOwed(
   return debtsOf(subscription, others).map(({ invoice }) => invoice);
 }
 
-/** The plan the customer is on when it is paid: the one that waits, where one waits for just this invoice. */
+/** The customer's plan after the payment: the pending one, if it waits for this invoice. */
 async function planPaidFor(
   { stripe, service }: Visit,
   subscription: Subscription,

@@ -11,8 +11,8 @@ import type { Visit } from "../visit/visit";
 export const paymentQuote = "pay_invoice";
 
 /**
- * How it stands with an invoice, if it is one of this customer's and in view. Somebody else's and one that does not
- * exist get the same answer.
+ * The state of an invoice's payment, if the invoice belongs to this customer and is in view. One that belongs
+ * to someone else gets the same answer as one that doesn't exist.
  *
  * @throws PortalError `not_found`.
  */
@@ -28,16 +28,16 @@ async function isShown(visit: Visit, { subscriptionId }: Payment): Promise<boole
   if (visit.settings.showAllInvoices) return true;
   if (subscriptionId === null) return false;
   if (!visit.onlySubscriptionId || visit.onlySubscriptionId === subscriptionId) return true;
-  // One that was started in place of the subscription in view is in view with it.
+  // The successor of the subscription in view is in view too.
   const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
   return subscription !== null && isInView(visit, subscription);
 }
 
 /**
- * The same, if it can be paid here and now with a saved card.
+ * Like `paymentInView`, but only if a saved card can pay the invoice here and now.
  *
- * @throws PortalError `not_found`; `state_changed` with the reason when there is nothing to pay any more;
- * `not_allowed` when it is not charged to a card, or when there is none.
+ * @throws PortalError `not_found`; `state_changed` with the reason if there is nothing left to pay;
+ * `not_allowed` if it isn't charged to a card or there is none.
  */
 export async function payableInView(visit: Visit, invoiceId: string) {
   const payment = await paymentInView(visit, invoiceId);

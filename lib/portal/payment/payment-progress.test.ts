@@ -5,7 +5,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import { progressReading } from "@/lib/testing/readings";
 import type { PaymentProgress } from "../view/payment-progress-shape";
 
-/** A payment that is finished elsewhere: completed, failed, abandoned, or taken up again later. */
+/** A payment finished elsewhere: completed, failed, abandoned, or resumed later. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -16,7 +16,7 @@ async function progress(token: string, input: object): Promise<PaymentProgress> 
   return answer.value;
 }
 
-/** What the customer presses on the page where the invoice is paid. */
+/** Clicks a button on the page where the invoice is paid. */
 const press = (url: string | null | undefined, act: string, fields: Record<string, string>) =>
   fetch(`${url}/${act}`, { method: "POST", body: new URLSearchParams(fields) });
 
@@ -34,14 +34,14 @@ async function waiting(token: string) {
   return { subscription, invoiceId, url: pay?.url, stamp: pay?.stamp ?? undefined };
 }
 
-it("has no news while nothing has happened, and none for who looks for the first time", async () => {
+it("has no news while nothing has happened, and none without a stamp", async () => {
   const { token } = await adaUpgrades();
   const { invoiceId, stamp } = await waiting(token);
   expect(await progress(token, { invoiceId, stamp })).toEqual({ stamp, news: null });
   expect(await progress(token, { invoiceId })).toEqual({ stamp, news: null });
 });
 
-it("tells that the bank's question was answered, with the plan as it is now", async () => {
+it("reports that the bank's question was answered, with the new plan", async () => {
   const { token } = await adaUpgrades();
   const { invoiceId, stamp, url, subscription } = await waiting(token);
   expect(subscription.notice?.text).toMatch(
@@ -56,7 +56,7 @@ it("tells that the bank's question was answered, with the plan as it is now", as
   });
 });
 
-it("tells that the bank did not confirm it, and goes on offering to pay until the time is up", async () => {
+it("reports that the bank did not confirm, and keeps offering to pay until the deadline", async () => {
   const { world, token } = await adaUpgrades();
   const { invoiceId, stamp, url } = await waiting(token);
   await press(url, "authenticate", { passed: "false" });
@@ -78,13 +78,13 @@ it("tells that the bank did not confirm it, and goes on offering to pay until th
     },
   });
 
-  // Nobody comes back: Stripe drops the change, and the portal shows the plan as it always was.
+  // The customer doesn't return: Stripe drops the change, and the portal shows the old plan.
   await world.admin("POST", "clock", { advance: 24 * 3600 });
   const [later] = (await viewOf(token)).subscriptions;
   expect([later?.name, later?.notice, later?.discardChange]).toEqual(["Lumen Team", null, null]);
 });
 
-it("shows the same to a visit that comes back later", async () => {
+it("shows the same in a later visit", async () => {
   const { world, token } = await adaUpgrades();
   const { subscription } = await waiting(token);
   const later = await waiting(await world.visit("ada@example.com"));
@@ -101,14 +101,14 @@ it.each([
   expect((await progress(token, { invoiceId, stamp })).news?.said).toBe(said);
 });
 
-it("says until when a first payment can be finished", async () => {
+it("says by when a first payment can be finished", async () => {
   const { subscription } = await dueAt("incomplete", "ines@example.com");
   expect(subscription.notice?.text).toMatch(
     /^Your bank wants to confirm the payment of \$49\.00\. Confirm it by .+ at .+\sUTC to start Lumen Team\.$/,
   );
 });
 
-it("hands out what answers the bank in the page only where Stripe may stand in it", async () => {
+it("provides the client secret for the bank's question only if Stripe's form is allowed in the page", async () => {
   const { world, token, subscription } = await dueAt("incomplete", "ines@example.com");
   const inPlace = async () => dueIn(await viewOf(token)).subscription.notice?.pay?.inPlace;
   expect(subscription.notice?.pay?.inPlace).toBeNull();
@@ -121,7 +121,7 @@ it("hands out what answers the bank in the page only where Stripe may stand in i
   expect(await inPlace()).toBeNull();
 });
 
-it("tells nobody about somebody else's payment", async () => {
+it("tells nobody about another customer's payment", async () => {
   const { invoiceId, world } = await dueAt("incomplete", "ines@example.com");
   const stranger = await (await portalWorld()).visit("ada@example.com");
   expect(await progressReading(stranger, { invoiceId })).toMatchObject({

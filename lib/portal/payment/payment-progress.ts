@@ -10,8 +10,9 @@ import type { PaymentProgress } from "../view/payment-progress-shape";
 import type { Visit } from "../visit/visit";
 
 /**
- * What has become of a payment that is finished elsewhere: on Stripe's page, in another tab, at the bank. `stamp` is
- * how the page knows it; there is news when it stands differently now, and without a stamp there is never any.
+ * The result of a payment finished elsewhere: on Stripe's page, in another tab, or at the bank. `stamp` is
+ * the state that the page last saw. There is news if the state has changed since; without a stamp there is
+ * none.
  */
 export async function readProgress(
   visit: Visit,
@@ -19,7 +20,8 @@ export async function readProgress(
 ): Promise<PaymentProgress> {
   const payment = await paymentInView(visit, invoiceId);
   const isKnown = stamp === undefined || stamp === payment.stamp;
-  // The money is there a moment before the change it was for: the customer is told when both are.
+  // Stripe marks the payment as paid a moment before it applies the change. The customer hears when both are
+  // done.
   if (isKnown || (await stillWaits(visit, payment))) return { stamp: stamp ?? payment.stamp, news: null };
   const [view, told] = await Promise.all([readView(visit), tell(visit, payment)]);
   return { stamp: payment.stamp, news: { ...told, view } };
@@ -52,6 +54,6 @@ async function tell(visit: Visit, payment: Payment): Promise<Told> {
   if (payment.state === "closed") {
     return { tone: "neutral", said: words.say("error.state_changed.invoice_closed"), event: null };
   }
-  // A question of the bank's, or an attempt under way: the notice says it.
+  // The bank is asking, or an attempt is in progress: the notice says so.
   return { tone: "neutral", said: null, event: null };
 }

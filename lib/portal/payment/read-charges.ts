@@ -6,15 +6,15 @@ import type { Visit } from "../visit/visit";
 import { withoutHarm } from "../door/without-harm";
 
 /**
- * The payments behind these invoices: one request for each customer with something paid among them, and none otherwise.
- * Where they cannot be read, the invoices are shown without receipts, and refunds are not told.
+ * The payments of these invoices: one request per customer with a paid invoice, otherwise none. If they can't
+ * be read, the invoices show no receipts and no refunds.
  */
 export async function readCharges({ stripe }: Pick<Visit, "stripe">, invoices: Invoice[]): Promise<Charge[]> {
   const paid = invoices.filter(({ amountPaid, intentIds }) => amountPaid > 0 && intentIds.length > 0);
   const customerIds = [...new Set(paid.map(({ customerId }) => customerId))];
   const lists = await Promise.all(
     customerIds.map((id) => {
-      // Nothing is paid before there is an invoice for it.
+      // No payment is older than its invoice.
       const since = Math.min(...paid.filter((one) => one.customerId === id).map((one) => one.createdAt));
       return listCharges(stripe, id, since).catch(withoutHarm<Charge[]>([]));
     }),

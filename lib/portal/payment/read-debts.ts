@@ -8,10 +8,10 @@ import type { Visit } from "../visit/visit";
 import { withoutHarm } from "../door/without-harm";
 import type { Debt } from "./debts";
 
-/** More are rare, and each is a request of its own: the others are shown as open, without a reason. */
+/** Each one costs a request, and more are rare. Any others are shown as open, without a reason. */
 const mostLookedAt = 12;
 
-/** Every open invoice of the visit's customers, oldest first. Where they cannot be read nothing is said of them. */
+/** Every open invoice of the visit's customers, oldest first. Those that can't be read are left out. */
 export async function readOpenInvoices({ stripe, customerIds }: Visit): Promise<Invoice[]> {
   const lists = await Promise.all(
     customerIds.map((id) => listOpenInvoices(stripe, id).catch(withoutHarm<Invoice[]>([]))),
@@ -19,7 +19,7 @@ export async function readOpenInvoices({ stripe, customerIds }: Visit): Promise<
   return lists.flat().sort((one, other) => one.createdAt - other.createdAt);
 }
 
-/** How it stands with the payment of each of them now. The newest are looked at first: changes wait for those. */
+/** The current payment state of each invoice. The newest are read first, because changes wait for those. */
 export function readDebts({ stripe }: Visit, invoices: Invoice[]): Promise<Debt[]> {
   const lookedAt = new Set(invoices.slice(-mostLookedAt));
   return Promise.all(

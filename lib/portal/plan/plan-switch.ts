@@ -13,7 +13,7 @@ import type { Moved } from "./plan-quantity";
 import { nextRenewal } from "./renewals";
 import { hasSuccessor } from "./successor";
 
-/** What may move where, and when it takes effect, as PRODUCT's edge cases have it. Pure: it asks nobody. */
+/** What may move where, and when it takes effect. Pure: it asks nobody. */
 
 /**
  * The one item that moves between the tiers: its product is a tier of the service. With none or several it is not

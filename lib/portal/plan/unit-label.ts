@@ -1,3 +1,4 @@
+import { plainText } from "../../plain-text";
 import type { Product } from "../../stripe/catalogue/plans";
 
 /** A merchant writes the plural there when English grammar is not enough: "people" for "person". */
@@ -14,7 +15,7 @@ export function unitsOf(product: Labeled, quantity: number, language: string): s
 /** "seats": the merchant's plural, or the regular English one of the label. */
 export function pluralOf({ unitLabel, metadata }: Labeled): string {
   const label = unitLabel ?? "";
-  const own = metadata[pluralTag]?.trim();
+  const own = plainText(metadata[pluralTag] ?? "").trim();
   if (own) return own;
   // Many merchants write the plural into Stripe's field.
   if (/s$/i.test(label) && !/ss$/i.test(label)) return label;

@@ -13,7 +13,7 @@ export type Settlement = {
 };
 
 /**
- * How the total becomes what is due (STRIPE 2.6): credit pays first, what is owed from before is added, and what is under
+ * How the total becomes what is due: credit pays first, what is owed from before is added, and what is under
  * Stripe's smallest charge goes back to the balance. Total − fromCredit + owedBefore − carried + toCredit = amountDue. Pure.
  */
 export function settlementOf({

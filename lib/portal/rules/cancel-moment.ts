@@ -11,7 +11,7 @@ type Settings = Pick<PortalSettings, "cancelImmediately" | "keepWhilePastDue">;
 
 /**
  * Whether cancelling ends the subscription at once; otherwise it runs until the end of what was paid for. What ends with its
- * period anyway is canceled only to stop what is still tried until then (STRIPE 2.2).
+ * period anyway is canceled only to stop what is still tried until then.
  */
 export function cancelsNow(subscription: Cancelable, settings: Settings): boolean {
   if (settings.cancelImmediately || endsAtOnce.includes(subscription.status)) return true;

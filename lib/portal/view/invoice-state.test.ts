@@ -197,3 +197,68 @@ it("shows the invoices without receipts where the key may not read charges", asy
   expect(await rowOf(id)).toMatchObject({ status: { label: "Paid" }, receiptUrls: [] });
   takeErrors();
 });
+
+describe("a payment that the customer's bank was asked about", () => {
+  /** An invoice that was paid with a card whose payments are disputed, and its dispute. */
+  async function disputed(card = "pm_card_createDispute") {
+    const id = await workshop(card);
+    const { data } = await world.stripe.disputes.list({ charge: await chargeOf(id) });
+    return { id, dispute: data[0]!.id };
+  }
+  const answer = (dispute: string, uncategorized_text: string) =>
+    world.stripe.disputes.update(dispute, { evidence: { uncategorized_text } });
+
+  it.each<[string, string, string[]]>([
+    [
+      "not answered",
+      "",
+      ["Disputed", "warning", "Your bank took back $49.00 until it has decided about the dispute."],
+    ],
+    [
+      "answered, and not decided",
+      "a receipt",
+      ["Disputed", "warning", "Your bank took back $49.00 until it has decided about the dispute."],
+    ],
+    ["lost", "losing_evidence", ["Charged back", "neutral", "Your bank took back $49.00. You keep it."]],
+    [
+      "won",
+      "winning_evidence",
+      ["Paid", "good", "$49.00 was disputed. Your bank decided that the payment stands."],
+    ],
+  ])("is told truly when the merchant has %s it", async (_name, evidence, expected) => {
+    const { id, dispute } = await disputed();
+    if (evidence) await answer(dispute, evidence);
+    expect(await told(id)).toEqual(["$49.00", ...expected]);
+    // Stripe does not ask for it again, so neither does the page.
+    expect((await rowOf(id)).pay).toBeNull();
+    expect((await world.stripe.invoices.retrieve(id)).status).toBe("paid");
+  });
+
+  it("stands while the bank only asks, and when nothing came of it", async () => {
+    const { id, dispute } = await disputed("pm_card_createDisputeInquiry");
+    const asked = "Your bank asked about $49.00. The payment stands for now.";
+    expect(await told(id)).toEqual(["$49.00", "Paid", "good", asked]);
+    await answer(dispute, "winning_evidence");
+    expect(await told(id)).toEqual(["$49.00", "Paid", "good", ""]);
+  });
+
+  it("says both what was refunded and what the bank decided about the rest", async () => {
+    const { id, dispute } = await disputed("pm_card_createDisputeInquiry");
+    await world.stripe.refunds.create({ charge: await chargeOf(id), amount: 1000 });
+    await answer(dispute, "losing_evidence");
+    const notes = "$49.00 paid. $10.00 refunded. Your bank took back $49.00. You keep it.";
+    expect(await told(id)).toEqual(["$49.00", "Charged back", "neutral", notes]);
+  });
+
+  it("is called disputed where the key may not read how that ended", async () => {
+    const { id, dispute } = await disputed();
+    await answer(dispute, "winning_evidence");
+    await world.admin("POST", "faults", {
+      match: { method: "GET", path: "/v1/disputes" },
+      times: 9,
+      action: { type: "status", status: 403 },
+    });
+    const notes = "Your bank was asked to take back $49.00.";
+    expect(await told(id)).toEqual(["$49.00", "Disputed", "warning", notes]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Charge } from "../../stripe/payments/charges";
+import type { Dispute, DisputeState } from "../../stripe/payments/disputes";
 import type { Invoice } from "../../stripe/payments/invoices";
 import { isOnItsWay } from "../payment/debts";
 import type { Debt } from "../payment/debts";
@@ -10,16 +11,17 @@ type State = Pick<InvoiceView, "status" | "notes" | "receiptUrls">;
 
 /**
  * How it stands with an invoice: what was paid, what was taken off it, and what was given back. Stripe goes on calling it
- * paid whatever became of the money (STRIPE 2.6).
+ * paid whatever became of the money.
  */
 export function describeState(words: Speaker, debt: Debt, all: readonly Charge[]): State {
   const { invoice } = debt;
   const charges = all.filter(({ intentId }) => intentId !== null && invoice.intentIds.includes(intentId));
   const refunded = charges.reduce((sum, { amountRefunded }) => sum + amountRefunded, 0);
-  const [label, tone] = stateOf(debt, refunded);
+  const disputes = charges.flatMap((charge) => charge.disputes);
+  const [label, tone] = disputeState(disputes) ?? stateOf(debt, refunded);
   return {
     status: { label: words.say(`invoice.${label}`), tone },
-    notes: notesOf(words, invoice, refunded),
+    notes: [...notesOf(words, invoice, refunded), ...disputeNotes(words, invoice.currency, disputes)],
     receiptUrls: charges.flatMap(({ receiptUrl }) => receiptUrl ?? []),
   };
 }
@@ -31,7 +33,9 @@ type Label =
   | "partly_credited"
   | "refunded"
   | "partly_refunded"
-  | "partly_paid";
+  | "partly_paid"
+  | "disputed"
+  | "charged_back";
 
 function stateOf(debt: Debt, refunded: number): [Label, Tone] {
   const { status, total, amountPaid, credited, isForgiven } = debt.invoice;
@@ -42,6 +46,19 @@ function stateOf(debt: Debt, refunded: number): [Label, Tone] {
   if (credited > 0) return [credited >= total ? "credited" : "partly_credited", "neutral"];
   if (refunded > 0) return [refunded >= amountPaid ? "refunded" : "partly_refunded", "neutral"];
   return ["paid", "good"];
+}
+
+/** Who has the money is the first thing to know of it; what the bank only asks, or decided for the merchant, changes nothing. */
+function disputeState(disputes: readonly Dispute[]): [Label, Tone] | null {
+  const isAny = (...wanted: DisputeState[]) => disputes.some(({ state }) => wanted.includes(state));
+  if (isAny("open", "unknown")) return ["disputed", "warning"];
+  return isAny("lost") ? ["charged_back", "neutral"] : null;
+}
+
+function disputeNotes({ say, money }: Speaker, currency: string, disputes: readonly Dispute[]): string[] {
+  return disputes.map(({ amount, state }) =>
+    say(`invoice.dispute_${state}`, { amount: money(amount, currency) }),
+  );
 }
 
 /** The amounts behind a state that is not simply one amount, each as a sentence. */

@@ -70,7 +70,7 @@ function whatEnds(words: Speaker, known: Described, name: string): string[] {
   ];
 }
 
-/** What is owed stays so. Until the period ends it is also tried as before; once it has ended it is not (STRIPE 2.2). */
+/** What is owed stays so. Until the period ends it is also tried as before; once it has ended it is not. */
 function sayDebts(words: Speaker, known: Described, endsNow: boolean): string[] {
   const { say } = words;
   const { subscription, open } = known;

@@ -6,7 +6,7 @@ import type { SubscriptionView } from "./view-shape";
 type Fact = SubscriptionView["facts"][number];
 
 /**
- * A row for everything that is taken off, wherever it hangs (STRIPE 2.5): at an item, at the subscription, or at the
+ * A row for everything that is taken off, wherever it hangs: at an item, at the subscription, or at the
  * customer, whose own counts only where the subscription has none.
  */
 export function discountFacts(words: Speaker, known: Described): Fact[] {

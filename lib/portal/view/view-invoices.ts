@@ -34,7 +34,7 @@ export async function readInvoices(visit: Visit, cursor?: string): Promise<Invoi
   );
   const invoices = pages.flatMap((page) => page.invoices).sort((a, b) => b.createdAt - a.createdAt);
   const next = pages.flatMap((page, index) =>
-    page.nextCursor ? [`${from[index]?.customerId}:${page.nextCursor}`] : [],
+    page.nextCursor ? [`${written(from[index]?.customerId ?? "")}:${page.nextCursor}`] : [],
   );
   return { invoices, nextCursor: next.length > 0 ? next.join(",") : null };
 }
@@ -66,10 +66,14 @@ function startingPoints({ customerIds }: Visit, cursor: string | undefined) {
   if (cursor === undefined)
     return customerIds.map((customerId) => ({ customerId, startingAfter: undefined }));
   const entries = cursor.split(",").map((entry) => entry.split(":"));
-  return entries.flatMap(([customerId, startingAfter]) =>
-    customerId && startingAfter && customerIds.includes(customerId) ? [{ customerId, startingAfter }] : [],
-  );
+  return entries.flatMap(([name, startingAfter]) => {
+    const customerId = customerIds.find((id) => written(id) === name);
+    return customerId && startingAfter ? [{ customerId, startingAfter }] : [];
+  });
 }
+
+/** Merchants choose IDs of customers themselves, with colons and commas where they like. */
+const written = encodeURIComponent;
 
 function describeInvoice(words: Speaker, invoice: Invoice, known: Known): InvoiceView {
   const { say, money, date } = words;

@@ -8,7 +8,7 @@ import { describePay } from "./view-pay";
 import type { NoticeView } from "./pay-shape";
 
 const hours = 3600;
-/** Stripe waits so long for the first payment of a subscription, and for that of a resumption (STRIPE 2.8). */
+/** Stripe waits so long for the first payment of a subscription, and for that of a resumption. */
 const firstPaymentWaits = 23 * hours;
 
 /**

@@ -39,7 +39,7 @@ export function describePay(
   };
 }
 
-/** Something is left to pay, and Stripe takes it: also where it has given up on it (STRIPE 2.2). */
+/** Something is left to pay, and Stripe takes it: also where it has given up on it. */
 function isPayable({ status, amountRemaining, isForgiven }: Invoice): boolean {
   return (status === "open" || status === "uncollectible") && amountRemaining > 0 && !isForgiven;
 }

@@ -75,6 +75,7 @@ export function describePlan(
   const starts = isPlanned ? words.say("plan.scheduled", { date: words.date(planned.startsAt) }) : null;
   return {
     priceId: price.id,
+    productId: price.productId,
     intervalId: intervalId(price),
     name,
     price: words.price(price, quantity),

@@ -145,6 +145,7 @@ export type ChangePlanView = {
 
 export type PlanView = {
   priceId: string;
+  productId: string;
   intervalId: string;
   name: string;
   price: string;

@@ -89,7 +89,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
       : null,
     ...describeEmpty(words, visit, everything),
     invoices: describeInvoices(words, invoices, { ...behind, hasMethod: savedMethods(perCustomer) }),
-    text: portalText,
+    text: visit.isProven ? portalText : { ...portalText, unsecured: words.say("unsecured.hidden") },
   };
 }
 

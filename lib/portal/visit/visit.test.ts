@@ -126,6 +126,17 @@ it("ends at once when the key that proved it is revoked", async () => {
   await expect(readVisit(token)).rejects.toMatchObject({ code: "visit_expired" });
 });
 
+it("does not outlive its key when it began while that was being retired", async () => {
+  const world = await portalWorld();
+  const token = await world.visit(email);
+  const ticket = await ticketFor(world);
+  const [key] = await activeSecretKeys(world.merchantId, "test");
+  // The key alone, as whoever retires it finds neither the visit nor the ticket that are written a moment later.
+  await database().secretKey.updateMany({ where: { id: key?.id ?? "" }, data: { retiresAt: new Date() } });
+  await expect(readVisit(token)).rejects.toMatchObject({ code: "visit_expired", reason: "key_retired" });
+  expect(await beginVisit(world.portalId, ticket)).toMatchObject({ begun: false, why: "ticket_unknown" });
+});
+
 it.each([undefined, null, "", "x".repeat(43), { not: "" }, ["a"], 43])(
   "takes %j for no visit",
   async (token) => {

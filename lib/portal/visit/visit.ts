@@ -1,6 +1,11 @@
 import "server-only";
 import { randomText, sha256, unseal } from "../../crypto";
-import { activeSecretKeys, markSecretKeyUsed, secretKeyContext } from "../../db/secret-keys";
+import {
+  activeSecretKeys,
+  isSecretKeyActive,
+  markSecretKeyUsed,
+  secretKeyContext,
+} from "../../db/secret-keys";
 import * as visits from "../../db/visits";
 import type { IdentifyBy, PortalRow } from "../../db/visits";
 import { env } from "../../env";
@@ -11,7 +16,7 @@ import { portalSettings } from "../../settings/schema";
 import type { PortalSettings } from "../../settings/schema";
 import { parseService } from "../../settings/service";
 import type { Service } from "../../settings/service";
-import { stripeFor } from "../../stripe/connection/client";
+import { maskingStripeFor, stripeFor } from "../../stripe/connection/client";
 import type { StripeClient } from "../../stripe/connection/client";
 import { findCustomers } from "../../stripe/customers/customers";
 import { customersInQuestion } from "./customers-in-question";
@@ -112,6 +117,8 @@ export type Visit = {
   choices: string[];
   /** The page asked to show only this subscription. */
   onlySubscriptionId: string | null;
+  /** Opened with a hash. Without one, as test mode allows, nothing is shown that says who the customer is. */
+  isProven: boolean;
   /** The page that embeds the portal; messages are addressed to it and to nobody else. */
   origin: string;
   stripe: StripeClient;
@@ -145,13 +152,16 @@ export async function beginVisit(portalId: string, ticket: string, now = new Dat
     origin: spent.origin,
   };
   const tokenHash = sha256(token);
+  // Stripe took its time, and the key may have been retired meanwhile, which ended every ticket of it.
+  if (secretKeyId !== null && !(await isSecretKeyActive(merchantId, secretKeyId)))
+    return { begun: false, origin, why: "ticket_unknown" };
   await visits.createVisit(merchantId, {
     ...row,
     tokenHash,
     ...group,
     expiresAt: secondsAfter(now, visitSeconds),
   });
-  return { begun: true, visit: visitOf(portal, { ...row, ...group, tokenHash }, stripe), token };
+  return { begun: true, visit: await visitOf(portal, { ...row, ...group, tokenHash }), token };
 }
 
 type Asking = {
@@ -187,10 +197,13 @@ export async function readVisit(token: unknown, now = new Date()): Promise<Visit
   // A visit opened without proof ends when the merchant turns the hash on.
   const { securityHash } = effectiveSettings(row.portal.settings, row.portal.mode);
   if (securityHash && row.secretKeyId === null) throw new PortalError("visit_expired", "no_proof");
+  // And one that was proven with a key ends with the key, also when it began while the key was being retired.
+  const { retiresAt = null } = row.secretKey ?? {};
+  if (retiresAt !== null && retiresAt <= now) throw new PortalError("visit_expired", "key_retired");
   // So does one in a page that the merchant has taken from the list.
   if (!isAllowedOrigin(row.portal, row.origin)) throw new PortalError("visit_expired", "origin_not_allowed");
   await visits.touchVisit(merchantId, row.tokenHash, now);
-  return visitOf(row.portal, row, await stripeFor(merchantId, row.mode));
+  return visitOf(row.portal, row);
 }
 
 type VisitFields = {
@@ -199,25 +212,33 @@ type VisitFields = {
   identifyBy: IdentifyBy;
   customerIds: string[];
   customerId: string | null;
+  secretKeyId: string | null;
   subscriptionId: string | null;
   origin: string;
   tokenHash: string;
 };
 
-function visitOf(portal: PortalRow, row: VisitFields, stripe: StripeClient): Visit {
+/** A visit without a proof reads masked data, so it must not write what it read: names, addresses and tax IDs. */
+const withoutPersonalForms = { billingDetails: false, taxIds: false } as const;
+
+async function visitOf(portal: PortalRow, row: VisitFields): Promise<Visit> {
   sayUnreadable(portal);
+  const merchantId = mintMerchantId(portal.merchantId);
+  const isProven = row.secretKeyId !== null;
+  const settings = effectiveSettings(portal.settings, portal.mode);
   return {
-    merchantId: mintMerchantId(portal.merchantId),
+    merchantId,
     mode: row.mode,
     portalId: portal.id,
-    settings: effectiveSettings(portal.settings, portal.mode),
+    settings: isProven ? settings : { ...settings, ...withoutPersonalForms },
     service: parseService(portal.service),
     identity: row.identity,
     customerIds: row.customerId === null ? [] : [row.customerId],
     choices: row.customerIds.length > 1 ? row.customerIds : [],
     onlySubscriptionId: row.subscriptionId,
+    isProven,
     origin: row.origin,
-    stripe,
+    stripe: await (isProven ? stripeFor : maskingStripeFor)(merchantId, row.mode),
     tokenHash: row.tokenHash,
   };
 }

@@ -3,7 +3,7 @@ import { totalOf } from "../../stripe/catalogue/price";
 import type { Price, Rate, Tier } from "../../stripe/catalogue/price";
 import { speaker } from "./sentences";
 
-/** Every shape of price that Stripe has, as it is said and as it is reckoned. */
+/** Every kind of Stripe price: its description and its total. */
 
 const product = (unitLabel: string | null): Product => ({
   id: "prod_1",
@@ -49,51 +49,46 @@ it.each<[string, Price, number | undefined, string]>([
   ["several units", unit("1000"), 5, "5 × $10.00 per month"],
   ["many units", unit("1000"), 12000, "12,000 × $10.00 per month"],
   ["three months", unit("4900", { intervalCount: 3 }), 1, "$49.00 every 3 months"],
-  ["nothing", unit("0"), 5, "Free"],
-  ["a part of a cent", unit("0.5"), 1, "$0.005 per month"],
-  ["a part of a cent for many", unit("0.04"), 250000, "250,000 × $0.0004 per month"],
-  ["a part of a yen", unit("12.5", { currency: "jpy" }), 2, "2 × ¥12.5 per month"],
+  ["a price of zero", unit("0"), 5, "Free"],
+  ["a fraction of a cent", unit("0.5"), 1, "$0.005 per month"],
+  ["a fraction of a cent for many", unit("0.04"), 250000, "250,000 × $0.0004 per month"],
+  ["a fraction of a yen", unit("12.5", { currency: "jpy" }), 2, "2 × ¥12.5 per month"],
   ["thousandths of a dinar", unit("15250", { currency: "kwd" }), 1, "KWD\u00a015.250 per month"],
-  ["packages, as many as there are", unit("1000", hundred), 250, "$30.00 per month for 250 seats"],
+  ["packages for a quantity", unit("1000", hundred), 250, "$30.00 per month for 250 seats"],
   [
-    "packages of which the last counts when full",
+    "packages, rounded down",
     unit("1000", { packages: { size: 100, isRoundedUp: false } }),
     250,
     "$20.00 per month for 250 seats",
   ],
-  ["packages, before the number is known", unit("1000", five), undefined, "$10.00 per 5 seats per month"],
-  ["packages for a year", unit("1000", { ...five, interval: "year" }), 12, "$30.00 per year for 12 seats"],
+  ["packages without a quantity", unit("1000", five), undefined, "$10.00 per 5 seats per month"],
+  ["yearly packages", unit("1000", { ...five, interval: "year" }), 12, "$30.00 per year for 12 seats"],
   ["graduated tiers", graduated(perSeat), 7, "$66.00 per month for 7 seats"],
-  ["graduated tiers, one unit", graduated(perSeat), 1, "$10.00 per month for 1 seat"],
-  [
-    "graduated tiers, before the number is known",
-    graduated(perSeat),
-    undefined,
-    "from $6.00 per seat per month",
-  ],
+  ["graduated tiers for one unit", graduated(perSeat), 1, "$10.00 per month for 1 seat"],
+  ["graduated tiers without a quantity", graduated(perSeat), undefined, "from $6.00 per seat per month"],
   ["volume tiers", volume(perSeat), 7, "$56.00 per month for 7 seats"],
-  ["volume tiers, before the number is known", volume(perSeat), undefined, "from $6.00 per seat per month"],
+  ["volume tiers without a quantity", volume(perSeat), undefined, "from $6.00 per seat per month"],
   ["flat tiers", volume(flats), 7, "$50.00 per month for 7 seats"],
   ["graduated flat tiers", graduated(flats), 7, "$70.00 per month for 7 seats"],
-  ["flat tiers, before the number is known", volume(flats), undefined, "from $20.00 per month"],
+  ["flat tiers without a quantity", volume(flats), undefined, "from $20.00 per month"],
   ["flat and unit amounts together", graduated(both), 7, "$36.00 per month for 7 seats"],
-  ["flat and unit amounts, before the number is known", graduated(both), undefined, "from $20.00 per month"],
-  ["a tier that costs nothing", graduated([tier(3, "0"), tier(null, "500")]), 2, "Free"],
+  ["flat and unit amounts without a quantity", graduated(both), undefined, "from $20.00 per month"],
+  ["a free tier", graduated([tier(3, "0"), tier(null, "500")]), 2, "Free"],
   [
-    "a tier that costs nothing, before the number is known",
+    "a free tier without a quantity",
     graduated([tier(3, "0"), tier(null, "500")]),
     undefined,
     "Free up to 3 seats, then from $5.00 per seat per month",
   ],
   [
-    "tiers for no unit at all, which nobody has documented",
+    "tiers for zero units, which Stripe doesn't document",
     graduated(perSeat),
     0,
     "from $6.00 per seat per month",
   ],
-  ["tiers that cost nothing", graduated([tier(null, "0")]), 7, "Free"],
+  ["free tiers", graduated([tier(null, "0")]), 7, "Free"],
   ["usage", unit("2", metered), 1, "$0.02 per seat"],
-  ["usage of parts of a cent", unit("0.04", metered), 1, "$0.0004 per seat"],
+  ["usage at a fraction of a cent", unit("0.04", metered), 1, "$0.0004 per seat"],
   [
     "usage in packages",
     unit("1000", { ...metered, packages: { size: 1000, isRoundedUp: true } }),
@@ -103,27 +98,27 @@ it.each<[string, Price, number | undefined, string]>([
   ["usage in tiers", graduated(perSeat, metered), 1, "from $6.00 per seat"],
   ["usage in tiers with flat amounts", graduated(flats, metered), 1, "from $20.00 per month"],
   [
-    "usage that is free at first",
+    "usage with a free first tier",
     graduated([tier(1000, "0"), tier(null, "1")], metered),
     1,
     "Free up to 1,000 seats, then from $0.01 per seat",
   ],
-  ["usage that costs nothing", unit("0", metered), 1, "Free"],
-  ["usage at a price that is not told", price(null, metered), 1, "Billed by usage"],
-  ["a price that is not told", price(null), 1, "Custom price"],
-])("says %s", (_what, of, quantity, text) => {
+  ["free usage", unit("0", metered), 1, "Free"],
+  ["usage at an unknown price", price(null, metered), 1, "Billed by usage"],
+  ["an unknown price", price(null), 1, "Custom price"],
+])("describes %s", (_what, of, quantity, text) => {
   expect(said(of, quantity)).toBe(text);
 });
 
 it.each([
   ["request", "$0.0004 per request"],
   [null, "$0.0004 per unit"],
-])("calls the units of usage %s", (label, text) => {
+])("names the units of usage: %s", (label, text) => {
   expect(said(unit("0.04", metered), 1, label)).toBe(text);
 });
 
 it.each<[string, Price, string | null]>([
-  ["nothing of a price for each unit", unit("1000"), null],
+  ["nothing about a per-unit price", unit("1000"), null],
   ["packages", unit("1000", hundred), "$10.00 per 100 seats"],
   [
     "graduated tiers",
@@ -137,14 +132,14 @@ it.each<[string, Price, string | null]>([
   ],
   ["flat and unit amounts", graduated(both), "First 5 seats: $20.00; from 6 seats: $10.00 + $3.00 each"],
   [
-    "a tier that costs nothing",
+    "a free tier",
     graduated([tier(1000, "0"), tier(null, "1")], metered),
     "First 1,000 seats: Free; from 1,001 seats: $0.01 each",
   ],
   ["one tier with a flat amount", graduated([tier(null, "800", "2000")]), "$20.00 + $8.00 each"],
-  ["nothing of one tier without", graduated([tier(null, "800")]), null],
+  ["nothing about one tier without a flat amount", graduated([tier(null, "800")]), null],
   [
-    "many tiers by the lowest of them",
+    "many tiers by the lowest amount",
     graduated([1, 2, 3, 4, 5, 6].map((upTo) => tier(upTo, String(1000 - upTo)))),
     "from $9.94 per seat",
   ],
@@ -153,20 +148,20 @@ it.each<[string, Price, string | null]>([
 });
 
 it.each<[string, Price, number, number | null]>([
-  ["half a cent is rounded away from zero", unit("0.5"), 1, 1],
-  ["once, and not for every unit", unit("0.5"), 1000, 500],
-  ["a third of a cent three times", unit("0.333333333333"), 3, 1],
-  ["an amount no number of the machine holds", unit("99999999999999.5"), 2, 199999999999999],
-  ["a package that is begun", unit("1000", hundred), 101, 2000],
-  ["a package that is full", unit("1000", hundred), 100, 1000],
-  ["no unit of a package", unit("1000", hundred), 0, 0],
+  ["half a cent, rounded away from zero", unit("0.5"), 1, 1],
+  ["half a cent per unit, rounded once", unit("0.5"), 1000, 500],
+  ["three thirds of a cent", unit("0.333333333333"), 3, 1],
+  ["an amount beyond exact floating point", unit("99999999999999.5"), 2, 199999999999999],
+  ["a partial package", unit("1000", hundred), 101, 2000],
+  ["a full package", unit("1000", hundred), 100, 1000],
+  ["zero units in packages", unit("1000", hundred), 0, 0],
   ["the last unit of a tier", graduated(perSeat), 5, 5000],
-  ["the first unit of the next", graduated(perSeat), 6, 5800],
-  ["a unit of the tier without end", graduated(perSeat), 21, 17600],
+  ["the first unit of the next tier", graduated(perSeat), 6, 5800],
+  ["a unit of the last, unlimited tier", graduated(perSeat), 21, 17600],
   ["the last unit of a volume tier", volume(perSeat), 20, 16000],
-  ["one more, for all of them", volume(perSeat), 21, 12600],
-  ["no unit in tiers", volume(flats), 0, null],
-  ["a price that is not told", price(null), 3, null],
-])("reckons %s", (_what, of, quantity, total) => {
+  ["one more unit, which lowers the rate for all", volume(perSeat), 21, 12600],
+  ["zero units in tiers", volume(flats), 0, null],
+  ["an unknown price", price(null), 3, null],
+])("calculates %s", (_what, of, quantity, total) => {
   expect(totalOf(of, quantity)).toBe(total);
 });

@@ -5,7 +5,7 @@ import { parseDecimal } from "../../decimal";
 import { unitsOf } from "../plan/unit-label";
 import type { Labeled } from "../plan/unit-label";
 
-/** What saying a price needs of a language. */
+/** The language functions needed to describe a price. */
 type Means = {
   say: Say;
   language: string;
@@ -16,12 +16,12 @@ type Means = {
   number: (number: number) => string;
 };
 
-/** What one unit is called; null where the merchant has not said. */
+/** The name of one unit; null if the merchant hasn't set one. */
 export type Unit = Labeled | null;
 
 /**
  * "$29.00 per month", "5 × $10.00 per month", "$30.00 per month for 250 seats", "from $8.00 per seat per month", "$0.0004
- * per request", "Free". Every shape a price has with Stripe (STRIPE 2.4); `quantity` is left out where it is not known yet.
+ * per request", "Free". Every shape a price has with Stripe; `quantity` is left out where it is not known yet.
  */
 export function sayPrice(means: Means, price: Price, quantity: number | undefined, unit: Unit): string {
   const { say, rate, number } = means;
@@ -45,7 +45,7 @@ export function sayPrice(means: Means, price: Price, quantity: number | undefine
   return say("price.for_units", { ...values, price: sayTotal(means, price, total) });
 }
 
-/** "$30.00 per month": what so many units cost together. */
+/** "$30.00 per month": the total for a quantity. */
 export function sayTotal(means: Means, price: Price, total: number): string {
   return perPeriod(means, price, means.money(total, price.currency));
 }
@@ -82,25 +82,25 @@ function sayEach(means: Means, { packages, currency }: Price, of: Rate, unit: Un
   return say(isOne ? "price.per_unit" : "price.from_per_unit", { amount, unit: one });
 }
 
-/** A tier asks for an amount of its own, however many units are in it. */
+/** Whether any tier has a flat amount, whatever the number of units in it. */
 const hasFlat = (of: Rate) => of.kind !== "unit" && of.tiers.some(({ flat }) => parseDecimal(flat) !== 0n);
 
-/** The first number of units in each tier. */
+/** The first quantity in each tier. */
 const startsOf = (tiers: Tier[]) => tiers.map((_, place) => (tiers[place - 1]?.upTo ?? 0) + 1);
 
-/** The lowest amount that is asked for a unit, of those that are asked for anything. */
+/** The lowest unit amount above zero. */
 function cheapest(tiers: Tier[]): string {
   const asking = tiers.map(({ unit }) => unit).filter((unit) => parseDecimal(unit) !== 0n);
   const [lowest = "0"] = asking.sort((one, other) => (parseDecimal(one) < parseDecimal(other) ? -1 : 1));
   return lowest;
 }
 
-/** More tiers than can be taken in at a glance are told by the lowest amount alone. */
+/** With more tiers than fit at a glance, only the lowest amount is shown. */
 const mostTiers = 5;
 
 /**
- * How the amount comes about, where the price does not say it: "$10.00 per 100 seats", or each tier. Null where there is
- * nothing to add.
+ * How the price is calculated, if it doesn't say so itself: "$10.00 per 100 seats", or each tier. Null if
+ * there is nothing to add.
  */
 export function sayRate(means: Means, price: Price, unit: Unit): string | null {
   const { rate, packages, currency, isMetered } = price;

@@ -6,25 +6,25 @@ import { totalOf } from "../../stripe/catalogue/price";
 import type { Price } from "../../stripe/catalogue/price";
 import { sayPrice, sayRate, sayTotal } from "./price-words";
 
-/** Says things in one language: sentences, amounts, dates and the price of a plan. */
+/** Formats everything in one language: sentences, amounts, dates and prices. */
 export type Speaker = {
   language: string;
   say: Say;
   money: (amount: number, currency: string) => string;
   number: (number: number) => string;
   date: (seconds: number, style?: "long" | "medium") => string;
-  /** To the minute, with its zone. */
+  /** To the minute, with its time zone. */
   moment: (seconds: number) => string;
-  /** `quantity` is left out where it is not known yet. */
+  /** Omit `quantity` if it isn't known yet. */
   price: (price: Price, quantity?: number) => string;
-  /** What so many units cost together, in one amount where there is one. */
+  /** The total for a quantity, as a single amount if there is one. */
   total: (price: Price, quantity: number) => string;
-  /** How the amount comes about, where the price alone does not say it. */
+  /** How the price is calculated, if it doesn't say so itself. */
   rate: (price: Price) => string | null;
   interval: (price: Pick<Price, "interval" | "intervalCount">) => string;
 };
 
-/** `products`: those whose units are known by name. */
+/** `products` provide the names of their units. */
 export function speaker(products: readonly Product[] = []): Speaker {
   const language = defaultLanguage;
   const say = sayInEnglish;

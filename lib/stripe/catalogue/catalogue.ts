@@ -1,5 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
+import { plainText } from "../../plain-text";
 import type { StripeClient } from "../connection/client";
 import { asking } from "../connection/errors";
 
@@ -57,8 +58,8 @@ function reshapeProduct(product: Stripe.Product, prices: Stripe.Price[]): Catalo
     id: product.id,
     name: product.name,
     description: product.description,
-    service: service?.trim() || null,
-    tier: tier?.trim() || null,
+    service: plainText(service ?? "").trim() || null,
+    tier: plainText(tier ?? "").trim() || null,
     isAddon: addon === "true",
     unitLabel: product.unit_label ?? null,
     prices: prices

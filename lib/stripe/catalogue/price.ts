@@ -9,7 +9,7 @@ export type Interval = Stripe.Price.Recurring.Interval;
 export type Tier = { upTo: number | null; unit: string; flat: string };
 
 /**
- * What a price asks for (STRIPE 2.4). `unit`: so much for every unit, or for every package of them. `graduated`: each tier
+ * What a price asks for. `unit`: so much for every unit, or for every package of them. `graduated`: each tier
  * asks for the units in it, and for its flat amount once it is reached. `volume`: the one tier that holds the number asks
  * for all of them.
  */
@@ -67,8 +67,8 @@ export function plansIn<Plan extends { price: Price }>(plans: readonly Plan[], c
 }
 
 /**
- * What so many units cost in a period, in whole minor units: packages are counted first, and the amount is rounded once
- * (STRIPE 2.4). Null where that is not known: what tiers ask for no unit at all is not documented.
+ * What so many units cost in a period, in whole minor units: packages are counted first, and the amount is rounded once.
+ * Null where that is not known: what tiers ask for no unit at all is not documented.
  */
 export function totalOf(
   { rate, packages }: Pick<Price, "rate" | "packages">,

@@ -5,22 +5,38 @@ import { findStripeKey, stripeKeyContext } from "../../db/stripe-keys";
 import { env } from "../../env";
 import { PortalError } from "../../errors";
 import type { MerchantId, Mode } from "../../tenancy";
+import { changingAnswers, withPlainTexts } from "./answers";
 import { RequestBudget } from "./budget";
 import { budgetedHttpClient } from "./http-client";
 import { refuseMisdirectedKey } from "../keys/key-marks";
+import { masked } from "./masked";
 
 export type StripeClient = Stripe;
 
 const timeoutMilliseconds = 8_000;
 
+/** Every way to one Stripe account: they share its budget. */
+type Clients = {
+  client: StripeClient;
+  /** The same without anything that says who a customer is (lib/stripe/connection/masked.ts). */
+  masking: StripeClient;
+};
+
 /**
  * A client for one key. Where it speaks to is the installation's choice (STRIPE_API_BASE), never the caller's; a
  * key that does not belong there is refused before a byte is sent.
  */
-export function createStripe(
-  key: string,
-  requestsPerSecond = env().STRIPE_REQUESTS_PER_SECOND_LIVE,
-): StripeClient {
+export function createStripe(key: string): StripeClient {
+  return createClients(key, env().STRIPE_REQUESTS_PER_SECOND_LIVE).client;
+}
+
+function createClients(key: string, requestsPerSecond: number): Clients {
+  const budgeted = budgetedHttpClient(new RequestBudget(requestsPerSecond));
+  const http = changingAnswers(budgeted, withPlainTexts);
+  return { client: clientOver(key, http), masking: clientOver(key, changingAnswers(http, masked)) };
+}
+
+function clientOver(key: string, httpClient: ReturnType<typeof changingAnswers>): StripeClient {
   const base = env().STRIPE_API_BASE;
   refuseMisdirectedKey(key, base);
   const address = base ? new URL(base) : undefined;
@@ -30,7 +46,7 @@ export function createStripe(
     maxNetworkRetries: 2,
     telemetry: false,
     appInfo: { name: "Portico" },
-    httpClient: budgetedHttpClient(new RequestBudget(requestsPerSecond)),
+    httpClient,
     ...(address && {
       host: address.hostname,
       port: address.port,
@@ -39,7 +55,7 @@ export function createStripe(
   });
 }
 
-type Kept = { sealedKey: string; client: StripeClient };
+type Kept = Clients & { sealedKey: string };
 const mostKept = 500;
 
 // Modules are evaluated once per bundle; the clients and their budgets must be the same for all of them.
@@ -52,20 +68,29 @@ const clients = (shared.porticoStripeClients ??= new Map<string, Kept>());
  * because the sealing key it was sealed with is gone.
  */
 export async function stripeFor(merchantId: MerchantId, mode: Mode): Promise<StripeClient> {
+  return (await clientsFor(merchantId, mode)).client;
+}
+
+/** The same for somebody who proved nothing: whatever they ask, no personal data is in the answer. */
+export async function maskingStripeFor(merchantId: MerchantId, mode: Mode): Promise<StripeClient> {
+  return (await clientsFor(merchantId, mode)).masking;
+}
+
+async function clientsFor(merchantId: MerchantId, mode: Mode): Promise<Clients> {
   const row = await findStripeKey(merchantId, mode);
   if (!row) throw new PortalError("misconfigured", "stripe_not_connected");
   const name = `${merchantId}|${mode}`;
   const kept = clients.get(name);
-  if (kept?.sealedKey === row.sealedKey) return kept.client;
+  if (kept?.sealedKey === row.sealedKey) return kept;
 
   const key = opened(stripeKeyContext(merchantId, mode), row.sealedKey);
   const { STRIPE_REQUESTS_PER_SECOND_LIVE: live, STRIPE_REQUESTS_PER_SECOND_TEST: test } = env();
-  const client = createStripe(key, mode === "live" ? live : test);
+  const made = { ...createClients(key, mode === "live" ? live : test), sealedKey: row.sealedKey };
   clients.delete(name);
-  clients.set(name, { sealedKey: row.sealedKey, client });
+  clients.set(name, made);
   const oldest = clients.keys().next().value;
   if (clients.size > mostKept && oldest !== undefined) clients.delete(oldest);
-  return client;
+  return made;
 }
 
 function opened(context: string, sealedKey: string): string {

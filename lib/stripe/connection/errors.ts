@@ -14,7 +14,7 @@ export function fromStripe(error: unknown): unknown {
 
 /**
  * Decided once. Unknown errors pass through: they are ours.
- * Sources: the error classes of stripe 23.1.0 and STRIPE's list of codes.
+ * Sources: the error classes of stripe 23.1.0 and Stripe's list of error codes (docs.stripe.com/error-codes).
  */
 function meaningOf(error: unknown): unknown {
   if (error instanceof errors.StripeCardError)
@@ -32,6 +32,7 @@ function meaningOf(error: unknown): unknown {
     const fields = refusedFields(error);
     if (fields) return new PortalError("invalid", error.code, fields);
     if (isAboutDiscounts(error)) return ofDiscounts(error);
+    if (hasNothingToCharge(error)) return new PortalError("not_allowed", "no_card");
     if (error.code === "resource_missing") return new PortalError("not_found", error.param);
     return new PortalError("misconfigured", error.code ?? "stripe_refused");
   }
@@ -62,6 +63,11 @@ function refusedFields({
 }
 
 type InvalidRequest = InstanceType<typeof errors.StripeInvalidRequestError>;
+
+/** Recorded: the same code as for what does not exist, without a parameter, so the words alone tell them apart. */
+function hasNothingToCharge({ code, message }: InvalidRequest): boolean {
+  return code === "resource_missing" && /no attached payment source/.test(message);
+}
 
 /** Stripe names the parameter for most of these refusals; for some it says it in words alone. */
 function isAboutDiscounts({ param, code, message }: InvalidRequest): boolean {
@@ -106,7 +112,11 @@ export async function asking<Value>(call: Promise<Value>): Promise<Value> {
 }
 
 export function isMissing(error: unknown): boolean {
-  return error instanceof errors.StripeInvalidRequestError && error.code === "resource_missing";
+  return (
+    error instanceof errors.StripeInvalidRequestError &&
+    error.code === "resource_missing" &&
+    !hasNothingToCharge(error)
+  );
 }
 
 /** Stripe took the request for a wrong one, and did nothing. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
+import { plainText } from "../../plain-text";
 import type { StripeClient } from "../connection/client";
 import type { StepKey } from "../connection/step-key";
 
@@ -19,7 +20,8 @@ export type BillingDetails = {
 export function reshapeBilling({ name, email, phone, address }: Stripe.Customer): BillingDetails {
   return {
     name: name ?? "",
-    email: email ?? "",
+    // The one text that is not plain yet: others are found by its exact bytes.
+    email: plainText(email ?? ""),
     phone: phone ?? "",
     line1: address?.line1 ?? "",
     line2: address?.line2 ?? "",

@@ -10,7 +10,7 @@ export type AppliedDiscount = {
   percentOff: number | null;
   /** By currency, in minor units, as far as that is known; null for a percentage. */
   amountsOff: Readonly<Record<string, number>> | null;
-  /** Every currency it has an amount in is known: in another one it takes nothing off (STRIPE 2.5). */
+  /** Every currency it has an amount in is known: in another one it takes nothing off. */
   isComplete: boolean;
   /** Seconds. */
   endsAt: number | null;

@@ -8,7 +8,7 @@ import type { StepKey } from "../connection/step-key";
 
 /**
  * What a subscription has, and one more. Stripe replaces the list, so a discount that is not sent again is lost; and so
- * would be the customer's own, which counts only while the subscription has none (STRIPE 2.5).
+ * would be the customer's own, which counts only while the subscription has none.
  */
 export function withDiscount(
   { discountIds, customerDiscountId }: Pick<Subscription, "discountIds" | "customerDiscountId">,

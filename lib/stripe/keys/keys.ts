@@ -41,6 +41,7 @@ const probes: Record<string, (stripe: StripeClient, level: StripePermission["lev
       ? stripe.paymentMethods.list({ limit: 1 })
       : aboutNobody(stripe.paymentMethods.update(noMethod, {})),
   charge: (stripe) => stripe.charges.list({ limit: 1 }),
+  dispute: (stripe) => stripe.disputes.list({ limit: 1 }),
   payment_intent: (stripe) => stripe.paymentIntents.list({ limit: 1 }),
   product: (stripe) => stripe.products.list({ limit: 1 }),
   plan: (stripe) => stripe.prices.list({ limit: 1 }),

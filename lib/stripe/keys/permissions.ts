@@ -34,13 +34,15 @@ export const stripePermissions: readonly StripePermission[] = [
     level: "Read",
     reason: "Show refunds and offer receipts",
   },
+  // The label is from memory, unverified.
+  { id: "dispute", label: "Disputes", level: "Read", reason: "Say what became of a disputed payment" },
   { id: "product", label: "Products", level: "Read", reason: "Name the tiers" },
   { id: "plan", label: "Prices", level: "Read", reason: "Show what each tier costs" },
   { id: "coupon", label: "Coupons", level: "Read", reason: "Show the discount a customer has" },
 ];
 
 /** Of those, what keys that were saved earlier may lack: they are asked again. */
-export const addedSince: readonly string[] = ["charge"];
+export const addedSince: readonly string[] = ["charge", "dispute"];
 
 /** What operations need beyond that, in the order in which it is asked for. */
 const onDemand: Record<StripeRight, StripePermission> = {

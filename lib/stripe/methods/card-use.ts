@@ -45,7 +45,7 @@ export function makeSubscriptionDefault(
 
 /** Takes away what a subscription has of its own: the customer's default pays for it, whichever that is. */
 export function followDefault(stripe: StripeClient, subscriptionId: string, key: StepKey): Promise<void> {
-  // An empty text takes it away (STRIPE 3.9). A source of its own would be charged before the customer's default.
+  // An empty text takes it away. A source of its own would be charged before the customer's default.
   const own = { default_payment_method: "", default_source: "" as const };
   return payWith(stripe, subscriptionId, { own, paymentMethodId: null }, key);
 }
@@ -75,7 +75,7 @@ async function payWith(
   }
 }
 
-/** Nothing is charged to it, or not before its first payment, which Stripe lets nobody else make (STRIPE 5.5). */
+/** Nothing is charged to it, or not before its first payment, which Stripe lets nobody else make. */
 const takesNone = (status: Stripe.Subscription.Status) =>
   status === "canceled" || status === "incomplete_expired" || status === "incomplete";
 

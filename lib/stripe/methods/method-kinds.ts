@@ -24,7 +24,7 @@ export type MethodMark = {
 };
 
 /**
- * How Stripe can charge it for a subscription (STRIPE 2.3). `waits`: at any time, and a change may wait for its payment
+ * How Stripe can charge it for a subscription. `waits`: at any time, and a change may wait for its payment
  * (`pending_if_incomplete`). `applies`: at any time, but no change may wait for its payment, which for bank debits takes
  * days. `each_time`: only while the customer is there.
  */

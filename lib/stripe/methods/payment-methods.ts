@@ -76,7 +76,7 @@ export function reshapeCard(from: string | Stripe.PaymentMethod | null | undefin
   if (!from || typeof from === "string" || !from.card) return null;
   const { brand, display_brand, last4, exp_month, exp_year, wallet } = from.card;
   return {
-    // Null on objects of before 2024 (STRIPE 2.3).
+    // Null on objects of before 2024.
     brand: display_brand ?? brand,
     last4,
     expiryMonth: exp_month,
@@ -103,7 +103,7 @@ export async function readPaymentMethod(stripe: StripeClient, id: string): Promi
   }
 }
 
-/** Takes it away from its customer, for good (STRIPE 2.3). Stripe's errors are not translated here. */
+/** Takes it away from its customer, for good. Stripe's errors are not translated here. */
 export async function detachPaymentMethod(stripe: StripeClient, id: string, key: StepKey): Promise<void> {
   await stripe.paymentMethods.detach(id, {}, key("detach"));
 }

@@ -104,7 +104,7 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
       amountPaid: from.amount_paid,
       amountRemaining: from.amount_remaining,
       credited: from.pre_payment_credit_notes_amount + from.post_payment_credit_notes_amount,
-      // A credit is negative, and what is left of it is there when the invoice is final (STRIPE 2.6).
+      // A credit is negative, and what is left of it is there when the invoice is final.
       fromBalance: Math.max(
         0,
         Math.min(0, from.ending_balance ?? from.starting_balance) - from.starting_balance,

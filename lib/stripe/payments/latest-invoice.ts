@@ -33,7 +33,7 @@ export function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]
   };
 }
 
-/** Stripe says of a pause when it began, and of what was made since that it waits for the resumption (STRIPE 2.2). */
+/** Stripe says of a pause when it began, and of what was made since that it waits for the resumption. */
 export function isResuming({ status, status_details, latest_invoice: latest }: Stripe.Subscription): boolean {
   const since = status_details?.paused?.transitioned_at ?? 0;
   const newest = typeof latest === "string" ? null : latest;

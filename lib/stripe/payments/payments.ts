@@ -117,7 +117,7 @@ function intentOf({ payments }: Stripe.Invoice): Stripe.PaymentIntent | null {
 
 function stateOf({ status }: Stripe.Invoice, intent: Stripe.PaymentIntent | null): PaymentState {
   if (status === "paid") return "paid";
-  // What was given up on can still be paid (STRIPE 2.2).
+  // What was given up on can still be paid.
   if (status !== "open" && status !== "uncollectible") return "closed";
   if (intent?.status === "requires_action") return "bank_asks";
   if (intent?.status === "processing") return "processing";

@@ -21,10 +21,16 @@ export function samePhase(phase: Phase): PhaseParams {
     proration_behavior: phase.proration_behavior,
     start_date: phase.start_date,
     end_date: phase.end_date,
-    ...(phase.trial_end && { trial_end: phase.trial_end }),
+    ...trialOf(phase),
     ...(phase.billing_cycle_anchor && { billing_cycle_anchor: phase.billing_cycle_anchor }),
     ...(phase.metadata && { metadata: phase.metadata }),
   };
+}
+
+/** A date says more than that the whole phase is free, and beside that it would have to be the end of the phase. */
+function trialOf({ trial, trial_end }: Phase): Pick<PhaseParams, "trial" | "trial_end"> {
+  if (trial_end !== null) return { trial_end };
+  return trial ? { trial } : {};
 }
 
 /**

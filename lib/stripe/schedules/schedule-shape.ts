@@ -72,6 +72,7 @@ function addsNothing(phase: Phase, present: Phase): boolean {
   return (
     phase.add_invoice_items.length === 0 &&
     phase.trial_end === null &&
+    !phase.trial &&
     phase.discounts.length <= present.discounts.length + 1 &&
     termsOf(phase) === termsOf(present)
   );

@@ -21,7 +21,7 @@ export type ItemChange = {
   prorationDate: number | null;
   /** A longer interval starts a new period now; within an interval the cycle stays. */
   startsNewPeriod: boolean;
-  /** No change may wait for a payment with what pays for it, such as a bank debit (STRIPE 2.3). */
+  /** No change may wait for a payment with what pays for it, such as a bank debit. */
   appliesAtOnce?: true;
   /** Paid by invoice: nothing is charged now, and the difference comes as an invoice with the usual terms. */
   sendsInvoices: boolean;

@@ -35,7 +35,7 @@ export type Preview = {
   /** What would be charged: the total with what the customer's balance pays or adds, and never negative. */
   amountDue: number;
   total: number;
-  /** The customer's balance before it: negative is credit, positive is owed from before (STRIPE 2.6). */
+  /** The customer's balance before it: negative is credit, positive is owed from before. */
   startingBalance: number;
   /** Tax on top of the lines; what is included in them is not repeated. */
   addedTax: number;

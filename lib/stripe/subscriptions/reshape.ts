@@ -68,7 +68,7 @@ export type Subscription = {
   discounts: AppliedDiscount[];
   /** Every discount by its id, those too that cannot be described: Stripe drops what is not sent again. */
   discountIds: string[];
-  /** Of the customer's own discount, which counts while the subscription has none (STRIPE 2.5); null where it is not known. */
+  /** Of the customer's own discount, which counts while the subscription has none; null where it is not known. */
   customerDiscountId: string | null;
   metadata: Record<string, string>;
 };

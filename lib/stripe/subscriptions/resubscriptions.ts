@@ -19,7 +19,7 @@ export type Former = {
   hasAutomaticTax: boolean;
   taxRateIds: string[];
   taxRateIdsByItem: Record<string, string[]>;
-  /** Of the customer's own discount, which a new subscription has unless it is sent others (STRIPE 2.5). */
+  /** Of the customer's own discount, which a new subscription has unless it is sent others. */
   customerDiscountId: string | null;
 };
 

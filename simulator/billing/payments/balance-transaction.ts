@@ -10,7 +10,7 @@ export type Movement = {
   fee: number;
   /** The charge or refund that moves it. */
   source: string;
-  type: "charge" | "payment" | "payment_refund" | "refund" | "refund_failure";
+  type: "adjustment" | "charge" | "payment" | "payment_refund" | "refund" | "refund_failure";
 };
 
 const day = 86_400;

@@ -1,5 +1,6 @@
 import type { Stored, World } from "../../world";
 import { putCharge } from "./charge";
+import { disputeCharge } from "./dispute";
 import { recordActionRequired, recordOnItsWay, recordPaid, recordRefused } from "../invoices/invoice-outcome";
 import { voidInvoice } from "../invoices/invoice-void";
 import { invoiceOf } from "../lookup";
@@ -82,6 +83,8 @@ function succeed(world: World, intent: PaymentIntent, { paymentMethod }: Attempt
     });
   }
   if (invoice) recordPaid(world, world.change(invoice, { attempt_count: invoice.attempt_count + 1 }));
+  const { dispute } = behaviourOf(paymentMethod);
+  if (dispute) disputeCharge(world, charge, dispute);
 }
 
 /** The debit is on its way: nothing is refused, so the subscription goes on, and the invoice stays open (documented). */

@@ -11,6 +11,8 @@ export type Charge = Stored & {
   currency: string;
   customer: string | null;
   description: string | null;
+  /** Its bank asked about it or took it back, however that ended. */
+  disputed: boolean;
   payment_intent: string;
   payment_method: string | null;
   payment_method_details: { type: string; card?: { brand: string; last4: string } };

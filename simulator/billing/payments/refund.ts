@@ -3,6 +3,8 @@ import { invalidRequest } from "../../wire/errors";
 import { formatAmount } from "../../money";
 import type { World } from "../../world";
 import { putBalanceTransaction } from "./balance-transaction";
+import type { Dispute } from "./dispute";
+import { takesBack } from "./dispute";
 import type { Charge, Refund, RefundReason } from "./refund-records";
 import { behaviourOf } from "./test-cards";
 
@@ -18,6 +20,7 @@ export const refundable = ({ amount_captured: captured, amount_refunded: refunde
  */
 export function refundCharge(world: World, charge: Charge, plan: RefundPlan): Refund {
   const left = refundable(charge);
+  refuseTakenBack(world, charge);
   if (charge.refunded)
     throw invalidRequest(`Charge ${charge.id} has already been refunded.`, {
       code: "charge_already_refunded",
@@ -31,6 +34,16 @@ export function refundCharge(world: World, charge: Charge, plan: RefundPlan): Re
     );
   if (amount <= 0) throw invalidRequest("Invalid positive integer", { param: "amount" });
   return give(world, charge, { ...plan, amount });
+}
+
+/** Documented; the text is from memory, unverified. */
+function refuseTakenBack(world: World, { id, disputed }: Charge): void {
+  const isTaken =
+    disputed && world.all<Dispute>("dispute").some((one) => one.charge === id && takesBack(one));
+  if (!isTaken) return;
+  throw invalidRequest(`Charge ${id} has been charged back; cannot issue a refund.`, {
+    code: "charge_disputed",
+  });
 }
 
 function give(

@@ -4,6 +4,7 @@
  */
 
 import type { Stored } from "../../world";
+import type { Complaint } from "./dispute";
 
 /** A card network's refusal, in the words of Stripe's card error. */
 export type Decline = {
@@ -19,6 +20,8 @@ export type Behaviour = {
   charge?: Decline;
   /** The bank answers so many seconds after the charge was asked for; with `charge` it says no then. */
   settlesAfter?: number;
+  /** Each charge is disputed as soon as it is paid. */
+  dispute?: Complaint;
   /** What becomes of a refund: the bank is heard of later, or it fails then. Without it, the card has it at once. */
   refund?: "fails" | "pending";
   /** When the cardholder must authenticate (3-D Secure). */
@@ -96,6 +99,8 @@ const coBranded = (brand: string, other: string, country: string) => ({
 
 const refunds = (refund: Behaviour["refund"]): Behaviour => ({ ...plain, ...(refund && { refund }) });
 
+const disputed = (dispute: Complaint): Behaviour => ({ ...plain, dispute });
+
 /** By shared payment method id. */
 export const testCards: Record<string, TestCard> = {
   pm_card_visa: card("4242424242424242"),
@@ -118,6 +123,9 @@ export const testCards: Record<string, TestCard> = {
   }),
   pm_card_pendingRefund: card("4000000000007726", refunds("pending")),
   pm_card_refundFail: card("4000000000005126", refunds("fails")),
+  pm_card_createDispute: card("4000000000000259", disputed("fraudulent")),
+  pm_card_createDisputeProductNotReceived: card("4000000000002685", disputed("product_not_received")),
+  pm_card_createDisputeInquiry: card("4000000000001976", disputed("inquiry")),
   pm_card_chargeCustomerFail: card("4000000000000341", { charge: genericDecline, authentication: never }),
   pm_card_chargeDeclined: card("4000000000000002", refused(genericDecline)),
   pm_card_visa_chargeDeclined: card("4000000000000002", refused(genericDecline)),

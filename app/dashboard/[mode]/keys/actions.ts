@@ -14,8 +14,8 @@ export const createSecretKey = merchantDoor({
 
 export const revealSecretKey = merchantDoor({
   name: "reveal_secret_key",
-  input: z.strictObject({ mode: modeField, id: keyId, password: z.string().max(800) }),
-  run: (member, { mode, id, password }) => reveal(member, mode, { id, password }),
+  input: z.strictObject({ mode: modeField, id: keyId }),
+  run: (member, { mode, id }) => reveal(member, mode, id),
 });
 
 export const retireSecretKey = merchantDoor({

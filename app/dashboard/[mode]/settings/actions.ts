@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { demandFreshForSettings } from "@/lib/merchant/fresh-sign-in";
 import { merchantDoor, modeField } from "@/lib/merchant/front-door";
 import { saveSettings as save } from "@/lib/merchant/settings";
 import { settingsFields } from "@/lib/settings/form";
@@ -10,7 +11,8 @@ export const saveSettings = merchantDoor({
   name: "save_settings",
   input: z.strictObject({ mode: modeField, ...settingsFields() }),
   run: async (member, { mode, ...settings }) => {
-    await save(member, mode, portalSettings.parse(settings));
+    const to = portalSettings.parse(settings);
+    await save(member, mode, to, (from) => demandFreshForSettings(member, from, to));
     return null;
   },
 });

@@ -7,7 +7,7 @@ import { needsMethod } from "./say-trial";
 
 /**
  * Until when payments are paused, and when the next one is made after that. The pause concerns what is new: what was owed
- * before is collected all the same (STRIPE 2.2, rule D), so that "new" is said where something is.
+ * before is collected all the same, so that "new" is said where something is.
  */
 export function sayPausedCollection(words: Speaker, known: Described): string[] {
   const { say, date } = words;

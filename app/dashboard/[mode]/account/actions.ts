@@ -1,0 +1,50 @@
+"use server";
+
+import { z } from "zod";
+import { changePassword as change, confirmPassword as confirm } from "@/lib/merchant/account";
+import { endSession as end, signOutEverywhere as endAll } from "@/lib/merchant/account";
+import { currentCaller } from "@/lib/merchant/caller";
+import { merchantDoor } from "@/lib/merchant/front-door";
+
+const password = z.string().min(1, "Enter your password.").max(800);
+
+/** What asked for the password is done next, and brings its own page. */
+export const confirmPassword = merchantDoor({
+  name: "confirm_password",
+  input: z.strictObject({ password }),
+  run: async (member, asked) => {
+    await confirm(member, asked.password, await currentCaller());
+    return null;
+  },
+  refreshes: false,
+});
+
+/** Ends this session too; the form signs in again with the new password. */
+export const changePassword = merchantDoor({
+  name: "change_password",
+  input: z.strictObject({ currentPassword: password, newPassword: z.string().max(800) }),
+  run: async (member, asked) => {
+    await change(member, asked, await currentCaller());
+    return { email: member.email };
+  },
+  refreshes: false,
+});
+
+export const endSession = merchantDoor({
+  name: "end_session",
+  input: z.strictObject({ id: z.string().max(100) }),
+  run: async (member, { id }) => {
+    await end(member, id);
+    return null;
+  },
+});
+
+export const signOutEverywhere = merchantDoor({
+  name: "sign_out_everywhere",
+  input: z.strictObject({}),
+  run: async (member) => {
+    await endAll(member);
+    return null;
+  },
+  refreshes: false,
+});

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { PasswordForm } from "@/components/dashboard/password-form";
+import { SessionList } from "@/components/dashboard/session-list";
+import { SignOutEverywhere } from "@/components/dashboard/sign-out-everywhere";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { listSessions } from "@/lib/merchant/account";
+import { enterPage } from "../../enter-page";
+import type { ModeParams } from "../../enter-page";
+
+export const metadata: Metadata = { title: "Your account" };
+
+export default async function AccountPage({ params }: ModeParams) {
+  const { member } = await enterPage(params);
+  const sessions = await listSessions(member);
+  return (
+    <>
+      <PageHeader title="Your account">
+        You sign in as <span className="font-medium wrap-anywhere text-ink">{member.email}</span>.
+      </PageHeader>
+      <div>
+        <Section
+          id="sessions"
+          title="Sessions"
+          description="Where you’re signed in. A session ends after 12 hours without use, and after 7 days in any case."
+        >
+          <SessionList sessions={sessions} now={new Date()} />
+          <SignOutEverywhere />
+        </Section>
+        <Section
+          id="password"
+          title="Password"
+          description="Changing it signs you out everywhere else, within a second."
+        >
+          <PasswordForm />
+        </Section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { confirmPassword } from "@/app/dashboard/[mode]/account/actions";
+import { ActionForm, errorOf } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { TextField } from "@/components/ui/field";
+
+/** Asks for the password as soon as it is there, and goes on with what was intended when it fits. */
+export function PasswordDialog({ onConfirmed }: { onConfirmed: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+
+  function goOn() {
+    // Closed first, so that the focus is where it was when what follows is said.
+    dialog.current?.close();
+    onConfirmed();
+  }
+
+  return (
+    <Dialog dialog={dialog} title="Enter your password to continue">
+      <p>This decides who can open your customers’ portals. We won’t ask again for five minutes.</p>
+      <ActionForm action={confirmPassword} onDone={goOn} label="Confirm it’s you">
+        {({ result, isPending }) => (
+          <>
+            <TextField
+              label="Your password"
+              name="password"
+              type="password"
+              autoComplete="current-password"
+              maxLength={800}
+              error={errorOf(result, "password")}
+              required
+            />
+            <div className="flex flex-wrap justify-end gap-2">
+              <Button onClick={() => dialog.current?.close()}>Cancel</Button>
+              <Button type="submit" tone="primary" aria-disabled={isPending}>
+                {isPending ? "Checking…" : "Continue"}
+              </Button>
+            </div>
+          </>
+        )}
+      </ActionForm>
+    </Dialog>
+  );
+}

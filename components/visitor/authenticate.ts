@@ -1,0 +1,20 @@
+import { signIn } from "next-auth/react";
+
+const reasons: Record<string, string> = {
+  CredentialsSignin: "This e-mail address and password do not belong together.",
+  rate_limited: "Too many attempts. Wait a quarter of an hour, then try again.",
+  unavailable: "Sign-in does not work at the moment. Try again in a minute.",
+};
+
+const otherReason = "You could not be signed in. Reload the page and try again.";
+
+/** Signs in and stays on the page; returns what was wrong, or undefined when it worked. */
+export async function authenticate({ email, password }: Record<string, string>): Promise<string | undefined> {
+  try {
+    const answer = await signIn("credentials", { email, password, redirect: false });
+    if (answer?.error || !answer?.ok) return reasons[answer?.error ?? ""] ?? otherReason;
+    return undefined;
+  } catch {
+    return reasons.unavailable;
+  }
+}

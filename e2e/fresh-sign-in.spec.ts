@@ -1,0 +1,189 @@
+import type { Page } from "@playwright/test";
+import { openDashboard } from "./support/dashboard";
+import { expect, test } from "./support/fixtures";
+import { letSixMinutesPass, recordedVerbs } from "./support/stale-sign-in";
+import type { World } from "./support/world";
+
+/** What decides who gets into customers' portals asks for the password, unless it was given a moment ago. */
+
+type Guarded = {
+  path: string;
+  /** Up to the last click, which asks for the password. */
+  intend: (page: Page, world: World) => Promise<void>;
+  /** What is recorded once it is done. */
+  verb: string;
+  done: (page: Page, world: World) => Promise<void>;
+};
+
+const guarded: Record<string, Guarded> = {
+  "revealing a secret key": {
+    path: "keys",
+    intend: (page) => page.getByRole("button", { name: /^Reveal/ }).click(),
+    verb: "secret_key.revealed",
+    done: (page, { secret }) =>
+      expect(page.getByRole("region", { name: "Secret key", exact: true })).toHaveText(secret),
+  },
+  "making a secret key": {
+    path: "keys",
+    intend: (page) => page.getByRole("button", { name: "Make a new key" }).click(),
+    verb: "secret_key.created",
+    done: (page) => expect(page.getByRole("region", { name: "New secret key" })).toBeVisible(),
+  },
+  "retiring a secret key": {
+    path: "keys",
+    async intend(page) {
+      await page.getByRole("button", { name: /^Retire the key/ }).click();
+      await page.getByRole("radio", { name: /^Now/ }).check();
+      await page.getByRole("button", { name: "Retire key" }).click();
+    },
+    verb: "secret_key.retired",
+    done: (page) => expect(page.getByText("There is no active key")).toBeVisible(),
+  },
+  "replacing the Stripe key": {
+    path: "stripe",
+    async intend(page, { stripeKey }) {
+      await page.getByLabel("Restricted key for test mode").fill(stripeKey);
+      await page.getByRole("button", { name: "Check and replace" }).click();
+    },
+    verb: "stripe_key.saved",
+    done: (page) => expect(page.getByText("Stripe answered, and the key is saved.")).toBeVisible(),
+  },
+  "disconnecting Stripe": {
+    path: "stripe",
+    async intend(page) {
+      await page.getByRole("button", { name: "Disconnect" }).click();
+      await page.getByRole("button", { name: "Disconnect Stripe" }).click();
+    },
+    verb: "stripe_key.removed",
+    done: (page) => expect(page.getByText("Connected", { exact: true })).toHaveCount(0),
+  },
+  "changing the publishable key": {
+    path: "stripe",
+    async intend(page) {
+      await page.getByLabel("Publishable key for test mode (optional)").fill("pk_test_sim_another");
+      await page.getByRole("form", { name: "Publishable key" }).getByRole("button").click();
+    },
+    verb: "publishable_key.saved",
+    done: (page) => expect(page.getByText("Saved.")).toBeVisible(),
+  },
+  "changing the webhook secret": {
+    path: "stripe",
+    async intend(page) {
+      await page.getByPlaceholder("whsec_…").fill("whsec_0123456789abcdef0123456789");
+      await page.getByRole("form", { name: "Signing secret" }).getByRole("button").click();
+    },
+    verb: "webhook_secret.saved",
+    done: (page) => expect(page.getByText("Saved.")).toBeVisible(),
+  },
+  "changing the origins": {
+    path: "embed",
+    async intend(page) {
+      await page.getByLabel("Origins, one a line").fill("https://app.example.com");
+      await page.getByRole("button", { name: "Save list" }).click();
+    },
+    verb: "origins.saved",
+    done: (page) => expect(page.getByText("The list is saved.")).toBeVisible(),
+  },
+  "turning the hash off": {
+    path: "settings",
+    async intend(page) {
+      await page.getByRole("switch", { name: "Enable security hash" }).uncheck();
+      await page.getByRole("button", { name: "Save settings" }).click();
+    },
+    verb: "settings.saved",
+    done: (page) => expect(page.getByText("The settings are saved.")).toBeVisible(),
+  },
+  "changing how customers are identified": {
+    path: "settings",
+    async intend(page) {
+      await page.getByLabel("How to identify customers").selectOption("customer_id");
+      await page.getByRole("button", { name: "Save settings" }).click();
+    },
+    verb: "settings.saved",
+    done: (page) => expect(page.getByText("The settings are saved.")).toBeVisible(),
+  },
+  "taking addresses in any case": {
+    path: "settings",
+    async intend(page) {
+      await page.getByRole("switch", { name: "Ignore letter case in e-mail addresses" }).check();
+      await page.getByRole("button", { name: "Save settings" }).click();
+    },
+    verb: "settings.saved",
+    done: (page) => expect(page.getByText("The settings are saved.")).toBeVisible(),
+  },
+};
+
+const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Enter your password to continue" });
+
+async function answer(page: Page, password: string) {
+  await dialogOf(page).getByLabel("Your password").fill(password);
+  await dialogOf(page).getByRole("button", { name: "Continue" }).click();
+}
+
+for (const [what, { path, intend, verb, done }] of Object.entries(guarded)) {
+  test(`${what} asks for the password first, and then does what was intended`, async ({ page, world }) => {
+    const countOf = async () => (await recordedVerbs(world)).filter((each) => each === verb).length;
+    await openDashboard(page, world, path);
+    await letSixMinutesPass(world);
+    const before = await countOf();
+    await intend(page, world);
+    await expect(dialogOf(page)).toBeVisible();
+    await answer(page, "not the password");
+    await expect(dialogOf(page).getByText("This is not your password.")).toBeVisible();
+    expect(await countOf()).toBe(before);
+    await answer(page, world.password);
+    await done(page, world);
+    expect(await countOf()).toBe(before + 1);
+  });
+}
+
+test("what was typed stays when the password is not given, and can be sent again", async ({
+  page,
+  world,
+}) => {
+  await openDashboard(page, world, "embed");
+  await letSixMinutesPass(world);
+  const list = page.getByLabel("Origins, one a line");
+  const save = page.getByRole("button", { name: "Save list" });
+  await list.fill("https://app.example.com");
+  await save.focus();
+  await page.keyboard.press("Enter");
+  await expect(dialogOf(page).getByLabel("Your password")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(save).toBeFocused();
+  const form = page.getByRole("form", { name: "Sites that may show the portal" });
+  await expect(form.getByRole("status")).toHaveText("Enter your password to continue.");
+  await expect(list).toHaveValue("https://app.example.com");
+
+  await page.keyboard.press("Enter");
+  await expect(dialogOf(page).getByLabel("Your password")).toBeFocused();
+  await page.keyboard.type(world.password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("The list is saved.")).toBeVisible();
+  await list.fill("https://other.example.com");
+  await save.click();
+  await expect
+    .poll(async () => (await recordedVerbs(world)).filter((verb) => verb === "origins.saved"))
+    .toHaveLength(3);
+  await expect(dialogOf(page)).toHaveCount(0);
+});
+
+test("other settings are saved without a question, however long ago the sign-in was", async ({
+  page,
+  world,
+}) => {
+  await openDashboard(page, world, "settings");
+  await letSixMinutesPass(world);
+  await page.getByRole("switch", { name: "Debug mode" }).check();
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("The settings are saved.")).toBeVisible();
+});
+
+test("wrong passwords are on record", async ({ page, world }) => {
+  await openDashboard(page, world, "keys");
+  await letSixMinutesPass(world);
+  await page.getByRole("button", { name: /^Reveal/ }).click();
+  await answer(page, "not the password");
+  await expect(dialogOf(page).getByText("This is not your password.")).toBeVisible();
+  await expect.poll(() => recordedVerbs(world)).toContain("member.password_refused");
+});

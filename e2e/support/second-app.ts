@@ -1,0 +1,62 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Request } from "@playwright/test";
+
+/** Another process of the app on the same database, as behind a load balancer. */
+export type SecondApp = {
+  /** The status of a page for whoever has these cookies, and where it leads to. */
+  open(
+    path: string,
+    cookies?: { name: string; value: string }[],
+  ): Promise<{ status: number; to: string | null }>;
+  /** Sends it what a page has sent to the first one, as a load balancer would have. Returns the answer. */
+  send(sent: Request): Promise<string>;
+  post(path: string, headers: Record<string, string>, body: string): Promise<Response>;
+  url: string;
+  close(): Promise<void>;
+};
+
+/** `env`: what is different from the first process. */
+export async function startSecondApp(env: Record<string, string> = {}): Promise<SecondApp> {
+  const [{ freePort }, { startChild, stopChild }, { answers }] = await Promise.all([
+    import("../../scripts/ports.mjs"),
+    import("../../scripts/children.mjs"),
+    import("../../scripts/answers.mjs"),
+  ]);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = startChild("second app", ["server.mjs", "-H", "127.0.0.1", "-p", String(port)], { env });
+  await answers(`${url}/api/health`);
+  const post: SecondApp["post"] = (path, headers, body) =>
+    fetch(url + path, { method: "POST", headers, body, redirect: "manual" });
+  return {
+    url,
+    post,
+    async open(path, cookies = []) {
+      const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+      const answer = await fetch(url + path, { headers: { cookie }, redirect: "manual" });
+      await answer.arrayBuffer();
+      return { status: answer.status, to: answer.headers.get("location") };
+    },
+    async send(sent) {
+      const { pathname, host } = new URL(sent.url());
+      const own = Object.entries(await sent.allHeaders());
+      const kept = own.filter(
+        ([name]) => !name.startsWith(":") && !/^(content-length|host|connection)$/.test(name),
+      );
+      const headers = { ...Object.fromEntries(kept), "x-forwarded-host": host };
+      return (await post(pathname, headers, sent.postDataBuffer()?.toString("utf8") ?? "")).text();
+    },
+    close: () => stopChild(child),
+  };
+}
+
+/** Whether `holds` comes true within a second. */
+export async function withinASecond(holds: () => Promise<boolean>): Promise<boolean> {
+  const until = Date.now() + 1_000;
+  for (;;) {
+    const startedAt = Date.now();
+    if (startedAt > until) return false;
+    if (await holds()) return true;
+    await wait(50);
+  }
+}

@@ -1,0 +1,17 @@
+import { database } from "@/lib/db/client";
+import type { World } from "./world";
+
+/** Makes the sign-in of everybody at this merchant six minutes old. */
+export async function letSixMinutesPass({ merchantId }: World): Promise<void> {
+  const confirmedAt = new Date(Date.now() - 6 * 60_000);
+  await database().session.updateMany({ where: { merchantId }, data: { confirmedAt } });
+}
+
+/** What was recorded for the merchant, by its verbs. */
+export async function recordedVerbs({ merchantId }: World): Promise<string[]> {
+  const entries = await database().auditEntry.findMany({
+    where: { merchantId },
+    orderBy: { createdAt: "asc" },
+  });
+  return entries.map(({ verb }) => verb);
+}

@@ -1,4 +1,0 @@
-/** Stops on a bug: what must be true here was not. Not for bad input, which gets a clear answer instead. */
-export function assert(condition: unknown, message: string): asserts condition {
-  if (!condition) throw new Error(`Assertion failed: ${message}`);
-}

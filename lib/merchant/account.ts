@@ -1,0 +1,77 @@
+import "server-only";
+import { changePassword as saveNewPassword, passwordHashOf } from "../db/members";
+import * as sessions from "../db/sessions";
+import type { SessionRow } from "../db/sessions";
+import type { Caller } from "./caller";
+import { MerchantError } from "./errors";
+import { hashPassword, passwordFits } from "./password";
+import { passwordProblem } from "./password-rule";
+import { mayTryPassword } from "./password-tries";
+import { recordRefusedAttempt } from "./refused-attempts";
+import { hasEnded } from "./session";
+import type { SignedInMember } from "./session";
+
+const signedOut = () => new MerchantError("signed_out", "You are signed out. Sign in again.");
+
+/** Takes the password again; for some minutes, nothing of this session asks for it then. */
+export async function confirmPassword(member: SignedInMember, password: string, from: Caller): Promise<void> {
+  await demandPassword(member, password, { from, field: "password" });
+  if (!(await sessions.confirmSession(member, member.sessionId, new Date()))) throw signedOut();
+}
+
+/** Changes the password and ends every session of the member, this one too: its cookie may have a copy. */
+export async function changePassword(
+  member: SignedInMember,
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+  from: Caller,
+): Promise<void> {
+  const problem =
+    newPassword === currentPassword
+      ? "This is the password you have now."
+      : passwordProblem(newPassword, [member.merchantName, member.email.split("@")[0] ?? ""]);
+  if (problem) throw refused({ newPassword: problem });
+  const storedHash = await demandPassword(member, currentPassword, { from, field: "currentPassword" });
+  if (await saveNewPassword(member, storedHash, await hashPassword(newPassword))) return;
+  throw refused({ currentPassword: "Your password was changed a moment ago, somewhere else." });
+}
+
+const refused = (fields: Record<string, string>) =>
+  new MerchantError("invalid", "Your password was not changed.", fields);
+
+type Asked = { from: Caller; field: string };
+
+/** The stored hash, when the password fits it. Tries are counted as at the sign-in, and a wrong one is recorded. */
+async function demandPassword(
+  member: SignedInMember,
+  password: string,
+  { from: { address, device }, field }: Asked,
+): Promise<string> {
+  if (!(await mayTryPassword(member.email, address))) {
+    throw new MerchantError("rate_limited", "Too many attempts. Wait 15 minutes, then try again.");
+  }
+  const storedHash = await passwordHashOf(member.merchantId, member.memberId);
+  if (storedHash !== undefined && (await passwordFits(storedHash, password))) return storedHash;
+  recordRefusedAttempt(member, { verb: "member.password_refused", device });
+  throw new MerchantError("password_wrong", "Nothing was changed.", {
+    [field]: "This is not your password.",
+  });
+}
+
+export type ListedSession = SessionRow & { isThis: boolean };
+
+/** The sessions that hold now, this one first. */
+export async function listSessions(member: SignedInMember): Promise<ListedSession[]> {
+  const now = new Date();
+  const holding = (await sessions.listSessions(member)).filter((session) => !hasEnded(session, now));
+  const listed = holding.map((session) => ({ ...session, isThis: session.id === member.sessionId }));
+  return listed.sort((one, other) => Number(other.isThis) - Number(one.isThis));
+}
+
+export async function endSession(member: SignedInMember, id: string): Promise<void> {
+  if (await sessions.endSession(member, id)) return;
+  throw new MerchantError("not_found", "This session has already ended.");
+}
+
+export async function signOutEverywhere(member: SignedInMember): Promise<void> {
+  await sessions.endSessions(member);
+}

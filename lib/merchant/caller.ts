@@ -1,0 +1,15 @@
+import "server-only";
+import { headers } from "next/headers";
+import { clientAddress } from "../client-address";
+import { deviceOf } from "./device";
+
+/** Where a request comes from: an address to count by, and what its owner knows the device by. */
+export type Caller = { address: string; device: string };
+
+export function callerOf(headers: Pick<Headers, "get">): Caller {
+  return { address: clientAddress(headers), device: deviceOf(headers.get("user-agent") ?? "") };
+}
+
+export async function currentCaller(): Promise<Caller> {
+  return callerOf(await headers());
+}

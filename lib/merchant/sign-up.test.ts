@@ -1,0 +1,68 @@
+import { afterAnswersDone } from "@/lib/after-answer";
+import { database } from "@/lib/db/client";
+import { createMerchant } from "@/lib/db/merchants";
+import { testDatabase } from "@/lib/testing/database";
+import { fresh, password, recorded, signedIn } from "@/lib/testing/members";
+import { checkCredentials } from "./sign-in";
+import { isSignUpOpen, register } from "./sign-up";
+
+let close: () => Promise<void>;
+
+/** A database of its own, because it matters whether anybody has signed up before. */
+beforeAll(async () => {
+  const own = await testDatabase();
+  process.env.DATABASE_URL = own.url;
+  close = own.close;
+});
+
+afterAll(async () => {
+  await afterAnswersDone();
+  await database().$disconnect();
+  await close();
+});
+
+const device = "Firefox on Linux";
+const newcomer = () => ({ name: "Harbour Books", email: fresh().email, password });
+
+it("is open until there is a first account; of many that want to be it, one is", async () => {
+  expect(await isSignUpOpen()).toBe(true);
+  // Without the work of a password each, so that they come at the same time.
+  const all = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      createMerchant({ name: "First", email: fresh().email, passwordHash: "none" }, { onlyFirst: true }),
+    ),
+  );
+  expect(all.filter((one) => one === "not_first")).toHaveLength(9);
+  expect(await database().merchant.count()).toBe(1);
+  expect(await isSignUpOpen()).toBe(false);
+  const late = register(newcomer(), { device, onlyFirst: true });
+  await expect(late).rejects.toMatchObject({ code: "sign_up_closed" });
+});
+
+it("answers for an address that has an account as for one that has none, and changes nothing of it", async () => {
+  const owner = await signedIn();
+  const answers = [];
+  for (const email of [owner.email, fresh().email, owner.email.toUpperCase()]) {
+    const startedAt = performance.now();
+    answers.push(
+      await register(
+        { name: "Strangers", email, password: "another twelve words" },
+        { device, onlyFirst: false },
+      ),
+    );
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(999);
+  }
+  expect(answers).toEqual([undefined, undefined, undefined]);
+  const { email } = owner;
+  expect(await checkCredentials({ email, password }, fresh().caller)).toMatchObject({ email });
+  expect(await checkCredentials({ email, password: "another twelve words" }, fresh().caller)).toBeNull();
+  expect(await database().merchant.count({ where: { name: "Strangers" } })).toBe(1);
+});
+
+it("tells the owner of the address, in the audit log", async () => {
+  const owner = await signedIn();
+  await register({ ...newcomer(), email: owner.email }, { device, onlyFirst: false });
+  await afterAnswersDone();
+  const refused = (await recorded(owner.merchantId)).filter(({ verb }) => verb === "member.sign_up_refused");
+  expect(refused).toMatchObject([{ actor: "unknown", subject: owner.memberId, details: { device } }]);
+});

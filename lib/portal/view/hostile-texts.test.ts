@@ -1,0 +1,89 @@
+import { readCatalogueOf } from "@/lib/merchant/services";
+import { suggestServices } from "@/lib/merchant/suggested-services";
+import { offerCode } from "@/lib/testing/codes";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { frontDoor } from "../door/front-door";
+import { cancellation } from "../operations/cancellation";
+import * as readings from "@/lib/testing/readings";
+
+/** Texts of Stripe's that anybody may have written: none may turn the amounts and words around it. */
+
+const ada = "cus_LumenAda";
+const text = `\u202eTurned\u202c \u2067around\u2069 \u200bby\u2028marks\u{e0041}${"\u0301".repeat(400)}`;
+/** Isolates stand only around what really runs from right to left, and none of these texts does. Line breaks are ours. */
+const unwanted = /(?!\n)[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function hostileWorld(): Promise<PortalWorld> {
+  const world = await portalWorld();
+  const { stripe } = world;
+  for (const { id, metadata } of (await stripe.products.list({ limit: 100 })).data)
+    await stripe.products.update(id, {
+      ...{ name: `${id} ${text}`, description: text, unit_label: "seat\u202e" },
+      metadata: { ...metadata, sb_service: text, sb_unit_label_plural: text, sb_quantity_enabled: "true" },
+    });
+  await stripe.customers.update(ada, {
+    ...{ name: text, phone: "+1 \u202e555" },
+    address: { line1: text, line2: text, city: text, state: text, postal_code: "1\u200e0", country: "US" },
+  });
+  await stripe.invoiceItems.create({ customer: ada, amount: 500, currency: "usd", description: text });
+  const invoice = await stripe.invoices.create({ customer: ada, description: text });
+  await stripe.invoices.finalizeInvoice(invoice.id ?? "", { auto_advance: false });
+  await offerCode(world, "TURNED", { name: "Turned \u202esale" });
+  await world.saveSettings({
+    ...{ identifyBy: "customer_id", billingDetails: true, coupon: true, showAllInvoices: true },
+    ...{ quantityManagement: true, updateCard: true },
+  });
+  return world;
+}
+
+it("reach no page with a mark that turns or hides", async () => {
+  const world = await hostileWorld();
+  const token = await world.visit(ada);
+  const view = await readings.viewReading(token);
+  const [subscription] = view.ok ? view.value.subscriptions : [];
+  const about = { subscriptionId: subscription?.id ?? "" };
+  const answers = [
+    view,
+    await readings.plansReading(token, about),
+    await readings.couponReading(token, { ...about, code: "TURNED" }),
+    await readings.quantityReading(token, { ...about, quantity: 3 }),
+    await frontDoor(cancellation)(token, { ...about, intentId: subscription?.intentId }),
+  ];
+  const shown = answers.map((answer) => strings(answer)).flat();
+  expect(answers.flatMap((answer) => (answer.ok ? [] : answer.error))).toEqual([]);
+  expect(shown.filter((each) => unwanted.test(each))).toEqual([]);
+  expect(shown.filter((each) => each.includes("Turned around by marks")).length).toBeGreaterThan(5);
+  expect(shown.filter((each) => each.includes("\u0301".repeat(9)))).toEqual([]);
+});
+
+it("reach no page of the dashboard either", async () => {
+  const { merchantId } = await hostileWorld();
+  const catalogue = await readCatalogueOf(merchantId, "test");
+  if (!catalogue.ok) throw new Error(catalogue.reason);
+  const shown = strings([catalogue, suggestServices(catalogue.products)]);
+  expect(shown.filter((each) => unwanted.test(each))).toEqual([]);
+  expect(shown.join()).toContain("Turned around by marks");
+});
+
+it("are cleaned before a customer's own are written", async () => {
+  const world = await hostileWorld();
+  const token = await world.visit(ada);
+  const view = await readings.viewReading(token);
+  const [subscription] = view.ok ? view.value.subscriptions : [];
+  const asked = { subscriptionId: subscription?.id, intentId: subscription?.intentId };
+  await world.saveSettings({ identifyBy: "customer_id", cancellationReason: true });
+  const comment = "Too\u202e dear\nfor us";
+  const answer = await frontDoor(cancellation)(token, { ...asked, comment });
+  expect(answer.ok ? undefined : answer.error).toBeUndefined();
+  const { cancellation_details: said } = await world.stripe.subscriptions.retrieve(subscription?.id ?? "");
+  expect(said?.comment).toBe("Too dear\nfor us");
+});
+
+function strings(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
+}

@@ -1,0 +1,164 @@
+import type Stripe from "stripe";
+import { hmac } from "@/lib/crypto";
+import { finishCardSetups } from "@/lib/portal/card/finish-card-setups";
+import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { enter, updateCard } from "@/lib/testing/saving-cards";
+import { operations } from "../execution/all-operations";
+import { frontDoor } from "../door/front-door";
+import * as readings from "@/lib/testing/readings";
+import { beginVisit, requestTicket } from "./visit";
+import type { OperationName } from "../../operations/operations";
+
+/** With the hash off in test mode anybody opens the portal, so it tells nobody who the customer is. */
+
+const zora = "cus_LumenZora";
+const address: Stripe.AddressParam = {
+  line1: "7 Canary Street",
+  line2: "Canary Flat",
+  city: "Canaryville",
+  postal_code: "SW1Y 4JH",
+  state: "Canaryshire",
+  country: "GB",
+};
+const phone = "+44 20 7946 0999";
+
+/** What somebody with a hash reads of Zora, and nobody else may. */
+const personal: [string, RegExp][] = [
+  ["her name", /Zora Nyberg/],
+  ["her e-mail address", /zora@|z•••@|example\.com/],
+  ["her address", /Canary|SW1Y/],
+  ["her phone number", /7946/],
+  ["her tax ID", /GB123456789/],
+  ["the end of a number of hers", /ending in \d|•••\d/],
+  ["the way to a page of Stripe's with all of it", /\/_hosted\/(invoice|receipt)/],
+];
+
+const everything = {
+  identifyBy: "customer_id",
+  securityHash: false,
+  ...{ billingDetails: true, taxIds: true, updateCard: true, showAllInvoices: true, changePlan: true },
+  ...{ choosePaymentMethod: true, removePaymentMethods: true },
+} as const;
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+async function openWorld(): Promise<PortalWorld> {
+  const world = await portalWorld("test", "several-methods");
+  await world.saveSettings(everything);
+  await world.stripe.customers.update(zora, { address, phone });
+  await world.stripe.customers.createTaxId(zora, { type: "gb_vat", value: "GB123456789" });
+  return world;
+}
+
+async function visitOf({ portalId }: PortalWorld, hash?: string): Promise<string> {
+  const ticket = await requestTicket({ portalId, customerId: zora, hash, origin: sampleOrigin });
+  const beginning = await beginVisit(portalId, ticket ?? "");
+  if (!beginning.begun) throw new Error("The hash is off.");
+  return beginning.token;
+}
+
+const proven = (world: PortalWorld) => visitOf(world, hmac(world.secret, zora));
+
+async function viewOf(token: string) {
+  const answer = await readings.viewReading(token);
+  if (!answer.ok || !answer.value.customer) throw new Error("There is nothing to see.");
+  return { ...answer.value, customer: answer.value.customer };
+}
+
+/** Everything a visitor can be answered by what reads and by what changes, as one text. */
+async function allAnswers(token: string): Promise<string> {
+  const told: unknown[] = [];
+  const tell = async (answer: Promise<unknown>) => void told.push(await answer);
+  const ask = async (name: OperationName, input: (view: Awaited<ReturnType<typeof viewOf>>) => object) => {
+    const view = await viewOf(token);
+    const { intentId } = view.customer;
+    await tell(frontDoor(operations[name])(token, { intentId, ...input(view) }));
+  };
+  const { subscriptions, customer, invoices } = await viewOf(token);
+  const [subscription] = subscriptions;
+  if (!subscription) throw new Error("Zora has a subscription.");
+  const about = { subscriptionId: subscription.id };
+  const bank = customer.methods.find(({ name }) => /bank/i.test(name))?.id ?? "";
+  const card = customer.methods.find(({ isDefault, id }) => !isDefault && id !== bank)?.id ?? "";
+
+  await tell(readings.viewReading(token));
+  const plans = await readings.plansReading(token, about);
+  await tell(Promise.resolve(plans));
+  const plan = plans.ok ? plans.value.find(({ kind }) => kind === "now") : undefined;
+  await tell(readings.invoicesReading(token, { cursor: invoices.nextCursor ?? "" }));
+  await tell(readings.cardStarting(token, { onStripesPage: false }));
+  const own = ({ subscriptions: [one] }: { subscriptions: { id: string; intentId: string }[] }) => ({
+    subscriptionId: one?.id,
+    intentId: one?.intentId,
+  });
+  await ask("change_plan", (view) => ({ ...own(view), priceId: plan?.priceId, quote: plan?.quote }));
+  await ask("use_payment_method", (view) => ({ ...own(view), paymentMethodId: bank }));
+  await ask("set_default_payment_method", () => ({ paymentMethodId: bank }));
+  await ask("remove_payment_method", () => ({ paymentMethodId: card }));
+  await ask("cancellation", own);
+  await ask("keep_subscription", own);
+  expect(told.flatMap((answer) => (answer as { error?: unknown }).error ?? [])).toEqual([]);
+  expect(told.length).toBeGreaterThan(8);
+  return JSON.stringify(told);
+}
+
+it("shows nobody without a hash who the customer is, in whatever is asked", async () => {
+  const world = await openWorld();
+  const shown = await allAnswers(await visitOf(world));
+  for (const [, pattern] of personal) expect(shown).not.toMatch(pattern);
+  expect(shown).toMatch(/Visa ending in ••••/);
+  expect(shown).toContain("Lumen Team");
+});
+
+it("shows all of it to somebody with a hash", async () => {
+  const world = await openWorld();
+  const shown = await allAnswers(await proven(world));
+  const missing = personal.filter(([, pattern]) => !pattern.test(shown)).map(([what]) => what);
+  expect(missing).toEqual([]);
+});
+
+const details = { name: "Mallory", phone: "", line1: "", line2: "", city: "", postalCode: "", state: "" };
+const forms: [OperationName, object][] = [
+  ["billing_details", { ...details, country: "", email: "mallory@example.org" }],
+  ["add_tax_id", { type: "gb_vat", value: "GB999999973" }],
+  ["remove_tax_id", { taxId: "txi_of_nobody" }],
+];
+
+it.each(forms)("refuses %s without a hash: it would write down what was hidden", async (name, input) => {
+  const world = await openWorld();
+  const token = await visitOf(world);
+  const { customer } = await viewOf(token);
+  expect(customer).toMatchObject({ billingDetails: null, taxIds: null });
+  await world.admin("DELETE", "requests");
+  const answer = await frontDoor(operations[name])(token, { intentId: customer.intentId, ...input });
+  expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  expect(await world.changes()).toEqual([]);
+});
+
+it("says nothing of a card that somebody else saved", async () => {
+  const world = await openWorld();
+  const token = await proven(world);
+  const start = await readings.cardStarting(token, { onStripesPage: false });
+  const setupId = start.ok ? start.value.setupId : "";
+  await enter(world, setupId, "pm_card_mastercard");
+  await finishCardSetups(world.merchantId, world.mode, new Date(Date.now() + 3_600_000));
+  const asked = { intentId: "the-click-that-does-not-matter", setupId };
+  expect(await updateCard(token, asked)).toMatchObject({
+    ok: true,
+    said: expect.stringMatching("Mastercard ending in 4444"),
+  });
+  expect(await updateCard(await visitOf(world), asked)).toMatchObject({
+    ok: true,
+    said: expect.stringMatching("Mastercard ending in ••••"),
+  });
+});
+
+it("is opened only from this machine, or from an origin of the list", async () => {
+  const world = await openWorld();
+  const from = (origin: string) => requestTicket({ portalId: world.portalId, customerId: zora, origin });
+  for (const origin of ["https://evil.example", "http://localhost.evil.example", "null", ""])
+    expect(await from(origin)).toBeNull();
+  expect(await from("http://127.0.0.1:5173")).not.toBeNull();
+});

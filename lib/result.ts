@@ -1,3 +1,0 @@
-/** All that crosses a server action. Errors thrown across that boundary lose their fields, so they are values. */
-export type Result<Value, Code extends string> =
-  { ok: true; value: Value } | { ok: false; error: { code: Code } };

@@ -1,0 +1,32 @@
+import { withPlainTexts } from "./answers";
+
+const turned = "a\u202eb";
+
+it("cleans every text of an answer, however deep", () => {
+  const answer = {
+    name: turned,
+    data: [{ items: [{ nickname: turned }] }, turned],
+    error: { message: turned },
+  };
+  expect(withPlainTexts(answer)).toEqual({
+    name: "ab",
+    data: [{ items: [{ nickname: "ab" }] }, "ab"],
+    error: { message: "ab" },
+  });
+});
+
+it("leaves what is compared or handed back", () => {
+  const answer = {
+    id: turned,
+    email: turned,
+    metadata: { note: turned },
+    hosted_invoice_url: turned,
+    invoice_pdf: turned,
+    url: turned,
+    client_secret: turned,
+    amount: 1,
+    none: null,
+    is: true,
+  };
+  expect(withPlainTexts(answer)).toEqual(answer);
+});

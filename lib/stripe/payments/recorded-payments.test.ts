@@ -1,0 +1,147 @@
+import { recordedStripe } from "../../testing/recorded-stripe";
+import { beginCardSetup, readCardSetup } from "../methods/card-setups";
+import { listCharges } from "./charges";
+import { retrieveCustomer } from "../customers/customers";
+import { listInvoices, listOpenInvoices } from "./invoices";
+import { listPaymentMethods, readPaymentMethod } from "../methods/payment-methods";
+import { payInvoice, readPayment, settleAttempt } from "./payments";
+
+/** What we make of payments as the real Stripe sent them; every number here is written down from the recordings. */
+
+const key = (step: string) => ({ idempotencyKey: `op_recorded_${step}` });
+const visa = {
+  customerId: "cus_TOnREDuUZ1WbhX",
+  type: "card",
+  use: "waits",
+  isBlocked: false,
+  mark: { name: null, last4: "4242", bank: null, account: null },
+  card: { brand: "visa", last4: "4242", expiryMonth: 11, expiryYear: 2026, wallet: null },
+};
+
+describe("a first payment that went through", () => {
+  const stripe = recordedStripe("allows_subscription_quantities");
+
+  it("is read from its invoice, with the card the customer is charged by default", async () => {
+    expect(await readPayment(stripe, "in_1SRzqVKXBGcbgpbZAcG0DXXa")).toMatchObject({
+      customerId: visa.customerId,
+      subscriptionId: expect.stringMatching(/^sub_/),
+      occasion: "start",
+      state: "paid",
+      declineCode: null,
+      isCard: true,
+      amountRemaining: 0,
+      amountTotal: 25000,
+      currency: "usd",
+      isAutomatic: true,
+      nextAttemptAt: null,
+      // Stripe still sends a secret with a paid invoice. Nobody needs it, so no page gets it.
+      clientSecret: null,
+      paymentMethod: visa,
+    });
+  });
+
+  it("is an invoice and a receipt that belong together", async () => {
+    const { invoices, nextCursor } = await listInvoices(stripe, { customer: visa.customerId }, () => true);
+    expect(nextCursor).toBeNull();
+    expect(invoices).toMatchObject([
+      {
+        number: expect.stringMatching(/-0001$/),
+        description: "10 user × Test Subscription (at $25.00 / month)",
+        total: 25000,
+        amountPaid: 25000,
+        amountRemaining: 0,
+        credited: 0,
+        fromBalance: 0,
+        isForgiven: false,
+        status: "paid",
+        intentIds: ["pi_3SRzqWKXBGcbgpbZ1K0JYRLC"],
+        hostedUrl: expect.stringMatching(/^https:\/\/invoice\.stripe\.com\//),
+        pdfUrl: expect.stringMatching(/^https:\/\/pay\.stripe\.com\/invoice\//),
+      },
+    ]);
+    expect(await listCharges(stripe, visa.customerId, 0)).toEqual([
+      {
+        intentId: "pi_3SRzqWKXBGcbgpbZ1K0JYRLC",
+        amountRefunded: 0,
+        disputes: [],
+        receiptUrl: expect.stringMatching(/^https:\/\/pay\.stripe\.com\/receipts\//),
+      },
+    ]);
+  });
+
+  it("was made with a saved card, the customer's default", async () => {
+    const [method, ...others] = await listPaymentMethods(stripe, visa.customerId);
+    expect(others).toEqual([]);
+    expect(method).toMatchObject(visa);
+    expect(await readPaymentMethod(stripe, method!.id)).toEqual(method);
+    expect(await retrieveCustomer(stripe, visa.customerId)).toMatchObject({
+      name: "Stripe User",
+      paymentMethod: method,
+      hasPaymentMethod: true,
+      hasSource: false,
+      balance: null,
+      discount: null,
+      clockId: null,
+      billing: { email: "stripe@example.org", country: "", phone: "" },
+    });
+  });
+});
+
+describe("a first payment the bank asks about", () => {
+  const stripe = recordedStripe("fails_when_subscribing_with_SCA_card");
+  const invoice = "in_1TGnF3KXBGcbgpbZW1e7VW0R";
+
+  it("can be answered with the invoice's secret, and is not tried again by itself", async () => {
+    expect(await readPayment(stripe, invoice)).toMatchObject({
+      occasion: "start",
+      state: "bank_asks",
+      declineCode: null,
+      amountRemaining: 2500,
+      amountTotal: 2500,
+      nextAttemptAt: null,
+      clientSecret: expect.stringMatching(/^pi_3TGnF4KXBGcbgpbZ0JnTWfNF_secret_/),
+      paymentMethod: { card: { brand: "visa", last4: "3184" } },
+    });
+  });
+
+  it("waits for its customer, and is owed meanwhile", async () => {
+    expect(await settleAttempt(stripe, invoice, key)).toMatchObject({
+      outcome: "bank_asks",
+      payUrl: expect.stringMatching(/^https:\/\/invoice\.stripe\.com\//),
+    });
+    expect(await listOpenInvoices(stripe, "cus_UFHo6401omwF5E")).toMatchObject([
+      { id: invoice, status: "open", amountRemaining: 2500, subscriptionId: "sub_1TGnF3KXBGcbgpbZ9Jnx79C5" },
+    ]);
+  });
+});
+
+it("pays an invoice that belongs to no subscription", async () => {
+  const stripe = recordedStripe("can_create_an_invoice");
+  const invoiceId = "in_1TGnFEKXBGcbgpbZ3irTL21r";
+  expect(
+    await payInvoice(stripe, { invoiceId, paymentMethodId: "pm_1TGnFDKXBGcbgpbZRJDjv4Hk" }, key),
+  ).toEqual({ outcome: "paid" });
+  expect(await readPayment(stripe, invoiceId)).toMatchObject({
+    subscriptionId: null,
+    occasion: "other",
+    state: "paid",
+    amountTotal: 1000,
+  });
+});
+
+it("begins a set-up that waits for its card", async () => {
+  const stripe = recordedStripe("can_create_setup_intent");
+  const begun = await beginCardSetup(stripe, { customerId: "cus_TL2hLd7hoW2RBo", portalId: "por_1" });
+  expect(begun).toEqual({
+    id: "seti_1SOMcRKXBGcbgpbZ4ZeBAzTL",
+    clientSecret: "seti_1SOMcRKXBGcbgpbZ4ZeBAzTL_secret_TL2hj4iPVEMOSzshDADJLk4efqcpEjY",
+  });
+  expect(await readCardSetup(stripe, begun.id)).toEqual({
+    customerId: "cus_TL2hLd7hoW2RBo",
+    // Whoever began the recorded one was no portal.
+    portalId: null,
+    status: "waiting",
+    paymentMethod: null,
+    refusal: null,
+  });
+});

@@ -1,0 +1,99 @@
+import Stripe from "stripe";
+import { readRecording } from "@/simulator/replay/recording";
+import type { Exchange } from "@/simulator/replay/recording";
+
+type Fields = { [field: string]: unknown };
+
+/**
+ * Stripe's own answers (simulator/recordings) for the unmodified client, so that what we make of them is checked without
+ * the simulator, which is built by the same people and could share a mistake. A read gets what the recording last showed
+ * of that object, with what it expands put in from the rest of the recording; a change gets the answer recorded for the
+ * same address. What was not recorded fails.
+ */
+export function recordedStripe(recording: string, upTo = Infinity): Stripe {
+  setEnvironment();
+  const exchanges = readRecording(recording).slice(0, upTo);
+  const known = objectsIn(exchanges);
+  const answer = (url: URL, method: string): { status: number; body: unknown } => {
+    const path = url.pathname.replace("/v1/", "");
+    const expand = [...url.searchParams].filter(([name]) => name.startsWith("expand"));
+    const paths = expand.map(([, path]) => path.split("."));
+    const [kind = "", id] = path.split("/");
+    if (method !== "GET") return changeIn(exchanges, method, url.pathname);
+    const found = id ? known.get(id) : listOf(known, kind, url.searchParams);
+    if (!found) throw new Error(`Not recorded: ${path}`);
+    return {
+      status: 200,
+      body: paths.reduce<unknown>((object, path) => expanded(object, path, known), found),
+    };
+  };
+  const replay = (async (address: string | URL | Request, { method = "GET" }: RequestInit = {}) => {
+    const { status, body } = answer(new URL(String(address)), method);
+    return new Response(JSON.stringify(body), { status });
+  }) as typeof fetch;
+  return new Stripe("sk_test_sim_recorded", {
+    httpClient: Stripe.createFetchHttpClient(replay),
+    maxNetworkRetries: 0,
+    telemetry: false,
+  });
+}
+
+function changeIn(exchanges: Exchange[], method: string, pathname: string) {
+  const made = exchanges.findLast((one) => one.method === method && new URL(one.uri).pathname === pathname);
+  if (!made) throw new Error(`Not recorded: ${method} ${pathname}`);
+  return { status: made.status, body: made.response };
+}
+
+/** Links are compared with where Stripe is: here the real one, and nobody asks it. */
+function setEnvironment(): void {
+  delete process.env.STRIPE_API_BASE;
+  Object.assign(process.env, {
+    APP_URL: "http://127.0.0.1:3000",
+    NEXTAUTH_SECRET: "correct horse battery staple, and a few words more",
+    SEALING_KEYS: `v1:${Buffer.from("0123456789abcdefghijklmnopqrstuv").toString("base64")}`,
+  });
+}
+
+/** Each object by its id. An answer without expansion leaves out what an earlier one showed, so fields add up. */
+function objectsIn(exchanges: Exchange[]): Map<string, Fields> {
+  const known = new Map<string, Fields>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    Object.values(value).forEach(visit);
+    const { id, object } = value as Fields;
+    if (typeof id === "string" && object) known.set(id, { ...known.get(id), ...collapsed(value as Fields) });
+  };
+  exchanges.forEach(({ response }) => visit(response));
+  return known;
+}
+
+/** What is expanded stands by its id, as in an answer that did not ask for it; only lists and parts stay. */
+function collapsed(from: Fields): Fields {
+  const idOrWhole = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(idOrWhole);
+    const { id, object } = (value ?? {}) as Fields;
+    return typeof id === "string" && typeof object === "string" && !inline.includes(object) ? id : value;
+  };
+  return Object.fromEntries(Object.entries(from).map(([name, value]) => [name, idOrWhole(value)]));
+}
+
+/** Stripe always sends these whole. */
+const inline = ["price", "plan", "list"];
+
+function expanded(value: unknown, path: string[], known: Map<string, Fields>): unknown {
+  if (Array.isArray(value)) return value.map((part: unknown) => expanded(part, path, known));
+  const whole = typeof value === "string" ? known.get(value) : value;
+  if (whole === undefined) throw new Error(`Not recorded: ${String(value)}`);
+  const [name, ...further] = path;
+  if (whole === null || name === undefined) return whole;
+  const { [name]: part } = whole as Fields;
+  return part === undefined ? whole : { ...whole, [name]: expanded(part, further, known) };
+}
+
+function listOf(known: Map<string, Fields>, kind: string, params: URLSearchParams): Fields {
+  const object = kind.replace(/s$/, "");
+  const data = [...known.values()].filter(
+    (one) => one.object === object && one.customer === params.get("customer"),
+  );
+  return { object: "list", data, has_more: false, url: `/v1/${kind}` };
+}

@@ -1,0 +1,77 @@
+/**
+ * Refuses comments and documents that refer to what is not here: a file that has moved, a decision nobody wrote, a
+ * document or a numbered case of some other place.
+ */
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+
+const rooms = "app|bench|components|docs|e2e|lib|oracle|prisma|public|scripts|simulator";
+/** Built or written at run time. */
+const madeLater = ["public/embed/v1.js", "simulator/schema/derived.json", "lib/db/generated"];
+const skipped =
+  /^(node_modules|\.git|\.next.*|\.data.*|dist|generated|recordings|test-results|playwright-report)$/;
+
+const files = filesUnder(".");
+const folders = new Set(files.flatMap(foldersOf));
+const known = new Set([...files, ...folders, ...madeLater]);
+const names = new Set(files.map((file) => path.basename(file)));
+
+/** What refers to something, and whether it is there. The first group is what is looked up. */
+const references = [
+  {
+    form: new RegExp(`(?<![\\w/.@-])((?:${rooms})/(?:[\\w./-]|\\[\\w+\\])*(?:\\w|\\[\\w+\\]))`, "g"),
+    exists: isPath,
+  },
+  { form: /(?<![\w/.@*-])([\w-]+\.(?:test\.)?(?:tsx?|mjs|prisma|md))\b/g, exists: (name) => names.has(name) },
+  { form: /\b[Dd]ecision (0\d{3})\b/g, exists: (number) => isPath(`docs/decisions/${number}`) },
+  // A section of a document, by its name in capitals and a number, and a case of a list, by its letter and number.
+  { form: /\b([A-Z]{3,} \d+\.\d+)\b/g, exists: () => false },
+  { form: /\(([A-Z]{1,2}\d{2,3})\)/g, exists: () => false },
+];
+
+const missing = files
+  .filter((file) => /\.(tsx?|mjs|cjs|css|md|prisma|sql|yml)$/.test(file))
+  .flatMap(missingIn);
+for (const line of missing) console.error(line);
+if (missing.length > 0) process.exit(1);
+console.log(`citations: ${files.length} files, all they refer to is here`);
+
+function missingIn(file) {
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .flatMap((line, i) =>
+      references.flatMap(({ form, exists }) =>
+        [...wordsOf(file, line).matchAll(form)]
+          .map((match) => match[1])
+          .filter((cited) => !exists(cited))
+          .map((cited) => `${file}:${i + 1} refers to ${cited}, which is not here`),
+      ),
+    );
+}
+
+/** The part of a line that is written for people: a comment, the title of a test, or all of a document. */
+function wordsOf(file, line) {
+  if (file.endsWith(".md")) return line.replace(/https?:\/\/\S+/g, "");
+  const comment = /^\s*(?:\*|\/\*|\/\/|--|#)(.*)|\s\/\/ (.*)|\/\*\* (.*)/.exec(line);
+  const title = /\b(?:it|test|describe)(?:\.\w+)*\(\s*["'`](.*)/.exec(line);
+  return [comment?.slice(1).find(Boolean), title?.[1]].join(" ").replace(/https?:\/\/\S+/g, "");
+}
+
+/** A path as comments write it: whole, without its ending, or by the number of a decision. */
+function isPath(cited) {
+  const ends = ["", ".ts", ".tsx", ".mjs"];
+  return ends.some((end) => known.has(cited + end)) || files.some((file) => file.startsWith(`${cited}-`));
+}
+
+function filesUnder(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (skipped.test(entry.name)) return [];
+    const file = path.posix.join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(file) : [file];
+  });
+}
+
+function foldersOf(file) {
+  const folder = path.posix.dirname(file);
+  return folder === "." ? [] : [folder, ...foldersOf(folder)];
+}

@@ -1,0 +1,61 @@
+import type Stripe from "stripe";
+import type { Dispute, DisputeStatus } from "../../billing/payments/dispute";
+import { settleDispute } from "../../billing/payments/dispute";
+import type { Call, Resource } from "../../call";
+import { existing } from "../../existing";
+import { matching } from "../../matching";
+import { mergeMetadata } from "../../schema/metadata";
+import { invalidRequest } from "../../wire/errors";
+
+/** Disputes begin with Stripe's test cards for them; here they are read, answered and given up. */
+
+const found = ({ world, path }: Call): Dispute => existing(world, "dispute", path.dispute ?? "");
+const isOpen = ({ status }: Dispute): boolean => status.endsWith("needs_response");
+const isInquiry = ({ status }: Dispute): boolean => status.startsWith("warning_");
+
+/** Documented for test disputes: the words that decide them as soon as they are submitted. */
+function decided(dispute: Dispute, words: string | null | undefined): DisputeStatus {
+  if (words === "winning_evidence") return isInquiry(dispute) ? "warning_closed" : "won";
+  if (words === "losing_evidence") return "lost";
+  return isInquiry(dispute) ? "warning_under_review" : "under_review";
+}
+
+/** The text is from memory, unverified. */
+function refuseClosed(dispute: Dispute): void {
+  if (!isOpen(dispute)) throw invalidRequest("This dispute is already closed or under review.");
+}
+
+function update(call: Call<Stripe.DisputeUpdateParams>): Dispute {
+  const { world, params } = call;
+  const dispute = found(call as unknown as Call);
+  const metadata = mergeMetadata(dispute.metadata, params.metadata);
+  if (!params.evidence && params.submit === undefined) return world.change<Dispute>(dispute, { metadata });
+  refuseClosed(dispute);
+  const evidence = { ...dispute.evidence, ...(params.evidence as Dispute["evidence"]) };
+  const submits = params.submit !== false;
+  const { submission_count: count } = dispute.evidence_details;
+  const answered = world.change<Dispute>(dispute, {
+    evidence,
+    evidence_details: {
+      ...dispute.evidence_details,
+      has_evidence: true,
+      ...(submits && { submission_count: count + 1, submission_method: "manual" }),
+    },
+    metadata,
+  });
+  return submits ? settleDispute(world, answered, decided(answered, evidence.uncategorized_text)) : answered;
+}
+
+/** Giving up is to lose; an inquiry that is given up was only a question. */
+function close(call: Call): Dispute {
+  const dispute = found(call);
+  refuseClosed(dispute);
+  return settleDispute(call.world, dispute, isInquiry(dispute) ? "warning_closed" : "lost");
+}
+
+export const disputes: Resource = {
+  "GET /v1/disputes": ({ world, params }) => ({ matches: matching(world, "dispute", params) }),
+  "GET /v1/disputes/{dispute}": found,
+  "POST /v1/disputes/{dispute}": update,
+  "POST /v1/disputes/{dispute}/close": close,
+};
