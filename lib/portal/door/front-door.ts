@@ -117,7 +117,9 @@ async function intendOrFollow(visit: Visit, operation: AnyOperation, asked: Aske
 async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done> {
   const id = randomUUID().replaceAll("-", "");
   addLogContext({ operationId: id });
-  const { customerId, plan } = await decide(visit, operation, { ...asked, operationId: id });
+  const { customerId, plan: decided } = await decide(visit, operation, { ...asked, operationId: id });
+  // What could not be read again could not be finished after a crash, so nothing is asked of Stripe for it.
+  const plan: object = operation.stored.parse(decided);
   const row = {
     id,
     mode: visit.mode,

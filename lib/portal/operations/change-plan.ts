@@ -9,13 +9,21 @@ import type { ItemSwitchOutcome } from "../plan/item-switch";
 import { productsAfter } from "../plan/plan-switch";
 import { readPlanTerms } from "../terms/plan-terms";
 import { agree, openTerms, withGrant } from "../terms/terms";
-import type { Agreed } from "../terms/terms";
+import { knownSwitch as known, storedSwitch } from "../plan/stored-switch";
 
-type Decided = Agreed & { planName: string };
+const stored = storedSwitch.extend({ planName: z.string() });
+type Decided = z.output<typeof stored>;
 
 /** Moves a subscription to another price of the service: now when it costs more, at renewal when it costs less. */
-export const changePlan = defineOperation<{ priceId: string; quote: string }, Decided, ItemSwitchOutcome>({
+export const changePlan = defineOperation<
+  { priceId: string; quote: string },
+  Decided,
+  ItemSwitchOutcome,
+  z.output<typeof known>
+>({
   name: "change_plan",
+  stored,
+  known,
   input: z.strictObject({ priceId: z.string().max(255), quote: z.string().max(2000) }),
 
   async prepare({ operationId, visit, subscription, input }) {

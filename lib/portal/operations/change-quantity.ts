@@ -6,9 +6,10 @@ import type { ItemSwitchOutcome } from "../plan/item-switch";
 import { unitsOf } from "../plan/unit-label";
 import { readQuantityTerms } from "../terms/quantity-terms";
 import { agree, openTerms } from "../terms/terms";
-import type { Agreed } from "../terms/terms";
+import { knownSwitch as known, storedSwitch } from "../plan/stored-switch";
 
-type Decided = Agreed & { units: string };
+const stored = storedSwitch.extend({ units: z.string() });
+type Decided = z.output<typeof stored>;
 
 /** A whole number, as JSON has it: text that looks like one is refused. */
 export const quantityInput = z.int().min(1);
@@ -17,9 +18,12 @@ export const quantityInput = z.int().min(1);
 export const changeQuantity = defineOperation<
   { quantity: number; quote: string },
   Decided,
-  ItemSwitchOutcome
+  ItemSwitchOutcome,
+  z.output<typeof known>
 >({
   name: "change_quantity",
+  stored,
+  known,
   input: z.strictObject({ quantity: quantityInput, quote: z.string().max(2000) }),
 
   async prepare({ operationId, visit, subscription, input: { quantity, quote: sealed }, speaker }) {

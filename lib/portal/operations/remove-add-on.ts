@@ -7,13 +7,21 @@ import { applyItemSwitch, findItemSwitch, putSwitchBack } from "../plan/item-swi
 import type { ItemSwitchOutcome } from "../plan/item-switch";
 import { readAddOnTerms } from "../terms/add-on-terms";
 import { agree, openTerms } from "../terms/terms";
-import type { Agreed } from "../terms/terms";
+import { knownSwitch as known, storedSwitch } from "../plan/stored-switch";
 
-type Decided = Agreed & { addOnName: string };
+const stored = storedSwitch.extend({ addOnName: z.string() });
+type Decided = z.output<typeof stored>;
 
 /** Takes one add-on out of a subscription; the plan and everything else in it stay. */
-export const removeAddOn = defineOperation<{ itemId: string; quote: string }, Decided, ItemSwitchOutcome>({
+export const removeAddOn = defineOperation<
+  { itemId: string; quote: string },
+  Decided,
+  ItemSwitchOutcome,
+  z.output<typeof known>
+>({
   name: "remove_add_on",
+  stored,
+  known,
   input: z.strictObject({ itemId: z.string().max(255), quote: z.string().max(2000) }),
 
   async prepare({ operationId, visit, subscription, input: { itemId, quote: sealed } }) {

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { amount, id, seconds } from "../execution/stored";
 import { previewResumption, resumePayments, resumeSubscription } from "../../stripe/subscriptions/pauses";
 import { readPayment, unpaidOutcome } from "../../stripe/payments/payments";
 import type { Unpaid } from "../../stripe/payments/payments";
@@ -12,23 +13,25 @@ import { planNameOf } from "../plan/plan-name";
 import { openQuote } from "../terms/quote";
 import { nextRenewal } from "../plan/renewals";
 
-type Decided = {
-  customerId: string;
-  subscriptionId: string;
-  kind: "payments" | "subscription";
+const known = z.object({
+  customerId: id,
+  subscriptionId: id,
+  kind: z.enum(["payments", "subscription"]),
   /** The invoice that was the newest before: another one is that of the resumption. */
-  formerInvoiceId: string | null;
-  planName: string;
-  chargedOn: number;
-  amountDue: number;
-  currency: string;
-};
+  formerInvoiceId: id.nullable(),
+});
+const stored = known
+  .extend({ planName: z.string(), chargedOn: seconds, amountDue: amount, currency: z.string() })
+  .strict();
+type Decided = z.output<typeof stored>;
 
 type Outcome = { outcome: "resumed" } | Unpaid;
 
 /** Lets payments go on that were paused, or a subscription that stands still, which begins a period now. */
-export const resume = defineOperation<{ quote: string }, Decided, Outcome>({
+export const resume = defineOperation<{ quote: string }, Decided, Outcome, z.output<typeof known>>({
   name: "resume",
+  stored,
+  known,
   input: z.strictObject({ quote: z.string().max(2000) }),
 
   async prepare({ visit, subscription, input, speaker }) {
