@@ -15,7 +15,7 @@ import { causeOf } from "./cause";
 import { decide } from "../execution/decide";
 import { describeError } from "./error-message";
 import { PortalError } from "../../errors";
-import type { AnyOperation } from "../execution/operation";
+import type { AnyOperation, OutcomeKind } from "../execution/operation";
 import { speaker } from "../words/sentences";
 import { parse, stripeId } from "./parse";
 import { readView } from "../view/view";
@@ -152,9 +152,7 @@ async function answer(
   }
   const { outcome, payUrl, changed, keeps } = ending.outcome;
   addLogContext({ outcome });
-  // A card that was saved by somebody else may be finished here, and its plan names it.
-  const shown = visit.isProven ? plan : (masked(plan) as object);
-  const said = operation.said(shown, ending.outcome, speaker());
+  const said = sayDone(visit, operation, plan, ending.outcome);
   // Chosen fields, never a whole Stripe object: the merchant's page is full of other people's scripts.
   const asked = subscriptionId
     ? { object: "subscription", id: subscriptionId }
@@ -162,6 +160,14 @@ async function answer(
   const response = { ...(changed ?? asked), outcome, ...(keeps && { keeps }) };
   const event = { event: operation.name, response, extras: {} };
   return { ok: true, said, event, view, ...(payUrl && { payUrl }) };
+}
+
+/** One sentence with the date or the amount; without them where another version wrote the row and this one cannot read it. */
+function sayDone(visit: Visit, operation: AnyOperation, plan: object, outcome: OutcomeKind): string {
+  const words = speaker();
+  if (!operation.stored.safeParse(plan).success) return words.say("said.done");
+  // A card that was saved by somebody else may be finished here, and its plan names it.
+  return operation.said(visit.isProven ? plan : (masked(plan) as object), outcome, words);
 }
 
 /**

@@ -4,6 +4,7 @@ import { addedTaxIds, leaveOpen, newCustomers } from "@/lib/testing/open-operati
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
+import { perform } from "../door/perform";
 import { operations } from "../execution/all-operations";
 import { recoverOperations } from "./recovery";
 
@@ -57,6 +58,21 @@ it("asks for the outcome of one it cannot read, and believes Stripe", async () =
   expect(await rowOf(id)).toMatchObject({ state: "succeeded", result: { outcome: { outcome: "added" } } });
   expect(await world.changes()).toEqual(before);
   expect(await readFindings(world.merchantId, "test")).toEqual([]);
+});
+
+it("tells a repeated click that it is done, without what it cannot read", async () => {
+  const world = await portalWorld();
+  await world.saveSettings({ taxIds: true });
+  const token = await world.visit("ada@example.com");
+  const asked = { intentId: "the-click-that-came-before", ...taxId };
+  const done = await perform(token, "add_tax_id", asked);
+  expect(done).toMatchObject({ ok: true, said: expect.stringMatching(/^Added/) });
+  const plan = { customerId: "cus_LumenAda", ...taxId, isReverseCharged: true };
+  await database().operation.updateMany({ where: { merchantId: world.merchantId }, data: { plan } });
+  const before = await world.changes();
+  const again = await perform(token, "add_tax_id", asked);
+  expect(again).toMatchObject({ ok: true, said: "Done. This is how things stand now." });
+  expect(await world.changes()).toEqual(before);
 });
 
 it("reads what former versions wrote of a change of plan", () => {
