@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { chooseCustomer } from "@/app/portal/[portalId]/actions";
+import { read } from "@/app/portal/[portalId]/actions";
 import { explainThrown } from "../request/outcome";
 import { usePortal } from "./portal-context";
 
@@ -20,7 +20,7 @@ export function useChoosing() {
     setState({ isWorking: true, failure: null });
     let failure: string | null = null;
     try {
-      const answer = await chooseCustomer(token, { customerId });
+      const answer = await read(token, "choose_customer", { customerId });
       if (answer.ok) show(answer.value);
       else {
         if (answer.error.code === "visit_expired") renew({ customerId });
