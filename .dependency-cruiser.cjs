@@ -64,14 +64,15 @@ module.exports = {
     ),
     rule(
       "pure-core",
-      "Settings, vocabulary and permissions are plain functions of their arguments.",
+      "Settings, operations and vocabulary are plain functions of their arguments.",
       {
-        path: "^lib/(settings/|vocabulary\\.|errors\\.|portal/rules/permissions\\.)",
+        path: "^lib/(settings/|operations/|vocabulary\\.|errors\\.)",
         pathNot: "\\.test\\.ts$",
       },
       {
         pathNot:
-          "^(lib/settings/|lib/(parse-url|plain-text|vocabulary|errors|i18n/languages)\\.|lib/portal/rules/permissions\\.|node_modules/zod/)",
+          "^(lib/(settings|operations)/|lib/(parse-url|plain-text|vocabulary|errors|i18n/languages)\\.|node_modules/zod/)",
+        dependencyTypesNot: ["type-only"],
       },
     ),
     rule(

@@ -1,5 +1,5 @@
-import { operationNames } from "@/lib/vocabulary";
-import type { OperationName } from "@/lib/vocabulary";
+import { operationNames } from "@/lib/operations/operations";
+import type { OperationName } from "@/lib/operations/operations";
 import { expectEvent, receivedEvents } from "./support/events";
 import { leaveIdle, untilReplaced } from "./support/ended-visits";
 import { expect, test } from "./support/fixtures";

@@ -1,5 +1,5 @@
 import type { FrameLocator, Locator, Page } from "@playwright/test";
-import { operationNames } from "@/lib/vocabulary";
+import { operationNames } from "@/lib/operations/operations";
 import { expect, test } from "./support/fixtures";
 import { journeyTable } from "./support/journey-table";
 import type { JourneyCase } from "./support/journey-table";

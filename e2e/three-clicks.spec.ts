@@ -1,4 +1,4 @@
-import { operationNames } from "@/lib/vocabulary";
+import { operationNames } from "@/lib/operations/operations";
 import { countClicks } from "./support/clicks";
 import { expect, test } from "./support/fixtures";
 import { comeBack, lastClicks } from "./support/last-clicks";

@@ -4,7 +4,7 @@ import { journeyPage } from "@/e2e/support/journey-page";
 import type { Journey } from "@/e2e/support/journey";
 import { journeyCases, journeyTable } from "@/e2e/support/journey-table";
 import { timeJourneys } from "@/e2e/support/time-journeys";
-import { operationNames } from "@/lib/vocabulary";
+import { operationNames } from "@/lib/operations/operations";
 
 const root = path.dirname(__dirname);
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");

@@ -2,15 +2,16 @@ import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { VisitorFrame } from "@/components/visitor/frame";
-import { eventNames } from "@/lib/vocabulary";
+import { eventNames } from "@/lib/operations/operations";
 import { describeSettings } from "@/lib/settings/schema";
 import type { DescribedSetting } from "@/lib/settings/schema";
+import { withPermissions } from "@/lib/stripe/keys/permissions";
 
 export const metadata: Metadata = { title: "Settings reference" };
 
-/** Read from the one declaration of the settings, so it cannot say something else than the form does. */
+/** Read from the declarations of the settings and operations, so it cannot say something else than the form does. */
 export default function DocsPage() {
-  const settings = describeSettings();
+  const settings = describeSettings().map(withPermissions);
   const groups = [...new Set(settings.map(({ group }) => group))];
   return (
     <VisitorFrame

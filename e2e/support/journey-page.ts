@@ -1,4 +1,4 @@
-import { operationNames } from "@/lib/vocabulary";
+import { operationNames } from "@/lib/operations/operations";
 import type { Journey } from "./journey";
 import { journeyCases, journeyTable } from "./journey-table";
 import type { Impossible } from "./journey-table";

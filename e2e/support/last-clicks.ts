@@ -1,5 +1,5 @@
 import type { FrameLocator, Locator, Page } from "@playwright/test";
-import type { OperationName } from "@/lib/vocabulary";
+import type { OperationName } from "@/lib/operations/operations";
 import type { PortalSettings } from "@/lib/settings/schema";
 import { addHistory, planDowngrade } from "./prepared-states";
 import { closeTab, follow } from "./stripe-page";

@@ -1,5 +1,5 @@
-import { customerOperationNames } from "@/lib/vocabulary";
-import type { OperationName } from "@/lib/vocabulary";
+import { customerOperationNames } from "@/lib/operations/operations";
+import type { OperationName } from "@/lib/operations/operations";
 import type { World } from "./world";
 
 /** What a page that asks for something of somebody else's has to send, and what it is told. */

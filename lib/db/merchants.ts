@@ -37,7 +37,13 @@ export async function createMerchant(
       await transaction.merchant.create({ data: { id: merchantId, name } });
       await transaction.member.create({ data: { id: memberId, merchantId, email, passwordHash } });
       await transaction.portal.createMany({
-        data: modes.map((mode) => ({ id: randomText(20), merchantId, mode, name, settings: newPortalSettings })),
+        data: modes.map((mode) => ({
+          id: randomText(20),
+          merchantId,
+          mode,
+          name,
+          settings: newPortalSettings,
+        })),
       });
       await transaction.secretKey.createMany({
         data: modes.map((mode) => {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { MerchantPart } from "../jobs/job";
 import { recoverOperationsJob } from "../jobs/recover-operations";
-import type { OperationName } from "../vocabulary";
+import type { OperationName } from "../operations/operations";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 import { Prisma } from "./generated/client";

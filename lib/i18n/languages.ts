@@ -16,6 +16,12 @@ export type Language = keyof typeof languages;
 export const defaultLanguage: Language = "en-US";
 export const languageTags = Object.keys(languages) as Language[];
 
+/** Each language by the name its readers know it by. */
+export const languageChoices = Object.entries(languages).map(([tag, { name }]) => ({
+  tag: tag as Language,
+  name,
+}));
+
 export function isLanguage(tag: string): tag is Language {
   return Object.hasOwn(languages, tag);
 }

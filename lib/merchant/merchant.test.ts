@@ -55,7 +55,9 @@ describe("a new merchant", () => {
   });
 
   it("keeps no password and no key in the clear", async () => {
-    const [member] = await database().member.findMany({ where: { merchantId: world.merchantId } });
+    const email = `clear${Date.now()}@example.com`;
+    const { memberId } = await createMerchant({ name: "Lumen", email, password });
+    const member = await database().member.findUnique({ where: { id: memberId } });
     const [key] = await database().stripeKey.findMany({ where: { merchantId: world.merchantId } });
     const secrets = await database().secretKey.findMany({ where: { merchantId: world.merchantId } });
     const stored = JSON.stringify([member, key, secrets]);

@@ -134,7 +134,7 @@ export const portalSettings = z.strictObject({
   updateCard: toggle(
     "Customer",
     "Enable update card",
-    "Customers replace the card that pays for their subscriptions. If a payment is open because the old card was declined, they see the amount first, and saving the new card pays it. The Stripe key needs the permissions Customers, SetupIntents and Checkout Sessions: Write.",
+    "Customers replace the card that pays for their subscriptions. If a payment is open because the old card was declined, they see the amount first, and saving the new card pays it.",
   ),
   cardForm: choice(
     "Customer",
@@ -145,22 +145,22 @@ export const portalSettings = z.strictObject({
   choosePaymentMethod: toggle(
     "Customer",
     "Let customers choose a payment method",
-    "Customers see everything they have saved with Stripe, choose the default, and use another one for a single subscription. The Stripe key needs the permission Customers: Write.",
+    "Customers see everything they have saved with Stripe, choose the default, and use another one for a single subscription.",
   ),
   removePaymentMethods: toggle(
     "Customer",
     "Let customers remove payment methods",
-    "Customers see everything they have saved with Stripe and remove what they don’t need. What a subscription would be left without can’t be removed. The Stripe key needs the permission Payment methods: Write.",
+    "Customers see everything they have saved with Stripe and remove what they don’t need. What a subscription would be left without can’t be removed.",
   ),
   billingDetails: toggle(
     "Customer",
     "Enable billing details",
-    "Customers edit the name, address and phone number on their invoices; the e-mail address too when they are identified by Stripe customer ID. The Stripe key needs the permission Customers: Write.",
+    "Customers edit the name, address and phone number on their invoices; the e-mail address too when they are identified by Stripe customer ID.",
   ),
   taxIds: toggle(
     "Customer",
     "Enable tax IDs",
-    "Customers add and remove their tax IDs, such as a VAT number, which appear on their invoices. The Stripe key needs the permission Tax IDs: Write.",
+    "Customers add and remove their tax IDs, such as a VAT number, which appear on their invoices.",
   ),
   showAllInvoices: toggle(
     "Display",

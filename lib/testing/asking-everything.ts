@@ -1,11 +1,10 @@
 import { sayIn } from "@/lib/i18n/say";
-import { operations } from "@/lib/portal/execution/all-operations";
 import { errorMessage } from "@/lib/portal/door/error-message";
-import { frontDoor } from "@/lib/portal/door/front-door";
-import { viewReading } from "@/lib/portal/door/readings";
-import type { PortalView } from "@/lib/portal/view/view-shape";
-import { customerOperationNames, operationNames } from "@/lib/vocabulary";
-import type { OperationName } from "@/lib/vocabulary";
+import { perform } from "@/lib/portal/door/perform";
+import { viewReading } from "./readings";
+import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
+import { customerOperationNames, operationNames } from "@/lib/operations/operations";
+import type { OperationName } from "@/lib/operations/operations";
 import type { StateRow } from "@/lib/portal/permission-table/state-row";
 import { scenarios } from "@/simulator/scenarios/all-scenarios";
 import type { PortalWorld } from "./portal-world";
@@ -82,6 +81,15 @@ export function offeredIn({ subscriptions, customer }: PortalView, subscriptionI
 
 let asked = 0;
 
+/** What the front door answers to this operation. */
+export function ask(token: string, name: OperationName, subscriptionId: string): Promise<OperationAnswer> {
+  asked += 1;
+  const intentId = `intent-of-a-table-${String(asked).padStart(8, "0")}`;
+  const isOfCustomer = customerOperationNames.some((known) => known === name);
+  const about = isOfCustomer ? {} : { subscriptionId };
+  return perform(token, name, { intentId, ...about, ...inputs[name] });
+}
+
 /**
  * The front door's answer. "refused" means that the rule refused it, or that the subscription doesn't exist.
  */
@@ -89,11 +97,7 @@ export async function knock(
   { token, subscriptionId }: Asked,
   name: OperationName,
 ): Promise<"refused" | "not taken" | "let in"> {
-  asked += 1;
-  const intentId = `intent-of-a-table-${String(asked).padStart(8, "0")}`;
-  const isOfCustomer = customerOperationNames.some((known) => known === name);
-  const about = isOfCustomer ? {} : { subscriptionId };
-  const answer = await frontDoor(operations[name])(token, { intentId, ...about, ...inputs[name] });
+  const answer = await ask(token, name, subscriptionId);
   if (answer.ok) return "let in";
   const { code, message } = answer.error;
   const plain = subscriptionId === nobodys ? "not_found" : "not_allowed";

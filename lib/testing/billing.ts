@@ -2,7 +2,7 @@ import { frontDoor } from "@/lib/portal/door/front-door";
 import { addTaxId as addTaxIdOperation } from "@/lib/portal/operations/add-tax-id";
 import { billingDetails as operation } from "@/lib/portal/operations/billing-details";
 import { removeTaxId as removeTaxIdOperation } from "@/lib/portal/operations/remove-tax-id";
-import { viewReading } from "@/lib/portal/door/readings";
+import { viewReading } from "./readings";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import type { PortalSettings } from "@/lib/settings/schema";
 import { portalWorld } from "./portal-world";

@@ -1,6 +1,6 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { changePlan as operation } from "@/lib/portal/operations/change-plan";
-import { plansReading, viewReading } from "@/lib/portal/door/readings";
+import { plansReading, viewReading } from "./readings";
 import type { PlanPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { PortalWorld } from "./portal-world";
 

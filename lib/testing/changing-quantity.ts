@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { changeQuantity as operation } from "@/lib/portal/operations/change-quantity";
-import { quantityReading, viewReading } from "@/lib/portal/door/readings";
+import { quantityReading, viewReading } from "./readings";
 import type { QuantityPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { pause as pauseOperation } from "@/lib/portal/operations/pause";
 import { resume as resumeOperation } from "@/lib/portal/operations/resume";
-import { resumeReading, viewReading } from "@/lib/portal/door/readings";
+import { resumeReading, viewReading } from "./readings";
 import type { OperationPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";

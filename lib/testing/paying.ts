@@ -1,6 +1,6 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { payInvoice as operation } from "@/lib/portal/operations/pay-invoice";
-import { paymentReading, viewReading } from "@/lib/portal/door/readings";
+import { paymentReading, viewReading } from "./readings";
 import type { PortalView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";

@@ -33,10 +33,10 @@ export type PortalWorld = {
    */
   saveTiers(tiers: Service["tiers"]): Promise<void>;
   /**
-   * Proves the identity (an email address or `cus_…`) as the merchant's server would, and opens the portal.
-   * Returns the visit's token.
+   * Proves the identity (an email address or `cus_…`) as the merchant's server would, and opens the portal,
+   * narrowed to one subscription or not. Returns the visit's token.
    */
-  visit(identity: string): Promise<string>;
+  visit(identity: string, onlySubscriptionId?: string): Promise<string>;
   /** Calls the simulator's `/_sim/worlds/{name}/{part}`. */
   admin(method: "GET" | "POST" | "DELETE", part: string, body?: object): Promise<unknown>;
   /** The requests that changed something in Stripe since the world was created. */
@@ -93,7 +93,11 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
 
   const stripeKey = `rk_${worldName}`;
   // Nobody signs in here, and a hash is made to take its time.
-  const member = { name: "Lumen", email: `${unique}@example.com`, passwordHash: "" };
+  const member = {
+    name: "Lumen",
+    email: `${unique}@example.com`,
+    passwordHash: `nobody signs in: ${unique}`,
+  };
   const created = await createMerchant(member, { onlyFirst: false });
   if (typeof created === "string") throw new Error(`${member.email}: ${created}.`);
   const { merchantId, memberId } = created;
@@ -117,7 +121,7 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
     async saveTiers(tiers) {
       await saveService(who, mode, { name: "Lumen Analytics", tiers });
     },
-    visit: (identity) => openVisit(world, identity),
+    visit: (identity, subscriptionId) => openVisit(world, identity, subscriptionId),
     admin: (method, part, body) => ask(url, method, `/_sim/worlds/${worldName}/${part}`, body),
     async changes() {
       const log = (await world.admin("GET", "requests")) as Awaited<ReturnType<PortalWorld["changes"]>>;
@@ -129,10 +133,14 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
   return world;
 }
 
-async function openVisit({ portalId, secret }: PortalWorld, identity: string): Promise<string> {
+async function openVisit(
+  { portalId, secret }: PortalWorld,
+  identity: string,
+  subscriptionId: string | undefined,
+): Promise<string> {
   const claimed = identity.includes("@") ? { email: identity } : { customerId: identity };
   const hash = hmac(secret, identity);
-  const ticket = await requestTicket({ portalId, ...claimed, hash, origin: sampleOrigin });
+  const ticket = await requestTicket({ portalId, ...claimed, hash, subscriptionId, origin: sampleOrigin });
   const beginning = ticket ? await beginVisit(portalId, ticket) : undefined;
   if (!beginning?.begun) throw new Error(`No visit was opened for ${identity}.`);
   return beginning.token;

@@ -1,6 +1,6 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { resubscribe as operation } from "@/lib/portal/operations/resubscribe";
-import { resubscribeReading, viewReading } from "@/lib/portal/door/readings";
+import { resubscribeReading, viewReading } from "./readings";
 import type { OperationPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";

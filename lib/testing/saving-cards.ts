@@ -1,6 +1,6 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { updateCard as operation } from "@/lib/portal/operations/update-card";
-import { cardReading, cardStarting } from "@/lib/portal/door/readings";
+import { cardReading, cardStarting } from "./readings";
 import type { CardStart } from "@/lib/portal/view/view-shape";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";

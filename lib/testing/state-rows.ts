@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
-import { settingsOf } from "@/lib/portal/rules/operation-settings";
-import { viewReading } from "@/lib/portal/door/readings";
+import { operations } from "@/lib/operations/operations";
+import { viewReading } from "./readings";
 import type { PortalView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { answersOf } from "@/oracle/answers";
 import type { Answers } from "@/oracle/answers";
@@ -32,8 +32,8 @@ const catalogue = {
 };
 
 const everythingOn = Object.fromEntries(
-  Object.values(settingsOf)
-    .flat()
+  Object.values(operations)
+    .flatMap(({ settings }) => settings)
     .map((setting) => [setting, true]),
 );
 

@@ -1,6 +1,6 @@
 import { useRef } from "react";
-import { updateCard } from "@/app/portal/[portalId]/actions";
-import type { CardStart, CustomerView, OperationAnswer } from "@/lib/portal/view/view-shape";
+import { perform } from "@/app/portal/[portalId]/actions";
+import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
 import { primaryButton, secondaryButton } from "../controls/button-classes";
 import { WorkingIcon } from "../controls/icons";
 import { besideOthers } from "../dialog/beside-others";
@@ -22,7 +22,7 @@ type Props = {
 
 /** Stripe's own form inside the dialog. Its input goes to Stripe, never to us. */
 export function CardForm({ dialogId, customer, started, onUsed, onUnavailable }: Props) {
-  const { view } = usePortal();
+  const { token, view } = usePortal();
   const { text, language } = view;
   const { setupId, publishableKey, clientSecret, confirm: label } = started;
   const { place, isReady, confirm } = useStripeForm(
@@ -30,7 +30,7 @@ export function CardForm({ dialogId, customer, started, onUsed, onUnavailable }:
     onUnavailable,
   );
   const isSaved = useRef(false);
-  async function save(...sent: Parameters<Act>): Promise<OperationAnswer> {
+  const save: Act<"update_card"> = async (input) => {
     // When the request is resent to learn its result, Stripe already has the card.
     if (!isSaved.current) {
       const { refusal } = await besideOthers(dialogId, confirm);
@@ -39,10 +39,10 @@ export function CardForm({ dialogId, customer, started, onUsed, onUnavailable }:
       if (refusal !== null) return { ok: false, error: { code: "payment_declined", message }, view };
       isSaved.current = true;
     }
-    const answer = await updateCard(...sent);
+    const answer = await perform(token, "update_card", input);
     if (answer.ok || answer.error.code !== "confirming") onUsed();
     return answer;
-  }
+  };
 
   const { form, isWorking, isBlocked } = useOperationForm("update_card", customer, () => {
     if (!isReady) return undefined;

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { updateCard } from "@/app/portal/[portalId]/actions";
+import { perform as performNow } from "@/app/portal/[portalId]/actions";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { primaryButton, secondaryButton } from "../controls/button-classes";
 import { CardForm } from "./card-form";
@@ -97,7 +97,7 @@ function useNewCard(customer: CustomerView, dialogId: string) {
       isAllowed: true,
       input,
       async send() {
-        const answer = await updateCard(token, input);
+        const answer = await performNow(token, "update_card", input);
         if (answer.ok || answer.error.code !== "confirming") forget();
         return answer;
       },

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { readCard } from "@/app/portal/[portalId]/actions";
+import { read } from "@/app/portal/[portalId]/actions";
 import { usePortal } from "../shell/portal-context";
 
 const everyMs = 3_000;
@@ -41,7 +41,7 @@ export function useCardProgress(waiting: Waiting | null, onSaved: (setupId: stri
       clearTimeout(timer);
       if (isOver || document.hidden) return;
       // A failed check proves nothing; the next one may succeed.
-      const answer = await readCard(token, { setupId: awaitedId }).catch(() => null);
+      const answer = await read(token, "read_card", { setupId: awaitedId }).catch(() => null);
       if (isOver) return;
       if (answer?.ok) {
         setLast({ setupId: awaitedId, message: answer.value.message });

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { startCard } from "@/app/portal/[portalId]/actions";
+import { read } from "@/app/portal/[portalId]/actions";
 import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
 import { isIsolated } from "../frame/isolated";
 import { explainThrown, remedyFor } from "../request/outcome";
@@ -57,7 +57,7 @@ export function useCardSetup(customer: CustomerView) {
       if (!answer.allowed) return { ...nothing, failure: why, remedy: "again" };
     }
     try {
-      const answer = await startCard(token, { onStripesPage });
+      const answer = await read(token, "start_card", { onStripesPage });
       if (answer.ok) return { ...nothing, started: answer.value, hasMoved };
       if (answer.error.code === "visit_expired") renew();
       return { ...nothing, failure: answer.error.message, remedy: remedyFor(answer.error.code) };

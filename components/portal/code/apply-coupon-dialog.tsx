@@ -1,10 +1,11 @@
-import { applyCoupon, previewCoupon } from "@/app/portal/[portalId]/actions";
+import { perform, read } from "@/app/portal/[portalId]/actions";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { CodeField } from "./code-field";
 import { OperationDialog } from "../dialog/operation-dialog";
 import { usePortal } from "../shell/portal-context";
 import { PreviewLines } from "../dialog/preview-lines";
 import { useOperationForm } from "../request/use-operation-form";
+import type { Act } from "../request/use-operation-form";
 import { usePreview } from "../dialog/use-preview";
 import { useTypedCode } from "./use-typed-code";
 
@@ -14,7 +15,10 @@ type Props = { id: string; subscription: SubscriptionView; shown: { title: strin
 export function ApplyCouponDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
-  const preview = usePreview((code: string) => previewCoupon(token, { subscriptionId, code }), false);
+  const preview = usePreview(
+    (code: string) => read(token, "preview_coupon", { subscriptionId, code }),
+    false,
+  );
   const { field, check, reload, typed, isShown, clear } = useTypedCode((code) =>
     code ? preview.load(code) : preview.clear(),
   );
@@ -22,8 +26,8 @@ export function ApplyCouponDialog({ id, subscription, shown }: Props) {
     // Customers only confirm a discount they were shown.
     if (!isShown() || !preview.value) return undefined;
     const { quote } = preview.value;
-    const act: typeof applyCoupon = async (...sent) => {
-      const answer = await applyCoupon(...sent);
+    const act: Act<"apply_coupon"> = async (input) => {
+      const answer = await perform(token, "apply_coupon", input);
       if (answer.ok) clear();
       return answer;
     };

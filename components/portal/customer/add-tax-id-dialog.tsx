@@ -1,5 +1,5 @@
-import { addTaxId } from "@/app/portal/[portalId]/actions";
 import type { TaxIdsView } from "@/lib/portal/view/view-customer-shape";
+import type { TaxIdType } from "@/lib/portal/customer/tax-id-types";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "../dialog/operation-dialog";
 import { usePortal } from "../shell/portal-context";
@@ -18,9 +18,10 @@ export function AddTaxIdDialog({
 }) {
   const { text } = usePortal().view;
   const state = useOperationForm("add_tax_id", customer, (fields) => {
-    const type = String(fields.get("type") ?? "");
+    // The server says what is wrong with one that was not chosen.
+    const type = String(fields.get("type") ?? "") as TaxIdType;
     const value = String(fields.get("value") ?? "");
-    return { details: { customerId: customer.id }, act: addTaxId, input: { type, value } };
+    return { details: { customerId: customer.id }, input: { type, value } };
   });
   const errors = state.failure?.fields ?? {};
   return (

@@ -1,4 +1,3 @@
-import { billingDetails } from "@/app/portal/[portalId]/actions";
 import type { BillingDetailsView, BillingField } from "@/lib/portal/view/view-customer-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { BillingFields } from "./billing-fields";
@@ -25,8 +24,7 @@ export function BillingDetailsDialog({
       // Tell the merchant's page that the details change, but not what they are: third-party scripts run
       // there.
       details: { customerId: customer.id },
-      act: billingDetails,
-      input: written,
+      input: written as Record<BillingField, string>,
     };
   });
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
-import type { CustomerOperationName } from "@/lib/vocabulary";
+import type { CustomerOperationName } from "@/lib/operations/operations";
 import type { Outcome } from "../request/outcome";
 import { OutcomeMessage } from "../request/outcome-message";
 import { usePortal } from "../shell/portal-context";

@@ -1,4 +1,3 @@
-import { removeTaxId } from "@/app/portal/[portalId]/actions";
 import type { TaxIdsView } from "@/lib/portal/view/view-customer-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "../dialog/operation-dialog";
@@ -19,7 +18,6 @@ export function RemoveTaxIdDialog({
   const place = { id: customer.id, about: row.id };
   const state = useOperationForm("remove_tax_id", place, () => ({
     details: { customerId: customer.id, taxId: row.id },
-    act: removeTaxId,
     input: { taxId: row.id },
   }));
   return (

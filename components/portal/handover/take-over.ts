@@ -1,10 +1,8 @@
-import * as actions from "@/app/portal/[portalId]/actions";
+import { perform, read } from "@/app/portal/[portalId]/actions";
 import type { PortalView } from "@/lib/portal/view/view-shape";
-import type { OperationName } from "@/lib/vocabulary";
 import type { Kept } from "./kept";
 import type { Outcome } from "../request/outcome";
 import type { Request } from "../shell/portal-context";
-import type { Act } from "../request/use-operation-form";
 
 /** The parts of the page that a takeover needs. */
 export type Successor = {
@@ -13,27 +11,6 @@ export type Successor = {
   show: (view: PortalView) => void;
   say: (outcome: Outcome) => void;
   perform: (request: Request) => void;
-};
-
-const acts: Record<OperationName, Act> = {
-  change_plan: actions.changePlan,
-  change_quantity: actions.changeQuantity,
-  remove_add_on: actions.removeAddOn,
-  apply_coupon: actions.applyCoupon,
-  resubscribe: actions.resubscribe,
-  resume: actions.resume,
-  keep_subscription: actions.keepSubscription,
-  discard_change: actions.discardChange,
-  pause: actions.pause,
-  cancellation: actions.cancellation,
-  update_card: actions.updateCard,
-  use_payment_method: actions.payWithMethod,
-  set_default_payment_method: actions.setDefaultPaymentMethod,
-  remove_payment_method: actions.removePaymentMethod,
-  pay_invoice: actions.payInvoice,
-  billing_details: actions.billingDetails,
-  add_tax_id: actions.addTaxId,
-  remove_tax_id: actions.removeTaxId,
 };
 
 /**
@@ -59,7 +36,7 @@ export async function takeOver(kept: Kept, page: Successor): Promise<void> {
   if (!(await isSameCustomer(kept, page))) return about && say(text.notCarriedOver, "bad");
   if (request) {
     const { operation, input } = request;
-    const send = () => acts[operation](page.token, input);
+    const send = () => perform(page.token, operation, input as never);
     return page.perform({ ...request, dialog: null, isCarriedOver: true, send });
   }
   const isOpen = dialog !== undefined && (await reopen(dialog));
@@ -73,7 +50,7 @@ export async function takeOver(kept: Kept, page: Successor): Promise<void> {
 async function isSameCustomer({ customerId }: Kept, { token, view, show }: Successor): Promise<boolean> {
   if (customerId === null || view.customer?.id === customerId) return true;
   if (!view.chooser?.choices.some((choice) => choice.customerId === customerId)) return false;
-  const answer = await actions.chooseCustomer(token, { customerId }).catch(() => null);
+  const answer = await read(token, "choose_customer", { customerId }).catch(() => null);
   if (answer?.ok) show(answer.value);
   return answer?.ok === true;
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { moreInvoices } from "@/app/portal/[portalId]/actions";
+import { read } from "@/app/portal/[portalId]/actions";
 import type { InvoicesView } from "@/lib/portal/view/invoice-shape";
 import { explainThrown } from "../request/outcome";
 import { usePortal } from "../shell/portal-context";
@@ -22,7 +22,7 @@ export function useInvoicePages(first: InvoicesView) {
     setIsLoading(true);
     setFailure(null);
     try {
-      const answer = await moreInvoices(token, { cursor: nextCursor });
+      const answer = await read(token, "more_invoices", { cursor: nextCursor });
       if (answer.ok) {
         const { rows: more, nextCursor: next } = answer.value;
         setLoaded({ first, rows: [...rows, ...more], nextCursor: next });

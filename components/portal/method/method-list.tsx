@@ -1,4 +1,3 @@
-import { setDefaultPaymentMethod } from "@/app/portal/[portalId]/actions";
 import type { MethodView } from "@/lib/portal/view/view-methods-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { Badge } from "../controls/badge";
@@ -67,7 +66,6 @@ function MakeDefaultForm({ customer, method, label }: Props & { label: string })
   const place = { id: customer.id, about: method.id };
   const { form, isWorking, isBlocked } = useOperationForm("set_default_payment_method", place, () => ({
     details: { customerId: customer.id, paymentMethodId: method.id },
-    act: setDefaultPaymentMethod,
     input: { paymentMethodId: method.id },
   }));
   return (

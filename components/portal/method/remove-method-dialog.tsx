@@ -1,4 +1,3 @@
-import { removePaymentMethod } from "@/app/portal/[portalId]/actions";
 import type { MethodView } from "@/lib/portal/view/view-methods-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "../dialog/operation-dialog";
@@ -16,7 +15,6 @@ export function RemoveMethodDialog({ id, customer, method, shown }: Props) {
   const place = { id: customer.id, about: method.id };
   const state = useOperationForm("remove_payment_method", place, () => ({
     details: { customerId: customer.id, paymentMethodId: method.id },
-    act: removePaymentMethod,
     input: { paymentMethodId: method.id },
   }));
   return (

@@ -1,4 +1,3 @@
-import { payWithMethod } from "@/app/portal/[portalId]/actions";
 import type { UseMethodView } from "@/lib/portal/view/view-methods-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { MethodIcon } from "./method-icon";
@@ -16,7 +15,6 @@ export function UseMethodDialog({ id, subscription, shown }: Props) {
     const paymentMethodId = String(fields.get("paymentMethodId") ?? "");
     return {
       details: { subscriptionId, paymentMethodId },
-      act: payWithMethod,
       input: { subscriptionId, paymentMethodId },
     };
   });

@@ -1,4 +1,4 @@
-import { payInvoice, previewPayment } from "@/app/portal/[portalId]/actions";
+import { read } from "@/app/portal/[portalId]/actions";
 import type { PayView } from "@/lib/portal/view/pay-shape";
 import { ExternalLink } from "../controls/external-link";
 import { textLink } from "../controls/button-classes";
@@ -20,12 +20,12 @@ export function PayInvoiceDialog({ placeId, pay }: Props) {
   const { token, view, awaitPayment } = usePortal();
   const { invoiceId, title, label, url } = pay;
   const id = payDialogId(placeId, invoiceId);
-  const preview = usePreview(() => previewPayment(token, { invoiceId }));
+  const preview = usePreview(() => read(token, "preview_payment", { invoiceId }));
   const state = useOperationForm("pay_invoice", { id: placeId, about: invoiceId }, () => {
     // Customers only confirm an amount they were shown.
     if (!preview.value) return undefined;
     const { quote } = preview.value;
-    return { details: { invoiceId }, act: payInvoice, input: { invoiceId, quote } };
+    return { details: { invoiceId }, input: { invoiceId, quote } };
   });
   return (
     <OperationDialog

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from "react";
-import { paymentProgress } from "@/app/portal/[portalId]/actions";
+import { read } from "@/app/portal/[portalId]/actions";
 import type { PaymentProgress } from "@/lib/portal/view/payment-progress-shape";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 
@@ -96,7 +96,9 @@ async function askAbout(
   token: string,
   { invoiceId, stamp }: AwaitedPayment,
 ): Promise<PaymentProgress | "visit_expired" | null> {
-  const answer = await paymentProgress(token, { invoiceId, ...(stamp && { stamp }) }).catch(() => null);
+  const answer = await read(token, "payment_progress", { invoiceId, ...(stamp && { stamp }) }).catch(
+    () => null,
+  );
   if (answer?.ok) return answer.value;
   return answer?.error.code === "visit_expired" ? "visit_expired" : null;
 }

@@ -1,4 +1,4 @@
-import { changePlan, previewPlans } from "@/app/portal/[portalId]/actions";
+import { read } from "@/app/portal/[portalId]/actions";
 import type { ChangePlanView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { PlanDialog } from "./plan-dialog";
 import { usePortal } from "../shell/portal-context";
@@ -13,8 +13,7 @@ export function ChangePlanDialog({ id, subscription, shown }: Props) {
     <PlanDialog
       {...{ id, subscription, shown }}
       operation="change_plan"
-      ask={(code) => previewPlans(token, { subscriptionId, ...(code && { code }) })}
-      act={changePlan}
+      ask={(code) => read(token, "preview_plans", { subscriptionId, ...(code && { code }) })}
       label={shown.keeps ?? view.text.changePlan}
     />
   );

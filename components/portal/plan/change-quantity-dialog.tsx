@@ -1,4 +1,3 @@
-import { changeQuantity } from "@/app/portal/[portalId]/actions";
 import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "../dialog/operation-dialog";
@@ -22,7 +21,6 @@ export function ChangeQuantityDialog({ id, subscription, shown }: Props) {
     const { quote } = preview.value;
     return {
       details: { subscriptionId, quantity },
-      act: changeQuantity,
       input: { subscriptionId, quantity, quote },
     };
   });

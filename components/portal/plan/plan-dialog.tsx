@@ -17,7 +17,6 @@ import { PlanPreviewLines } from "./plan-preview-lines";
 import { usePortal } from "../shell/portal-context";
 import { PortalDialog } from "../dialog/portal-dialog";
 import { describePlan, isConfirmable, usePlanForm } from "./use-plan-form";
-import type { Act } from "../request/use-operation-form";
 import { usePlanPreviews } from "./use-plan-previews";
 import { useTypedCode } from "../code/use-typed-code";
 import { WorkingLabel } from "../controls/working-label";
@@ -29,13 +28,12 @@ type Props = {
   operation: "change_plan" | "resubscribe";
   /** Previews each plan, with a code if given. */
   ask: (code: string) => Promise<ReadingAnswer<PlanPreview[]>>;
-  act: Act;
   /** The confirm button's label while there is nothing to confirm. */
   label: string;
 };
 
 /** The plans, the cost of the chosen one with its dates, and a button that names the amount. */
-export function PlanDialog({ id, subscription, shown, operation, ask, act, label }: Props) {
+export function PlanDialog({ id, subscription, shown, operation, ask, label }: Props) {
   const { view, announce } = usePortal();
   const previews = usePlanPreviews(ask);
   const [chosen, setChosen] = useState<PlanView | null>(
@@ -47,7 +45,6 @@ export function PlanDialog({ id, subscription, shown, operation, ask, act, label
     shown,
     previews: previews.previews,
     isShown,
-    act,
   });
   // A failure caused by the code is shown next to the code.
   const { isLoading } = previews;

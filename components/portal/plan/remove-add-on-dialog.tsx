@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { FormEvent } from "react";
-import { previewAddOns, removeAddOn } from "@/app/portal/[portalId]/actions";
+import { read } from "@/app/portal/[portalId]/actions";
 import type { RemoveAddOnView } from "@/lib/portal/view/change-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "../dialog/operation-dialog";
@@ -16,7 +16,7 @@ export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
   const [chosen, setChosen] = useState(shown.choices[0]?.itemId);
-  const previews = usePreview(() => previewAddOns(token, { subscriptionId }));
+  const previews = usePreview(() => read(token, "preview_add_ons", { subscriptionId }));
   const value = previews.value?.find(({ itemId }) => itemId === chosen) ?? null;
   const state = useOperationForm("remove_add_on", subscription, (fields) => {
     const preview = previews.value?.find(({ itemId }) => itemId === fields.get("itemId"));
@@ -26,7 +26,6 @@ export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
     const addOn = shown.choices.find((choice) => choice.itemId === itemId)?.name;
     return {
       details: { subscriptionId, itemId, addOn },
-      act: removeAddOn,
       input: { subscriptionId, itemId, quote },
     };
   });

@@ -1,4 +1,4 @@
-import { previewResubscribe, resubscribe } from "@/app/portal/[portalId]/actions";
+import { read } from "@/app/portal/[portalId]/actions";
 import type { ResubscribeView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { CodeDisclosure } from "../code/code-disclosure";
 import { OperationDialog } from "../dialog/operation-dialog";
@@ -22,8 +22,7 @@ export function ResubscribeDialog(props: Props) {
       {...{ id, subscription }}
       shown={shown.choice}
       operation="resubscribe"
-      ask={(code) => previewResubscribe(token, { subscriptionId, ...(code && { code }) })}
-      act={resubscribe}
+      ask={(code) => read(token, "preview_resubscribe", { subscriptionId, ...(code && { code }) })}
       label={view.text.resubscribe}
     />
   );
@@ -37,7 +36,7 @@ function AsItWasDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
   const { value, ...state } = usePreview((code: string) =>
-    previewResubscribe(token, { subscriptionId, ...(code && { code }) }),
+    read(token, "preview_resubscribe", { subscriptionId, ...(code && { code }) }),
   );
   const preview = { ...state, value: value?.[0] ?? null };
   const { field, asked, check, reload, isShown, goWithout } = useTypedCode(preview.load);
@@ -47,7 +46,6 @@ function AsItWasDialog({ id, subscription, shown }: Props) {
     const { quote } = preview.value;
     return {
       details: { subscriptionId },
-      act: resubscribe,
       input: { subscriptionId, quote },
     };
   });

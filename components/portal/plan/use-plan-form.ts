@@ -1,6 +1,5 @@
 import type { ChangePlanView, PlanPreview, PlanView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { useOperationForm } from "../request/use-operation-form";
-import type { Act } from "../request/use-operation-form";
 
 /** A plan's fields for the merchant's page, the same in every event. */
 export function describePlan({ priceId, name, intervalId }: PlanView) {
@@ -19,12 +18,10 @@ export function usePlanForm(
     shown: { plans, keeps },
     previews,
     isShown,
-    act,
   }: {
     shown: ChangePlanView;
     previews: PlanPreview[];
     isShown: () => boolean;
-    act: Act;
   },
 ) {
   return useOperationForm(operation, subscription, (fields) => {
@@ -35,7 +32,6 @@ export function usePlanForm(
     const { priceId, quote } = preview;
     return {
       details: { subscriptionId: subscription.id, ...describePlan(plan), ...(keeps && { keeps: true }) },
-      act,
       input: { subscriptionId: subscription.id, priceId, quote },
     };
   });

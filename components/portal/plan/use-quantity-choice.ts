@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { previewQuantity } from "@/app/portal/[portalId]/actions";
+import { read } from "@/app/portal/[portalId]/actions";
 import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
 import { usePortal } from "../shell/portal-context";
 import { usePreview } from "../dialog/use-preview";
@@ -10,7 +10,9 @@ export function useQuantityChoice(subscriptionId: string, shown: ChangeQuantityV
   const [chosen, setChosen] = useState<number | null>(shown.quantity);
   // Read a moment after the last keystroke, when that render's state would be outdated.
   const wanted = useRef(shown.quantity);
-  const preview = usePreview(() => previewQuantity(token, { subscriptionId, quantity: wanted.current }));
+  const preview = usePreview(() =>
+    read(token, "preview_quantity", { subscriptionId, quantity: wanted.current }),
+  );
 
   function take(field: HTMLInputElement): boolean {
     const quantity = /^\d+$/.test(field.value) ? Number(field.value) : null;

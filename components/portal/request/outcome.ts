@@ -1,4 +1,4 @@
-import type { OperationName } from "@/lib/vocabulary";
+import type { OperationName } from "@/lib/operations/operations";
 import type { PortalErrorCode } from "@/lib/errors";
 import type { PageTexts } from "@/lib/i18n/page-texts";
 import type { Tone } from "@/lib/portal/view/tone";

@@ -1,28 +1,34 @@
 import { useRef } from "react";
 import type { FormEvent } from "react";
+import { perform as performNow } from "@/app/portal/[portalId]/actions";
+import type { OperationInput } from "@/lib/portal/execution/all-operations";
 import type { OperationAnswer } from "@/lib/portal/view/view-shape";
-import type { OperationName } from "@/lib/vocabulary";
+import type { OperationName } from "@/lib/operations/operations";
 import { usePortal } from "../shell/portal-context";
 import type { Request } from "../shell/portal-context";
 
-/** The server action of an operation: takes the visit's token and the input. */
-export type Act = (token: string, input: Request["input"]) => Promise<OperationAnswer>;
+/** What is done with the input where performing the operation is not all. */
+export type Act<Name extends OperationName> = (input: OperationInput<Name>) => Promise<OperationAnswer>;
 
 /**
  * The request that submitting the form sends, without the intent; undefined if there is nothing to send yet.
  */
-export type Sending =
-  (Pick<Request, "details" | "isAllowed"> & { act: Act; input: Record<string, unknown> }) | undefined;
+type Sending<Name extends OperationName> =
+  | (Pick<Request, "details" | "isAllowed"> & {
+      input: Omit<OperationInput<Name>, "intentId">;
+      act?: Act<Name>;
+    })
+  | undefined;
 
 /**
  * The form of one operation on one subscription or customer. `action` is a function of this page, never the
  * server action itself: React queues a submit made before the script loads and passes it here. The answer
  * then never re-renders the page, whose ticket is spent.
  */
-export function useOperationForm(
-  operation: OperationName,
+export function useOperationForm<Name extends OperationName>(
+  operation: Name,
   place: { id: string; about?: string | undefined },
-  prepare: (fields: FormData) => Sending,
+  prepare: (fields: FormData) => Sending<Name>,
 ) {
   const { token, perform, outcome, working } = usePortal();
   const formRef = useRef<HTMLFormElement>(null);
@@ -34,8 +40,8 @@ export function useOperationForm(
     const intentId = String(fields.get("intentId"));
     const sending = prepare(fields);
     if (!sending) return;
-    const { act, ...rest } = sending;
-    const input = { intentId, ...rest.input };
+    const { act = (input) => performNow(token, operation, input), ...rest } = sending;
+    const input = { intentId, ...rest.input } as OperationInput<Name>;
     const dialog = formRef.current?.closest("dialog") ?? null;
     perform({
       operation,
@@ -44,7 +50,7 @@ export function useOperationForm(
       dialog,
       ...rest,
       input,
-      send: () => act(token, input),
+      send: () => act(input),
     });
   }
 

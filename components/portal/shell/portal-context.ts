@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
-import type { OperationName } from "@/lib/vocabulary";
+import type { OperationName } from "@/lib/operations/operations";
 import type { Frame } from "../frame/frame";
 import type { Host } from "../frame/host";
 import type { Outcome } from "../request/outcome";

@@ -16,6 +16,9 @@ import { TaxIdsCard } from "../customer/tax-ids-card";
 import { toneClasses } from "../controls/tone";
 import { usePortalState } from "./use-portal-state";
 
+/** Used only if the merchant lets customers choose. */
+const LanguageMenu = later(async () => (await import("./language-menu")).LanguageMenu);
+
 /** Used only while Stripe can't be reached. */
 const Away = later(async () => (await import("./away")).Away);
 
@@ -35,7 +38,7 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
   const main = useRef<HTMLElement>(null);
   useIntroduction(state, main);
   const heading = useNewPage(state);
-  const { language, direction, text, chooser, canChooseAnother, identity, away } = state.view;
+  const { language, direction, text, chooser, canChooseAnother, identity, away, languages } = state.view;
   const page = chooser ? <CustomerChooser chooser={chooser} /> : <CustomerPage view={state.view} />;
   return (
     <PortalContext value={state}>
@@ -57,6 +60,7 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
             {text.account}: {identity}
           </p>
           {canChooseAnother && <ChooseAnotherButton />}
+          {languages.length > 0 && !away && <LanguageMenu />}
         </div>
       </main>
     </PortalContext>

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from "react";
-import { readAgain } from "@/app/portal/[portalId]/actions";
+import { read } from "@/app/portal/[portalId]/actions";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import { isEmbedded } from "../frame/host";
 import { explainThrown } from "../request/outcome";
@@ -10,6 +10,8 @@ import type { PortalContextValue, Request } from "./portal-context";
 import { useLeaving, useTakingOver } from "../handover/use-carrying-over";
 import { useAwaitedPayments } from "../payment/use-awaited-payments";
 import { useSurroundings } from "../frame/use-surroundings";
+
+const readAgain = (token: string) => read(token, "read_again", undefined);
 
 /** The state of the page, and the only way to change it. */
 export function usePortalState(token: string, firstView: PortalView, hostOrigin: string): PortalContextValue {

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
+import type { ButtonView } from "@/lib/portal/view/button-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { secondaryButton } from "../controls/button-classes";
-import { dialogIdOf, labelOf } from "./dialog-operations";
-import type { DialogOperation } from "./dialog-operations";
+import { dialogIdOf } from "./dialog-id";
 import { ChevronDownIcon } from "../controls/icons";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
@@ -10,10 +10,10 @@ import { usePortal } from "../shell/portal-context";
 /** The actions behind one button: the browser's own `details`, which opens before the script loads. */
 export function ActionsMenu({
   subscription,
-  operations,
+  buttons,
 }: {
   subscription: SubscriptionView;
-  operations: DialogOperation[];
+  buttons: ButtonView[];
 }) {
   const { text } = usePortal().view;
   const details = useRef<HTMLDetailsElement>(null);
@@ -25,13 +25,13 @@ export function ActionsMenu({
         <ChevronDownIcon />
       </summary>
       <div className="absolute start-0 top-full z-10 mt-1 grid min-w-48 rounded-lg max-sm:min-w-full border border-line bg-surface p-1 shadow-floating">
-        {operations.map((operation) => (
+        {buttons.map(({ operation, label }) => (
           <OpenDialogButton
             key={operation}
             dialogId={dialogIdOf(operation, subscription.id)}
             className="min-h-11 rounded-md px-3 py-2 text-start hover:bg-hover"
           >
-            {labelOf(operation, subscription, text)}
+            {label}
           </OpenDialogButton>
         ))}
       </div>

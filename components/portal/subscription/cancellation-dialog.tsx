@@ -1,4 +1,4 @@
-import { cancellation, previewCancellation } from "@/app/portal/[portalId]/actions";
+import { read } from "@/app/portal/[portalId]/actions";
 import type { CancellationView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { destructiveButton, secondaryButton } from "../controls/button-classes";
 import { CancellationReasons } from "./cancellation-reasons";
@@ -23,13 +23,16 @@ export function CancellationDialog({
   const { token, view } = usePortal();
   const subscriptionId = subscription.id;
   const { form, isWorking, isBlocked, failure } = useOperationForm("cancellation", subscription, (fields) => {
-    const read = (name: string) => String(fields.get(name) ?? "");
-    const feedback = read("feedback");
+    const written = (name: string) => String(fields.get(name) ?? "");
+    const feedback = written("feedback");
     // A customer who switches back to giving no reason discards the comment.
-    const details = { subscriptionId, feedback, comment: feedback && read("comment") };
-    return { details, act: cancellation, input: { ...details, moment: read("moment") } };
+    const details = { subscriptionId, feedback, comment: feedback && written("comment") };
+    return { details, input: { ...details, moment: written("moment") } };
   });
-  const usage = usePreview(() => previewCancellation(token, { subscriptionId }), shown.billsUsageNow);
+  const usage = usePreview(
+    () => read(token, "preview_cancellation", { subscriptionId }),
+    shown.billsUsageNow,
+  );
   const onOpen = shown.billsUsageNow ? { onOpen: () => void usage.load() } : {};
   return (
     <PortalDialog id={id} title={shown.title} intentId={subscription.intentId} {...onOpen}>

@@ -1,4 +1,3 @@
-import { discardChange } from "@/app/portal/[portalId]/actions";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { secondaryButton } from "../controls/button-classes";
 import { useOperationForm } from "../request/use-operation-form";
@@ -15,7 +14,6 @@ export function DiscardChangeForm({
   const subscriptionId = subscription.id;
   const { form, isWorking, isBlocked } = useOperationForm("discard_change", subscription, () => ({
     details: { subscriptionId },
-    act: discardChange,
     input: { subscriptionId },
   }));
   return (

@@ -1,4 +1,3 @@
-import { pause } from "@/app/portal/[portalId]/actions";
 import type { PauseView } from "@/lib/portal/view/change-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "../dialog/operation-dialog";
@@ -17,7 +16,6 @@ export function PauseDialog({ id, subscription, shown }: Props) {
     const { months, chargedOn } = choice;
     return {
       details: { subscriptionId, months },
-      act: pause,
       input: { subscriptionId, months, chargedOn },
     };
   });

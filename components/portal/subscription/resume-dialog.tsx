@@ -1,4 +1,4 @@
-import { previewResume, resume } from "@/app/portal/[portalId]/actions";
+import { read } from "@/app/portal/[portalId]/actions";
 import type { ResumeView } from "@/lib/portal/view/change-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "../dialog/operation-dialog";
@@ -13,14 +13,13 @@ type Props = { id: string; subscription: SubscriptionView; shown: ResumeView };
 export function ResumeDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
-  const preview = usePreview(() => previewResume(token, { subscriptionId }));
+  const preview = usePreview(() => read(token, "preview_resume", { subscriptionId }));
   const state = useOperationForm("resume", subscription, () => {
     // Customers only confirm an amount they were shown.
     if (!preview.value?.confirm) return undefined;
     const { quote } = preview.value;
     return {
       details: { subscriptionId },
-      act: resume,
       input: { subscriptionId, quote },
     };
   });

@@ -1,8 +1,8 @@
+import type { ButtonView } from "@/lib/portal/view/button-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { ActionsMenu } from "./actions-menu";
 import { primaryButton, quietButton, secondaryButton } from "../controls/button-classes";
-import { dialogIdOf, hasDialog, labelOf } from "./dialog-operations";
-import type { DialogOperation } from "./dialog-operations";
+import { dialogIdOf } from "./dialog-id";
 import { DiscardChangeForm } from "./discard-change-form";
 import { KeepSubscriptionForm } from "./keep-subscription-form";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
@@ -14,29 +14,30 @@ import { usePortal } from "../shell/portal-context";
  */
 export function SubscriptionActions({ subscription }: { subscription: SubscriptionView }) {
   const { isSandboxed, view } = usePortal();
-  const { usesDropdownMenu, text } = view;
-  const { id, actions, keepSubscription, discardChange } = subscription;
+  const { usesDropdownMenu } = view;
+  const { id, actions, buttons, keepSubscription, discardChange } = subscription;
   if (actions.length === 0 || isSandboxed) return null;
-  const all = actions.filter(hasDialog);
-  const operations = all.filter((operation) => operation !== "cancellation");
+  const apart = buttons.filter(({ stands }) => stands === "apart");
+  const together = buttons.filter(({ stands }) => stands !== "apart");
   const isKeepable = keepSubscription !== null && actions.includes("keep_subscription");
   // A menu with one entry would only cost a click.
-  const isMenu = usesDropdownMenu && operations.length > 1;
+  const isMenu = usesDropdownMenu && together.length > 1;
   const isAlone = actions.length === 1;
   // One primary button at a time: a payment comes first, then keeping a subscription that is about to end,
   // then the first operation.
   const isLed = isKeepable || hasPayment(subscription.notice);
-  const classOf = (operation: DialogOperation) => {
-    if (operation === "cancellation") return isAlone ? secondaryButton : `${quietButton} sm:shrink-0`;
-    // These are never the primary button: we don't push customers to a discount, an add-on's removal or
-    // another payment method.
-    const isAside = ["apply_coupon", "remove_add_on", "use_payment_method"].includes(operation);
-    if (isAside) return secondaryButton;
-    return isLed || operation !== all[0] ? secondaryButton : primaryButton;
+  const classOf = (button: ButtonView) => {
+    if (button.stands === "apart") return isAlone ? secondaryButton : `${quietButton} sm:shrink-0`;
+    const isFirst = button === buttons[0] && button.stands === "first";
+    return isFirst && !isLed ? primaryButton : secondaryButton;
   };
-  const buttonOf = (operation: DialogOperation) => (
-    <OpenDialogButton key={operation} dialogId={dialogIdOf(operation, id)} className={classOf(operation)}>
-      {labelOf(operation, subscription, text)}
+  const buttonOf = (button: ButtonView) => (
+    <OpenDialogButton
+      key={button.operation}
+      dialogId={dialogIdOf(button.operation, id)}
+      className={classOf(button)}
+    >
+      {button.label}
     </OpenDialogButton>
   );
   return (
@@ -50,11 +51,11 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
         }
       >
         {isKeepable && <KeepSubscriptionForm subscription={subscription} shown={keepSubscription} />}
-        {isMenu && <ActionsMenu subscription={subscription} operations={operations} />}
-        {!isMenu && operations.map(buttonOf)}
+        {isMenu && <ActionsMenu subscription={subscription} buttons={together} />}
+        {!isMenu && together.map(buttonOf)}
         {discardChange && <DiscardChangeForm subscription={subscription} label={discardChange.label} />}
       </div>
-      {all.includes("cancellation") && buttonOf("cancellation")}
+      {apart.map(buttonOf)}
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import type { PayView } from "@/lib/portal/view/pay-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
-import type { OperationName } from "@/lib/vocabulary";
+import type { AskingOperation, OperationName } from "@/lib/operations/operations";
 import { CancellationDialog } from "./cancellation-dialog";
 import { ChangePlanDialog } from "../plan/change-plan-dialog";
-import { dialogIdOf, hasDialog } from "./dialog-operations";
-import type { DialogOperation } from "./dialog-operations";
+import { dialogIdOf } from "./dialog-id";
 import { later } from "../shell/later";
 
 const PayInvoiceDialog = later(async () => (await import("../payment/pay-invoice-dialog")).PayInvoiceDialog);
@@ -25,7 +24,7 @@ const ResumeDialog = later(async () => (await import("./resume-dialog")).ResumeD
 export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
   const { changePlan, changeQuantity, removeAddOn, applyCoupon, pause, resume, resubscribe } = subscription;
   const { cancellation, notice, keepSubscription: keep, usePaymentMethod: methods } = subscription;
-  const at = (operation: DialogOperation) => ({ id: dialogIdOf(operation, subscription.id), subscription });
+  const at = (operation: AskingOperation) => ({ id: dialogIdOf(operation, subscription.id), subscription });
   return (
     <>
       {changePlan && <ChangePlanDialog {...at("change_plan")} shown={changePlan} />}
@@ -57,21 +56,8 @@ export function isDialogShown(
   operation: OperationName,
   about: string | undefined,
 ): boolean {
-  const { changePlan, changeQuantity, removeAddOn, applyCoupon, pause, resume, resubscribe, cancellation } =
-    subscription;
-  const shown: Record<DialogOperation, unknown> = {
-    change_plan: changePlan,
-    change_quantity: changeQuantity,
-    remove_add_on: removeAddOn,
-    apply_coupon: applyCoupon,
-    use_payment_method: subscription.usePaymentMethod,
-    pause,
-    resume,
-    resubscribe,
-    cancellation,
-  };
   if (operation === "keep_subscription") return Boolean(subscription.keepSubscription?.question);
   if (operation === "pay_invoice")
     return paidHere(subscription.notice).some(({ invoiceId }) => invoiceId === about);
-  return hasDialog(operation) && Boolean(shown[operation]);
+  return subscription.buttons.some((button) => button.operation === operation);
 }

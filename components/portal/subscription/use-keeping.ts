@@ -1,4 +1,3 @@
-import { keepSubscription } from "@/app/portal/[portalId]/actions";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { useOperationForm } from "../request/use-operation-form";
 
@@ -7,7 +6,6 @@ export function useKeeping(subscription: SubscriptionView) {
   const subscriptionId = subscription.id;
   return useOperationForm("keep_subscription", subscription, () => ({
     details: { subscriptionId },
-    act: keepSubscription,
     input: { subscriptionId },
   }));
 }

@@ -4,7 +4,7 @@ import { findCredentials } from "@/lib/db/members";
 import { findSession, startSession } from "@/lib/db/sessions";
 import { addJob } from "@/lib/db/jobs";
 import { recoverOperationsJob } from "@/lib/jobs/recover-operations";
-import { viewReading } from "@/lib/portal/door/readings";
+import { viewReading } from "@/lib/testing/readings";
 import { takeStripeEvent } from "@/lib/portal/recovery/stripe-events";
 import { requestTicket } from "@/lib/portal/visit/visit";
 import { hmac } from "@/lib/crypto";

@@ -9,7 +9,7 @@ import { frontDoor } from "@/lib/portal/door/front-door";
 import { addTaxId } from "@/lib/portal/operations/add-tax-id";
 import { billingDetails } from "@/lib/portal/operations/billing-details";
 import { cancellation } from "@/lib/portal/operations/cancellation";
-import { viewReading } from "@/lib/portal/door/readings";
+import { viewReading } from "@/lib/testing/readings";
 import { written } from "@/lib/testing/billing";
 import { leaveOpen } from "@/lib/testing/open-operations";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";

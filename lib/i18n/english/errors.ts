@@ -48,6 +48,7 @@ export const errors = {
   "error.not_allowed.paid_by_link": "This invoice is paid on its own page. Nothing was charged.",
   "error.busy": "Another change of this subscription is still under way. Wait a moment and try again.",
   "error.invalid": "Something in this request was not right. Nothing was changed.",
+  "error.invalid.outdated": "This page is out of date. Reload to go on. Nothing was changed.",
   "error.invalid.customer_tax_location_invalid":
     "The tax cannot be computed for this address. Nothing was changed.",
   "error.invalid.method_gone": "This payment method is no longer saved. Nothing was changed.",

@@ -1,5 +1,6 @@
 /** How an operation ended when it ended well: what is so now, and when what comes next. */
 export const outcomes = {
+  "said.done": "Done. This is how things stand now.",
   "said.change_plan.applied": "Changed. You are on {plan} now.",
   "said.change_plan.scheduled": "Planned. {plan} starts on {date}.",
   "said.change_plan.kept": "Kept. The planned change is dropped.",

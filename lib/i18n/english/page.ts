@@ -73,6 +73,7 @@ export const page = {
   "page.documents": "Documents",
   "page.newTab": "opens in a new tab",
   "page.account": "Account",
+  "page.language": "Language",
   "page.chooseAnother": "Switch account",
   "page.noPlans": "No subscription",
   "page.unsecured": "Unsecured test: the security hash is off",

@@ -9,7 +9,7 @@ import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import type { MerchantId, Mode } from "../../tenancy";
 import { readDue, stillDue } from "./card-payments";
 import { PortalError } from "../../errors";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 
 /** The intent under which this set-up is finished, whether the page or recovery does it. */
 export function cardIntent(setupId: string): string {

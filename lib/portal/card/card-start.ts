@@ -7,7 +7,6 @@ import { openCardForm } from "./card-form";
 import { readDue } from "./card-payments";
 import { PortalError } from "../../errors";
 import { isInView } from "../visit/in-view";
-import { isAllowedToCustomer } from "../rules/permissions";
 import { sayCardStart } from "./say-card-start";
 import { speaker } from "../words/sentences";
 import type { CardStart } from "../view/view-shape";
@@ -20,11 +19,12 @@ const firstCheckSeconds = 60;
  * Starts saving a card. Reads and stores the payments it would make, because only what the customer was shown
  * may be charged.
  */
-export async function startCard(visit: Visit, wish: { onStripesPage: boolean }): Promise<CardStart> {
-  const { merchantId, mode, portalId, settings, stripe } = visit;
-  const [customerId] = visit.customerIds;
-  if (customerId === undefined) throw new PortalError("not_found");
-  if (!isAllowedToCustomer("update_card", settings)) throw new PortalError("not_allowed");
+export async function startCard(
+  visit: Visit,
+  wish: { onStripesPage: boolean },
+  customerId: string,
+): Promise<CardStart> {
+  const { merchantId, mode, portalId, stripe } = visit;
   await withinLimit(visit, customerId);
   const all = await listSubscriptions(stripe, customerId);
   const inView = all.filter((subscription) => isInView(visit, subscription));

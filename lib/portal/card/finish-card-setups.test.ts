@@ -18,7 +18,7 @@ import { cardIntent } from "./card-decision";
 import { carryOut } from "../execution/carry-out";
 import { finishCardSetup } from "./finish-card-setups";
 import { updateCard as operation } from "../operations/update-card";
-import { cardStarting, viewReading } from "../door/readings";
+import { cardStarting, viewReading } from "@/lib/testing/readings";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

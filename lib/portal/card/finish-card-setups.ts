@@ -18,7 +18,7 @@ import { carryOut, leaseSeconds, secondsFromNow } from "../execution/carry-out";
 import { causeOf } from "../door/cause";
 import { inputHashOf } from "../door/front-door";
 import { updateCard } from "../operations/update-card";
-import { isAllowedToCustomer } from "../rules/permissions";
+import { isAllowedToCustomer } from "../../operations/permissions";
 import { forgetStuck, sayStuck } from "../recovery/stuck";
 import { rowsInTurn, takeTurn } from "../recovery/turn";
 

@@ -1,6 +1,6 @@
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { couponReading, viewReading } from "../door/readings";
+import { couponReading, viewReading } from "@/lib/testing/readings";
 
 beforeAll(async () => {
   await startPortalWorlds();

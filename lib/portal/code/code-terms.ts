@@ -36,3 +36,6 @@ export function sayTerms(words: Speaker, code: Code, currency: string): string {
   const { name, duration, months } = code;
   return words.say("code.terms", { name, off: sayOff(words, code, currency), duration, months: months ?? 0 });
 }
+
+/** What a quote for a code alone is for: a code, and no price. */
+export const couponContext = "apply_coupon";

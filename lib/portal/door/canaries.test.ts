@@ -11,7 +11,7 @@ import { frontDoor } from "./front-door";
 import { addTaxId } from "../operations/add-tax-id";
 import { billingDetails } from "../operations/billing-details";
 import { cancellation } from "../operations/cancellation";
-import { couponReading, viewReading } from "./readings";
+import { couponReading, viewReading } from "@/lib/testing/readings";
 import { requestTicket } from "../visit/visit";
 
 /**

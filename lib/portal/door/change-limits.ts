@@ -3,7 +3,7 @@ import { env } from "../../env";
 import type { Env } from "../../env";
 import { allow } from "../../rate-limit";
 import { PortalError } from "../../errors";
-import type { OperationName } from "../../vocabulary";
+import type { OperationName } from "../../operations/operations";
 import type { Visit } from "../visit/visit";
 
 type Limit = { setting: keyof Env; seconds: number; reason?: string };

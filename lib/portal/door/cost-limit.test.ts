@@ -2,7 +2,7 @@ import { firstOf } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { frontDoor } from "./front-door";
 import { cancellation } from "../operations/cancellation";
-import { viewReading } from "./readings";
+import { viewReading } from "@/lib/testing/readings";
 
 beforeAll(async () => {
   await startPortalWorlds();

@@ -15,9 +15,10 @@ import { causeOf } from "./cause";
 import { decide } from "../execution/decide";
 import { describeError } from "./error-message";
 import { PortalError } from "../../errors";
-import type { AnyOperation } from "../execution/operation";
+import type { AnyOperation, OutcomeKind } from "../execution/operation";
 import { speaker } from "../words/sentences";
 import { forgetViews } from "../view/kept-view";
+import { parse, stripeId } from "./parse";
 import { readView } from "../view/view";
 import type { OperationAnswer, PortalView } from "../view/view-shape";
 import { readVisit } from "../visit/visit";
@@ -42,7 +43,6 @@ export function frontDoor(operation: AnyOperation) {
     });
 }
 
-const stripeId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
 const intentId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 const addressed = {
   subscription: z.looseObject({ intentId, subscriptionId: stripeId }),
@@ -58,15 +58,6 @@ const addressed = {
 
 type Asked = { intentId: string; subscriptionId: string; input: unknown };
 type Done = { plan: object; ending: Ending };
-
-export function parse<Value>(schema: z.ZodType<Value>, raw: unknown): Value {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const { issues } = parsed.error;
-  const fields = issues.map(({ path, message }) => [path.join("."), message] as const);
-  // The first thing wrong with a field is said; what was wrong after it may follow from it.
-  throw new PortalError("invalid", fields[0]?.[0], Object.fromEntries(fields.reverse()));
-}
 
 async function withinLimit(visit: Visit): Promise<void> {
   const limit = { points: env().OPERATIONS_PER_MINUTE, seconds: 60 };
@@ -129,7 +120,9 @@ async function intendOrFollow(visit: Visit, operation: AnyOperation, asked: Aske
 async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done> {
   const id = randomUUID().replaceAll("-", "");
   addLogContext({ operationId: id });
-  const { customerId, plan } = await decide(visit, operation, { ...asked, operationId: id });
+  const { customerId, plan: decided } = await decide(visit, operation, { ...asked, operationId: id });
+  // What could not be read again could not be finished after a crash, so nothing is asked of Stripe for it.
+  const plan: object = operation.stored.parse(decided);
   const row = {
     id,
     mode: visit.mode,
@@ -162,9 +155,7 @@ async function answer(
   }
   const { outcome, payUrl, changed, keeps } = ending.outcome;
   addLogContext({ outcome });
-  // A card that was saved by somebody else may be finished here, and its plan names it.
-  const shown = visit.isProven ? plan : (masked(plan) as object);
-  const said = operation.said(shown, ending.outcome, speaker(visit.language));
+  const said = sayDone(visit, operation, plan, ending.outcome);
   // Chosen fields, never a whole Stripe object: the merchant's page is full of other people's scripts.
   const asked = subscriptionId
     ? { object: "subscription", id: subscriptionId }
@@ -172,6 +163,14 @@ async function answer(
   const response = { ...(changed ?? asked), outcome, ...(keeps && { keeps }) };
   const event = { event: operation.name, response, extras: {} };
   return { ok: true, said, event, view, ...(payUrl && { payUrl }) };
+}
+
+/** One sentence with the date or the amount; without them where another version wrote the row and this one cannot read it. */
+function sayDone(visit: Visit, operation: AnyOperation, plan: object, outcome: OutcomeKind): string {
+  const words = speaker(visit.language);
+  if (!operation.stored.safeParse(plan).success) return words.say("said.done");
+  // A card that was saved by somebody else may be finished here, and its plan names it.
+  return operation.said(visit.isProven ? plan : (masked(plan) as object), outcome, words);
 }
 
 /**

@@ -3,7 +3,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "./front-door";
 import { cancellation } from "../operations/cancellation";
-import { viewReading } from "./readings";
+import { viewReading } from "@/lib/testing/readings";
 
 /** Stripe takes the requests and does not answer. */
 

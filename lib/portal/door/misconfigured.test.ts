@@ -4,7 +4,7 @@ import type { PortalWorld } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 import { frontDoor } from "./front-door";
 import { cancellation } from "../operations/cancellation";
-import { viewReading } from "./readings";
+import { viewReading } from "@/lib/testing/readings";
 
 /** Whatever a merchant has set up wrongly, a customer can see the invoices and cancel. */
 

@@ -1,5 +1,5 @@
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { invoicesReading, viewReading } from "./readings";
+import { invoicesReading, viewReading } from "@/lib/testing/readings";
 
 beforeAll(async () => {
   await startPortalWorlds();

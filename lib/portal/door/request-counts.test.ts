@@ -4,7 +4,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "./front-door";
 import { cancellation } from "../operations/cancellation";
-import { plansReading, viewReading } from "./readings";
+import { plansReading, viewReading } from "@/lib/testing/readings";
 
 /** What is asked of Stripe for each thing a customer does. One more costs every merchant; this fails when one is added. */
 

@@ -1,6 +1,7 @@
 import "server-only";
+import type { z } from "zod";
 import type { AnyOperation } from "./operation";
-import type { OperationName } from "../../vocabulary";
+import type { OperationName, SubscriptionOperationName } from "../../operations/operations";
 import { addTaxId } from "../operations/add-tax-id";
 import { billingDetails } from "../operations/billing-details";
 import { applyCoupon } from "../operations/apply-coupon";
@@ -21,7 +22,7 @@ import { updateCard } from "../operations/update-card";
 import { payWithMethod } from "../operations/use-payment-method";
 
 /** Every operation by its word: recovery finds here what to do again. */
-export const operations: Record<OperationName, AnyOperation> = {
+const all = {
   change_plan: changePlan,
   change_quantity: changeQuantity,
   remove_add_on: removeAddOn,
@@ -40,4 +41,11 @@ export const operations: Record<OperationName, AnyOperation> = {
   remove_tax_id: removeTaxId,
   discard_change: discardChange,
   pay_invoice: payInvoice,
-};
+} satisfies Record<OperationName, AnyOperation>;
+
+export const operations: Readonly<Record<OperationName, AnyOperation>> = all;
+
+/** What a page sends to have an operation performed. The server takes nothing for this before it has parsed it. */
+export type OperationInput<Name extends OperationName> = z.output<(typeof all)[Name]["input"]> & {
+  intentId: string;
+} & (Name extends SubscriptionOperationName ? { subscriptionId: string } : unknown);

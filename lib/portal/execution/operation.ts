@@ -3,7 +3,11 @@ import type { StripeClient } from "../../stripe/connection/client";
 import type { StepKey } from "../../stripe/connection/step-key";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Speaker } from "../words/sentences";
-import type { CustomerOperationName, OperationName, SubscriptionOperationName } from "../../vocabulary";
+import type {
+  CustomerOperationName,
+  OperationName,
+  SubscriptionOperationName,
+} from "../../operations/operations";
 import type { Visit } from "../visit/visit";
 
 /** What every operation is asked with. */
@@ -21,9 +25,20 @@ type Asked<Input> = {
  * was written, so that doing it again with the same keys asks Stripe the same and happens once. `findOutcome`
  * reads Stripe to learn how it ended, for when nobody can say.
  */
-type Steps<Name extends OperationName, Input, Subject, Plan extends object, Outcome extends OutcomeKind> = {
+type Steps<
+  Name extends OperationName,
+  Input,
+  Subject,
+  Plan extends Known,
+  Outcome extends OutcomeKind,
+  Known extends object,
+> = {
   name: Name;
   input: z.ZodType<Input>;
+  /** What it writes down. A row of another version is read by this before it is done again. */
+  stored: z.ZodType<Plan>;
+  /** The part of it that says how it ended: by this alone it is asked for where the rest cannot be read. */
+  known: z.ZodType<Known>;
   /**
    * What the operation is known by instead of the click, where it finishes something that happens once and more
    * than one side may hear of it: they all meet in the same row.
@@ -33,7 +48,7 @@ type Steps<Name extends OperationName, Input, Subject, Plan extends object, Outc
   isResumable?: boolean;
   prepare(asked: Asked<Input> & Subject): Promise<Plan>;
   apply(stripe: StripeClient, plan: Plan, operation: { id: string; key: StepKey }): Promise<Outcome>;
-  findOutcome(stripe: StripeClient, plan: Plan): Promise<Outcome | null>;
+  findOutcome(stripe: StripeClient, plan: Known): Promise<Outcome | null>;
   /**
    * Puts back what a part of it took away, when it is given up: Stripe has forgotten its keys by then, so it looks before
    * it acts. For operations that cannot do with one request what must not be done by halves.
@@ -44,22 +59,22 @@ type Steps<Name extends OperationName, Input, Subject, Plan extends object, Outc
 };
 
 /** About one subscription, which the front door has read and found to be the customer's. One at a time for each. */
-export type SubscriptionOperation<Input, Plan extends object, Outcome extends OutcomeKind> = Steps<
-  SubscriptionOperationName,
+export type SubscriptionOperation<
   Input,
-  { subscription: Subscription },
-  Plan,
-  Outcome
-> & { about: "subscription" };
+  Plan extends Known,
+  Outcome extends OutcomeKind,
+  Known extends object,
+> = Steps<SubscriptionOperationName, Input, { subscription: Subscription }, Plan, Outcome, Known> & {
+  about: "subscription";
+};
 
 /** About the customer of the visit, such as the card that pays for everything. */
-export type CustomerOperation<Input, Plan extends object, Outcome extends OutcomeKind> = Steps<
-  CustomerOperationName,
+export type CustomerOperation<
   Input,
-  { customerId: string },
-  Plan,
-  Outcome
-> & { about: "customer" };
+  Plan extends Known,
+  Outcome extends OutcomeKind,
+  Known extends object,
+> = Steps<CustomerOperationName, Input, { customerId: string }, Plan, Outcome, Known> & { about: "customer" };
 
 /**
  * A normal fork is a value and not an error: `outcome` names it, and a bank's question comes with where to answer.
@@ -75,18 +90,28 @@ export type OutcomeKind = {
 
 /** An operation whose own types do not matter to who carries it. */
 /* eslint-disable @typescript-eslint/no-explicit-any -- a list of operations of different inputs has no narrower type */
-export type AnyOperation = SubscriptionOperation<any, any, any> | CustomerOperation<any, any, any>;
+export type AnyOperation = SubscriptionOperation<any, any, any, any> | CustomerOperation<any, any, any, any>;
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
-export function defineOperation<Input, Plan extends object, Outcome extends OutcomeKind>(
-  operation: Omit<SubscriptionOperation<Input, Plan, Outcome>, "about">,
-): SubscriptionOperation<Input, Plan, Outcome> {
+export function defineOperation<
+  Input,
+  Plan extends Known,
+  Outcome extends OutcomeKind,
+  Known extends object = Plan,
+>(
+  operation: Omit<SubscriptionOperation<Input, Plan, Outcome, Known>, "about">,
+): SubscriptionOperation<Input, Plan, Outcome, Known> {
   return { ...operation, about: "subscription" };
 }
 
-export function defineCustomerOperation<Input, Plan extends object, Outcome extends OutcomeKind>(
-  operation: Omit<CustomerOperation<Input, Plan, Outcome>, "about">,
-): CustomerOperation<Input, Plan, Outcome> {
+export function defineCustomerOperation<
+  Input,
+  Plan extends Known,
+  Outcome extends OutcomeKind,
+  Known extends object = Plan,
+>(
+  operation: Omit<CustomerOperation<Input, Plan, Outcome, Known>, "about">,
+): CustomerOperation<Input, Plan, Outcome, Known> {
   return { ...operation, about: "customer" };
 }
 

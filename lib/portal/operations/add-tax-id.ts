@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { plainText } from "../../plain-text";
+import { id } from "../execution/stored";
 import { allow } from "../../rate-limit";
 import { addTaxId as add, listTaxIds } from "../../stripe/customers/tax-ids";
 import { PortalError } from "../../errors";
@@ -10,7 +11,9 @@ import type { TaxIdType } from "../customer/tax-id-types";
 import type { Visit } from "../visit/visit";
 
 type Input = { type: TaxIdType; value: string };
-type Decided = Input & { customerId: string };
+const known = z.object({ customerId: id, type: z.enum(taxIdTypes), value: z.string() });
+const stored = known.strict();
+type Decided = z.output<typeof stored>;
 type Outcome = { outcome: "added"; changed: { object: "tax_id"; id: string } };
 
 const input = z.strictObject({
@@ -25,8 +28,10 @@ const input = z.strictObject({
 });
 
 /** Adds a tax ID, which Stripe prints on invoices and asks the registers about where it can. */
-export const addTaxId = defineCustomerOperation<Input, Decided, Outcome>({
+export const addTaxId = defineCustomerOperation<Input, Decided, Outcome, z.output<typeof known>>({
   name: "add_tax_id",
+  stored,
+  known,
   input,
 
   async prepare({ visit, customerId, input: { type, value } }) {

@@ -4,7 +4,7 @@ import type { PortalWorld } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 import type { PortalSettings } from "../../settings/schema";
 import { frontDoor } from "../door/front-door";
-import { couponReading, viewReading } from "../door/readings";
+import { couponReading, viewReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "../view/view-shape";
 import { applyCoupon as operation } from "./apply-coupon";
 

@@ -1,41 +1,42 @@
 import "server-only";
 import { z } from "zod";
-import type { Grant, SentDiscounts } from "../../stripe/discounts/codes";
+import { discounts, grant, id } from "../execution/stored";
 import { setDiscounts, withDiscount } from "../../stripe/discounts/discounts";
 import { operationMark } from "../../stripe/subscriptions/marks";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
-import { sayOff, sayTerms, codeUseOf } from "../code/code-terms";
+import { couponContext, sayOff, sayTerms, codeUseOf } from "../code/code-terms";
 import { readCouponEffect } from "../code/coupon-effect";
 import { PortalError } from "../../errors";
 import { defineOperation } from "../execution/operation";
-import { couponQuote } from "../preview/preview-coupon";
-import { openQuote } from "../preview/quote";
+import { openQuote } from "../terms/quote";
 import { readUsableCode, redeeming } from "../code/typed-code";
 
-type Decided = {
-  customerId: string;
-  operationId: string;
-  subscriptionId: string;
-  grant: Grant;
-  couponId: string;
-  /** What it has and the new one. */
-  discounts: SentDiscounts;
-  name: string;
-  off: string;
-  terms: string;
-};
+const known = z.object({ customerId: id, operationId: id, subscriptionId: id, couponId: id });
+const stored = known
+  .extend({
+    grant,
+    /** What it has and the new one. */
+    discounts,
+    name: z.string(),
+    off: z.string(),
+    terms: z.string(),
+  })
+  .strict();
+type Decided = z.output<typeof stored>;
 
 /** `endsAt`: seconds; null when it stays, or serves one invoice. */
 type Outcome = { outcome: "applied"; endsAt: number | null };
 
 /** Gives a subscription one discount more. Nothing is charged; the next invoice is lower. */
-export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome>({
+export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome, z.output<typeof known>>({
   name: "apply_coupon",
+  stored,
+  known,
   input: z.strictObject({ quote: z.string().max(2000) }),
 
   async prepare({ operationId, visit, subscription, input, speaker }) {
-    const { grant } = openQuote(visit, subscription.id, couponQuote, input.quote);
+    const { grant } = openQuote(visit, subscription.id, couponContext, input.quote);
     if (!grant) throw new PortalError("state_changed", "quote_of_another_kind");
     // Everything again: since the preview the code may have expired, or somebody else has redeemed it.
     const code = await readUsableCode(visit, grant, codeUseOf(subscription));
@@ -70,7 +71,7 @@ export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome>(
   },
 });
 
-function outcomeOf({ discounts }: Subscription, { couponId }: Decided): Outcome {
+function outcomeOf({ discounts }: Subscription, { couponId }: Pick<Decided, "couponId">): Outcome {
   return {
     outcome: "applied",
     endsAt: discounts.find((discount) => discount.couponId === couponId)?.endsAt ?? null,

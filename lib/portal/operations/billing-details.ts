@@ -1,15 +1,29 @@
 import "server-only";
 import { z } from "zod";
 import { plainText } from "../../plain-text";
+import { id } from "../execution/stored";
 import { saveBilling } from "../../stripe/customers/billing-details";
-import type { BillingDetails, NewBillingDetails } from "../../stripe/customers/billing-details";
+import type { NewBillingDetails } from "../../stripe/customers/billing-details";
 import { retrieveCustomer } from "../../stripe/customers/customers";
 import { canEditEmail } from "../customer/billing-fields";
 import { countryCodes } from "../customer/countries";
 import { PortalError } from "../../errors";
 import { defineCustomerOperation } from "../execution/operation";
 
-type Decided = { customerId: string; details: NewBillingDetails; before: BillingDetails };
+const text = z.string();
+const details = z.strictObject({
+  name: text,
+  phone: text,
+  line1: text,
+  line2: text,
+  city: text,
+  postalCode: text,
+  state: text,
+  country: text,
+});
+const known = z.object({ customerId: id, details: details.extend({ email: z.string().optional() }) });
+const stored = known.extend({ before: details.extend({ email: z.string() }) }).strict();
+type Decided = z.output<typeof stored>;
 
 /** One line of text, as Stripe prints it on invoices. */
 const line = (longest: number) =>
@@ -45,8 +59,15 @@ const input: z.ZodType<NewBillingDetails> = z
   });
 
 /** Saves the name, the address and the phone number that stand on the customer's invoices. */
-export const billingDetails = defineCustomerOperation<NewBillingDetails, Decided, { outcome: "saved" }>({
+export const billingDetails = defineCustomerOperation<
+  NewBillingDetails,
+  Decided,
+  { outcome: "saved" },
+  z.output<typeof known>
+>({
   name: "billing_details",
+  stored,
+  known,
   input,
 
   async prepare({ visit, customerId, input: details }) {

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { plainText } from "../../plain-text";
+import { heldSchedule, id, planned, seconds } from "../execution/stored";
 import type { StripeClient } from "../../stripe/connection/client";
 import { voidOpenInvoice } from "../../stripe/payments/payments";
 import {
@@ -11,45 +12,48 @@ import {
   endWithSchedule,
 } from "../../stripe/subscriptions/cancellations";
 import { readHeld } from "../../stripe/schedules/held-schedules";
-import type { HeldSchedule } from "../../stripe/schedules/held-schedules";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { StepKey } from "../../stripe/connection/step-key";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 import { PortalError } from "../../errors";
 import { defineOperation } from "../execution/operation";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 import { hasMixedPeriods } from "../plan/item-facts";
 import { lastPeriodEnd, termOf } from "../plan/ends";
 import { planNameOf } from "../plan/plan-name";
 import { planDropped, readPlanned } from "../plan/planned";
-import type { Planned } from "../plan/planned";
 import { replacingPlan } from "../plan/replacing-plan";
 import { cancellationFeedbacks } from "../../vocabulary";
 import type { CancellationFeedback } from "../../vocabulary";
 
-type Decided = {
-  customerId: string;
-  subscriptionId: string;
+const known = z.object({
+  customerId: id,
+  subscriptionId: id,
   /** Otherwise at the end of the period. */
-  now: boolean;
-  hasMixedIntervals: boolean;
-  hasUnbilledUsage: boolean;
-  /** A change of ours that was planned: it goes, and comes back where the subscription does not end. */
-  planned: Planned | null;
-  /** The schedule that manages the subscription and holds more than that: it brings the end itself. */
-  held: HeldSchedule | null;
-  /** The merchant's later end, to be put back when the customer stays; seconds. */
-  term: number | null;
+  now: z.boolean(),
   /** The first invoice of a subscription that waits for it to be paid. */
-  firstInvoiceId: string | null;
-  /** The open invoice of a change that waits for its payment: it goes with the plan it would have changed. */
-  waitingInvoiceId: string | null;
-  feedback: CancellationFeedback | null;
-  comment: string | null;
-  planName: string;
-  endsOn: number;
-};
+  firstInvoiceId: id.nullable(),
+  endsOn: seconds,
+});
+const stored = known
+  .extend({
+    hasMixedIntervals: z.boolean(),
+    hasUnbilledUsage: z.boolean(),
+    /** A change of ours that was planned: it goes, and comes back where the subscription does not end. */
+    planned: planned.nullable(),
+    /** The schedule that manages the subscription and holds more than that: it brings the end itself. */
+    held: heldSchedule.nullable(),
+    /** The merchant's later end, to be put back when the customer stays. */
+    term: seconds.nullable(),
+    /** The open invoice of a change that waits for its payment: it goes with the plan it would have changed. */
+    waitingInvoiceId: id.nullable(),
+    feedback: z.enum(cancellationFeedbacks).nullable(),
+    comment: z.string().nullable(),
+    planName: z.string(),
+  })
+  .strict();
+type Decided = z.output<typeof stored>;
 
 type Outcome = { outcome: "now" | "at_period_end" | "discarded" };
 
@@ -61,9 +65,12 @@ const plainLines = (text: string) => text.split(/\r?\n/).map(plainText).join("\n
 export const cancellation = defineOperation<
   { feedback?: string; comment?: string; moment?: string },
   Decided,
-  Outcome
+  Outcome,
+  z.output<typeof known>
 >({
   name: "cancellation",
+  stored,
+  known,
   input: z.strictObject({
     feedback: z.enum(["", ...cancellationFeedbacks]).optional(),
     comment: z.string().max(longestComment).overwrite(plainLines).optional(),
@@ -150,7 +157,7 @@ async function end(
 
 async function findEnd(
   stripe: StripeClient,
-  { customerId, subscriptionId, now, firstInvoiceId, endsOn }: Decided,
+  { customerId, subscriptionId, now, firstInvoiceId, endsOn }: z.output<typeof known>,
 ): Promise<Outcome | null> {
   const found = await findSubscription(stripe, [customerId], subscriptionId);
   if (!found) return null;

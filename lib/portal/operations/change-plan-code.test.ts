@@ -1,7 +1,7 @@
 import { asking, changePlan, payWith, quoted } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { plansReading } from "../door/readings";
+import { plansReading } from "@/lib/testing/readings";
 
 /** A code that comes with a change of plan. */
 

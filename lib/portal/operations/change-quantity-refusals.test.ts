@@ -9,7 +9,7 @@ import {
   studio,
 } from "@/lib/testing/changing-quantity";
 import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { quantityReading } from "../door/readings";
+import { quantityReading } from "@/lib/testing/readings";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -3,7 +3,7 @@ import { asking, changePlan, firstOf } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { resubscribe } from "@/lib/testing/resubscribing";
-import { resubscribeReading } from "../door/readings";
+import { resubscribeReading } from "@/lib/testing/readings";
 
 /** Noor pays Team in euros, at a price whose own currency is the dollar. */
 

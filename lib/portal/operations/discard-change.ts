@@ -1,23 +1,27 @@
 import "server-only";
 import { z } from "zod";
+import { id, planned } from "../execution/stored";
 import { voidOpenInvoice } from "../../stripe/payments/payments";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { defineOperation } from "../execution/operation";
 import { dropPlanned, readPlanned } from "../plan/planned";
-import type { Planned } from "../plan/planned";
 
-type Decided = {
-  customerId: string;
-  subscriptionId: string;
+const known = z.object({
+  customerId: id,
+  subscriptionId: id,
   /** The open invoice of a change that waits for its payment. */
-  invoiceId: string | null;
+  invoiceId: id.nullable(),
   /** A change that waits for the renewal. */
-  planned: Planned | null;
-};
+  planned: planned.nullable(),
+});
+const stored = known.strict();
+type Decided = z.output<typeof stored>;
 
 /** Drops a change that waits, for its payment or for the renewal: the subscription goes on as it is. */
-export const discardChange = defineOperation<Record<string, never>, Decided, { outcome: "kept" }>({
+export const discardChange = defineOperation<object, Decided, { outcome: "kept" }, z.output<typeof known>>({
   name: "discard_change",
+  stored,
+  known,
   input: z.strictObject({}),
 
   async prepare({ visit, subscription }) {

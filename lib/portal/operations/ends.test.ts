@@ -3,7 +3,7 @@ import { asking, changePlan } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";
-import { viewReading } from "../door/readings";
+import { viewReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "../view/view-shape";
 import { cancellation } from "./cancellation";
 import { keepSubscription } from "./keep-subscription";

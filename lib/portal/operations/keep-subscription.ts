@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { heldSchedule, id, seconds } from "../execution/stored";
 import { findOperationById } from "../../db/operations";
 import { holdAgain } from "../../stripe/schedules/held-schedules";
 import type { HeldSchedule } from "../../stripe/schedules/held-schedules";
@@ -11,52 +12,61 @@ import { defineOperation } from "../execution/operation";
 import { planNameOf } from "../plan/plan-name";
 import type { Visit } from "../visit/visit";
 
-type Decided = {
-  customerId: string;
-  subscription: { id: string; atPeriodEnd: boolean; term: number | null };
-  /** What the schedule held before the cancellation; null where none was cut short. */
-  held: HeldSchedule | null;
-  /** The end that is taken back; seconds. */
-  endsAt: number;
-  planName: string;
-};
+const known = z.object({
+  customerId: id,
+  subscription: z.strictObject({ id, atPeriodEnd: z.boolean(), term: seconds.nullable() }),
+  /** The end that is taken back. */
+  endsAt: seconds,
+});
+const stored = known
+  .extend({
+    /** What the schedule held before the cancellation; null where none was cut short. */
+    held: heldSchedule.nullable(),
+    planName: z.string(),
+  })
+  .strict();
+type Decided = z.output<typeof stored>;
 
 /** Takes a cancellation back before it happens: the subscription goes on as if nothing had been said. */
-export const keepSubscription = defineOperation<Record<string, never>, Decided, { outcome: "kept" }>({
-  name: "keep_subscription",
-  input: z.strictObject({}),
+export const keepSubscription = defineOperation<object, Decided, { outcome: "kept" }, z.output<typeof known>>(
+  {
+    name: "keep_subscription",
+    stored,
+    known,
+    input: z.strictObject({}),
 
-  async prepare({ visit, subscription, speaker }) {
-    const { id, end, customerId } = subscription;
-    if (!end) throw new PortalError("state_changed");
-    return {
-      customerId,
-      subscription: { id, atPeriodEnd: end.atPeriodEnd, term: end.term },
-      held: await readCut(visit, subscription),
-      endsAt: end.at,
-      planName: await planNameOf(visit.stripe, visit.service, subscription, speaker),
-    };
-  },
+    async prepare({ visit, subscription, speaker }) {
+      const { id, end, customerId } = subscription;
+      if (!end) throw new PortalError("state_changed");
+      return {
+        customerId,
+        subscription: { id, atPeriodEnd: end.atPeriodEnd, term: end.term },
+        held: await readCut(visit, subscription),
+        endsAt: end.at,
+        planName: await planNameOf(visit.stripe, visit.service, subscription, speaker),
+      };
+    },
 
-  async apply(stripe, { subscription, held }, { id, key }) {
-    if (!held) await keepRunning(stripe, subscription, id, key);
-    else {
-      if (!(await holdAgain(stripe, held, key))) throw new PortalError("state_changed", "plan_lost");
-      await markKept(stripe, subscription.id, id, key);
-    }
-    return { outcome: "kept" };
-  },
+    async apply(stripe, { subscription, held }, { id, key }) {
+      if (!held) await keepRunning(stripe, subscription, id, key);
+      else {
+        if (!(await holdAgain(stripe, held, key))) throw new PortalError("state_changed", "plan_lost");
+        await markKept(stripe, subscription.id, id, key);
+      }
+      return { outcome: "kept" };
+    },
 
-  async findOutcome(stripe, { customerId, subscription, endsAt }) {
-    const now = await findSubscription(stripe, [customerId], subscription.id);
-    if (!now || now.status === "canceled") return null;
-    return now.endsAt === null || now.endsAt > endsAt ? { outcome: "kept" } : null;
-  },
+    async findOutcome(stripe, { customerId, subscription, endsAt }) {
+      const now = await findSubscription(stripe, [customerId], subscription.id);
+      if (!now || now.status === "canceled") return null;
+      return now.endsAt === null || now.endsAt > endsAt ? { outcome: "kept" } : null;
+    },
 
-  said({ planName }, _outcome, { say }) {
-    return say("said.keep_subscription", { plan: planName });
+    said({ planName }, _outcome, { say }) {
+      return say("said.keep_subscription", { plan: planName });
+    },
   },
-});
+);
 
 /**
  * What the merchant's schedule held before the customer's cancellation cut it short: the cancellation has written it down.
@@ -66,7 +76,7 @@ export const keepSubscription = defineOperation<Record<string, never>, Decided, 
 async function readCut({ merchantId }: Visit, { schedule }: Subscription): Promise<HeldSchedule | null> {
   if (!schedule?.cutBy) return null;
   const row = await findOperationById(merchantId, schedule.cutBy);
-  const held = (row?.plan as { held?: HeldSchedule } | undefined)?.held;
+  const held = z.object({ held: heldSchedule }).safeParse(row?.plan).data?.held;
   if (held?.scheduleId !== schedule.id) throw new PortalError("not_allowed", "plan_unknown");
   return held;
 }

@@ -10,9 +10,15 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";
 import { operations } from "../execution/all-operations";
-import { addOnsReading, couponReading, plansReading, quantityReading, viewReading } from "../door/readings";
+import {
+  addOnsReading,
+  couponReading,
+  plansReading,
+  quantityReading,
+  viewReading,
+} from "@/lib/testing/readings";
 import type { SubscriptionView } from "../view/view-shape";
-import type { SubscriptionOperationName } from "../../vocabulary";
+import type { SubscriptionOperationName } from "../../operations/operations";
 
 /**
  * Everything a schedule can hold that a portal did not put there, against every operation: it is kept or the operation is

@@ -1,21 +1,26 @@
 import "server-only";
 import { z } from "zod";
+import { id, seconds } from "../execution/stored";
 import { pausePayments } from "../../stripe/subscriptions/pauses";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { PortalError } from "../../errors";
 import { defineOperation } from "../execution/operation";
 import { pauseChoices } from "../rules/pause-terms";
 
-type Decided = {
-  customerId: string;
-  subscriptionId: string;
-  resumesAt: number;
-  chargedOn: number;
-};
+const known = z.object({ customerId: id, subscriptionId: id, resumesAt: seconds });
+const stored = known.extend({ chargedOn: seconds }).strict();
+type Decided = z.output<typeof stored>;
 
 /** Pauses the payments from the next renewal on, for whole months; they go on by themselves. */
-export const pause = defineOperation<{ months: number; chargedOn: number }, Decided, { outcome: "paused" }>({
+export const pause = defineOperation<
+  { months: number; chargedOn: number },
+  Decided,
+  { outcome: "paused" },
+  z.output<typeof known>
+>({
   name: "pause",
+  stored,
+  known,
   input: z.strictObject({ months: z.int().min(1).max(12), chargedOn: z.int().min(1) }),
 
   async prepare({ visit, subscription, input }) {

@@ -1,7 +1,7 @@
 import { asking, dueAt, payInvoice, payWith, viewOf } from "@/lib/testing/paying";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { paymentReading } from "../door/readings";
+import { paymentReading } from "@/lib/testing/readings";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -1,27 +1,38 @@
 import "server-only";
 import { z } from "zod";
+import { amount, id } from "../execution/stored";
 import { payInvoice as payWithMethod, readPayment, unpaidOutcome } from "../../stripe/payments/payments";
 import type { Unpaid } from "../../stripe/payments/payments";
 import { PortalError } from "../../errors";
 import { defineCustomerOperation } from "../execution/operation";
 import { sayPaid } from "../payment/paid-sentence";
 import { payableInView, paymentQuote } from "../payment/payable";
-import { openQuote } from "../preview/quote";
+import { openQuote } from "../terms/quote";
 
-type Decided = {
-  invoiceId: string;
-  paymentMethodId: string;
-  amountDue: number;
-  currency: string;
-  /** What is said when it is paid: the occasion decides it, and that is over by then. */
-  paid: string;
-};
+const known = z.object({ invoiceId: id });
+const stored = known
+  .extend({
+    paymentMethodId: id,
+    amountDue: amount,
+    currency: z.string(),
+    /** What is said when it is paid: the occasion decides it, and that is over by then. */
+    paid: z.string(),
+  })
+  .strict();
+type Decided = z.output<typeof stored>;
 
 type Outcome = ({ outcome: "paid" } | Unpaid) & { changed: { object: "invoice"; id: string } };
 
 /** Pays an open invoice with the saved card that Stripe itself would charge for it. Needs no setting. */
-export const payInvoice = defineCustomerOperation<{ invoiceId: string; quote: string }, Decided, Outcome>({
+export const payInvoice = defineCustomerOperation<
+  { invoiceId: string; quote: string },
+  Decided,
+  Outcome,
+  z.output<typeof known>
+>({
   name: "pay_invoice",
+  stored,
+  known,
   input: z.strictObject({
     invoiceId: z.string().regex(/^[A-Za-z0-9_]{1,255}$/),
     quote: z.string().max(2000),

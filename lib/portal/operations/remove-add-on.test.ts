@@ -3,7 +3,7 @@ import { asking as askingForPlan, changePlan } from "@/lib/testing/changing-plan
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";
-import { addOnsReading, viewReading } from "../door/readings";
+import { addOnsReading, viewReading } from "@/lib/testing/readings";
 import { discardChange } from "./discard-change";
 import { removeAddOn as operation } from "./remove-add-on";
 

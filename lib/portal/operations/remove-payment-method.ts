@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { id } from "../execution/stored";
 import type { StripeClient } from "../../stripe/connection/client";
 import { retrieveCustomer } from "../../stripe/customers/customers";
 import type { Customer } from "../../stripe/customers/customers";
@@ -13,18 +14,27 @@ import { findOwnMethod, methodId } from "../method/own-methods";
 import { leftWithout } from "../method/pays-for";
 import { defineCustomerOperation } from "../execution/operation";
 
-type Decided = {
-  customerId: string;
-  paymentMethodId: string;
-  /** Whose schedules have written it down as what pays, and would bring it back. */
-  subscriptionIds: string[];
-  methodName: string;
-};
+const known = z.object({ customerId: id, paymentMethodId: id });
+const stored = known
+  .extend({
+    /** Whose schedules have written it down as what pays, and would bring it back. */
+    subscriptionIds: z.array(id),
+    methodName: z.string(),
+  })
+  .strict();
+type Decided = z.output<typeof stored>;
 type Outcome = { outcome: "removed"; changed: { object: "payment_method"; id: string } };
 
 /** Takes a saved payment method away for good, unless a subscription would be left without one. */
-export const removePaymentMethod = defineCustomerOperation<{ paymentMethodId: string }, Decided, Outcome>({
+export const removePaymentMethod = defineCustomerOperation<
+  { paymentMethodId: string },
+  Decided,
+  Outcome,
+  z.output<typeof known>
+>({
   name: "remove_payment_method",
+  stored,
+  known,
   input: z.strictObject({ paymentMethodId: methodId }),
 
   async prepare({ visit, customerId, input: { paymentMethodId }, speaker }) {

@@ -1,15 +1,25 @@
 import "server-only";
 import { z } from "zod";
+import { id } from "../execution/stored";
 import { listTaxIds, removeTaxId as remove } from "../../stripe/customers/tax-ids";
 import { PortalError } from "../../errors";
 import { defineCustomerOperation } from "../execution/operation";
 
-type Decided = { customerId: string; taxId: string };
+const known = z.object({ customerId: id, taxId: id });
+const stored = known.strict();
+type Decided = z.output<typeof stored>;
 type Outcome = { outcome: "removed"; changed: { object: "tax_id"; id: string } };
 
 /** Takes a tax ID off the customer's next invoices. */
-export const removeTaxId = defineCustomerOperation<{ taxId: string }, Decided, Outcome>({
+export const removeTaxId = defineCustomerOperation<
+  { taxId: string },
+  Decided,
+  Outcome,
+  z.output<typeof known>
+>({
   name: "remove_tax_id",
+  stored,
+  known,
   input: z.strictObject({ taxId: z.string().regex(/^[A-Za-z0-9_]{1,255}$/) }),
 
   async prepare({ visit, customerId, input: { taxId } }) {

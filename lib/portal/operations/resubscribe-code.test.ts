@@ -1,7 +1,7 @@
 import { offerCode } from "@/lib/testing/codes";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { asking, farid, payWith, resubscribe, running, viewOf } from "@/lib/testing/resubscribing";
-import { resubscribeReading } from "../door/readings";
+import { resubscribeReading } from "@/lib/testing/readings";
 
 /** A code that comes with starting again. */
 

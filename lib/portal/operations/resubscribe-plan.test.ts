@@ -1,7 +1,7 @@
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { customer, farid, resubscribe, running, viewOf } from "@/lib/testing/resubscribing";
-import { resubscribeReading } from "../door/readings";
+import { resubscribeReading } from "@/lib/testing/readings";
 
 /** Starting again as another plan. */
 

@@ -11,7 +11,7 @@ import {
   farid,
   customer,
 } from "@/lib/testing/resubscribing";
-import { resubscribeReading } from "../door/readings";
+import { resubscribeReading } from "@/lib/testing/readings";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { amount, grant, id } from "../execution/stored";
 import { readPayment, settleAttempt, unpaidOutcome } from "../../stripe/payments/payments";
 import type { Unpaid } from "../../stripe/payments/payments";
 import { formerMark, operationMark } from "../../stripe/subscriptions/marks";
@@ -12,21 +13,44 @@ import { codeUseAtStart } from "../code/code-terms";
 import { PortalError } from "../../errors";
 import { defineOperation } from "../execution/operation";
 import { planNameOf } from "../plan/plan-name";
-import { resubscriptionQuote } from "../preview/preview-resubscription";
-import { openQuote } from "../preview/quote";
-import { readGround, resubscriptionTerms } from "../plan/resubscription";
+import { openQuote } from "../terms/quote";
+import { readGround, resubscriptionContext, resubscriptionTerms } from "../plan/resubscription";
 import { besideWhich, hasSuccessor } from "../plan/successor";
 import { readUsableCode, redeeming } from "../code/typed-code";
 
-type Decided = {
-  former: Subscription;
-  resubscription: Resubscription;
-  planName: string;
-  /** What is paid for then, and what is not paid for beside it: nobody pays twice for one product or service. */
-  productIds: string[];
-  amountDue: number;
-  currency: string;
-};
+/** Of the ended subscription as it was read: what is needed to see whether something has taken its place. */
+const former = z.object({
+  id,
+  customerId: id,
+  items: z.array(z.object({ price: z.object({ productId: id }) })),
+});
+const start = z.strictObject({
+  customerId: id,
+  currency: z.string(),
+  items: z.array(z.strictObject({ priceId: id, quantity: z.int().nullable(), taxRateIds: z.array(id) })),
+  taxRateIds: z.array(id),
+  hasAutomaticTax: z.boolean(),
+  grant: grant.optional(),
+  customerDiscountId: id.nullable().optional(),
+});
+const resubscription: z.ZodType<Resubscription> = z.strictObject({
+  start,
+  paymentMethodId: id.nullable(),
+  formerId: id,
+  metadata: z.record(z.string(), z.string()),
+  operationId: id,
+});
+const known = z.object({ former, resubscription });
+const stored = known
+  .extend({
+    planName: z.string(),
+    /** What is paid for then, and what is not paid for beside it: nobody pays twice for one product or service. */
+    productIds: z.array(id),
+    amountDue: amount,
+    currency: z.string(),
+  })
+  .strict();
+type Decided = z.output<typeof stored>;
 
 /** `changed`: the new subscription; the old one stays as it ended. */
 type Outcome = ({ outcome: "started"; paysLater?: true } | Unpaid) & {
@@ -34,83 +58,88 @@ type Outcome = ({ outcome: "started"; paysLater?: true } | Unpaid) & {
 };
 
 /** Starts an ended subscription again as a new one: Stripe never makes a canceled one active again. */
-export const resubscribe = defineOperation<{ quote: string; priceId?: string | undefined }, Decided, Outcome>(
-  {
-    name: "resubscribe",
-    input: z.strictObject({ quote: z.string().max(2000), priceId: z.string().max(255).optional() }),
+export const resubscribe = defineOperation<
+  { quote: string; priceId?: string | undefined },
+  Decided,
+  Outcome,
+  z.output<typeof known>
+>({
+  name: "resubscribe",
+  stored,
+  known,
+  input: z.strictObject({ quote: z.string().max(2000), priceId: z.string().max(255).optional() }),
 
-    async prepare({ operationId, visit, subscription, input, speaker }) {
-      const quote = openQuote(visit, subscription.id, resubscriptionQuote(input.priceId), input.quote);
-      const { grant } = quote;
-      const ground = await readGround(visit, subscription);
-      const choice = await readAgainChoice(visit, ground, input.priceId);
-      if (grant) {
-        if (!visit.settings.couponOnResubscribe) throw new PortalError("not_allowed");
-        await readUsableCode(visit, grant, codeUseAtStart(ground, choice ? [choice] : []));
-      }
-      const [terms, formerName] = await Promise.all([
-        redeeming(visit.stripe, grant, () => resubscriptionTerms(visit, ground, { choice, grant })),
-        planNameOf(visit.stripe, visit.service, subscription, speaker),
-      ]);
-      const planName = choice?.plan.name || formerName;
-      // Never charge an amount, a price or a card the customer has not seen.
-      if (terms.due.amountDue !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
-      if (terms.fingerprint !== quote.fingerprint) throw new PortalError("state_changed", "terms_changed");
-      return {
-        former: subscription,
-        resubscription: {
-          start: terms.start,
-          paymentMethodId: terms.paymentMethod?.id ?? null,
-          formerId: subscription.id,
-          metadata: handedOn(subscription.metadata),
-          operationId,
-        },
-        planName,
-        productIds: besideWhich(
-          terms.prices.map(({ price }) => price.productId),
-          visit.service,
-        ),
-        amountDue: quote.amountDue,
-        currency: terms.due.currency,
-      };
-    },
-
-    async apply(stripe, { former, resubscription, productIds }, { key }) {
-      // Looked at again now that the row holds the place: two pages that were shown the same offer make one
-      // subscription. Stripe's own errors are not translated here, because an earlier attempt may have succeeded.
-      const all = await readSubscriptions(stripe, former.customerId);
-      const ours = all.find((one) => isOf(one, resubscription));
-      const isTaken = hasSuccessor(former, all, null) || hasSuccessor(former, all, null, productIds);
-      if (!ours && isTaken) throw new PortalError("state_changed", "resubscribed_already");
-      const start = () => startAgain(stripe, resubscription, key);
-      const started = ours ?? (await redeeming(stripe, resubscription.start.grant, start));
-      const changed = { object: "subscription", id: started.id } as const;
-      const { latestInvoice } = started;
-      if (isRunning(started) || !latestInvoice) return { ...startedNow(started), changed };
-      const settled = await settleAttempt(stripe, latestInvoice.id, key);
-      return settled.outcome === "paid" ? { outcome: "started", changed } : { ...settled, changed };
-    },
-
-    async findOutcome(stripe, { former, resubscription }) {
-      const all = await readSubscriptions(stripe, former.customerId);
-      const ours = all.find((one) => isOf(one, resubscription));
-      if (!ours) return null;
-      const changed = { object: "subscription", id: ours.id } as const;
-      if (isRunning(ours)) return { ...startedNow(ours), changed };
-      // One whose first payment was refused for good never started.
-      if (ours.status === "incomplete_expired" || !ours.latestInvoice) return null;
-      const payment = await readPayment(stripe, ours.latestInvoice.id);
-      return payment && { ...unpaidOutcome(payment), changed };
-    },
-
-    said({ planName, amountDue, currency }, done, { say, money }) {
-      const values = { plan: planName, amount: money(amountDue, currency) };
-      if (done.outcome !== "started") return say(`said.resubscribe.${done.outcome}`, values);
-      if (done.paysLater) return say("said.resubscribe.started_later", values);
-      return say(amountDue > 0 ? "said.resubscribe.started" : "said.resubscribe.started_free", values);
-    },
+  async prepare({ operationId, visit, subscription, input, speaker }) {
+    const quote = openQuote(visit, subscription.id, resubscriptionContext(input.priceId), input.quote);
+    const { grant } = quote;
+    const ground = await readGround(visit, subscription);
+    const choice = await readAgainChoice(visit, ground, input.priceId);
+    if (grant) {
+      if (!visit.settings.couponOnResubscribe) throw new PortalError("not_allowed");
+      await readUsableCode(visit, grant, codeUseAtStart(ground, choice ? [choice] : []));
+    }
+    const [terms, formerName] = await Promise.all([
+      redeeming(visit.stripe, grant, () => resubscriptionTerms(visit, ground, { choice, grant })),
+      planNameOf(visit.stripe, visit.service, subscription, speaker),
+    ]);
+    const planName = choice?.plan.name || formerName;
+    // Never charge an amount, a price or a card the customer has not seen.
+    if (terms.due.amountDue !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
+    if (terms.fingerprint !== quote.fingerprint) throw new PortalError("state_changed", "terms_changed");
+    return {
+      former: subscription,
+      resubscription: {
+        start: terms.start,
+        paymentMethodId: terms.paymentMethod?.id ?? null,
+        formerId: subscription.id,
+        metadata: handedOn(subscription.metadata),
+        operationId,
+      },
+      planName,
+      productIds: besideWhich(
+        terms.prices.map(({ price }) => price.productId),
+        visit.service,
+      ),
+      amountDue: quote.amountDue,
+      currency: terms.due.currency,
+    };
   },
-);
+
+  async apply(stripe, { former, resubscription, productIds }, { key }) {
+    // Looked at again now that the row holds the place: two pages that were shown the same offer make one
+    // subscription. Stripe's own errors are not translated here, because an earlier attempt may have succeeded.
+    const all = await readSubscriptions(stripe, former.customerId);
+    const ours = all.find((one) => isOf(one, resubscription));
+    const isTaken = hasSuccessor(former, all, null) || hasSuccessor(former, all, null, productIds);
+    if (!ours && isTaken) throw new PortalError("state_changed", "resubscribed_already");
+    const start = () => startAgain(stripe, resubscription, key);
+    const started = ours ?? (await redeeming(stripe, resubscription.start.grant, start));
+    const changed = { object: "subscription", id: started.id } as const;
+    const { latestInvoice } = started;
+    if (isRunning(started) || !latestInvoice) return { ...startedNow(started), changed };
+    const settled = await settleAttempt(stripe, latestInvoice.id, key);
+    return settled.outcome === "paid" ? { outcome: "started", changed } : { ...settled, changed };
+  },
+
+  async findOutcome(stripe, { former, resubscription }) {
+    const all = await readSubscriptions(stripe, former.customerId);
+    const ours = all.find((one) => isOf(one, resubscription));
+    if (!ours) return null;
+    const changed = { object: "subscription", id: ours.id } as const;
+    if (isRunning(ours)) return { ...startedNow(ours), changed };
+    // One whose first payment was refused for good never started.
+    if (ours.status === "incomplete_expired" || !ours.latestInvoice) return null;
+    const payment = await readPayment(stripe, ours.latestInvoice.id);
+    return payment && { ...unpaidOutcome(payment), changed };
+  },
+
+  said({ planName, amountDue, currency }, done, { say, money }) {
+    const values = { plan: planName, amount: money(amountDue, currency) };
+    if (done.outcome !== "started") return say(`said.resubscribe.${done.outcome}`, values);
+    if (done.paysLater) return say("said.resubscribe.started_later", values);
+    return say(amountDue > 0 ? "said.resubscribe.started" : "said.resubscribe.started_free", values);
+  },
+});
 
 /** With a bank debit it runs before it is paid. */
 function startedNow({ latestInvoice }: Subscription): { outcome: "started"; paysLater?: true } {

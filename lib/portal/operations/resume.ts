@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { amount, id, seconds } from "../execution/stored";
 import { previewResumption, resumePayments, resumeSubscription } from "../../stripe/subscriptions/pauses";
 import { readPayment, unpaidOutcome } from "../../stripe/payments/payments";
 import type { Unpaid } from "../../stripe/payments/payments";
@@ -7,37 +8,37 @@ import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { canBeCharged } from "../card/can-be-charged";
 import { PortalError } from "../../errors";
 import { defineOperation } from "../execution/operation";
-import { pausedKind } from "../rules/pause-terms";
+import { resumeTerms } from "../terms/resume-terms";
 import { planNameOf } from "../plan/plan-name";
-import { openQuote } from "../preview/quote";
+import { openQuote } from "../terms/quote";
 import { nextRenewal } from "../plan/renewals";
 
-type Decided = {
-  customerId: string;
-  subscriptionId: string;
-  kind: "payments" | "subscription";
+const known = z.object({
+  customerId: id,
+  subscriptionId: id,
+  kind: z.enum(["payments", "subscription"]),
   /** The invoice that was the newest before: another one is that of the resumption. */
-  formerInvoiceId: string | null;
-  planName: string;
-  chargedOn: number;
-  amountDue: number;
-  currency: string;
-};
+  formerInvoiceId: id.nullable(),
+});
+const stored = known
+  .extend({ planName: z.string(), chargedOn: seconds, amountDue: amount, currency: z.string() })
+  .strict();
+type Decided = z.output<typeof stored>;
 
 type Outcome = { outcome: "resumed" } | Unpaid;
 
-/** The second part of the quote: it is for resuming and not for a price. */
-export const resumeQuote = "resume";
-
 /** Lets payments go on that were paused, or a subscription that stands still, which begins a period now. */
-export const resume = defineOperation<{ quote: string }, Decided, Outcome>({
+export const resume = defineOperation<{ quote: string }, Decided, Outcome, z.output<typeof known>>({
   name: "resume",
+  stored,
+  known,
   input: z.strictObject({ quote: z.string().max(2000) }),
 
   async prepare({ visit, subscription, input, speaker }) {
-    const quote = openQuote(visit, subscription.id, resumeQuote, input.quote);
-    const kind = pausedKind(subscription);
-    if (!kind || quote.fingerprint !== kind) throw new PortalError("state_changed", "quote_of_another_kind");
+    const { kind, context, fingerprint } = resumeTerms(subscription);
+    const quote = openQuote(visit, subscription.id, context, input.quote);
+    if (!kind || quote.fingerprint !== fingerprint)
+      throw new PortalError("state_changed", "quote_of_another_kind");
     if (kind === "subscription") {
       const { amountDue } = await previewResumption(visit.stripe, subscription.id);
       // Never charge an amount the customer has not seen.

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { id } from "../execution/stored";
 import { makeCustomerDefault, readDefault } from "../../stripe/methods/card-use";
 import { PortalError } from "../../errors";
 import { nameMethod } from "../method/method-name";
@@ -7,45 +8,51 @@ import { findOwnMethod, methodId } from "../method/own-methods";
 import { whyUnusable } from "../method/usable";
 import { defineCustomerOperation } from "../execution/operation";
 
-type Decided = {
-  customerId: string;
-  paymentMethodId: string;
-  /** The default before; null for none. */
-  before: string | null;
-  methodName: string;
-};
+const known = z.object({ customerId: id, paymentMethodId: id });
+const stored = known
+  .extend({
+    /** The default before; null for none. */
+    before: id.nullable(),
+    methodName: z.string(),
+  })
+  .strict();
+type Decided = z.output<typeof stored>;
 type Outcome = { outcome: "saved"; changed: { object: "payment_method"; id: string } };
 
 /** Makes a saved payment method the one that pays for every subscription without one of its own. */
-export const setDefaultPaymentMethod = defineCustomerOperation<{ paymentMethodId: string }, Decided, Outcome>(
-  {
-    name: "set_default_payment_method",
-    input: z.strictObject({ paymentMethodId: methodId }),
+export const setDefaultPaymentMethod = defineCustomerOperation<
+  { paymentMethodId: string },
+  Decided,
+  Outcome,
+  z.output<typeof known>
+>({
+  name: "set_default_payment_method",
+  stored,
+  known,
+  input: z.strictObject({ paymentMethodId: methodId }),
 
-    async prepare({ visit, customerId, input: { paymentMethodId }, speaker }) {
-      const { customer, method } = await findOwnMethod(visit.stripe, customerId, paymentMethodId);
-      const reason = whyUnusable(method, Date.now() / 1000);
-      if (reason) throw new PortalError("not_allowed", `method_${reason}`);
-      const methodName = nameMethod(speaker, method);
-      return { customerId, paymentMethodId, before: customer.defaultMethodId, methodName };
-    },
-
-    async apply(stripe, { customerId, paymentMethodId, before }, { key }) {
-      const now = await readDefault(stripe, customerId);
-      // It may be a while since the click, and a choice that was made after it counts more.
-      if (now !== before && now !== paymentMethodId) throw new PortalError("state_changed");
-      await makeCustomerDefault(stripe, customerId, paymentMethodId, key);
-      return outcomeOf(paymentMethodId);
-    },
-
-    async findOutcome(stripe, { customerId, paymentMethodId }) {
-      const now = await readDefault(stripe, customerId);
-      return now === paymentMethodId ? outcomeOf(paymentMethodId) : null;
-    },
-
-    said: ({ methodName }, _outcome, { say }) =>
-      say("said.set_default_payment_method", { method: methodName }),
+  async prepare({ visit, customerId, input: { paymentMethodId }, speaker }) {
+    const { customer, method } = await findOwnMethod(visit.stripe, customerId, paymentMethodId);
+    const reason = whyUnusable(method, Date.now() / 1000);
+    if (reason) throw new PortalError("not_allowed", `method_${reason}`);
+    const methodName = nameMethod(speaker, method);
+    return { customerId, paymentMethodId, before: customer.defaultMethodId, methodName };
   },
-);
+
+  async apply(stripe, { customerId, paymentMethodId, before }, { key }) {
+    const now = await readDefault(stripe, customerId);
+    // It may be a while since the click, and a choice that was made after it counts more.
+    if (now !== before && now !== paymentMethodId) throw new PortalError("state_changed");
+    await makeCustomerDefault(stripe, customerId, paymentMethodId, key);
+    return outcomeOf(paymentMethodId);
+  },
+
+  async findOutcome(stripe, { customerId, paymentMethodId }) {
+    const now = await readDefault(stripe, customerId);
+    return now === paymentMethodId ? outcomeOf(paymentMethodId) : null;
+  },
+
+  said: ({ methodName }, _outcome, { say }) => say("said.set_default_payment_method", { method: methodName }),
+});
 
 const outcomeOf = (id: string): Outcome => ({ outcome: "saved", changed: { object: "payment_method", id } });

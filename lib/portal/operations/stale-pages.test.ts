@@ -3,7 +3,7 @@ import { asking as askingForUnits, changeQuantity, openShop } from "@/lib/testin
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";
-import { couponReading } from "../door/readings";
+import { couponReading } from "@/lib/testing/readings";
 import { applyCoupon } from "./apply-coupon";
 import { cancellation } from "./cancellation";
 

@@ -11,7 +11,7 @@ import {
   started,
   updateCard,
 } from "@/lib/testing/saving-cards";
-import { viewReading } from "../door/readings";
+import { viewReading } from "@/lib/testing/readings";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

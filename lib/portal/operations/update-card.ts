@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { amount, id } from "../execution/stored";
 import type { AgreedPayment } from "../../db/card-setups";
 import { readCardState, makeCustomerDefault, makeSubscriptionDefault } from "../../stripe/methods/card-use";
 import { payInvoice } from "../../stripe/payments/agreed-payments";
@@ -18,6 +19,21 @@ export type CardOutcome = {
   payUrl?: string | null;
 };
 
+const known = z.object({
+  customerId: id,
+  paymentMethodId: id,
+  subscriptionIds: z.array(id),
+  payments: z.array(z.strictObject({ invoiceId: id, amount, currency: z.string() })),
+});
+const card = z.strictObject({
+  brand: z.string(),
+  last4: z.string(),
+  expiryMonth: z.int(),
+  expiryYear: z.int(),
+  wallet: z.string().nullable().optional(),
+});
+const stored: z.ZodType<CardDecision> = known.extend({ card: card.nullable() }).strict();
+
 const setupId = z.string().regex(/^(seti|cs)_[A-Za-z0-9_]{1,250}$/);
 
 /**
@@ -25,8 +41,15 @@ const setupId = z.string().regex(/^(seti|cs)_[A-Za-z0-9_]{1,250}$/);
  * and for the open payments that were shown before. The set-up is what it is known by, so that the page, the webhook
  * and recovery finish it once between them.
  */
-export const updateCard = defineCustomerOperation<{ setupId: string }, CardDecision, CardOutcome>({
+export const updateCard = defineCustomerOperation<
+  { setupId: string },
+  CardDecision,
+  CardOutcome,
+  z.output<typeof known>
+>({
   name: "update_card",
+  stored,
+  known,
   input: z.strictObject({ setupId }),
   intentOf: ({ setupId }) => cardIntent(setupId),
   isResumable: true,
@@ -57,7 +80,10 @@ export const updateCard = defineCustomerOperation<{ setupId: string }, CardDecis
   said: ({ card }, { payments }, speaker) => sayCardUpdated(speaker, card, payments),
 });
 
-function outcomeOf({ paymentMethodId }: CardDecision, payments: CardPayment[]): CardOutcome {
+function outcomeOf(
+  { paymentMethodId }: Pick<CardDecision, "paymentMethodId">,
+  payments: CardPayment[],
+): CardOutcome {
   const unpaid = payments.find((payment) => "payUrl" in payment);
   const isPaid = payments.some(({ outcome }) => outcome === "paid");
   return {

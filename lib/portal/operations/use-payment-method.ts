@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { id } from "../execution/stored";
 import { followDefault, makeSubscriptionDefault, readIsPaidWith } from "../../stripe/methods/card-use";
 import { PortalError } from "../../errors";
 import { nameMethod } from "../method/method-name";
@@ -11,17 +12,24 @@ import { retrieveCustomer } from "../../stripe/customers/customers";
 import type { Visit } from "../visit/visit";
 import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 
-type Decided = {
-  subscriptionId: string;
+const known = z.object({
+  subscriptionId: id,
   /** Null to be charged to the customer's default, whichever that is. */
-  paymentMethodId: string | null;
-  planName: string;
-  methodName: string;
-};
+  paymentMethodId: id.nullable(),
+});
+const stored = known.extend({ planName: z.string(), methodName: z.string() }).strict();
+type Decided = z.output<typeof stored>;
 
 /** Lets a saved payment method pay for this one subscription, or, with an empty id, the customer's default again. */
-export const payWithMethod = defineOperation<{ paymentMethodId: string }, Decided, { outcome: "saved" }>({
+export const payWithMethod = defineOperation<
+  { paymentMethodId: string },
+  Decided,
+  { outcome: "saved" },
+  z.output<typeof known>
+>({
   name: "use_payment_method",
+  stored,
+  known,
   input: z.strictObject({ paymentMethodId: z.union([methodId, z.literal("")]) }),
 
   async prepare({ visit, subscription, input, speaker }) {

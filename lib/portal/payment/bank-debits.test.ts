@@ -2,7 +2,7 @@ import { payInvoice, viewOf } from "@/lib/testing/paying";
 import { asking as askingForPlan, changePlan } from "@/lib/testing/changing-plan";
 import { quoted, resubscribe } from "@/lib/testing/resubscribing";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { paymentReading } from "../door/readings";
+import { paymentReading } from "@/lib/testing/readings";
 
 /** Dana pays from a bank account, and the bank confirms debits days later. */
 

@@ -3,7 +3,7 @@ import { payInvoice, payWith, viewOf } from "@/lib/testing/paying";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import type { SubscriptionView } from "../view/view-shape";
-import { paymentReading } from "../door/readings";
+import { paymentReading } from "@/lib/testing/readings";
 
 /** The amount owed is the sum of the open invoices, whatever the newest invoice is. */
 

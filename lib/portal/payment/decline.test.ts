@@ -29,7 +29,9 @@ it.each(["lost_card", "stolen_card", "fraudulent", "pickup_card", "a_code_of_tom
 );
 
 it("uses every sentence about a declined card", () => {
-  const keys = Object.keys(english).filter((key) => /^declined\.[a-z_]+$/.test(key) && key !== "declined.other");
+  const keys = Object.keys(english).filter(
+    (key) => /^declined\.[a-z_]+$/.test(key) && key !== "declined.other",
+  );
   const codes = [
     ...["insufficient_funds", "expired_card", "incorrect_cvc", "card_velocity_exceeded"],
     ...["card_not_supported", "call_issuer", "try_again_later", "authentication_required"],

@@ -7,7 +7,7 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { PortalError } from "../../errors";
 import { planNameOf } from "../plan/plan-name";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 import type { Speaker } from "../words/sentences";
 import { debtsOf, sumOf } from "./debts";
 import type { Visit } from "../visit/visit";

@@ -2,7 +2,7 @@ import { savePublishableKey } from "@/lib/merchant/publishable-key";
 import { asking as askingForPlan, changePlan, payWith } from "@/lib/testing/changing-plan";
 import { dueAt, dueIn, viewOf } from "@/lib/testing/paying";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { progressReading } from "../door/readings";
+import { progressReading } from "@/lib/testing/readings";
 import type { PaymentProgress } from "../view/payment-progress-shape";
 
 /** A payment finished elsewhere: completed, failed, abandoned, or resumed later. */

@@ -1,10 +1,15 @@
+import { nameOf, permissionsOf } from "../../stripe/keys/permissions";
 import { describeSettings } from "../../settings/schema";
-import { settingsOf } from "../rules/operation-settings";
 import { tableOf } from "./markdown-table";
 import { stateRows } from "./permission-table";
 import type { StateRow } from "./state-row";
-import { customerOperationNames, operationNames, subscriptionOperationNames } from "../../vocabulary";
-import type { OperationName } from "../../vocabulary";
+import {
+  customerOperationNames,
+  operationNames,
+  operations,
+  subscriptionOperationNames,
+} from "../../operations/operations";
+import type { OperationName } from "../../operations/operations";
 
 /** The page `docs/permissions.md`, made of the table that the tests hold the code to. */
 export function permissionPage(): string {
@@ -19,7 +24,7 @@ ${ofTheCustomer()}
 
 While its setting is off, an operation is not offered and a request for it is refused, in every state but where **●** stands above.
 
-${tableOf(["Operation", "Setting", "In the beginning"], operationNames.map(settingCells))}
+${tableOf(["Operation", "Setting", "In the beginning", "Begins with", "The Stripe key needs"], operationNames.map(settingCells))}
 `;
 }
 
@@ -51,10 +56,16 @@ function ofTheCustomer(): string {
 }
 
 function settingCells(name: OperationName): string[] {
-  const settings = describeSettings().filter((known) => settingsOf[name].includes(known.name));
-  if (settings.length === 0) return [code(name), "none: always allowed", "on"];
-  const isOn = settings.some(({ defaultValue }) => defaultValue === true);
-  return [code(name), settings.map(({ title }) => title).join(" or "), isOn ? "on" : "off"];
+  const { asks, settings: needed } = operations[name];
+  const settings = describeSettings().filter((known) => needed.includes(known.name));
+  const isOn = needed.length === 0 || settings.some(({ defaultValue }) => defaultValue === true);
+  return [
+    code(name),
+    settings.map(({ title }) => title).join(" or ") || "none: always allowed",
+    isOn ? "on" : "off",
+    asks ? "a dialog that asks" : "one click",
+    permissionsOf(name).map(nameOf).join(", ") || "nothing more",
+  ];
 }
 
 const code = (word: string) => `\`${word}\``;

@@ -4,11 +4,10 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { describeSettings } from "../../settings/schema";
 import type { PortalSettings } from "../../settings/schema";
-import { settingsOf } from "../rules/operation-settings";
 import { stateRows } from "./permission-table";
 import type { StateRow } from "./state-row";
-import { operationNames } from "../../vocabulary";
-import type { OperationName } from "../../vocabulary";
+import { operationNames, operations } from "../../operations/operations";
+import type { OperationName } from "../../operations/operations";
 
 /**
  * Every operation in every state, with its setting on and off, asked of the buttons and of the front door. All states
@@ -69,12 +68,12 @@ describe.each(stateRows)("$title ($state)", (row) => {
   });
 });
 
-const governed = operationNames.filter((name) => settingsOf[name].length > 0);
-const ungoverned = operationNames.filter((name) => settingsOf[name].length === 0);
+const governed = operationNames.filter((name) => operations[name].settings.length > 0);
+const ungoverned = operationNames.filter((name) => operations[name].settings.length === 0);
 
 describe.each(governed)("without the setting of %s", (name) => {
   beforeAll(() => {
-    const off = settingsOf[name].map((setting) => [setting, false] as const);
+    const off = operations[name].settings.map((setting) => [setting, false] as const);
     return world.saveSettings({ ...everythingOn, ...Object.fromEntries(off) });
   });
 

@@ -1,4 +1,4 @@
-import type { OperationName } from "../../vocabulary";
+import type { OperationName } from "../../operations/operations";
 
 /**
  * What a customer may do in each state, written from the product's edge cases and not from the code: the test asks

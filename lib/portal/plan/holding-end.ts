@@ -6,7 +6,7 @@ import { endAgain } from "../../stripe/subscriptions/keeping";
 import { releaseSchedule } from "../../stripe/schedules/schedules";
 import type { StepKey } from "../../stripe/connection/step-key";
 import { readSubscription } from "../../stripe/subscriptions/subscriptions";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 import { orLater } from "./or-later";
 
 /** The merchant's end of a subscription that no schedule manages; seconds. */

@@ -20,7 +20,7 @@ import { planDropped } from "./planned";
 import type { Planned } from "./planned";
 import type { SwitchKind } from "./plan-switch";
 import { replacingPlan } from "./replacing-plan";
-import type { Quote } from "../preview/quote";
+import type { Quote } from "../terms/quote";
 import { redeeming } from "../code/typed-code";
 import type { Visit } from "../visit/visit";
 
@@ -179,9 +179,12 @@ function planSwitch(
   );
 }
 
+/** What says how it ended. */
+type KnownSwitch = Pick<ItemSwitch, "operationId" | "customerId" | "kind" | "change" | "toPriceId">;
+
 export async function findItemSwitch(
   stripe: StripeClient,
-  decided: ItemSwitch,
+  decided: KnownSwitch,
 ): Promise<ItemSwitchOutcome | null> {
   const { customerId, change } = decided;
   const now = await findSubscription(stripe, [customerId], change.subscriptionId);
@@ -196,7 +199,7 @@ export async function findItemSwitch(
 async function foundIn(
   stripe: StripeClient,
   now: Subscription,
-  { operationId, kind, change, toPriceId }: ItemSwitch,
+  { operationId, kind, change, toPriceId }: KnownSwitch,
 ): Promise<ItemSwitchOutcome | null> {
   const { itemId, quantity, removes } = change;
   if (kind === "keep_current") return now.schedule?.next ? null : { outcome: "kept" };

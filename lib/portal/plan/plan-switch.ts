@@ -6,7 +6,7 @@ import { isTerm } from "./ends";
 import { canBePlanned, isFree } from "./item-facts";
 import { canEndSooner } from "../rules/cancel-moment";
 import { pauseChoices, pausedKind } from "../rules/pause-terms";
-import type { SubscriptionFacts } from "../rules/permissions";
+import type { SubscriptionFacts } from "../../operations/facts";
 import { totalOf } from "../../stripe/catalogue/price";
 import { quantityOn } from "./plan-quantity";
 import type { Moved } from "./plan-quantity";

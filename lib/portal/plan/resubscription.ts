@@ -14,7 +14,7 @@ import { PortalError } from "../../errors";
 import { isFree } from "./item-facts";
 import { currencyAgain } from "./offered-again";
 import type { AgainChoice } from "./offered-again";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 import { hasSuccessor, priceToday } from "./successor";
 import type { Visit } from "../visit/visit";
 
@@ -27,6 +27,9 @@ export type ResubscriptionTerms = {
   /** Stands for everything but the amount that the customer was shown: the prices, the taxes, the code and the card. */
   fingerprint: string;
 };
+
+/** What the quote is for: these terms, and not a price alone. */
+export const resubscriptionContext = (priceId = "") => `resubscribe ${priceId}`;
 
 /** What is read once, however many plans are previewed. */
 export type Ground = {

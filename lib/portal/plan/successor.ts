@@ -3,7 +3,7 @@ import { formerMark } from "../../stripe/subscriptions/marks";
 import type { Price } from "../../stripe/catalogue/price";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { priceIn } from "../../stripe/catalogue/price";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 
 /** What may follow an ended subscription. Pure: it asks nobody. */
 
@@ -13,7 +13,7 @@ import { hasEnded } from "../rules/permissions";
  * any of them takes the place of any other.
  */
 export function hasSuccessor(
-  subscription: Subscription,
+  subscription: Former,
   all: Subscription[],
   service: Service | null,
   products = productsOf(subscription),
@@ -29,7 +29,10 @@ export function hasSuccessor(
   );
 }
 
-const productsOf = ({ items }: Subscription) => items.map(({ price }) => price.productId);
+/** What has to be known of what has ended. */
+type Former = Pick<Subscription, "id" | "customerId"> & { items: { price: { productId: string } }[] };
+
+const productsOf = ({ items }: Pick<Former, "items">) => items.map(({ price }) => price.productId);
 
 /** The products beside which these are not paid for as well. */
 export function besideWhich(products: string[], service: Service | null): string[] {

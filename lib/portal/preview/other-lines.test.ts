@@ -1,7 +1,7 @@
 import { asking, firstOf, quoted } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { resubscribeReading } from "../door/readings";
+import { resubscribeReading } from "@/lib/testing/readings";
 import type { OperationPreview } from "../view/view-shape";
 
 /** What stands waiting for an invoice is charged with a change and is no part of what the plan costs. */

@@ -1,11 +1,9 @@
 import "server-only";
 import { previewEnding } from "../../stripe/subscriptions/previews";
-import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { cancelsNow } from "../rules/cancel-moment";
 import { PortalError } from "../../errors";
 import { isBilledByUsage } from "../plan/item-facts";
-import { isAllowed } from "../rules/permissions";
-import { readFacts } from "../rules/read-facts";
 import { speaker } from "../words/sentences";
 import type { Visit } from "../visit/visit";
 
@@ -15,12 +13,9 @@ import type { Visit } from "../visit/visit";
  *
  * @returns a sentence with the amount as it is now.
  */
-export async function previewCancellation(visit: Visit, subscriptionId: string): Promise<string> {
-  const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
-  if (!subscription) throw new PortalError("not_found");
-  const facts = await readFacts(visit, subscription);
+export async function previewCancellation(visit: Visit, subscription: Subscription): Promise<string> {
   const isAsked = isBilledByUsage(subscription) && cancelsNow(subscription, visit.settings);
-  if (!isAsked || !isAllowed("cancellation", visit.settings, facts)) throw new PortalError("not_allowed");
+  if (!isAsked) throw new PortalError("not_allowed");
   const { say, money } = speaker(visit.language);
   const due = await previewEnding(visit.stripe, subscription.id);
   if (!due || due.amountDue === 0) return say("cancel.usage_none");

@@ -1,34 +1,22 @@
 import "server-only";
 import type { Code } from "../../stripe/discounts/codes";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { findSubscription } from "../../stripe/subscriptions/subscriptions";
-import { sayTerms, codeUseOf } from "../code/code-terms";
+import { couponContext, sayTerms, codeUseOf } from "../code/code-terms";
 import { readCouponEffect } from "../code/coupon-effect";
 import type { CouponEffect } from "../code/coupon-effect";
-import { PortalError } from "../../errors";
-import { isInView } from "../visit/in-view";
-import { isAllowed } from "../rules/permissions";
-import { sealQuote } from "./quote";
-import { readFacts } from "../rules/read-facts";
+import { sealQuote } from "../terms/quote";
 import { speaker } from "../words/sentences";
 import type { Speaker } from "../words/sentences";
 import { findUsableCode } from "../code/typed-code";
 import type { OperationPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 
-/** The second part of a coupon's quote: it is for a code and for no price. */
-export const couponQuote = "apply_coupon";
-
 /** What a code takes off and for how long, and what the next invoice comes to with it. */
 export async function previewCoupon(
   visit: Visit,
-  { subscriptionId, code: text }: { subscriptionId: string; code: string },
+  subscription: Subscription,
+  { code: text }: { code: string },
 ): Promise<OperationPreview> {
-  const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
-  if (!subscription || !isInView(visit, subscription)) throw new PortalError("not_found");
-  if (!isAllowed("apply_coupon", visit.settings, await readFacts(visit, subscription))) {
-    throw new PortalError("not_allowed");
-  }
   const code = await findUsableCode(visit, text, codeUseOf(subscription));
   const effect = await readCouponEffect(visit, subscription, code);
   const words = speaker(visit.language);
@@ -37,7 +25,7 @@ export async function previewCoupon(
     lines: [],
     explanation: explain(words, subscription, code, effect),
     confirm: words.say("confirm.coupon", { name: code.name }),
-    quote: sealQuote(visit, subscription.id, couponQuote, quote),
+    quote: sealQuote(visit, subscription.id, couponContext, quote),
   };
 }
 

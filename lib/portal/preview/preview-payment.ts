@@ -2,13 +2,16 @@ import "server-only";
 import { sayDecline } from "../payment/decline";
 import { payableInView, paymentQuote } from "../payment/payable";
 import { nameMethodWithExpiry } from "../method/method-name";
-import { sealQuote } from "./quote";
+import { sealQuote } from "../terms/quote";
 import { speaker } from "../words/sentences";
 import type { OperationPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 
 /** What is due on an invoice and which card pays it, before anybody agrees to it. */
-export async function previewPayment(visit: Visit, invoiceId: string): Promise<OperationPreview> {
+export async function previewPayment(
+  visit: Visit,
+  { invoiceId }: { invoiceId: string },
+): Promise<OperationPreview> {
   const words = speaker(visit.language);
   const { say, money } = words;
   const { payment, paymentMethod } = await payableInView(visit, invoiceId);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Code } from "../../stripe/discounts/codes";
 import { previewNewSubscription } from "../../stripe/subscriptions/resubscriptions";
-import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { readAgainChoices } from "../plan/again-choices";
 import { appliesTo } from "../code/code-refusal";
 import type { CodeUse } from "../code/code-refusal";
@@ -13,11 +13,9 @@ import { PortalError } from "../../errors";
 import { inTime } from "../door/in-time";
 import { productsAgain } from "../plan/offered-again";
 import type { AgainChoice } from "../plan/offered-again";
-import { isAllowed } from "../rules/permissions";
 import { movedItem } from "../plan/plan-quantity";
-import { sealQuote } from "./quote";
-import { readFacts } from "../rules/read-facts";
-import { readGround, resubscriptionTerms } from "../plan/resubscription";
+import { sealQuote } from "../terms/quote";
+import { readGround, resubscriptionContext, resubscriptionTerms } from "../plan/resubscription";
 import type { Ground, ResubscriptionTerms } from "../plan/resubscription";
 import { sayCharged } from "../plan/recurring-price";
 import { speaker } from "../words/sentences";
@@ -28,22 +26,15 @@ import { nameMethodWithExpiry } from "../method/method-name";
 import type { PlanPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 
-/** The second part of a resubscription's quote: it is for these terms and not for a price alone. */
-export const resubscriptionQuote = (priceId = "") => `resubscribe ${priceId}`;
-
 /**
  * What starting again costs today and from when, and which card pays it, before anybody agrees to it: for each plan
  * where the customer may choose, or once for what it was (with an empty `priceId`).
  */
 export async function previewResubscription(
   visit: Visit,
-  { subscriptionId, code: text }: { subscriptionId: string; code?: string | undefined },
+  subscription: Subscription,
+  { code: text }: { code?: string | undefined },
 ): Promise<PlanPreview[]> {
-  const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
-  if (!subscription) throw new PortalError("not_found");
-  if (!isAllowed("resubscribe", visit.settings, await readFacts(visit, subscription))) {
-    throw new PortalError("not_allowed");
-  }
   const ground = await readGround(visit, subscription);
   const choices = await readAgainChoices(visit, ground);
   const code = text === undefined ? null : await findCode(visit, codeUseAtStart(ground, choices), text);
@@ -112,7 +103,7 @@ async function previewOf(
       due.amountDue > 0
         ? words.say("resubscribe.confirm.pay", { amount: words.money(due.amountDue, due.currency) })
         : words.say("resubscribe.confirm.now"),
-    quote: sealQuote(visit, subscription.id, resubscriptionQuote(priceId), quote),
+    quote: sealQuote(visit, subscription.id, resubscriptionContext(priceId), quote),
   };
 }
 

@@ -1,18 +1,13 @@
 import "server-only";
 import { previewResumption } from "../../stripe/subscriptions/pauses";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { canBeCharged } from "../card/can-be-charged";
 import { readProducts } from "../../stripe/catalogue/plans";
 import type { Product } from "../../stripe/catalogue/plans";
 import { balanceWords } from "./due-words";
 import { dueLines, linesOfStart } from "./due-lines";
-import { PortalError } from "../../errors";
-import { resumeQuote } from "../operations/resume";
-import { pausedKind } from "../rules/pause-terms";
-import { isAllowed } from "../rules/permissions";
-import { sealQuote } from "./quote";
-import { readFacts } from "../rules/read-facts";
+import { resumeTerms } from "../terms/resume-terms";
+import { sealQuote } from "../terms/quote";
 import { recurringPrice } from "../plan/recurring-price";
 import { nextRenewal } from "../plan/renewals";
 import { speaker } from "../words/sentences";
@@ -22,22 +17,17 @@ import type { Visit } from "../visit/visit";
 import { withoutHarm } from "../door/without-harm";
 
 /** What resuming costs today and from when, before anybody agrees to it. */
-export async function previewResume(visit: Visit, subscriptionId: string): Promise<OperationPreview> {
-  const subscription = await findSubscription(visit.stripe, visit.customerIds, subscriptionId);
-  if (!subscription) throw new PortalError("not_found");
-  if (!isAllowed("resume", visit.settings, await readFacts(visit, subscription))) {
-    throw new PortalError("not_allowed");
-  }
+export async function previewResume(visit: Visit, subscription: Subscription): Promise<OperationPreview> {
+  const { kind, context, fingerprint } = resumeTerms(subscription);
   const productIds = subscription.items.map((item) => item.price.productId);
   const products = await readProducts(visit.stripe, productIds).catch(withoutHarm<Product[]>([]));
   const words = speaker(visit.language, products);
   const seal = (amountDue: number) => {
-    const fingerprint = pausedKind(subscription) ?? "";
     const quote = { amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };
-    return sealQuote(visit, subscription.id, resumeQuote, quote);
+    return sealQuote(visit, subscription.id, context, quote);
   };
   const price = await priceFromThen(visit, subscription, words);
-  if (pausedKind(subscription) === "payments") {
+  if (kind === "payments") {
     const explanation = words.say("resume.payments", { date: words.date(nextRenewal(subscription)), price });
     return { lines: [], explanation, confirm: words.say("resume.confirm.payments"), quote: seal(0) };
   }

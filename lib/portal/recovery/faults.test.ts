@@ -7,7 +7,7 @@ import { logLines, takeErrors } from "@/scripts/logged";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
 import { changePlan } from "../operations/change-plan";
-import { plansReading, viewReading } from "../door/readings";
+import { plansReading, viewReading } from "@/lib/testing/readings";
 import { recoverOperations } from "./recovery";
 
 /** What goes wrong between us, Stripe and the database: a clear message, nothing lost, nothing done twice. */

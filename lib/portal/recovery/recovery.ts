@@ -7,6 +7,7 @@ import { log } from "../../log";
 import { withLogContext } from "../../log/context";
 import { fromStripe } from "../../stripe/connection/errors";
 import { stripeFor } from "../../stripe/connection/client";
+import type { StripeClient } from "../../stripe/connection/client";
 import type { MerchantId, Mode } from "../../tenancy";
 import { operations } from "../execution/all-operations";
 import {
@@ -17,14 +18,15 @@ import {
 } from "../execution/carry-out";
 import type { Ending } from "../execution/carry-out";
 import { causeOf } from "../door/cause";
-import type { AnyOperation } from "../execution/operation";
+import type { AnyOperation, OutcomeKind } from "../execution/operation";
 import { forgetStuck, sayStuck } from "./stuck";
 import { rowsInTurn, takeTurn } from "./turn";
 
 /**
  * Finishes what a crash or a lost answer left open. Within 23 hours the same request is sent again with the same
  * keys, and Stripe answers what it answered then; after that its memory of the keys may be gone, so the state
- * alone is read, and what was done by halves is put back. Each row fails by itself: whatever the reason, it waits
+ * alone is read, and what was done by halves is put back. What another version has written and this one cannot read is
+ * asked for its outcome and never repeated. Each row fails by itself: whatever the reason, it waits
  * longer and the next one has its turn.
  */
 
@@ -75,8 +77,11 @@ function say(ending: Ending): void {
 
 /** How the operation ended; throws while that cannot be found out. */
 async function endingOf(merchantId: MerchantId, row: OperationRow, now: Date): Promise<Ending> {
-  const [operation, plan] = readRow(row);
+  const operation = operationOf(row);
   const stripe = await stripeFor(merchantId, row.mode);
+  const stored = operation.stored.safeParse(row.plan);
+  if (!stored.success) return { ok: true, outcome: await outcomeOfUnreadable(operation, row, stripe) };
+  const plan = stored.data as object;
   if (now.getTime() - row.createdAt.getTime() < repeatableMilliseconds) {
     const attempt = await attemptOf(operation, { id: row.id, plan }, stripe, { isRepetition: true });
     if ("unknown" in attempt) throw fromStripe(attempt.unknown);
@@ -95,8 +100,24 @@ async function endingOf(merchantId: MerchantId, row: OperationRow, now: Date): P
 }
 
 /** A row may have been written by another version of Portico, whose words this one does not know. */
-function readRow({ name, plan }: OperationRow): [AnyOperation, object] {
+function operationOf({ name }: OperationRow): AnyOperation {
   if (!Object.hasOwn(operations, name)) throw new Error("The row names an operation that does not exist.");
-  if (typeof plan !== "object" || plan === null) throw new Error("The row's plan cannot be read.");
-  return [operations[name], plan];
+  return operations[name];
+}
+
+/**
+ * A row of another version that cannot be read is not done again: that could ask Stripe something else than was agreed to.
+ * Stripe may still say that it was done, where the row says what it was.
+ *
+ * @throws while it does not, so that the merchant is told.
+ */
+async function outcomeOfUnreadable(
+  operation: AnyOperation,
+  { plan }: OperationRow,
+  stripe: StripeClient,
+): Promise<OutcomeKind> {
+  const known = operation.known.safeParse(plan);
+  const outcome = known.success ? await operation.findOutcome(stripe, known.data) : null;
+  if (!outcome) throw new Error("The row was written by another version, and this one cannot read it.");
+  return outcome;
 }

@@ -3,7 +3,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
-import { plansReading, viewReading } from "../door/readings";
+import { plansReading, viewReading } from "@/lib/testing/readings";
 
 /** One customer asks for as much as a browser can send; what becomes of everybody else. */
 

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { asking } from "@/lib/testing/changing-plan";
-import { viewReading } from "../door/readings";
+import { viewReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "./view-shape";
 
 /** Everything that is taken off has its row, wherever it hangs, in the currency that is paid in. */

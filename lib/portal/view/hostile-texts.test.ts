@@ -5,7 +5,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
-import * as readings from "../door/readings";
+import * as readings from "@/lib/testing/readings";
 
 /** Texts of Stripe's that anybody may have written: none may turn the amounts and words around it. */
 

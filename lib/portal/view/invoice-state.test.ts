@@ -3,7 +3,7 @@ import { payInvoice } from "@/lib/testing/paying";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
-import { invoicesReading, paymentReading, viewReading } from "../door/readings";
+import { invoicesReading, paymentReading, viewReading } from "@/lib/testing/readings";
 import type { InvoiceView } from "./invoice-shape";
 import type { PortalView } from "./view-shape";
 

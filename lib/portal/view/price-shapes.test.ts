@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { resubscribeReading, viewReading } from "../door/readings";
+import { resubscribeReading, viewReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "./view-shape";
 
 /** What a subscription costs is said as Stripe charges it, whatever the shape of its price. */

@@ -3,7 +3,7 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { describeExpiry } from "../card/say-expiry";
 import { iconOf } from "../method/method-icon";
 import { nameMethod } from "../method/method-name";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 import type { Speaker } from "../words/sentences";
 import type { CardView } from "./view-shape";
 

@@ -5,7 +5,7 @@ import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import type { TaxId } from "../../stripe/customers/tax-ids";
 import { canEditEmail } from "../customer/billing-fields";
 import { countryName, describeCountries } from "../customer/countries";
-import { isAllowedToCustomer } from "../rules/permissions";
+import { isAllowedToCustomer } from "../../operations/permissions";
 import type { Speaker } from "../words/sentences";
 import { describeCustomerCard } from "./view-card";
 import { describeMethods } from "./view-methods";
@@ -13,8 +13,8 @@ import { describeTaxIds } from "./view-tax-ids";
 import type { BillingDetailsView } from "./view-customer-shape";
 import type { CustomerView } from "./view-shape";
 import type { Visit } from "../visit/visit";
-import { customerOperationNames } from "../../vocabulary";
-import type { CustomerOperationName } from "../../vocabulary";
+import { customerOperationNames } from "../../operations/operations";
+import type { CustomerOperationName } from "../../operations/operations";
 
 type CustomerRead = {
   customer: Customer | null;

@@ -2,7 +2,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { hmac } from "../../crypto";
 import { sampleOrigin } from "../../testing/portal-world";
-import { viewReading } from "../door/readings";
+import { viewReading } from "@/lib/testing/readings";
 import { beginVisit } from "../visit/begin-visit";
 import { requestTicket } from "../visit/visit";
 

@@ -1,6 +1,6 @@
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { isInView } from "../visit/in-view";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 import type { Speaker } from "../words/sentences";
 import type { Visit } from "../visit/visit";
 

@@ -4,7 +4,7 @@ import { isExpiring } from "../card/card-expiry";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
 import { payerOf } from "../method/pays-for";
 import { nameMethod, nameMethodWithExpiry } from "../method/method-name";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 import { baseItem } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
 import { unitsOf } from "../plan/unit-label";

@@ -7,7 +7,7 @@ import { nameMethod } from "../method/method-name";
 import { leftWithout, paidBy } from "../method/pays-for";
 import { whyUnusable } from "../method/usable";
 import type { Speaker } from "../words/sentences";
-import type { CustomerOperationName } from "../../vocabulary";
+import type { CustomerOperationName } from "../../operations/operations";
 import type { MethodView } from "./view-methods-shape";
 
 export type MethodsKnown = {

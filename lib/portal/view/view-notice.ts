@@ -2,7 +2,7 @@ import { debtsOf, isOnItsWay, sumOf, triedAt, waitingIn } from "../payment/debts
 import type { Debt } from "../payment/debts";
 import { sayDecline } from "../payment/decline";
 import type { Described } from "./described";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 import type { Speaker } from "../words/sentences";
 import { describePay } from "./view-pay";
 import type { NoticeView } from "./pay-shape";

@@ -1,14 +1,11 @@
 import type { Language } from "../../i18n/languages";
+import type { ButtonView } from "./button-shape";
 import type { ChangeQuantityView, PauseView, RemoveAddOnView, ResumeView } from "./change-shape";
 import type { ChooserView } from "./chooser-shape";
 import type { PortalErrorCode } from "../../errors";
 import type { BillingDetailsView, TaxIdsView } from "./view-customer-shape";
-import type {
-  CancellationFeedback,
-  CustomerOperationName,
-  SubscriptionOperationName,
-  SubscriptionStatus,
-} from "../../vocabulary";
+import type { CancellationFeedback, SubscriptionStatus } from "../../vocabulary";
+import type { CustomerOperationName, SubscriptionOperationName } from "../../operations/operations";
 import type { InvoicesView } from "./invoice-shape";
 import type { MethodIcon, MethodView, UseMethodView } from "./view-methods-shape";
 import type { NoticeView } from "./pay-shape";
@@ -21,6 +18,8 @@ import type { PageTexts } from "../../i18n/page-texts";
  */
 export type PortalView = {
   language: Language;
+  /** What the customer can choose from, each in its own words; empty where the merchant offers no menu. */
+  languages: { tag: Language; name: string }[];
   direction: "ltr" | "rtl";
   /** Test mode with the security hash off: shown as a mark that cannot be missed. */
   isUnsecured: boolean;
@@ -71,17 +70,17 @@ export type CardView = {
   expiry: { text: string; tone: Tone } | null;
   /** The words of the button and of its dialog; null where cards cannot be updated. */
   update: { label: string; title: string } | null;
-  /** Begun and perhaps finished meanwhile: pass to `readCard` once to find out. */
+  /** Begun and perhaps finished meanwhile: pass to `read_card` once to find out. */
   pendingSetupId: string | null;
 };
 
-/** What `startCard` answers: how a new card is saved, and what saving it pays. Show the second before the first. */
+/** What `start_card` answers: how a new card is saved, and what saving it pays. Show the second before the first. */
 export type CardStart = (
   | { mode: "elements"; publishableKey: string; clientSecret: string }
   /** Opens in a new tab; that tab comes to an end by itself. */
   | { mode: "redirect"; url: string }
 ) & {
-  /** Pass to `readCard` until it is saved, then to `updateCard` ({intentId, setupId}). */
+  /** Pass to `read_card` until it is saved, then to `update_card` ({intentId, setupId}). */
   setupId: string;
   lines: OperationPreview["lines"];
   explanation: string;
@@ -111,6 +110,8 @@ export type SubscriptionView = {
   notice: NoticeView | null;
   /** What the merchant allows and the subscription permits now, in the order to show. */
   actions: SubscriptionOperationName[];
+  /** Those of them that ask before they act, in the same order: the buttons that open their dialogs. */
+  buttons: ButtonView[];
   changePlan: ChangePlanView | null;
   changeQuantity: ChangeQuantityView | null;
   /** The dialog of a discount code. */
@@ -176,7 +177,7 @@ export type OperationPreview = {
   quote: string;
 };
 
-/** One plan of those that can be chosen; confirmed with `changePlan` ({intentId, subscriptionId, priceId, quote}). */
+/** One plan of those that can be chosen; confirmed with `change_plan` ({intentId, subscriptionId, priceId, quote}). */
 export type PlanPreview = OperationPreview & {
   priceId: string;
   /**
@@ -187,13 +188,13 @@ export type PlanPreview = OperationPreview & {
 };
 
 /**
- * What so many units would cost; confirmed with `changeQuantity` ({intentId, subscriptionId, quantity, quote}).
+ * What so many units would cost; confirmed with `change_quantity` ({intentId, subscriptionId, quantity, quote}).
  * `confirm` is empty when it can only be looked at.
  */
 export type QuantityPreview = OperationPreview & { quantity: number };
 
 /**
- * What removing one add-on would do; confirmed with `removeAddOn` ({intentId, subscriptionId, itemId, quote}).
+ * What removing one add-on would do; confirmed with `remove_add_on` ({intentId, subscriptionId, itemId, quote}).
  * `confirm` is empty when it can only be looked at.
  */
 export type AddOnPreview = OperationPreview & { itemId: string };
@@ -212,7 +213,7 @@ export type CancellationView = {
   body: string[];
   /** When it would end, to be sent with the confirmation. */
   moment: string;
-  /** What was used is billed with the ending: `previewCancellation` says how much that is by now. */
+  /** What was used is billed with the ending: `preview_cancellation` says how much that is by now. */
   billsUsageNow: boolean;
   confirm: string;
   dismiss: string;

@@ -1,6 +1,6 @@
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { viewReading } from "../door/readings";
+import { viewReading } from "@/lib/testing/readings";
 import type { PortalView, SubscriptionView } from "./view-shape";
 
 /** What a customer reads in every state a subscription can be in. */

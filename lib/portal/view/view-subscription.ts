@@ -1,12 +1,13 @@
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Described } from "./described";
 import { isStillTried } from "../payment/debts";
-import { isAllowed } from "../rules/permissions";
+import { isAllowed } from "../../operations/permissions";
 import { baseItem, factsOf } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
 import { describeRemoveAddOn, plannedRemoval } from "./view-add-ons";
 import { describeResubscribe } from "./view-again";
 import { describeUseMethod } from "./view-use-method";
+import { describeButtons } from "./view-buttons";
 import { describeCancellation } from "./view-cancellation";
 import { describeChangeQuantity } from "./view-quantity";
 import { describeFacts } from "./view-facts";
@@ -17,7 +18,7 @@ import { describeNotice } from "./view-notice";
 import { headlineOf } from "./headline/headline";
 import { describeStatus } from "./view-status";
 import type { SubscriptionView } from "./view-shape";
-import { subscriptionOperationNames } from "../../vocabulary";
+import { subscriptionOperationNames } from "../../operations/operations";
 
 /** One subscription in the customer's words. Pure: what it says depends on its arguments alone. */
 export function describeSubscription(words: Speaker, known: Described): SubscriptionView {
@@ -38,6 +39,7 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     ...(removeAddOn ? [] : ["remove_add_on"]),
     ...(useMethod ? [] : ["use_payment_method"]),
   ];
+  const offered = actions.filter((operation) => !empty.includes(operation));
   return {
     id: subscription.id,
     intentId: known.intentId,
@@ -47,7 +49,8 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     headline: headlineOf(words, known),
     facts: describeFacts(words, known),
     notice: describeNotice(words, known, name) ?? describeWarning(words, known, name),
-    actions: actions.filter((operation) => !empty.includes(operation)),
+    actions: offered,
+    buttons: describeButtons(words.say, offered, changePlan),
     changePlan,
     changeQuantity,
     removeAddOn,

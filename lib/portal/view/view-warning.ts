@@ -2,7 +2,7 @@ import type { Card } from "../../stripe/methods/payment-methods";
 import { expiryOf, isExpiring } from "../card/card-expiry";
 import type { Described } from "./described";
 import { isFree, renewsBefore } from "../plan/item-facts";
-import { isAllowed } from "../rules/permissions";
+import { isAllowed } from "../../operations/permissions";
 import { factsOf } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
 import type { NoticeView } from "./pay-shape";

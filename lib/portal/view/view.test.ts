@@ -1,6 +1,6 @@
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { invoicesReading, viewReading } from "../door/readings";
+import { invoicesReading, viewReading } from "@/lib/testing/readings";
 import type { PortalView, SubscriptionView } from "./view-shape";
 
 /** What each of Lumen's customers reads. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { directionOf } from "../../i18n/languages";
+import { directionOf, languageChoices } from "../../i18n/languages";
 import { pageTexts } from "../../i18n/page-texts";
 import { readPlans, readProducts } from "../../stripe/catalogue/plans";
 import type { Plan, Product } from "../../stripe/catalogue/plans";
@@ -15,6 +15,7 @@ import { readDebts, readOpenInvoices } from "../payment/read-debts";
 import { readCustomer, savedMethods } from "../customer/read-customer";
 import type { CustomerData } from "../customer/read-customer";
 import { speaker } from "../words/sentences";
+import type { Speaker } from "../words/sentences";
 import { renewsBefore } from "../plan/item-facts";
 import { shownSubscriptions } from "./shown-subscriptions";
 import { readChooser } from "./view-chooser";
@@ -45,7 +46,6 @@ export async function readView(visit: Visit): Promise<PortalView> {
 
 async function readNow(visit: Visit): Promise<{ view: PortalView; isWhole: boolean }> {
   const words = speaker(visit.language);
-  const text = pageTexts(words.say);
   const isUndecided = visit.choices.length > 0 && visit.customerIds.length === 0;
   const [chooser, perCustomer, plans, invoices, pendingSetupId] = await Promise.all([
     isUndecided ? readChooser(visit, words) : null,
@@ -82,14 +82,7 @@ async function readNow(visit: Visit): Promise<{ view: PortalView; isWhole: boole
     }),
   );
   const view: PortalView = {
-    language: words.language,
-    direction: directionOf(visit.language),
-    isUnsecured: !visit.settings.securityHash,
-    identity: visit.identity,
-    usesDropdownMenu: visit.settings.dropdownMenu,
-    handlesResponse: visit.settings.handleResponse,
-    isTest: visit.mode === "test",
-    debug: visit.settings.debug,
+    ...describeVisit(visit, words),
     away: null,
     subscriptions,
     chooser,
@@ -99,9 +92,25 @@ async function readNow(visit: Visit): Promise<{ view: PortalView; isWhole: boole
       : null,
     ...describeEmpty(words, visit, everything),
     invoices: describeInvoices(words, invoices, { ...behind, hasMethod: savedMethods(perCustomer) }),
-    text: visit.isProven ? text : { ...text, unsecured: words.say("unsecured.hidden") },
   };
   return { view, isWhole: invoices !== null };
+}
+
+/** What the page needs to know of the visit itself, and its labels. */
+function describeVisit({ settings, language, identity, mode, isProven }: Visit, { say }: Speaker) {
+  const text = pageTexts(say);
+  return {
+    language,
+    languages: settings.languageMenu ? languageChoices : [],
+    direction: directionOf(language),
+    isUnsecured: !settings.securityHash,
+    identity,
+    usesDropdownMenu: settings.dropdownMenu,
+    handlesResponse: settings.handleResponse,
+    isTest: mode === "test",
+    debug: settings.debug,
+    text: isProven ? text : { ...text, unsecured: say("unsecured.hidden") },
+  };
 }
 
 /** What is behind the invoices: how it stands with those that are open, and what the others were paid with. */

@@ -63,7 +63,10 @@ export async function spendTicket(
   return { portal, row, stripe, spentAt: now };
 }
 
-type Known = Pick<SpentTicket, "portal" | "row"> & { browser: string | null; customer?: Customer | undefined };
+type Known = Pick<SpentTicket, "portal" | "row"> & {
+  browser: string | null;
+  customer?: Customer | undefined;
+};
 
 /** The language a visit begins in, or the one to apologize in when it can't. */
 export function languageOf({ portal, row, browser, customer }: Known): Language {
@@ -85,7 +88,12 @@ export async function beginWith(
   const row = {
     ...{ portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId },
     origin: spent.origin,
-    language: languageOf({ portal, row: spent, browser, customer: found.find(({ id: one }) => one === group.customerId) }),
+    language: languageOf({
+      portal,
+      row: spent,
+      browser,
+      customer: found.find(({ id: one }) => one === group.customerId),
+    }),
   };
   const tokenHash = sha256(token);
   // Stripe took its time, and the key may have been retired meanwhile, which ended every ticket of it.

@@ -3,7 +3,7 @@ import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";
 import { cancellation as operation } from "../operations/cancellation";
-import { cardStarting, customerChoice, invoicesReading, viewReading } from "../door/readings";
+import { cardStarting, customerChoice, invoicesReading, viewReading } from "@/lib/testing/readings";
 import type { PortalView } from "../view/view-shape";
 import { beginVisit } from "./begin-visit";
 import { requestTicket } from "./visit";

@@ -1,6 +1,6 @@
 import { readFindings } from "@/lib/merchant/findings";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { invoicesReading, viewReading } from "../door/readings";
+import { invoicesReading, viewReading } from "@/lib/testing/readings";
 
 /** Customers whose IDs merchants chose, with the characters that lists are written with. */
 

@@ -4,7 +4,7 @@ import type { PortalWorld } from "@/lib/testing/portal-world";
 import { logLines } from "@/scripts/logged";
 import { frontDoor } from "../door/front-door";
 import { cancellation as operation } from "../operations/cancellation";
-import { customerChoice, viewReading } from "../door/readings";
+import { customerChoice, viewReading } from "@/lib/testing/readings";
 import { beginVisit } from "./begin-visit";
 import { requestTicket } from "./visit";
 

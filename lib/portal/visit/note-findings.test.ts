@@ -2,7 +2,7 @@ import { readFindings, dismissFindings } from "@/lib/merchant/findings";
 import { forgetOld } from "@/lib/db/kept/forget";
 import { database } from "@/lib/db/client";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { viewReading } from "../door/readings";
+import { viewReading } from "@/lib/testing/readings";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

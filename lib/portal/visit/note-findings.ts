@@ -8,7 +8,7 @@ import type { Service } from "../../settings/service";
 import type { Customer } from "../../stripe/customers/customers";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { MerchantId, Mode } from "../../tenancy";
-import { hasEnded } from "../rules/permissions";
+import { hasEnded } from "../../operations/facts";
 import { baseItem } from "../plan/plan-switch";
 
 // Enough to recognise it by; a hundred customers of one address are one mistake and not a hundred.

@@ -6,10 +6,10 @@ import type { PortalWorld } from "@/lib/testing/portal-world";
 import { enter, updateCard } from "@/lib/testing/saving-cards";
 import { operations } from "../execution/all-operations";
 import { frontDoor } from "../door/front-door";
-import * as readings from "../door/readings";
+import * as readings from "@/lib/testing/readings";
 import { beginVisit } from "./begin-visit";
 import { requestTicket } from "./visit";
-import type { OperationName } from "../../vocabulary";
+import type { OperationName } from "../../operations/operations";
 
 /** With the hash off in test mode anybody opens the portal, so it tells nobody who the customer is. */
 

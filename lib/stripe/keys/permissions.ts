@@ -1,4 +1,7 @@
-import type { PortalSettings, SettingName } from "../../settings/schema";
+import { operations } from "../../operations/operations";
+import type { OperationName } from "../../operations/operations";
+import type { StripeRight } from "../../operations/declaration";
+import type { DescribedSetting, PortalSettings, SettingName } from "../../settings/schema";
 
 /** What a restricted key must be allowed, in the words of Stripe's dashboard and of its errors. */
 export type StripePermission = { id: string; label: string; level: "Read" | "Write"; reason: string };
@@ -41,78 +44,80 @@ export const stripePermissions: readonly StripePermission[] = [
 /** Of those, what keys that were saved earlier may lack: they are asked again. */
 export const addedSince: readonly string[] = ["charge", "dispute"];
 
-/** What a setting needs beyond that, asked for only while it is on. */
-const onDemand: readonly (StripePermission & { setting: SettingName })[] = [
-  {
-    setting: "updateCard",
+/** What operations need beyond that, in the order in which it is asked for. */
+const onDemand: Record<StripeRight, StripePermission> = {
+  setup_intent_write: {
     id: "setup_intent",
     label: "SetupIntents",
     level: "Write",
     reason: "Save a new card",
   },
-  {
-    setting: "updateCard",
+  checkout_session_write: {
     id: "checkout_session",
     label: "Checkout Sessions",
     level: "Write",
     reason: "Save it on Stripe’s page where the form cannot be shown",
   },
-  {
-    setting: "updateCard",
+  customer_write: {
     id: "customer",
     label: "Customers",
     level: "Write",
     reason: "Find who is asking, and save their card and details",
   },
-  {
-    setting: "choosePaymentMethod",
-    id: "customer",
-    label: "Customers",
-    level: "Write",
-    reason: "Find who is asking, and save their card and details",
-  },
-  {
-    setting: "removePaymentMethods",
+  payment_method_write: {
     id: "payment_method",
     label: "Payment methods",
     level: "Write",
     reason: "Show what is saved, and remove what customers remove",
   },
-  {
-    setting: "billingDetails",
-    id: "customer",
-    label: "Customers",
-    level: "Write",
-    reason: "Find who is asking, and save their card and details",
-  },
-  {
-    setting: "taxIds",
+  tax_id_write: {
     id: "tax_id",
     label: "Tax IDs",
     level: "Write",
     reason: "Show, add and remove a customer’s tax IDs",
   },
-  {
-    setting: "coupon",
+  promotion_code_read: {
     id: "promotion_code",
     label: "Promotion codes",
     level: "Read",
     reason: "Look up the codes that customers enter",
   },
-  {
-    setting: "couponOnResubscribe",
-    id: "promotion_code",
-    label: "Promotion codes",
-    level: "Read",
-    reason: "Look up the codes that customers enter",
-  },
-];
+};
+
+/** What an operation needs beyond what is always asked. */
+export const permissionsOf = (name: OperationName) => inOrder(operations[name].rights ?? []);
+
+/** In the words of Stripe's dashboard: "Customers: Write". */
+export const nameOf = ({ label, level }: StripePermission) => `${label}: ${level}`;
+
+/** What this setting lets operations do that needs more of the key. */
+function permissionsOfSetting(setting: SettingName): StripePermission[] {
+  const needed = Object.values(operations).flatMap(({ settings, rights = [], rightsOf = {} }) => [
+    ...(settings.includes(setting) ? rights : []),
+    ...(rightsOf[setting] ?? []),
+  ]);
+  return inOrder(needed);
+}
+
+function inOrder(needed: readonly StripeRight[]): StripePermission[] {
+  const rights = Object.keys(onDemand) as StripeRight[];
+  return rights.filter((right) => needed.includes(right)).map((right) => onDemand[right]);
+}
+
+/** A setting whose help says what it needs of the Stripe key, as its operations declare it. */
+export function withPermissions(setting: DescribedSetting): DescribedSetting {
+  const needed = permissionsOfSetting(setting.name).map(nameOf);
+  if (needed.length === 0) return setting;
+  return { ...setting, help: `${setting.help} The Stripe key needs ${needed.join(", ")}.` };
+}
 
 /** The permissions a key needs under these settings. Writing includes reading. */
 export function permissionsFor(settings: PortalSettings): StripePermission[] {
   const needed = new Map(stripePermissions.map((permission) => [permission.id, permission]));
-  for (const { setting, ...permission } of onDemand) {
-    if (settings[setting] === true) needed.set(permission.id, permission);
+  const isOn = (name: SettingName) => settings[name] === true;
+  const wanted = (Object.keys(settings) as SettingName[]).filter(isOn).flatMap(permissionsOfSetting);
+  for (const permission of Object.values(onDemand)) {
+    if (wanted.includes(permission)) needed.set(permission.id, permission);
   }
   return [...needed.values()];
 }

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { readPortal } from "@/lib/db/portals";
 import { chosenSettings } from "@/lib/settings/effective";
 import { describeSettings } from "@/lib/settings/schema";
+import { withPermissions } from "@/lib/stripe/keys/permissions";
 import { enterPage } from "../../enter-page";
 import type { ModeParams } from "../../enter-page";
 import { MissingPermissions } from "../missing-permissions";
@@ -24,7 +25,7 @@ export default async function SettingsPage({ params }: ModeParams) {
       <Suspense>
         <MissingPermissions merchantId={member.merchantId} mode={mode} />
       </Suspense>
-      <SettingsForm mode={mode} settings={describeSettings()} chosen={chosen} />
+      <SettingsForm mode={mode} settings={describeSettings().map(withPermissions)} chosen={chosen} />
     </>
   );
 }

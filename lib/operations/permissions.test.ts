@@ -1,9 +1,10 @@
-import { portalSettings } from "../../settings/schema";
-import type { PortalSettings } from "../../settings/schema";
+import { portalSettings } from "../settings/schema";
+import type { PortalSettings } from "../settings/schema";
 import { isAllowed, isAllowedToCustomer } from "./permissions";
-import type { SubscriptionFacts } from "./permissions";
-import { subscriptionStatuses } from "../../vocabulary";
-import type { SubscriptionOperationName, SubscriptionStatus } from "../../vocabulary";
+import type { SubscriptionFacts } from "./facts";
+import type { SubscriptionOperationName } from "./operations";
+import { subscriptionStatuses } from "../vocabulary";
+import type { SubscriptionStatus } from "../vocabulary";
 
 const everythingOn = portalSettings.parse({
   changePlan: true,

@@ -1,6 +1,6 @@
 import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
-import { termOf } from "./ends";
-import type { SwitchKind } from "./plan-switch";
+import { termOf } from "../plan/ends";
+import type { SwitchKind } from "../plan/plan-switch";
 
 /**
  * What a change was shown to meet besides its amount: when it would take effect, what it starts from, the day on which the

@@ -1,0 +1,42 @@
+import { useRef, useState } from "react";
+import type { PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
+import { explainThrown } from "../request/outcome";
+import { usePortal } from "./portal-context";
+import type { PortalContextValue } from "./portal-context";
+
+/** Shows what a reading answers with in place of this view. Explains a failure. */
+export function useAnotherView() {
+  const { view, renew, show } = usePortal();
+  const [state, setState] = useState<{ isWorking: boolean; failure: string | null }>({
+    isWorking: false,
+    failure: null,
+  });
+  const isBusy = useRef(false);
+
+  /** `handover`: what the next frame continues with if the visit has ended. */
+  async function ask(
+    reading: () => Promise<ReadingAnswer<PortalView>>,
+    handover?: Parameters<PortalContextValue["renew"]>[0],
+  ) {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    // Next keeps React's transition open until the server answers; leaving it takes one tick.
+    await null;
+    setState({ isWorking: true, failure: null });
+    let failure: string | null = null;
+    try {
+      const answer = await reading();
+      if (answer.ok) show(answer.value);
+      else {
+        if (answer.error.code === "visit_expired") renew(handover);
+        failure = answer.error.message;
+      }
+    } catch (error) {
+      failure = explainThrown(error, view.text).text;
+    }
+    isBusy.current = false;
+    setState({ isWorking: false, failure });
+  }
+
+  return { ...state, ask };
+}

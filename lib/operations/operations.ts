@@ -1,0 +1,176 @@
+import type { Declaration, SubscriptionDeclaration } from "./declaration";
+import { goesOn, hasEnded, isKeepable, isRunning, isUndisturbed, isUndisturbedButForEnd } from "./facts";
+
+/**
+ * Everything a customer may do, declared once.
+ *
+ * The permissions, the buttons, the events, the Stripe key's rights, the docs and the tests are all read from this file,
+ * in this order. To add an operation: declare it here, and say how it is done in `lib/portal/operations`. Its word names
+ * its file, its event and its end-to-end test.
+ */
+
+/** What may be done with one subscription, in the order the buttons stand. */
+export const subscriptionOperations = {
+  // Also where a cancellation waits that the customer may take back, and takes back with it.
+  change_plan: {
+    settings: ["changePlan"],
+    label: "changePlan",
+    asks: true,
+    isQuoted: true,
+    charges: true,
+    rule: (subscription, settings) =>
+      isRunning(subscription) &&
+      subscription.hasBaseItem &&
+      isUndisturbedButForEnd(subscription) &&
+      (goesOn(subscription) ||
+        (settings.cancellation && subscription.canBeKeptInChange && isKeepable(subscription))),
+  },
+  change_quantity: {
+    settings: ["quantityManagement"],
+    label: "changeQuantity",
+    asks: true,
+    isQuoted: true,
+    charges: true,
+    rule: (subscription) => isRunning(subscription) && subscription.hasUnits && isUndisturbed(subscription),
+  },
+  remove_add_on: {
+    settings: ["removeAddOns"],
+    label: "removeAddOn",
+    stands: "aside",
+    asks: true,
+    isQuoted: true,
+    rule: (subscription) =>
+      isRunning(subscription) && subscription.hasSeveralItems && isUndisturbed(subscription),
+  },
+  apply_coupon: {
+    settings: ["coupon"],
+    rights: ["promotion_code_read"],
+    label: "applyCoupon",
+    stands: "aside",
+    asks: true,
+    isQuoted: true,
+    rule: (subscription) =>
+      isRunning(subscription) &&
+      !subscription.isFree &&
+      goesOn(subscription) &&
+      // A planned change brings its own list of discounts, which would end this one at the renewal.
+      subscription.schedule === "none" &&
+      !subscription.hasPendingUpdate &&
+      // The invoice that the discount is for may never be collected.
+      !subscription.collectionPaused,
+  },
+  use_payment_method: {
+    settings: ["choosePaymentMethod"],
+    rights: ["customer_write"],
+    label: "usePaymentMethod",
+    stands: "aside",
+    asks: true,
+    // Where a payment failed it is what helps. Stripe takes no other one before the first payment is made.
+    rule: (subscription) =>
+      subscription.isCharged && !hasEnded(subscription) && subscription.status !== "incomplete",
+  },
+  // Only while nothing else has taken its place: nobody pays twice for one product.
+  resubscribe: {
+    settings: ["resubscribe"],
+    rightsOf: { couponOnResubscribe: ["promotion_code_read"] },
+    label: "resubscribe",
+    asks: true,
+    isQuoted: true,
+    charges: true,
+    rule: (subscription) => hasEnded(subscription) && !subscription.hasSuccessor,
+  },
+  resume: {
+    settings: ["pause"],
+    label: "resume",
+    asks: true,
+    isQuoted: true,
+    charges: true,
+    rule: (subscription) => subscription.canResume && goesOn(subscription) && !subscription.hasPendingUpdate,
+    // Without a card a trial stops by itself: no merchant may leave a customer there who wants to pay.
+    isAlways: ({ isPausedForPayment }) => isPausedForPayment,
+  },
+  // The undoing of cancelling, so it follows the same setting.
+  keep_subscription: { settings: ["cancellation"], asks: false, rule: isKeepable },
+  // What waits was asked for by one of these changes, so dropping it follows the same settings.
+  discard_change: {
+    settings: ["changePlan", "quantityManagement", "removeAddOns"],
+    asks: false,
+    rule: (subscription) =>
+      !hasEnded(subscription) && (subscription.hasPendingUpdate || subscription.schedule === "ours"),
+  },
+  pause: {
+    settings: ["pause"],
+    label: "pause",
+    asks: true,
+    rule: (subscription) =>
+      subscription.status === "active" &&
+      subscription.canPause &&
+      // What was agreed on for a term would be had without its payments, and a planned change without its first one.
+      subscription.end === "none" &&
+      subscription.schedule === "none" &&
+      isUndisturbed(subscription),
+  },
+  // A merchant's end keeps nobody from leaving sooner.
+  cancellation: {
+    settings: ["cancellation"],
+    label: "cancellation",
+    stands: "apart",
+    asks: true,
+    rule: (subscription) => !hasEnded(subscription) && subscription.canEndSooner,
+  },
+} as const satisfies Record<string, SubscriptionDeclaration>;
+
+/** What concerns the customer as a whole. It depends on nothing but what the merchant allows. */
+export const customerOperations = {
+  update_card: {
+    settings: ["updateCard"],
+    rights: ["setup_intent_write", "checkout_session_write", "customer_write"],
+    asks: true,
+    charges: true,
+  },
+  set_default_payment_method: {
+    settings: ["choosePaymentMethod"],
+    rights: ["customer_write"],
+    asks: false,
+  },
+  remove_payment_method: {
+    settings: ["removePaymentMethods"],
+    rights: ["payment_method_write"],
+    asks: true,
+  },
+  // What is owed can always be paid, whatever a merchant has turned off.
+  pay_invoice: { settings: [], asks: true, isQuoted: true, charges: true },
+  billing_details: { settings: ["billingDetails"], rights: ["customer_write"], asks: true },
+  add_tax_id: { settings: ["taxIds"], rights: ["tax_id_write"], asks: true },
+  remove_tax_id: { settings: ["taxIds"], rights: ["tax_id_write"], asks: true },
+} as const satisfies Record<string, Declaration>;
+
+export type SubscriptionOperationName = keyof typeof subscriptionOperations;
+export type CustomerOperationName = keyof typeof customerOperations;
+export type OperationName = SubscriptionOperationName | CustomerOperationName;
+
+/** What asks in a dialog of the subscription. */
+export type AskingOperation = {
+  [Name in SubscriptionOperationName]: (typeof subscriptionOperations)[Name]["asks"] extends true
+    ? Name
+    : never;
+}[SubscriptionOperationName];
+
+export const operations: Readonly<Record<OperationName, Declaration>> = {
+  ...subscriptionOperations,
+  ...customerOperations,
+};
+
+export const subscriptionOperationNames = Object.keys(subscriptionOperations) as SubscriptionOperationName[];
+export const customerOperationNames = Object.keys(customerOperations) as CustomerOperationName[];
+export const operationNames = [...subscriptionOperationNames, ...customerOperationNames];
+
+/** What a merchant's handleResponse is told; `pre_…` may be refused. */
+export const eventNames = [
+  "pre_load",
+  "post_load",
+  "post_load_billing",
+  "select_plan",
+  ...operationNames,
+  ...operationNames.map((name) => `pre_${name}`),
+];

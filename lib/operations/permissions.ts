@@ -1,0 +1,23 @@
+import type { PortalSettings } from "../settings/schema";
+import type { Declaration, SubscriptionDeclaration } from "./declaration";
+import type { SubscriptionFacts } from "./facts";
+import { customerOperations, subscriptionOperations } from "./operations";
+import type { CustomerOperationName, SubscriptionOperationName } from "./operations";
+
+const isSwitchedOn = ({ settings: needed }: Declaration, settings: PortalSettings) =>
+  needed.length === 0 || needed.some((name) => settings[name] === true);
+
+/** Whether the merchant allows it and it makes sense now. The buttons and the front door both ask here. */
+export function isAllowed(
+  name: SubscriptionOperationName,
+  settings: PortalSettings,
+  subscription: SubscriptionFacts,
+): boolean {
+  const declared: SubscriptionDeclaration = subscriptionOperations[name];
+  const isOpen = isSwitchedOn(declared, settings) || declared.isAlways?.(subscription) === true;
+  return isOpen && declared.rule(subscription, settings);
+}
+
+export function isAllowedToCustomer(name: CustomerOperationName, settings: PortalSettings): boolean {
+  return isSwitchedOn(customerOperations[name], settings);
+}

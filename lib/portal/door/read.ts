@@ -1,0 +1,21 @@
+import "server-only";
+import { PortalError } from "../../errors";
+import type { ReadingAnswer } from "../view/view-shape";
+import { answering } from "./answering";
+import { readingDoor } from "./reading-door";
+import type { AnyReading } from "./reading";
+import { readings } from "./readings";
+import type { ReadingName } from "./readings";
+
+/** Reads by its word. A page of another version may know words that this one does not. */
+export async function read(token: unknown, name: unknown, input: unknown): Promise<ReadingAnswer<unknown>> {
+  if (isReading(name)) return readingDoor(name, all[name])(token, input);
+  return answering<ReadingAnswer<unknown>>("unknown", () =>
+    Promise.reject(new PortalError("invalid", "outdated")),
+  );
+}
+
+const all: Readonly<Record<ReadingName, AnyReading>> = readings;
+
+const isReading = (name: unknown): name is ReadingName =>
+  typeof name === "string" && Object.hasOwn(readings, name);

@@ -1,0 +1,31 @@
+import "server-only";
+import { PortalError } from "../../errors";
+import { env } from "../../env";
+import { allow } from "../../rate-limit";
+import type { ReadingAnswer } from "../view/view-shape";
+import { readVisit } from "../visit/visit";
+import type { Visit } from "../visit/visit";
+import { answering } from "./answering";
+import { parse } from "./parse";
+import type { Reading } from "./reading";
+import { countedBy, weighed } from "./weighed";
+
+/** The same door as an operation's, for what changes nothing: the visit is known, counted, and answered in words. */
+export function readingDoor<Input, Value>(name: string, { input, rank, read }: Reading<Input, Value>) {
+  return async (token: unknown, rawInput?: unknown): Promise<ReadingAnswer<Value>> => {
+    const answer = await answering<ReadingAnswer<Value>>(name, async (request) => {
+      const visit = await readVisit(token, { request });
+      await withinLimit(name, visit);
+      const asked = parse(input, rawInput);
+      return { ok: true, value: await weighed(visit, rank, () => read(visit, asked)) };
+    });
+    return answer.ok ? answer : { ok: false, error: answer.error };
+  };
+}
+
+/** Counted for each kind, so that a page which waits for a payment leaves the previews their room. */
+async function withinLimit(name: string, visit: Visit): Promise<void> {
+  const limit = { points: env().READINGS_PER_MINUTE, seconds: 60 };
+  if (!(await allow(`reading ${name}`, countedBy(visit), limit)))
+    throw new PortalError("rate_limited", "readings");
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { CustomerOperationName, SubscriptionOperationName } from "../../operations/operations";
+import type { Rank } from "../../stripe/connection/purpose";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { findCustomerSubject, findSubject } from "../execution/subject";
+import type { Visit } from "../visit/visit";
+import { stripeId } from "./parse";
+
+/** What only reads: like an operation, without the row. */
+export type Reading<Input, Value> = {
+  input: z.ZodType<Input>;
+  rank: Rank;
+  read(visit: Visit, input: Input): Promise<Value>;
+};
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list of readings of different inputs has no narrower type
+export type AnyReading = Reading<any, unknown>;
+
+export function reading<Input, Value>(
+  input: z.ZodType<Input>,
+  read: Reading<Input, Value>["read"],
+  rank: Rank = "preview",
+): Reading<Input, Value> {
+  return { input, rank, read };
+}
+
+/** What an operation on a subscription would do. It is read only where the operation would be let in. */
+export function subscriptionReading<Shape extends z.ZodRawShape, Value>(
+  operation: SubscriptionOperationName,
+  shape: Shape,
+  read: (visit: Visit, subscription: Subscription, input: z.output<z.ZodObject<Shape>>) => Promise<Value>,
+) {
+  const input = z.strictObject({ subscriptionId: stripeId, ...shape });
+  type Input = z.output<typeof input>;
+  return reading<Input, Value>(input, async (visit, asked) => {
+    const { subscriptionId } = asked as { subscriptionId: string };
+    return read(visit, await findSubject(visit, operation, subscriptionId), asked as never);
+  });
+}
+
+/** The same for what concerns the customer as a whole. */
+export function customerReading<Input, Value>(
+  operation: CustomerOperationName,
+  input: z.ZodType<Input>,
+  read: (visit: Visit, input: Input, customerId: string) => Promise<Value>,
+  rank?: Rank,
+): Reading<Input, Value> {
+  const found = async (visit: Visit, asked: Input) =>
+    read(visit, asked, findCustomerSubject(visit, operation));
+  return reading(input, found, rank);
+}

@@ -1,0 +1,171 @@
+import { sayIn } from "@/lib/i18n/say";
+import { ask } from "@/lib/testing/asking-everything";
+import { scenarios } from "@/simulator/scenarios/all-scenarios";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { subscriptionOperationNames } from "../../operations/operations";
+import { describeSettings } from "../../settings/schema";
+import { errorMessage } from "./error-message";
+import { perform } from "./perform";
+import { read } from "./read";
+import type { ReadingName } from "./readings";
+
+/** What a page may name: a visit sees its own and what is in view, and nothing that the merchant has switched off. */
+
+/** A state of the simulator in which it is let in, and what else it is asked with. */
+type OfSubscription = { customer: string; input?: object };
+type Case = OfSubscription | "invoice" | { because: string };
+
+const cases: Record<ReadingName, Case> = {
+  preview_plans: { customer: "card-expiring" },
+  preview_coupon: { customer: "seats", input: { code: "NO-SUCH-CODE" } },
+  preview_quantity: { customer: "seats", input: { quantity: 7 } },
+  preview_add_ons: { customer: "multi-item" },
+  preview_resume: { customer: "payments-paused" },
+  preview_resubscribe: { customer: "canceled" },
+  preview_cancellation: { customer: "metered" },
+  preview_payment: "invoice",
+  payment_progress: "invoice",
+  start_card: { because: "It names nothing: it is about the customer of the visit." },
+  read_card: { because: "It names a set-up, and tests of its own ask for a stranger's." },
+  more_invoices: { because: "Its cursor is sealed for its visit." },
+  choose_customer: { because: "It names one of the customers of the proof, and changes what is in view." },
+  choose_language: { because: "It names a language, and is refused where the merchant offers no menu." },
+  read_again: { because: "It names nothing." },
+};
+
+const toggles = describeSettings().filter(({ control }) => control === "toggle");
+const all = (isOn: boolean) => Object.fromEntries(toggles.map(({ name }) => [name, isOn]));
+const everythingOn = { ...all(true), showOnlyActive: false, showAllInvoices: false };
+const everythingOff = { ...all(false), securityHash: true };
+const another = "sub_AnotherOne";
+
+let world: PortalWorld;
+const customerIn = (state: string) => {
+  const [customer] = scenarios[state]?.customers ?? [];
+  if (!customer) throw new Error(`The simulator has no scenario ${state}.`);
+  return customer;
+};
+const visits = new Map<string, Promise<string>>();
+/** One visit for each page: how often a customer may open the portal is limited. */
+function visit(email: string, onlySubscriptionId?: string): Promise<string> {
+  const page = `${email} ${onlySubscriptionId ?? "all"}`;
+  const opened = visits.get(page) ?? world.visit(email, onlySubscriptionId);
+  visits.set(page, opened);
+  return opened;
+}
+const subscriptionOf = async (customer: string) => {
+  const { data } = await world.stripe.subscriptions.list({ customer, status: "all" });
+  if (!data[0]) throw new Error(`${customer} has no subscription.`);
+  return data[0].id;
+};
+
+beforeAll(async () => {
+  await startPortalWorlds();
+  world = await portalWorld("test", "lumen-states");
+}, 120_000);
+beforeEach(() => world.saveSettings(everythingOn));
+afterAll(stopPortalWorlds);
+
+const ofSubscription = Object.entries(cases).flatMap(([name, one]) =>
+  typeof one === "object" && "customer" in one ? [{ name: name as ReadingName, ...one }] : [],
+);
+
+describe.each(ofSubscription)("$name", ({ name, customer, input }) => {
+  async function begin(onlySubscriptionId?: string) {
+    const { email, id } = customerIn(customer);
+    const token = await visit(email, onlySubscriptionId);
+    return { token, asked: { subscriptionId: await subscriptionOf(id), ...input } };
+  }
+
+  it("is let in for a subscription that is theirs and in view", async () => {
+    const { token, asked } = await begin();
+    const answer = await read(token, name, asked);
+    expect(answer.ok ? "let in" : answer.error.message).not.toBe(errorMessage(sayIn("en-US"), "not_allowed"));
+    expect(answer.ok ? "let in" : answer.error.code).not.toBe("not_found");
+  });
+
+  it("is not found where the page is narrowed to another subscription", async () => {
+    const { token, asked } = await begin(another);
+    expect(await read(token, name, asked)).toMatchObject({ ok: false, error: { code: "not_found" } });
+  });
+
+  it("is not found for somebody else's", async () => {
+    const { token, asked } = await begin();
+    const { id } = customerIn("trialing");
+    const foreign = { ...asked, subscriptionId: await subscriptionOf(id) };
+    expect(await read(token, name, foreign)).toMatchObject({ ok: false, error: { code: "not_found" } });
+  });
+
+  it("is not allowed once it is switched off", async () => {
+    const { token, asked } = await begin();
+    await world.saveSettings(everythingOff);
+    const refused = { code: "not_allowed", message: errorMessage(sayIn("en-US"), "not_allowed") };
+    expect(await read(token, name, asked)).toEqual({ ok: false, error: refused });
+  });
+});
+
+const ofInvoice = Object.entries(cases).flatMap(([name, one]) =>
+  one === "invoice" ? [name as ReadingName] : [],
+);
+
+describe.each(ofInvoice)("%s", (name) => {
+  async function invoiceOf(customer: string) {
+    const { email, id } = customerIn(customer);
+    const { data } = await world.stripe.invoices.list({ customer: id, status: "open" });
+    return { email, asked: { invoiceId: data[0]?.id ?? "" } };
+  }
+  const missing = { ok: false, error: { code: "not_found" } };
+
+  it("answers for an invoice that is theirs and in view, whatever is switched off", async () => {
+    const { email, asked } = await invoiceOf("past-due");
+    await world.saveSettings(everythingOff);
+    expect(await read(await visit(email), name, asked)).toMatchObject({ ok: true });
+  });
+
+  it("is not found where the page is narrowed to another subscription", async () => {
+    const { email, asked } = await invoiceOf("past-due");
+    expect(await read(await visit(email, another), name, asked)).toMatchObject(missing);
+  });
+
+  it("is not found for somebody else's", async () => {
+    const { asked } = await invoiceOf("past-due");
+    const { email } = customerIn("seats");
+    expect(await read(await visit(email), name, asked)).toMatchObject(missing);
+  });
+});
+
+it("lets no card be saved once that is switched off", async () => {
+  const token = await visit(customerIn("seats").email);
+  await world.saveSettings(everythingOff);
+  const answer = await read(token, "start_card", { onStripesPage: true });
+  expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+});
+
+it.each(subscriptionOperationNames)(
+  "%s is not found where the page is narrowed to another subscription",
+  async (name) => {
+    const { email, id } = customerIn("seats");
+    const token = await visit(email, another);
+    const answer = await ask(token, name, await subscriptionOf(id));
+    expect(answer).toMatchObject({ ok: false, error: { code: "not_found" } });
+  },
+);
+
+describe("a page of another version", () => {
+  const outdated = {
+    ok: false,
+    error: { code: "invalid", message: "This page is out of date. Reload to go on. Nothing was changed." },
+  };
+
+  it.each(["send_flowers", "constructor", "__proto__", "", undefined, { toString: () => "pause" }])(
+    "is told so when it asks for %p",
+    async (name) => {
+      const token = await visit(customerIn("seats").email);
+      const before = await world.changes();
+      expect(await perform(token, name, {})).toMatchObject(outdated);
+      expect(await read(token, name, {})).toMatchObject(outdated);
+      expect(await world.changes()).toEqual(before);
+    },
+  );
+});

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { Interval } from "../../stripe/catalogue/price";
+import type { WaitingEnd } from "../../stripe/subscriptions/keeping";
+import { amount, discounts, grant, id, planned, seconds } from "../execution/stored";
+
+/** What a change of one item writes down, whichever operation makes it. */
+
+const waitingEnd: z.ZodType<WaitingEnd> = z.strictObject({
+  atPeriodEnd: z.boolean(),
+  endsAt: seconds,
+  term: seconds.nullable(),
+  reason: z.record(z.string(), z.string()),
+});
+
+const change = z.strictObject({
+  subscriptionId: id,
+  itemId: id,
+  priceId: id.nullable(),
+  quantity: z.int().min(0),
+  removes: z.literal(true).optional(),
+  prorationDate: seconds.nullable(),
+  startsNewPeriod: z.boolean(),
+  appliesAtOnce: z.literal(true).optional(),
+  sendsInvoices: z.boolean(),
+  discounts: discounts.optional(),
+  keeps: waitingEnd.optional(),
+});
+
+const interval = z.custom<Interval>((value) => typeof value === "string" && value !== "");
+
+/** What says how it ended. */
+export const knownSwitch = z.object({
+  operationId: id,
+  customerId: id,
+  kind: z.enum(["now", "in_trial", "at_renewal", "keep_current"]),
+  change,
+  toPriceId: id.nullable(),
+});
+
+export const storedSwitch = knownSwitch
+  .extend({
+    fromPriceId: id,
+    startsAt: seconds,
+    interval,
+    intervalCount: z.int().min(1),
+    planned: planned.nullable(),
+    hasSchedule: z.boolean(),
+    term: seconds.nullable(),
+    grant: grant.optional(),
+    amountDue: amount,
+    currency: z.string(),
+    // Rows of former versions say the same twice.
+    startsOn: seconds.optional(),
+    endsOn: seconds.optional(),
+  })
+  .strict();

@@ -1,0 +1,43 @@
+import "server-only";
+import { PortalError } from "../../errors";
+import { readProducts } from "../../stripe/catalogue/plans";
+import type { Product } from "../../stripe/catalogue/plans";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { countedItem, quantityKind } from "../plan/quantity";
+import type { CountedItem } from "../plan/quantity";
+import type { Visit } from "../visit/visit";
+import { circumstances } from "./circumstances";
+import { unchanged } from "./terms";
+import type { Terms } from "./terms";
+
+export type QuantityTerms = Terms & { counted: CountedItem; quantity: number; products: Product[] };
+
+/**
+ * What another number of units is. What a browser sends is only a wish: the product says whether units are chosen, and
+ * how many.
+ *
+ * @throws PortalError `invalid` where this number cannot be chosen.
+ */
+export async function readQuantityTerms(
+  visit: Visit,
+  subscription: Subscription,
+  quantity: number,
+): Promise<QuantityTerms> {
+  const productIds = subscription.items.map(({ price }) => price.productId);
+  const products = await readProducts(visit.stripe, productIds);
+  const counted = countedItem(subscription, visit.service, products);
+  const kind = counted ? quantityKind(subscription, counted, quantity) : "not_offered";
+  if (!counted || kind === "not_offered") throw new PortalError("invalid", "quantity_not_offered");
+  const { item } = counted;
+  return {
+    kind,
+    item,
+    counted,
+    quantity,
+    products,
+    change: { ...unchanged(subscription, item), quantity },
+    to: item.price,
+    fingerprint: circumstances(subscription, item, kind),
+    context: `quantity|${item.id}|${quantity}`,
+  };
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import { bankKey } from "../card/bank-key";
+import { readCustomer, savedMethods } from "../customer/read-customer";
+import { readCharges } from "../payment/read-charges";
+import { readDebts } from "../payment/read-debts";
+import type { Visit } from "../visit/visit";
+import { speaker } from "../words/sentences";
+import type { InvoicesView } from "./invoice-shape";
+import { describeInvoices, readInvoices } from "./view-invoices";
+
+/** The page of invoices after this cursor, in the customer's words. */
+export async function readMoreInvoices(visit: Visit, { cursor }: { cursor: string }): Promise<InvoicesView> {
+  const page = await readInvoices(visit, cursor);
+  // What is on file matters only where there is something to pay, which is rarely so in the past.
+  const unpaid = page.invoices.filter(({ status }) => status === "open" || status === "uncollectible");
+  const [open, customers, charges] = await Promise.all([
+    readDebts(visit, unpaid),
+    unpaid.length > 0 ? Promise.all(visit.customerIds.map((id) => readCustomer(visit, id))) : [],
+    readCharges(visit, page.invoices),
+  ]);
+  const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
+  return describeInvoices(speaker(visit.language), page, {
+    open,
+    hasMethod: savedMethods(customers),
+    bankKey: asksBank ? await bankKey(visit) : null,
+    charges,
+  });
+}
