@@ -1,0 +1,77 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import { english } from "./english/english";
+import type { SentenceKey } from "./english/english";
+import { defaultLanguage, languageTags } from "./languages";
+import type { Language } from "./languages";
+import { messagesOf } from "./messages";
+
+const translated = languageTags.filter((tag) => tag !== defaultLanguage);
+const keys = Object.keys(english) as SentenceKey[];
+
+/** Texts without a word to translate, and those that a language writes as English does. */
+const same: Record<string, SentenceKey[]> = {
+  all: keys.filter(
+    (key) => !/\p{L}/u.test(english[key].replace(/\{[^{}]*\}/g, "").replace(/^\[portico\].*/, "")),
+  ),
+};
+
+type Element = ReturnType<IntlMessageFormat["getAst"]>[number];
+type Argument = { name: string; type: number; options: string[] };
+
+/** The arguments of a message, those inside of its options too, each with the names of its options. */
+function argumentsOf(elements: Element[]): Argument[] {
+  return elements.flatMap((element) => {
+    const named = "value" in element && element.type !== 0 && element.type !== 7 ? element : undefined;
+    const options = "options" in element ? element.options : {};
+    const inner = Object.values(options).flatMap(({ value }) => argumentsOf(value));
+    if (!named) return inner;
+    return [
+      { name: String(named.value), type: element.type, options: Object.keys(options).sort() },
+      ...inner,
+    ];
+  });
+}
+
+const parse = (text: string, language: Language) => new IntlMessageFormat(text, language).getAst();
+const isPlural = (argument: Argument) => argument.type === 6;
+const namesOf = (all: Argument[]) => [...new Set(all.map(({ name }) => name))].sort();
+const selectsOf = (all: Argument[]) =>
+  [
+    ...new Set(
+      all.filter(({ type }) => type === 5).map(({ name, options }) => `${name}: ${options.join(" ")}`),
+    ),
+  ].sort();
+
+describe.each(translated)("%s", (language) => {
+  const messages = messagesOf(language) as Record<string, string>;
+
+  it("has exactly the keys of English", () => {
+    expect(keys.filter((key) => !messages[key])).toEqual([]);
+    expect(Object.keys(messages).filter((key) => !Object.hasOwn(english, key))).toEqual([]);
+  });
+
+  it("is valid ICU with the placeholders and choices of English", () => {
+    for (const key of keys) {
+      const own = argumentsOf(parse(messages[key] ?? "", language));
+      const source = argumentsOf(parse(english[key], defaultLanguage));
+      expect({ key, names: namesOf(own) }).toEqual({ key, names: namesOf(source) });
+      expect({ key, selects: selectsOf(own) }).toEqual({ key, selects: selectsOf(source) });
+    }
+  });
+
+  it("has the plural classes of CLDR", () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    for (const key of keys)
+      for (const { name, options } of argumentsOf(parse(messages[key] ?? "", language)).filter(isPlural))
+        expect({ key, name, classes: options.filter((option) => !option.startsWith("=")) }).toEqual({
+          key,
+          name,
+          classes: [...pluralCategories].sort(),
+        });
+  });
+
+  it("leaves no text in English but for a listed few", () => {
+    const allowed = new Set([...(same.all ?? []), ...(same[language] ?? [])]);
+    expect(keys.filter((key) => !allowed.has(key) && messages[key] === english[key])).toEqual([]);
+  });
+});
