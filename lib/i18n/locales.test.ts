@@ -21,7 +21,7 @@ type Argument = { name: string; type: number; options: string[] };
 /** The arguments of a message, those inside of its options too, each with the names of its options. */
 function argumentsOf(elements: Element[]): Argument[] {
   return elements.flatMap((element) => {
-    const named = "value" in element && element.type !== 0 && element.type !== 7 ? element : undefined;
+    const named = "value" in element && element.type !== 0 ? element : undefined;
     const options = "options" in element ? element.options : {};
     const inner = Object.values(options).flatMap(({ value }) => argumentsOf(value));
     if (!named) return inner;
