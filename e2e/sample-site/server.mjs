@@ -7,7 +7,7 @@
  *   SAMPLE_SITE_CUSTOMERS='[{"label":"…","email":"…","customerId":"cus_…"}]'  SAMPLE_SITE_PORT
  * or SAMPLE_SITE_CONFIG=<file with the argument of startSampleSite as JSON>.
  *
- * Addresses: /account and /multi. In the query: as=<number of the customer>, portal=<id>, hash=wrong|missing|base64,
+ * Addresses: /account and /multi. In the query: as=<number of the customer>, portal=<id>, locale=<tag>, hash=wrong|missing|base64,
  * veto=, bug= and hang=<event that handleResponse refuses, throws on, never settles>, coep=<Cross-Origin-Embedder-Policy
  * of the page>. Any *.localhost name reaches it, which gives another origin to try.
  */
@@ -68,7 +68,13 @@ function render({ appUrl, portals, customers }, pathname, query) {
   const customer = customers[Number(query.get("as"))] ?? customers[0];
   const identity = portal.identifyBy === "customer_id" ? customer.customerId : customer.email;
   const hash = hashFor(portal, identity, query.get("hash"));
-  const pasted = snippet({ appUrl, portal: { identifyBy: "email", ...portal }, identity, hash });
+  const pasted = snippet({
+    appUrl,
+    portal: { identifyBy: "email", ...portal },
+    identity,
+    hash,
+    locale: query.get("locale"),
+  });
   const isAccount = pathname === "/account";
   const keep = Object.fromEntries([...query].filter(([name]) => name !== "as"));
   const html = layout({

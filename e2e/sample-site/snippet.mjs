@@ -4,7 +4,7 @@ import { createHmac } from "node:crypto";
  * The snippet as the dashboard hands it out, with the customer put in by this server, as any merchant would. A test
  * holds it against the dashboard's own. Only the body of handleResponse was edited, which is what it is there for.
  */
-export function snippet({ appUrl, portal, identity, hash }) {
+export function snippet({ appUrl, portal, identity, hash, locale }) {
   const what = portal.identifyBy === "email" ? "e-mail" : "Stripe customer ID";
   const [mode, other] = portal.mode === "live" ? ["live", "test"] : ["test", "live"];
   return {
@@ -13,7 +13,7 @@ export function snippet({ appUrl, portal, identity, hash }) {
   window.porticoSettings = {
     portal_id: ${scriptText(portal.id)}, // ${mode} mode; ${other} mode has its own
     ${portal.identifyBy}: ${scriptText(identity)}, // of the customer who is signed in
-    hash: ${scriptText(hash)}, // made from this ${what} on your server
+    hash: ${scriptText(hash)}, // made from this ${what} on your server${locale ? `\n    locale: ${scriptText(locale)},` : ""}
     handleResponse: function (message) {
       return showEvent(message);
     },

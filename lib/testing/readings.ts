@@ -16,3 +16,4 @@ export const progressReading = readingDoor("payment_progress", readings.payment_
 export const invoicesReading = readingDoor("more_invoices", readings.more_invoices);
 export const customerChoice = readingDoor("choose_customer", readings.choose_customer);
 export const viewReading = readingDoor("read_again", readings.read_again);
+export const languageChoice = readingDoor("choose_language", readings.choose_language);

@@ -1,3 +1,4 @@
+import { sayIn } from "@/lib/i18n/say";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -59,7 +60,11 @@ it.each(refusals)("one grep finds merchant, portal and cause: %s", async (cause,
   const world = await portalWorld();
   const answer = await ask({ ...good(world), ...change }, origin);
   const { error } = (await answer.json()) as { error: { code: string; requestId: string } };
-  expect(error).toEqual({ code: "access_denied", requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  expect(error).toEqual({
+    code: "access_denied",
+    requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    words: expect.objectContaining({ message: sayIn("en-US")("embed.access_denied"), lang: "en-US" }),
+  });
   const { merchantId, portalId, mode } = world;
   expect(grep(error.requestId)).toEqual([
     expect.objectContaining({

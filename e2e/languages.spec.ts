@@ -1,0 +1,90 @@
+import { sayIn } from "@/lib/i18n/say";
+import { directionOf, languageTags } from "@/lib/i18n/languages";
+import type { Language } from "@/lib/i18n/languages";
+import { expect, test } from "./support/fixtures";
+import { whatIsCut } from "./support/cut-texts";
+import { portalSettings } from "@/lib/settings/schema";
+import type { PortalSettings } from "@/lib/settings/schema";
+
+// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+const ada = "ada@example.com";
+/** Every permission and every part of the page. */
+const everythingOn = Object.fromEntries(
+  Object.entries(portalSettings.parse({})).map(([name, value]) => [
+    name,
+    typeof value === "boolean" ? true : value,
+  ]),
+) as PortalSettings;
+
+/** A text without the marks that isolate its values, to be found by. */
+const bare = (text: string) =>
+  new RegExp(text.replace(/[\u2066-\u2069]/g, "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+
+for (const language of ["de", "ar", "ja"] as Language[]) {
+  test(`the whole journey in ${language}: open, change plan, cancel, keep`, async ({ openPortal, page }) => {
+    const say = sayIn(language);
+    const portal = await openPortal(ada, { locale: language });
+    const main = portal.getByRole("main");
+    await expect(main).toHaveAttribute("lang", language);
+    await expect(portal.locator("html")).toHaveAttribute("dir", directionOf(language));
+
+    await portal.getByRole("button", { name: say("page.changePlan"), exact: true }).click();
+    const plans = portal.getByRole("dialog");
+    await plans.getByRole("radio", { name: /Lumen Starter/ }).check();
+    await plans.locator("button[type=submit]:not([aria-disabled])").last().click();
+    await expect(portal.locator(":focus").getByText(/Lumen Starter/)).toBeVisible();
+
+    await portal.getByRole("button", { name: say("page.cancellation"), exact: true }).click();
+    const cancel = portal.getByRole("dialog");
+    await cancel.getByRole("button", { name: say("cancel.confirm"), exact: true }).click();
+    await expect(portal.locator(":focus").getByText(/Lumen Team/)).toBeVisible();
+
+    const keep = say("keep.label", { plan: "Lumen Team" });
+    await portal.getByRole("button", { name: bare(keep) }).click();
+    await expect(portal.locator(":focus").getByText(/Lumen Team/)).toBeVisible();
+    await expect(page.locator("#portico-portal iframe")).toHaveAttribute("title", say("embed.title"));
+  });
+}
+
+for (const language of languageTags) {
+  test(`no text is cut at 360 px in ${language}`, async ({ world, openPortal, page }) => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    await world.saveSettings(everythingOn);
+    const portal = await openPortal(ada, { locale: language });
+    expect(await whatIsCut(portal)).toEqual([]);
+    for (const id of await portal.locator("dialog").evaluateAll((all) => all.map(({ id }) => id))) {
+      await portal.locator(`[id="${id}"]`).evaluate((dialog: HTMLDialogElement) => dialog.showModal());
+      expect({ id, cut: await whatIsCut(portal) }).toEqual({ id, cut: [] });
+      await portal.locator(`[id="${id}"]`).evaluate((dialog: HTMLDialogElement) => dialog.close());
+    }
+  });
+}
+
+test("a customer chooses a language at the foot, and the visit keeps it", async ({ world, openPortal }) => {
+  await world.saveSettings({ languageMenu: true });
+  const portal = await openPortal(ada);
+  await portal.getByRole("combobox", { name: "Language" }).selectOption("pl");
+  const say = sayIn("pl");
+  await expect(portal.getByRole("button", { name: say("page.changePlan"), exact: true })).toBeVisible();
+  await expect(portal.locator("html")).toHaveAttribute("lang", "pl");
+  await portal.getByRole("combobox").selectOption("ar");
+  await expect(portal.locator("html")).toHaveAttribute("dir", "rtl");
+});
+
+test("a new portal speaks the browser's language, and a refused proof too", async ({ browser, world }) => {
+  await world.saveSettings({ detectLanguage: true });
+  const context = await browser.newContext({ locale: "de-DE" });
+  const page = await context.newPage();
+  const say = sayIn("de");
+  await page.goto(world.pageOf(ada));
+  const portal = page.locator("#portico-portal iframe").first().contentFrame();
+  await expect(portal.getByRole("button", { name: say("page.changePlan"), exact: true })).toBeVisible();
+  await page.goto(world.pageOf(ada, { hash: "wrong" }));
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText(say("embed.access_denied"));
+  await expect(alert).toHaveAttribute("lang", "de");
+  await expect(alert).toContainText(say("page.reference"));
+  await context.close();
+});

@@ -1,0 +1,102 @@
+import { hmac } from "@/lib/crypto";
+import { database } from "@/lib/db/client";
+import { readPortal } from "@/lib/db/portals";
+import { sayIn } from "@/lib/i18n/say";
+import { customerChoice, languageChoice, viewReading } from "@/lib/testing/readings";
+import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import type { PortalWorld } from "@/lib/testing/portal-world";
+import { beginVisit } from "./begin-visit";
+import { requestTicket } from "./visit";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const email = "ada@example.com";
+const german = sayIn("de");
+
+type Hints = { locale?: string; browser?: string };
+
+async function open(world: PortalWorld, { locale, browser }: Hints = {}) {
+  const proof = { email, hash: hmac(world.secret, email), origin: sampleOrigin, locale };
+  const ticket = await requestTicket({ portalId: world.portalId, ...proof });
+  const beginning = await beginVisit(world.portalId, ticket ?? "", { browser: browser ?? null });
+  if (!beginning.begun) throw new Error("A good proof opens the portal.");
+  return beginning;
+}
+
+async function seen(token: string) {
+  const answer = await viewReading(token);
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+it("says everything in the language the page asks for, and keeps it for the visit", async () => {
+  const { token } = await open(await portalWorld(), { locale: "de-AT" });
+  const view = await seen(token);
+  expect(view).toMatchObject({
+    language: "de",
+    direction: "ltr",
+    text: { changePlan: german("page.changePlan") },
+  });
+  expect(view.subscriptions[0]?.status.label).toBe(german("status.active"));
+  expect(view.subscriptions[0]?.price).toMatch(/49,00\s\$/);
+});
+
+it("runs from right to left in Arabic, with Latin names isolated", async () => {
+  const { token } = await open(await portalWorld(), { locale: "ar" });
+  const view = await seen(token);
+  expect(view).toMatchObject({ language: "ar", direction: "rtl" });
+  expect(view.subscriptions[0]?.cancellation?.title).toContain("\u2068Lumen Team\u2069");
+});
+
+it("follows the browser in a new portal, and in one that was made before only once it is turned on", async () => {
+  const world = await portalWorld();
+  const browser = "fr, de;q=0.8";
+  expect((await open(world, { browser })).visit.language).toBe("en-US");
+  await world.saveSettings({ detectLanguage: true });
+  expect((await open(world, { browser })).visit.language).toBe("de");
+  const { settings } = await database().portal.findFirstOrThrow({
+    where: { merchantId: world.merchantId, mode: "live" },
+  });
+  expect(settings).toEqual({ detectLanguage: true });
+  expect((await readPortal(world.merchantId, "live")).settings).toMatchObject({ detectLanguage: true });
+});
+
+it("follows the customer's language in Stripe where the merchant uses it, before the browser's", async () => {
+  const world = await portalWorld();
+  await world.stripe.customers.update("cus_LumenAda", { preferred_locales: ["fr", "ja-JP", "de"] });
+  const browser = "de";
+  expect((await open(world, { browser })).visit.language).toBe("en-US");
+  await world.saveSettings({ detectLanguage: true, stripeLanguage: true });
+  expect((await open(world, { browser })).visit.language).toBe("ja");
+});
+
+it("falls back to the portal's default language, and from a row no version knows to English", async () => {
+  const world = await portalWorld();
+  await world.saveSettings({ defaultLanguage: "pl" });
+  const { token, visit } = await open(world, { locale: "tlh_Q", browser: "de" });
+  expect(visit.language).toBe("pl");
+  await database().visit.update({ where: { tokenHash: visit.tokenHash }, data: { language: "xx" } });
+  expect((await seen(token)).language).toBe("en-US");
+});
+
+it("lets customers choose a language where the merchant offers it, and nowhere else", async () => {
+  const world = await portalWorld();
+  const { token } = await open(world);
+  expect((await seen(token)).languages).toEqual([]);
+  expect(await languageChoice(token, { language: "de" })).toMatchObject({ error: { code: "not_allowed" } });
+  await world.saveSettings({ languageMenu: true });
+  expect((await seen(token)).languages).toContainEqual({ tag: "de", name: "Deutsch" });
+  expect(await languageChoice(token, { language: "de" })).toMatchObject({ value: { language: "de" } });
+  expect((await seen(token)).language).toBe("de");
+  expect(await languageChoice(token, { language: "xx" })).toMatchObject({ error: { code: "invalid" } });
+});
+
+it("refuses in the language of the visit, also once it has ended", async () => {
+  const { token, visit } = await open(await portalWorld(), { locale: "de" });
+  expect(await customerChoice(token, { customerId: "cus_other" })).toMatchObject({
+    error: { message: german("error.not_found") },
+  });
+  await database().visit.update({ where: { tokenHash: visit.tokenHash }, data: { expiresAt: new Date(0) } });
+  expect(await viewReading(token)).toMatchObject({ error: { message: german("error.visit_expired") } });
+});
