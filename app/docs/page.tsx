@@ -8,7 +8,7 @@ import type { DescribedSetting } from "@/lib/settings/schema";
 
 export const metadata: Metadata = { title: "Settings reference" };
 
-/** Read from the one declaration of the settings, so it cannot say something else than the form does. */
+/** Generated from the declaration of the settings, so it can't disagree with the form. */
 export default function DocsPage() {
   const settings = describeSettings();
   const groups = [...new Set(settings.map(({ group }) => group))];

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { requestId } from "@/lib/log/context";
 
-/** Names the request for the error page, which gets no props from the server. */
+/** Passes the request ID to the error page, which gets no props from the server. */
 export default function PortalLayout({ children }: { children: ReactNode }) {
   return (
     <>

@@ -10,9 +10,9 @@ import { parseVisitRequest, readShortBody } from "@/lib/portal/visit/visit-reque
 import { allow } from "@/lib/rate-limit";
 
 /**
- * Where the loader brings the proof. 201 {ticket, url, requestId}; 403 access_denied for every proof that does not hold, the
- * same bytes whatever the reason; 413, 422 invalid, 429 rate_limited, 503 unavailable. No cookies, no credentials.
- * The log has the reason, under the request ID in the response.
+ * Receives the loader's proof. 201 {ticket, url, requestId}; 403 access_denied for every invalid proof, with
+ * the same bytes whatever the reason; 413, 422 invalid, 429 rate_limited, 503 unavailable. No cookies, no
+ * credentials. The log has the reason under the response's request ID.
  */
 export function POST(request: Request): Promise<Response> {
   return inRequest({ operation: "open_visit" }, () => answer(request));
@@ -56,9 +56,9 @@ async function open(request: Request, origin: string): Promise<Response> {
     subscription_id: subscriptionId,
   } = asked;
   const ticket = await requestTicket({ portalId, email, customerId, hash, subscriptionId, origin, address });
-  // Only what was wrong is counted by address: nobody is kept out by what others send from the same network.
+  // Only invalid proofs count by address, so nobody is locked out by others on the same network.
   if (!ticket) return (await mayGuess(address)) ? refusal(origin, 403, "access_denied") : tooMany(origin);
-  // The address is made from the installation's own, never from what the request calls its host.
+  // Built from the installation's own URL, never from the request's Host header.
   const url = `${env().APP_URL}/portal/${portalId}?ticket=${ticket}`;
   return Response.json({ ticket, url, requestId: requestId() }, { status: 201, headers: headersFor(origin) });
 }
@@ -83,13 +83,16 @@ export function OPTIONS(request: Request): Response {
   });
 }
 
-/** Any page may read its refusal; whether it may embed the portal is decided with the proof and by frame-ancestors. */
+/** Any page may read its refusal. The proof and frame-ancestors decide whether it may embed the portal. */
 function headersFor(origin: string): Record<string, string> {
   const shared = { "Cache-Control": "no-store", Vary: "Origin" };
   return origin ? { ...shared, "Access-Control-Allow-Origin": origin } : shared;
 }
 
-/** `cause` is only logged. It defaults to the code, unless requestTicket has already said why the proof is wrong. */
+/**
+ * `cause` is only logged. It defaults to the code, unless requestTicket already logged why the proof is
+ * invalid.
+ */
 function refusal(
   origin: string,
   status: number,
