@@ -1,7 +1,4 @@
-/**
- * The loader must work on every page, including isolated ones, and in tags with `crossorigin` or
- * `type="module"`.
- */
+/** The loader must work on every page, even isolated, and with `crossorigin` or `type="module"`. */
 const loaderHeaders = [
   { key: "Access-Control-Allow-Origin", value: "*" },
   { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },

@@ -8,8 +8,7 @@ import { mintMerchantId } from "@/lib/tenancy";
 
 /**
  * Sets response headers (a nonce for this response's scripts, and who may frame it) and answers HEAD for the
- * portal's page. It is no security boundary: every page, route and action identifies the visitor or member
- * itself.
+ * portal's page. It is no security boundary: every page, route and action checks who is there.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = crypto.randomUUID().replaceAll("-", "");

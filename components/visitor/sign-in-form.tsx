@@ -49,10 +49,7 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
   );
 }
 
-/**
- * Signs in and navigates to `callbackUrl`. Returns an error message, or undefined while the browser
- * navigates.
- */
+/** Signs in and navigates to `callbackUrl`. Returns an error message, or undefined while navigating. */
 export async function enter(
   credentials: Record<string, string>,
   callbackUrl: string,

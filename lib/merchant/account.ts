@@ -19,10 +19,7 @@ export async function confirmPassword(member: SignedInMember, password: string, 
   if (!(await sessions.confirmSession(member, member.sessionId, new Date()))) throw signedOut();
 }
 
-/**
- * Changes the password and ends all the member's sessions, including this one: its cookie may have been
- * copied.
- */
+/** Changes the password and ends all the member's sessions, even this one: its cookie may be copied. */
 export async function changePassword(
   member: SignedInMember,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
@@ -43,10 +40,7 @@ const refused = (fields: Record<string, string>) =>
 
 type Asked = { from: Caller; field: string };
 
-/**
- * Returns the stored hash when the password matches it. Attempts count as sign-ins do, and failures are
- * logged.
- */
+/** Returns the stored hash if the password matches it. Counts attempts as sign-ins and logs failures. */
 async function demandPassword(
   member: SignedInMember,
   password: string,

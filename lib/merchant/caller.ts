@@ -3,10 +3,7 @@ import { headers } from "next/headers";
 import { clientAddress } from "../client-address";
 import { deviceOf } from "./device";
 
-/**
- * Where a request comes from: the address that limits count by, and the device as its owner would recognize
- * it.
- */
+/** A request's address, which limits count by, and its device, as its owner would recognize it. */
 export type Caller = { address: string; device: string };
 
 export function callerOf(headers: Pick<Headers, "get">): Caller {

@@ -8,10 +8,7 @@ import type { MerchantId, Mode } from "../tenancy";
 
 const mostShown = 5;
 
-/**
- * Reads the findings that the merchant hasn't dismissed, grouped by kind. Kinds without findings are left
- * out.
- */
+/** Reads the findings that the merchant hasn't dismissed, grouped by kind, without empty kinds. */
 export async function readFindings(merchantId: MerchantId, mode: Mode): Promise<FindingGroup[]> {
   const groups = findingKinds.map((kind) => database.readFindings(merchantId, mode, kind, mostShown));
   return (await Promise.all(groups)).filter(({ count }) => count > 0);

@@ -50,10 +50,7 @@ function activeKeys(keys: TesterKey[], mode: TesterKey["mode"]): TesterKey[] {
 
 type Finding = { mistake: Mistake; detail?: string };
 
-/**
- * Looks for visible mistakes first, then for those that explain the hash exactly, then guesses from its
- * shape.
- */
+/** Looks for visible mistakes, then for those that explain the hash exactly, then guesses from its shape. */
 function findMistake({ identity, hash, identifyBy, mode, keys, portalIds = [] }: HashTest): Finding {
   if (!hash.trim()) return { mistake: "hash_missing" };
   const wrongIdentity = findWrongIdentity(identity, identifyBy);

@@ -33,10 +33,7 @@ const unread = {
   key_refused: "Stripe refuses the connected key. Nothing was saved; replace the key.",
 };
 
-/**
- * Saves the tiers customers may switch between, after checking that each product and price is active in
- * Stripe.
- */
+/** Saves the tiers customers may switch between, if each product and price is active in Stripe. */
 export async function saveService(who: Actor, mode: Mode, input: unknown): Promise<Service> {
   const parsed = serviceSchema.safeParse(input);
   if (!parsed.success) {

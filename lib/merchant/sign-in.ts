@@ -34,8 +34,7 @@ export class SignInRefused extends Error {}
 
 /**
  * Checks email and password. Returns null when they don't match, with the same message and after the same
- * amount of work whether or not the account exists. Throws `rate_limited`, counted by address, or
- * `unavailable`.
+ * amount of work whether or not the account exists. Throws `rate_limited` (by address) or `unavailable`.
  */
 export async function checkCredentials(
   credentials: unknown,

@@ -61,10 +61,7 @@ export async function missingPermissions(merchantId: MerchantId, mode: Mode): Pr
   return findMissingPermissions(await stripeFor(merchantId, mode), added);
 }
 
-/**
- * Deletes the key. Subscriptions continue in Stripe, and this mode's portal shows nothing until a key is
- * connected.
- */
+/** Deletes the key. Subscriptions continue in Stripe, and this mode's portal shows nothing meanwhile. */
 export async function disconnectStripe(who: Actor, mode: Mode): Promise<void> {
   if (await deleteStripeKey(who, mode)) return;
   throw new MerchantError("not_found", "Stripe is not connected in this mode.");

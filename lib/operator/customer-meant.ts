@@ -11,8 +11,7 @@ import type { Asked } from "./asked";
 
 /**
  * Resolves the customer to every name that rows may have for them: Stripe supplies the IDs for an address,
- * and the addresses for an ID. Throws if Stripe can't supply the IDs, because a partial erasure would look
- * complete.
+ * and the addresses for an ID. Throws if Stripe can't supply the IDs: a partial erasure would look complete.
  */
 export async function customerMeant(
   merchantId: MerchantId,

@@ -89,10 +89,7 @@ function headersFor(origin: string): Record<string, string> {
   return origin ? { ...shared, "Access-Control-Allow-Origin": origin } : shared;
 }
 
-/**
- * `cause` is only logged. It defaults to the code, unless requestTicket already logged why the proof is
- * invalid.
- */
+/** `cause` is only logged. It defaults to the code, unless requestTicket already logged one. */
 function refusal(
   origin: string,
   status: number,
