@@ -61,7 +61,7 @@ describe("changing the password", () => {
 });
 
 describe("confirming the password", () => {
-  it("counts for this session only and is logged", async () => {
+  it("counts for this session only and is audited", async () => {
     const member = await signedIn();
     const phone = await signInAgain(member.email, "Safari on iOS");
     const before = new Date(Date.now() - 3_600_000);
@@ -75,7 +75,7 @@ describe("confirming the password", () => {
     expect(await entriesOf(member.merchantId, "member.password_confirmed")).toHaveLength(1);
   });
 
-  it("is refused with a wrong password and logs the device", async () => {
+  it("is refused with a wrong password, and the audit entry names the device", async () => {
     const member = await signedIn();
     const wrong = confirmPassword(member, "not my password", fresh().caller);
     await expect(wrong).rejects.toMatchObject({ code: "password_wrong" });

@@ -40,7 +40,7 @@ const refused = (fields: Record<string, string>) =>
 
 type Asked = { from: Caller; field: string };
 
-/** Returns the stored hash if the password matches it. Counts attempts as sign-ins and logs failures. */
+/** Returns the stored hash if the password matches it. Counts attempts as sign-ins and audits failures. */
 async function demandPassword(
   member: SignedInMember,
   password: string,

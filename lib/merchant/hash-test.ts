@@ -11,7 +11,7 @@ import { diagnoseHash } from "./hash-tester";
 import type { Diagnosis } from "./hash-tester";
 
 /**
- * Tests a hash against the merchant's keys. Each test is logged with its verdict, without the customer's
+ * Tests a hash against the merchant's keys. Each test is audited with its verdict, without the customer's
  * identity: otherwise a member could quietly guess valid hashes.
  */
 export async function testHash(

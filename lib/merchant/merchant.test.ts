@@ -161,7 +161,7 @@ describe("the settings", () => {
     expect((await readPortal(world.merchantId, "test")).settings).toMatchObject({ pause: true });
   });
 
-  it("are logged with who changed them", async () => {
+  it("are audited with who changed them", async () => {
     await saveSettings(who, "test", portalSettings.parse({ cancelImmediately: true }));
     const [entry] = await database().auditEntry.findMany({
       where: { merchantId: world.merchantId, verb: "settings.saved" },
@@ -180,7 +180,7 @@ describe("the settings", () => {
 });
 
 describe("the secret keys", () => {
-  it("are logged each time they are revealed", async () => {
+  it("are audited each time they are revealed", async () => {
     const [key] = await listSecretKeys(world.merchantId, "test");
     expect(await revealSecretKey(who, "test", key?.id ?? "")).toBe(world.secret);
     expect(await verbsOf(world)).toContain("secret_key.revealed");
@@ -230,7 +230,7 @@ describe("the secret keys", () => {
 });
 
 describe("the hash tester", () => {
-  it("agrees with the portal, recognizes the other mode's key and is logged without the identity", async () => {
+  it("agrees with the portal, recognizes the other mode's key and is audited without the identity", async () => {
     const { hmac } = await import("../crypto");
     const identity = "ada@example.com";
     const valid = await testHash(who, "test", { identity, hash: hmac(world.secret, identity) });

@@ -12,7 +12,7 @@ export const overlapSeconds = 7 * 24 * 60 * 60;
 
 const unknownKey = () => new MerchantError("not_found", "There is no such key any more. Reload the page.");
 
-/** Creates a second key, so the first can be replaced without downtime. Only here is its secret readable. */
+/** Creates a second key, so the first can be replaced without downtime, and returns its secret. */
 export async function createSecretKey(who: Actor, mode: Mode): Promise<{ id: string; secret: string }> {
   const key = await addSecretKey(who, mode);
   if (key) return { id: key.id, secret: key.secret };
@@ -20,11 +20,11 @@ export async function createSecretKey(who: Actor, mode: Mode): Promise<{ id: str
   throw new MerchantError("invalid", message);
 }
 
-/** Returns the secret and logs that it was revealed. */
+/** Returns the secret after an audit entry says that it was revealed. */
 export async function revealSecretKey(who: Actor, mode: Mode, id: string): Promise<string> {
   const key = await findSecretKey(who.merchantId, mode, id);
   if (!key) throw unknownKey();
-  // Logged first, so no secret is ever revealed without a trace, even if the rest fails.
+  // Audited first, so no secret is ever revealed without a trace, even if the rest fails.
   await recordAudit(who, { mode, verb: "secret_key.revealed", subject: id, details: { last4: key.last4 } });
   return unseal(env().SEALING_KEYS, secretKeyContext(who.merchantId, id), key.sealedSecret);
 }

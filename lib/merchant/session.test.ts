@@ -23,7 +23,7 @@ it("says whose session it is and when it started", async () => {
   expect(await verbsOf(merchantId)).toContain("member.signed_in");
 });
 
-it("ends one session at once, keeps the others and logs it once", async () => {
+it("ends one session at once, keeps the others and audits it once", async () => {
   const { sessionId, merchantId, email } = await signedIn();
   const other = await signInAgain(email, "Safari on iOS");
   await signOut(sessionId);

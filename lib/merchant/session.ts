@@ -8,7 +8,7 @@ import type { Actor } from "../db/audit";
 import { addLogContext } from "../log/context";
 import { authentication, idleSeconds, longestSessionSeconds } from "./authentication";
 
-/** A member with an active session. The audit log names `actor` for changes. */
+/** A member with an active session. Audit entries name `actor`. */
 export type SignedInMember = Actor & {
   memberId: string;
   email: string;

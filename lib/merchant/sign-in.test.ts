@@ -85,7 +85,7 @@ describe("signing in", () => {
     expect(counts.length).toBeGreaterThan(0);
   });
 
-  it("logs refused attempts for the member, with the device, at most sixty times an hour", async () => {
+  it("audits refused attempts for the member, with the device, at most sixty times an hour", async () => {
     const { email, caller } = fresh();
     const { merchantId, memberId } = await createMerchant({ name: "Lumen", email, password });
     const refusals = async () => {

@@ -5,7 +5,7 @@ const alikeLengthMin = 8;
 
 export type Misshapen = { mistake: Mistake; detail?: string };
 
-/** How the right digest was damaged, found by comparing with it. Undefined for any other digest. */
+/** Finds damage that only shows next to the right digest. Undefined for any other digest. */
 export function misshapen(hash: string, right: Buffer): Misshapen | undefined {
   const text = hash.trim().toLowerCase();
   const hex = right.toString("hex");
