@@ -1,4 +1,4 @@
-/** The house rules. Read this file as the architecture; `npm run check` runs it and fails on any breach. */
+/** The architecture as rules. `npm run check` fails on any violation. */
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const tests = "\\.(test|spec)\\.tsx?$";
@@ -6,20 +6,20 @@ const tests = "\\.(test|spec)\\.tsx?$";
 module.exports = {
   forbidden: [
     rule(
-      "lib-knows-no-rooms",
-      "lib is what is true; it never imports routes or UI.",
+      "lib-imports-no-ui",
+      "lib never imports routes or UI.",
       { path: "^lib/" },
       { path: "^(app|components)/" },
     ),
     rule(
-      "components-only-knock",
-      "A component may call a server action, and nothing else under app.",
+      "components-only-call-actions",
+      "Under app, a component may import only server actions.",
       { path: "^components/" },
       { path: "^app/", pathNot: "/actions\\.ts$" },
     ),
     rule(
-      "components-hold-no-keys",
-      "UI never reaches data, Stripe, sessions or env. Types are fine.",
+      "components-import-no-server-code",
+      "UI never imports data access, Stripe, sessions or env. Types are fine.",
       { path: "^components/" },
       {
         path: "^lib/(db|stripe|merchant|env|portal/(visit|door|execution|operations|recovery))",
@@ -27,44 +27,44 @@ module.exports = {
       },
     ),
     rule(
-      "one-room-for-stripe",
-      "Only lib/stripe speaks Stripe; everyone else uses our words.",
+      "only-lib-stripe-imports-stripe",
+      "Only lib/stripe uses Stripe's library; all other code uses our own types.",
       { path: "^(app|components|lib)/", pathNot: ["^lib/stripe/", "^lib/testing/", tests] },
       { path: "^node_modules/stripe/" },
     ),
     rule(
-      "one-room-for-the-database",
-      "Only lib/db speaks Prisma.",
+      "only-lib-db-imports-prisma",
+      "Only lib/db uses Prisma.",
       { path: "^(app|components|lib)/", pathNot: "^lib/db/" },
       { path: "(^node_modules/@prisma/|^lib/db/generated/)" },
     ),
     rule(
-      "one-log",
-      "Only lib/log.ts holds the pen: what may be written is decided there.",
+      "only-lib-log-imports-pino",
+      "Only lib/log.ts writes the log, because it decides what may be logged.",
       { path: "^(app|components|lib|proxy\\.|instrumentation\\.)", pathNot: "^lib/log\\.ts$" },
       { path: "^node_modules/pino/" },
     ),
     rule(
-      "one-room-for-the-queue",
-      "Only lib/jobs speaks graphile-worker, so that another queue would change that room alone; lib/db adds jobs in SQL.",
+      "only-lib-jobs-imports-the-queue",
+      "Only lib/jobs uses graphile-worker, so another queue would change that folder alone. lib/db adds jobs in SQL.",
       { path: "^(app|components|lib)/", pathNot: "^lib/jobs/" },
       { path: "^node_modules/graphile-worker/" },
     ),
     rule(
-      "two-front-doors",
-      "A customer's visit and a merchant's session never mix.",
+      "portal-imports-no-dashboard",
+      "The portal never imports merchant code: customers' visits and members' sessions stay separate.",
       { path: "^(app/portal|lib/portal)/", pathNot: tests },
       { path: "^lib/merchant/" },
     ),
     rule(
-      "two-front-doors-both-ways",
-      "The dashboard may read our words and rules, never hold a visit.",
+      "dashboard-opens-no-visits",
+      "The dashboard may import vocabulary and rules, but nothing that opens a visit.",
       { path: "^(app/dashboard|lib/merchant)/", pathNot: "\\.test\\.ts$" },
       { path: "^lib/portal/(visit|door|execution|view|operations)/" },
     ),
     rule(
       "pure-core",
-      "Settings, operations and vocabulary are plain functions of their arguments.",
+      "Settings, operations and the vocabulary are pure functions.",
       {
         path: "^lib/(settings/|operations/|vocabulary\\.|errors\\.)",
         pathNot: "\\.test\\.ts$",
@@ -76,45 +76,45 @@ module.exports = {
       },
     ),
     rule(
-      "operations-are-islands",
-      "An operation never calls another; shared steps move down to lib/stripe.",
+      "operations-are-independent",
+      "An operation never imports another. Shared steps belong in lib/stripe.",
       { path: "^lib/portal/operations/([^/]+)\\.ts$", pathNot: tests },
       { path: "^lib/portal/operations/", pathNot: "^lib/portal/operations/$1\\." },
     ),
     rule(
-      "embed-travels-light",
-      "The embed script runs on strangers' pages; it carries only itself.",
+      "embed-imports-only-itself",
+      "The embed script runs on merchants' pages and must stay small, so it imports only itself.",
       { path: "^lib/embed/", pathNot: "\\.test\\.ts$" },
       { pathNot: "^lib/embed/" },
     ),
     rule(
-      "simulator-is-a-stranger",
+      "app-imports-no-simulator",
       "The app never imports the simulator.",
       { path: "^(app|components|lib)/", pathNot: [tests, "^lib/testing/"] },
       { path: "^simulator/" },
     ),
     rule(
-      "simulator-knows-nothing",
-      "Nor does the simulator import the app.",
+      "simulator-imports-no-app",
+      "The simulator never imports the app.",
       { path: "^simulator/" },
       { path: "^(app|components|lib)/" },
     ),
     rule(
-      "oracle-is-a-stranger",
-      "The second opinion on a customer's questions knows Stripe alone, or it would repeat our mistakes.",
+      "oracle-is-independent",
+      "The oracle derives its answers from Stripe alone; sharing our code, it would repeat our mistakes.",
       { path: "^oracle/", pathNot: tests },
       { path: "^(app|components|lib|simulator)/" },
     ),
     rule(
-      "oracle-is-asked-by-tests",
-      "What customers read is never made by what it is held to.",
+      "only-tests-import-the-oracle",
+      "The oracle checks what customers read, so the app must not be built on it.",
       { path: "^(app|components|lib|simulator)/", pathNot: [tests, "^lib/(testing|portal/state-table)/"] },
       { path: "^oracle/" },
     ),
-    rule("no-cycles", "If two files need each other, there is a third one missing.", {}, { circular: true }),
+    rule("no-cycles", "If two files need each other, a third one is missing.", {}, { circular: true }),
     rule(
-      "tests-are-leaves",
-      "Nothing imports a test, and only tests import what is there for testing.",
+      "only-tests-import-tests",
+      "Nothing imports a test, and only tests import test helpers.",
       { pathNot: [tests, "^lib/testing/", "^e2e/"] },
       { path: [tests, "^lib/testing/"] },
     ),

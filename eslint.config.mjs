@@ -9,15 +9,15 @@ const onlyEnvReadsTheEnvironment = {
 
 const noDefaultExport = {
   selector: "ExportDefaultDeclaration",
-  message: "Name what you export; only Next's own files (page, layout, route, error …) export a default.",
+  message: "Use a named export; only Next's own files (page, layout, route, error …) export a default.",
 };
 
 const onlyTheLogWrites = {
   selector: "MemberExpression[object.name='process'][property.name=/^(stdout|stderr)$/]",
-  message: "Write with lib/log.ts: it lets through what may be logged and nothing else.",
+  message: "Write with lib/log.ts: it only lets through fields that may be logged.",
 };
 
-/** Each reads the merchant from a row, of a session, a ticket, a visit, a portal or a job; or has just made it. */
+/** Each reads the merchant from a row (a session, ticket, visit, portal or job) or has just created it. */
 const minters = [
   "lib/db/{members,merchants,sessions}.ts",
   "lib/db/kept/{delete-merchant,erase}.ts",
@@ -32,7 +32,8 @@ const minters = [
 const onlyMintersMint = {
   group: ["**/tenancy"],
   importNames: ["mintMerchantId"],
-  message: "Take the merchant's ID from who calls: eslint.config.mjs lists the few files that may mint one.",
+  message:
+    "Take the merchant's ID from the caller. Only the few files listed in eslint.config.mjs may mint one.",
 };
 
 const config = [
@@ -67,7 +68,7 @@ const config = [
       "oracle/**/*.ts",
       "simulator/**/*.ts",
     ],
-    // Tests set the environment of what they test.
+    // Tests may set environment variables.
     ignores: ["**/*.test.{ts,tsx}", "lib/testing/**"],
     rules: {
       "max-lines": ["error", { max: 250 }],
@@ -81,7 +82,7 @@ const config = [
     rules: { "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment, noDefaultExport] },
   },
   {
-    // Server code has one log. lib/embed and the components run in browsers, where developers read the console.
+    // Server code has one log. lib/embed and components run in browsers, where developers read the console.
     files: ["app/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "proxy.ts", "instrumentation.ts"],
     ignores: ["**/*.test.{ts,tsx}", "lib/testing/**", "lib/embed/**"],
     rules: { "no-console": "error" },
@@ -96,12 +97,13 @@ const config = [
     rules: { "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment] },
   },
   {
-    // The root's error pages are loaded with every page, the embedded portal too; a plain link spares each the router's.
+    // The root's error pages are loaded with every page, including the embedded portal. A plain link keeps
+    // the router's link out of all of them.
     files: ["app/not-found.tsx", "components/visitor/frame.tsx"],
     rules: { "@next/next/no-html-link-for-pages": "off" },
   },
   {
-    // Node.js 20 gives wrong answers once the call is compiled (lib/parse-url.ts).
+    // Node.js 20 returns wrong answers once its JIT has compiled the call (lib/parse-url.ts).
     rules: { "no-restricted-properties": ["error", { object: "URL", property: "canParse" }] },
   },
   { files: ["**/*.cjs", "next.config.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },

@@ -7,20 +7,20 @@ import { frameAncestors } from "@/lib/portal/visit/origins";
 import { mintMerchantId } from "@/lib/tenancy";
 
 /**
- * Sets headers, and answers HEAD for the portal's page; nothing else: a nonce for the scripts of this one response, and who may frame it. It is no
- * security boundary; every page, route and action asks for itself who is there.
+ * Sets response headers (a nonce for this response's scripts, and who may frame it) and answers HEAD for the
+ * portal's page. It is no security boundary: every page, route and action checks who is there.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const portalId = portalPath.exec(request.nextUrl.pathname)?.[1];
-  // Rendering the page would spend the ticket, and who asks for the head alone shows nothing to anybody.
+  // Rendering the page would spend the ticket, and a HEAD request shows the page to nobody.
   if (portalId && request.method === "HEAD") return new NextResponse(null, { headers: headOnly });
   const isIsolated = request.nextUrl.searchParams.has("isolated");
   const portal = portalId ? await portalOf(portalId, isIsolated) : undefined;
   const policy = portal ? portalPolicy(nonce, portal) : dashboardPolicy(nonce);
 
   const forwarded = new Headers(request.headers);
-  // Next reads the nonce of its own scripts from the request's policy.
+  // Next takes the nonce for its own scripts from the request's policy.
   forwarded.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers: forwarded } });
   response.headers.set("Content-Security-Policy", policy);
@@ -45,23 +45,24 @@ const headOnly = {
 };
 
 export const config = {
-  // Built files carry their own caching and need no policy.
+  // Built files have their own caching and need no policy.
   matcher: ["/((?!_next/static|embed/|icon.svg|favicon.ico).*)"],
 };
 
 const portalPath = /^\/portal\/([A-Za-z0-9]{10,40})(?:\/|$)/;
 
 type Framed = {
-  /** The sources of `frame-ancestors`. */
+  /** The sources in `frame-ancestors`. */
   ancestors: string;
   /**
-   * Stripe's own form may be put into the page, which lets Stripe in and nobody else. Its frames do not agree to
-   * isolation, so without it the page does: an isolated page (COEP) shows no frame that has not said so.
+   * Whether Stripe's form may be embedded in the page, which admits Stripe and nobody else. Stripe's frames
+   * don't opt in to cross-origin isolation, and an isolated page (COEP) shows no frame that hasn't. So the
+   * page is isolated only without the form.
    */
   showsCardForm: boolean;
 };
 
-/** A database that does not answer must not open the frame to everybody, nor the page to anybody. */
+/** Without an answer from the database, nobody may frame the page and Stripe's form stays out. */
 async function portalOf(portalId: string, isIsolated: boolean): Promise<Framed> {
   try {
     const portal = await resolvePortal(portalId);
@@ -76,7 +77,7 @@ async function portalOf(portalId: string, isIsolated: boolean): Promise<Framed> 
 const stripeScripts = "https://js.stripe.com";
 const stripeFrames = `${stripeScripts} https://*.js.stripe.com https://hooks.stripe.com`;
 
-// React's development build evaluates text to rebuild stack traces; the production build never does.
+// React's development build evaluates text to rebuild stack traces. The production build never does.
 const evaluation = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
 
 function portalPolicy(nonce: string, { ancestors, showsCardForm }: Framed): string {

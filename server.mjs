@@ -1,10 +1,10 @@
 /**
  * The production server: Next through its public API, behind limits that Next does not set. `npm start` runs it.
  *
- *     node server.mjs [-H host] [-p port]          or HOSTNAME and PORT; 127.0.0.1 and 3000 without them
+ *     node server.mjs [-H host] [-p port]          or set HOSTNAME and PORT; defaults are 127.0.0.1 and 3000
  *
- * A request has so long to arrive and so many bytes; what is larger or slower is refused before anything reads it.
- * Every response says that nobody may frame it and that its type is what it says; proxy.ts says more for pages.
+ * Requests have a time limit and a size limit. Slower or larger ones are refused before anything reads them.
+ * By default, responses forbid framing and content sniffing; proxy.ts adds more headers for pages.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, IncomingMessage } from "node:http";
@@ -17,14 +17,14 @@ const hostname = values.hostname ?? process.env.HOSTNAME ?? "127.0.0.1";
 const port = Number(values.port ?? process.env.PORT ?? 3000);
 
 const methods = ["GET", "HEAD", "POST", "OPTIONS"];
-/** Above the largest that any route reads by itself: Stripe's events, of up to 1 MiB. */
+/** Slightly above the largest body that a route reads itself: Stripe's events, up to 1 MiB. */
 const mostBodyBytes = 1024 * 1024 + 1024;
 const times = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2_000 };
 
 process.env.NODE_ENV = "production";
-// Everything it serves lies beside it, wherever it is started from.
+// Everything it serves is next to this file, wherever it is started from.
 process.chdir(import.meta.dirname);
-// The standalone output has no build tools to read next.config.js with, and brings what came of it (scripts/standalone.mjs).
+// The standalone output can't evaluate next.config.js, so it contains the result (scripts/standalone.mjs).
 if (existsSync("standalone.json"))
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = readFileSync("standalone.json", "utf8");
 const { default: next } = await import("next");
@@ -37,7 +37,7 @@ const server = createServer(times, (request, response) => {
   refuseUnreadActions(request, response);
   return handle(request, response);
 });
-// Nothing here speaks WebSocket, and an upgraded connection would have no time limit at all.
+// Nothing here speaks WebSocket, and an upgraded connection would have no time limit.
 server.on("upgrade", (_request, socket) =>
   socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"),
 );
@@ -62,7 +62,7 @@ server.on("error", (error) => {
 });
 server.listen(port, hostname);
 
-/** Counts a body that does not say how long it is, as it arrives, and ends the connection when it is too long. */
+/** Counts a body without a declared length as it arrives, and ends the connection when it is too long. */
 function limitBody(request, response) {
   let size = 0;
   request.push = function push(chunk, encoding) {
@@ -73,7 +73,7 @@ function limitBody(request, response) {
   };
 }
 
-/** What is still coming is thrown away for a moment, so that the client reads the answer before the connection ends. */
+/** Discards incoming data for another second, so the client can read the answer before the connection ends. */
 function tooLarge(request, response) {
   if (response.headersSent) return;
   refuse(response, 413, {});
@@ -87,9 +87,9 @@ function refuse(response, status, headers) {
 }
 
 /**
- * Next answers 500 to a Server Action that it cannot read or that comes from elsewhere, as if something of ours had
- * failed. An action that began has written its name into the log's context (lib/log/context.ts); one that did not was
- * no request that a page of ours sends.
+ * Next answers 500 to a Server Action that it can't read or that comes from another site, as if our code had
+ * failed. An action that started has put its name into the log context (lib/log/context.ts). Without a name,
+ * the request didn't come from one of our pages, so the answer becomes 400.
  */
 function refuseUnreadActions(request, response) {
   if (request.method !== "POST" || request.url.startsWith("/api/")) return;
@@ -102,7 +102,7 @@ function refuseUnreadActions(request, response) {
   };
 }
 
-/** Answers what is open, takes nothing new, and ends. */
+/** Finishes open requests, accepts no new ones, and exits. */
 function stop() {
   server.close(() => process.exit(0));
   server.closeIdleConnections();

@@ -3,7 +3,7 @@
 import "./globals.css";
 import { Button } from "@/components/ui/button";
 
-/** Shown when even the frame of the pages could not be made; so it brings its own. */
+/** Replaces the root layout when that itself fails, so it brings its own <html>. */
 export default function GlobalError({
   error,
   reset,

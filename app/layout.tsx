@@ -9,11 +9,11 @@ export const metadata: Metadata = {
 };
 
 /**
- * The frame of every page, the embedded portal included: so it paints no background, because the portal is
+ * The layout of every page, including the embedded portal. It paints no background, because the portal is
  * transparent inside the merchant's page.
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // The content security policy carries a nonce of the request; a page rendered at build time could not have it.
+  // The Content-Security-Policy needs a nonce per request, which a page rendered at build time can't have.
   await connection();
   return (
     <html lang="en" dir="ltr">

@@ -6,7 +6,7 @@ import type { Mode } from "@/lib/tenancy";
 
 export type ModeParams = { params: Promise<{ mode: string }> };
 
-/** Who is here and in which mode. Every page asks for itself: a layout is not rendered anew on each visit. */
+/** Returns the member and the mode. Every page calls this: a layout isn't rendered on each navigation. */
 export async function enterPage(
   params: ModeParams["params"],
 ): Promise<{ member: SignedInMember; mode: Mode }> {

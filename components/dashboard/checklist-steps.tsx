@@ -9,7 +9,7 @@ type Step = { title: string; isDone: boolean; detail: ReactNode; path: string; a
 
 type ChecklistStepsProps = { checklist: Checklist; mode: Mode; now: Date };
 
-/** What is left to do before customers can use the portal, and what is done. */
+/** Lists the steps before customers can use the portal, done or not. */
 export function ChecklistSteps({ checklist, mode, now }: ChecklistStepsProps) {
   const steps = stepsOf(checklist, mode, now);
   const done = steps.filter(({ isDone }) => isDone).length;

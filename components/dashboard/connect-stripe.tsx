@@ -14,7 +14,7 @@ type ConnectStripeProps = {
   newKeyAddress: string;
 };
 
-/** How to make the key and where to paste it. */
+/** Explains how to create the key, with the form to paste it into. */
 export function ConnectStripe({ mode, isReplacement, permissions, newKeyAddress }: ConnectStripeProps) {
   return (
     <div>

@@ -14,7 +14,7 @@ type ConnectedStripeProps = {
   now: Date;
 };
 
-/** The connected account and its key, of which only the end is shown. */
+/** Shows the connected account and the last characters of its key. */
 export function ConnectedStripe(props: ConnectedStripeProps) {
   const { mode, kind, last4, accountId, accountName, checkedAt, now } = props;
   const prefix = kind === "restricted" ? `rk_${mode}_` : `sk_${mode}_`;

@@ -8,7 +8,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import type { Mode } from "@/lib/tenancy";
 import { GuardedForm } from "./guarded-form";
 
-/** Makes a second key and shows it this once. */
+/** Creates a second key and shows it once. */
 export function CreateSecretKey({ mode, isFull }: { mode: Mode; isFull: boolean }) {
   const [secret, setSecret] = useState<string>();
   return (

@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import type { FindingKind } from "@/lib/findings";
 import type { Mode } from "@/lib/tenancy";
 
-/** `newest`: the ids of Stripe's that each of the newest is about. */
+/** `newest` has the Stripe IDs that each of the latest findings is about. */
 type Group = { kind: FindingKind; count: number; newest: string[][] };
 
 type Words = { title: (count: number) => string; body: string; mend: { path: string; label: string } };
@@ -46,7 +46,7 @@ const words: Record<FindingKind, Words> = {
 
 type FindingListProps = { groups: Group[]; mode: Mode; readAt: string };
 
-/** What customers met with that only the merchant can mend; nothing at all when there is none. */
+/** Lists problems that customers had and only the merchant can fix. Renders nothing if there are none. */
 export function FindingList({ groups, mode, readAt }: FindingListProps) {
   if (groups.length === 0) return null;
   return (
@@ -102,7 +102,7 @@ function FindingGroup({ group: { kind, count, newest }, mode }: { group: Group; 
 }
 
 function StripeLink({ id, mode }: { id: string; mode: Mode }): ReactNode {
-  // A customer's ID may be one that the merchant chose; a subscription's never is.
+  // Merchants can choose a customer's ID themselves, but not a subscription's.
   const page = id.startsWith("sub_") ? "subscriptions" : "customers";
   const account = mode === "test" ? "test/" : "";
   return (

@@ -1,7 +1,7 @@
 import { Callout } from "@/components/ui/callout";
 import { Moment } from "@/components/ui/moment";
 
-/** Whether any customer has opened the portal yet: the proof that what was pasted works. */
+/** Shows whether any customer has opened the portal yet, which proves that the pasted snippet works. */
 export function FirstLoad({ at, now }: { at: Date | null; now: Date }) {
   if (at) {
     return (

@@ -5,8 +5,8 @@ import type { ActionFormProps } from "@/components/ui/action-form";
 import { PasswordDialog } from "./password-dialog";
 
 /**
- * A form whose action may ask for the password (lib/merchant/fresh-sign-in.ts). It is asked for in a dialog, and then
- * the same fields are sent once more; until then nothing was done, and nothing typed is lost.
+ * A form whose action may ask for the password (lib/merchant/fresh-sign-in.ts). A dialog asks for it and then
+ * resubmits the same fields. Nothing happens before that, and nothing typed is lost.
  */
 export function GuardedForm<Value>(props: ActionFormProps<Value>) {
   return (

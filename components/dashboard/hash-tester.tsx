@@ -16,7 +16,7 @@ const identityLabels: Record<IdentifyBy, string> = {
 };
 const examples: Record<IdentifyBy, string> = { email: "ada@example.com", customer_id: "cus_…" };
 
-/** Identity and hash in; "valid" or the likely mistake out. */
+/** Takes an identity and a hash, and shows "valid" or the likely mistake. */
 export function HashTester({ mode, identifyBy }: { mode: Mode; identifyBy: IdentifyBy }) {
   const [diagnosis, setDiagnosis] = useState<Diagnosis>();
   return (
@@ -58,7 +58,9 @@ export function HashTester({ mode, identifyBy }: { mode: Mode; identifyBy: Ident
   );
 }
 
-/** Stripe leaves customers on a test clock out of every list, so a right hash alone would be a riddle. */
+/**
+ * Stripe's lists leave out customers on a test clock, so a valid hash alone wouldn't explain an empty portal.
+ */
 const onTestClock = " Customers on a test clock don't appear in it: Stripe only finds them by customer ID.";
 
 type VerdictProps = { diagnosis: Diagnosis; mode: Mode; identifyBy: IdentifyBy };

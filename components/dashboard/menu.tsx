@@ -9,7 +9,7 @@ import type { SidebarProps } from "./sidebar";
 
 const sheetId = "dashboard-menu";
 
-/** The sidebar as a sheet, for screens that have no room beside the page. Opens before any script runs. */
+/** The sidebar as a sheet, for screens too narrow to show both. Opens before any script runs. */
 export function Menu(props: SidebarProps) {
   const sheet = useRef<HTMLDivElement>(null);
   const pathname = usePathname();

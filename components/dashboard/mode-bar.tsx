@@ -1,7 +1,7 @@
 import { FlaskConical } from "lucide-react";
 import type { Mode } from "@/lib/tenancy";
 
-/** Test mode cannot be mistaken: a bar over the whole width, and the word. */
+/** Makes test mode unmistakable with a labeled bar across the whole width. */
 export function ModeBar({ mode }: { mode: Mode }) {
   if (mode === "live") return null;
   return (

@@ -11,7 +11,7 @@ const chosen: Record<Mode, string> = {
   live: "aria-[current]:bg-surface aria-[current]:text-ink",
 };
 
-/** Two worlds that never meet; switching keeps the page. */
+/** Switches between the two modes, which share no data, and stays on the same page. */
 export function ModeSwitch({ mode }: { mode: Mode }) {
   const pathname = usePathname();
   return (

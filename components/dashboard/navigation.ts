@@ -11,7 +11,7 @@ import type { LucideIcon } from "lucide-react";
 
 export type NavigationItem = { path: string; label: string; icon: LucideIcon };
 
-/** The pages of a mode, in the order in which they are filled in for the first time. */
+/** The pages of a mode, in the order in which a new merchant fills them in. */
 export const navigation: NavigationItem[] = [
   { path: "overview", label: "Overview", icon: CircleCheckBig },
   { path: "stripe", label: "Stripe", icon: CreditCard },
@@ -22,7 +22,7 @@ export const navigation: NavigationItem[] = [
   { path: "hash-tester", label: "Hash tester", icon: FlaskConical },
 ];
 
-/** The same page in the other mode. */
+/** Returns the path of the same page in the other mode. */
 export function inMode(pathname: string, mode: "test" | "live"): string {
   return pathname.replace(/^\/dashboard\/(test|live)/, `/dashboard/${mode}`);
 }

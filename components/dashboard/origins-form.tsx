@@ -7,7 +7,7 @@ import { TextArea } from "@/components/ui/field";
 import type { Mode } from "@/lib/tenancy";
 import { GuardedForm } from "./guarded-form";
 
-/** The allowed origins, one a line. */
+/** Edits the allowed origins, one per line. */
 export function OriginsForm({ mode, origins }: { mode: Mode; origins: string[] }) {
   return (
     <GuardedForm
@@ -20,7 +20,7 @@ export function OriginsForm({ mode, origins }: { mode: Mode; origins: string[] }
         <>
           <input type="hidden" name="mode" value={mode} />
           <TextArea
-            // After saving, the list is shown as it was understood.
+            // A new key after saving shows the list as it was parsed.
             key={origins.join("\n")}
             label="Origins, one a line"
             name="origins"

@@ -7,13 +7,13 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 
-/** Asks for the password as soon as it is there, and goes on with what was intended when it fits. */
+/** Opens at once to ask for the password, and calls `onConfirmed` when it is right. */
 export function PasswordDialog({ onConfirmed }: { onConfirmed: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
 
   function goOn() {
-    // Closed first, so that the focus is where it was when what follows is said.
+    // Close first, so that focus is back in place when the result is announced.
     dialog.current?.close();
     onConfirmed();
   }

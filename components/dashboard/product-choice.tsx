@@ -8,7 +8,7 @@ type ProductChoiceProps = {
   onChoose: (productId: string, priceId: string, isChosen: boolean) => void;
 };
 
-/** Every product with its prices, each price to be ticked. */
+/** Lists every product with a checkbox for each of its prices. */
 export function ProductChoice({ products, tiers, onChoose }: ProductChoiceProps) {
   return (
     <div className="divide-y divide-line rounded-lg border border-line bg-surface">

@@ -7,7 +7,7 @@ import { TextField } from "@/components/ui/field";
 import type { Mode } from "@/lib/tenancy";
 import { GuardedForm } from "./guarded-form";
 
-/** The key that Stripe's form is opened with. It is no secret, so it is shown as it is. */
+/** Edits the key that opens Stripe's form. It isn't secret, so it is shown in full. */
 export function PublishableKeyForm({ mode, publishableKey }: { mode: Mode; publishableKey: string | null }) {
   return (
     <GuardedForm

@@ -10,7 +10,7 @@ import { GuardedForm } from "./guarded-form";
 
 type RevealSecretKeyProps = { mode: Mode; id: string; last4: string };
 
-/** Shows a key in a dialog; closing it forgets the key. */
+/** Shows a key in a dialog. Closing the dialog discards it. */
 export function RevealSecretKey({ mode, id, last4 }: RevealSecretKeyProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [secret, setSecret] = useState<string>();

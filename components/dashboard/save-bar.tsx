@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 
 type SaveBarProps = { isChanged: boolean; isPending: boolean; onDiscard: () => void };
 
-/** Appears with the first change and stays in sight; leaving the page with changes is asked about first. */
+/** Appears with the first change and stays visible. Leaving the page with unsaved changes asks first. */
 export function SaveBar({ isChanged, isPending, onDiscard }: SaveBarProps) {
   useUnsavedGuard(isChanged);
   if (!isChanged) return null;
@@ -29,7 +29,7 @@ const question = "Your changes are not saved. Leave without saving?";
 function useUnsavedGuard(isChanged: boolean): void {
   useEffect(() => {
     if (!isChanged) return;
-    // Closing and reloading are the browser's to ask about; links inside the dashboard are not, so they are asked here.
+    // The browser asks before closing or reloading, but not at links inside the dashboard, so ask there.
     const askBrowser = (event: BeforeUnloadEvent) => event.preventDefault();
     function askAtLink(event: MouseEvent) {
       const link = event.target instanceof Element && event.target.closest("a[href]");

@@ -8,7 +8,7 @@ import { RevealSecretKey } from "./reveal-secret-key";
 
 type SecretKeyListProps = { mode: Mode; keys: SecretKeyRow[]; now: Date };
 
-/** The active keys, each by its last four characters. */
+/** Lists the active keys by their last four characters. */
 export function SecretKeyList({ mode, keys, now }: SecretKeyListProps) {
   if (keys.length === 0) {
     return (

@@ -23,7 +23,7 @@ type ServiceEditorProps = {
   products: DescribedProduct[];
 };
 
-/** Chooses products and prices, and puts the tiers in order. */
+/** Chooses products and prices and sorts the tiers. */
 export function ServiceEditor({ mode, saved, suggested, products }: ServiceEditorProps) {
   const [name, setName] = useState(saved?.name ?? "");
   const [isTaken, setTaken] = useState(false);

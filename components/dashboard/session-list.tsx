@@ -4,7 +4,7 @@ import { Moment } from "@/components/ui/moment";
 import type { ListedSession } from "@/lib/merchant/account";
 import { EndSession } from "./end-session";
 
-/** Where the member is signed in; this session is marked, the others can be ended. */
+/** Lists where the member is signed in. Marks this session; the others can be ended. */
 export function SessionList({ sessions, now }: { sessions: ListedSession[]; now: Date }) {
   return (
     <ul aria-label="Your sessions" className="divide-y divide-line rounded-lg border border-line bg-surface">

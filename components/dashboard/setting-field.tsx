@@ -6,14 +6,14 @@ import type { DescribedSetting } from "@/lib/settings/schema";
 type SettingFieldProps = {
   setting: DescribedSetting;
   value: boolean | string;
-  /** Titles of settings that must be on before this one does anything. */
+  /** Titles of settings that must be on before this one has any effect. */
   lack: string[];
   lockedBecause: string | undefined;
   error: string | undefined;
   onChange: (value: boolean | string) => void;
 };
 
-/** One setting: its name and help, and its control beside them. */
+/** One setting: its name and help text, next to its control. */
 export function SettingField(props: SettingFieldProps) {
   const { setting, lack, lockedBecause, error } = props;
   const { name, title, help, requires } = setting;
@@ -21,7 +21,7 @@ export function SettingField(props: SettingFieldProps) {
   return (
     <div
       id={name}
-      // On a phone the help of a switch has the whole width, below the title and the switch.
+      // On a phone, a switch's help text takes the full width below the title and the switch.
       className={`items-start gap-x-6 p-4 target:bg-accent-soft sm:gap-x-8 sm:p-5 ${isChoice ? "flex flex-wrap justify-between gap-y-3" : "grid grid-cols-[1fr_auto] gap-y-1"}`}
     >
       <div className={isChoice ? "min-w-0 flex-1 basis-64 space-y-1" : "contents"}>
@@ -76,7 +76,7 @@ function Control({ setting, value, lack, lockedBecause, onChange }: SettingField
   const isOn = isLocked || (value === true && lack.length === 0);
   return (
     <>
-      {/* A control that is off limits sends nothing, so what was chosen before is sent in its place and kept. */}
+      {/* Disabled controls aren't submitted, so this field submits the chosen value in their place. */}
       {isFixed && (isLocked || value === true) && <input type="hidden" name={name} value="on" />}
       <Switch
         {...described}

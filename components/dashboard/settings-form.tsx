@@ -12,7 +12,7 @@ import { SettingField } from "./setting-field";
 
 type SettingsFormProps = { mode: Mode; settings: DescribedSetting[]; chosen: PortalSettings };
 
-/** The settings as they are declared, in groups; a setting shows and obeys what it needs. */
+/** Shows the settings as declared, in groups. A setting is off while one that it requires is off. */
 export function SettingsForm({ mode, settings, chosen }: SettingsFormProps) {
   const [values, setValues] = useState(chosen);
   const groups = [...new Set(settings.map(({ group }) => group))];
@@ -53,7 +53,7 @@ export function SettingsForm({ mode, settings, chosen }: SettingsFormProps) {
   );
 }
 
-/** The titles of the settings that must be on first. */
+/** Returns the titles of the settings that must be turned on first. */
 function lackOf(
   { requires }: DescribedSetting,
   settings: DescribedSetting[],

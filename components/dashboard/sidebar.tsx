@@ -13,7 +13,7 @@ import { SignOutButton } from "./sign-out-button";
 
 export type SidebarProps = { mode: Mode; merchantName: string; email: string };
 
-/** What stands beside every page of the dashboard: whose it is, which mode, where to go. */
+/** Appears beside every dashboard page: the merchant, the mode and the navigation. */
 export function Sidebar({ mode, merchantName, email }: SidebarProps) {
   return (
     <div className="flex h-full flex-col gap-6 px-3 py-5">

@@ -7,7 +7,9 @@ import { TextField } from "@/components/ui/field";
 import type { Mode } from "@/lib/tenancy";
 import { GuardedForm } from "./guarded-form";
 
-/** The field for the key; emptied when the key was taken, because it must not stay on the screen. */
+/**
+ * The form for the Stripe key. It empties once the key is saved, because the key must not stay on the screen.
+ */
 export function StripeKeyForm({ mode, isReplacement }: { mode: Mode; isReplacement: boolean }) {
   return (
     <GuardedForm

@@ -15,7 +15,7 @@ type SuggestedServicesProps = {
   onSaved: (service: Service) => void;
 };
 
-/** Services that the merchant's own tags in Stripe already describe; one click takes one over. */
+/** Suggests services that the merchant's own tags in Stripe already describe. One click saves a suggestion. */
 export function SuggestedServices({ mode, services, products, onSaved }: SuggestedServicesProps) {
   return services.map((service) => (
     <ActionForm

@@ -3,7 +3,7 @@ import type { Service } from "@/lib/settings/service";
 
 type Tiers = Service["tiers"];
 
-/** What of the saved tiers can still be chosen. */
+/** Returns the saved tiers that can still be chosen. */
 export function tiersInCatalogue(tiers: Tiers, products: DescribedProduct[]): Tiers {
   return tiers.flatMap(({ productId, priceIds }) => {
     const prices = products.find(({ id }) => id === productId)?.prices ?? [];
@@ -21,7 +21,7 @@ export function addPrice(tiers: Tiers, productId: string, priceId: string): Tier
   return tiers.map((each) => (each === tier ? { productId, priceIds: [...each.priceIds, priceId] } : each));
 }
 
-/** A tier without a price is none. */
+/** Removes a price, and the tier with its last one. */
 export function removePrice(tiers: Tiers, productId: string, priceId: string): Tiers {
   return tiers
     .map((tier) =>

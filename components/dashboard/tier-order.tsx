@@ -9,7 +9,7 @@ type TierOrderProps = {
   onMove: (productId: string, by: 1 | -1) => void;
 };
 
-/** The chosen tiers in their order; moved by buttons, so that no hand needs to drag. */
+/** Lists the chosen tiers in order. Buttons move them, so nobody needs to drag. */
 export function TierOrder({ tiers, products, onMove }: TierOrderProps) {
   if (tiers.length === 0)
     return <p className="text-muted">Choose a price above, and its product becomes a tier here.</p>;

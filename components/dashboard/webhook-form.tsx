@@ -10,7 +10,7 @@ import { GuardedForm } from "./guarded-form";
 
 type Props = { mode: Mode; address: string; events: readonly string[]; isKept: boolean };
 
-/** Where Stripe shall send its events, and the secret it signs them with. */
+/** Shows the address for Stripe's events and edits the secret that signs them. */
 export function WebhookForm({ mode, address, events, isKept }: Props) {
   return (
     <div className="max-w-[35rem] space-y-5">

@@ -12,27 +12,27 @@ type Sent<Value> = { fields: FormData; result: MerchantResult<Value> };
 export type ActionFormProps<Value> = {
   action: (form: FormData) => Promise<MerchantResult<Value>>;
   children: (state: FormState<Value>) => ReactNode;
-  /** What belongs to the form and cannot be inside it; `again` sends the last fields once more. */
+  /** Content that belongs to the form but can't be inside it. `again` resubmits the last fields. */
   beside?: (state: FormState<Value> & { again: () => void }) => ReactNode;
   onDone?: (value: Value) => void;
-  /** What to say when it is done; nothing when the page itself shows it. */
+  /** The message after success, unless the page itself shows the result. */
   doneMessage?: string;
-  /** For secrets, which must not stay in the page once they were taken. */
+  /** For secrets, which must not stay on the page once they are saved. */
   emptiesWhenDone?: boolean;
   className?: string;
   label?: string;
 };
 
 /**
- * A form of the dashboard. What was typed stays when it is refused, each message stands at its field, and the
- * outcome is said and receives the focus.
+ * A dashboard form. A refusal keeps what was typed and shows each message at its field. The result is
+ * announced and focused.
  */
 export function ActionForm<Value>(props: ActionFormProps<Value>) {
   const { action, children, beside, onDone, doneMessage, emptiesWhenDone, label } = props;
   const [last, submit, isPending] = useActionState<Sent<Value> | null, FormData>(
     async (_previous, fields) => {
       const result = await action(fields);
-      // Not in an effect: the answer may bring a page on which this form is no more.
+      // Not in an effect: the answer may render a page without this form.
       if (result.ok) onDone?.(result.value);
       return { fields, result };
     },
@@ -56,13 +56,13 @@ export function ActionForm<Value>(props: ActionFormProps<Value>) {
       <form
         ref={form}
         action={submit}
-        // The server's words are better than the browser's, and stand at the field until it is right.
+        // The server's messages are better than the browser's and stay at the field until it is fixed.
         noValidate
         aria-label={label}
         aria-busy={isPending}
         className={props.className ?? "space-y-5"}
         onSubmit={(event) => {
-          // React empties a form after its action; submitting it by hand keeps what was typed.
+          // React resets a form after its action. Submitting it manually keeps what was typed.
           event.preventDefault();
           send(new FormData(event.currentTarget));
         }}
@@ -78,7 +78,7 @@ export function ActionForm<Value>(props: ActionFormProps<Value>) {
   );
 }
 
-/** The message of one field, when the last try was refused because of it. */
+/** Returns a field's message if the last attempt was refused because of it. */
 export function errorOf(result: MerchantResult<unknown> | null, field: string): string | undefined {
   return result && !result.ok ? result.error.fields[field] : undefined;
 }

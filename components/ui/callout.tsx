@@ -12,7 +12,7 @@ const looks = {
 
 type CalloutProps = { tone?: CalloutTone; title?: string; action?: ReactNode; children?: ReactNode };
 
-/** Something to know beside what is being done; its sign and words carry the tone, never the colour alone. */
+/** A note about the current task. Its icon and text carry the tone, never color alone. */
 export function Callout({ tone = "info", title, action, children }: CalloutProps) {
   const { box, icon, Icon } = looks[tone];
   return (

@@ -3,10 +3,10 @@ import { CopyButton } from "./copy-button";
 type CodeBlockProps = {
   code: string;
   title: string;
-  /** For one long word, such as a key, that must be seen whole. */ wraps?: boolean;
+  /** For a single long word, such as a key, that must be fully visible. */ wraps?: boolean;
 };
 
-/** Code to be copied as it stands. It scrolls sideways by itself and can be reached by keyboard. */
+/** Code to copy verbatim. It scrolls horizontally and is reachable by keyboard. */
 export function CodeBlock({ code, title, wraps = false }: CodeBlockProps) {
   return (
     <figure className="relative overflow-hidden rounded-lg border border-line bg-sunken">

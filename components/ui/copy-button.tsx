@@ -14,7 +14,7 @@ const said: Record<CopyState, string> = {
 
 type CopyButtonProps = { text: string; label?: string; isSpelledOut?: boolean };
 
-/** Copies `text`; `label` says what, for those who do not see what stands beside it, and for all with `isSpelledOut`. */
+/** Copies `text`. `label` says what it copies: to screen readers, and on screen with `isSpelledOut`. */
 export function CopyButton({ text, label = "Copy", isSpelledOut = false }: CopyButtonProps) {
   const [state, setState] = useState<CopyState>("idle");
   useEffect(() => {

@@ -10,7 +10,7 @@ type DialogProps = {
   onClose?: () => void;
 };
 
-/** The browser's own modal dialog: it keeps the focus, closes on Escape and gives the focus back. */
+/** The browser's own modal dialog: it traps focus, closes on Escape and restores focus. */
 export function Dialog({ dialog, title, children, onClose }: DialogProps) {
   const titleId = useId();
   return (

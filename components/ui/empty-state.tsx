@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 type EmptyStateProps = { icon: LucideIcon; title: string; children: ReactNode; action: ReactNode };
 
-/** What will be here, and the one action that fills it. */
+/** Says what will appear here and offers the one action that adds it. */
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-start gap-4 rounded-lg border border-dashed border-line-strong/60 px-6 py-10 sm:px-10">

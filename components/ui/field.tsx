@@ -11,7 +11,7 @@ type FieldProps = {
   children: ReactNode;
 };
 
-/** A label, its control, and what belongs to it; the control names `fieldDescription(id)` as its description. */
+/** A label, its control, help and error. The control must use `fieldDescription(id)` as its description. */
 export function Field({ id, label, help, error, children }: FieldProps) {
   return (
     <div className="space-y-1.5">

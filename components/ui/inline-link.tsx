@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
 
-/** A link inside a sentence; underlined, so that colour is not what tells it apart. */
+/** A link inside a sentence. Underlined, so that it doesn't rely on color. */
 export function InlineLink({ className = "", ...rest }: ComponentProps<typeof Link>) {
   return (
     <Link

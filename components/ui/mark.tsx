@@ -1,4 +1,4 @@
-/** The sign of the house: a pediment on three columns. Takes the colour of the text. */
+/** Portico's logo: a pediment on three columns, in the color of the text. */
 export function Mark({ className = "size-5" }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" fill="currentColor" aria-hidden="true" className={className}>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type PageHeaderProps = { title: string; children?: ReactNode; action?: ReactNode };
 
-/** The heading of a page and, in one or two sentences, what it is for. */
+/** A page's heading and, in one or two sentences, its purpose. */
 export function PageHeader({ title, children, action }: PageHeaderProps) {
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 border-b border-line pb-6">

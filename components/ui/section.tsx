@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 
 type SectionProps = { id?: string; title: string; description?: ReactNode; children: ReactNode };
 
-/** One subject of a page: its name at the start of the line, its matter beside it, below it on a phone. */
+/**
+ * One topic of a page: its title at the start of the line and its content beside it, or below it on a phone.
+ */
 export function Section({ id, title, description, children }: SectionProps) {
   return (
     <section
@@ -22,7 +24,7 @@ export function Section({ id, title, description, children }: SectionProps) {
   );
 }
 
-/** A box with a hairline around it. */
+/** A box with a hairline border. */
 export function Card({ children, className = "" }: { children: ReactNode; className?: string }) {
   return <div className={`rounded-lg border border-line bg-surface ${className}`}>{children}</div>;
 }

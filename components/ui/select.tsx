@@ -2,7 +2,7 @@ import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { controlClasses } from "./field";
 
-/** The browser's own select, drawn like the other controls. */
+/** The browser's own select, styled like the other controls. */
 export function Select({ className = "", children, ...rest }: ComponentProps<"select">) {
   return (
     <span className="relative block">

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 
-/** A checkbox that reads and looks like a switch; it is sent with the form like any checkbox. */
+/** A checkbox that is announced as a switch and looks like one. It submits like any checkbox. */
 export function Switch({ className = "", ...rest }: Omit<ComponentProps<"input">, "type" | "role">) {
   return (
     <span className={`relative inline-flex h-6 w-10 shrink-0 ${className}`}>

@@ -12,7 +12,9 @@ const nextByKey: Record<string, (index: number, count: number) => number> = {
   End: (_index, count) => count - 1,
 };
 
-/** Tabs by the book: one stop for the Tab key, arrows between them, all panels in the page. */
+/**
+ * Tabs in the standard pattern: one stop for the Tab key, arrow keys between tabs, all panels in the page.
+ */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   const [selected, setSelected] = useState(0);
   const prefix = useId();

@@ -8,7 +8,7 @@ const reasons: Record<string, string> = {
 
 const otherReason = "You could not be signed in. Reload the page and try again.";
 
-/** Signs in and stays on the page; returns what was wrong, or undefined when it worked. */
+/** Signs in and stays on the page. Returns an error message, or undefined on success. */
 export async function authenticate({ email, password }: Record<string, string>): Promise<string | undefined> {
   try {
     const answer = await signIn("credentials", { email, password, redirect: false });

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Wordmark } from "@/components/ui/mark";
 
-/** Around every page for those who are not signed in. */
+/** Surrounds every page for visitors who aren't signed in. */
 export function VisitorFrame({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col bg-canvas text-sm">
@@ -20,7 +20,7 @@ export function VisitorFrame({ children, action }: { children: ReactNode; action
   );
 }
 
-/** A page of one short form. */
+/** A page with one short form. */
 export function NarrowPage({
   title,
   lead,
@@ -39,7 +39,7 @@ export function NarrowPage({
   );
 }
 
-/** A page that has one thing to say, such as that there is nothing here. */
+/** A page with a single message, such as that nothing exists here. */
 export function MessagePage({
   title,
   children,

@@ -6,7 +6,7 @@ const rows = [
   { label: "Starter, not used", amount: "−$12.26" },
 ];
 
-/** What a customer sees, drawn and not working: decoration beside the words that say the same. */
+/** A drawing of what customers see. Decorative: the text beside it says the same. */
 export function PortalSketch() {
   return (
     <div aria-hidden="true" className="select-none">

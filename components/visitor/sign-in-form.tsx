@@ -7,7 +7,7 @@ import { Callout } from "@/components/ui/callout";
 import { TextField } from "@/components/ui/field";
 import { authenticate } from "./authenticate";
 
-/** `callbackUrl` is a path of ours, checked by the page. */
+/** `callbackUrl` is on our own origin, which the page has checked. */
 export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
   const [reason, setReason] = useState<string>();
   const [isPending, setPending] = useState(false);
@@ -49,7 +49,7 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
   );
 }
 
-/** Signs in and leaves for `callbackUrl`; returns what was wrong, or undefined when the browser is on its way. */
+/** Signs in and navigates to `callbackUrl`. Returns an error message, or undefined while navigating. */
 export async function enter(
   credentials: Record<string, string>,
   callbackUrl: string,

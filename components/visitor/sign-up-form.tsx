@@ -17,7 +17,7 @@ export function SignUpForm() {
     if (!result.ok) return result;
     setEntering(true);
     const problem = await enter(Object.fromEntries(form) as Record<string, string>, "/dashboard");
-    // Whether the account is new is not said; the page of the sign-in knows what to do in both cases.
+    // The answer doesn't reveal whether the account is new. The sign-in page covers both cases.
     if (problem) router.push("/sign-in?signedUp");
     return result;
   }

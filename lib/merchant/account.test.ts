@@ -19,7 +19,7 @@ const entriesOf = async (merchantId: string, verb: string) => {
 };
 
 describe("changing the password", () => {
-  it("ends every session, this one too, lets the new one in and the old one no more", async () => {
+  it("ends every session, including this one, and replaces the old password with the new one", async () => {
     const member = await signedIn();
     const phone = await signInAgain(member.email, "Safari on iOS");
     const { caller } = fresh();
@@ -42,7 +42,7 @@ describe("changing the password", () => {
       "newPassword",
     ],
     ["the same once more", { currentPassword: password, newPassword: password }, "newPassword"],
-  ])("is refused with %s, and nothing ends", async (_, asked, field) => {
+  ])("is refused with %s and ends no session", async (_, asked, field) => {
     const member = await signedIn();
     const refused = changePassword(member, asked, fresh().caller);
     await expect(refused).rejects.toMatchObject({ fields: { [field]: expect.stringMatching(/[.]$/) } });
@@ -51,7 +51,7 @@ describe("changing the password", () => {
     expect(await checkCredentials({ email, password }, fresh().caller)).toMatchObject({ email });
   });
 
-  it("is done once by two at the same time", async () => {
+  it("succeeds only once for two concurrent changes", async () => {
     const member = await signedIn();
     const change = (newPassword: string) =>
       changePassword(member, { currentPassword: password, newPassword }, fresh().caller);
@@ -60,8 +60,8 @@ describe("changing the password", () => {
   });
 });
 
-describe("giving the password again", () => {
-  it("counts for this session alone, and is on record", async () => {
+describe("confirming the password", () => {
+  it("counts for this session only and is audited", async () => {
     const member = await signedIn();
     const phone = await signInAgain(member.email, "Safari on iOS");
     const before = new Date(Date.now() - 3_600_000);
@@ -75,7 +75,7 @@ describe("giving the password again", () => {
     expect(await entriesOf(member.merchantId, "member.password_confirmed")).toHaveLength(1);
   });
 
-  it("is refused with a wrong one, which is on record with its device", async () => {
+  it("is refused with a wrong password, and the audit entry names the device", async () => {
     const member = await signedIn();
     const wrong = confirmPassword(member, "not my password", fresh().caller);
     await expect(wrong).rejects.toMatchObject({ code: "password_wrong" });
@@ -84,7 +84,7 @@ describe("giving the password again", () => {
     ]);
   });
 
-  it("is limited together with the sign-in: too many there are too many here", async () => {
+  it("shares its rate limit with sign-in", async () => {
     const member = await signedIn();
     const { caller } = fresh();
     for (let guess = 0; guess < env().SIGN_INS_PER_QUARTER_HOUR; guess += 1) {
@@ -95,7 +95,7 @@ describe("giving the password again", () => {
     await expect(right).rejects.toMatchObject({ code: "rate_limited" });
   });
 
-  it("brings no ended session back", async () => {
+  it("doesn't revive an ended session", async () => {
     const member = await signedIn();
     await signOutEverywhere(member);
     const late = confirmPassword(member, password, fresh().caller);
@@ -105,7 +105,7 @@ describe("giving the password again", () => {
 });
 
 describe("the sessions", () => {
-  it("are those that hold now, this one first and marked", async () => {
+  it("lists active sessions, this one first and marked", async () => {
     const member = await signedIn("Firefox on Linux");
     await signInAgain(member.email, "Safari on iOS");
     const idle = await signInAgain(member.email, "Chrome on Android");
@@ -119,7 +119,7 @@ describe("the sessions", () => {
     ]);
   });
 
-  it("of somebody else do not exist here", async () => {
+  it("doesn't find another member's session", async () => {
     const [member, stranger] = [await signedIn(), await signedIn()];
     const foreign = endSession(member, stranger.sessionId);
     await expect(foreign).rejects.toMatchObject({ code: "not_found" });

@@ -13,13 +13,13 @@ import type { SignedInMember } from "./session";
 
 const signedOut = () => new MerchantError("signed_out", "You are signed out. Sign in again.");
 
-/** Takes the password again; for some minutes, nothing of this session asks for it then. */
+/** Confirms the member's password. For a few minutes, nothing in this session asks for it. */
 export async function confirmPassword(member: SignedInMember, password: string, from: Caller): Promise<void> {
   await demandPassword(member, password, { from, field: "password" });
   if (!(await sessions.confirmSession(member, member.sessionId, new Date()))) throw signedOut();
 }
 
-/** Changes the password and ends every session of the member, this one too: its cookie may have a copy. */
+/** Changes the password and ends all the member's sessions, even this one: its cookie may be copied. */
 export async function changePassword(
   member: SignedInMember,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
@@ -40,7 +40,7 @@ const refused = (fields: Record<string, string>) =>
 
 type Asked = { from: Caller; field: string };
 
-/** The stored hash, when the password fits it. Tries are counted as at the sign-in, and a wrong one is recorded. */
+/** Returns the stored hash if the password matches it. Counts attempts as sign-ins and audits failures. */
 async function demandPassword(
   member: SignedInMember,
   password: string,
@@ -59,7 +59,7 @@ async function demandPassword(
 
 export type ListedSession = SessionRow & { isThis: boolean };
 
-/** The sessions that hold now, this one first. */
+/** Lists the active sessions, this one first. */
 export async function listSessions(member: SignedInMember): Promise<ListedSession[]> {
   const now = new Date();
   const holding = (await sessions.listSessions(member)).filter((session) => !hasEnded(session, now));

@@ -2,7 +2,9 @@ import "server-only";
 import type { LoggerInstance } from "next-auth";
 import { log } from "../log";
 
-/** The codes next-auth 4.24.15 can log with our provider and sessions. Anything else becomes "other". */
+/**
+ * The codes that next-auth 4.24.15 can log with our provider and sessions. Any other code becomes "other".
+ */
 const codes = [
   "AUTH_ON_ERROR_PAGE_ERROR",
   "CALLBACK_CREDENTIALS_HANDLER_ERROR",
@@ -15,7 +17,7 @@ const codes = [
   "SIGNOUT_ERROR",
 ];
 
-/** The set is closed because next-auth also logs codes that browsers send it (`/api/auth/_log`). */
+/** A closed set, because next-auth also logs codes that browsers send it (`/api/auth/_log`). */
 export const authenticationLog: Partial<LoggerInstance> = {
   error(code, metadata) {
     const cause = codes.includes(code) ? code.toLowerCase() : "other";

@@ -16,7 +16,7 @@ describe("signing in", () => {
   };
   const sessions = () => database().session.count({ where: { member: { email } } });
 
-  it("begins a session with the right password, and none with a wrong one", async () => {
+  it("starts a session with the right password and none with a wrong one", async () => {
     expect(await authorize({ email, password: "wrong horse battery staple" })).toBeNull();
     expect(await sessions()).toBe(0);
     expect(await authorize({ email, password })).toMatchObject({ sessionId: expect.any(String) as unknown });
@@ -29,18 +29,15 @@ describe("the cookie's claims", () => {
   const user = { id: "mem_1", sessionId: "another" };
   const claims = (asked: object) => authentication().callbacks?.jwt?.({ token, ...asked } as never);
 
-  it("are written by a sign-in", () => {
+  it("are set at sign-in", () => {
     expect(claims({ user, trigger: "signIn" })).toEqual({ sessionId: "another" });
   });
 
   it.each([
-    [
-      "an update of the session, whatever a browser sends with it",
-      { user, trigger: "update", session: user },
-    ],
+    ["a session update, whatever the browser sends with it", { user, trigger: "update", session: user }],
     ["a later request", {}],
-    ["a sign-in of nobody", { trigger: "signIn" }],
-  ])("are left as they are by %s", (_what, asked) => {
+    ["a sign-in without a user", { trigger: "signIn" }],
+  ])("don't change on %s", (_what, asked) => {
     expect(claims(asked)).toEqual(token);
   });
 });

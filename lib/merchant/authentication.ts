@@ -8,9 +8,9 @@ import { callerOf } from "./caller";
 import { ownAddress } from "./own-address";
 import { checkCredentials } from "./sign-in";
 
-/** A session ends when nothing was done for 12 hours; every visit to the dashboard renews it (SessionKeeper). */
+/** A session ends after 12 idle hours. Every visit to the dashboard renews it (SessionKeeper). */
 export const idleSeconds = 12 * 60 * 60;
-/** And in any case after a week, counted from the sign-in. */
+/** The longest a session lasts after sign-in, however active it is: one week. */
 export const longestSessionSeconds = 7 * 24 * 60 * 60;
 
 declare module "next-auth" {
@@ -30,12 +30,12 @@ declare module "next-auth/jwt" {
 
 const isSecure = { httpOnly: true, sameSite: "lax", path: "/", secure: true } as const;
 
-/** The prefix binds a cookie to this very host and to HTTPS; browsers count loopback as secure. */
+/** The prefix binds the cookie to this host and to HTTPS. Browsers count loopback as secure. */
 export const sessionCookie = "__Host-portico.session";
 
 /**
- * Sign-in by e-mail and password. A cookie names a session and nothing else; whether that still holds is decided by
- * lib/merchant/session.ts on every request, never here.
+ * Sign-in by email and password. The cookie only names a session. lib/merchant/session.ts decides on every
+ * request whether that session is still active.
  */
 export function authentication(): NextAuthOptions {
   const { APP_URL, NEXTAUTH_SECRET } = env();
@@ -61,7 +61,7 @@ export function authentication(): NextAuthOptions {
       }),
     ],
     callbacks: {
-      // Only a sign-in writes claims: what a browser sends with an update of the session is not looked at.
+      // Only a sign-in sets claims. Data that a browser sends with a session update is ignored.
       jwt({ token, user, trigger }) {
         if (trigger !== "signIn" || !user) return token;
         return { sessionId: user.sessionId };

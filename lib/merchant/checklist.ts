@@ -13,7 +13,7 @@ export type Checklist = {
   isHashOn: boolean;
 };
 
-/** How far a portal is, each point read from what is there and none remembered. */
+/** Reads a portal's setup progress. Each step is derived from current data; none is stored. */
 export async function readChecklist(merchantId: MerchantId, mode: Mode): Promise<Checklist> {
   const [stripeKey, portal, visitAt] = await Promise.all([
     findStripeKey(merchantId, mode),

@@ -18,7 +18,7 @@ export type DescribedProduct = {
   prices: DescribedPrice[];
 };
 
-/** The catalogue in words, for the page where the service is chosen. */
+/** Describes the catalogue in words, for the page where a merchant chooses the service. */
 export function describeCatalogue(catalogue: CatalogueProduct[]): DescribedProduct[] {
   return catalogue.map(({ id, name, description, isAddon, prices }) => ({
     id,

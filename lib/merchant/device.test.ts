@@ -22,6 +22,6 @@ it.each([
   ],
   ["", "A browser"],
   ["<script>alert(1)</script>\n", "A browser"],
-])("reads of %s: %s", (userAgent, device) => {
+])("describes %s as %s", (userAgent, device) => {
   expect(deviceOf(userAgent)).toBe(device);
 });

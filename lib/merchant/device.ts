@@ -14,7 +14,7 @@ const systems = [
   ["Linux", /\bLinux\b/],
 ] as const;
 
-/** What a browser says of itself, as much as its owner needs to know it again: "Firefox on Linux". */
+/** Describes a browser from its user agent, just enough for its owner to recognize it: "Firefox on Linux". */
 export function deviceOf(userAgent: string): string {
   const find = (known: readonly (readonly [string, RegExp])[]) =>
     known.find(([, pattern]) => pattern.test(userAgent))?.[0];

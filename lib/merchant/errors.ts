@@ -1,4 +1,4 @@
-/** Why a merchant's request was not done. */
+/** Why a merchant's request was refused. */
 export type MerchantErrorCode =
   | "signed_out"
   | "foreign_origin"
@@ -12,12 +12,12 @@ export type MerchantErrorCode =
   | "unavailable"
   | "unexpected";
 
-/** Thrown inside lib/merchant when the member can do something about it; `message` is what they read. */
+/** Thrown inside lib/merchant when the member can fix the problem. The member sees `message`. */
 export class MerchantError extends Error {
   constructor(
     readonly code: MerchantErrorCode,
     message: string,
-    /** Messages beside the fields they belong to. */
+    /** Messages by the field they belong to. */
     readonly fields: Record<string, string> = {},
   ) {
     super(message);

@@ -8,13 +8,13 @@ import type { MerchantId, Mode } from "../tenancy";
 
 const mostShown = 5;
 
-/** What visits brought to light and the merchant has not dismissed, a group for each kind that there is any of. */
+/** Reads the findings that the merchant hasn't dismissed, grouped by kind, without empty kinds. */
 export async function readFindings(merchantId: MerchantId, mode: Mode): Promise<FindingGroup[]> {
   const groups = findingKinds.map((kind) => database.readFindings(merchantId, mode, kind, mostShown));
   return (await Promise.all(groups)).filter(({ count }) => count > 0);
 }
 
-/** @param until when the page was made: what the member has not seen is not dismissed. */
+/** @param until when the page was rendered: findings the member hasn't seen aren't dismissed. */
 export async function dismissFindings(who: Actor, mode: Mode, kind: FindingKind, until: Date): Promise<null> {
   await database.dismissFindings(who, mode, kind, until);
   return null;

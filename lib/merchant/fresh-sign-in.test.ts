@@ -17,7 +17,7 @@ const asked: ActionName[] = [
   "save_origins",
 ];
 
-it.each(asked)("%s asks for the password when it was given more than five minutes ago", (action) => {
+it.each(asked)("%s asks for the password if it was given more than five minutes ago", (action) => {
   expect(() => demandFreshSignIn(action, minutesAgo(4.9))).not.toThrow();
   expect(() => demandFreshSignIn(action, minutesAgo(5.1))).toThrow(needed);
 });
@@ -29,7 +29,7 @@ it.each<ActionName>(["save_service", "test_hash", "dismiss_findings", "end_sessi
   },
 );
 
-describe("a change of settings", () => {
+describe("changing settings", () => {
   const change = (from: Partial<PortalSettings>, to: Partial<PortalSettings>, minutes = 600) =>
     demandFreshForSettings(minutesAgo(minutes), portalSettings.parse(from), portalSettings.parse(to));
 
@@ -38,7 +38,7 @@ describe("a change of settings", () => {
     ["another identity", { identifyBy: "email" }, { identifyBy: "customer_id" }],
     ["the identity of before", { identifyBy: "customer_id" }, { identifyBy: "email" }],
     ["addresses in any case", { emailAnyCase: false }, { emailAnyCase: true }],
-  ])("asks for it: %s", (_, from, to) => {
+  ])("asks for the password: %s", (_, from, to) => {
     expect(() => change(from, to)).toThrow(needed);
     expect(() => change(from, to, 1)).not.toThrow();
   });
@@ -48,7 +48,7 @@ describe("a change of settings", () => {
     ["the hash left off", { securityHash: false }, { securityHash: false, debug: true }],
     ["exact addresses again", { emailAnyCase: true }, { emailAnyCase: false }],
     ["what customers may do", {}, { cancellation: false, changePlan: true, pause: true }],
-  ])("does not ask: %s", (_, from, to) => {
+  ])("doesn't ask for the password: %s", (_, from, to) => {
     expect(() => change(from, to)).not.toThrow();
   });
 });

@@ -19,8 +19,8 @@ const refusal = (form: unknown) => {
   }
 };
 
-describe("the form of a change", () => {
-  it("is read field by field, without those that Next adds", () => {
+describe("a dashboard form", () => {
+  it("is read field by field, without the fields that Next adds", () => {
     expect(parseForm(input, formOf(["name", "Lumen"], ["$ACTION_ID_1", ""]))).toEqual({ name: "Lumen" });
   });
 
@@ -30,7 +30,7 @@ describe("the form of a change", () => {
     ["a field given twice", formOf(["name", "Lumen"], ["name", "Other"])],
     ["a field that every object has, given twice", formOf(["toString", "a"], ["toString", "b"])],
     ["a file", formOf(["name", new Blob(["Lumen"])])],
-  ])("is refused as unreadable where it is %s", (_what, form) => {
+  ])("is refused as unreadable: %s", (_what, form) => {
     expect(refusal(form)).toMatchObject({
       code: "invalid",
       message: expect.stringMatching(/^The form could not be read/) as unknown,
@@ -38,7 +38,7 @@ describe("the form of a change", () => {
     });
   });
 
-  it("names each field that is wrong, and one that nobody asked for", () => {
+  it("names each invalid field, including unknown ones", () => {
     expect(refusal(formOf(["name", ""]))).toMatchObject({ fields: { name: "Give it a name." } });
     expect(refusal(formOf(["name", "Lumen"], ["merchantId", "mer_other"]))).toMatchObject({
       code: "invalid",
@@ -47,7 +47,7 @@ describe("the form of a change", () => {
   });
 });
 
-it("answers a refusal with its own words, and logs no error", async () => {
+it("answers a refusal with its own message and logs no error", async () => {
   const answer = await answeringMember("try", () =>
     Promise.reject(new MerchantError("not_found", "It is gone.", { name: "Gone." })),
   );

@@ -20,19 +20,19 @@ export type MerchantResult<Value> =
 export const modeField = z.enum(["test", "live"]) satisfies z.ZodType<Mode>;
 
 type Door<Input, Value> = {
-  /** Its name in the log, and in the rule of what asks for the password (fresh-sign-in.ts). */
+  /** The name in the log and in the list of actions that ask for the password (fresh-sign-in.ts). */
   name: ActionName;
-  /** Built with z.strictObject, so that a field nobody asked for is refused and never passed on. */
+  /** Built with z.strictObject, so unknown fields are refused and never passed on. */
   input: z.ZodType<Input>;
   run: (member: SignedInMember, input: Input) => Promise<Value>;
-  /** False where the page shows nothing of what was changed, or is left. */
+  /** False if the page shows nothing of the change, or the member leaves it. */
   refreshes?: boolean;
 };
 
 /**
- * Turns a verb into a server action of the dashboard. Every change enters here, so who asks, from where, with
- * what, and what may be said back are each decided once. The audit entry is written with the change itself
- * (lib/db/audit.ts).
+ * Turns a function into a server action of the dashboard. Every change goes through here, so session, origin,
+ * input and the errors members may see are each handled in one place. The audit entry is written with the
+ * change itself (lib/db/audit.ts).
  */
 export function merchantDoor<Input extends object, Value>({
   name,
@@ -50,13 +50,13 @@ export function merchantDoor<Input extends object, Value>({
       if ("mode" in asked) addLogContext({ mode: modeField.parse(asked.mode) });
       demandFreshSignIn(name, member);
       const value = await run(member, asked);
-      // The answer carries the page as it is now, so that what was saved is seen and not believed.
+      // The answer includes the re-rendered page, so members see what was really saved.
       if (refreshes) refresh();
       return value;
     });
 }
 
-/** Handles one request from a member and logs its line: what was asked, how it ended and how long it took. */
+/** Handles one request from a member and logs the operation, its outcome and its duration. */
 export function answeringMember<Value>(
   operation: string,
   run: () => Promise<Value>,
@@ -75,8 +75,8 @@ export function answeringMember<Value>(
 }
 
 /**
- * Next lets an action through when Origin is missing, or is foreign but equal to X-Forwarded-Host. The session is
- * a cookie, so both would let another site act in the member's name.
+ * Next accepts an action when Origin is missing, or when it's foreign but equals X-Forwarded-Host. The
+ * session is a cookie, so either would let another site act in the member's name.
  */
 export async function demandOwnOrigin(): Promise<void> {
   const origin = (await headers()).get("origin");
@@ -84,7 +84,7 @@ export async function demandOwnOrigin(): Promise<void> {
     throw new MerchantError("foreign_origin", "This request did not come from Portico.");
 }
 
-/** Reads a form's fields, one value each; a field given twice or a file is refused. */
+/** Reads a form's fields, one value each. Refuses repeated fields and files. */
 export function parseForm<Input>(input: z.ZodType<Input>, form: unknown): Input {
   const unreadable = new MerchantError(
     "invalid",

@@ -11,8 +11,8 @@ import { diagnoseHash } from "./hash-tester";
 import type { Diagnosis } from "./hash-tester";
 
 /**
- * Tries a hash against the merchant's keys. Who may try hashes could otherwise find out in silence whether one is
- * good, so each try is recorded, with what came out and without the customer's identity.
+ * Tests a hash against the merchant's keys. Each test is audited with its verdict, without the customer's
+ * identity: otherwise a member could quietly guess valid hashes.
  */
 export async function testHash(
   who: Actor,

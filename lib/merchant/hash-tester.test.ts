@@ -37,7 +37,7 @@ const hashedFrom = (message: string | Buffer) => ({ hash: hmac(secret, message).
 const keyed = (key: string | Buffer) => ({ hash: hmac(key, email).toString("hex") });
 const pairs = (text: string) => text.match(/../g) ?? [];
 
-/** An address whose digest has a byte, or begins, with a zero. */
+/** Finds an address whose digest has a zero where the pattern wants one. */
 function addressWith(zero: RegExp): { identity: string; bytes: Buffer } {
   for (let number = 0; ; number += 1) {
     const identity = `ada${number}@example.com`;
@@ -48,7 +48,7 @@ function addressWith(zero: RegExp): { identity: string; bytes: Buffer } {
 const short = addressWith(/^[1-9a-f].(?:..)*0[1-9a-f]/);
 const leading = addressWith(/^0/);
 
-/** Each row: the mistake, how it was made, and what the developer pastes into the tester. */
+/** Each row: the mistake, how it happens, and what the developer pastes into the tester. */
 const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["hash_missing", "nothing was pasted", { hash: " \n" }],
   ["identity_missing", "nothing was entered", { identity: "" }],
@@ -92,7 +92,7 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["other_digest", "MD5", { hash: hmac(secret, email, "md5").toString("hex") }],
   ["other_digest", "SHA-1", { hash: hmac(secret, email, "sha1").toString("hex") }],
   ["other_digest", "SHA-512", { hash: hmac(secret, email, "sha512").toString("hex") }],
-  ["other_digest", "SHA-512 of who knows what", { hash: "ab".repeat(64) }],
+  ["other_digest", "SHA-512 of anything", { hash: "ab".repeat(64) }],
   ["other_digest", "plain MD5", { hash: createHash("md5").update(email).digest("hex") }],
   [
     "plain_sha256",
@@ -290,7 +290,7 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
 ];
 
 describe("the hash tester", () => {
-  it("says valid for a right hash, in upper case too, and names the key", () => {
+  it("accepts the right hash, also in upper case, and names its key", () => {
     expect(diagnose({})).toEqual({ verdict: "valid", keyId: "k_test" });
     expect(diagnose({ hash: hex.toUpperCase() })).toEqual({ verdict: "valid", keyId: "k_test" });
   });
@@ -302,11 +302,11 @@ describe("the hash tester", () => {
     });
   });
 
-  it("has an example of every mistake it knows", () => {
+  it("has an example of every mistake it can find", () => {
     expect(new Set(table.map(([mistake]) => mistake))).toEqual(new Set(mistakes));
   });
 
-  it("names the change of the key and the digest that was used", () => {
+  it("names what happened to the key and which digest was used", () => {
     expect(diagnose({ hash: hmac(`${secret}\n`, email).toString("hex") })).toMatchObject({
       advice: expect.stringContaining("a line break at its end"),
     });
@@ -315,7 +315,7 @@ describe("the hash tester", () => {
     });
   });
 
-  it("never gives away a secret or the right hash", () => {
+  it("never reveals a secret or the right hash", () => {
     for (const [, , changes] of table) {
       const answer = JSON.stringify(diagnose(changes));
       for (const key of keys) expect(answer).not.toContain(key.secret.slice(4, 20));
@@ -323,12 +323,12 @@ describe("the hash tester", () => {
     }
   });
 
-  it("answers a merchant who has no key yet", () => {
+  it("answers a merchant without keys", () => {
     expect(diagnose({ keys: [] })).toMatchObject({ verdict: "unknown" });
   });
 });
 
-describe("the hash tester and the door", () => {
+describe("the hash tester and the portal's verification", () => {
   const identities = fc.oneof(
     { weight: 2, arbitrary: fc.constantFrom(email, "Ada@X.io", "ada@x.io ", "cus_12345678", "cus_1", "") },
     { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },
@@ -355,7 +355,7 @@ describe("the hash tester and the door", () => {
       hash: write(hmac(key.secret, hashed ?? rest.identity)),
     }));
 
-  it("agree on every proof: valid is said exactly when the door opens", () => {
+  it("agree on every proof", () => {
     const said = { valid: 0, invalid: 0 };
     fc.assert(
       fc.property(test, ({ identity, hash, identifyBy, mode }) => {
@@ -368,7 +368,7 @@ describe("the hash tester and the door", () => {
       }),
       { numRuns: 3_000 },
     );
-    // The property would say nothing if it had met one side only.
+    // With examples from one side only, the property would prove nothing.
     expect(said.valid).toBeGreaterThan(50);
     expect(said.invalid).toBeGreaterThan(50);
   });
@@ -377,7 +377,7 @@ describe("the hash tester and the door", () => {
 it.each([
   [2, "a dash after every two digits, as BitConverter in .NET writes it"],
   [8, "dashes between the digits"],
-])("says of dashes after every %i digits no more than is there", (length, detail) => {
+])("describes dashes after every %i digits exactly", (length, detail) => {
   const groups = hex.match(new RegExp(`.{${length}}`, "g")) ?? [];
   expect(diagnose({ hash: groups.join("-") })).toMatchObject({
     advice: expect.stringContaining(` ${detail}.`),

@@ -16,18 +16,18 @@ export type HashTest = {
   hash: string;
   identifyBy: IdentifyBy;
   mode: "test" | "live";
-  /** All keys of the merchant, of both modes, retired ones included. */
+  /** All the merchant's keys in both modes, including retired ones. */
   keys: TesterKey[];
-  /** The IDs of the merchant's portals, of both modes: one may have been used as a key. */
+  /** The merchant's portal IDs in both modes, because one may have been used as the key. */
   portalIds?: string[];
 };
 
 export type Diagnosis = { verdict: "valid"; keyId: string } | { verdict: Mistake; advice: string };
 
 /**
- * Says whether the portal would let this customer in, by the very functions its door uses, and otherwise which
- * mistake would give exactly this hash. Neither a secret nor the right hash is part of the answer: whoever may read
- * the dashboard need not be able to open a customer's portal.
+ * Checks a proof with the same functions that verify visits, and explains an invalid hash by the mistake that
+ * produces exactly it. The answer never includes a secret or the right hash: reading the dashboard must not
+ * be enough to open a customer's portal.
  */
 export function diagnoseHash(test: HashTest): Diagnosis {
   const proving = findDoorKey(test);
@@ -50,7 +50,7 @@ function activeKeys(keys: TesterKey[], mode: TesterKey["mode"]): TesterKey[] {
 
 type Finding = { mistake: Mistake; detail?: string };
 
-/** Mistakes one can see come first, then those that explain the hash exactly, then guesses from its shape. */
+/** Looks for visible mistakes, then for those that explain the hash exactly, then guesses from its shape. */
 function findMistake({ identity, hash, identifyBy, mode, keys, portalIds = [] }: HashTest): Finding {
   if (!hash.trim()) return { mistake: "hash_missing" };
   const wrongIdentity = findWrongIdentity(identity, identifyBy);
@@ -81,7 +81,7 @@ const rightDigest = (secret: string, identity: string) =>
 
 const isAmong = (forms: Form[], digest: Buffer) => forms.some(({ bytes }) => bytes.equals(digest));
 
-/** The right digest in another form than the portal wants; undefined when it is none in any form. */
+/** Finds the right digest in a form that the portal doesn't accept. Undefined when no form matches. */
 function ofForm(forms: Form[], right: Buffer): Finding | undefined {
   const form = forms.find(({ bytes }) => bytes.equals(right));
   if (!form || form.as === "plain") return undefined;

@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 describe("a new merchant", () => {
-  it("has a portal and a secret key in each mode, the hash on", async () => {
+  it("has a portal and a secret key in each mode, with the hash on", async () => {
     for (const mode of ["test", "live"] as const) {
       const portal = await readPortal(world.merchantId, mode);
       expect(portal.id).toMatch(/^[A-Za-z0-9]{20}$/);
@@ -45,7 +45,7 @@ describe("a new merchant", () => {
     }
   });
 
-  it("is not made with an address that is taken, in whatever case, and leaves nothing behind", async () => {
+  it("isn't created with an address that is taken, in any case, and leaves nothing behind", async () => {
     const email = `taken${Date.now()}@example.com`;
     await createMerchant({ name: "First", email, password });
     const name = `Second to ${email.slice(0, 18)}`;
@@ -54,7 +54,7 @@ describe("a new merchant", () => {
     expect(await database().merchant.count({ where: { name } })).toBe(0);
   });
 
-  it("keeps no password and no key in the clear", async () => {
+  it("stores no password and no key in plain text", async () => {
     const email = `clear${Date.now()}@example.com`;
     const { memberId } = await createMerchant({ name: "Lumen", email, password });
     const member = await database().member.findUnique({ where: { id: memberId } });
@@ -67,7 +67,7 @@ describe("a new merchant", () => {
 });
 
 describe("the Stripe key", () => {
-  it("is kept sealed for this merchant and mode, and shown by its last four", async () => {
+  it("is sealed for this merchant and mode and shown by its last four characters", async () => {
     const row = await findStripeKey(world.merchantId, "test");
     expect(row).toMatchObject({ kind: "restricted", last4: world.stripeKey.slice(-4) });
     const context = `stripe_key|${world.merchantId}|test`;
@@ -76,14 +76,14 @@ describe("the Stripe key", () => {
     expect(() => unseal(env().SEALING_KEYS, elsewhere, row?.sealedKey ?? "")).toThrow();
   });
 
-  it("stays as it was when the new one is refused", async () => {
+  it("stays when a new one is refused", async () => {
     await expect(connectStripe(who, "test", "rk_live_sim_other1")).rejects.toMatchObject({
       fields: { key: expect.stringContaining("live mode") },
     });
     expect((await findStripeKey(world.merchantId, "test"))?.last4).toBe(world.stripeKey.slice(-4));
   });
 
-  it("is not replaced by one of another account without disconnecting first", async () => {
+  it("can't be replaced by another account's key without disconnecting first", async () => {
     const other = await portalWorld();
     await expect(connectStripe(who, "test", other.stripeKey)).rejects.toMatchObject({
       fields: { key: expect.stringContaining("another Stripe account") },
@@ -127,20 +127,20 @@ describe("the service", () => {
       { name: "Lumen", tiers: [{ productId: { not: "" }, priceIds: ["x"] }] },
     ],
     ["nothing at all", undefined],
-  ])("is not saved with %s", async (_what, input) => {
+  ])("isn't saved with %s", async (_what, input) => {
     const before = (await readPortal(world.merchantId, "test")).service;
     await expect(saveService(who, "test", input)).rejects.toMatchObject({ code: "invalid" });
     expect((await readPortal(world.merchantId, "test")).service).toEqual(before);
   });
 
-  it("is not saved while Stripe cannot be asked", async () => {
+  it("isn't saved while Stripe is unreachable", async () => {
     const input = { name: "Lumen", tiers: [team] };
     await expect(saveService(who, "live", input)).rejects.toMatchObject({ code: "unavailable" });
   });
 });
 
 describe("the settings", () => {
-  it("keep the hash on in live mode, also past our own code", async () => {
+  it("keep the hash on in live mode, even past our own code", async () => {
     const off = portalSettings.parse({ securityHash: false });
     await expect(saveSettings(who, "live", off)).rejects.toMatchObject({ code: "invalid" });
     const { merchantId } = world;
@@ -151,7 +151,7 @@ describe("the settings", () => {
     await expect(update).rejects.toThrow(/constraint|check/i);
   });
 
-  it("stay as they are when the step to the new ones is refused", async () => {
+  it("stay unchanged when the change is refused", async () => {
     await saveSettings(who, "test", portalSettings.parse({ pause: true }));
     const asked: boolean[] = [];
     const refused = saveSettings(who, "test", portalSettings.parse({}), (from) => {
@@ -163,7 +163,7 @@ describe("the settings", () => {
     expect((await readPortal(world.merchantId, "test")).settings).toMatchObject({ pause: true });
   });
 
-  it("are recorded with who changed them", async () => {
+  it("are audited with who changed them", async () => {
     await saveSettings(who, "test", portalSettings.parse({ cancelImmediately: true }));
     const [entry] = await database().auditEntry.findMany({
       where: { merchantId: world.merchantId, verb: "settings.saved" },
@@ -172,7 +172,7 @@ describe("the settings", () => {
     expect(entry).toMatchObject({ actor: who.actor, mode: "test", details: { cancelImmediately: true } });
   });
 
-  it("keep the list of origins as it was when one of them is not good", async () => {
+  it("keep the list of origins when one of the new ones is invalid", async () => {
     await saveOrigins(who, "test", "https://a.example");
     await expect(saveOrigins(who, "test", "https://b.example\nhttps://*.c.example")).rejects.toMatchObject({
       fields: { origins: expect.stringContaining("*.c.example") },
@@ -182,19 +182,19 @@ describe("the settings", () => {
 });
 
 describe("the secret keys", () => {
-  it("are each time on record when they are revealed", async () => {
+  it("are audited each time they are revealed", async () => {
     const [key] = await listSecretKeys(world.merchantId, "test");
     expect(await revealSecretKey(who, "test", key?.id ?? "")).toBe(world.secret);
     expect(await verbsOf(world)).toContain("secret_key.revealed");
   });
 
-  it("are two at most, also when many are asked for at once", async () => {
+  it("are limited to two, even when many are created at once", async () => {
     const made = await Promise.allSettled(Array.from({ length: 6 }, () => createSecretKey(who, "test")));
     expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await activeSecretKeys(world.merchantId, "test")).toHaveLength(2);
   });
 
-  it("are made of 43 random characters after a prefix that names the mode, and open only in their own row", async () => {
+  it("are 43 random characters after a prefix with the mode, and unseal only in their own row", async () => {
     const { id, secret } = await createSecretKey(who, "test");
     expect(secret).toMatch(/^portico_test_[A-Za-z0-9]{43}$/);
     const [first, second] = await activeSecretKeys(world.merchantId, "test");
@@ -205,7 +205,7 @@ describe("the secret keys", () => {
     expect(() => unseal(env().SEALING_KEYS, swapped, second?.sealedSecret ?? "")).toThrow();
   });
 
-  it("prove nothing once retired, while one that retires later still does", async () => {
+  it("verify nothing once retired, but still do during the overlap", async () => {
     const [first] = await listSecretKeys(world.merchantId, "test");
     await createSecretKey(who, "test");
     await retireKey(who, "test", first?.id ?? "", "after_overlap");
@@ -215,13 +215,13 @@ describe("the secret keys", () => {
     await expect(retireKey(who, "test", first?.id ?? "", "now")).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("say when they last proved somebody", async () => {
+  it("show when they last verified a customer", async () => {
     expect((await listSecretKeys(world.merchantId, "test"))[0]?.lastUsedAt).toBeNull();
     await world.visit("ada@example.com");
     expect((await listSecretKeys(world.merchantId, "test"))[0]?.lastUsedAt).not.toBeNull();
   });
 
-  it("end the visits they opened when they are retired at once", async () => {
+  it("end the visits they opened when retired at once", async () => {
     await world.visit("mia@example.com");
     const where = { merchantId: world.merchantId };
     expect(await database().visit.count({ where })).toBe(1);
@@ -232,7 +232,7 @@ describe("the secret keys", () => {
 });
 
 describe("the hash tester", () => {
-  it("says what the door would say, names the key of the other mode, and is on record without the identity", async () => {
+  it("agrees with the portal, recognizes the other mode's key and is audited without the identity", async () => {
     const { hmac } = await import("../crypto");
     const identity = "ada@example.com";
     const valid = await testHash(who, "test", { identity, hash: hmac(world.secret, identity) });
@@ -265,7 +265,7 @@ describe("the hash tester", () => {
 });
 
 describe("another merchant", () => {
-  it("cannot read, change or end anything of this one, and hears only that it is not there", async () => {
+  it("can't read, change or end anything of this one, and only learns that it doesn't exist", async () => {
     const other = await portalWorld();
     const stranger = await whoOf(other);
     const [key] = await listSecretKeys(world.merchantId, "test");

@@ -9,7 +9,7 @@ import { memberEmail } from "./sign-in";
 
 export const newMerchant = z
   .strictObject({
-    // Control characters and direction marks would let a name pretend to be something else where it is shown.
+    // Control characters and direction marks could disguise the name wherever it is shown.
     name: z
       .string()
       .trim()
@@ -27,8 +27,9 @@ export const newMerchant = z
 export type NewMerchant = z.input<typeof newMerchant>;
 
 /**
- * Makes a merchant with its first member, two portals and two secret keys; "taken" when the address has an account,
- * "not_first" when only the first merchant was wanted and there is one. Throws for input that is not good.
+ * Creates a merchant with its first member, two portals and two secret keys. Returns "taken" if the address
+ * already has an account, and "not_first" if only the first merchant was allowed and one exists. Throws on
+ * invalid input.
  */
 export async function registerMerchant(
   input: NewMerchant,
@@ -39,7 +40,7 @@ export async function registerMerchant(
   return insertMerchant({ name, email, passwordHash }, { onlyFirst });
 }
 
-/** The same for our own scripts, which choose the address. Throws a MerchantError when it is taken. */
+/** Does the same for our own scripts, which choose the address. Throws a MerchantError if it is taken. */
 export async function createMerchant(input: NewMerchant): Promise<CreatedMerchant> {
   const created = await registerMerchant(input);
   if (typeof created === "object") return created;

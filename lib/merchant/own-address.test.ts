@@ -2,8 +2,8 @@ import { ownAddress } from "./own-address";
 
 const home = "https://billing.example.com";
 
-describe("the way after a sign-in", () => {
-  it.each(["/dashboard/live/keys", `${home}/dashboard/live/keys`])("leads to %s on our own origin", (url) => {
+describe("the page after sign-in", () => {
+  it.each(["/dashboard/live/keys", `${home}/dashboard/live/keys`])("can be %s on our own origin", (url) => {
     expect(ownAddress(url, home)).toBe(`${home}/dashboard/live/keys`);
   });
 
@@ -19,7 +19,7 @@ describe("the way after a sign-in", () => {
     "http://billing.example.com/",
     "https://billing.example.com:8443/",
     "https://",
-  ])("never leads to %s", (url) => {
+  ])("is never %s", (url) => {
     expect(ownAddress(url, home)).toBe(`${home}/dashboard`);
   });
 });

@@ -1,6 +1,6 @@
 import { parseUrl } from "../parse-url";
 
-/** The address when it is on our own origin, otherwise the dashboard: a link must not lead a member elsewhere. */
+/** Returns the address if it is on our own origin, otherwise the dashboard: links must not lead elsewhere. */
 export function ownAddress(url: string, appUrl: string): string {
   const fallback = new URL("/dashboard", appUrl).href;
   const address = parseUrl(url, appUrl);

@@ -23,11 +23,11 @@ describe("the rule for a new password", () => {
     "пароль из слов",
     "Jk8#fq2!Lmz0",
     "sieben alte Boote",
-  ])("accepts %s without asking for digits or signs", (password) => {
+  ])("accepts %s without requiring digits or symbols", (password) => {
     expect(passwordProblem(password)).toBeUndefined();
   });
 
-  it("refuses the e-mail address and the business in a password", () => {
+  it("refuses a password that contains the email address or the business name", () => {
     expect(passwordProblem("lumen analytics forever", ["Lumen Analytics"])).toMatch(/business/);
     expect(passwordProblem("ada.lovelace in winter", ["Engines", "ada.lovelace"])).toMatch(/e-mail/);
   });

@@ -6,8 +6,8 @@ const firstGuesses =
 const runs = "01234567890 abcdefghijklmnopqrstuvwxyz qwertyuiop asdfghjkl zxcvbnm";
 
 /**
- * What is wrong with a new password, as a sentence, or undefined. Length counts most; the rest refuses what is
- * tried first. No rule asks for a digit or a sign, because such rules make passwords worse.
+ * Describes what is wrong with a new password, or returns undefined. Length matters most; the rest refuses
+ * common guesses. Digits and symbols aren't required, because such rules make passwords worse.
  */
 export function passwordProblem(password: string, known: readonly string[] = []): string | undefined {
   const length = [...password].length;
@@ -24,7 +24,7 @@ export function passwordProblem(password: string, known: readonly string[] = [])
   return undefined;
 }
 
-/** Drops stretches of four or more that stand in a row on the keyboard, in the alphabet or among the digits. */
+/** Removes runs of four or more neighbors on the keyboard, in the alphabet or among the digits. */
 function withoutRuns(text: string): string {
   let rest = text;
   for (let start = 0; start + 4 <= rest.length;) {

@@ -6,9 +6,9 @@ import { allow } from "../rate-limit";
 const quarterHour = 15 * 60;
 
 /**
- * Whether one more password may be tried for an account, and counts it, wherever it is typed. Too many guesses from one
- * address are refused; too many at one account slow all of them down, because whoever makes them must not be able to
- * keep its owner out.
+ * Counts a password attempt for an account, wherever the password is typed, and says whether it may proceed.
+ * Too many guesses from one address are refused. Too many for one account are only slowed down, so that an
+ * attacker can't lock its owner out.
  */
 export async function mayTryPassword(email: string, address: string): Promise<boolean> {
   const account = accountKey(email);
@@ -20,14 +20,14 @@ export async function mayTryPassword(email: string, address: string): Promise<bo
 }
 
 /**
- * Accounts are counted whether or not they exist, or the count would tell. Their addresses are a stranger's words, so
- * there are only so many keys, and two accounts may share one.
+ * Accounts are counted whether or not they exist; otherwise the limit would reveal it. Strangers choose the
+ * addresses, so the number of keys is bounded, and two accounts may share one.
  */
 const accountKey = (email: string) => sha256(email).slice(0, 4);
 
 const mostTurns = 8;
 
-/** One guess a second. False when so many are waiting that it would take too long. */
+/** Allows one guess per second. False if too many are waiting. */
 async function waitForTurn(account: string): Promise<boolean> {
   for (let turn = 0; turn < mostTurns; turn += 1) {
     await new Promise((resume) => setTimeout(resume, 1_000 * (0.5 + Math.random())));

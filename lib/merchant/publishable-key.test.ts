@@ -11,7 +11,7 @@ const whoOf = ({ merchantId }: PortalWorld) => ({ merchantId, actor: "system" })
 const keptOf = async ({ merchantId }: PortalWorld) =>
   (await findStripeKey(merchantId, "test"))?.publishableKey ?? null;
 
-it("keeps the key beside the Stripe key, also when that one is replaced, until it is emptied", async () => {
+it("stores the key with the Stripe key, keeps it when that one is replaced, and removes it when emptied", async () => {
   const world = await portalWorld();
   await savePublishableKey(whoOf(world), "test", " pk_test_sim_lumen ");
   expect(await keptOf(world)).toBe("pk_test_sim_lumen");
@@ -21,7 +21,7 @@ it("keeps the key beside the Stripe key, also when that one is replaced, until i
   expect(await keptOf(world)).toBeNull();
 });
 
-it("keeps nothing that is a secret or of the other mode, and says so at the field", async () => {
+it("stores no secret key and no key of the other mode, and shows the error at the field", async () => {
   const world = await portalWorld();
   for (const key of [world.stripeKey, "pk_live_sim_lumen"]) {
     const saving = savePublishableKey(whoOf(world), "test", key);
@@ -33,7 +33,7 @@ it("keeps nothing that is a secret or of the other mode, and says so at the fiel
   expect(await keptOf(world)).toBeNull();
 });
 
-it("has nothing to keep it beside while Stripe is not connected", async () => {
+it("can't store a key while Stripe isn't connected", async () => {
   const world = await portalWorld();
   await disconnectStripe(whoOf(world), "test");
   const saving = savePublishableKey(whoOf(world), "test", "pk_test_sim_lumen");

@@ -4,14 +4,14 @@ import { recordAudit } from "../db/audit";
 import type { ActingMember } from "../db/audit";
 import { allow } from "../rate-limit";
 
-/** Strangers cause them, so only so many rows an hour are written for one member; the log has every one. */
+/** Strangers cause these, so the rows per member and hour are limited. The log has all of them. */
 const mostPerHour = { points: 60, seconds: 60 * 60 };
 
 type Attempt = { verb: string; device: string; cause?: string };
 
 /**
- * Records for the merchant what was tried in a member's name and refused. After the answer: writing takes a moment, and
- * an answer that comes later for an address that has an account would tell that it has one.
+ * Records a refused attempt in a member's name for the merchant. It runs after the answer: writing takes a
+ * moment, and a slower answer would reveal that the address has an account.
  */
 export function recordRefusedAttempt(who: ActingMember, { verb, device, cause }: Attempt): void {
   afterAnswer(async () => {

@@ -7,12 +7,12 @@ import { env } from "../env";
 import type { Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 
-/** How long an old key goes on working when it is replaced step by step. */
+/** How long an old key keeps working after its replacement. */
 export const overlapSeconds = 7 * 24 * 60 * 60;
 
 const unknownKey = () => new MerchantError("not_found", "There is no such key any more. Reload the page.");
 
-/** Makes a second key, so that the first can be replaced without an outage. Its secret is readable here only. */
+/** Creates a second key, so the first can be replaced without downtime, and returns its secret. */
 export async function createSecretKey(who: Actor, mode: Mode): Promise<{ id: string; secret: string }> {
   const key = await addSecretKey(who, mode);
   if (key) return { id: key.id, secret: key.secret };
@@ -20,16 +20,16 @@ export async function createSecretKey(who: Actor, mode: Mode): Promise<{ id: str
   throw new MerchantError("invalid", message);
 }
 
-/** The secret, after the reading was recorded. */
+/** Returns the secret after an audit entry says that it was revealed. */
 export async function revealSecretKey(who: Actor, mode: Mode, id: string): Promise<string> {
   const key = await findSecretKey(who.merchantId, mode, id);
   if (!key) throw unknownKey();
-  // Written first: no secret leaves without a trace, even when what follows fails.
+  // Audited first, so no secret is ever revealed without a trace, even if the rest fails.
   await recordAudit(who, { mode, verb: "secret_key.revealed", subject: id, details: { last4: key.last4 } });
   return unseal(env().SEALING_KEYS, secretKeyContext(who.merchantId, id), key.sealedSecret);
 }
 
-/** Ends a key at once, with the visits it opened, or after the overlap in which both keys work. */
+/** Retires a key: at once, ending the visits it opened, or after an overlap in which both keys work. */
 export async function retireKey(
   who: Actor,
   mode: Mode,

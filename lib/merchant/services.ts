@@ -16,7 +16,7 @@ export type CatalogueReading =
   | { ok: true; products: CatalogueProduct[] }
   | { ok: false; reason: "not_connected" | "unreachable" | "key_refused" };
 
-/** What the merchant sells, or why it cannot be read now. */
+/** Reads what the merchant sells, or why it can't be read now. */
 export async function readCatalogueOf(merchantId: MerchantId, mode: Mode): Promise<CatalogueReading> {
   try {
     return { ok: true, products: await readCatalogue(await stripeFor(merchantId, mode)) };
@@ -33,7 +33,7 @@ const unread = {
   key_refused: "Stripe refuses the connected key. Nothing was saved; replace the key.",
 };
 
-/** Keeps the tiers customers may move between, after finding each product and price active in Stripe. */
+/** Saves the tiers customers may switch between, if each product and price is active in Stripe. */
 export async function saveService(who: Actor, mode: Mode, input: unknown): Promise<Service> {
   const parsed = serviceSchema.safeParse(input);
   if (!parsed.success) {

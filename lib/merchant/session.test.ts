@@ -17,13 +17,13 @@ const verbsOf = async (merchantId: string) => (await recorded(merchantId)).map((
 
 afterAll(() => database().$disconnect());
 
-it("says whose a session is, and that it began", async () => {
+it("says whose session it is and when it started", async () => {
   const { sessionId: id, merchantId, memberId, email } = await signedIn();
   expect(await findSession(id)).toMatchObject({ id, merchantId, memberId, email, merchantName: "Lumen" });
   expect(await verbsOf(merchantId)).toContain("member.signed_in");
 });
 
-it("ends one at once and leaves the others, and records it once", async () => {
+it("ends one session at once, keeps the others and audits it once", async () => {
   const { sessionId, merchantId, email } = await signedIn();
   const other = await signInAgain(email, "Safari on iOS");
   await signOut(sessionId);
@@ -33,18 +33,18 @@ it("ends one at once and leaves the others, and records it once", async () => {
   expect((await verbsOf(merchantId)).filter((verb) => verb === "member.signed_out")).toHaveLength(1);
 });
 
-it("knows nothing of a session that is made up", async () => {
+it("finds no session for a made-up ID", async () => {
   for (const id of ["", "ses_nobody", "ses_\u0000", "x".repeat(5_000)])
     expect(await findSession(id)).toBeUndefined();
 });
 
-it("goes with its member", async () => {
+it("is deleted with its member", async () => {
   const { sessionId, memberId } = await signedIn();
   await database().member.deleteMany({ where: { id: memberId } });
   expect(await findSession(sessionId)).toBeUndefined();
 });
 
-it("remembers when it was seen, to the minute, and is forgotten when it is too old to hold", async () => {
+it("stores when it was last seen, to the minute, and is deleted when too old", async () => {
   const { sessionId: id } = await signedIn();
   const session = await findSession(id);
   if (!session) throw new Error("The session has begun.");
@@ -60,7 +60,7 @@ it("remembers when it was seen, to the minute, and is forgotten when it is too o
   expect(await findSession(id)).toBeUndefined();
 });
 
-it("lists a member's own and ends one or all of them, and none of anybody else", async () => {
+it("lists and ends a member's own sessions, and never another member's", async () => {
   const member = await signedIn("Firefox on Linux");
   const phone = await signInAgain(member.email, "Safari on iOS");
   const stranger = await signedIn();
@@ -82,7 +82,7 @@ it("lists a member's own and ends one or all of them, and none of anybody else",
   );
 });
 
-it("cannot be confirmed once it has ended, nor by another member", async () => {
+it("can't be confirmed after it has ended, nor by another member", async () => {
   const [member, stranger] = [await signedIn(), await signedIn()];
   const now = new Date();
   expect(await confirmSession(stranger, member.sessionId, now)).toBe(false);
@@ -92,7 +92,7 @@ it("cannot be confirmed once it has ended, nor by another member", async () => {
   expect(await confirmSession(member, member.sessionId, now)).toBe(false);
 });
 
-it("does not begin with a password that is being changed: whichever comes first, it holds no longer", async () => {
+it("doesn't survive a concurrent password change, whichever comes first", async () => {
   for (let round = 0; round < 8; round += 1) {
     const member = await signedIn();
     const old = await findCredentials(member.email);

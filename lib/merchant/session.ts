@@ -8,7 +8,7 @@ import type { Actor } from "../db/audit";
 import { addLogContext } from "../log/context";
 import { authentication, idleSeconds, longestSessionSeconds } from "./authentication";
 
-/** A member whose session holds now; `actor` is how changes are signed. */
+/** A member with an active session. Audit entries name `actor`. */
 export type SignedInMember = Actor & {
   memberId: string;
   email: string;
@@ -19,8 +19,8 @@ export type SignedInMember = Actor & {
 };
 
 /**
- * Who is signed in, or undefined. A cookie that opens is not enough: the session it names must still be there, so
- * that signing out ends it for every copy of the cookie, at once and in all processes.
+ * Returns the member who is signed in, or undefined. A valid cookie isn't enough: its session must still
+ * exist, so signing out ends it for every copy of the cookie, at once and in all processes.
  */
 export const currentMember = cache(async (): Promise<SignedInMember | undefined> => {
   const cookie = await getServerSession(authentication());
@@ -34,13 +34,13 @@ export const currentMember = cache(async (): Promise<SignedInMember | undefined>
   return { merchantId, actor, memberId, email, merchantName, sessionId, confirmedAt };
 });
 
-/** Whether a session ended by itself: too long unused, or too old. */
+/** Whether a session has expired: too long idle, or too old. */
 export function hasEnded({ createdAt, lastSeenAt }: SessionRow, now: Date): boolean {
   const secondsSince = (date: Date) => (now.getTime() - date.getTime()) / 1000;
   return secondsSince(createdAt) > longestSessionSeconds || secondsSince(lastSeenAt) > idleSeconds;
 }
 
-/** For pages: the member, or a redirect to the sign-in. */
+/** For pages: returns the member or redirects to sign-in. */
 export async function requireMember(): Promise<SignedInMember> {
   return (await currentMember()) ?? redirect("/sign-in");
 }

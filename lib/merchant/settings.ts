@@ -7,15 +7,15 @@ import type { PortalSettings } from "../settings/schema";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 
-/** The settings in force. */
+/** Reads the settings in effect. */
 export async function readSettings(merchantId: MerchantId, mode: Mode): Promise<PortalSettings> {
   return effectiveSettings((await readPortal(merchantId, mode)).settings, mode);
 }
 
 /**
- * Keeps the settings as they were chosen. A portal that anybody can open by typing an address is for trying out
- * only, so the hash cannot be off in live mode; a constraint of the database says the same. `mayChange` throws to
- * refuse the step from the settings that are there now.
+ * Saves the chosen settings. The hash can't be off in live mode, because typing an email address would open
+ * any customer's portal; a database constraint says the same. `mayChange` throws to refuse a change from the
+ * current settings.
  */
 export async function saveSettings(
   who: Actor,
@@ -30,7 +30,7 @@ export async function saveSettings(
   await savePortalSettings(who, mode, settings, (stored) => mayChange(chosenSettings(stored)));
 }
 
-/** Keeps the origins that may embed the portal, one a line; returns them as they were understood. */
+/** Saves the origins that may embed the portal, one per line, and returns them as parsed. */
 export async function saveOrigins(who: Actor, mode: Mode, text: string): Promise<string[]> {
   const parsed = parseOrigins(text, mode);
   if (!parsed.ok) throw new MerchantError("invalid", "Nothing was saved.", { origins: parsed.problem });

@@ -14,8 +14,8 @@ afterAll(async () => {
   await database().$disconnect();
 });
 
-describe("a sign-in", () => {
-  it("lets in with the right password, whatever the case of the address", async () => {
+describe("signing in", () => {
+  it("works with the right password, whatever the case of the address", async () => {
     const { email, caller } = fresh();
     const { merchantId, memberId } = await createMerchant({ name: "Lumen", email, password });
     expect(await checkCredentials({ email: email.toUpperCase(), password }, caller)).toMatchObject({
@@ -25,7 +25,7 @@ describe("a sign-in", () => {
     });
   });
 
-  it("answers a wrong password, an unknown address and nonsense in the same way", async () => {
+  it("gives the same answer to a wrong password, an unknown address and invalid input", async () => {
     const { email, caller } = fresh();
     await createMerchant({ name: "Lumen", email, password });
     const tries = [
@@ -46,7 +46,7 @@ describe("a sign-in", () => {
       ).toBeNull();
   });
 
-  it("does not try a password again after too many from one address, although the last is right", async () => {
+  it("is refused after too many attempts from one address, even with the right password", async () => {
     const { email, caller } = fresh();
     await createMerchant({ name: "Lumen", email, password });
     for (let guess = 0; guess < env().SIGN_INS_PER_QUARTER_HOUR; guess += 1) {
@@ -55,7 +55,7 @@ describe("a sign-in", () => {
     await expect(checkCredentials({ email, password }, caller)).rejects.toThrow("rate_limited");
   });
 
-  it("slows down guesses at one account from many addresses, and still lets its owner in", async () => {
+  it("slows down guesses at one account from many addresses and still admits its owner", async () => {
     const { email, caller } = fresh();
     const { memberId } = await createMerchant({ name: "Lumen", email, password });
     for (let guess = 0; guess < env().SIGN_INS_PER_QUARTER_HOUR + 2; guess += 1) {
@@ -69,7 +69,7 @@ describe("a sign-in", () => {
     expect(performance.now() - startedAt).toBeGreaterThan(400);
   });
 
-  it("has no more counts than there are account keys, however many accounts strangers make up", async () => {
+  it("keeps a bounded number of counters, however many accounts strangers invent", async () => {
     const { caller } = fresh();
     for (let index = 0; index < 20; index += 1)
       await checkCredentials(
@@ -85,7 +85,7 @@ describe("a sign-in", () => {
     expect(counts.length).toBeGreaterThan(0);
   });
 
-  it("that is refused is on record for the member, with the device, and no more than sixty times an hour", async () => {
+  it("audits refused attempts for the member, with the device, at most sixty times an hour", async () => {
     const { email, caller } = fresh();
     const { merchantId, memberId } = await createMerchant({ name: "Lumen", email, password });
     const refusals = async () => {

@@ -14,7 +14,7 @@ export const memberEmail = z
   .string()
   .trim()
   .max(254)
-  // Before letters are folded: the Kelvin sign would become an ordinary k.
+  // Checked before lowercasing, which would turn the Kelvin sign into an ordinary k.
   .regex(
     /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/,
     "Enter an e-mail address, such as ada@example.com.",
@@ -29,12 +29,12 @@ const given = z.object({
     .max(longestPassword * 4),
 });
 
-/** Thrown with its code alone, because next-auth puts the message of an error into an address. */
+/** Thrown with only its code, because next-auth puts error messages into a URL. */
 export class SignInRefused extends Error {}
 
 /**
- * Checks e-mail and password. Null says that they do not fit, in the same words and after the same work whether
- * or not the address is known. Throws `rate_limited`, counted by address, or `unavailable`.
+ * Checks email and password. Returns null when they don't match, with the same message and after the same
+ * amount of work whether or not the account exists. Throws `rate_limited` (by address) or `unavailable`.
  */
 export async function checkCredentials(
   credentials: unknown,
@@ -64,7 +64,7 @@ export async function checkCredentials(
   }
 }
 
-/** Logs the same line whether or not the address is known. */
+/** Logs the same line whether or not the account exists. */
 function sayRefused(cause: string): null {
   log.info("A sign-in was refused.", { cause });
   return null;

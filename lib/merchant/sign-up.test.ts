@@ -8,7 +8,7 @@ import { isSignUpOpen, register } from "./sign-up";
 
 let close: () => Promise<void>;
 
-/** A database of its own, because it matters whether anybody has signed up before. */
+/** Uses its own database, because it matters whether anyone has signed up before. */
 beforeAll(async () => {
   const own = await testDatabase();
   process.env.DATABASE_URL = own.url;
@@ -24,9 +24,9 @@ afterAll(async () => {
 const device = "Firefox on Linux";
 const newcomer = () => ({ name: "Harbour Books", email: fresh().email, password });
 
-it("is open until there is a first account; of many that want to be it, one is", async () => {
+it("is open until the first account exists, and lets only one of many concurrent requests create it", async () => {
   expect(await isSignUpOpen()).toBe(true);
-  // Without the work of a password each, so that they come at the same time.
+  // Skip password hashing, so that they arrive at the same time.
   const all = await Promise.all(
     Array.from({ length: 10 }, () =>
       createMerchant({ name: "First", email: fresh().email, passwordHash: "none" }, { onlyFirst: true }),
@@ -39,7 +39,7 @@ it("is open until there is a first account; of many that want to be it, one is",
   await expect(late).rejects.toMatchObject({ code: "sign_up_closed" });
 });
 
-it("answers for an address that has an account as for one that has none, and changes nothing of it", async () => {
+it("gives the same answer for an existing account, and changes nothing", async () => {
   const owner = await signedIn();
   const answers = [];
   for (const email of [owner.email, fresh().email, owner.email.toUpperCase()]) {
@@ -59,7 +59,7 @@ it("answers for an address that has an account as for one that has none, and cha
   expect(await database().merchant.count({ where: { name: "Strangers" } })).toBe(1);
 });
 
-it("tells the owner of the address, in the audit log", async () => {
+it("tells the owner of the address in the audit log", async () => {
   const owner = await signedIn();
   await register({ ...newcomer(), email: owner.email }, { device, onlyFirst: false });
   await afterAnswersDone();

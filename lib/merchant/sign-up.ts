@@ -13,12 +13,12 @@ import { newMerchant, registerMerchant } from "./merchants";
 import type { NewMerchant } from "./merchants";
 import { recordRefusedAttempt } from "./refused-attempts";
 
-/** Closed by default: after the first account, nobody can make another one. */
+/** Whether anyone may sign up. By default, only the first account can be created. */
 export async function isSignUpOpen(): Promise<boolean> {
   return env().SIGN_UP === "open" || !(await hasMerchant());
 }
 
-/** The door for those who have no session yet: origin and limit as at the other door, then a new merchant. */
+/** Handles a sign-up, which has no session yet: checks origin and limits, then creates a merchant. */
 export async function signUp(form: FormData): Promise<MerchantResult<null>> {
   return answeringMember("sign_up", async () => {
     await demandOwnOrigin();
@@ -41,9 +41,9 @@ const closed = () =>
   new MerchantError("sign_up_closed", "Sign-up is closed. Ask the person who runs this installation.");
 
 /**
- * Makes the merchant, or makes none because the address has an account; the answer is the same and comes at the same
- * time, so that nobody can ask for an address whether it has one. Its owner finds the attempt in the audit log. Throws
- * `sign_up_closed` when somebody else was first.
+ * Creates the merchant, or nothing if the address has an account. The answer and its timing are the same, so
+ * that nobody can find out which addresses have accounts. The owner finds the attempt in the audit log.
+ * Throws `sign_up_closed` if another account was created first.
  */
 export async function register(
   asked: NewMerchant,
@@ -61,7 +61,7 @@ export async function register(
   });
 }
 
-/** Ends, well or badly, a whole number of seconds after it began. */
+/** Finishes, with or without an error, a whole number of seconds after the start. */
 async function inWholeSeconds(work: () => Promise<void>): Promise<void> {
   const startedAt = performance.now();
   try {

@@ -7,7 +7,7 @@ import { runInNewContext } from "node:vm";
 import { htmlSnippet, placeholders, secretKeyVariable, serverSnippets } from "./snippets";
 import type { Language } from "./snippets";
 
-/** How each language is started, and the lines that feed standard input to the merchant's function. */
+/** How each language is started, and the lines that pass standard input to the merchant's function. */
 const runtimes: Record<Language, { command: string; file: string; main: string }> = {
   node: {
     command: "node",
@@ -56,7 +56,7 @@ function runSnippet(language: Language, code: string, identity: string, secret: 
 describe.each(["email", "customer_id"] as const)("server snippets for %s", (identifyBy) => {
   const snippets = serverSnippets({ identifyBy });
 
-  it("cover every language the dashboard names", () => {
+  it("cover every language that the dashboard lists", () => {
     expect(snippets.map(({ language }) => language).sort()).toEqual(Object.keys(runtimes).sort());
   });
 
@@ -77,7 +77,7 @@ describe.each(["email", "customer_id"] as const)("server snippets for %s", (iden
       }
     });
 
-    it(`${label}: stops without a secret key instead of making a hash with an empty one`, () => {
+    it(`${label}: stops without a secret key instead of hashing with an empty one`, () => {
       for (const secret of [undefined, ""]) {
         const { status, stdout, stderr } = runSnippet(language, code, "ada@example.com", secret);
         expect(status).not.toBe(0);
@@ -88,9 +88,9 @@ describe.each(["email", "customer_id"] as const)("server snippets for %s", (iden
   }
 });
 
-/** Runs the snippet's own script as a browser would find it in the page, and returns the settings it makes. */
+/** Runs the snippet's own script as a browser would find it in the page. Returns the settings it sets. */
 function settingsOf(html: string): Record<string, unknown> {
-  // An HTML parser ends a script at the first </script, whatever stands around it.
+  // An HTML parser ends a script at the first </script, whatever surrounds it.
   const script = html.split("<script>")[1]?.split(/<\/script/i)[0] ?? "";
   const window: { porticoSettings?: Record<string, unknown> } = {};
   runInNewContext(script, { window, console });
@@ -104,7 +104,7 @@ describe("the HTML snippet", () => {
     mode: "test",
   } as const;
 
-  it("carries the merchant's own values and says where the customer's belong", () => {
+  it("contains the merchant's own values and placeholders for the customer's", () => {
     const html = htmlSnippet({ ...plain, identifyBy: "email" });
     expect(settingsOf(html)).toMatchObject({
       portal_id: plain.portalId,
@@ -115,7 +115,7 @@ describe("the HTML snippet", () => {
     expect(html).toContain('<script async src="https://billing.example.com/embed/v1.js"></script>');
   });
 
-  it("names the identity that the portal asks for, and no other", () => {
+  it("uses only the identity that the portal asks for", () => {
     expect(settingsOf(htmlSnippet({ ...plain, identifyBy: "customer_id" }))).not.toHaveProperty("email");
     expect(settingsOf(htmlSnippet({ ...plain, identifyBy: "email" }))).not.toHaveProperty("customer_id");
   });
@@ -132,7 +132,7 @@ describe("the HTML snippet", () => {
     }
   });
 
-  it("has a handleResponse only where the portal would call it", () => {
+  it("has a handleResponse only if the portal calls it", () => {
     expect(settingsOf(htmlSnippet({ ...plain, identifyBy: "email" }))).not.toHaveProperty("handleResponse");
     const html = htmlSnippet({ ...plain, identifyBy: "email", handleResponse: true });
     expect(settingsOf(html)).toHaveProperty("handleResponse", expect.any(Function));

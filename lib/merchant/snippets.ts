@@ -10,22 +10,22 @@ type HtmlSnippet = {
   portalId: string;
   identifyBy: IdentifyBy;
   mode: "test" | "live";
-  /** A customer and the hash for them; without these, words that the merchant's server replaces. */
+  /** A customer and their hash. Without these, placeholders that the merchant's server replaces. */
   identity?: string;
   hash?: string;
   debug?: boolean;
-  /** The portal's setting: a function that is never called would mislead. */
+  /** The portal's setting. A function that is never called would mislead. */
   handleResponse?: boolean;
 };
 
-/** What the merchant's server puts in place of, when the snippet is not made for one customer. */
+/** Placeholders for the merchant's server to replace, when the snippet isn't for one customer. */
 export const placeholders = {
   email: "CUSTOMER_EMAIL",
   customer_id: "CUSTOMER_ID",
   hash: "CUSTOMER_HASH",
 } as const;
 
-/** The lines a merchant pastes into a page, ready to run whatever characters the values contain. */
+/** The lines to paste into a page, safe to run whatever characters the values contain. */
 export function htmlSnippet({
   appUrl,
   portalId,
@@ -60,8 +60,8 @@ const responseLines = [
 ];
 
 /**
- * Text as a JavaScript string inside a <script> of an HTML page. JSON alone would let `</script>` and `<!--` end or
- * change the element, and two line separators end a string in older engines.
+ * Encodes text as a JavaScript string inside an HTML <script>. JSON alone would let `</script>` and `<!--`
+ * end or change the element, and two line separators end a string in older engines.
  */
 function scriptText(text: string): string {
   return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (character) => {
@@ -81,14 +81,14 @@ function attributeText(text: string): string {
   return text.replace(/[&"'<>]/g, (character) => entities[character] ?? character);
 }
 
-/** Where the merchant's server finds the secret key of this mode. It never stands in the code. */
+/** Where the merchant's server finds this mode's secret key, which never appears in code. */
 export const secretKeyVariable = "PORTICO_SECRET_KEY";
 
 export type Language = "node" | "ruby" | "python" | "php";
 
 export type ServerSnippet = { language: Language; label: string; code: string };
 
-/** Code for the merchant's server that makes the hash, in each language. All of it is run by a test. */
+/** Code for the merchant's server that makes the hash, in each language. A test runs all of it. */
 export function serverSnippets({ identifyBy }: { identifyBy: IdentifyBy }): ServerSnippet[] {
   const snake = identifyBy;
   const camel = identifyBy === "email" ? "email" : "customerId";

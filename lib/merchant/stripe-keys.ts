@@ -20,7 +20,7 @@ import { readSettings } from "./settings";
 export type ConnectedStripe = { last4: string; accountName: string | null };
 
 /**
- * Checks the pasted key against Stripe and keeps it sealed, in place of the one before. Throws a MerchantError
+ * Checks the pasted key with Stripe and stores it sealed, replacing the previous one. Throws a MerchantError
  * that says what is wrong with the key and never repeats it.
  */
 export async function connectStripe(who: Actor, mode: Mode, text: string): Promise<ConnectedStripe> {
@@ -32,7 +32,7 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
   }
   const { key, ...shown } = check.value;
   const before = await findStripeKey(who.merchantId, mode);
-  // Another account has other customers: their visits would end in the middle of what they do.
+  // Another account has other customers: their visits would end in the middle of an operation.
   if (before?.accountId && shown.accountId && before.accountId !== shown.accountId) {
     const message = `This key belongs to another Stripe account (${shown.accountId}) than the connected one (${before.accountId}). Disconnect that one first.`;
     throw new MerchantError("stripe_key_refused", "The key was not saved.", { key: message });
@@ -48,12 +48,12 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
 }
 
 /**
- * What the connected key lacks for settings that were turned on after it was made. Empty when none is connected, and
- * when Stripe cannot be asked just now: a warning that is wrong would be worse than one that comes later.
+ * Lists the permissions that the connected key lacks for settings turned on after it was created. Empty when
+ * no key is connected or Stripe is unreachable: a wrong warning would be worse than a late one.
  */
 export async function missingPermissions(merchantId: MerchantId, mode: Mode): Promise<StripePermission[]> {
   const needed = permissionsFor(await readSettings(merchantId, mode));
-  // What every key needs was checked when it was saved.
+  // Permissions that every key needs were checked when it was saved.
   const added = needed.filter(
     (permission) => !stripePermissions.includes(permission) || addedSince.includes(permission.id),
   );
@@ -61,7 +61,7 @@ export async function missingPermissions(merchantId: MerchantId, mode: Mode): Pr
   return findMissingPermissions(await stripeFor(merchantId, mode), added);
 }
 
-/** Forgets the key. Subscriptions go on in Stripe; the portal of this mode shows nothing until a key is there. */
+/** Deletes the key. Subscriptions continue in Stripe, and this mode's portal shows nothing meanwhile. */
 export async function disconnectStripe(who: Actor, mode: Mode): Promise<void> {
   if (await deleteStripeKey(who, mode)) return;
   throw new MerchantError("not_found", "Stripe is not connected in this mode.");

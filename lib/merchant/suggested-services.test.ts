@@ -35,7 +35,7 @@ const serviceOf = (...products: CatalogueProduct[]) => ({
 });
 
 describe("services suggested by tags", () => {
-  it("are made of the tagged products, from the cheapest to the dearest", () => {
+  it("contain the tagged products, from cheapest to most expensive", () => {
     const catalogue = [
       product("business", [price("b", 14_900)]),
       product("starter", [price("s-year", 19_000, { interval: "year" })]),
@@ -53,7 +53,7 @@ describe("services suggested by tags", () => {
     ]);
   });
 
-  it("leave out add-ons, untagged products and prices billed by usage", () => {
+  it("leave out add-ons, untagged products and usage-based prices", () => {
     const catalogue = [
       product("starter", [price("s", 1_900), price("usage", 1, { isMetered: true })]),
       product("seats", [price("a", 900)], { isAddon: true }),
@@ -65,39 +65,39 @@ describe("services suggested by tags", () => {
     ]);
   });
 
-  it("are one for each tag", () => {
+  it("are one per tag", () => {
     const catalogue = [product("a", [price("1", 1)]), product("b", [price("2", 2)], { service: "Status" })];
     expect(suggestServices(catalogue).map(({ name }) => name)).toEqual(["Lumen", "Status"]);
   });
 });
 
-describe("warnings of a service", () => {
+describe("service warnings", () => {
   const month = product("starter", [price("s", 1_900)]);
 
-  it("are none when currency and an interval are shared", () => {
+  it("are empty when a currency and an interval are shared", () => {
     const team = product("team", [price("t", 4_900), price("ty", 49_000, { interval: "year" })]);
     expect(serviceWarnings(serviceOf(month, team), [month, team])).toEqual([]);
   });
 
-  it("name the currencies that differ", () => {
+  it("name the different currencies", () => {
     const team = product("team", [price("t", 4_900, { currency: "eur" })]);
     expect(serviceWarnings(serviceOf(month, team), [month, team])).toEqual([
       expect.stringContaining("USD, EUR"),
     ]);
   });
 
-  it("say that no interval is shared", () => {
+  it("say when no interval is shared", () => {
     const team = product("team", [price("ty", 49_000, { interval: "year" })]);
     expect(serviceWarnings(serviceOf(month, team), [month, team])).toEqual([
       expect.stringContaining("interval"),
     ]);
   });
 
-  it("say that there is nothing to change to", () => {
+  it("say when there is nothing to switch to", () => {
     expect(serviceWarnings(serviceOf(month), [month])).toEqual([expect.stringContaining("only one price")]);
   });
 
-  it("say that a chosen price is no longer sold", () => {
+  it("say when a chosen price is no longer sold", () => {
     const service = serviceOf(month, product("gone", [price("g", 1)]));
     expect(serviceWarnings(service, [month])).toContainEqual(expect.stringContaining("no longer active"));
   });

@@ -1,12 +1,12 @@
 import type { Service } from "../settings/service";
 import type { CataloguePrice, CatalogueProduct } from "../stripe/catalogue/catalogue";
 
-/** What is billed by usage has no price to compare before a change, so it is no tier. */
+/** Usage-based prices can't be compared before a change, so they can't be tiers. */
 export function canBeTier(price: CataloguePrice): boolean {
   return !price.isMetered;
 }
 
-/** One service for each `sb_service` tag, its tiers from the cheapest to the dearest. */
+/** Suggests one service per `sb_service` tag, with its tiers from cheapest to most expensive. */
 export function suggestServices(catalogue: CatalogueProduct[]): Service[] {
   const tagged = catalogue.filter(
     (product) => product.service && !product.isAddon && product.prices.some(canBeTier),
@@ -35,7 +35,7 @@ function monthlyAmount({ prices }: CatalogueProduct): number {
 
 type ChosenTier = { name: string; prices: CataloguePrice[] };
 
-/** What will surprise the customers of this service, as sentences; nothing here forbids it. */
+/** Lists what may surprise this service's customers, as sentences. None of it blocks saving. */
 export function serviceWarnings(service: Service, catalogue: CatalogueProduct[]): string[] {
   const tiers = service.tiers.flatMap(({ productId, priceIds }): ChosenTier[] => {
     const product = catalogue.find(({ id }) => id === productId);

@@ -5,7 +5,7 @@ import { saveWebhookSecret } from "./webhook-secret";
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("keeps the secret sealed, refuses what is none, and forgets it when the field is emptied", async () => {
+it("stores the secret sealed, refuses an invalid one, and removes it when the field is emptied", async () => {
   const { merchantId } = await portalWorld();
   const who = { merchantId, actor: "system" } as const;
   const keptOf = async () => (await findStripeKey(merchantId, "test"))?.sealedWebhookSecret ?? null;

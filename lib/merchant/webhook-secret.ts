@@ -8,7 +8,7 @@ import { MerchantError } from "./errors";
 
 const shape = /^whsec_[A-Za-z0-9+/=_-]{16,200}$/;
 
-/** Keeps the signing secret of the merchant's endpoint, sealed; an empty text forgets it. */
+/** Stores the signing secret of the merchant's endpoint, sealed. Empty text removes it. */
 export async function saveWebhookSecret(who: Actor, mode: Mode, text: string): Promise<void> {
   const secret = text.trim();
   if (secret !== "" && !shape.test(secret)) {
@@ -21,7 +21,7 @@ export async function saveWebhookSecret(who: Actor, mode: Mode, text: string): P
   throw new MerchantError("not_found", "Stripe is not connected in this mode.");
 }
 
-/** The address the merchant enters in Stripe for the events of this portal. */
+/** The address that the merchant enters in Stripe for this portal's events. */
 export function webhookAddress(portalId: string): string {
   return new URL(`/api/stripe/events/${portalId}`, env().APP_URL).href;
 }

@@ -1,4 +1,4 @@
-/** What was typed after an operator's command. */
+/** The options of an operator's command. */
 export type Asked = {
   merchant: string;
   mode?: string | undefined;

@@ -20,7 +20,7 @@ async function lived() {
 const visits = (merchantId: string) => database().visit.count({ where: { merchantId } });
 
 it.each([{ email: ["ADA@example.com"] }, { customer: [ada.id] }])(
-  "erases whoever is meant by %j",
+  "erases the customer given by %j",
   async (meant) => {
     const { merchant, mode } = await lived();
     const dry = await commands["erase-customer"]({ merchant, mode, ...meant });
@@ -32,7 +32,7 @@ it.each([{ email: ["ADA@example.com"] }, { customer: [ada.id] }])(
   },
 );
 
-it("exports a customer, and a merchant", async () => {
+it("exports a customer and a merchant", async () => {
   const { merchant, mode } = await lived();
   const one = await commands["export-customer"]({ merchant, mode, email: [ada.email] });
   expect(Object.keys(one.tables).sort()).toEqual(["Operation", "Ticket", "Visit"]);
@@ -42,7 +42,7 @@ it("exports a customer, and a merchant", async () => {
   );
 });
 
-it("closes and reopens a merchant, each only when it is said twice or not done yet", async () => {
+it("closes and reopens a merchant, only with --yes and only once", async () => {
   const { merchant } = await lived();
   expect(await commands["delete-merchant"]({ merchant })).toContain("Nothing was changed");
   expect(await visits(merchant)).toBe(1);
@@ -57,7 +57,7 @@ it("closes and reopens a merchant, each only when it is said twice or not done y
   await expect(commands["reopen-merchant"]({ merchant })).rejects.toThrow("not closed");
 });
 
-it("says what is missing, and does nothing", async () => {
+it("says what is missing and does nothing", async () => {
   const { merchant, world } = await lived();
   const erase = commands["erase-customer"];
   await expect(erase({ merchant: "mer_nobody", mode: "test", yes: true })).rejects.toThrow("no merchant");
@@ -67,7 +67,7 @@ it("says what is missing, and does nothing", async () => {
     "customer ID",
   );
   await expect(commands["delete-merchant"]({ merchant, days: "soon", yes: true })).rejects.toThrow("--days");
-  // Live mode is not connected, so nobody can tell which customers the address means.
+  // Live mode isn't connected, so the address can't be resolved to customers.
   await expect(erase({ merchant, mode: "live", email: [ada.email], yes: true })).rejects.toThrow(
     "--customer",
   );

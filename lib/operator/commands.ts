@@ -11,7 +11,7 @@ import { customerMeant } from "./customer-meant";
 const system = (merchant: MerchantListed) =>
   ({ merchantId: mintMerchantId(merchant.id), actor: "system" }) as const;
 
-/** Each answers with a sentence, or with what is to be handed over as JSON. */
+/** Each command returns a sentence, or an object to print as JSON. */
 export const commands = {
   async merchants() {
     const all = await listMerchants();

@@ -10,8 +10,8 @@ import type { MerchantId, Mode } from "../tenancy";
 import type { Asked } from "./asked";
 
 /**
- * The customer that is meant, by every name that rows may have of them: IDs of an address, and addresses of an ID, are
- * looked up in Stripe. Throws when Stripe can't be asked for the IDs, because half an erasure would look like a whole one.
+ * Resolves the customer to every name that rows may have for them: Stripe supplies the IDs for an address,
+ * and the addresses for an ID. Throws if Stripe can't supply the IDs: a partial erasure would look complete.
  */
 export async function customerMeant(
   merchantId: MerchantId,
@@ -50,7 +50,10 @@ async function addressed(merchantId: MerchantId, mode: Mode, emails: string[]): 
   }
 }
 
-/** Who was deleted in Stripe, or cannot be asked for, is found by ID alone; tickets, which have none, go within a day. */
+/**
+ * Customers that Stripe has deleted or can't return are found by ID only. Tickets, which have no ID, are
+ * deleted within a day.
+ */
 async function named(merchantId: MerchantId, mode: Mode, ids: string[]): Promise<Customer[]> {
   try {
     const stripe = await stripeFor(merchantId, mode);

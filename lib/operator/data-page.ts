@@ -3,7 +3,7 @@ import { keptTables, tableNames } from "../db/kept/tables";
 import type { TableName } from "../db/kept/tables";
 import { tableOf } from "../portal/permission-table/markdown-table";
 
-/** The page `docs/data.md`, made of the declaration that the clean-up, the exports and the erasure work by. */
+/** Renders `docs/data.md` from the same declaration that drives cleanup, exports and erasure. */
 export function dataPage(): string {
   const aboutCustomers = tableNames.filter((table) => keptTables[table].customer);
   const others = tableNames.filter((table) => !keptTables[table].customer);

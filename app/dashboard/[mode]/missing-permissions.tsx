@@ -2,7 +2,7 @@ import { Callout } from "@/components/ui/callout";
 import { missingPermissions } from "@/lib/merchant/stripe-keys";
 import type { MerchantId, Mode } from "@/lib/tenancy";
 
-/** Says what the connected key lacks for what is turned on; nothing when nothing is missing. */
+/** Lists the permissions that the connected key lacks for the current settings, if any. */
 export async function MissingPermissions({ merchantId, mode }: { merchantId: MerchantId; mode: Mode }) {
   const missing = await missingPermissions(merchantId, mode);
   if (missing.length === 0) return null;

@@ -2,7 +2,7 @@
 
 import { withReference } from "@/lib/i18n/with-reference";
 
-/** The portal's own apology. Something unforeseen happened while it was made or shown. */
+/** The portal's own error page, for unexpected errors while the page is rendered or shown. */
 export default function PortalErrorPage() {
   return (
     <main role="alert" className="mx-auto grid max-w-160 gap-3 p-1 text-base">
@@ -13,7 +13,7 @@ export default function PortalErrorPage() {
   );
 }
 
-/** The layout puts it into the page; an error page is only ever rendered in the browser. */
+/** Reads a <meta> of the layout. An error page is only ever rendered in the browser. */
 function read(name: string): string {
   return document.querySelector<HTMLMetaElement>(`meta[name=portico-${name}]`)?.content ?? "";
 }

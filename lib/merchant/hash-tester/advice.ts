@@ -43,7 +43,7 @@ export type Mistake = (typeof mistakes)[number];
 
 type Circumstances = { identifyBy: IdentifyBy; mode: "test" | "live"; detail?: string | undefined };
 
-/** What went wrong and what to do about it, for the developer who reads the dashboard. */
+/** Explains the mistake and its fix to the developer who reads the dashboard. */
 export function adviceFor(mistake: Mistake, { identifyBy, mode, detail = "" }: Circumstances): string {
   const what = identifyBy === "email" ? "e-mail" : "customer ID";
   const otherWhat = identifyBy === "email" ? "customer ID" : "e-mail";

@@ -5,7 +5,7 @@ import type { Mistake } from "./advice";
 type Bytes = string | Buffer;
 export type IdentityVariant = { mistake: Mistake; message: Bytes; detail?: string };
 
-/** What a server may have hashed in place of the identity, each with the mistake's name. */
+/** Lists what a server may have hashed instead of the identity, each with the mistake's name. */
 export function identityVariants(identity: string): IdentityVariant[] {
   const bare = identity.trim();
   return [
@@ -52,7 +52,7 @@ function encoded(bare: string): Bytes[] {
     utf16,
     Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]),
     Buffer.from(utf16).swap16(),
-    // UTF-8 that was read as Latin-1 and written as UTF-8 once more.
+    // UTF-8 read as Latin-1 and encoded as UTF-8 a second time.
     Buffer.from(bare, "utf8").toString("latin1"),
     asciiDomain(bare),
   ];
@@ -63,7 +63,7 @@ function asciiDomain(bare: string): string {
   return domain ? `${local}@${domainToASCII(domain)}` : bare;
 }
 
-/** Written for JSON, HTML, an address, a header or a shell, or read from one without undoing that. */
+/** The identity escaped for JSON, HTML, a URL, a header or a shell, or read from one without unescaping. */
 function escaped(bare: string): Record<string, string[]> {
   const html = bare
     .replaceAll("&", "&amp;")
@@ -97,7 +97,7 @@ function escaped(bare: string): Record<string, string[]> {
   };
 }
 
-/** The other way round: the page sends it escaped, the server hashed it plain. */
+/** The reverse: the page sends the identity escaped, and the server hashed it plain. */
 export function unescaped(bare: string): string[] {
   const inAddress = /^(?:[^%]|%[0-9a-f]{2})*$/i.test(bare)
     ? [decoded(bare), decoded(bare.replaceAll("+", "%20"))]
@@ -118,7 +118,7 @@ function decoded(text: string): string {
   }
 }
 
-/** What some systems take for the same mailbox, or keep of an ID. */
+/** What some systems treat as the same mailbox, or keep of an ID. */
 function shortened(bare: string): string[] {
   const [local = "", domain] = bare.split("@");
   if (!domain) return [bare.replace(/^[a-z]+_/, "")];
@@ -133,7 +133,7 @@ function digested(bare: string): Bytes[] {
   });
 }
 
-/** What an unset variable becomes in one language or another. */
+/** What an unset variable turns into in various languages. */
 export const absentValues = [
   "",
   "undefined",

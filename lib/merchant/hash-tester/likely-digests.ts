@@ -16,7 +16,7 @@ function plain(message: Bytes, algorithm = "sha256"): Buffer {
   return createHash(algorithm).update(message).digest();
 }
 
-/** What a server computes that makes one of the usual mistakes, each with its name. */
+/** Yields the digests that common mistakes produce, each with the mistake's name. */
 export function* likelyDigests(secret: string, identity: string, ids: KnownIds): Generator<LikelyDigest> {
   for (const { message, ...finding } of identityVariants(identity)) {
     yield { ...finding, digest: hmac(secret, message) };

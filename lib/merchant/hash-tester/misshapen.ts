@@ -1,11 +1,11 @@
 import type { Mistake } from "./advice";
 
-/** Fewer digits than these may be alike by chance. */
+/** Fewer matching digits than this may be a coincidence. */
 const alikeLengthMin = 8;
 
 export type Misshapen = { mistake: Mistake; detail?: string };
 
-/** How a right digest lost its form, so that nothing but the right one can tell; undefined when it is another. */
+/** Finds damage that only shows next to the right digest. Undefined for any other digest. */
 export function misshapen(hash: string, right: Buffer): Misshapen | undefined {
   const text = hash.trim().toLowerCase();
   const hex = right.toString("hex");

@@ -1,15 +1,15 @@
-/** A digest as it may be read from what was pasted. */
+/** One reading of the pasted text as a digest. */
 export type Form = {
   bytes: Buffer;
-  /** How it is written; `plain` is the way the portal wants it. */
+  /** How the digest is written. The portal accepts `plain`. */
   as: "plain" | "decorated" | "base64" | "encoded_twice" | "byte_list";
-  /** What stands around the digits or between them, for `decorated`. */
+  /** What surrounds or separates the digits, for `decorated`. */
   detail?: string;
 };
 
 const invisible = /[\p{Cf}\u00ad]/gu;
 
-/** Every way the text can be read as a digest; none where it can't. The first is the most literal one. */
+/** Returns every way to read the text as a digest, the most literal one first. Empty if there is none. */
 export function readForms(hash: string): Form[] {
   const text = hash.trim();
   const bare = text.normalize("NFKC").replace(invisible, "");
@@ -30,7 +30,7 @@ function hex(text: string): Buffer[] {
 
 const digits = "[0-9a-f]";
 
-/** What printers of digests put between the digits. */
+/** What digest printers put between the digits. */
 const separators: [detail: string, between: RegExp][] = [
   ["a dash after every two digits, as BitConverter in .NET writes it", /(?<=^(?:..-)*..)-/g],
   ["dashes between the digits", /-/g],
@@ -40,9 +40,9 @@ const separators: [detail: string, between: RegExp][] = [
   ["spaces or line breaks between the digits", /[\s,_]+/g],
 ];
 
-/** A right digest with something around its digits or between them. */
+/** A digest with something around or between its digits. */
 function decorated(text: string): Form[] {
-  // One of 64 digits, and nothing like it beside it.
+  // Exactly one run of 64 digits.
   const run = text.match(new RegExp(`(?<!${digits})${digits}{64}(?!${digits})`, "gi"));
   if (run?.length === 1 && run[0] !== text) return ofDecorated(run[0], surroundings(text, run[0]));
   const inside = withoutLabel(text);
@@ -57,7 +57,7 @@ function ofDecorated(joined: string, detail: string): Form[] {
   return hex(joined).map((bytes) => ({ bytes, as: "decorated", detail }));
 }
 
-/** What stands before the digits, by who writes it. */
+/** What precedes the digits, and which tool writes it. */
 const labels: [detail: string, label: RegExp][] = [
   ["the label that openssl dgst writes", /\(?(?:stdin|-)\)\s*=\s*$/i],
   ["Python's b'…' around it", /\bb["']$/],
@@ -77,7 +77,7 @@ function surroundings(text: string, run: string): string {
     : "other text";
 }
 
-/** Labels, brackets and quotes around what may be digits with separators, a list of bytes, or base64. */
+/** Removes labels, brackets and quotes around separated digits, a byte list or base64. */
 function withoutLabel(text: string): string {
   return text
     .replace(/^.*\)\s*=\s*/, "")
@@ -93,7 +93,7 @@ function unlabeled(text: string): string[] {
   return [...new Set([text, withoutLabel(text)])];
 }
 
-/** `[171, 205, …]`, with the signs that Java gives to bytes, or between Elixir's angle brackets. */
+/** `[171, 205, …]`, Java's signed bytes, or a list between Elixir's angle brackets. */
 function byteList(text: string): Form[] {
   const list = /(?:\[|<<)([-\d,\s]+)(?:\]|>>)/.exec(text)?.[1] ?? "";
   const numbers = list.match(/-?\d+/g)?.map(Number) ?? [];
@@ -101,10 +101,10 @@ function byteList(text: string): Form[] {
   return [{ bytes: Buffer.from(numbers.map((byte) => byte & 0xff)), as: "byte_list" }];
 }
 
-/** Base64 in both alphabets, wrapped into lines, or escaped for an address; and what is inside once more. */
+/** Base64 in both alphabets, wrapped into lines or escaped for a URL. Also base64 inside base64. */
 function base64(text: string): Form[] {
   const inAddress = text.replace(/%2b/gi, "+").replace(/%2f/gi, "/").replace(/%3d/gi, "=");
-  // In a form a plus sign is read as a space, and a long text is wrapped.
+  // Forms turn a plus sign into a space, and long text gets wrapped.
   const joined = [inAddress.replace(/ /g, "+").replace(/\s+/g, ""), inAddress.replace(/\s+/g, "")];
   const bytes = [...new Set(joined)]
     .filter((one) => /^[A-Za-z0-9+/_-]{20,}={0,2}$/.test(one))

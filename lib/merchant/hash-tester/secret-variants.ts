@@ -5,10 +5,10 @@ import { absentValues } from "./identity-variants";
 
 type Bytes = string | Buffer;
 
-/** IDs of the merchant's that stand near the secret key in the dashboard and may be taken for it. */
+/** The merchant's IDs that appear near the secret key in the dashboard and may be mistaken for it. */
 export type KnownIds = { portalIds: readonly string[]; keyIds: readonly string[] };
 
-/** What may have become of the key between the dashboard and the HMAC function. */
+/** Lists what may have happened to the key between the dashboard and the HMAC function. */
 export function secretVariants(secret: string): [detail: string, variant: Bytes][] {
   const utf16 = Buffer.from(secret, "utf16le");
   const variants: [detail: string, variant: Bytes][] = [
@@ -49,11 +49,11 @@ export function secretVariants(secret: string): [detail: string, variant: Bytes]
     ["it was hashed with SHA-256 first", createHash("sha256").update(secret).digest("hex")],
     ["it was hashed with SHA-256 first", createHash("sha256").update(secret).digest()],
   ];
-  // What nothing is left of is no change of it but its absence.
+  // An empty variant means a missing key, not a changed one.
   return variants.filter(([, variant]) => variant.length > 0);
 }
 
-/** What was used in place of the key. */
+/** Lists what may have been used instead of the key. */
 export function foreignKeys({ portalIds, keyIds }: KnownIds): { key: string; mistake: Mistake }[] {
   return [
     ...absentValues.map((key) => ({ key, mistake: "secret_missing" as const })),
@@ -73,7 +73,7 @@ const placeholders = [
   "changeme",
 ];
 
-/** The name instead of the value: quoted by mistake, or in a file that nothing expands. */
+/** The variable's name instead of its value: quoted by mistake, or in a file that nothing expands. */
 function variableNames(): string[] {
   const names = [
     secretKeyVariable,

@@ -3,7 +3,9 @@ import type { IdentifyBy } from "../../portal/proof/proof";
 import type { Mistake } from "./advice";
 import { unescaped } from "./identity-variants";
 
-/** What is wrong with the identity itself, whatever the hash; undefined when the portal takes it. */
+/**
+ * Finds what is wrong with the identity itself, regardless of the hash. Undefined when the portal accepts it.
+ */
 export function findWrongIdentity(identity: string, identifyBy: IdentifyBy): Mistake | undefined {
   const bare = identity.trim();
   const isTaken = (text: string, by = identifyBy) => parseIdentity(by, text) !== undefined;
@@ -18,7 +20,7 @@ export function findWrongIdentity(identity: string, identifyBy: IdentifyBy): Mis
   return unescaped(bare).some((text) => isTaken(text)) ? "identity_escaped" : "identity_invalid";
 }
 
-/** An ID may be almost any text, so only what looks like one is taken for it. */
+/** An ID can be almost any text, so only text that looks like an ID counts as one. */
 function isOfOtherKind(bare: string, identifyBy: IdentifyBy): boolean {
   if (identifyBy === "customer_id") return parseIdentity("email", bare) !== undefined;
   const hasFormOfId = /^[a-z]+_[\w-]+$|^\d+$|^[0-9a-f-]{16,}$/i.test(bare);

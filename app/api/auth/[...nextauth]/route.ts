@@ -14,10 +14,10 @@ function enter(request: NextRequest, context: Context): Promise<Response> {
 
 export const GET = enter;
 
-/** next-auth asks for its own token against forged requests; ours is the second lock. */
+/** next-auth requires its own token against forged requests. The origin check is a second defense. */
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   if (request.headers.get("origin") !== env().APP_URL) return new Response(null, { status: 403 });
-  // Lets any browser write whatever it likes to next-auth's log.
+  // This action lets any browser write anything to next-auth's log.
   const [action] = (await context.params).nextauth;
   if (action === "_log") return new Response(null, { status: 404 });
   return enter(request, context);

@@ -18,7 +18,7 @@ afterAll(stopPortalWorlds);
 const email = "ada@example.com";
 const forged = "11111111-1111-4111-8111-111111111111";
 
-/** A request from a stranger who tries to choose its ID. */
+/** Sends a request from a stranger who tries to choose its ID. */
 async function ask(body: object | string, origin = sampleOrigin) {
   const headers = {
     ...{ origin, "x-request-id": forged, "x-correlation-id": forged, traceparent: forged },
@@ -30,7 +30,7 @@ async function ask(body: object | string, origin = sampleOrigin) {
   return POST(new Request(address, { method: "POST", body: text, headers }));
 }
 
-/** What an operator does with the reference a customer sends. */
+/** Searches the log the way an operator does for a customer's reference. */
 function grep(reference: string): LogLine[] {
   const folder = mkdtempSync(path.join(tmpdir(), "portico-log-"));
   try {
@@ -107,7 +107,7 @@ it("one grep also finds an allowed visit, whose frame may fail to load", async (
   expect(grep(requestId)).toMatchObject([{ merchantId: world.merchantId, outcome: "allowed", status: 201 }]);
 });
 
-it("ignores request IDs from outside, and logs nothing else a stranger sends", async () => {
+it("ignores request IDs from outside and logs nothing else a stranger sends", async () => {
   const world = await portalWorld();
   const bodies = [
     ...refusals.map(([, change]) => ({ ...good(world), ...change })),

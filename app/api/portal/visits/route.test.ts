@@ -29,7 +29,7 @@ function ask(body: unknown, origin = sampleOrigin, headers: Record<string, strin
   );
 }
 
-it("sells a good proof a ticket and the address to open, and sets no cookie", async () => {
+it("answers a valid proof with a ticket and a URL, and sets no cookie", async () => {
   const world = await portalWorld();
   const answer = await ask({ portal_id: world.portalId, email, hash: hmac(world.secret, email) });
   const { ticket, url } = (await answer.json()) as { ticket: string; url: string };
@@ -40,7 +40,7 @@ it("sells a good proof a ticket and the address to open, and sets no cookie", as
   expect(answer.headers.get("Set-Cookie")).toBeNull();
 });
 
-it("answers every wrong proof with the same bytes and headers, whatever is wrong", async () => {
+it("answers every invalid proof with the same bytes and headers, whatever is wrong", async () => {
   const world = await portalWorld();
   const other = await portalWorld();
   const good = { portal_id: world.portalId, email, hash: hmac(world.secret, email) };
@@ -62,14 +62,14 @@ it("answers every wrong proof with the same bytes and headers, whatever is wrong
   expect(await world.admin("GET", "requests")).toEqual([]);
 });
 
-/** The origin is echoed, so it is taken out before answers to different pages are compared. */
+/** Replaces the echoed origin, so that answers to different pages can be compared. */
 function withOrigin(answer: Response): Response {
   const headers = new Headers(answer.headers);
   headers.set("Access-Control-Allow-Origin", sampleOrigin);
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-/** All of an answer but the number of the request, which is there to be found in the log. */
+/** Everything in an answer except the request ID, which exists to be found in the log. */
 async function fingerprint(answer: Response): Promise<string> {
   const body = (await answer.text()).replace(/"requestId":"[0-9a-f-]{36}"/, "");
   const headers = JSON.stringify([...answer.headers].sort());
@@ -81,26 +81,26 @@ async function fingerprint(answer: Response): Promise<string> {
 it.each<[string, string]>([
   ["no JSON", "not json"],
   ["an array", "[]"],
-  ["an object for the e-mail", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":{"not":""},"hash":"x"}'],
-  ["a field nobody reads", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","hash":"x","role":"admin"}'],
+  ["an object as the email", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":{"not":""},"hash":"x"}'],
+  ["an unknown field", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","hash":"x","role":"admin"}'],
   ["the same field twice", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","email":"d@e.f","hash":"x"}'],
   [
     "the same field twice, once escaped",
     '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","\\u0065mail":"d@e.f","hash":"x"}',
   ],
   ["no portal", '{"email":"a@b.c","hash":"x"}'],
-  ["nothing", ""],
+  ["an empty body", ""],
 ])("refuses %s as invalid", async (_name, body) => {
   const answer = await ask(body);
   expect([answer.status, (await answer.json()).error.code]).toEqual([422, "invalid"]);
 });
 
-it("refuses a body that is too long instead of reading a part of it", async () => {
+it("refuses a body that is too long instead of reading part of it", async () => {
   const answer = await ask(`{"portal_id":"J5khxNEE915ctHrYxHdS","email":"${"a".repeat(20_000)}"}`);
   expect(answer.status).toBe(413);
 });
 
-it("answers the browser's question before the question, for any page", () => {
+it("answers any page's preflight request", () => {
   const answer = OPTIONS(
     new Request("http://app/", { method: "OPTIONS", headers: { origin: sampleOrigin } }),
   );
@@ -109,10 +109,10 @@ it("answers the browser's question before the question, for any page", () => {
   expect(answer.headers.get("Access-Control-Allow-Headers")).toBe("Content-Type");
 });
 
-/** What Next's server would be given by lib/client-address. */
+/** The header that Next's server gets from lib/client-address. */
 const from = (client: string) => ({ "x-portico-client": client });
 
-it("counts wrong proofs by address, and answers right ones from there all the same", async () => {
+it("counts invalid proofs by address and still accepts valid ones from there", async () => {
   const world = await portalWorld();
   const wrong = { portal_id: world.portalId, email, hash: "0".repeat(64) };
   const statuses: number[] = [];
@@ -125,7 +125,7 @@ it("counts wrong proofs by address, and answers right ones from there all the sa
   expect((await ask(right, sampleOrigin, from("192.0.2.1"))).status).toBe(201);
 });
 
-it("counts right proofs by customer, and lets nobody else use them up", async () => {
+it("counts valid proofs by customer, so that nobody else can use up the limit", async () => {
   const world = await portalWorld();
   const right = (who: string) => ({ portal_id: world.portalId, email: who, hash: hmac(world.secret, who) });
   const statuses: number[] = [];
@@ -136,7 +136,7 @@ it("counts right proofs by customer, and lets nobody else use them up", async ()
   expect((await ask(right("grace@example.com"), sampleOrigin, from("192.0.2.1"))).status).toBe(201);
 });
 
-it("counts no portal that does not exist by itself, or strangers could make as many counts as they like", async () => {
+it("shares one counter among unknown portals, so that strangers can't create unlimited counters", async () => {
   const statuses: number[] = [];
   for (let index = 0; index < 22; index += 1) {
     const made = { portal_id: `NoSuchPortal0000${1000 + index}`, email, hash: "0".repeat(64) };
@@ -157,7 +157,7 @@ it("lets one address name ten customers an hour while the hash is off in test mo
   expect((await name(11, "192.0.2.2")).status).toBe(201);
 });
 
-it("says 503 and when to come back while the database is gone", async () => {
+it("answers 503 with a retry time while the database is unavailable", async () => {
   const world = await portalWorld();
   const body = { portal_id: world.portalId, email, hash: hmac(world.secret, email) };
   await gate.shut();

@@ -79,9 +79,9 @@ async function open(request: Request, asking: Asking): Promise<Response> {
     origin,
     address,
   });
-  // Only what was wrong is counted by address: nobody is kept out by what others send from the same network.
+  // Only invalid proofs count by address, so nobody is locked out by others on the same network.
   if (!ticket) return (await mayGuess(address)) ? refusal(asking, 403, "access_denied") : tooMany(asking);
-  // The address is made from the installation's own, never from what the request calls its host.
+  // Built from the installation's own URL, never from the request's Host header.
   const url = `${env().APP_URL}/portal/${portalId}?ticket=${ticket}`;
   const title = sayIn(asking.language)("embed.title");
   const body = { ticket, url, title, requestId: requestId() };
@@ -108,13 +108,13 @@ export function OPTIONS(request: Request): Response {
   });
 }
 
-/** Any page may read its refusal; whether it may embed the portal is decided with the proof and by frame-ancestors. */
+/** Any page may read its refusal. The proof and frame-ancestors decide whether it may embed the portal. */
 function headersFor(origin: string): Record<string, string> {
   const shared = { "Cache-Control": "no-store", Vary: "Origin" };
   return origin ? { ...shared, "Access-Control-Allow-Origin": origin } : shared;
 }
 
-/** `cause` is only logged. It defaults to the code, unless requestTicket has already said why the proof is wrong. */
+/** `cause` is only logged. It defaults to the code, unless requestTicket already logged one. */
 function refusal(
   { origin, language }: Asking,
   status: number,

@@ -8,7 +8,7 @@ import { merchantDoor } from "@/lib/merchant/front-door";
 
 const password = z.string().min(1, "Enter your password.").max(800);
 
-/** What asked for the password is done next, and brings its own page. */
+/** Doesn't refresh the page: the action that asked for the password runs next and does. */
 export const confirmPassword = merchantDoor({
   name: "confirm_password",
   input: z.strictObject({ password }),
@@ -19,7 +19,7 @@ export const confirmPassword = merchantDoor({
   refreshes: false,
 });
 
-/** Ends this session too; the form signs in again with the new password. */
+/** Ends this session too. The form then signs in with the new password. */
 export const changePassword = merchantDoor({
   name: "change_password",
   input: z.strictObject({ currentPassword: password, newPassword: z.string().max(800) }),

@@ -5,7 +5,7 @@ import { MerchantError } from "@/lib/merchant/errors";
 import { merchantDoor, modeField } from "@/lib/merchant/front-door";
 import { saveService as save } from "@/lib/merchant/services";
 
-/** The tiers arrive as JSON, because a form knows no lists of lists; what they must be, saveService decides. */
+/** The tiers arrive as JSON, because a form has no nested lists. saveService validates them. */
 export const saveService = merchantDoor({
   name: "save_service",
   input: z.strictObject({ mode: modeField, name: z.string(), tiers: z.string().max(50_000) }),

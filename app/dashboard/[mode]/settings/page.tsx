@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage({ params }: ModeParams) {
   const { member, mode } = await enterPage(params);
-  // The form shows what was chosen; what is in force follows from it and is said beside each setting.
+  // The form shows the chosen settings, and next to each what is in effect as a result.
   const chosen = chosenSettings((await readPortal(member.merchantId, mode)).settings);
   return (
     <>

@@ -7,8 +7,8 @@ import { sayIn } from "@/lib/i18n/say";
 export const metadata: Metadata = { title: "Payment method", robots: { index: false } };
 
 /**
- * Where Stripe's page sends the customer back to, in the tab that was opened for it. It knows no visit and believes
- * nothing in its address: the portal, in the other tab, asks the server how it ended.
+ * Stripe's page sends the customer back here, in the tab that was opened for it. This page has no visit and
+ * trusts nothing in its URL: the portal, in the other tab, asks the server for the result.
  */
 export default async function CardReturnPage() {
   const browser = (await headers()).get("accept-language");

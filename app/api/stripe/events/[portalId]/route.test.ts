@@ -42,7 +42,7 @@ const deliver = async (...sent: Parameters<typeof answerTo>) => (await answerTo(
 
 const kept = ({ merchantId }: PortalWorld) => database().stripeEvent.count({ where: { merchantId } });
 
-it("W01: takes what Stripe signed for this endpoint within five minutes, and nothing else", async () => {
+it("accepts what Stripe signed for this endpoint within five minutes, and nothing else", async () => {
   const world = await listening(await portalWorld());
   const body = eventOf({});
   const other = "whsec_another_endpoints_secret_00";
@@ -59,13 +59,13 @@ it("W01: takes what Stripe signed for this endpoint within five minutes, and not
   ];
   for (const signature of refused) expect(await deliver(world, body, signature)).toBe(400);
   expect(await kept(world)).toBe(0);
-  // While a secret is being replaced, Stripe signs with both.
+  // While a secret is being rolled, Stripe signs with both.
   const both = `${signed(body, { by: other })},v1=${signed(body).split("v1=")[1]}`;
   expect(await deliver(world, body, both)).toBe(200);
   expect(await kept(world)).toBe(1);
 });
 
-it("logs why an event was refused, and nothing of the event", async () => {
+it("logs why an event was refused, and nothing from the event", async () => {
   const world = await portalWorld();
   const body = eventOf({ id: "evt_canary", type: "canary" });
   await deliver({ portalId: "canary00000000000000" }, body, signed(body));
@@ -83,7 +83,7 @@ it("logs why an event was refused, and nothing of the event", async () => {
   expect(logText()).not.toContain("canary");
 });
 
-it("W03: refuses a body that was altered by a byte, is no JSON, or is longer than a mebibyte", async () => {
+it("refuses a body that was altered by a byte, isn't JSON, or is longer than a mebibyte", async () => {
   const world = await listening(await portalWorld());
   const body = eventOf({});
   for (const altered of [`${body} `, `\ufeff${body}`, body.replace("evt_", "evt_0")])
@@ -95,7 +95,7 @@ it("W03: refuses a body that was altered by a byte, is no JSON, or is longer tha
   expect(await kept(world)).toBe(0);
 });
 
-it("W04: takes the same event a hundred times at once, and keeps one", async () => {
+it("accepts a hundred concurrent deliveries of one event and stores it once", async () => {
   const world = await listening(await portalWorld());
   const body = eventOf({ id: "evt_again" });
   const statuses = await Promise.all(Array.from({ length: 100 }, () => deliver(world, body, signed(body))));
@@ -103,7 +103,7 @@ it("W04: takes the same event a hundred times at once, and keeps one", async () 
   expect(await kept(world)).toBe(1);
 });
 
-it("W05: refuses a live event, another merchant's endpoint, an unknown portal and one without a secret", async () => {
+it("refuses a live event, another merchant's endpoint, an unknown portal and one without a secret", async () => {
   const [world, stranger, silent] = [await portalWorld(), await portalWorld(), await portalWorld()];
   await listening(world);
   await listening(stranger, "whsec_the_strangers_secret_00000");
@@ -114,7 +114,7 @@ it("W05: refuses a live event, another merchant's endpoint, an unknown portal an
     expect(await deliver(place, body, signed(body))).toBe(400);
 });
 
-it("has the set-up looked at now, and believes nothing else of what it is told", async () => {
+it("schedules the card set-up for an immediate check and trusts nothing else in the event", async () => {
   const world = await listening(await openWorld());
   const { start } = await saved(world, ada.email);
   const place = { mode: "test", portalId: world.portalId, id: start.setupId } as const;
@@ -124,11 +124,11 @@ it("has the set-up looked at now, and believes nothing else of what it is told",
   expect(await deliver(world, body, signed(body))).toBe(200);
   const after = await findCardSetup(world.merchantId, place);
   expect(after?.nextCheckAt?.getTime()).toBeLessThanOrEqual(Date.now());
-  // The endpoint itself asks Stripe nothing and changes nothing: recovery reads the set-up before it acts.
+  // The endpoint itself neither reads nor changes Stripe: recovery reads the set-up before it acts.
   expect((await world.changes()).filter(({ path }) => path.startsWith("/v1/customers"))).toEqual([]);
 });
 
-it("takes events of every kind, and does nothing about those that are not of cards", async () => {
+it("accepts events of every kind and ignores those that aren't about cards", async () => {
   const world = await listening(await openWorld());
   const { start } = await saved(world, ada.email);
   const body = eventOf({ type: "invoice.paid", object: start.setupId });
@@ -138,7 +138,7 @@ it("takes events of every kind, and does nothing about those that are not of car
   expect(row?.nextCheckAt?.getTime()).toBeGreaterThan(Date.now());
 });
 
-it("drops what is kept of a catalogue when a product or a price of it has changed, and of no other", async () => {
+it("drops a merchant's cached catalogue when one of its products or prices changes, and no other", async () => {
   const [world, other] = [await listening(await portalWorld()), await listening(await portalWorld())];
   const nameOf = async (place: PortalWorld) => (await open(place, ada.email)).view.subscriptions[0]?.name;
   expect([await nameOf(world), await nameOf(other)]).toEqual(["Lumen Team", "Lumen Team"]);
@@ -149,7 +149,7 @@ it("drops what is kept of a catalogue when a product or a price of it has change
   expect([await nameOf(world), await nameOf(other)]).toEqual(["Lumen Crew", "Lumen Team"]);
 });
 
-describe("what is signed and has another form", () => {
+describe("signed bodies in other forms", () => {
   const good = { id: "evt_1", object: "event", type: "invoice.paid", livemode: false, data: { object: {} } };
   const without = (...names: string[]) =>
     Object.fromEntries(Object.entries(good).filter(([name]) => !names.includes(name)));
@@ -169,7 +169,7 @@ describe("what is signed and has another form", () => {
     ["an array", []],
     ["an array of events", [good]],
     ["a number", 1e21],
-    ["a text", "evt_1"],
+    ["a string", "evt_1"],
     ["true", true],
     ["an empty object", {}],
     ["no ID", without("id")],
@@ -185,7 +185,7 @@ describe("what is signed and has another form", () => {
     ["a type with NUL", { ...good, type: "invoice\0.paid" }],
     ["a type of 100,000 characters", { ...good, type: "a".repeat(100_000) }],
     ["no mode", without("livemode")],
-    ["a mode that is a text", { ...good, livemode: "false" }],
+    ["a mode that is a string", { ...good, livemode: "false" }],
     ["a mode that is null", { ...good, livemode: null }],
     ["no object", without("object")],
     ["another object", { ...good, object: "charge" }],
@@ -194,11 +194,11 @@ describe("what is signed and has another form", () => {
     ["data that is an array", { ...good, data: [] }],
     ["data without its object", { ...good, data: {} }],
     ["data whose object is null", { ...good, data: { object: null } }],
-    ["data whose object is a text", { ...good, data: { object: "seti_1" } }],
+    ["data whose object is a string", { ...good, data: { object: "seti_1" } }],
     ["data whose object is an array", { ...good, data: { object: [] } }],
     ["a thin event without an ID", { ...thin, id: undefined }],
     ["a thin event without a mode", { ...thin, livemode: undefined }],
-  ])("is refused with words: %s", async (_what, form) => {
+  ])("are refused with an explanation: %s", async (_what, form) => {
     const world = await listening(await portalWorld());
     const body = JSON.stringify(form);
     const answer = await answerTo(world, body, signed(body));
@@ -209,15 +209,15 @@ describe("what is signed and has another form", () => {
   });
 
   it.each([
-    ["nothing", ""],
+    ["an empty body", ""],
     ["no JSON", "no json"],
-    ["half of it", JSON.stringify(good).slice(0, 40)],
-    ["a number without end", "1e999"],
+    ["the first half of an event", JSON.stringify(good).slice(0, 40)],
+    ["an infinite number", "1e999"],
     ["a form", "id=evt_1&type=invoice.paid"],
     ["a byte order mark", `\ufeff${JSON.stringify(good)}`],
-    ["brackets without end", "[".repeat(500_000)],
+    ["unclosed brackets", "[".repeat(500_000)],
     ["two events", `${JSON.stringify(good)}\n${JSON.stringify(good)}`],
-  ])("is refused: %s", async (_what, body) => {
+  ])("are refused: %s", async (_what, body) => {
     const world = await listening(await portalWorld());
     expect(await deliver(world, body, signed(body))).toBe(400);
     expect(await kept(world)).toBe(0);
@@ -227,11 +227,8 @@ describe("what is signed and has another form", () => {
     ["a thin event", JSON.stringify(thin)],
     ["a thin event about nothing", JSON.stringify({ ...thin, related_object: undefined })],
     ["a thin event whose subject is null", JSON.stringify({ ...thin, related_object: null })],
-    ["a type that nobody knows", JSON.stringify({ ...good, type: "future.thing.happened" })],
-    [
-      "fields that nobody knows",
-      JSON.stringify({ ...good, future: [{ __proto__: 1 }], data: { object: { id: 1 } } }),
-    ],
+    ["an unknown type", JSON.stringify({ ...good, type: "future.thing.happened" })],
+    ["unknown fields", JSON.stringify({ ...good, future: [{ __proto__: 1 }], data: { object: { id: 1 } } })],
     ["an object without an ID", JSON.stringify({ ...good, type: "setup_intent.succeeded" })],
     [
       "an object with a number as its ID",
@@ -241,14 +238,17 @@ describe("what is signed and has another form", () => {
       "an object with NUL in its ID",
       JSON.stringify({ ...good, type: "setup_intent.succeeded", data: { object: { id: "seti_\0" } } }),
     ],
-    ["NUL in a text", JSON.stringify({ ...good, data: { object: { description: "a\0b" } } })],
-    ["half a character in a text", JSON.stringify({ ...good, data: { object: { description: "\ud800" } } })],
+    ["NUL in a string", JSON.stringify({ ...good, data: { object: { description: "a\0b" } } })],
     [
-      "numbers without end",
+      "half a character in a string",
+      JSON.stringify({ ...good, data: { object: { description: "\ud800" } } }),
+    ],
+    [
+      "infinite numbers",
       JSON.stringify(good).replace('"livemode"', '"created":1e999,"pending_webhooks":-1e400,"livemode"'),
     ],
     [
-      "keys of other meaning",
+      "keys with a special meaning",
       JSON.stringify(good).replace('"livemode"', '"__proto__":{"id":1},"constructor":{},"livemode"'),
     ],
     [
@@ -259,7 +259,7 @@ describe("what is signed and has another form", () => {
       ),
     ],
     ["an event of a connected account", JSON.stringify({ ...good, account: "acct_1", context: "acct_1" })],
-  ])("is taken, and nothing is done about it: %s", async (_what, body) => {
+  ])("are accepted without effect: %s", async (_what, body) => {
     const world = await listening(await openWorld());
     await saved(world, ada.email);
     const before = await setupsOf(world);
@@ -271,7 +271,7 @@ describe("what is signed and has another form", () => {
   const setupsOf = ({ merchantId }: PortalWorld) =>
     database().cardSetup.findMany({ where: { merchantId }, select: { id: true, nextCheckAt: true } });
 
-  it("has the set-up of a thin event looked at as that of any other", async () => {
+  it("schedules the set-up of a thin event for a check, as for any other event", async () => {
     const world = await listening(await openWorld());
     const { start } = await saved(world, ada.email);
     const related_object = { id: start.setupId, type: "setup_intent", url: "/v1/setup_intents/x" };
@@ -283,7 +283,7 @@ describe("what is signed and has another form", () => {
   });
 
   it.each(["\0\0\0\0\0\0\0\0\0\0", "' or 1=1", "\ud800".repeat(12), "..", "a".repeat(10_000)])(
-    "is refused at an address that is none: %j",
+    "are refused at an invalid address: %j",
     async (portalId) => {
       const body = JSON.stringify(good);
       expect(await deliver({ portalId }, body, signed(body))).toBe(400);

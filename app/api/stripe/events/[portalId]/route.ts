@@ -9,10 +9,11 @@ const mostBytes = 1024 * 1024;
 type Address = { params: Promise<{ portalId: string }> };
 
 /**
- * Where Stripe sends its events, one address for each portal. 200 when it was taken, also for the second time, and for
- * every event of a kind or about an object that is none of ours; 400 for what is not Stripe's, whatever the reason,
- * and for what is signed but is no event: then the body says so, because Stripe shows it to the merchant; 413; 503
- * when the database is away, so that Stripe sends it again. The log has the reason.
+ * Receives Stripe's events, at one address per portal. 200 when an event was accepted, including duplicates
+ * and events about kinds or objects that don't concern us. 400 without a body when it isn't from Stripe,
+ * whatever the reason. 400 with an explanation, which Stripe shows to the merchant, when it is signed but not
+ * an event. 413 when it is too long. 503 when the database is unavailable, so Stripe sends it again. The log
+ * has the reason.
  */
 export function POST(request: Request, { params }: Address): Promise<Response> {
   return inRequest({ operation: "take_stripe_event" }, async () => {
