@@ -90,7 +90,7 @@ describe("a refusal", () => {
   const doubled = () => ({ items: [{ price }, { price }] });
 
   it.each([
-    ["a customer who is not there", () => subscribe({ customer: "cus_1" }), 404, "No such customer: 'cus_1'"],
+    ["an unknown customer", () => subscribe({ customer: "cus_1" }), 404, "No such customer: 'cus_1'"],
     [
       "a price twice",
       () => subscribe(doubled()),
@@ -104,13 +104,13 @@ describe("a refusal", () => {
       "You specified the value `1` which is in the past.",
     ],
     [
-      "a date for what is charged",
+      "due days with automatic charges",
       () => subscribe({ days_until_due: 3 }),
       400,
       "You can only specify 'days_until_due' if invoice collection method is 'send_invoice'.",
     ],
     [
-      "an invoice without a date",
+      "sent invoices without due days",
       () => subscribe({ collection_method: "send_invoice" }),
       400,
       "If invoice collection method is 'send_invoice', you must specify 'days_until_due'.",

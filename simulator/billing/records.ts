@@ -43,7 +43,7 @@ export type SubscriptionItem = {
   tax_rates: string[];
   /** The charges for the current period, which may be credited. */
   _debits: Debit[];
-  /** When usage begins to be billed at this price, if later than the period's start. */
+  /** The moment from which usage is billed at this price, if later than the period's start. */
   _usageFrom?: number;
   [field: string]: unknown;
 };

@@ -20,7 +20,7 @@ export function takeCurrency(world: World, customer: Customer, currency: string,
   });
 }
 
-/** Whether anything of the customer's is or will be billed in another currency. */
+/** Whether the customer is or will be billed for anything in another currency. */
 function isBound(world: World, customer: string, currency: string): boolean {
   const subscribes = world
     .all<Subscription>("subscription")

@@ -4,9 +4,7 @@ import { allocateDiscounts } from "./discount-allocation";
 /** A line with the discounts that apply to it alone. */
 export type OwnDiscountedLine = DiscountableLine & { own: readonly Reduction[] };
 
-/**
- * What each line is reduced by: first its own discounts (documented), then its share of those for all lines.
- */
+/** The discounts on each line: first its own (documented), then its share of those for all lines. */
 export function discountLines(
   lines: readonly OwnDiscountedLine[],
   shared: readonly Reduction[],

@@ -11,7 +11,7 @@ const day = 86_400;
 const start = Date.parse("2026-01-31T10:30:00Z") / 1000;
 const month = { interval: "month", interval_count: 1 };
 
-/** What can happen to a coupon or its code between scheduling and the start of its phase. */
+/** The ways a coupon or its code can change between scheduling and the start of its phase. */
 const fates = ["nothing", "expires", "is used up", "is deleted", "is switched off"] as const;
 type Fate = (typeof fates)[number];
 
@@ -119,7 +119,7 @@ describe("an unusable coupon", () => {
     ["unknown", { coupon: "NOBODY" }],
     ["expired", { coupon: "GONE" }],
     ["in another currency", { coupon: "EURO" }],
-    ["a discount of somebody else", { discount: "di_nobody" }],
+    ["someone else's discount", { discount: "di_nobody" }],
   ])("is refused when a phase is scheduled with it: %s", (_, discount) => {
     for (const phase of [0, 1]) {
       expect(planningIn(phase, discount)).toThrow(expect.objectContaining({ status: 400 }) as Error);
@@ -128,7 +128,7 @@ describe("an unusable coupon", () => {
 });
 
 describe("a schedule", () => {
-  it("never stops time, whatever happens to its discounts", () => {
+  it("keeps advancing, whatever happens to its discounts", () => {
     const phase = fc.record({
       months: fc.integer({ min: 1, max: 3 }),
       coupon: fc.constantFrom("once", "repeating", "forever", "kept", "none"),

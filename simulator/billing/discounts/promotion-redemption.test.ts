@@ -114,7 +114,7 @@ describe("a promotion code", () => {
 
 describe("a coupon", () => {
   it.each([
-    ["its time is over", { redeem_by: Date.parse("2026-11-02T00:00:00Z") / 1000 }],
+    ["it has expired", { redeem_by: Date.parse("2026-11-02T00:00:00Z") / 1000 }],
     ["it is used up", { max_redemptions: 1 }],
   ])("is refused and no longer valid when %s", async (_, limits) => {
     const { stripe, coupon, subscribe, person, moveTo } = await offering(limits);

@@ -25,7 +25,7 @@ export type AddedPeriod = {
   end: { type: "min_item_period_end" | "phase_end" | "timestamp"; timestamp?: number };
 };
 
-/** Documented: the default period is the time during which all items are served. */
+/** Documented: the default period is the time during which all items are in service. */
 export const servedTogether: AddedPeriod = {
   start: { type: "max_item_period_start" },
   end: { type: "min_item_period_end" },

@@ -11,15 +11,15 @@ import type { InvoiceItem, InvoiceLine, ItemCredit, Subscription, SubscriptionIt
 import { roundAmount } from "../prices/rounding";
 import { ratesOn } from "../taxes/tax-rates";
 
-/** What a line's description says about a price and its quantity. */
+/** The parts of a line's description that come from a price and its quantity. */
 export function described(world: World, price: Price, quantity: number): Described {
   const product = productOf(world, price);
   return { quantity, productName: product.name, unitLabel: product.unit_label ?? null };
 }
 
 /**
- * The charge for a period of service. `billed` is the part of it that is served, if service starts or ends
- * inside the period.
+ * The charge for a period of service. `billed` is the part with service, if that starts or ends inside the
+ * period.
  */
 export function serviceLine(
   world: World,

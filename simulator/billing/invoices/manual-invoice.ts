@@ -52,7 +52,7 @@ const notImitated = [
 ];
 
 /**
- * From the package's comments on a subscription's manual invoice: its period begins with the subscription's
+ * Stated in the package for a subscription's manual invoice: its period starts with the subscription's
  * current one.
  */
 const startOf = ({ items }: Subscription): number =>

@@ -2,11 +2,11 @@ import type { World } from "../../world";
 import type { Invoice, Subscription } from "../records";
 import { subscriptionOf } from "../records";
 
-/** What an account does about unpaid invoices. Merchants choose it in Stripe's dashboard. */
+/** How an account handles unpaid invoices. Merchants choose it in Stripe's dashboard. */
 export type DunningPolicy = {
   /** Days from each failed attempt to the next. */
   retryDays: number[];
-  /** What happens to the subscription when the last attempt fails. */
+  /** The subscription's new status when the last attempt fails. */
   afterwards: "cancel" | "past_due" | "unpaid";
 };
 

@@ -141,7 +141,7 @@ export function settleRefund(world: World, refund: Refund): void {
     failure_reason: "unknown",
     status: "failed",
   });
-  // That the amount becomes refundable again is unverified.
+  // Making the amount refundable again is unverified.
   world.change<Charge>(charge, {
     amount_refunded: charge.amount_refunded - refund.amount,
     refunded: false,

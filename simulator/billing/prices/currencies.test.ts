@@ -39,8 +39,8 @@ const only = (supported: string, expected: string) => ({
   message: `The price specified ${supported}. This doesn't match the expected currency: \`${expected}\`.`,
 });
 
-describe("a subscription in another currency than its price's own", () => {
-  it("is billed the price's amount in that currency, while the price shows its own", async () => {
+describe("a subscription in another currency than its price's default", () => {
+  it("is billed the price's amount in that currency, while the price shows its default", async () => {
     const customer = await person();
     const subscription = await subscribe(customer, basic, { currency: "eur" });
     expect(subscription).toMatchObject({
@@ -185,7 +185,7 @@ describe("a subscription in another currency than its price's own", () => {
 });
 
 describe("the currency of a request that doesn't name one", () => {
-  it("is the prices' own", async () => {
+  it("is the prices' default", async () => {
     expect(await subscribe(await person(), basic)).toMatchObject({ currency: "usd" });
   });
 
@@ -257,7 +257,7 @@ describe("a customer's currency", () => {
 describe("the currencies of a price", () => {
   const named = ["currency_options", "currency_options.eur.tiers"];
 
-  it("are returned when expanded, including the price's own", async () => {
+  it("are returned when expanded, including the default one", async () => {
     expect((await stripe.prices.retrieve(basic)).currency_options).toBeUndefined();
     const { currency_options } = await stripe.prices.retrieve(basic, { expand: ["currency_options"] });
     expect(currency_options).toEqual({
@@ -310,8 +310,8 @@ describe("the currencies of a price", () => {
 
   it.each([
     ["without an amount", { eur: { tax_behavior: "inclusive" as const } }],
-    ["that is no currency", { euros: { unit_amount: 1 } }],
-    ["that is the price's own, at another amount", { usd: { unit_amount: 1 } }],
+    ["that isn't a currency", { euros: { unit_amount: 1 } }],
+    ["for the default currency with another amount", { usd: { unit_amount: 1 } }],
   ])("can't include one %s", async (_, currency_options) => {
     await expect(world.price(1000, "month", { currency_options })).rejects.toMatchObject({ statusCode: 400 });
   });

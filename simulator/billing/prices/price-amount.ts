@@ -11,7 +11,7 @@ export function priceFor(price: Price, quantity: number): ExactAmount {
   return unitAmount(price) * BigInt(billedQuantity(price, quantity));
 }
 
-/** What is charged in advance for a period: nothing for a metered price, which is charged after use. */
+/** The price charged in advance for a period: nothing for a metered price, which is charged after use. */
 export function priceAhead(price: Price, quantity: number): ExactAmount {
   return isMetered(price) ? 0n : priceFor(price, quantity);
 }

@@ -18,7 +18,7 @@ export type Tier = {
   up_to: number | null;
 };
 
-/** A price's amounts in a currency other than its main one. */
+/** A price's amounts in a currency other than its default one. */
 export type CurrencyOption = Pick<Price, "unit_amount" | "unit_amount_decimal"> & {
   custom_unit_amount: null;
   tax_behavior: string;
@@ -36,7 +36,7 @@ export type Price = Stored & {
   unit_amount: number | null;
   unit_amount_decimal: string | null;
   transform_quantity: { divide_by: number; round: "up" | "down" } | null;
-  /** By currency, without the main one. */
+  /** By currency, without the default one. */
   _currencyOptions?: Record<string, CurrencyOption>;
   /** Options that were removed from the price. */
   _formerOptions?: Record<string, CurrencyOption>;

@@ -13,7 +13,7 @@ export function prorate(amount: ExactAmount, period: Period, from: number, until
   return shareOf(amount, part, whole);
 }
 
-/** What a customer was charged for a period and may get back for its unused part. */
+/** A charge for a period, which may be given back for its unused part. */
 export type Debit = {
   /** Minor units, after the discounts that actually applied. */
   amount: number;

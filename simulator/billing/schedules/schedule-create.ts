@@ -31,7 +31,7 @@ function fromSubscription(world: World, id: string, params: ScheduleCreateParams
   const subscription = existing<Subscription>(world, "subscription", id, "from_subscription");
   refuseUnfit(subscription);
   const phase = phaseOfSubscription(subscription);
-  // What Stripe does with a cancellation date in a later period is unknown. Here the schedule clears it.
+  // Here the schedule clears a cancellation date in a later period. Stripe's behavior is unknown.
   const isEnding = subscription.cancel_at !== null && subscription.cancel_at <= phase.end_date;
   const schedule = world.put(
     shape<Schedule>("subscription_schedule", {

@@ -126,7 +126,7 @@ describe("a later phase on trial", () => {
   it.each([
     ["after its end", { trial_end: third + day }],
     ["when it starts", { trial_end: second }],
-    ["before its end although it is one as a whole", { trial: true, trial_end: second + day }],
+    ["before the end of a phase that is a trial as a whole", { trial: true, trial_end: second + day }],
   ])("is refused with a trial that ends %s", async (_, later) => {
     await expect(planned(later)).rejects.toMatchObject({
       statusCode: 400,
@@ -266,7 +266,7 @@ describe("a schedule's default settings", () => {
   it.each([
     ["an invoice that is never due", { default_settings: { collection_method: "send_invoice" } }, 400],
     ["somebody else's card", { default_settings: { default_payment_method: "pm_nobody" } }, 400],
-    ["an account of a platform", { default_settings: { on_behalf_of: "acct_1" } }, 501],
+    ["a connected account", { default_settings: { on_behalf_of: "acct_1" } }, 501],
     ["a footer", { default_settings: { invoice_settings: { footer: "x" } } }, 501],
   ] as [string, Fields, number][])("are refused with %s", async (_, fields, statusCode) => {
     await expect(planned({}, fields)).rejects.toMatchObject({ statusCode });

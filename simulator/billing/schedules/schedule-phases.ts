@@ -46,8 +46,8 @@ export function phaseOfSubscription(subscription: Subscription): Phase {
 }
 
 /**
- * What phases are read for: an existing subscription, or one that starts with the first phase and uses its
- * currency.
+ * The context for reading phases: an existing subscription, or one that starts with the first phase and uses
+ * its currency.
  */
 type Frame = Pick<Subscription, "billing_mode" | "customer"> &
   Partial<Pick<Subscription, "currency">> & { defaults: DefaultSettings };

@@ -87,8 +87,8 @@ export function refuseNeverDue(method: string | null, days: number | null, path:
 }
 
 /**
- * The subscription fields that a phase sets besides its items. The phase's own settings take precedence over
- * the schedule's defaults.
+ * The subscription fields that a phase sets, apart from its items. The phase's own settings take precedence
+ * over the schedule's defaults.
  */
 export function settingsIn(phase: Phase, defaults: DefaultSettings): Partial<Subscription> {
   const method = phase.collection_method ?? defaults.collection_method;

@@ -115,8 +115,8 @@ describe("a schedule that creates its own subscription", () => {
   it.each([
     ["no customer", { customer: undefined }, 400],
     ["no phases", { phases: [] }, 400],
-    ["a phase that is over", { start_date: utc("2026-07-01T09:00:00") }, 501],
-    ["settings that are not imitated", { default_settings: { on_behalf_of: "acct_1" } }, 501],
+    ["a past phase", { start_date: utc("2026-07-01T09:00:00") }, 501],
+    ["unsupported settings", { default_settings: { on_behalf_of: "acct_1" } }, 501],
   ])("is refused with %s", async (_, fields, statusCode) => {
     await expect(schedule(fields)).rejects.toMatchObject({ statusCode });
   });

@@ -94,7 +94,7 @@ function refuseLateCharges(before: Phase | undefined, { add_invoice_items: sent 
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
-/** Reads what happens to the subscription after the last phase. */
+/** Parses the end behavior, which decides what happens to the subscription after the last phase. */
 export function readEndBehavior(sent: string | undefined): Schedule["end_behavior"] | undefined {
   if (sent === undefined || sent === "cancel" || sent === "release") return sent;
   throw new StripeRefusal(501, {

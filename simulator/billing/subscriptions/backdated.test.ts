@@ -108,7 +108,7 @@ describe("a backdated subscription", () => {
   });
 
   it.each([
-    ["that is to come", { backdate_start_date: now + day }, 400],
+    ["in the future", { backdate_start_date: now + day }, 400],
     ["with a trial", { backdate_start_date: now - day, trial_period_days: 3 }, 501],
     ["so long ago that it needs too many lines", { backdate_start_date: now - 260 * 31 * day }, 400],
   ])("is refused with a start %s", async (_, more, statusCode) => {
@@ -117,20 +117,23 @@ describe("a backdated subscription", () => {
 });
 
 describe("a first period shortened by a chosen anchor", () => {
-  it.each(["classic", "flexible"] as const)("is prorated as part of a whole period in %s billing", async (type) => {
-    const anchor = now + 10 * day;
-    const made = await subscribe({ billing_cycle_anchor: anchor, billing_mode: { type } });
-    // Ten of the 28 days until March 11.
-    expect(amounts(first(made))).toEqual([1000]);
-    await world.moveTo(now + 5 * day);
-    const items = [{ id: made.items.data[0]!.id, price: better }];
-    const change = { items, proration_behavior: "always_invoice" as const };
-    const preview = await stripe.invoices.createPreview({
-      subscription: made.id,
-      subscription_details: change,
-    });
-    const changed = await stripe.subscriptions.update(made.id, { ...change, expand: ["latest_invoice"] });
-    expect(amounts(first(changed))).toEqual([-500, 1000]);
-    expect(amounts(preview)).toEqual([-500, 1000]);
-  });
+  it.each(["classic", "flexible"] as const)(
+    "is prorated as part of a whole period in %s billing",
+    async (type) => {
+      const anchor = now + 10 * day;
+      const made = await subscribe({ billing_cycle_anchor: anchor, billing_mode: { type } });
+      // Ten of the 28 days until March 11.
+      expect(amounts(first(made))).toEqual([1000]);
+      await world.moveTo(now + 5 * day);
+      const items = [{ id: made.items.data[0]!.id, price: better }];
+      const change = { items, proration_behavior: "always_invoice" as const };
+      const preview = await stripe.invoices.createPreview({
+        subscription: made.id,
+        subscription_details: change,
+      });
+      const changed = await stripe.subscriptions.update(made.id, { ...change, expand: ["latest_invoice"] });
+      expect(amounts(first(changed))).toEqual([-500, 1000]);
+      expect(amounts(preview)).toEqual([-500, 1000]);
+    },
+  );
 });

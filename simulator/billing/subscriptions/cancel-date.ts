@@ -39,7 +39,7 @@ export function planCancelDate(
   return { items: moved, prorations };
 }
 
-/** What remains of a debit after the time from this moment on has been credited. */
+/** The rest of a debit, after the time from this moment on has been credited. */
 function cutAt(debit: Debit, at: number): Debit {
   if (debit.end <= at) return debit;
   return { ...debit, amount: debit.amount - unusedPart(debit, at), end: Math.max(debit.start, at) };

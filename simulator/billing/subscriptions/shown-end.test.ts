@@ -35,18 +35,21 @@ const endsOf = ({ items, billing_cycle_anchor: anchor, cancel_at }: Stripe.Subsc
 });
 
 describe("a cancellation date inside the current period", () => {
-  it.each(["create_prorations", "none"] as const)("is shown as the end of the period, with %s", async (behavior) => {
-    const cut = { periodEnd: soon, anchor: soon, cancel_at: soon };
-    expect(endsOf(await endOn(soon, { proration_behavior: behavior }))).toEqual(cut);
-    expect(endsOf(await stripe.subscriptions.retrieve(subscription.id))).toEqual(cut);
-    const { data } = await stripe.subscriptions.list({ customer: String(subscription.customer) });
-    expect(endsOf(data[0]!)).toEqual(cut);
-    const items = await stripe.subscriptionItems.list({ subscription: subscription.id });
-    const item = await stripe.subscriptionItems.retrieve(items.data[0]!.id);
-    expect([items.data[0]!, item].map((one) => one.current_period_end)).toEqual([soon, soon]);
-    const { data: waiting } = await stripe.invoiceItems.list({ pending: true });
-    expect(waiting.map(({ amount }) => amount)).toEqual(behavior === "none" ? [] : [-2000]);
-  });
+  it.each(["create_prorations", "none"] as const)(
+    "is shown as the end of the period, with %s",
+    async (behavior) => {
+      const cut = { periodEnd: soon, anchor: soon, cancel_at: soon };
+      expect(endsOf(await endOn(soon, { proration_behavior: behavior }))).toEqual(cut);
+      expect(endsOf(await stripe.subscriptions.retrieve(subscription.id))).toEqual(cut);
+      const { data } = await stripe.subscriptions.list({ customer: String(subscription.customer) });
+      expect(endsOf(data[0]!)).toEqual(cut);
+      const items = await stripe.subscriptionItems.list({ subscription: subscription.id });
+      const item = await stripe.subscriptionItems.retrieve(items.data[0]!.id);
+      expect([items.data[0]!, item].map((one) => one.current_period_end)).toEqual([soon, soon]);
+      const { data: waiting } = await stripe.invoiceItems.list({ pending: true });
+      expect(waiting.map(({ amount }) => amount)).toEqual(behavior === "none" ? [] : [-2000]);
+    },
+  );
 
   it("moves the end of the period along, and restores it when cleared", async () => {
     await endOn(soon);

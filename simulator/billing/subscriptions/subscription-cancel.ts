@@ -36,7 +36,7 @@ export function cancelSubscription(
     cancellation_details: { ...details, reason: "cancellation_requested" },
   });
   if (told.status === "incomplete" && told.latest_invoice) {
-    // That canceling an incomplete subscription voids its first invoice is unverified.
+    // Voiding the first invoice of a canceled incomplete subscription is unverified.
     const first = invoiceOf(world, told.latest_invoice);
     endSubscription(world, told, { reason: "cancellation_requested" });
     if (first.status === "open") voidInvoice(world, first);

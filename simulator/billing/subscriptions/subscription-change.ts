@@ -140,8 +140,8 @@ function periodAfter(
 }
 
 /**
- * Whether classic billing starts a new cycle: if the interval changes, or a free subscription begins to cost
- * money.
+ * Whether classic billing starts a new cycle: if the interval changes, or a free subscription is no longer
+ * free.
  */
 function restartsByItself(world: World, subscription: Subscription, targets: readonly ItemTarget[]): boolean {
   if (subscription.billing_mode.type !== "classic") return false;

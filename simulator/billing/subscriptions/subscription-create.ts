@@ -169,7 +169,7 @@ function describe(
   };
 }
 
-/** What the subscription's items cost for a whole period, before discounts. */
+/** The price of the subscription's items for a whole period, before discounts. */
 function amountOfPeriod(world: World, { currency, items }: Subscription): number {
   const amounts = items.data.map(({ price, quantity }) =>
     roundAmount(priceAhead(pricedIn(world, price, currency), quantity)),

@@ -161,7 +161,7 @@ function refuseEnded({ status }: Subscription, params: UpdateParams): void {
   });
 }
 
-// That a default payment method is treated like a default source is unverified.
+// Treating a default payment method like a default source is unverified.
 const unpaidParams = new Set(["default_payment_method", "default_source", "expand", "metadata"]);
 
 /**

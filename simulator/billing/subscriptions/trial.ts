@@ -2,7 +2,7 @@ import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
 import type { Subscription, SubscriptionItem } from "../records";
 
-/** What a request does to a trial: nothing, end it now, or set its end. */
+/** The effect of a request on a trial: none, ending it now, or setting its end. */
 export type TrialOrder = { kind: "none" } | { kind: "ends" } | { kind: "runs"; until: number };
 
 export function trialOrder(

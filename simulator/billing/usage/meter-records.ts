@@ -9,7 +9,7 @@ export type Meter = Stored & {
   value_settings: { event_payload_key: string };
 };
 
-/** Reported usage. The API doesn't show the internal fields, which were read from the event's payload. */
+/** Reported usage. The API doesn't show its ID or the internal fields, which were read from its payload. */
 export type MeterEvent = Stored & {
   object: "billing.meter_event";
   created: number;

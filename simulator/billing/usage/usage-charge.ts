@@ -11,7 +11,7 @@ import { roundAmount } from "../prices/rounding";
 import { ratesOn } from "../taxes/tax-rates";
 import { usageOf } from "./usage";
 
-/** When the item's unbilled usage begins: at its period's start, or later if its price took effect later. */
+/** The start of the item's unbilled usage: its period's start, or later if its price took effect later. */
 export const usageStart = ({ _usageFrom, current_period_start: start }: SubscriptionItem): number =>
   Math.max(_usageFrom ?? start, start);
 

@@ -4,7 +4,7 @@ import type { Period } from "../clock/periods";
 import type { Price } from "../prices/price-records";
 import type { InvoiceItem, Subscription } from "../records";
 
-/** What an item used in a period, and what that costs. */
+/** The usage of an item in a period, and its price. */
 export type Used = {
   price: Price;
   quantity: number;
