@@ -81,7 +81,7 @@ const velocityExceeded = card("4000000000006975", refused(declined("card_velocit
 
 const threeDays = 3 * 24 * 3600;
 
-/** A debit, which the bank answers after days. */
+/** A debit. The bank answers days later. */
 export const delayed = (isRefused: boolean): Behaviour => ({
   authentication: never,
   settlesAfter: threeDays,

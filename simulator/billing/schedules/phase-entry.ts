@@ -89,7 +89,7 @@ function changeTo(
   return { ...change, fields: { billing_cycle_anchor: anchor } };
 }
 
-/** When the trial that a phase starts ends; null if it starts none. */
+/** The end of the trial that a phase starts; null if it starts none. */
 function laterTrial({ status, trial_end: known }: Subscription, { trial_end: until }: Phase, at: number) {
   const isKnown = status === "trialing" && until === known;
   return until !== null && until > at && !isKnown ? until : null;
