@@ -6,15 +6,15 @@ import { newWorld } from "../test-support";
 export const day = 86_400;
 export const utc = (text: string): number => Date.parse(`${text}Z`) / 1000;
 
-/** A world for tests of billing: a product with prices, and its clock standing at a believable moment. */
+/** A world for billing tests: a product with prices, and a clock set to a realistic time. */
 export type BillingWorld = TestWorld & {
-  /** A price of so many minor units per month, or per another interval. */
+  /** Creates a price of `amount` minor units, per month by default. */
   price(
     amount: number,
     interval?: "month" | "year",
     fields?: Partial<Stripe.PriceCreateParams>,
   ): Promise<Stripe.Price>;
-  /** A customer whose card is charged by default; none is attached if `card` is null. */
+  /** Creates a customer whose card is charged by default. No card is attached if `card` is null. */
   customer(card?: string | null): Promise<Stripe.Customer>;
 };
 
@@ -24,7 +24,7 @@ export async function newBillingWorld(
 ): Promise<BillingWorld> {
   const world = newWorld(simulator);
   const { stripe } = world;
-  // The first request begins the world; while it is empty its clock may be set to any time.
+  // The first request creates the world. While it is empty, its clock can be set to any time.
   await stripe.products.list();
   await world.moveTo(at);
   const product = await stripe.products.create({ name: "Test Subscription", unit_label: "user" });
@@ -47,9 +47,9 @@ export async function newBillingWorld(
   };
 }
 
-/** The lines of an invoice as amounts, in order. */
+/** The amounts of an invoice's lines, in order. */
 export const amounts = (invoice: Stripe.Invoice): number[] => invoice.lines.data.map(({ amount }) => amount);
 
-/** An expanded invoice. */
+/** Narrows a field that was requested with `expand`. */
 export const expanded = (invoice: string | Stripe.Invoice | null): Stripe.Invoice =>
   invoice as Stripe.Invoice;

@@ -2,7 +2,7 @@ import { ask } from "../scenarios/ask";
 import { World } from "../world";
 import type { Schedule } from "./schedules/schedule-records";
 
-/** The engine without HTTP, for properties that are tried hundreds of times. */
+/** The engine without HTTP, for property tests with hundreds of runs. */
 export class Engine {
   readonly world = new World("test_sim_engine", false);
   private readonly product: string;
@@ -12,14 +12,14 @@ export class Engine {
     this.product = ask(this.world, "POST", "/v1/products", { name: "Test Subscription" }).id;
   }
 
-  /** The id of a price of so many minor units per interval, or once. */
+  /** Creates a price of `amount` minor units, recurring or one-time, and returns its ID. */
   price(amount: number, interval: "month" | "year" | null = "month", currency = "usd"): string {
     const recurring = interval && { interval, interval_count: 1 };
     const params = { product: this.product, currency, unit_amount: amount, ...(recurring && { recurring }) };
     return ask(this.world, "POST", "/v1/prices", params).id;
   }
 
-  /** The id of a price that bills what a meter of `requests` measures, in two tiers. */
+  /** Creates a price in two tiers for the usage of a meter named `requests`, and returns its ID. */
   meteredPrice(): string {
     const default_aggregation = { formula: "sum" };
     const named = { display_name: "Requests", event_name: "requests", default_aggregation };
@@ -34,13 +34,13 @@ export class Engine {
     return ask(this.world, "POST", "/v1/prices", params).id;
   }
 
-  /** Reports usage of now. */
+  /** Reports usage at the current time. */
   report(customer: string, value: number): void {
     const payload = { stripe_customer_id: customer, value: String(value) };
     ask(this.world, "POST", "/v1/billing/meter_events", { event_name: "requests", payload });
   }
 
-  /** The id of a customer whose card is charged by default. */
+  /** Creates a customer whose card is charged by default, and returns its ID. */
   customer(): string {
     const customer = ask(this.world, "POST", "/v1/customers", { invoice_prefix: "SIMULATE" }).id;
     const card = ask(this.world, "POST", "/v1/payment_methods/pm_card_visa/attach", { customer });
@@ -49,7 +49,7 @@ export class Engine {
     return customer;
   }
 
-  /** Moves a subscription to another price at the end of its present period, as a portal does it. */
+  /** Moves a subscription to another price at the end of its current period, as a portal does. */
   scheduleChange(subscription: string, to: string): void {
     const made = ask(this.world, "POST", "/v1/subscription_schedules", { from_subscription: subscription });
     const [present] = (made as Schedule).phases;

@@ -36,7 +36,7 @@ const latest = (engine: Engine, { id }: Subscription): Invoice =>
 const amountsOf = (invoice: Invoice) =>
   invoice.lines.data.map((line) => [line.description, line.amount, line.discount_amounts.length]);
 
-/** The next invoice, or none where Stripe says that there is none. */
+/** The next invoice, or undefined if Stripe says that there is none. */
 function previewed({ world }: Engine, { id }: Subscription): Invoice | undefined {
   try {
     return previewInvoice(world, { subscription: id });
@@ -52,7 +52,7 @@ function withCoupon(terms: object): { engine: Engine; coupon: string } {
 }
 
 describe("the billing engine", () => {
-  it("bills exactly what it previewed, whatever the change", () => {
+  it("bills exactly what it previewed, for any change", () => {
     fc.assert(
       fc.property(
         mode,
@@ -87,7 +87,7 @@ describe("the billing engine", () => {
     );
   });
 
-  it("renews exactly as it previewed: with discounts that end, prorations that wait and phases to come", () => {
+  it("renews exactly as it previewed, with ending discounts, pending prorations and future phases", () => {
     const months = fc.constantFrom(1, 2, 12);
     const flags = fc.record({ waiting: fc.boolean(), phase: fc.boolean(), leaving: fc.boolean() });
     fc.assert(
@@ -125,7 +125,7 @@ describe("the billing engine", () => {
     );
   });
 
-  it("takes a change back for nothing at the same moment", () => {
+  it("nets to zero when a change is undone at the same moment", () => {
     fc.assert(
       fc.property(
         mode,
@@ -150,7 +150,7 @@ describe("the billing engine", () => {
     );
   });
 
-  it("adds every invoice up: lines less discounts are the total, and no discount exceeds its line", () => {
+  it("adds up every invoice: the total is lines less discounts, and no discount exceeds its line", () => {
     const discounts = fc.record({ percent: fc.boolean(), off: fc.integer({ min: 1, max: 100 }) });
     fc.assert(
       fc.property(
@@ -188,7 +188,7 @@ describe("the billing engine", () => {
     );
   });
 
-  it("gives back at most what was paid when a subscription is canceled in flexible billing", () => {
+  it("gives back at most what was paid when a subscription in flexible billing is canceled", () => {
     fc.assert(
       fc.property(amount, amount, moment, moment, (a, b, first, second) => {
         const engine = new Engine(start);

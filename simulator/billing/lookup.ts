@@ -4,7 +4,10 @@ import { priceIn } from "./prices/price-currency";
 import type { Price, Product } from "./prices/price-records";
 import type { Customer, Invoice, Subscription } from "./records";
 
-/** The engine's own references always resolve: one that does not is a fault of the simulator, not of the caller. */
+/**
+ * The engine's own references always resolve. One that doesn't is a bug in the simulator, not the caller's
+ * mistake.
+ */
 function kept<T extends Stored>(world: World, type: string, id: string): T {
   const found = world.find<T>(type, id);
   if (!found) throw new Error(`The world has lost its ${type} ${id}.`);
@@ -12,11 +15,11 @@ function kept<T extends Stored>(world: World, type: string, id: string): T {
 }
 
 export const priceOf = (world: World, id: string): Price => kept(world, "price", id);
-/** The same with its amounts in that currency. */
+/** The price with its amounts in this currency. */
 export const pricedIn = (world: World, id: string, currency: string): Price =>
   priceIn(priceOf(world, id), currency);
 export const productOf = (world: World, price: Price): Product => kept(world, "product", price.product);
-/** The meter of a metered price; prices of former times have none. */
+/** The meter of a metered price. Prices from before meters have none. */
 export const meterOf = (world: World, { recurring }: Price): Meter | undefined =>
   recurring?.meter ? kept<Meter>(world, "billing.meter", recurring.meter) : undefined;
 export const customerOf = (world: World, id: string): Customer => kept(world, "customer", id);

@@ -4,7 +4,7 @@ import { startTestSimulator } from "../test-support";
 import type { BillingWorld } from "./billing-fixture";
 import { amounts, day, expanded, newBillingWorld, utc } from "./billing-fixture";
 
-/** What others saw the real Stripe do, where no recording of ours shows it. */
+/** Behavior of the real Stripe that others observed and our recordings don't show. */
 
 let simulator: Simulator;
 let world: BillingWorld;
@@ -27,7 +27,7 @@ const subscribe = (more: Partial<Stripe.SubscriptionCreateParams> = {}) =>
   stripe.subscriptions.create({ customer, items: [{ price }], expand: ["latest_invoice"], ...more });
 
 describe("a coupon for one invoice", () => {
-  it("outlives the invoice of nothing that begins a trial, and serves the first that is paid", async () => {
+  it("survives the zero invoice that starts a trial, and applies to the first one that is paid", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 50, duration: "once" });
     const { id, discounts } = await subscribe({ trial_period_days: 10, discounts: [{ coupon }] });
     expect(discounts).toHaveLength(1);
@@ -38,8 +38,8 @@ describe("a coupon for one invoice", () => {
   });
 });
 
-describe("a trial that is given to a subscription that was paid for", () => {
-  it("makes an invoice at once: of what is given back, and of the trial's nothing", async () => {
+describe("a trial given to a subscription that was already paid for", () => {
+  it("creates an invoice at once, with a credit and a free line for the trial", async () => {
     const { id } = await subscribe();
     await world.moveTo(now + 15 * day);
     const trial_end = now + 40 * day;
@@ -57,8 +57,8 @@ describe("a trial that is given to a subscription that was paid for", () => {
   });
 });
 
-describe("a trial that ends without a card and is to cancel", () => {
-  it("says that this was asked for", async () => {
+describe("a trial set to cancel without a card", () => {
+  it("ends with the reason that cancellation was requested", async () => {
     const { id } = await stripe.subscriptions.create({
       customer: (await world.customer(null)).id,
       items: [{ price }],
@@ -74,7 +74,7 @@ describe("a trial that ends without a card and is to cancel", () => {
 });
 
 describe("an overdue subscription", () => {
-  it("runs on when its latest invoice is given up", async () => {
+  it("becomes active when its latest invoice is marked uncollectible", async () => {
     const { id } = await subscribe();
     const card = await stripe.paymentMethods.attach("pm_card_chargeCustomerFail", { customer });
     await stripe.subscriptions.update(id, { default_payment_method: card.id });
@@ -90,7 +90,7 @@ describe("a refusal", () => {
   const doubled = () => ({ items: [{ price }, { price }] });
 
   it.each([
-    ["a customer who is not there", () => subscribe({ customer: "cus_1" }), 404, "No such customer: 'cus_1'"],
+    ["an unknown customer", () => subscribe({ customer: "cus_1" }), 404, "No such customer: 'cus_1'"],
     [
       "a price twice",
       () => subscribe(doubled()),
@@ -104,22 +104,22 @@ describe("a refusal", () => {
       "You specified the value `1` which is in the past.",
     ],
     [
-      "a date for what is charged",
+      "due days with automatic charges",
       () => subscribe({ days_until_due: 3 }),
       400,
       "You can only specify 'days_until_due' if invoice collection method is 'send_invoice'.",
     ],
     [
-      "an invoice without a date",
+      "sent invoices without due days",
       () => subscribe({ collection_method: "send_invoice" }),
       400,
       "If invoice collection method is 'send_invoice', you must specify 'days_until_due'.",
     ],
-  ])("of %s is in Stripe's words", async (_, asking, statusCode, words) => {
+  ])("for %s uses Stripe's words", async (_, asking, statusCode, words) => {
     await expect(asking()).rejects.toMatchObject({ statusCode, message: expect.stringContaining(words) });
   });
 
-  it("of what has ended, or does not stand still, is in Stripe's words", async () => {
+  it("for an ended or unpaused subscription uses Stripe's words", async () => {
     const { id } = await subscribe();
     await expect(stripe.subscriptions.resume(id)).rejects.toThrow("if it is `paused`.");
     await stripe.subscriptions.pause(id, { type: "subscription" });

@@ -1,6 +1,6 @@
 /**
- * What the billing engine reads and writes of the world's objects. Other fields exist and are kept; these are
- * the ones money depends on. Fields starting with `_` never leave the simulator.
+ * The fields of the world's objects that the billing engine reads and writes, because money depends on them.
+ * Objects have other fields too. Fields starting with `_` never leave the simulator.
  */
 
 import type { Stored } from "../world";
@@ -24,7 +24,7 @@ export type Customer = Stored & {
   invoice_settings: { default_payment_method: string | null };
   tax_exempt: "exempt" | "none" | "reverse" | null;
   deleted?: true;
-  /** What is left of balances in other currencies than the customer's own. */
+  /** Remaining balances in currencies other than the customer's own. */
   _balances?: Record<string, number>;
 };
 
@@ -39,11 +39,11 @@ export type SubscriptionItem = {
   price: string;
   quantity: number;
   subscription: string;
-  /** Ids; with none its subscription's hold. */
+  /** IDs. If there are none, those of the subscription apply. */
   tax_rates: string[];
-  /** What was charged for the present period and may be credited. */
+  /** The charges for the current period, which may be credited. */
   _debits: Debit[];
-  /** From when on usage is billed at this price, where that is later than the period's start. */
+  /** The moment from which usage is billed at this price, if later than the period's start. */
   _usageFrom?: number;
   [field: string]: unknown;
 };
@@ -88,7 +88,10 @@ export type Subscription = Stored & {
   trial_end: number | null;
   trial_settings: { end_behavior: { missing_payment_method: string } };
   trial_start: number | null;
-  /** What waits for its invoice to be paid: the change that `pending_update` announces, or being resumed. */
+  /**
+   * The change that takes effect once its invoice is paid: what `pending_update` announces, or the
+   * resumption.
+   */
   _pending: PendingChange | null;
 };
 
@@ -96,7 +99,7 @@ export type PendingChange = {
   invoice: string;
   fields: Partial<Subscription>;
   expiresAt: number;
-  /** What is worked out anew when it takes effect. */
+  /** Worked out only when the change takes effect. */
   sent?: { cancel_at_period_end?: boolean; metadata?: Record<string, string> | "" };
 };
 
@@ -150,7 +153,7 @@ export type InvoiceItem = TaxedItem & {
 
 type SubscriptionParent = { subscription: string; subscription_item?: string };
 
-/** Which debit a credit gives back: an invoice item while it was pending, lines once it was invoiced. */
+/** The debit that a credit gives back: an invoice item while it was pending, lines once it was invoiced. */
 export type ItemCredit = {
   type: "invoice_item" | "invoice_line_items";
   invoice_item?: string;
@@ -187,7 +190,7 @@ export type Invoice = TaxedInvoice & {
   } | null;
   period_start: number;
   period_end: number;
-  /** Credited after it was paid, and before. */
+  /** Amounts credited after the invoice was paid, and before. */
   post_payment_credit_notes_amount: number;
   pre_payment_credit_notes_amount: number;
   starting_balance: number;
@@ -231,13 +234,13 @@ export type PaymentIntent = Stored & {
     | "processing"
     | "succeeded"
     | "canceled";
-  /** The invoice it pays, if any: the API names it only from the invoice's side. */
+  /** The invoice it pays, if any. The API shows this only on the invoice's side. */
   _invoice: string | null;
-  /** When the bank answers, while the payment is on its way. */
+  /** When the bank answers, while the payment is processing. */
   _settlesAt?: number | null;
 };
 
-/** The id of the subscription an invoice bills, if it bills one. */
+/** The ID of the subscription that an invoice bills, if any. */
 export function subscriptionOf(invoice: Invoice): string | null {
   return invoice.parent?.subscription_details.subscription ?? null;
 }

@@ -9,7 +9,7 @@ import { letTimePass } from "./time";
 const start = Date.parse("2026-01-31T10:30:00Z") / 1000;
 
 describe("a world", () => {
-  it("ends alike however many steps the clock takes", () => {
+  it("reaches the same state however many steps the clock takes", () => {
     const steps = fc.array(fc.integer({ min: 0, max: 120 * 86_400 }), { maxLength: 12 });
     fc.assert(
       fc.property(steps, fc.integer({ min: 0, max: 8 }), (offsets, story) => {
@@ -26,7 +26,10 @@ describe("a world", () => {
   });
 });
 
-/** A world with one of several subscriptions in it, after its clock was moved to those moments; ids made comparable. */
+/**
+ * A world with one of several stories in it, after its clock has moved to each of these moments. IDs are made
+ * comparable.
+ */
 function worldAfter(story: number, moments: number[]): unknown[] {
   const engine = new Engine(start);
   const { world } = engine;
@@ -64,7 +67,7 @@ function worldAfter(story: number, moments: number[]): unknown[] {
   return world.snapshot().objects.map((object) => JSON.parse(comparable(JSON.stringify(object))) as unknown);
 }
 
-/** The next period is on trial, what follows it is charged at another price and with something beside it. */
+/** Puts the next period on trial, and adds a phase with another price and an extra charge after it. */
 function scheduleTrial(engine: Engine, from_subscription: string): void {
   const made = ask(engine.world, "POST", "/v1/subscription_schedules", { from_subscription }) as Schedule;
   const [{ items, start_date, end_date }] = made.phases as [Schedule["phases"][number]];
@@ -78,5 +81,5 @@ function scheduleTrial(engine: Engine, from_subscription: string): void {
   ask(engine.world, "POST", `/v1/subscription_schedules/${made.id}`, { phases });
 }
 
-/** Ids are numbered in order of creation and end in chance; the order says all. */
+/** Strips the random end of each ID and keeps its number, which counts creations. */
 const comparable = (text: string) => text.replace(/([a-z]_[0-9a-z]{8})[0-9A-Za-z]{16}/g, "$1");

@@ -5,12 +5,12 @@ import type { Due } from "./due-record";
 
 type Waiting = ReturnType<typeof duesOf>[number] & { clock: string | null };
 
-/** What waits in each world, by object; only objects that wait for something are in it. */
+/** The pending actions of each world, by object. Objects without any are left out. */
 const indexes = new WeakMap<World, Map<string, Waiting[]>>();
 
 /**
- * The earliest thing that is due by then in the time that is being dealt with: the world's own, or a test clock's. What
- * objects wait for is looked up again only where they changed, because a world may hold many that wait for nothing.
+ * The earliest action due by `until` on the clock being processed: the world's own or a test clock. Only
+ * objects that changed are looked at again, because most objects of a large world wait for nothing.
  */
 export function firstDue(world: World, until: number): Due | undefined {
   let first: Waiting | undefined;

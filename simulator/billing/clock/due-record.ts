@@ -1,4 +1,4 @@
 import type { World } from "../../world";
 
-/** Something that happens by itself at a moment. */
+/** Something that happens automatically at a moment. */
 export type Due = { at: number; happen: (world: World) => void };

@@ -24,9 +24,9 @@ import { nextPeriodEnd } from "../subscriptions/subscription-item";
 type Kind = { type: string; dues: (object: never) => Due[] };
 
 /**
- * All that waits for its time, by the type of its object. Of things due at the same moment the earlier in this list
- * happens first: a pending update expires before its period ends, a phase changes before the renewal that bills it, and
- * a cancellation comes before the renewal it prevents.
+ * Everything that can fall due, by type of object. Of actions due at the same moment, the earlier in this
+ * list runs first: a pending update expires before its period ends, a phase changes before the renewal that
+ * bills it, and a cancellation comes before the renewal it prevents.
  */
 const kinds: readonly Kind[] = [
   { type: "subscription", dues: expiries },
@@ -46,7 +46,10 @@ const kinds: readonly Kind[] = [
   { type: "checkout.session", dues: sessionExpiries },
 ];
 
-/** What an object waits for, with its rank among what is due at the same moment. It depends on the object alone. */
+/**
+ * The pending actions of an object, each with its rank among those due at the same moment. Depends on the
+ * object alone.
+ */
 export function duesOf(object: Stored): (Due & { rank: number })[] {
   return kinds.flatMap(({ type, dues }, rank) =>
     object.object === type ? dues(object as never).map((due) => ({ ...due, rank })) : [],
@@ -80,7 +83,7 @@ function expiries(subscription: Subscription): Due[] {
   return due;
 }
 
-/** Voiding the first invoice is what makes an incomplete subscription expire. */
+/** An incomplete subscription expires because its first invoice is voided. */
 function expire(world: World, subscription: Subscription): void {
   const first = subscription.latest_invoice && invoiceOf(world, subscription.latest_invoice);
   if (first && first.status === "open") voidInvoice(world, first);
@@ -104,7 +107,7 @@ function renewals(subscription: Subscription): Due[] {
   return [{ at: nextPeriodEnd(subscription), happen: (world) => endPeriod(world, subscription) }];
 }
 
-/** At the end of a trial without anything to charge, the subscription's own setting decides. */
+/** If a trial ends without a payment method, the subscription's own setting decides. */
 function endPeriod(world: World, subscription: Subscription): void {
   const behavior = subscription.trial_settings.end_behavior.missing_payment_method;
   const isTrialOver =
@@ -127,7 +130,7 @@ function finalizations(invoice: Invoice): Due[] {
   return [{ at, happen: (world) => finalize(world, invoice) }];
 }
 
-/** The draft of a customer who was deleted meanwhile stays a draft. */
+/** The draft of a customer who has been deleted stays a draft. */
 function finalize(world: World, draft: Invoice): void {
   if (customerOf(world, draft.customer).deleted) {
     world.change<Invoice>(draft, { auto_advance: false, automatically_finalizes_at: null });
@@ -135,7 +138,7 @@ function finalize(world: World, draft: Invoice): void {
   else finalizeInvoice(world, draft);
 }
 
-/** An automatic payment that did not succeed. An invoice that is sent is not charged by itself, so nothing failed. */
+/** Notes that an automatic payment failed. A sent invoice isn't charged automatically, so it can't fail. */
 function noteFailure(world: World, { id }: Invoice): void {
   const invoice = invoiceOf(world, id);
   const isFailed = invoice.status === "open" && invoice.collection_method === "charge_automatically";

@@ -3,7 +3,7 @@ import { priceOf } from "../lookup";
 import { periodContaining } from "./periods";
 import type { Subscription, SubscriptionItem } from "../records";
 
-/** An item in the period that follows its present one, of which nothing was charged yet. */
+/** The item as it will be in its next period, before anything is charged for it. */
 export function nextPeriod(
   world: World,
   subscription: Subscription,

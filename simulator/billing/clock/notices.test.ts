@@ -30,7 +30,7 @@ describe("a world announces", () => {
     expect(await told("customer.subscription.updated")).toEqual([]);
   });
 
-  it("the end of a trial at once where it is shorter, or is ended now, and not again", async () => {
+  it("the end of a trial at once, and only once, if the trial is shorter or is ended now", async () => {
     const short = await subscribed({ trial_period_days: 2 });
     const [event] = await short.told("customer.subscription.trial_will_end");
     expect(event).toMatchObject({ created: short.start, request: { id: expect.any(String) } });
@@ -45,7 +45,7 @@ describe("a world announces", () => {
     ["less than three days", 3 * day - 1, 1],
     ["three days", 3 * day, 1],
     ["more", 3 * day + 1, 0],
-  ])("the end of a trial at once where it is shortened to %s", async (_, left, times) => {
+  ])("the end of a trial at once if at most three days remain: %s", async (_, left, times) => {
     const { told, start, stripe, subscription, moveTo } = await subscribed({ trial_period_days: 14 });
     await stripe.subscriptions.update(subscription.id, { trial_end: start + left });
     expect(await told("customer.subscription.trial_will_end")).toHaveLength(times);
@@ -53,7 +53,7 @@ describe("a world announces", () => {
     expect(await told("customer.subscription.trial_will_end")).toHaveLength(1);
   });
 
-  it("the end of a short trial at once on a test clock that stands still", async () => {
+  it("the end of a short trial at once on a test clock that isn't advanced", async () => {
     const { stripe, price } = await newBillingWorld(simulator);
     const clock = await stripe.testHelpers.testClocks.create({ frozen_time: 1_800_000_000 });
     const { id: customer } = await stripe.customers.create({ test_clock: clock.id });
@@ -63,7 +63,7 @@ describe("a world announces", () => {
     expect(events.data).toHaveLength(1);
   });
 
-  it("the next invoice a week before each renewal, as it will be", async () => {
+  it("the next invoice, with its amounts, a week before each renewal", async () => {
     const { moveTo, told, subscription } = await subscribed();
     const end = subscription.items.data[0]!.current_period_end;
     await moveTo(end - 7 * day);
@@ -80,7 +80,7 @@ describe("a world announces", () => {
     expect(await told("invoice.upcoming")).toEqual([]);
   });
 
-  it("an invoice that was sent and is overdue, and that its subscription is past due until it is paid", async () => {
+  it("an overdue sent invoice, and keeps its subscription past due until it is paid", async () => {
     const { moveTo, told, start, stripe, subscription } = await subscribed({
       collection_method: "send_invoice",
       days_until_due: 10,

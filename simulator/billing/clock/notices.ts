@@ -6,20 +6,17 @@ import type { Invoice, Subscription } from "../records";
 import { subscriptionOverdue } from "../subscriptions/subscription-outcome";
 import { announcedBefore } from "../subscriptions/trial";
 
-/** Stripe keeps the days before a renewal in the dashboard's settings; seven is its default as far as known, unverified. */
+/** Merchants choose the number of days in Stripe's dashboard. That seven is the default is unverified. */
 const upcomingDays = 7;
 const day = 86_400;
 
-/**
- * What Stripe says beforehand or to itself is marked on the object when its time has come. The mark becomes the event,
- * and nothing is charged by any of it.
- */
+/** Marks the object when it is time for a notice. The change becomes the event, and nothing is charged. */
 const mark = (object: Stored, at: number, fields: Partial<Stored>): Due => ({
   at,
   happen: (world) => world.change(object, fields),
 });
 
-/** Three days before. One that is shorter was announced when it began. */
+/** Announces the end three days ahead. A shorter trial was announced when it began. */
 export function trialWillEnd(subscription: Subscription): Due[] {
   const { status, trial_end: end, _trialEndAnnounced: said } = subscription;
   if (status !== "trialing" || end === null || said === end) return [];
@@ -31,7 +28,7 @@ export function upcoming(subscription: Subscription): Due[] {
   const end = nextPeriodEnd(subscription);
   const { cancel_at: ends, pause_collection: pause, _upcomingAnnounced: said } = subscription;
   if (said === end || (ends !== null && ends <= end)) return [];
-  // Documented: of what will not be collected nothing is said beforehand.
+  // Documented: an invoice that won't be collected isn't announced.
   if (pause && (pause.resumes_at === null || pause.resumes_at > end)) return [];
   return [mark(subscription, end - upcomingDays * day, { _upcomingAnnounced: end })];
 }
@@ -52,7 +49,7 @@ export function overdue(invoice: Invoice): Due[] {
   ];
 }
 
-/** A tax id is checked a little later than it was taken. */
+/** A tax ID is verified two seconds after it was added. */
 export function taxIdChecks(taxId: Stored): Due[] {
   const { _checkedAs: verification, created } = taxId;
   if (!verification) return [];

@@ -10,7 +10,7 @@ const recurrences = fc.record({
 }) satisfies fc.Arbitrary<Recurrence>;
 
 describe("periods", () => {
-  it("clamps the 31st to short months and comes back to it", () => {
+  it("clamps the 31st to short months and returns to it", () => {
     const anchor = utc("2026-01-31T10:00:00");
     const days = [1, 2, 3].map((n) => afterRecurrences(anchor, monthly, n));
     expect(days).toEqual([
@@ -20,7 +20,7 @@ describe("periods", () => {
     ]);
   });
 
-  it("knows leap years", () => {
+  it("handles leap years", () => {
     expect(afterRecurrences(utc("2027-01-31T00:00:00"), monthly, 13)).toBe(utc("2028-02-29T00:00:00"));
     const yearly: Recurrence = { interval: "year", interval_count: 1 };
     expect(afterRecurrences(utc("2028-02-29T00:00:00"), yearly, 1)).toBe(utc("2029-02-28T00:00:00"));

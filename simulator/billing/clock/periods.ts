@@ -1,4 +1,7 @@
-/** Service periods, counted from a subscription's billing cycle anchor. All times are seconds since 1970, in UTC. */
+/**
+ * Service periods, counted from a subscription's billing cycle anchor. All times are seconds since 1970, in
+ * UTC.
+ */
 
 export type Recurrence = { interval: "day" | "week" | "month" | "year"; interval_count: number };
 export type Period = { start: number; end: number };
@@ -6,8 +9,8 @@ export type Period = { start: number; end: number };
 const daySeconds = 86_400;
 
 /**
- * The anchor moved by so many recurrences. Months are counted from the anchor itself, never from the last
- * period, so that an anchor on the 31st comes back to the 31st after a short month.
+ * Moves the anchor by `times` recurrences. Months are counted from the anchor itself, never from the last
+ * period, so an anchor on the 31st returns to the 31st after a short month.
  */
 export function afterRecurrences(anchor: number, recurrence: Recurrence, times: number): number {
   const count = recurrence.interval_count * times;
@@ -16,7 +19,9 @@ export function afterRecurrences(anchor: number, recurrence: Recurrence, times: 
   return addMonths(anchor, recurrence.interval === "year" ? count * 12 : count);
 }
 
-/** The period of the anchor's cycle in which `at` falls: `start <= at < end`. The anchor may lie in the future. */
+/**
+ * The period of the anchor's cycle that contains `at`: `start <= at < end`. The anchor may be in the future.
+ */
 export function periodContaining(anchor: number, recurrence: Recurrence, at: number): Period {
   let times = Math.floor((at - anchor) / longestSeconds(recurrence));
   while (afterRecurrences(anchor, recurrence, times) > at) times -= 1;
@@ -27,7 +32,7 @@ export function periodContaining(anchor: number, recurrence: Recurrence, at: num
   };
 }
 
-/** Never less than a real period, so that an estimate made with it does not overshoot forwards. */
+/** At least the length of any real period, so an estimate made with it never overshoots. */
 function longestSeconds({ interval, interval_count }: Recurrence): number {
   const days = { day: 1, week: 7, month: 31, year: 366 }[interval];
   return days * interval_count * daySeconds;

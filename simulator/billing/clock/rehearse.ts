@@ -4,8 +4,8 @@ import type { World } from "../../world";
 class Curtain extends Error {}
 
 /**
- * Does something for real, looks at the outcome, and undoes it. A preview made this way cannot differ from what
- * it previews, because it is the same work.
+ * Does the work for real, returns its result and rolls everything back. A preview made this way can't differ
+ * from the real thing, because it runs the same code.
  */
 export function rehearse<T>(world: World, work: () => T): T {
   const seen: T[] = [];

@@ -12,7 +12,7 @@ export type TestClock = Stored & {
   status_details: { advancing?: { target_frozen_time: number } };
 };
 
-/** The test clock whose objects a request names by their ids. */
+/** The test clock of the first object that a request names by ID. */
 export function clockNamedBy(world: World, values: readonly unknown[]): TestClock | undefined {
   if (!hasClocks(world)) return undefined;
   for (const value of values) {
@@ -23,7 +23,7 @@ export function clockNamedBy(world: World, values: readonly unknown[]): TestCloc
   return undefined;
 }
 
-/** The time a request speaks in: that of the clock whose objects it names, or the world's own. */
+/** The current time for a request: that of the test clock whose objects it names, or the world's own. */
 export const timeOf = (world: World, values: readonly unknown[]): number =>
   clockNamedBy(world, values)?.frozen_time ?? world.now();
 
@@ -31,10 +31,12 @@ export function inTimeOf<T>(world: World, clock: TestClock | undefined, work: ()
   return clock ? world.inClockTime(clock.id, clock.frozen_time, work) : work();
 }
 
-/** Filters that name something to look for; without one of them, lists leave out what belongs to test clocks. */
+/**
+ * Filters that name an object. Without one of them, lists leave out everything that belongs to test clocks.
+ */
 const naming = ["customer", "invoice", "payment_intent", "schedule", "subscription", "test_clock"];
 
-/** What a list shows of its matches. */
+/** The matches that a list returns. */
 export function visibleIn(world: World, matches: readonly Stored[], { params, path }: Call): Stored[] {
   const isNamed = Object.keys(path).length > 0 || naming.some((name) => params[name] !== undefined);
   if (isNamed || !hasClocks(world)) return [...matches];
@@ -42,8 +44,8 @@ export function visibleIn(world: World, matches: readonly Stored[], { params, pa
 }
 
 /**
- * Lets the time of every clock that was told to advance pass, as Stripe does once it has answered: what falls due on
- * the way happens at its own time.
+ * Finishes every requested advance of a test clock, as Stripe does after it has answered. Whatever falls due
+ * on the way happens at its own time.
  */
 export function finishAdvancing(world: World): void {
   for (const clock of world.all<TestClock>(testClock)) {

@@ -29,7 +29,7 @@ const again = ({ id }: Stripe.Subscription) =>
 const invoicesOf = async ({ id }: Stripe.Subscription) =>
   (await world.stripe.invoices.list({ subscription: id, limit: 100 })).data;
 
-/** From now on the customer's card is refused. */
+/** Makes the customer's card decline from now on. */
 async function breakCard({ id, customer }: Stripe.Subscription) {
   const card = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
     customer: String(customer),
@@ -38,7 +38,7 @@ async function breakCard({ id, customer }: Stripe.Subscription) {
 }
 
 describe("as time passes", () => {
-  it("a period rolls at once, its invoice is a draft for an hour and is then paid", async () => {
+  it("a period ends at once, and its invoice is a draft for an hour before it is paid", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     const end = utc("2026-12-01T09:00:00");
     await world.moveTo(end);
@@ -65,7 +65,7 @@ describe("as time passes", () => {
     });
   });
 
-  it("a subscription of the 31st renews at the end of short months and comes back to the 31st", async () => {
+  it("a subscription of the 31st renews at the end of short months and returns to the 31st", async () => {
     const subscription = await subscribe("2027-01-31T10:00:00");
     await world.moveTo(utc("2027-04-01T00:00:00"));
     const starts = (await invoicesOf(subscription)).reverse().map(({ lines }) => lines.data[0]!.period.start);
@@ -88,7 +88,7 @@ describe("as time passes", () => {
     expect(await invoicesOf(subscription)).toHaveLength(1);
   });
 
-  it("prorations that waited are billed when the subscription ends", async () => {
+  it("pending prorations are billed when the subscription ends", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     await world.moveTo(utc("2026-11-16T09:00:00"));
     const item = subscription.items.data[0]!;
@@ -152,7 +152,7 @@ describe("as time passes", () => {
     expect([expired.status, expanded(expired.latest_invoice).status]).toEqual(["incomplete_expired", "void"]);
   });
 
-  it("a refused renewal is retried after 3, 5 and 7 days and then cancels the subscription", async () => {
+  it("a declined renewal is retried after 3, 5 and 7 days, and then the subscription is canceled", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     await breakCard(subscription);
     const first = utc("2026-12-01T10:00:00");
@@ -172,7 +172,7 @@ describe("as time passes", () => {
     expect((await again(subscription)).cancellation_details?.reason).toBe("payment_failed");
   });
 
-  it("a world's own policy decides when to retry and what comes of it", async () => {
+  it("a world's own dunning policy decides when to retry and what happens afterwards", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     await world.admin("POST", "dunning", { retryDays: [1], afterwards: "unpaid" });
     await breakCard(subscription);
@@ -186,7 +186,7 @@ describe("as time passes", () => {
     await expect(world.admin("POST", "dunning", { afterwards: "forget" })).rejects.toThrow("afterwards");
   });
 
-  it("a retry with a card that works again restores the subscription", async () => {
+  it("a retry with a working card reactivates the subscription", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     await breakCard(subscription);
     await world.moveTo(utc("2026-12-01T10:00:00"));
@@ -196,7 +196,7 @@ describe("as time passes", () => {
     expect((await again(subscription)).status).toBe("active");
   });
 
-  it("paused collection voids the invoices, and resumes at its date", async () => {
+  it("paused collection voids the invoices and resumes on its date", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     const resumes_at = utc("2026-12-20T00:00:00");
     await world.stripe.subscriptions.update(subscription.id, {
@@ -209,7 +209,7 @@ describe("as time passes", () => {
     expect([resumed.pause_collection, expanded(resumed.latest_invoice).status]).toEqual([null, "paid"]);
   });
 
-  it("a coupon for some months ends after them", async () => {
+  it("a repeating coupon ends after its months", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     const coupon = await world.stripe.coupons.create({
       percent_off: 50,
@@ -221,7 +221,7 @@ describe("as time passes", () => {
     expect((await invoicesOf(subscription)).map(({ total }) => total)).toEqual([1000, 1000, 1000, 500, 1000]);
   });
 
-  it("a coupon for one invoice waits for the next when the present one was written without it", async () => {
+  it("a coupon for one invoice waits for the next one if the current one was created without it", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     await world.moveTo(utc("2026-12-01T09:30:00"));
     const coupon = await world.stripe.coupons.create({ amount_off: 400, currency: "usd", duration: "once" });

@@ -2,15 +2,16 @@ import type { World } from "../../world";
 import { firstDue } from "./due-index";
 
 /**
- * Lets a world's time pass until a moment (seconds since 1970). Everything that falls due on the way happens at
- * its own time and in order, so one long step and many short ones end alike. Time never goes back.
+ * Advances a world's time to a moment (seconds since 1970). Everything that falls due on the way happens at
+ * its own time and in order, so one long step and many short ones give the same result. Time never runs
+ * backwards.
  */
 export function letTimePass(world: World, untilSeconds: number): void {
   const isFrozen = world.isFrozen;
   let next = firstDue(world, untilSeconds);
   const isQuiet = next === undefined && untilSeconds <= world.now();
   while (next) {
-    // What should have happened before the world's present happens now: the clock is never set back.
+    // Whatever was due before the world's current time happens now: the clock is never set back.
     world.setTime(Math.max(next.at, world.isFrozen ? world.now() : next.at), true);
     const { happen } = next;
     world.attempt(() => happen(world));

@@ -10,13 +10,13 @@ import { refundable } from "../payments/refund";
 import type { Charge, Refund } from "../payments/refund-records";
 import { isGiven } from "../payments/refund-records";
 
-/** The credit notes of an invoice that are in force. */
+/** The credit notes of an invoice that aren't void. */
 export const notesOf = (world: World, invoice: Invoice): CreditNote[] =>
   world
     .all<CreditNote>("credit_note")
     .filter((note) => note.invoice === invoice.id && note.status === "issued");
 
-/** The charges that paid an invoice; none if it was paid in another way. */
+/** The charges that paid an invoice. Empty if it was paid in another way. */
 export function chargesOf(world: World, invoice: Invoice): Charge[] {
   return world
     .all<InvoicePayment>("invoice_payment")
@@ -25,7 +25,7 @@ export function chargesOf(world: World, invoice: Invoice): Charge[] {
     .flatMap((id) => world.find<Charge>("charge", id ?? "") ?? []);
 }
 
-/** What the lines of a credit note come to. */
+/** The totals of a credit note's lines. */
 export function totalsOfCredit(lines: readonly CreditNoteLine[]) {
   const sum = (amount: (line: CreditNoteLine) => number) =>
     lines.reduce((all, line) => all + amount(line), 0);
@@ -53,7 +53,7 @@ function byDiscount(lines: readonly CreditNoteLine[]) {
   return [...amounts].map(([discount, amount]) => ({ amount, discount }));
 }
 
-/** Refunds made before, of which a credit note tells as well. */
+/** Existing refunds that the request links to the credit note. */
 export function linkedRefunds(world: World, invoice: Invoice, sent: CreditNoteParams["refunds"] = []) {
   const charges = chargesOf(world, invoice).map(({ id }) => id);
   return sent.map((one, index): LinkedRefund => {
@@ -69,7 +69,7 @@ export function linkedRefunds(world: World, invoice: Invoice, sent: CreditNotePa
   });
 }
 
-/** How much of a refund credit notes tell of already. */
+/** How much of a refund is already linked to credit notes. */
 const toldOf = (world: World, refund: Refund): number =>
   world
     .all<CreditNote>("credit_note")
@@ -78,7 +78,7 @@ const toldOf = (world: World, refund: Refund): number =>
     .filter((one) => one.refund === refund.id)
     .reduce((sum, one) => sum + one.amount_refunded, 0);
 
-/** What was given back beside all credit notes: documented to leave that much less to credit. */
+/** The refunded amount without a credit note. Documented: it reduces what can be credited. */
 function refundedBeside(world: World, invoice: Invoice): number {
   const charges = chargesOf(world, invoice).map(({ id }) => id);
   return world
@@ -87,12 +87,16 @@ function refundedBeside(world: World, invoice: Invoice): number {
     .reduce((sum, refund) => sum + refund.amount - toldOf(world, refund), 0);
 }
 
-/** How a credit note is made good, in minor units: off what is still due first, then as the request says. */
+/**
+ * How a credit note's amount is settled, in minor units: first against the amount due, then as the request
+ * says.
+ */
 export type Settlement = { pre: number; post: number; refund: number; credit: number; outOfBand: number };
 
 /**
- * What a credit note of that total does to an invoice. Throws 400 for more than can be credited, and where what was paid
- * already is not made good in full by a refund, the balance or outside of Stripe. The texts are unverified.
+ * How a credit note of this total settles against an invoice. Throws 400 if it exceeds what can be credited,
+ * or if the part already paid isn't fully covered by refunds, the balance or payments outside Stripe. The
+ * texts are unverified.
  */
 export function settlementOf(
   world: World,

@@ -8,7 +8,7 @@ import type { CreditNote, CreditNoteLine, SentCreditLine } from "./credit-note-r
 import type { Invoice, InvoiceLine } from "../records";
 import { exactly, parseExactly, roundAmount, shareOf } from "../prices/rounding";
 
-/** The lines of a credit note. Where the request names an amount alone, one line of that amount is made for it. */
+/** The lines of a credit note, as the request lists them. */
 export function creditLines(
   world: World,
   invoice: Invoice,
@@ -40,7 +40,7 @@ function customLine(world: World, sent: SentCreditLine, at: string): CreditNoteL
   });
 }
 
-/** A single line of the amount that a request credits without saying of what. Its words are unverified. */
+/** The single line for a request that only names an amount. Its description is unverified. */
 export const amountLine = (world: World, invoice: Invoice, amount: number): CreditNoteLine =>
   customLine(
     world,
@@ -54,7 +54,10 @@ export const amountLine = (world: World, invoice: Invoice, amount: number): Cred
 
 type Where = { invoice: Invoice; at: string; notes: readonly CreditNote[] };
 
-/** A part of an invoice's line: by its quantity or its amount, else all that is left. Discounts and taxes go along. */
+/**
+ * A part of an invoice's line, by quantity or by amount, or all that is left. Discounts and taxes are shared
+ * proportionally.
+ */
 function invoiceLine(world: World, sent: SentCreditLine, { invoice, at, notes }: Where): CreditNoteLine {
   const id = sent.invoice_line_item;
   if (!id) throw missing(`${at}[invoice_line_item]`);

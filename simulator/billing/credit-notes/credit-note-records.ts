@@ -1,4 +1,7 @@
-/** What the billing engine reads and writes of credit notes. Amounts are in minor units of the invoice's currency. */
+/**
+ * The fields of credit notes that the billing engine reads and writes. Amounts are in minor units of the
+ * invoice's currency.
+ */
 
 import type { Stored } from "../../world";
 import type { DiscountAmount } from "../discounts/discount-allocation";
@@ -8,7 +11,7 @@ import type { LineTax } from "../taxes/tax-records";
 export type CreditNoteLine = {
   id: string;
   object: "credit_note_line_item";
-  /** Before discounts and taxes on top. */
+  /** Before discounts and exclusive taxes. */
   amount: number;
   description: string | null;
   discount_amount: number;
@@ -21,7 +24,7 @@ export type CreditNoteLine = {
   unit_amount_decimal: string | null;
 };
 
-/** A refund and how much of it the credit note tells of. */
+/** A refund and how much of it is linked to the credit note. */
 export type LinkedRefund = {
   amount_refunded: number;
   payment_record_refund: null;

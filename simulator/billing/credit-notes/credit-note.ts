@@ -15,9 +15,9 @@ import type { Invoice } from "../records";
 import { refundable, refundCharge } from "../payments/refund";
 
 /**
- * Credits a final invoice, as the package's comments tell it: first off what is still due (`pre_payment_amount`), the rest
- * (`post_payment_amount`) as a refund, to the customer's balance, or outside of Stripe. Amounts in minor units of the
- * invoice's currency.
+ * Credits a final invoice as the package's comments describe: first the amount still due
+ * (`pre_payment_amount`), then the rest (`post_payment_amount`) as a refund, to the customer's balance, or
+ * outside Stripe. Amounts are in minor units of the invoice's currency.
  */
 export function createCreditNote(world: World, invoice: Invoice, params: CreditNoteParams): CreditNote {
   refuseAsked(params, ["shipping_cost"]);
@@ -63,7 +63,7 @@ export function createCreditNote(world: World, invoice: Invoice, params: CreditN
   return note;
 }
 
-/** Both texts are from memory, unverified; so is that a payment on its way must be waited for. */
+/** Both texts are from memory, unverified, and so is the rule that a processing payment must finish first. */
 function refuseUncreditable(world: World, invoice: Invoice): void {
   if (invoice.status === "draft" || invoice.status === "void")
     throw invalidRequest(
@@ -97,7 +97,7 @@ const toBalance = (world: World, invoice: Invoice, credit_note: string, credit: 
   return moveBalance(world, customerOf(world, customer), movement, { type: "credit_note", credit_note }).id;
 };
 
-/** Gives back what the request asks for, of the payments in their order. */
+/** Refunds the requested amount from the invoice's charges, in order. */
 function refundInvoice(world: World, invoice: Invoice, amount: number): LinkedRefund[] {
   const made: LinkedRefund[] = [];
   let left = amount;
@@ -111,7 +111,7 @@ function refundInvoice(world: World, invoice: Invoice, amount: number): LinkedRe
   return made;
 }
 
-/** `ABCD1234-0001-CN-01`, as the package's documentation shows it. */
+/** `ABCD1234-0001-CN-01`, as in the package's documentation. */
 function numberFor(world: World, { id, number }: Invoice): string {
   const before = world.all<CreditNote>("credit_note").filter(({ invoice }) => invoice === id).length;
   return `${number ?? ""}-CN-${String(before + 1).padStart(2, "0")}`;
@@ -125,7 +125,10 @@ const listOf = (id: string, data: CreditNoteLine[]) => ({
   url: `/v1/credit_notes/${id}/lines`,
 });
 
-/** Takes back what was credited of an open invoice (documented: of no other). The text is from memory, unverified. */
+/**
+ * Reverses a credit note of an open invoice; others can't be voided (documented). The text is from memory,
+ * unverified.
+ */
 export function voidCreditNote(world: World, note: CreditNote): CreditNote {
   const invoice = invoiceOf(world, note.invoice);
   if (note.status === "void") throw invalidRequest("This credit note has already been voided.");

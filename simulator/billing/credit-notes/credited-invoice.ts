@@ -4,8 +4,9 @@ import { cancelPayment, openPaymentOf } from "../payments/payment-intent";
 import type { Invoice, InvoicePayment, PaymentIntent } from "../records";
 
 /**
- * A credit note takes so much (minor units; below zero gives it back) off what an invoice still asks for. One that asks
- * for nothing any more is paid (documented), though nobody paid it: `amount_paid` stays as it is.
+ * Reduces what an invoice still requests by `amount` (minor units; a negative amount increases it). An
+ * invoice with nothing left to pay becomes paid (documented) without a payment, so `amount_paid` doesn't
+ * include the credit.
  */
 export function creditOpenInvoice(world: World, invoice: Invoice, amount: number): Invoice {
   const credited = world.change<Invoice>(invoice, {
@@ -18,7 +19,7 @@ export function creditOpenInvoice(world: World, invoice: Invoice, amount: number
   return recordPaid(world, credited);
 }
 
-/** The payment that waits asks for what is left. */
+/** Updates the open payment to the amount that is left. */
 function askFor(world: World, invoice: Invoice): Invoice {
   const open = openPaymentOf(world, invoice);
   if (!open) return invoice;

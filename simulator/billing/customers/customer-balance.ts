@@ -4,24 +4,27 @@ import type { Customer } from "../records";
 
 type Balances = Pick<Customer, "balance" | "currency" | "_balances">;
 
-/** What a customer owes (above zero) or has as credit (below) in a currency. Invoices of other currencies leave it alone. */
+/**
+ * The customer's balance in a currency: positive is owed, negative is credit. Invoices in other currencies
+ * don't affect it.
+ */
 export function balanceIn({ balance, currency: own, _balances: others }: Balances, currency: string): number {
   return own === null || own === currency ? balance : (others?.[currency] ?? 0);
 }
 
-/** The fields that keep such a balance: the one the API shows as `balance` is in the customer's own currency. */
+/** The fields that store this balance. The API's `balance` is the one in the customer's own currency. */
 export function balanceFields(customer: Customer, currency: string, balance: number): Partial<Customer> {
   if (customer.currency === null || customer.currency === currency) return { balance };
   return { _balances: { ...customer._balances, [currency]: balance } };
 }
 
-/** All balances that are not zero, by currency, as `invoice_credit_balance` tells them. */
+/** All nonzero balances by currency, as `invoice_credit_balance` shows them. */
 export function balancesOf({ balance, currency, _balances: others }: Balances): Record<string, number> {
   const all = { ...others, ...(currency !== null && { [currency]: balance }) };
   return Object.fromEntries(Object.entries(all).filter(([, amount]) => amount !== 0));
 }
 
-/** Why a balance moved, in the words of `customer_balance_transaction.type`, and for the sake of what. */
+/** Why a balance changed, as in `customer_balance_transaction.type`, and the objects behind it. */
 export type BalanceReason = {
   type:
     | "adjustment"
@@ -37,8 +40,8 @@ export type BalanceReason = {
 };
 
 /**
- * Moves a customer's balance in a currency: a negative amount is credit. Writes the `customer_balance_transaction` that
- * tells of it, and returns it.
+ * Changes a customer's balance in a currency; a negative amount is credit. Creates the
+ * `customer_balance_transaction` for it and returns that.
  */
 export function moveBalance(
   world: World,

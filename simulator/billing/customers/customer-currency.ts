@@ -5,8 +5,9 @@ import type { Customer, InvoiceItem, Subscription } from "../records";
 import type { Schedule } from "../schedules/schedule-records";
 
 /**
- * Makes a currency the customer's own, as their first subscription does. Documented: while anything is active in another
- * one it is refused; once nothing is, a new subscription or schedule changes it. `asked`: the request named the currency.
+ * Makes a currency the customer's own, as a first subscription does. Documented: it is refused while anything
+ * is active in another currency; after that, a new subscription or schedule changes it. `isExplicit`: the
+ * request named the currency.
  */
 export function takeCurrency(world: World, customer: Customer, currency: string, asked: boolean): void {
   const { currency: own } = customer;
@@ -19,7 +20,7 @@ export function takeCurrency(world: World, customer: Customer, currency: string,
   });
 }
 
-/** Whether the customer has anything that is or will be billed in another currency than this one. */
+/** Whether the customer is or will be billed for anything in another currency. */
 function isBound(world: World, customer: string, currency: string): boolean {
   const subscribes = world
     .all<Subscription>("subscription")
@@ -36,7 +37,7 @@ function isBound(world: World, customer: string, currency: string): boolean {
   return subscribes || waits || owes;
 }
 
-/** Both texts are Stripe's. That the second is the one for a request that names its currency is unverified. */
+/** Both texts are Stripe's. That the second answers a request that names its currency is unverified. */
 function refusal(own: string, currency: string, asked: boolean) {
   if (!asked) {
     const message = `The currency of the selected prices (${currency}) does not match the customer currency (${own}).`;

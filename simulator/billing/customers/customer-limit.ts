@@ -6,7 +6,10 @@ import type { Schedule } from "../schedules/schedule-records";
 const mostSubscriptions = 500;
 const mostItems = 250;
 
-/** Documented: a customer has no more subscriptions that run or are yet to begin. The text is from memory, unverified. */
+/**
+ * Documented: the limit on a customer's subscriptions, current or scheduled. The text is from memory,
+ * unverified.
+ */
 export function refuseFurtherSubscription(world: World, customer: string): void {
   const running = world
     .all<Subscription>("subscription")
@@ -21,7 +24,10 @@ export function refuseFurtherSubscription(world: World, customer: string): void 
   );
 }
 
-/** As the package's comment says: an invoice has no more items, nor may more wait for one. The text is from memory. */
+/**
+ * From the package's comment: the limit on an invoice's items, and on those waiting for one. The text is from
+ * memory.
+ */
 export function refuseFurtherItem(world: World, customer: string, invoice: string | null): void {
   const together = world
     .all<InvoiceItem>("invoiceitem")

@@ -14,7 +14,7 @@ beforeEach(async () => {
   world = await newBillingWorld(simulator, utc("2026-11-01T09:00:00"));
 });
 
-/** A customer whose card stopped working, after a renewal that it should have paid. */
+/** A customer whose card stopped working, after a renewal it should have paid. */
 async function unpaidRenewal() {
   const { stripe } = world;
   const { id: customer } = await world.customer();
@@ -34,7 +34,7 @@ const delinquency = async (customer: string) =>
   ((await world.stripe.customers.retrieve(customer)) as Stripe.Customer).delinquent;
 
 describe("a customer", () => {
-  it("is delinquent when an automatic payment failed, until an invoice is paid", async () => {
+  it("is delinquent after a failed automatic payment, until an invoice is paid", async () => {
     const { stripe, customer, invoice } = await unpaidRenewal();
     expect(await delinquency(customer)).toBe(true);
     const good = await stripe.paymentMethods.attach("pm_card_visa", { customer });
@@ -42,7 +42,7 @@ describe("a customer", () => {
     expect(await delinquency(customer)).toBe(false);
   });
 
-  it("is no longer delinquent when the merchant gives the invoice up, and says so in an event", async () => {
+  it("is no longer delinquent when the merchant marks the invoice uncollectible, and an event says so", async () => {
     const { stripe, customer, invoice } = await unpaidRenewal();
     await stripe.invoices.markUncollectible(invoice);
     expect(await delinquency(customer)).toBe(false);
@@ -50,7 +50,7 @@ describe("a customer", () => {
     expect(data[0]!.data.previous_attributes).toEqual({ delinquent: true });
   });
 
-  it("is delinquent when an invoice that was sent is overdue", async () => {
+  it("is delinquent when a sent invoice is overdue", async () => {
     const { id: customer } = await world.customer();
     const { stripe } = world;
     const terms = { collection_method: "send_invoice", days_until_due: 10 } as const;

@@ -4,8 +4,8 @@ import { discountsInForce, makeDiscount, withoutServed } from "./discounts";
 import type { Customer } from "../records";
 
 /**
- * Gives a customer a discount. No parameter of the API does so any more; discounts of former versions are still there, and
- * the dashboard makes them.
+ * Gives a customer a discount. The API no longer has a parameter for this, but such discounts exist from
+ * older versions, and the dashboard still creates them.
  */
 export function discountCustomer(world: World, customer: Customer, coupon: Coupon): Discount {
   const owner = { customer: customer.id, subscription: null, discounts: [], currency: "" };
@@ -14,7 +14,7 @@ export function discountCustomer(world: World, customer: Customer, coupon: Coupo
   return world.find<Discount>("discount", discount)!;
 }
 
-/** Documented: the customer's discount counts only where the subscription (or the invoice) has none of its own. */
+/** Documented: the customer's discount applies only if the subscription or invoice has none of its own. */
 export function countedDiscounts(world: World, customer: string, own: readonly string[]): readonly string[] {
   if (own.length > 0) return own;
   const id = customersDiscount(world, customer);
@@ -24,7 +24,7 @@ export function countedDiscounts(world: World, customer: string, own: readonly s
 export const customersDiscount = (world: World, customer: string): string | null =>
   world.find<Customer>("customer", customer)?.discount ?? null;
 
-/** A discount for one invoice has served with this one, and one whose months are over serves no more. */
+/** Removes the customer's discount after an invoice if it was for one invoice, or if its months are over. */
 export function dropCustomersDiscount(world: World, id: string, served: readonly string[]): void {
   const customer = world.find<Customer>("customer", id);
   const discount = customer?.discount;

@@ -14,19 +14,19 @@ const amounts = (taken: { amount: number }[][]) =>
   taken.map((of) => of.reduce((sum, one) => sum + one.amount, 0));
 
 describe("discounts", () => {
-  it("E4: an amount is shared in proportion, rounded down, with the remainder on the last line", () => {
+  it("E4: shares an amount in proportion, rounded down, with the remainder on the last line", () => {
     expect(amounts(allocateDiscounts([line(1000), line(2000)], [off({ amountOff: 500 })]))).toEqual([
       166, 334,
     ]);
   });
 
-  it("takes ten percent of the recorded subscription", () => {
+  it("takes ten percent off the recorded subscription", () => {
     expect(allocateDiscounts([line(2500)], [off({ percentOff: 10 })])).toEqual([
       [{ amount: 250, discount: "di_1" }],
     ]);
   });
 
-  it("leaves alone what may not be discounted, credits, and other products", () => {
+  it("skips non-discountable lines, credits and other products", () => {
     const lines = [line(1000, "prod_1", false), line(-300), line(800, "prod_2"), line(600)];
     expect(amounts(allocateDiscounts(lines, [off({ percentOff: 50, products: ["prod_1"] })]))).toEqual([
       0, 0, 0, 300,
@@ -38,7 +38,7 @@ describe("discounts", () => {
     expect(amounts(allocateDiscounts([line(1000)], both))).toEqual([750]);
   });
 
-  it("never takes more from a line than it has, and takes a fixed amount whole while there is enough", () => {
+  it("never takes more from a line than its amount, and takes a fixed amount in full if the lines allow it", () => {
     const amountsOff = fc.integer({ min: 1, max: 1_000_000 });
     fc.assert(
       fc.property(

@@ -1,6 +1,6 @@
 import { exactly, shareOf } from "../prices/rounding";
 
-/** A discount as arithmetic sees it. */
+/** A discount reduced to what the arithmetic needs. */
 export type Reduction = {
   discount: string;
   percentOff: number | null;
@@ -13,9 +13,8 @@ export type DiscountableLine = { amount: number; discountable: boolean; product:
 export type DiscountAmount = { amount: number; discount: string };
 
 /**
- * Spreads discounts over lines, one after the other: each reduces what the ones before it left. Answers, for
- * each line, what each discount took from it (nothing is listed where nothing was taken). No line and no total
- * ever falls below zero.
+ * Spreads discounts over lines, one after another: each applies to what the previous ones left. Returns the
+ * amounts that discounts took from each line, without zeros. No line and no total ever falls below zero.
  */
 export function allocateDiscounts(
   lines: readonly DiscountableLine[],
@@ -44,7 +43,10 @@ function sharesOf({ percentOff, amountOff }: Reduction, amounts: number[]): numb
   return amounts.map((amount) => shareOf(exactly(amount), share, 10_000));
 }
 
-/** Each line takes its share rounded down; the last line takes the remainder, and passes on what exceeds it. */
+/**
+ * Each line takes its share, rounded down. The last line takes the remainder, up to its amount, and the lines
+ * before it take the rest.
+ */
 function spreadAmount(amountOff: number, amounts: number[]): number[] {
   const total = amounts.reduce((sum, amount) => sum + amount, 0);
   const off = Math.min(amountOff, total);

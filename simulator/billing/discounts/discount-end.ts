@@ -4,7 +4,10 @@ import type { Due } from "../clock/due-record";
 import type { Discount } from "./discount-records";
 import type { Subscription } from "../records";
 
-/** A repeating discount leaves its subscription or its customer when its months are over; the invoices it was on keep it. */
+/**
+ * Removes a repeating discount from its subscription or customer when its months are over. Existing invoices
+ * keep it.
+ */
 export function discountEnds(discount: Discount): Due[] {
   const { end, _isOver: isOver } = discount;
   if (end === null || isOver) return [];
@@ -19,7 +22,7 @@ function endDiscount(world: World, discount: Discount): void {
   keepDiscounts(world, owner, (ids) => ids.filter((id) => id !== discount.id));
 }
 
-/** Leaves a subscription and each of its items only those of their discounts that stay. */
+/** Filters the discounts of a subscription and of each of its items. */
 export function keepDiscounts(
   world: World,
   subscription: Subscription,

@@ -5,5 +5,7 @@ export type DiscountOwner = {
   currency: string;
 };
 
-/** What the first bill comes to before discounts, where one is being made: promotion codes may ask for a minimum. */
+/**
+ * The first bill's total before discounts, if one is being created. Promotion codes may require a minimum.
+ */
 export type FirstBill = { amount: number } | undefined;

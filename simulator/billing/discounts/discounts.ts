@@ -10,7 +10,7 @@ import type { Customer } from "../records";
 import { redeemPromotionCode } from "./promotion-redemption";
 import type { Coupon, Discount } from "./discount-records";
 
-/** How an owner gets the discounts that were sent: as a request does, or as a phase that begins. */
+/** How the discounts of a request or of a starting phase are resolved to the owner's discount IDs. */
 export type GiveDiscounts = (
   world: World,
   sent: SentDiscount[] | "" | undefined,
@@ -20,8 +20,8 @@ export type GiveDiscounts = (
 
 export type SentDiscount = { coupon?: string; discount?: string; promotion_code?: string };
 /**
- * The discounts an owner has after a request: what is sent replaces all (so existing ones must be sent again as
- * `{discount}`), `''` clears, and nothing sent changes nothing.
+ * The owner's discounts after a request: what is sent replaces all of them (so existing ones must be sent
+ * again as `{discount}`), `''` clears them, and nothing sent changes nothing.
  */
 export function replaceDiscounts(
   world: World,
@@ -46,7 +46,7 @@ function resolveDiscount(
   firstBill: FirstBill,
 ): string {
   if (sent.discount) {
-    // Stated in the package: one of an ancestor, which is the customer, may be used as well.
+    // Stated in the package: a discount of an ancestor, here the customer, may be used as well.
     const ofCustomer = world.find<Customer>("customer", owner.customer)?.discount;
     if (![...owner.discounts, ofCustomer].includes(sent.discount))
       throw noSuch("discount", sent.discount, `${param}[discount]`);
@@ -86,7 +86,7 @@ function startDiscount(
   return makeDiscount(world, coupon, owner, promotionCode);
 }
 
-/** Redeems a coupon, whether it is still good or not. */
+/** Redeems a coupon without checking that it is still valid. */
 export function makeDiscount(
   world: World,
   coupon: Coupon,
@@ -108,7 +108,10 @@ export function makeDiscount(
   return world.put(discount).id;
 }
 
-/** An amount is of one currency, or of those the coupon names beside it. The text is from memory, unverified. */
+/**
+ * An amount applies in the coupon's currency and in those of its `currency_options`. The text is from memory,
+ * unverified.
+ */
 function refuseOtherCurrency(
   { amount_off: amount, currency, currency_options }: Coupon,
   owner: DiscountOwner,
@@ -159,18 +162,18 @@ function amountOff(
 ): number | null {
   const others = (currency_options ?? {}) as Record<string, { amount_off: number } | undefined>;
   if (amount === null || amount === undefined || own === currency) return amount ?? null;
-  // Documented: an amount of another currency takes nothing off.
+  // Documented: an amount in another currency takes nothing off.
   return others[currency]?.amount_off ?? 0;
 }
 
-/** What is left of an owner's discounts once an invoice is final: those for one invoice have served. */
+/** The owner's discounts that remain once an invoice is final: those for one invoice are used up. */
 export function withoutServed(world: World, ids: readonly string[], at: number): string[] {
   return discountsInForce(world, ids, at)
     .filter((discount) => couponOf(world, discount).duration !== "once")
     .map((discount) => discount.id);
 }
 
-/** A deleted coupon still serves the discounts made from it, so each discount's coupon is kept by the world. */
+/** A deleted coupon still applies through the discounts made from it, so the world never forgets a coupon. */
 function couponOf(world: World, discount: Discount): Coupon {
   const coupon = world.find<Coupon>("coupon", discount.source.coupon);
   if (!coupon) throw new Error(`The world has lost its coupon ${discount.source.coupon}.`);

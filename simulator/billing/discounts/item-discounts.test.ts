@@ -27,8 +27,8 @@ const coupon = async (terms: Stripe.CouponCreateParams) => ({
 const expand = ["latest_invoice"];
 const half = utc("2026-11-16T09:00:00");
 
-describe("a discount of a single item", () => {
-  it("reduces that item's line alone, before the discounts of all", async () => {
+describe("a discount on a single item", () => {
+  it("reduces only that item's line, before the discounts for all lines", async () => {
     const own = await coupon({ percent_off: 50, duration: "forever" });
     const shared = await coupon({ amount_off: 300, currency: "usd", duration: "forever" });
     const made = await stripe.subscriptions.create({
@@ -46,7 +46,7 @@ describe("a discount of a single item", () => {
     expect(made.items.data.map(({ discounts }) => discounts.length)).toEqual([0, 1]);
   });
 
-  it("serves once and leaves the item, or comes back with every renewal", async () => {
+  it("applies once and leaves the item, or applies to every renewal", async () => {
     const once = await coupon({ percent_off: 50, duration: "once" });
     const ever = await coupon({ percent_off: 10, duration: "forever" });
     const items = [
@@ -72,7 +72,7 @@ describe("a discount of a single item", () => {
     expect(ended.data).toHaveLength(1);
   });
 
-  it("is credited and charged where the item is changed", async () => {
+  it("is credited and charged when the item changes", async () => {
     const own = await coupon({ percent_off: 50, duration: "forever" });
     const items = [{ price: base, discounts: [own] }];
     const { id, items: held } = await stripe.subscriptions.create({ customer, items });
@@ -98,7 +98,7 @@ describe("a discount of a single item", () => {
   });
 });
 
-it("is given at once where the present phase of a schedule now has it", async () => {
+it("a schedule's update gives the current phase's item discount at once", async () => {
   const own = await coupon({ percent_off: 50, duration: "forever" });
   const { id } = await stripe.subscriptions.create({ customer, items: [{ price: base }] });
   const schedule = await stripe.subscriptionSchedules.create({ from_subscription: id });

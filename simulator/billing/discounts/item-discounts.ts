@@ -10,7 +10,7 @@ import { priceAhead } from "../prices/price-amount";
 import type { Subscription, SubscriptionItem } from "../records";
 import { roundAmount } from "../prices/rounding";
 
-/** The discounts an item has for itself after a request. They leave its subscription's own alone. */
+/** The item's own discounts after a request. The subscription's own stay as they are. */
 export function itemDiscounts(
   world: World,
   { id: subscription, customer, currency }: Pick<Subscription, "id" | "customer" | "currency">,
@@ -23,8 +23,9 @@ export function itemDiscounts(
 }
 
 /**
- * What discounts take from an item's whole period: its own first, then the subscription's. Of those, flexible billing
- * gives it a proportional share, beside its siblings; classic billing takes each whole, as if the item stood alone.
+ * The discounts on an item's whole period: first its own, then the subscription's. In flexible billing, the
+ * item gets its proportional share of the subscription's discounts. In classic billing, each applies in full,
+ * as if the item were the only one.
  */
 export function discountsOnItem(
   world: World,

@@ -1,10 +1,10 @@
 import type { DiscountAmount, DiscountableLine, Reduction } from "./discount-allocation";
 import { allocateDiscounts } from "./discount-allocation";
 
-/** A line with the discounts that are for it alone. */
+/** A line with the discounts that apply to it alone. */
 export type OwnDiscountedLine = DiscountableLine & { own: readonly Reduction[] };
 
-/** What each line is reduced by: first by its own discounts (documented), then by its share of those for all lines. */
+/** The discounts on each line: first its own (documented), then its share of those for all lines. */
 export function discountLines(
   lines: readonly OwnDiscountedLine[],
   shared: readonly Reduction[],

@@ -11,13 +11,15 @@ const day = 86_400;
 const start = Date.parse("2026-01-31T10:30:00Z") / 1000;
 const month = { interval: "month", interval_count: 1 };
 
-/** What becomes of a coupon or its code between planning and the phase that has it. */
+/** The ways a coupon or its code can change between scheduling and the start of its phase. */
 const fates = ["nothing", "expires", "is used up", "is deleted", "is switched off"] as const;
 type Fate = (typeof fates)[number];
 
 type Planned = { engine: Engine; schedule: string; price: string; undo: () => void };
 
-/** A schedule whose second phase has half off, and the mishap that can befall that coupon meanwhile. */
+/**
+ * A schedule whose second phase is half off, and a function that spoils the coupon or code in the meantime.
+ */
 function planned(fate: Fate, byCode: boolean): Planned {
   const engine = new Engine(start);
   const { world } = engine;
@@ -59,11 +61,11 @@ const renewals = (engine: Engine, schedule: string): number[] => {
     .map(({ total }) => total);
 };
 
-describe("a coupon that a later phase plans", () => {
+describe("a coupon scheduled for a later phase", () => {
   const cases = fates.flatMap((fate) => [false, true].map((byCode) => ({ fate, byCode })));
 
   it.each(cases)(
-    "is given when the phase begins, although it $fate (by a code: $byCode)",
+    "applies when the phase starts, although it $fate (by a code: $byCode)",
     ({ fate, byCode }) => {
       const { engine, schedule, undo } = planned(fate, byCode);
       letTimePass(engine.world, start + 10 * day);
@@ -73,7 +75,7 @@ describe("a coupon that a later phase plans", () => {
     },
   );
 
-  it("is previewed as it is billed", () => {
+  it("is billed as it was previewed", () => {
     const { engine, schedule, undo } = planned("is deleted", false);
     undo();
     const { subscription } = engine.world.find<Schedule>("subscription_schedule", schedule)!;
@@ -81,7 +83,7 @@ describe("a coupon that a later phase plans", () => {
     expect(engine.world.all("discount")).toEqual([]);
   });
 
-  it("is given too to a subscription that a schedule begins later", () => {
+  it("applies also if the schedule creates its subscription later", () => {
     const engine = new Engine(start);
     const { world } = engine;
     const coupon = ask(world, "POST", "/v1/coupons", { percent_off: 50, redeem_by: start + 5 * day }).id;
@@ -97,7 +99,7 @@ describe("a coupon that a later phase plans", () => {
   });
 });
 
-describe("a coupon that cannot be used", () => {
+describe("an unusable coupon", () => {
   const planningIn = (phase: number, discount: object, more: object = {}) => {
     const engine = new Engine(start);
     const { world } = engine;
@@ -117,16 +119,16 @@ describe("a coupon that cannot be used", () => {
     ["unknown", { coupon: "NOBODY" }],
     ["expired", { coupon: "GONE" }],
     ["in another currency", { coupon: "EURO" }],
-    ["a discount of somebody else", { discount: "di_nobody" }],
-  ])("is refused when a phase is planned with it: %s", (_, discount) => {
+    ["someone else's discount", { discount: "di_nobody" }],
+  ])("is refused when a phase is scheduled with it: %s", (_, discount) => {
     for (const phase of [0, 1]) {
       expect(planningIn(phase, discount)).toThrow(expect.objectContaining({ status: 400 }) as Error);
     }
   });
 });
 
-describe("time", () => {
-  it("passes whatever was planned, and whatever became of it", () => {
+describe("a schedule", () => {
+  it("keeps advancing, whatever happens to its discounts", () => {
     const phase = fc.record({
       months: fc.integer({ min: 1, max: 3 }),
       coupon: fc.constantFrom("once", "repeating", "forever", "kept", "none"),
@@ -164,7 +166,9 @@ const durations = ["once", "repeating", "forever"];
 
 type PlannedPhase = { months: number; coupon: string; yearly: boolean; trial: boolean; charge: boolean };
 
-/** A subscription with a discount for two months, and a schedule that plans its phases from its present period on. */
+/**
+ * A subscription with a discount for two months, and a schedule with these phases after the current period.
+ */
 function scheduled(plan: PlannedPhase[]) {
   const engine = new Engine(start);
   const { world } = engine;
@@ -206,7 +210,7 @@ function scheduled(plan: PlannedPhase[]) {
   return { engine, subscription: id };
 }
 
-/** A coupon is deleted or used up, or what the subscription has is taken away. */
+/** Deletes the coupon, uses it up or makes it expire. */
 function befall({ world }: Engine, id: string, how: number): void {
   const coupon = world.find("coupon", id)!;
   if (how === 0 && !coupon._deleted) ask(world, "DELETE", `/v1/coupons/${id}`);

@@ -7,8 +7,8 @@ import { makeDiscount, replaceDiscounts } from "./discounts";
 import type { PromotionCode } from "./promotion-redemption";
 
 /**
- * Refuses what cannot be planned: a coupon or code must be good when a request names it, for whatever phase.
- * Nothing is redeemed by planning it. That Stripe checks it then is unverified.
+ * Refuses discounts that can't be scheduled: a coupon or code must be valid when a request names it, for any
+ * phase. Scheduling redeems nothing. That Stripe checks this early is unverified.
  */
 export function checkPlanned(
   world: World,
@@ -20,9 +20,9 @@ export function checkPlanned(
 }
 
 /**
- * The discounts of a phase that begins. What was good when it was planned is given, whatever became of it since: a coupon
- * that has expired, is used up or was deleted, a code that was switched off (unverified). What has ended meanwhile, or
- * would come twice, is left out. Time passes without anybody to refuse anything to.
+ * The discounts of a starting phase. A discount that was valid when it was scheduled is given even if its
+ * coupon has since expired, been used up or been deleted, or its code deactivated (unverified). One that has
+ * ended, or would apply twice, is skipped: no request is waiting for an error.
  */
 export function plannedDiscounts(
   world: World,

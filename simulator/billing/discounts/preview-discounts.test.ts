@@ -8,7 +8,7 @@ beforeAll(async () => void (simulator = await startTestSimulator()));
 afterAll(() => simulator.close());
 
 describe.each(["classic", "flexible"] as const)("in %s billing, a change with a new discount", (type) => {
-  it("is billed as it was previewed: the discount is on what is charged, not on what is credited", async () => {
+  it("is billed as it was previewed: the discount applies to charges, not to credits", async () => {
     const start = utc("2026-11-01T00:00:00");
     const world = await newBillingWorld(simulator, start);
     const { stripe } = world;

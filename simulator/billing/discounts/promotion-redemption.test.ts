@@ -40,14 +40,14 @@ async function offering(coupon: Coupon = {}, code: Code = {}) {
 const total = (subscription: Stripe.Subscription) => expanded(subscription.latest_invoice).total;
 
 describe("a promotion code", () => {
-  it("is counted when it is redeemed, and its coupon with it", async () => {
+  it("is counted when redeemed, along with its coupon", async () => {
     const { stripe, promotion, coupon, subscribe, person } = await offering();
     expect(total(await subscribe(await person()))).toBe(500);
     expect((await stripe.promotionCodes.retrieve(promotion.id)).times_redeemed).toBe(1);
     expect((await stripe.coupons.retrieve(coupon)).times_redeemed).toBe(1);
   });
 
-  it("is for its own customer only", async () => {
+  it("works only for its own customer", async () => {
     const { stripe, coupon, subscribe, person } = await offering();
     const [mine, other] = [await person(), await person()];
     const own = await stripe.promotionCodes.create({
@@ -61,7 +61,7 @@ describe("a promotion code", () => {
   it.each([
     ["used up", { max_redemptions: 1 }],
     ["expired", { expires_at: 1 }],
-  ])("is refused when it is %s, and no longer active then", async (why, fields) => {
+  ])("is refused once it is %s, and is no longer active then", async (why, fields) => {
     const limits = why === "expired" ? { expires_at: Date.parse("2026-11-02T00:00:00Z") / 1000 } : fields;
     const { stripe, promotion, subscribe, person, moveTo } = await offering({}, limits);
     await subscribe(await person());
@@ -71,7 +71,7 @@ describe("a promotion code", () => {
     expect((await stripe.promotionCodes.list({ active: true })).data).toEqual([]);
   });
 
-  it("for first-time customers is refused to who paid or tried before", async () => {
+  it("for first-time customers is refused if the customer has paid or had a trial before", async () => {
     const restrictions = { restrictions: { first_time_transaction: true } };
     const { stripe, promotion, plain, subscribe, person } = await offering({}, restrictions);
     const [fresh, paid, tried] = [await person(), await person(), await person()];
@@ -87,7 +87,7 @@ describe("a promotion code", () => {
     expect(total(await subscribe(fresh, undefined, { trial_period_days: 3 }))).toBe(0);
   });
 
-  it("with a minimum counts what is bought before discounts, in its currency, and not in an update", async () => {
+  it("with a minimum counts the amount before discounts in its currency, and is refused in an update", async () => {
     const minimum = { restrictions: { minimum_amount: 1500, minimum_amount_currency: "usd" } };
     const { stripe, promotion, plain, subscribe, person } = await offering({}, minimum);
     await expect(subscribe(await person())).rejects.toThrow("minimum amount requirement");
@@ -114,7 +114,7 @@ describe("a promotion code", () => {
 
 describe("a coupon", () => {
   it.each([
-    ["its time is over", { redeem_by: Date.parse("2026-11-02T00:00:00Z") / 1000 }],
+    ["it has expired", { redeem_by: Date.parse("2026-11-02T00:00:00Z") / 1000 }],
     ["it is used up", { max_redemptions: 1 }],
   ])("is refused and no longer valid when %s", async (_, limits) => {
     const { stripe, coupon, subscribe, person, moveTo } = await offering(limits);
@@ -124,7 +124,7 @@ describe("a coupon", () => {
     expect((await stripe.coupons.retrieve(coupon)).valid).toBe(false);
   });
 
-  it("of an amount is refused for another currency, unless it names that as well", async () => {
+  it("for an amount is refused in another currency unless it has an amount for that one", async () => {
     const { stripe, plain, person, price } = await offering();
     const euro = await price(1000, "month", { currency: "eur" });
     const { id } = await stripe.coupons.create({ amount_off: 300, currency: "usd", duration: "once" });
@@ -146,7 +146,7 @@ describe("a coupon", () => {
     expect(total(await subscribe(euro.id, both.id))).toBe(750);
   });
 
-  it("of one product leaves the others alone", async () => {
+  it("for one product doesn't affect the others", async () => {
     const { stripe, plain, person } = await offering();
     const product = await stripe.products.create({ name: "Other" });
     const other = await stripe.prices.create({
@@ -170,7 +170,7 @@ describe("a coupon", () => {
     expect([amounts(invoice), invoice.total]).toEqual([[1000, 600], 1300]);
   });
 
-  it("that repeats leaves the subscription after its months, and that is told", async () => {
+  it("that repeats leaves the subscription after its months, with an event", async () => {
     const { stripe, subscribe, person, moveTo, coupon } = await offering({
       duration: "repeating",
       duration_in_months: 2,

@@ -22,8 +22,8 @@ export type PromotionCode = Stored & {
 };
 
 /**
- * Redeems a promotion code (by its id) for a customer and answers its coupon. Only the text about prior
- * transactions is known to be Stripe's own.
+ * Redeems a promotion code (by ID) for a customer and returns its coupon. Only the text about prior
+ * transactions is known to be Stripe's.
  */
 export function redeemPromotionCode(
   world: World,
@@ -56,7 +56,7 @@ function refusalOf(world: World, promotion: PromotionCode, owner: DiscountOwner)
   return undefined;
 }
 
-/** A minimum counts before discounts, and only where a first bill is made. */
+/** A minimum is compared with the amount before discounts, and only for a first bill. */
 function minimumRefusal(
   { restrictions }: PromotionCode,
   currency: string,
@@ -72,7 +72,7 @@ function minimumRefusal(
     : "This promotion code cannot be redeemed because the order does not meet the minimum amount requirement.";
 }
 
-/** Anything that was ever to be paid, or a trial, makes a customer a known one. */
+/** Whether the customer has prior transactions: any payment that was ever due, or a trial. */
 function isKnown(world: World, { customer, subscription: own }: DiscountOwner): boolean {
   const hasPaid = world.all<PaymentIntent>("payment_intent").some((intent) => intent.customer === customer);
   const hasTried = world

@@ -16,19 +16,22 @@ import { roundAmount } from "../prices/rounding";
 import type { SentTaxRates } from "../taxes/tax-rates";
 import { readNewTaxRates } from "../taxes/tax-rates";
 
-/** A moment that is named, or (for a phase) where it begins or ends. */
+/**
+ * The period of a one-time charge. Both ends are timestamps or named moments; a phase's charge may use the
+ * phase's start and end.
+ */
 export type AddedPeriod = {
   start: { type: "max_item_period_start" | "now" | "phase_start" | "timestamp"; timestamp?: number };
   end: { type: "min_item_period_end" | "phase_end" | "timestamp"; timestamp?: number };
 };
 
-/** Documented: what says no period is for the time that all items are served. */
+/** Documented: the default period is the time during which all items are in service. */
 export const servedTogether: AddedPeriod = {
   start: { type: "max_item_period_start" },
   end: { type: "min_item_period_end" },
 };
 
-/** Something that is charged once, with the subscription's next invoice. */
+/** A one-time charge on the subscription's next invoice. */
 export type AddedItem = {
   discountable?: boolean;
   discounts?: SentDiscount[] | "";
@@ -39,7 +42,10 @@ export type AddedItem = {
   tax_rates?: SentTaxRates;
 };
 
-/** Writes down what a request charges besides; the invoice it makes takes it up, or else the next one. */
+/**
+ * Creates the request's one-time charges as invoice items. They go on the invoice that the request creates,
+ * or else on the next one.
+ */
 export function addInvoiceItems(
   world: World,
   subscription: Subscription,
@@ -56,7 +62,7 @@ export function addInvoiceItems(
   });
 }
 
-/** A period that is named by two moments ends at the later one. The text is from memory, unverified. */
+/** A period with two timestamps must not end before it starts. The text is from memory, unverified. */
 export function refuseBackwards({ period }: AddedItem, path: string): void {
   const [start, end] = [period?.start.timestamp, period?.end.timestamp];
   if (start === undefined || end === undefined || start <= end) return;
@@ -67,7 +73,7 @@ export function refuseBackwards({ period }: AddedItem, path: string): void {
 
 type Terms = { price: Price; rates: string[]; give: GiveDiscounts; at: number };
 
-/** Writes down one such charge, which is known to be possible. */
+/** Creates one such charge, which has already been checked. */
 export function addCharge(
   world: World,
   subscription: Subscription,

@@ -7,7 +7,7 @@ import { lineOfInvoiceItem } from "./invoice-lines";
 import { customerOf } from "../lookup";
 import type { Invoice, InvoiceItem, InvoiceLine } from "../records";
 
-/** The draft that a new invoice item is for. The texts are from memory, unverified. */
+/** Returns the draft that a new invoice item is for. The texts are from memory, unverified. */
 export function draftFor(world: World, id: string, customer: string, currency: string): Invoice {
   const draft = existing<Invoice>(world, "invoice", id, "invoice");
   if (draft.status !== "draft") throw noLongerEditable("invoice");
@@ -22,13 +22,13 @@ export function draftFor(world: World, id: string, customer: string, currency: s
   return draft;
 }
 
-/** An item joins the end of a draft, which is reckoned again. */
+/** Appends an item to a draft and recalculates the draft. */
 export function addToDraft(world: World, draft: Invoice, item: InvoiceItem): InvoiceItem {
   relist(world, draft, [...draft.lines.data, lineOfInvoiceItem(world, item)]);
   return world.change<InvoiceItem>(item, { invoice: draft.id });
 }
 
-/** An item leaves the draft it is on, if it is on one. What is final stays as it is. */
+/** Removes an item from its draft, if it is on one. A final invoice can't change. */
 export function takeFromDraft(world: World, item: InvoiceItem): void {
   if (item.invoice === null) return;
   const draft = existing<Invoice>(world, "invoice", item.invoice);

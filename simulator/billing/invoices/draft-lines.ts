@@ -9,7 +9,9 @@ import type { Invoice, InvoiceLine } from "../records";
 import type { SentTaxRates } from "../taxes/tax-rates";
 import { readNewTaxRates } from "../taxes/tax-rates";
 
-/** Lines of a draft reckoned again, discounts first: they are shared out among all lines. */
+/**
+ * Recalculates a draft's lines: first the discounts, because they are shared among all lines, then the taxes.
+ */
 export function reckoned(world: World, draft: Invoice, lines: readonly InvoiceLine[]): Invoice["lines"] {
   const reductions = (ids: readonly string[]) =>
     reductionsOf(world, ids, draft.created as number, draft.currency);
@@ -23,7 +25,10 @@ export function reckoned(world: World, draft: Invoice, lines: readonly InvoiceLi
   return { ...draft.lines, data, total_count: data.length };
 }
 
-/** A draft that is taxed at other rates, where a line has none of its own. The text is from memory, unverified. */
+/**
+ * Changes a draft's tax rates, which apply to lines without rates of their own. The text is from memory,
+ * unverified.
+ */
 export function rateDraft(world: World, draft: Invoice, sent: SentTaxRates): Partial<Invoice> {
   if (draft.status !== "draft") {
     const message = "Finalized invoices can't be updated in this way: `default_tax_rates`.";
@@ -41,7 +46,10 @@ export function rateDraft(world: World, draft: Invoice, sent: SentTaxRates): Par
   return { default_tax_rates, lines, ...amountsOf(lines.data, draft.discounts, customer, draft.currency) };
 }
 
-/** A subscription's line has its subscription's rates, which are the invoice's; a proration keeps those it gives back. */
+/**
+ * Drops the rates of a subscription's line that follow the invoice's. A proration keeps the rates of what it
+ * gives back.
+ */
 function withoutRates({ _taxRates: own, ...line }: InvoiceLine, ofInvoice: readonly string[]): InvoiceLine {
   const isProration = line.parent.subscription_item_details?.proration === true;
   const follows = own !== undefined && !isProration && own.join() === ofInvoice.join();

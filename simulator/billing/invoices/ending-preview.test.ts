@@ -39,7 +39,7 @@ const report = (value: number) =>
 
 const preview = (params: Stripe.InvoiceCreatePreviewParams) => stripe.invoices.createPreview(params);
 
-/** What the invoices from this moment on come to, once the subscription has ended. */
+/** The totals of the invoices created from now until this moment, when the subscription has ended. */
 async function billedBy(moment: number): Promise<number[]> {
   const known = (await stripe.invoices.list({ customer, limit: 100 })).data.length;
   await world.moveTo(moment);
@@ -47,8 +47,8 @@ async function billedBy(moment: number): Promise<number[]> {
   return all.slice(0, all.length - known).map(({ total }) => total);
 }
 
-describe("the preview of a subscription that ends", () => {
-  it("shows the usage that is billed at its end, in the second it was reported", async () => {
+describe("the preview of an ending subscription", () => {
+  it("shows the usage billed at its end, in the same second it is reported", async () => {
     const { id } = await subscribe();
     await report(10);
     const ending = { subscription: id, subscription_details: { cancel_at_period_end: true } };
@@ -59,7 +59,7 @@ describe("the preview of a subscription that ends", () => {
     expect(await billedBy(renewal + 7200)).toEqual([1000]);
   });
 
-  it("shows it up to a date within the period", async () => {
+  it("shows the usage up to a cancellation date within the period", async () => {
     const { id } = await subscribe();
     await report(7);
     await stripe.subscriptions.update(id, { cancel_at: start + 10 * day });
@@ -67,7 +67,7 @@ describe("the preview of a subscription that ends", () => {
     expect(await billedBy(start + 11 * day)).toEqual([700]);
   });
 
-  it("shows it where a schedule ends the subscription", async () => {
+  it("shows the usage if a schedule ends the subscription", async () => {
     const { id } = await subscribe();
     const schedule = await stripe.subscriptionSchedules.create({ from_subscription: id });
     await stripe.subscriptionSchedules.update(schedule.id, { end_behavior: "cancel" });
@@ -76,7 +76,7 @@ describe("the preview of a subscription that ends", () => {
     expect(await billedBy(renewal + 7200)).toEqual([300]);
   });
 
-  it("shows what waits for an invoice, and nothing where nothing waits", async () => {
+  it("shows pending invoice items, and doesn't exist without any", async () => {
     const { id } = await subscribe({ items: [{ price: (await world.price(2000)).id }] });
     await stripe.subscriptions.update(id, { cancel_at_period_end: true });
     const none = { statusCode: 404, code: "invoice_upcoming_none" };

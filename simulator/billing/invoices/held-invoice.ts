@@ -4,8 +4,9 @@ import { markUncollectible, voidInvoice } from "./invoice-void";
 import type { Invoice } from "../records";
 
 /**
- * Where collection is paused nothing is charged: each new invoice (documented: of whatever kind) stays a draft, or is given
- * up at once. `behavior` is that of the subscription's `pause_collection`; null holds nothing back. Says whether it did.
+ * Applies paused collection to a new invoice of any kind (documented): it stays a draft, is voided or is
+ * marked uncollectible. `behavior` is that of the subscription's `pause_collection`; null means that
+ * collection isn't paused. Returns whether the invoice was held back.
  */
 export function holdBack(world: World, invoice: Invoice, behavior: string | null): boolean {
   if (behavior === null) return false;

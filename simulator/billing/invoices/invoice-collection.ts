@@ -8,12 +8,12 @@ import { paymentMethodForInvoice } from "../payments/payment-choice";
 import { openPaymentOf } from "../payments/payment-intent";
 import type { Invoice } from "../records";
 
-/** How collecting an invoice ended; `no_payment_method`: there was nothing to charge. */
+/** The result of collecting an invoice. `no_payment_method`: there was nothing to charge. */
 export type Collection = PaymentOutcome | { status: "no_payment_method" };
 
 type Means = { paymentMethod?: Stored | undefined; offSession: boolean };
 
-/** Charges an open invoice to the payment method given, or to the one that is due to pay it. */
+/** Charges an open invoice to the given payment method, or to the one that pays it by default. */
 export function collectInvoice(
   world: World,
   invoice: Invoice,
@@ -27,7 +27,7 @@ export function collectInvoice(
   return { status: "no_payment_method" };
 }
 
-/** The invoice's own step forward in time: final, and charged where it is to be charged by itself. */
+/** Finalizes a draft, and charges it if it is collected automatically. */
 export function finalizeAndCollect(world: World, draft: Invoice, offSession: boolean): Invoice {
   const invoice = finalizeInvoice(world, draft);
   if (invoice.status === "open" && invoice.collection_method === "charge_automatically") {

@@ -15,16 +15,16 @@ export type InvoicePlan = {
   currency: string;
   subscription: Subscription | null;
   reason: InvoiceReason;
-  /** Invoice items that wait for an invoice; they come first, as recorded. */
+  /** Pending invoice items. Their lines come first, as recorded. */
   pending?: readonly InvoiceItem[];
   lines?: readonly InvoiceLine[];
   discounts: readonly string[];
-  /** Whether the customer's discount counts where there are none: for a subscription it does. */
+  /** Whether the customer's discount applies if there are no others. True by default for a subscription. */
   inherits?: boolean;
-  /** The rates of lines without rates of their own: the subscription's, unless told. */
+  /** The rates of lines without rates of their own. By default the subscription's. */
   taxRates?: string[] | undefined;
   period: Period;
-  /** When it is written, which decides the discounts in force: now, unless a later moment is previewed. */
+  /** The invoice's date, which decides the discounts in force. Now, unless a later invoice is previewed. */
   at?: number;
   fields?: Partial<Invoice>;
 };
@@ -32,7 +32,7 @@ export type InvoicePlan = {
 const ratesOf = ({ subscription, taxRates }: InvoicePlan) =>
   taxRates ?? subscription?.default_tax_rates ?? [];
 
-/** Writes a draft invoice. The invoice items it takes up belong to it from now on. */
+/** Creates a draft invoice. The pending items it includes belong to it from then on. */
 export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
   const id = world.newId("in");
   const { at = world.now() } = plan;
@@ -74,7 +74,7 @@ export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
   );
 }
 
-/** What an invoice comes to, for the customer's balance as it is now. */
+/** An invoice's amounts, given the customer's current balance. */
 export function amountsOf(
   lines: readonly InvoiceLine[],
   discounts: readonly string[],
@@ -93,7 +93,7 @@ export function amountsOf(
   };
 }
 
-/** A scenario may give its account a name. */
+/** The account's name, which a scenario may set. */
 function merchantName(world: World): string {
   const profile = world.all("account")[0]?.business_profile as { name?: string } | undefined;
   return profile?.name ?? "Simulated merchant";

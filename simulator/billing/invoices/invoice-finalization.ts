@@ -15,8 +15,8 @@ import type { Customer, Invoice } from "../records";
 import { subscriptionOf } from "../records";
 
 /**
- * Makes a draft final: it gets its number and its addresses, uses up the customer's balance, and asks for what
- * is left. An invoice that asks for nothing is paid at once.
+ * Finalizes a draft: assigns its number and URLs, applies the customer's balance and requests the rest. An
+ * invoice with nothing due is paid at once.
  */
 export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
   if (waiting.status !== "draft") {
@@ -48,18 +48,18 @@ export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
   return open;
 }
 
-/** What the balance was when the invoice was written becomes what the invoice leaves of it. */
+/** Replaces the balance before the invoice with the balance after it. */
 function drawBalance(world: World, customer: Customer, invoice: Invoice, balance: number): void {
   const { currency, id, starting_balance: before } = invoice;
   const amount = balance - before;
-  // Nothing but an amount too small to charge leaves a debt.
+  // Only an amount too small to charge leaves a debt.
   const type = balance > 0 ? "invoice_too_small" : "applied_to_invoice";
   if (amount !== 0) moveBalance(world, customer, { amount, currency }, { type, invoice: id });
 }
 
 /**
- * A discount for one invoice has served with this one, and leaves the subscription. Observed: that of a trial, which
- * charges nothing, it lets pass.
+ * Removes used-up discounts from the subscription: those for one invoice applied to this one. Observed: a
+ * trial's zero invoice doesn't use them up.
  */
 function dropServedDiscounts(world: World, invoice: Invoice): void {
   if (invoice.lines.data.every(({ amount }) => amount === 0)) return;

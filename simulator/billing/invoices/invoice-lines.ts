@@ -11,14 +11,14 @@ import type { InvoiceItem, InvoiceLine, ItemCredit, Subscription, SubscriptionIt
 import { roundAmount } from "../prices/rounding";
 import { ratesOn } from "../taxes/tax-rates";
 
-/** How a price of so many units is spoken of. */
+/** The parts of a line's description that come from a price and its quantity. */
 export function described(world: World, price: Price, quantity: number): Described {
   const product = productOf(world, price);
   return { quantity, productName: product.name, unitLabel: product.unit_label ?? null };
 }
 
 /**
- * The charge for a period of service. `billed` is a part of it where the service begins or ends inside the
+ * The charge for a period of service. `billed` is the part with service, if that starts or ends inside the
  * period.
  */
 export function serviceLine(
@@ -45,7 +45,7 @@ export function serviceLine(
   });
 }
 
-/** The line of nothing that Stripe writes for a trial. */
+/** The zero line that Stripe creates for a trial. */
 export function trialLine(
   world: World,
   subscription: Subscription,
@@ -65,12 +65,12 @@ type Charged = {
   amount: number;
   description: string;
   period: Period;
-  /** As many as the item holds, unless it is charged for what it used. */
+  /** The item's quantity, unless usage is charged. */
   quantity?: number;
   unit_amount_decimal: string | null;
 };
 
-/** A line that bills one of a subscription's items for a stretch of time. */
+/** A line that bills one of a subscription's items for a period. */
 export function subscriptionLine(
   world: World,
   subscription: Subscription,
@@ -106,7 +106,7 @@ export function subscriptionLine(
   });
 }
 
-/** The line of a pending invoice item, once an invoice takes it up. */
+/** The line of a pending invoice item on its invoice. */
 export function lineOfInvoiceItem(world: World, item: InvoiceItem): InvoiceLine {
   const owner = item.parent?.subscription_details;
   const details = {
@@ -136,7 +136,7 @@ export function lineOfInvoiceItem(world: World, item: InvoiceItem): InvoiceLine 
   });
 }
 
-/** A line names the lines it credits only where they were on an invoice already. */
+/** A line names the lines it credits only if they were already on an invoice. */
 function creditedLines(credit: ItemCredit | null | undefined) {
   return credit?.invoice_line_item_details ?? null;
 }

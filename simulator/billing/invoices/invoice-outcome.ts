@@ -8,7 +8,7 @@ import {
   subscriptionPaid,
 } from "../subscriptions/subscription-outcome";
 
-/** An invoice is paid in full (or asks for nothing): what that changes, for it and for its subscription. */
+/** Records that an invoice is paid in full (or that nothing is due), and updates its subscription. */
 export function recordPaid(world: World, invoice: Invoice): Invoice {
   const paid = world.change<Invoice>(invoice, {
     amount_paid: invoice.amount_due,
@@ -25,7 +25,10 @@ export function recordPaid(world: World, invoice: Invoice): Invoice {
   return paid;
 }
 
-/** A debit was asked for: it counts as an attempt, and no other is planned before its bank has answered. */
+/**
+ * Records that a debit is processing: it counts as an attempt, and no retry is scheduled until the bank has
+ * answered.
+ */
 export function recordOnItsWay(world: World, invoice: Invoice): Invoice {
   const waiting = world.change<Invoice>(invoice, {
     attempt_count: invoice.attempt_count + 1,
@@ -36,7 +39,7 @@ export function recordOnItsWay(world: World, invoice: Invoice): Invoice {
   return waiting;
 }
 
-/** A charge was refused: it counts as an attempt, and another is planned where the invoice is retried. */
+/** Records a declined charge: it counts as an attempt, and a retry is scheduled if the invoice is retried. */
 export function recordRefused(world: World, invoice: Invoice): Invoice {
   const attempts = invoice.attempt_count + 1;
   const refused = world.change<Invoice>(invoice, {
@@ -49,8 +52,8 @@ export function recordRefused(world: World, invoice: Invoice): Invoice {
 }
 
 /**
- * The customer must act before the charge can be made. Recorded: attempted, but not counted as an attempt. An
- * invoice that is retried goes on being retried.
+ * Records that the customer must act before the charge can succeed. Recorded at Stripe: `attempted` is true,
+ * but the attempt isn't counted. Retries of the invoice continue.
  */
 export function recordActionRequired(world: World, invoice: Invoice): Invoice {
   const waiting = world.change<Invoice>(invoice, {

@@ -13,8 +13,8 @@ import type { Invoice } from "../records";
 export type PayParams = { payment_method?: string; paid_out_of_band?: boolean; off_session?: boolean };
 
 /**
- * Pays an invoice by request, off-session unless told otherwise. A charge that is refused leaves its traces: the
- * attempt counts, the intent and the charge stay to be read.
+ * Pays an invoice by request, off-session by default. After a decline, the counted attempt, the intent and
+ * the charge remain visible.
  */
 export function payInvoice(world: World, invoice: Invoice, params: PayParams): Invoice {
   refuseUnpayable(invoice);
@@ -37,7 +37,7 @@ export function payInvoice(world: World, invoice: Invoice, params: PayParams): I
   });
 }
 
-/** Nothing is charged twice; the text is from memory, unverified. */
+/** Refuses a second charge while one is processing. The text is from memory, unverified. */
 function refuseOnItsWay(world: World, invoice: Invoice): void {
   const open = openPaymentOf(world, invoice);
   if (open?.intent.status !== "processing") return;

@@ -2,7 +2,7 @@ import { shapePart } from "../../schema/shape";
 import { refuseAsked } from "../../wire/not-imitated";
 import type { Invoice } from "../records";
 
-/** How an invoice's PDF is laid out. Only those that a merchant makes have it (recorded). */
+/** The layout of an invoice's PDF. Only invoices that a merchant creates have one (recorded). */
 export type SentRendering = {
   amount_tax_display?: "" | "exclude_tax" | "include_inclusive_tax";
   pdf?: { page_size?: "a4" | "auto" | "letter" };
@@ -24,7 +24,7 @@ export function renderingOf(current: unknown, sent: SentRendering = {}): object 
 
 const lettered = new Set(["CA", "CL", "CO", "CR", "MX", "PA", "PH", "US"]);
 
-/** Recorded: `auto` becomes the paper of the account's country when the invoice is final. */
+/** Recorded: `auto` becomes the paper size of the account's country when the invoice is finalized. */
 export function settledRendering({ account_country: country, rendering }: Invoice): object | null {
   const before = rendering as Rendering | null;
   if (before?.pdf?.page_size !== "auto") return before;

@@ -7,7 +7,7 @@ import type { InvoiceLine } from "../records";
 import { exactly, shareOf } from "../prices/rounding";
 import type { LineTax } from "../taxes/tax-records";
 
-/** Lines with what their own discounts (`ownOf`) and the invoice's take from each. */
+/** Lines with what each one's own discounts (`ownOf`) and the invoice's discounts take from it. */
 export function withDiscounts(
   lines: readonly InvoiceLine[],
   reductions: readonly Reduction[],
@@ -38,8 +38,9 @@ export type Totals = {
 };
 
 /**
- * The sums of an invoice: lines, then discounts, then the taxes that are added. Taxes that are included never change the
- * total; they are only taken out of what is told without them, the subtotal as if there were no discounts (unverified).
+ * The totals of an invoice: lines, less discounts, plus exclusive taxes. Inclusive taxes never change the
+ * total. They are only subtracted from the amounts "excluding tax", and for the subtotal they are computed as
+ * if there were no discounts (unverified).
  */
 export function totalsOf(lines: readonly InvoiceLine[], discounts: readonly string[]): Totals {
   const subtotal = lines.reduce((sum, line) => sum + line.amount, 0);
@@ -68,7 +69,10 @@ function takenBy(discount: string, lines: readonly InvoiceLine[]): number {
     .reduce((sum, { amount }) => sum + amount, 0);
 }
 
-/** The smallest amounts Stripe charges, in minor units, as it documents them. Other currencies have none here. */
+/**
+ * The smallest amounts that Stripe charges, in minor units, from its documentation. Other currencies have no
+ * minimum here.
+ */
 const smallestCharge: Record<string, number> = {
   aed: 200,
   aud: 50,
@@ -95,13 +99,16 @@ const smallestCharge: Record<string, number> = {
   usd: 50,
 };
 
-/** Documented for Ugandan shillings: rounded to whole ones, the rest goes to the balance. For Icelandic krónur unverified. */
+/**
+ * Documented for Ugandan shillings: the amount due is rounded to whole shillings, and the rest goes to the
+ * balance. Unverified for Icelandic krónur.
+ */
 const payable = (owed: number, currency: string): number =>
   isAlwaysWhole(currency) ? shareOf(exactly(owed), 1, 100) * 100 : owed;
 
 /**
- * What is asked for now, and the customer's balance afterwards. A negative balance is the customer's credit and
- * is used up first; a negative total becomes credit; too small an amount to charge is owed on the next invoice.
+ * The amount due now, and the customer's balance afterwards. A negative balance is the customer's credit and
+ * is used first. A negative total becomes credit. An amount too small to charge is added to the next invoice.
  */
 export function settleBalance(
   total: number,

@@ -7,8 +7,8 @@ import { endSubscription } from "../subscriptions/subscription-end";
 import { subscriptionForgiven } from "../subscriptions/subscription-outcome";
 
 /**
- * Voids an open invoice. A first invoice takes its incomplete subscription with it; the invoice of a pending update,
- * that update.
+ * Voids an open invoice. If it is the first invoice of an incomplete subscription, the subscription expires;
+ * if it is for a pending update, the update is dropped.
  */
 export function voidInvoice(world: World, invoice: Invoice): Invoice {
   const voided = withdrawInvoice(world, invoice);
@@ -21,10 +21,10 @@ export function voidInvoice(world: World, invoice: Invoice): Invoice {
   return voided;
 }
 
-/** Of Stripe's reasons, those that occur here. */
+/** The reasons in Stripe's list that occur here. */
 export type UncollectibleReason = "subscription_paused" | "user_forgiven";
 
-/** The merchant gives up on an invoice without forgiving it: it can still be paid or voided. */
+/** Marks an invoice uncollectible. It can still be paid or voided. */
 export function markUncollectible(world: World, invoice: Invoice, reason: UncollectibleReason): Invoice {
   const marked = world.change<Invoice>(invoice, {
     auto_advance: false,

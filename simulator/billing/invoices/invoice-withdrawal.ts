@@ -3,7 +3,10 @@ import { moveBalance } from "../customers/customer-balance";
 import { cancelPayment } from "../payments/payment-intent";
 import type { Customer, Invoice } from "../records";
 
-/** Makes an invoice void and nothing more: nothing is owed any more, and the customer's balance is as if it had not been. */
+/**
+ * Voids an invoice without affecting its subscription: nothing more is owed, and what it took from the
+ * customer's balance is returned.
+ */
 export function withdrawInvoice(world: World, invoice: Invoice): Invoice {
   cancelPayment(world, invoice);
   giveBackBalance(world, invoice);

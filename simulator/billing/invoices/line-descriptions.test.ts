@@ -9,7 +9,7 @@ const seats = (quantity: number) => ({ quantity, productName: "Test Subscription
 const monthly = { interval: "month", interval_count: 1 } as const;
 
 describe("line descriptions", () => {
-  it("are the recorded ones", () => {
+  it("match the recordings", () => {
     expect(describeService(seats(1), 2500, "usd", monthly)).toBe(
       "1 user × Test Subscription (at $25.00 / month)",
     );
@@ -25,7 +25,7 @@ describe("line descriptions", () => {
     expect(describeTrial(seats(1))).toBe("Free trial for 1 user × Test Subscription");
   });
 
-  it("write each currency with its own decimals", () => {
+  it("use each currency's own decimals", () => {
     const unnamed = { quantity: 2, productName: "Pro", unitLabel: null };
     expect(describeService(unnamed, 2500, "jpy", monthly)).toBe("2 × Pro (at ¥2,500 / month)");
     expect(describeService(unnamed, 0.5, "usd", monthly)).toBe("2 × Pro (at $0.005 / month)");

@@ -1,16 +1,16 @@
 import { formatAmount } from "../../money";
 import type { Recurrence } from "../clock/periods";
 
-/** The words on an invoice line, as recorded from Stripe. */
+/** The descriptions of invoice lines, as recorded at Stripe. */
 
 export type Described = {
   quantity: number;
   productName: string;
-  /** What one unit is called (`user`), from the product. */
+  /** The product's name for one unit (`user`). */
   unitLabel: string | null;
 };
 
-/** `1 user × Test Subscription (at $25.00 / month)`. What stands there for a price in tiers is unverified. */
+/** `1 user × Test Subscription (at $25.00 / month)`. The text for a tiered price is unverified. */
 export function describeService(
   item: Described,
   unitAmount: number | null,
@@ -40,7 +40,7 @@ function counted({ quantity, unitLabel, productName }: Described): string {
   return unitLabel ? `${quantity} ${unitLabel} × ${productName}` : `${quantity} × ${productName}`;
 }
 
-/** Recorded without a count for one unit. With a count for several is from memory, unverified. */
+/** The quantity is omitted for one unit (recorded). Including it for several is from memory, unverified. */
 function several(item: Described): string {
   return item.quantity === 1 ? item.productName : `${item.quantity} × ${item.productName}`;
 }

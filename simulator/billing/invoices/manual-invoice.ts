@@ -51,11 +51,14 @@ const notImitated = [
   "transfer_data",
 ];
 
-/** Stated of invoices made for a subscription: what happened since its period began is gathered. */
+/**
+ * Stated in the package for a subscription's manual invoice: its period starts with the subscription's
+ * current one.
+ */
 const startOf = ({ items }: Subscription): number =>
   Math.min(...items.data.map((item) => item.current_period_start));
 
-/** An invoice a merchant makes: of what waits for the customer, or for one subscription. */
+/** Creates a merchant's invoice from the pending items of the customer or of one subscription. */
 export function createInvoice(world: World, params: ManualInvoiceParams): Invoice {
   refuseAsked(params, notImitated);
   const subscription = params.subscription
@@ -104,14 +107,20 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
   });
 }
 
-/** Documented: only invoices beside subscriptions may be in another currency. The text is from memory, unverified. */
+/**
+ * Documented: only an invoice without a subscription may be in another currency. The text is from memory,
+ * unverified.
+ */
 function refuseForeign(subscription: Subscription | null, currency: string): void {
   if (!subscription || subscription.currency === currency) return;
   const message = `The subscription is in \`${subscription.currency}\`, so its invoice cannot be in \`${currency}\`.`;
   throw invalidRequest(message, { param: "currency" });
 }
 
-/** A subscription's invoice takes what waits for it; a plain one takes what waits, if the request says so. */
+/**
+ * A subscription's invoice always includes its pending items. Any other invoice includes pending items only
+ * if the request says so.
+ */
 function itemsFor(
   world: World,
   whose: { customer: string; currency: string },

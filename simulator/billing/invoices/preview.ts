@@ -29,7 +29,7 @@ type SubscriptionDetails = Omit<UpdateParams, "billing_cycle_anchor"> & {
 };
 
 export type PreviewParams = {
-  /** What a new subscription would be paid in; not sent, it is the customer's currency. */
+  /** The currency of a new subscription. By default the customer's. */
   currency?: string;
   customer?: string;
   subscription?: string;
@@ -44,14 +44,14 @@ export type PreviewParams = {
   preview_mode?: "next" | "recurring";
 };
 
-/** The invoice a change would be billed with, or the next one if nothing is changed. Nothing stays changed. */
+/** Previews the invoice for a change, or the next invoice if nothing changes. The world stays as it was. */
 export function previewInvoice(world: World, params: PreviewParams): Invoice {
   const invoice = previewIfAny(world, params);
   if (!invoice) throw noUpcoming(world, params);
   return invoice;
 }
 
-/** The same, or null where there would be no invoice. */
+/** Like `previewInvoice`, but null if there would be no invoice. */
 export function previewIfAny(world: World, params: PreviewParams): Invoice | null {
   refuseNotPreviewed(params);
   const invoice = rehearse(world, () => {
@@ -73,7 +73,7 @@ function subscriptionToPreview(world: World, params: PreviewParams): Subscriptio
   return soonest(world.all<Subscription>("subscription").filter((one) => one.customer === params.customer));
 }
 
-/** Of a customer's subscriptions, the one that is billed next. */
+/** The subscription that is billed next. */
 function soonest(subscriptions: Subscription[]): Subscription | undefined {
   return subscriptions
     .filter(({ status }) => ["active", "past_due", "trialing", "unpaid"].includes(status))
@@ -95,7 +95,8 @@ function draftChanged(world: World, subscription: Subscription, params: PreviewP
     updateSchedule(world, schedule, params.schedule_details);
   }
   if (["canceled", "incomplete_expired"].includes(subscription.status)) return null;
-  // As the update itself would have them: what is credited was paid with the discounts from before.
+  // Pass discounts along with the change, as the update itself does: credits are computed with the previous
+  // discounts.
   const asked = { ...details, ...(params.discounts !== undefined && { discounts: params.discounts }) };
   const { fields, invoice } =
     details.resume_at === "now"
@@ -106,7 +107,7 @@ function draftChanged(world: World, subscription: Subscription, params: PreviewP
   return invoice ?? draftUpcoming(world, subscriptionById(world, changed.id));
 }
 
-/** A subscription keeps its currency (documented; the text is from memory, unverified). */
+/** A subscription's currency can't change (documented; the text is from memory, unverified). */
 function refuseForeign({ currency: own }: Subscription, { currency }: PreviewParams): void {
   if (currency === undefined || currency.toLowerCase() === own) return;
   throw invalidRequest(`The subscription is in \`${own}\`; it cannot be previewed in \`${currency}\`.`, {
@@ -114,7 +115,7 @@ function refuseForeign({ currency: own }: Subscription, { currency }: PreviewPar
   });
 }
 
-/** The first invoice of a subscription that does not exist. */
+/** The first invoice of a subscription that doesn't exist yet. */
 function draftSubscribed(world: World, params: PreviewParams): Invoice | null {
   if (!params.subscription_details?.items) return null;
   const { billing_cycle_anchor: anchor, start_date: from, ...details } = params.subscription_details;
@@ -132,7 +133,7 @@ function draftSubscribed(world: World, params: PreviewParams): Invoice | null {
   return params.preview_mode === "recurring" ? draftRecurring(world, subscription) : invoice;
 }
 
-/** What comes back every period, without prorations and one-time charges. */
+/** The amounts that recur every period, without prorations and one-time charges. */
 function draftRecurring(world: World, subscription: Subscription): Invoice {
   const { customer, currency, discounts, items } = subscription;
   const { current_period_start: start, current_period_end: end } = items.data[0]!;
@@ -150,7 +151,7 @@ function discountsFor(
   return { discounts: replaceDiscounts(world, params.discounts, owner) };
 }
 
-/** A preview's objects exist only within it, as its id and its reason say. */
+/** Marks an invoice as a preview by its ID and its billing reason. */
 function asPreview(world: World, invoice: Invoice): Invoice {
   const id = world.newId("upcoming_in");
   const data = invoice.lines.data.map((line) => ({ ...line, invoice: id }));
@@ -158,7 +159,7 @@ function asPreview(world: World, invoice: Invoice): Invoice {
   return { ...invoice, id, lines, automatically_finalizes_at: null, billing_reason: "upcoming" };
 }
 
-/** Says for which instant it prorated, so that the change itself can be sent with the same one. */
+/** Adds the moment used for proration, so the change itself can be sent with the same one. */
 function datedProration(
   world: World,
   invoice: Invoice,

@@ -7,8 +7,8 @@ import type { Invoice, InvoiceItem, InvoiceLine, Subscription, SubscriptionItem 
 import { periodOf, servedUntil } from "../subscriptions/subscription-item";
 
 /**
- * The lines that charge items for their present periods, up to where the subscription is to be canceled. Metered
- * items are charged for what they used, afterwards (see `usageLines`).
+ * The lines that charge items for their current periods, up to the cancellation date if there is one. Metered
+ * items are charged afterwards for their usage (see `usageLines`).
  */
 export function serviceLines(
   world: World,
@@ -26,14 +26,14 @@ export function serviceLines(
     );
 }
 
-/** What waits for a subscription's next invoice. */
+/** The pending items for a subscription's next invoice. */
 export const pendingOf = (world: World, { id, customer, currency }: Subscription): InvoiceItem[] =>
   pendingItems(world, { customer, currency, subscription: id });
 
-/** Items that remember what an invoice charged them, so that it can be credited. */
+/** Items with a record of what the invoice charged for them, so it can be credited later. */
 export function withCharges(items: readonly SubscriptionItem[], invoice: Invoice): SubscriptionItem[] {
   return items.map((item) => {
-    // The last one is for the present period: those of a backdated start come before it.
+    // The last line is the current period's. A backdated start adds earlier ones.
     const line = invoice.lines.data.findLast(
       ({ parent }) =>
         parent.subscription_item_details?.subscription_item === item.id &&
@@ -56,7 +56,7 @@ export function withCharges(items: readonly SubscriptionItem[], invoice: Invoice
 
 export type Waiting = { customer: string; currency: string; subscription: string | null };
 
-/** What waits for an invoice in that currency, of a subscription or of none, oldest first. */
+/** The pending items of a subscription, or of none, in a currency. Oldest first. */
 export function pendingItems(world: World, { customer, currency, subscription }: Waiting): InvoiceItem[] {
   return world
     .all<InvoiceItem>("invoiceitem")

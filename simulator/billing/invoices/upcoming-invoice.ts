@@ -9,8 +9,8 @@ import { subscriptionById } from "../lookup";
 import { nextPeriodEnd } from "../subscriptions/subscription-item";
 
 /**
- * Drafts the invoice a subscription will get by itself next, or null if there will be none. It changes the
- * world as the passing of time would, so it belongs into a rehearsal.
+ * Drafts the next automatic invoice of a subscription, or returns null if there won't be one. It changes the
+ * world as passing time would, so call it in a rehearsal.
  */
 export function draftUpcoming(world: World, subscription: Subscription): Invoice | null {
   if (["canceled", "incomplete", "incomplete_expired", "paused"].includes(subscription.status)) return null;
@@ -20,11 +20,11 @@ export function draftUpcoming(world: World, subscription: Subscription): Invoice
     if (endsBy(schedule, at)) return draftFinalInvoice(world, subscription, { invoice_now: true, at });
     enterDuePhases(world, schedule, at);
     const entered = subscriptionById(world, subscription.id);
-    // A phase that begins a trial moves the end of the period, and with it the next invoice.
+    // A phase that starts a trial moves the end of the period, and with it the next invoice.
     if (nextPeriodEnd(entered) !== at) return draftUpcoming(world, entered);
   }
   const { cancel_at: end } = subscription;
-  // What is used until then is billed then: the preview knows what was reported so far.
+  // The last invoice bills the usage until the end. The preview includes what has been reported so far.
   if (end !== null && end <= at)
     return draftFinalInvoice(world, subscription, { invoice_now: true, at: end });
   return draftRenewal(world, subscriptionById(world, subscription.id)).invoice;

@@ -1,28 +1,28 @@
 import { shape } from "../../schema/shape";
 import type { Stored, World } from "../../world";
 
-/** What a movement of the merchant's own money is about; amounts in minor units, negative where money leaves. */
+/** A movement of the merchant's balance. Amounts are in minor units; negative means money goes out. */
 export type Movement = {
   amount: number;
   currency: string;
   description: string | null;
-  /** What Stripe keeps for itself. */
+  /** Stripe's fee. */
   fee: number;
-  /** The charge or refund that moves it. */
+  /** The charge or refund behind it. */
   source: string;
   type: "adjustment" | "charge" | "payment" | "payment_refund" | "refund" | "refund_failure";
 };
 
 const day = 86_400;
-/** Recorded: a test charge is available at the midnight seven days after the day it was made on. */
+/** Recorded: a test charge becomes available at midnight UTC, seven days after the day it was made. */
 const availableAfter = 7;
 
-/** Recorded for US dollars: 755 of 25000. That other currencies cost as much is a simplification. */
+/** Recorded for US dollars: 755 for 25000. Using the same fee for other currencies is a simplification. */
 export const feeFor = (amount: number): number => Math.round(amount * 0.029) + 30;
 
 /**
- * Writes a movement of the account's balance, so that it can be read where a charge or a refund names it. Balances and
- * payouts themselves are not imitated.
+ * Creates the balance transaction that a charge or refund refers to. Balances and payouts themselves aren't
+ * simulated.
  */
 export function putBalanceTransaction(world: World, movement: Movement): Stored {
   const { amount, currency, fee, type } = movement;

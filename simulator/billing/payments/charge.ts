@@ -6,7 +6,7 @@ import type { PaymentIntent } from "../records";
 import type { Charge } from "./refund-records";
 import type { Decline } from "./test-cards";
 
-/** The charge that carried out (or failed to carry out) a payment intent. */
+/** Creates the charge of a payment intent, either successful or declined. */
 export function putCharge(
   world: World,
   intent: PaymentIntent,
@@ -45,7 +45,7 @@ export function putCharge(
   );
 }
 
-/** What the charge brings the merchant. */
+/** Creates the balance transaction of a successful charge. */
 const movementOf = (
   world: World,
   { amount, currency, description }: PaymentIntent,
@@ -84,7 +84,10 @@ type Card = {
   last4: string;
 };
 
-/** As many digits as recorded, the same for the same text; Stripe's own numbers mean nothing to anybody else. */
+/**
+ * Digits of the recorded length, always the same for the same text. Stripe's own numbers have no meaning
+ * outside Stripe.
+ */
 const digitsOf = (text: string, count: number): string =>
   [...createHash("sha256").update(text).digest()]
     .map((byte) => byte % 10)

@@ -3,7 +3,7 @@ import type { Simulator } from "../../server";
 import { newWorld, startTestSimulator } from "../../test-support";
 import type { TestWorld } from "../../test-support";
 
-/** Payment methods that are no cards, and debits whose bank answers days later. */
+/** Payment methods other than cards, and debits that the bank answers days later. */
 
 let simulator: Simulator;
 let world: TestWorld;
@@ -51,7 +51,7 @@ async function latestOf({ id }: { id: string }) {
   };
 }
 
-it("lets a subscription begin while its debit is on its way, and pays it when the bank has answered", async () => {
+it("activates a subscription while its debit is processing, and marks the invoice paid when the bank has answered", async () => {
   const subscription = await subscribe(await customerWith(good));
   expect(await latestOf(subscription)).toMatchObject({
     subscription: "active",
@@ -66,13 +66,13 @@ it("lets a subscription begin while its debit is on its way, and pays it when th
   });
 });
 
-it("voids the first invoice of a debit that fails, and leaves the subscription active", async () => {
+it("voids the first invoice if its debit fails, and leaves the subscription active", async () => {
   const subscription = await subscribe(await customerWith(bad));
   await world.admin("POST", "clock", { advance: 3 * day + 1 });
   expect(await latestOf(subscription)).toMatchObject({ subscription: "active", invoice: "void" });
 });
 
-it("makes a subscription past due when the debit of its renewal fails", async () => {
+it("makes a subscription past due if the debit of its renewal fails", async () => {
   const customer = await customerWith(bad);
   const subscription = await subscribe(customer, { trial_period_days: 5 });
   await world.admin("POST", "clock", { advance: 5 * day + 2 * 3600 });
@@ -85,13 +85,13 @@ it("makes a subscription past due when the debit of its renewal fails", async ()
   expect(await latestOf(subscription)).toMatchObject({ subscription: "past_due", invoice: "open" });
 });
 
-it("charges nothing again while a debit is on its way", async () => {
+it("doesn't charge again while a debit is processing", async () => {
   const subscription = await subscribe(await customerWith(good));
   const { id } = await latestOf(subscription);
   await expect(world.stripe.invoices.pay(id)).rejects.toMatchObject({ statusCode: 400 });
 });
 
-it("lets no change wait for a debit", async () => {
+it("refuses a change that would wait for a debit", async () => {
   const subscription = await subscribe(await customerWith(good));
   const [item] = subscription.items.data;
   await expect(
@@ -121,12 +121,12 @@ const types = [
   ...["sofort", "swish", "twint", "upi", "us_bank_account", "wechat_pay", "zip"],
 ] as const;
 
-it.each(types)("makes a payment method of the type %s", async (type) => {
+it.each(types)("creates a payment method of type %s", async (type) => {
   const made = await world.stripe.paymentMethods.create({ type } as Stripe.PaymentMethodCreateParams);
   expect(made).toMatchObject({ type, [type]: expect.any(Object) });
 });
 
-it.each(["card_present", "nothing_of_the_kind"])("makes none of the type %s", async (type) => {
+it.each(["card_present", "nothing_of_the_kind"])("refuses a payment method of type %s", async (type) => {
   await expect(
     world.stripe.paymentMethods.create({ type } as unknown as Stripe.PaymentMethodCreateParams),
   ).rejects.toMatchObject({ statusCode: 400, param: "type" });

@@ -25,7 +25,7 @@ export type Dispute = Stored & {
   status: DisputeStatus;
 };
 
-/** What a test card's holder complains of. An inquiry only asks: no money moves. */
+/** Why the holder of a test card disputes a charge. An inquiry moves no money. */
 export type Complaint = "fraudulent" | "inquiry" | "product_not_received";
 
 const networkCodes: Record<Complaint, string> = {
@@ -35,10 +35,13 @@ const networkCodes: Record<Complaint, string> = {
 };
 
 const answerableFor = 9 * 86_400;
-/** In US dollars (documented). That it is as much in other currencies is a simplification. */
+/** In US dollars (documented). Using the same fee for other currencies is a simplification. */
 const fee = 1500;
 
-/** The cardholder's bank takes a charge back, or asks about it; with Stripe's test cards as soon as it is paid. */
+/**
+ * Opens a chargeback or an inquiry by the cardholder's bank. Stripe's test cards do this as soon as the
+ * charge is paid.
+ */
 export function disputeCharge(world: World, charge: Charge, complaint: Complaint): Dispute {
   const id = world.newId("du");
   const isInquiry = complaint === "inquiry";
@@ -76,7 +79,9 @@ export function disputeCharge(world: World, charge: Charge, complaint: Complaint
   return dispute;
 }
 
-/** What the bank decides. A dispute that is won gives the money back, and the fee stays (documented). */
+/**
+ * Records the bank's decision. If the merchant wins, the money comes back, but the fee doesn't (documented).
+ */
 export function settleDispute(world: World, dispute: Dispute, status: DisputeStatus): Dispute {
   const charge = world.find<Charge>("charge", dispute.charge)!;
   const isBack = status === "won" && dispute.balance_transactions.length > 0;
@@ -95,6 +100,6 @@ const movementOf = ({ currency, id }: Charge, source: string, type: "adjustment"
   type,
 });
 
-/** Whether the money is the merchant's no longer, or not until the bank has decided. */
+/** Whether the money is withheld from the merchant, for good or until the bank has decided. */
 export const takesBack = ({ status }: Dispute): boolean =>
   status === "needs_response" || status === "under_review" || status === "lost";

@@ -2,24 +2,24 @@ import type { World } from "../../world";
 import type { Invoice, Subscription } from "../records";
 import { subscriptionOf } from "../records";
 
-/** What an account does about unpaid invoices; Stripe keeps it in the dashboard's settings. */
+/** How an account handles unpaid invoices. Merchants choose it in Stripe's dashboard. */
 export type DunningPolicy = {
-  /** Days from each refused attempt to the next. */
+  /** Days from each failed attempt to the next. */
   retryDays: number[];
-  /** What becomes of the subscription when the last attempt is refused. */
+  /** The subscription's new status when the last attempt fails. */
   afterwards: "cancel" | "past_due" | "unpaid";
 };
 
 const usual: DunningPolicy = { retryDays: [3, 5, 7], afterwards: "cancel" };
 
-/** The world's own policy, kept as an internal object so that it is saved and restored with the world. */
+/** The world's own policy, stored as an internal object so that it is saved and restored with the world. */
 export function dunningPolicy(world: World): DunningPolicy {
   return world.find<DunningObject>("_dunning", "_dunning")?.policy ?? usual;
 }
 
 type DunningObject = { id: string; object: string; policy: DunningPolicy };
 
-/** Sets the world's policy; what is not named stays as it is. Throws for what is no policy. */
+/** Sets the world's policy; omitted fields stay as they are. Throws if the result isn't a valid policy. */
 export function setDunningPolicy(world: World, sent: Partial<DunningPolicy>): DunningPolicy {
   const policy = { ...dunningPolicy(world), ...sent };
   const isPolicy =
@@ -32,8 +32,8 @@ export function setDunningPolicy(world: World, sent: Partial<DunningPolicy>): Du
 }
 
 /**
- * When a refused invoice is tried again. The first invoice of a subscription and the one of a pending update are
- * not retried: they wait 23 hours for the customer. Manual invoices wait for the merchant.
+ * When a failed invoice is retried. The first invoice of a subscription and that of a pending update aren't
+ * retried: they wait 23 hours for the customer. Manual invoices wait for the merchant.
  */
 export function nextAttemptAfter(world: World, invoice: Invoice, attempts: number): number | null {
   const isRetried =
@@ -42,13 +42,13 @@ export function nextAttemptAfter(world: World, invoice: Invoice, attempts: numbe
     subscriptionOf(invoice) !== null &&
     invoice.billing_reason !== "subscription_create" &&
     invoice._isPendingUpdate !== true &&
-    // Who is unpaid and tries to pay, in vain, has not asked for more tries.
+    // A failed payment by the customer of an unpaid subscription doesn't start new retries.
     world.find<Subscription>("subscription", subscriptionOf(invoice)!)?.status !== "unpaid";
   const days = dunningPolicy(world).retryDays[attempts - 1];
   return isRetried && days !== undefined ? world.now() + days * 86_400 : null;
 }
 
-/** Whether the invoice was tried as often as the policy says, in vain. */
+/** Whether all the attempts that the policy allows have failed. */
 export function isExhausted(world: World, invoice: Invoice): boolean {
   return (
     invoice.status === "open" &&

@@ -3,7 +3,7 @@ import { customerOf, subscriptionById } from "../lookup";
 import type { Customer, Invoice, Subscription } from "../records";
 import { subscriptionOf } from "../records";
 
-/** What is charged for a subscription: its own default goes before its source, then the customer's. */
+/** The payment method charged for a subscription: its own default, then its source, then the customer's. */
 export function paymentMethodFor(
   world: World,
   customer: Customer,
@@ -19,7 +19,7 @@ export function paymentMethodFor(
   return first ? attached(world, first, customer) : undefined;
 }
 
-/** An invoice's own choice goes before its subscription's. */
+/** An invoice's own payment method takes precedence over its subscription's. */
 export function paymentMethodForInvoice(world: World, invoice: Invoice): Stored | undefined {
   const customer = customerOf(world, invoice.customer);
   if (customer.deleted) return undefined;
@@ -28,7 +28,7 @@ export function paymentMethodForInvoice(world: World, invoice: Invoice): Stored 
   return paymentMethodFor(world, customer, id === null ? null : subscriptionById(world, id));
 }
 
-/** A payment method that was detached since cannot be charged any more. */
+/** A detached payment method can no longer be charged. */
 function attached(world: World, id: string, customer: Customer): Stored | undefined {
   const paymentMethod = world.find("payment_method", id);
   return paymentMethod?.customer === customer.id ? paymentMethod : undefined;

@@ -4,7 +4,7 @@ import type { Invoice, InvoicePayment, PaymentIntent } from "../records";
 import { subscriptionOf } from "../records";
 import { optionsFor, waysToPay } from "./ways-to-pay";
 
-/** The payment intent an open invoice is paid with, and the invoice payment that joins the two. */
+/** Creates the payment intent for an open invoice, and the invoice payment that links the two. */
 export function openInvoicePayment(world: World, invoice: Invoice): PaymentIntent {
   const id = world.newId("pi");
   const intent = world.put(
@@ -49,13 +49,13 @@ export function openInvoicePayment(world: World, invoice: Invoice): PaymentInten
   return intent;
 }
 
-/** `Subscription creation` is recorded; the other two are from memory, unverified. */
+/** `Subscription creation` is recorded. The other two are from memory, unverified. */
 function describePayment(invoice: Invoice): string | null {
   if (!subscriptionOf(invoice)) return null;
   return invoice.billing_reason === "subscription_create" ? "Subscription creation" : "Subscription update";
 }
 
-/** The open invoice payment of an invoice, with its intent. */
+/** The open payment of an invoice, with its intent. */
 export function openPaymentOf(
   world: World,
   invoice: Invoice,
@@ -67,7 +67,7 @@ export function openPaymentOf(
   return intent && { payment, intent };
 }
 
-/** What is no longer to be paid: the intent and its join are canceled. */
+/** Cancels an invoice's open payment and its intent. */
 export function cancelPayment(world: World, invoice: Invoice): void {
   const open = openPaymentOf(world, invoice);
   if (!open) return;

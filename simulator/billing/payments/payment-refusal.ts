@@ -6,13 +6,15 @@ import type { Invoice, PaymentIntent } from "../records";
 type Failed = Exclude<Collection, { status: "succeeded" | "processing" }>;
 
 type Refusing = {
-  /** What the request is told when the customer must act; Stripe names it by what was to be paid. */
+  /**
+   * The error code when the customer must act. Stripe uses a different one for invoices and subscriptions.
+   */
   actionCode: "invoice_payment_intent_requires_action" | "subscription_payment_intent_requires_action";
   /** Whether the attempt stays on record although the request fails. */
   keepsChanges: boolean;
 };
 
-/** The refusal with which a request answers a payment that did not go through. The words for 3-D Secure are unverified. */
+/** The error for a payment that didn't succeed. The text for 3-D Secure is unverified. */
 export function paymentRefusal(
   world: World,
   invoice: Invoice,
@@ -46,7 +48,7 @@ export function noPaymentMethod(): StripeRefusal {
   );
 }
 
-/** An error's body goes out as it is, so what is internal is taken out here. */
+/** An error's body is sent as is, so internal fields are removed here. */
 function withoutInternals(object: Stored): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).filter(([name]) => !name.startsWith("_")));
 }

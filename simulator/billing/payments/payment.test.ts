@@ -28,7 +28,7 @@ async function subscribe(
   });
 }
 
-/** The card that paid an invoice. */
+/** The payment method that paid an invoice. */
 async function paidWith(invoice: string): Promise<unknown> {
   const { payments } = await world.stripe.invoices.retrieve(invoice, {
     expand: ["payments.data.payment.payment_intent"],
@@ -36,8 +36,8 @@ async function paidWith(invoice: string): Promise<unknown> {
   return (payments?.data[0]?.payment.payment_intent as Stripe.PaymentIntent).payment_method;
 }
 
-describe("what is charged", () => {
-  it("is the subscription's own default before the customer's, and never a detached card", async () => {
+describe("the payment method that is charged", () => {
+  it("is the subscription's own default rather than the customer's, and never a detached card", async () => {
     const subscription = await subscribe();
     const customer = String(subscription.customer);
     const own = await world.stripe.paymentMethods.attach("pm_card_mastercard", { customer });
@@ -55,7 +55,7 @@ describe("what is charged", () => {
     expect((await world.stripe.subscriptions.retrieve(subscription.id)).status).toBe("past_due");
   });
 
-  it("is nothing when the card chosen for an invoice was detached since", async () => {
+  it("is none if the card chosen for an invoice has been detached", async () => {
     const customer = await world.customer();
     const chosen = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: customer.id });
     await world.stripe.invoiceItems.create({ customer: customer.id, amount: 1000, currency: "usd" });
@@ -71,7 +71,7 @@ describe("what is charged", () => {
     });
   });
 
-  it("must be the customer's own", async () => {
+  it("must belong to the customer", async () => {
     const [subscription, other] = [await subscribe(), await world.customer(null)];
     const foreign = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: other.id });
     const setting = world.stripe.subscriptions.update(subscription.id, {
@@ -80,7 +80,7 @@ describe("what is charged", () => {
     await expect(setting).rejects.toMatchObject({ statusCode: 400, code: "resource_missing" });
   });
 
-  it("without the customer there, fails a card that must be authenticated each time, until they come", async () => {
+  it("fails off-session if it must be authenticated every time, until the customer acts", async () => {
     const subscription = await subscribe();
     const customer = String(subscription.customer);
     const strict = await world.stripe.paymentMethods.attach("pm_card_authenticationRequired", { customer });
@@ -111,7 +111,7 @@ describe("3-D Secure", () => {
     return { world, id, intent: intent! };
   }
 
-  it("passed, pays the invoice and starts the subscription", () => {
+  it("pays the invoice and activates the subscription when it succeeds", () => {
     const { world, id, intent } = waiting();
     expect(authenticatePayment(world, intent, true)).toEqual({ status: "succeeded" });
     expect(subscriptionById(world, id).status).toBe("active");
@@ -123,7 +123,7 @@ describe("3-D Secure", () => {
     expect(world.all("invoice_payment")).toMatchObject([{ status: "paid", amount_paid: 1000 }]);
   });
 
-  it("failed, leaves the intent asking for another payment method", () => {
+  it("leaves the intent waiting for another payment method when it fails", () => {
     const { world, id, intent } = waiting();
     expect(authenticatePayment(world, intent, false).status).toBe("failed");
     expect(subscriptionById(world, id).status).toBe("incomplete");

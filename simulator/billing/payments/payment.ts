@@ -9,7 +9,7 @@ import type { PaymentIntent } from "../records";
 import type { Decline } from "./test-cards";
 import { behaviourOf, mustAuthenticate } from "./test-cards";
 
-/** How an attempt to pay ended. */
+/** The result of a payment attempt. */
 export type PaymentOutcome =
   | { status: "succeeded" }
   | { status: "processing" }
@@ -18,14 +18,14 @@ export type PaymentOutcome =
 
 type Attempt = { paymentMethod: Stored; offSession: boolean };
 
-/** Tries to pay an intent with a payment method, and does what follows from the answer. */
+/** Tries to pay an intent with a payment method and records the result. */
 export function confirmPayment(world: World, intent: PaymentIntent, attempt: Attempt): PaymentOutcome {
   const outcome = outcomeOf(attempt);
   settlePayment(world, intent, outcome, attempt);
   return outcome;
 }
 
-/** What the customer's bank says without asking the customer. */
+/** The bank's answer without involving the customer. */
 function outcomeOf({ paymentMethod, offSession }: Attempt): PaymentOutcome {
   if (mustAuthenticate(paymentMethod, offSession)) return { status: "requires_action" };
   if (behaviourOf(paymentMethod).settlesAfter !== undefined) return { status: "processing" };
@@ -43,7 +43,7 @@ const authenticationFailed: Decline = {
     "We are unable to authenticate your payment method. Please choose a different payment method and try again.",
 };
 
-/** The customer has answered the bank (3-D Secure) for an intent that waited for it. */
+/** The customer has completed or failed the authentication (3-D Secure) that an intent waited for. */
 export function authenticatePayment(world: World, intent: PaymentIntent, passed: boolean): PaymentOutcome {
   const paymentMethod = world.find("payment_method", intent.payment_method ?? "");
   if (!paymentMethod)
@@ -55,7 +55,7 @@ export function authenticatePayment(world: World, intent: PaymentIntent, passed:
   return outcome;
 }
 
-/** Writes an attempt's outcome down: on the intent, as a charge, and for the invoice it was to pay. */
+/** Records an attempt's result: on the intent, as a charge, and on the invoice. */
 function settlePayment(world: World, intent: PaymentIntent, outcome: PaymentOutcome, attempt: Attempt): void {
   if (outcome.status === "succeeded") succeed(world, intent, attempt);
   else if (outcome.status === "processing") awaitBank(world, intent, attempt);
@@ -87,7 +87,10 @@ function succeed(world: World, intent: PaymentIntent, { paymentMethod }: Attempt
   if (dispute) disputeCharge(world, charge, dispute);
 }
 
-/** The debit is on its way: nothing is refused, so the subscription goes on, and the invoice stays open (documented). */
+/**
+ * The debit is processing. Nothing has failed, so the subscription continues and the invoice stays open
+ * (documented).
+ */
 function awaitBank(world: World, intent: PaymentIntent, { paymentMethod }: Attempt): void {
   world.change<PaymentIntent>(intent, {
     last_payment_error: null,
@@ -108,12 +111,15 @@ export function settleDebit(world: World, intent: PaymentIntent): void {
   const outcome = chargeOutcome(paymentMethod);
   settlePayment(world, settled, outcome, { paymentMethod, offSession: true });
   const invoice = settled._invoice === null ? undefined : invoiceOf(world, settled._invoice);
-  // Documented: a first payment that fails so late voids its invoice, and the subscription stays active.
+  // Documented: when a first payment fails this late, its invoice is voided and the subscription stays
+  // active.
   const isFirst = invoice?.billing_reason === "subscription_create" && outcome.status === "failed";
   if (invoice && isFirst) voidInvoice(world, invoice);
 }
 
-/** On-session the customer is there to act; off-session the attempt has failed until they come. */
+/**
+ * On-session, the customer is present and can act. Off-session, the attempt has failed until they come back.
+ */
 function awaitCustomer(world: World, intent: PaymentIntent, { paymentMethod, offSession }: Attempt): void {
   world.change<PaymentIntent>(intent, {
     next_action: { type: "use_stripe_sdk", use_stripe_sdk: { type: "stripe_3ds2_fingerprint" } },
@@ -143,7 +149,7 @@ function refuse(world: World, intent: PaymentIntent, decline: Decline, { payment
   });
   if (intent._invoice === null) return;
   const invoice = invoiceOf(world, intent._invoice);
-  // A debit that fails later was counted when it was asked for.
+  // A late failure was already counted when the debit was requested.
   const isLate = behaviourOf(paymentMethod).settlesAfter !== undefined;
   if (isLate && invoice.billing_reason === "subscription_create") return;
   recordRefused(world, isLate ? { ...invoice, attempt_count: invoice.attempt_count - 1 } : invoice);

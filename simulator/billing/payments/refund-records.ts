@@ -1,4 +1,4 @@
-/** What the billing engine reads and writes of charges and what is given back of them. Amounts are in minor units. */
+/** The fields of charges and refunds that the billing engine reads and writes. Amounts are in minor units. */
 
 import type { Stored } from "../../world";
 
@@ -11,12 +11,12 @@ export type Charge = Stored & {
   currency: string;
   customer: string | null;
   description: string | null;
-  /** Its bank asked about it or took it back, however that ended. */
+  /** Whether its bank ever opened a dispute or an inquiry, whatever the result. */
   disputed: boolean;
   payment_intent: string;
   payment_method: string | null;
   payment_method_details: { type: string; card?: { brand: string; last4: string } };
-  /** All of it was given back. */
+  /** Whether all of it was refunded. */
   refunded: boolean;
   status: "failed" | "succeeded";
 };
@@ -33,9 +33,9 @@ export type Refund = Stored & {
   payment_intent: string;
   payment_method: string | null;
   status: "canceled" | "failed" | "pending" | "requires_action" | "succeeded";
-  /** When the bank answers, while it is awaited. */
+  /** When the bank answers, while the refund is pending. */
   _settlesAt: number | null;
 };
 
-/** Whether a refund gives or gave the money back. */
+/** Whether the money is, or is being, returned. */
 export const isGiven = ({ status }: Refund): boolean => status !== "failed" && status !== "canceled";

@@ -10,13 +10,14 @@ import { behaviourOf } from "./test-cards";
 
 type RefundPlan = { amount?: number | undefined; reason?: RefundReason | undefined; metadata?: object };
 
-/** What can still be given back of a charge, in minor units of its currency. */
+/** The part of a charge that can still be refunded, in minor units of its currency. */
 export const refundable = ({ amount_captured: captured, amount_refunded: refunded }: Charge): number =>
   captured - refunded;
 
 /**
- * Gives a charge back, all that is left of it unless `amount` (minor units) is less. The invoice it paid stays paid and
- * shows nothing of it. Throws 400 for more than is left. The first two texts are Stripe's, the third is unverified.
+ * Refunds a charge: `amount` (minor units), or all that is left. The invoice it paid stays paid and doesn't
+ * show the refund. Throws 400 if `amount` is more than what is left. The first two texts are Stripe's, the
+ * third is unverified.
  */
 export function refundCharge(world: World, charge: Charge, plan: RefundPlan): Refund {
   const left = refundable(charge);
@@ -97,7 +98,10 @@ const movementOf = (
   type,
 });
 
-/** A card is told at once; a bank, and Stripe's own test cards for it, are heard of later (documented). */
+/**
+ * Cards are refunded at once. Banks answer later, and so do Stripe's test cards for late refunds
+ * (documented).
+ */
 function course(
   world: World,
   { payment_method: id }: Charge,
@@ -120,7 +124,7 @@ function destinationOf({ payment_method_details: { card, type } }: Charge, pendi
   };
 }
 
-/** The bank's answer to a refund, days later. One that fails is the merchant's money again (documented). */
+/** The bank's answer to a refund, days later. If it fails, the money returns to the merchant (documented). */
 export function settleRefund(world: World, refund: Refund): void {
   const method = world.find("payment_method", refund.payment_method ?? "");
   const fails = method !== undefined && behaviourOf(method).refund === "fails";
@@ -137,7 +141,7 @@ export function settleRefund(world: World, refund: Refund): void {
     failure_reason: "unknown",
     status: "failed",
   });
-  // That the charge counts as not given back again is unverified.
+  // Making the amount refundable again is unverified.
   world.change<Charge>(charge, {
     amount_refunded: charge.amount_refunded - refund.amount,
     refunded: false,

@@ -1,12 +1,12 @@
 /**
- * Stripe's test payment methods and what each does. Attaching a shared id (`pm_card_visa`) makes a new
- * payment method that remembers the behaviour in its internal field `_behaviour`.
+ * Stripe's test payment methods and what each does. Attaching a shared ID (`pm_card_visa`) creates a new
+ * payment method that stores the behavior in its internal field `_behaviour`.
  */
 
 import type { Stored } from "../../world";
 import type { Complaint } from "./dispute";
 
-/** A card network's refusal, in the words of Stripe's card error. */
+/** A card network's decline, in the terms of Stripe's card error. */
 export type Decline = {
   code: string;
   declineCode?: string;
@@ -14,21 +14,23 @@ export type Decline = {
 };
 
 export type Behaviour = {
-  /** Attaching (or setting up without authentication) is refused with this. */
+  /** The decline when it is attached, or set up without authentication. */
   attach?: Decline;
-  /** Every charge is refused with this, after authentication where that is asked for. */
+  /** The decline of every charge, after authentication if that is required. */
   charge?: Decline;
-  /** The bank answers so many seconds after the charge was asked for; with `charge` it says no then. */
+  /** The number of seconds until the bank answers a charge. With `charge`, it declines then. */
   settlesAfter?: number;
   /** Each charge is disputed as soon as it is paid. */
   dispute?: Complaint;
-  /** What becomes of a refund: the bank is heard of later, or it fails then. Without it, the card has it at once. */
+  /**
+   * How a refund ends: the bank answers later, or the refund fails later. By default, it succeeds at once.
+   */
   refund?: "fails" | "pending";
   /** When the cardholder must authenticate (3-D Secure). */
   authentication: {
     setUp: boolean;
     onSession: boolean;
-    /** `unless_set_up`: no longer once the card was set up for off-session use. */
+    /** `unless_set_up`: no longer required once the card was set up for off-session use. */
     offSession: "never" | "unless_set_up" | "always";
   };
 };
@@ -36,7 +38,7 @@ export type Behaviour = {
 export type TestCard = {
   number: string;
   brand: string;
-  /** The networks a co-branded card may be charged over; its own brand's alone unless told. */
+  /** The networks of a co-branded card. By default only its own brand's. */
   networks?: string[];
   country: string;
   funding: "credit" | "debit" | "prepaid";
@@ -60,7 +62,7 @@ const refused = (decline: Decline): Behaviour => ({
   authentication: never,
 });
 
-/** Authenticated at set-up and in the customer's presence; off-session as given. */
+/** Requires authentication at setup and on-session; off-session as given. */
 const authenticates = (
   offSession: Behaviour["authentication"]["offSession"],
   charge?: Decline,
@@ -79,7 +81,7 @@ const velocityExceeded = card("4000000000006975", refused(declined("card_velocit
 
 const threeDays = 3 * 24 * 3600;
 
-/** A debit: charged when its bank has answered, which takes days. */
+/** A debit. The bank answers days later. */
 export const delayed = (isRefused: boolean): Behaviour => ({
   authentication: never,
   settlesAfter: threeDays,
@@ -101,7 +103,7 @@ const refunds = (refund: Behaviour["refund"]): Behaviour => ({ ...plain, ...(ref
 
 const disputed = (dispute: Complaint): Behaviour => ({ ...plain, dispute });
 
-/** By shared payment method id. */
+/** By shared payment method ID. */
 export const testCards: Record<string, TestCard> = {
   pm_card_visa: card("4242424242424242"),
   pm_card_visa_debit: card("4000056655665556", plain, { funding: "debit" }),
@@ -171,18 +173,18 @@ export const testCards: Record<string, TestCard> = {
   ),
 };
 
-/** Numbers for forms alone (documented): no shared id stands for them. */
+/** Card numbers without a shared ID, only for forms (documented). */
 export const formCards: readonly TestCard[] = [
   card("378282246310005", plain, { brand: "amex" }),
   card("6011111111111117", plain, { brand: "discover" }),
 ];
 
-/** What a stored payment method does; one that names no behaviour always works. */
+/** The behavior of a stored payment method. By default, every payment succeeds. */
 export function behaviourOf(paymentMethod: Stored): Behaviour {
   return (paymentMethod._behaviour as Behaviour | undefined) ?? plain;
 }
 
-/** Whether a charge must first be authenticated. `_setUp` is kept once a set-up was authenticated. */
+/** Whether a charge must first be authenticated. `_setUp` is true once a setup was authenticated. */
 export function mustAuthenticate(paymentMethod: Stored, offSession: boolean): boolean {
   const { authentication } = behaviourOf(paymentMethod);
   const isSetUp = paymentMethod._setUp === true;

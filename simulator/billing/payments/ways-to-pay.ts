@@ -1,7 +1,9 @@
 import { fieldsOf } from "../../schema/schema";
 import type { World } from "../../world";
 
-/** What Stripe says of each way to pay on an intent that leaves it open (recorded; others say nothing here). */
+/**
+ * An intent's default options for each payment method type, as recorded. Types that aren't listed have none.
+ */
 const options: Record<string, object> = {
   acss_debit: {
     mandate_options: { interval_description: null, payment_schedule: null, transaction_type: null },
@@ -18,10 +20,10 @@ const options: Record<string, object> = {
 
 type Ways = { id: string; object: string; types: string[] };
 
-/** The types of payment methods that the account has switched on; Stripe keeps them in the dashboard's settings. */
+/** The payment method types that the account has enabled. Merchants choose them in Stripe's dashboard. */
 export const waysToPay = (world: World): string[] => world.find<Ways>("_ways", "_ways")?.types ?? ["card"];
 
-/** Sets them, for the intents of later invoices. Throws for what is no type of a payment method. */
+/** Enables these types for the intents of later invoices. Throws if one isn't a payment method type. */
 export function setWaysToPay(world: World, types: unknown): string[] {
   const known = fieldsOf("PaymentMethod").type?.values ?? [];
   const isList =
@@ -30,6 +32,6 @@ export function setWaysToPay(world: World, types: unknown): string[] {
   return world.put<Ways>({ id: "_ways", object: "_ways", types: types as string[] }).types;
 }
 
-/** `payment_method_options` of an intent that may be paid in these ways. */
+/** The `payment_method_options` of an intent with these types. */
 export const optionsFor = (types: readonly string[]): Record<string, object> =>
   Object.fromEntries(types.map((type) => [type, { ...options[type] }]));

@@ -6,9 +6,9 @@ import type { InvoiceItem } from "../records";
 type BareAmount = { amount: number; currency: string; description: string | null };
 
 /**
- * The price that Stripe makes in passing for an invoice item that has only an amount (minor units). Recorded: it cannot be
- * sold at (`active` is false), costs the amount, and serves again for the same amount; that its product has the item's
- * description for a name is unverified.
+ * The price that Stripe creates for an invoice item with only an amount (minor units). Recorded: it can't be
+ * sold (`active` is false), its unit amount is that amount, and it is reused for the same amount. That its
+ * product is named after the item's description is unverified.
  */
 export function pricingOf(world: World, bare: BareAmount): InvoiceItem["pricing"] {
   const price = priceOf(world, bare);

@@ -23,7 +23,7 @@ beforeEach(async () => {
 const start = utc("2026-11-01T09:00:00");
 const renewal = utc("2026-12-01T09:00:00");
 
-/** A price of so many cents a month, which is offered for so many euro cents as well. */
+/** Creates a price in cents per month, with an option in euro cents. */
 async function inEuros(amount: number, euros: number): Promise<string> {
   const currency_options = { eur: { unit_amount: euros } };
   return (await world.price(amount, "month", { currency_options })).id;
@@ -39,8 +39,8 @@ const only = (supported: string, expected: string) => ({
   message: `The price specified ${supported}. This doesn't match the expected currency: \`${expected}\`.`,
 });
 
-describe("a subscription in another currency of its price", () => {
-  it("is billed what the price costs there, while the price is shown in its own", async () => {
+describe("a subscription in another currency than its price's default", () => {
+  it("is billed the price's amount in that currency, while the price shows its default", async () => {
     const customer = await person();
     const subscription = await subscribe(customer, basic, { currency: "eur" });
     expect(subscription).toMatchObject({
@@ -59,7 +59,7 @@ describe("a subscription in another currency of its price", () => {
     expect(charge).toMatchObject({ amount: 900, currency: "eur" });
   });
 
-  it("is prorated and renewed there, as it was previewed", async () => {
+  it("is prorated and renewed in that currency, as previewed", async () => {
     const customer = await person();
     const { id, items } = await subscribe(customer, basic, { currency: "eur" });
     await world.moveTo(start + 15 * day);
@@ -78,7 +78,7 @@ describe("a subscription in another currency of its price", () => {
     expect(new Set(billed.map(({ currency }) => currency))).toEqual(new Set(["eur"]));
   });
 
-  it("takes no price that is not offered there", async () => {
+  it("can't use a price without that currency", async () => {
     const { id, items } = await subscribe(await person(), basic, { currency: "eur" });
     const change = stripe.subscriptions.update(id, { items: [{ id: items.data[0]!.id, price: dollars }] });
     await expect(change).rejects.toMatchObject({
@@ -89,7 +89,7 @@ describe("a subscription in another currency of its price", () => {
     await expect(preview).rejects.toMatchObject({ statusCode: 400, param: "currency" });
   });
 
-  it("bills tiers and usage at what they cost there", async () => {
+  it("bills tiers and usage at their amounts in that currency", async () => {
     const meter = await stripe.billing.meters.create({
       display_name: "Requests",
       event_name: "requests",
@@ -119,7 +119,7 @@ describe("a subscription in another currency of its price", () => {
     expect(amounts((await stripe.invoices.list({ customer })).data[0]!)).toEqual([280, 400]);
   });
 
-  it("goes on at a price that is no longer offered there, and nobody else begins", async () => {
+  it("continues at a price that no longer offers the currency, but no new one can start", async () => {
     const customer = await person();
     await subscribe(customer, basic, { currency: "eur" });
     await stripe.prices.update(basic, { currency_options: "" });
@@ -129,7 +129,7 @@ describe("a subscription in another currency of its price", () => {
     await expect(other).rejects.toMatchObject(only("only supports `usd`", "eur"));
   });
 
-  it("is scheduled there, phase by phase", async () => {
+  it("is scheduled in that currency, phase by phase", async () => {
     const customer = await person();
     const duration = { interval: "month", interval_count: 1 } as const;
     const phases = [
@@ -156,7 +156,7 @@ describe("a subscription in another currency of its price", () => {
     await expect(create({ currency: "usd" })).rejects.toMatchObject({ param: "phases[1][currency]" });
   });
 
-  it("is charged once, too, at what that costs there", async () => {
+  it("bills one-time charges in that currency", async () => {
     const fee = await stripe.prices.create({
       currency: "usd",
       unit_amount: 500,
@@ -173,7 +173,7 @@ describe("a subscription in another currency of its price", () => {
     await stripe.invoiceItems.create({ customer, pricing });
     await stripe.invoiceItems.create({ customer, pricing, currency: "eur" });
     await world.moveTo(renewal + 3600);
-    // What waits in dollars waits for an invoice in dollars.
+    // Items pending in dollars wait for an invoice in dollars.
     expect(amounts((await stripe.invoices.list({ customer })).data[0]!)).toEqual([450, 900]);
     const beside = await stripe.invoices.create({
       customer,
@@ -184,12 +184,12 @@ describe("a subscription in another currency of its price", () => {
   });
 });
 
-describe("the currency of a request that names none", () => {
-  it("is that of the prices", async () => {
+describe("the currency of a request that doesn't name one", () => {
+  it("is the prices' default", async () => {
     expect(await subscribe(await person(), basic)).toMatchObject({ currency: "usd" });
   });
 
-  it("is refused where it is not the customer's, for a preview it is the customer's", async () => {
+  it("is refused if it isn't the customer's; a preview uses the customer's", async () => {
     const customer = await person();
     await subscribe(customer, basic, { currency: "eur" });
     await expect(subscribe(customer, better)).rejects.toThrow(
@@ -218,14 +218,14 @@ describe("the currency of a request that names none", () => {
 });
 
 describe("a customer's currency", () => {
-  it("is refused at prices that do not offer it", async () => {
+  it("is refused if the prices don't offer it", async () => {
     const both = only("supports currencies of `usd`, `eur`", "gbp");
     await expect(subscribe(await person(), basic, { currency: "gbp" })).rejects.toMatchObject(both);
     const one = only("only supports `usd`", "eur");
     await expect(subscribe(await person(), dollars, { currency: "eur" })).rejects.toMatchObject(one);
   });
 
-  it("stays while anything runs, and is the new one's when nothing does", async () => {
+  it("can't change while a subscription is live, and becomes the new subscription's afterwards", async () => {
     const customer = await person();
     const { id } = await subscribe(customer, basic, { currency: "eur" });
     await expect(subscribe(customer, basic, { currency: "usd" })).rejects.toThrow(
@@ -236,7 +236,7 @@ describe("a customer's currency", () => {
     expect(await stripe.customers.retrieve(customer)).toMatchObject({ currency: "usd" });
   });
 
-  it("is that of the balance: credit in one is not spent in another", async () => {
+  it("is that of the balance: credit in one currency isn't spent in another", async () => {
     const customer = await person();
     const { id } = await subscribe(customer, basic, { currency: "eur" });
     await stripe.subscriptions.cancel(id, { prorate: true, invoice_now: true });
@@ -257,7 +257,7 @@ describe("a customer's currency", () => {
 describe("the currencies of a price", () => {
   const named = ["currency_options", "currency_options.eur.tiers"];
 
-  it("are told where they are expanded, its own among them", async () => {
+  it("are returned when expanded, including the default one", async () => {
     expect((await stripe.prices.retrieve(basic)).currency_options).toBeUndefined();
     const { currency_options } = await stripe.prices.retrieve(basic, { expand: ["currency_options"] });
     expect(currency_options).toEqual({
@@ -280,7 +280,7 @@ describe("the currencies of a price", () => {
     expect(items.data[0]?.price.currency_options?.eur?.unit_amount).toBe(900);
   });
 
-  it("tell their tiers where those are expanded by name", async () => {
+  it("include their tiers only if those are expanded by name", async () => {
     const tiers = [{ up_to: "inf" as const, unit_amount_decimal: "0.5" as never }];
     const { id } = await world.price(0, "month", {
       billing_scheme: "tiered",
@@ -296,7 +296,7 @@ describe("the currencies of a price", () => {
     expect(silent.currency_options?.eur?.tiers).toBeUndefined();
   });
 
-  it("are added and changed one by one", async () => {
+  it("are added and changed one at a time", async () => {
     const update = { currency_options: { gbp: { unit_amount: 800, tax_behavior: "inclusive" as const } } };
     await stripe.prices.update(basic, update);
     await stripe.prices.update(basic, { currency_options: { eur: { unit_amount: 950 } } });
@@ -310,15 +310,15 @@ describe("the currencies of a price", () => {
 
   it.each([
     ["without an amount", { eur: { tax_behavior: "inclusive" as const } }],
-    ["that is no currency", { euros: { unit_amount: 1 } }],
-    ["that is the price's own, at another amount", { usd: { unit_amount: 1 } }],
-  ])("refuse one %s", async (_, currency_options) => {
+    ["that isn't a currency", { euros: { unit_amount: 1 } }],
+    ["for the default currency with another amount", { usd: { unit_amount: 1 } }],
+  ])("can't include one %s", async (_, currency_options) => {
     await expect(world.price(1000, "month", { currency_options })).rejects.toMatchObject({ statusCode: 400 });
   });
 });
 
-describe("what is taken off in another currency", () => {
-  it("is the coupon's amount there, and nothing may be asked for that the code does not say there", async () => {
+describe("a discount in another currency", () => {
+  it("uses the amounts that the coupon and the code have in that currency", async () => {
     const { id: coupon } = await stripe.coupons.create({
       amount_off: 300,
       currency: "usd",
@@ -346,7 +346,7 @@ describe("what is taken off in another currency", () => {
     expect(code.restrictions.currency_options).toBeUndefined();
   });
 
-  it("leaves too small an amount to the next invoice", async () => {
+  it("leaves an amount too small to charge for the next invoice", async () => {
     const pence = await world.price(1000, "month", { currency_options: { gbp: { unit_amount: 29 } } });
     const { latest_invoice } = await subscribe(await person(), pence.id, { currency: "gbp" });
     expect(expanded(latest_invoice)).toMatchObject({ total: 29, amount_due: 0, ending_balance: 29 });

@@ -13,7 +13,7 @@ const moment = fc.integer({ min: 1, max: 27 * 86_400 });
 
 type Story = { type: "classic" | "flexible"; from: number; to: number; later: number; off: number };
 
-/** Everything that was billed and previewed of a subscription in euros that changes its price and renews. */
+/** Everything billed and previewed for a subscription in euros that changes its price and renews. */
 function told({ type, from, to, later, off }: Story, isOption: boolean): unknown[] {
   const engine = new Engine(start);
   const { world } = engine;
@@ -58,8 +58,8 @@ function optionPrice(engine: Engine, euros: number): string {
   return id;
 }
 
-describe("a price that offers a currency", () => {
-  it("bills in it to the cent what a price of that currency bills", () => {
+describe("a price with a currency option", () => {
+  it("bills exactly like a price in that currency", () => {
     const story = fc.record({
       type: fc.constantFrom("classic" as const, "flexible" as const),
       from: amount,

@@ -12,11 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-/** Written down here once more from Stripe's page about currencies; nothing of it is taken from the code under test. */
+/** Copied from Stripe's page on currencies, independently of the code under test. */
 const wholeUnits = /^(bif|clp|djf|gnf|jpy|kmf|krw|mga|pyg|rwf|vnd|vuv|xaf|xof|xpf)$/;
 const thousandths = /^(bhd|jod|kwd|omr|tnd)$/;
 
-/** 1,234,500 of the minor unit, in figures. */
+/** How 1,234,500 minor units are written. */
 function figuresOf(currency: string): string {
   if (wholeUnits.test(currency)) return "1,234,500";
   if (thousandths.test(currency)) return "1,234.500";
@@ -25,8 +25,8 @@ function figuresOf(currency: string): string {
 
 const currencies = Intl.supportedValuesOf("currency").map((code) => code.toLowerCase());
 
-describe("an amount in every currency there is", () => {
-  it.each(currencies)("stands in figures on lines, pages and receipts: %s", async (currency) => {
+describe("an amount in every existing currency", () => {
+  it.each(currencies)("is written correctly on lines, pages and receipts: %s", async (currency) => {
     const { stripe } = world;
     const price = await world.price(1_234_500, "month", { currency });
     const { id: customer } = await world.customer();
@@ -45,9 +45,9 @@ describe("an amount in every currency there is", () => {
   });
 });
 
-describe("a currency without hundredths that is counted in them", () => {
+describe("a currency without hundredths that Stripe counts in hundredths", () => {
   it.each(["ugx", "isk"])(
-    "is charged in whole ones, and the rest goes to the balance: %s",
+    "is charged in whole units, and the rest goes to the balance: %s",
     async (currency) => {
       const { stripe } = world;
       const price = await world.price(100_000, "month", { currency });

@@ -3,13 +3,15 @@ import type { ExactAmount } from "./rounding";
 import { exactly, parseExactly } from "./rounding";
 import { tieredAmount } from "./tiers";
 
-/** The exact price of a whole period for that many units: of a licensed price as many as are held, of a metered one as were used. */
+/**
+ * The exact price of a whole period for this quantity: the licensed units, or the usage of a metered price.
+ */
 export function priceFor(price: Price, quantity: number): ExactAmount {
   if (price.billing_scheme === "tiered") return tieredAmount(price, quantity);
   return unitAmount(price) * BigInt(billedQuantity(price, quantity));
 }
 
-/** What is charged ahead for a period: nothing of what is metered, which is charged when it was used. */
+/** The price charged in advance for a period: nothing for a metered price, which is charged after use. */
 export function priceAhead(price: Price, quantity: number): ExactAmount {
   return isMetered(price) ? 0n : priceFor(price, quantity);
 }

@@ -10,8 +10,8 @@ const currenciesOf = ({ currency, _currencyOptions: others = {} }: Price): strin
 ];
 
 /**
- * The price as it is in that currency: its amounts are those of the option. One that was taken off the price
- * meanwhile still serves the subscriptions that pay in it.
+ * The price with its amounts in this currency. A currency option that was removed still applies to the
+ * subscriptions that use it.
  */
 export function priceIn(price: Price, currency: string): Price {
   if (price.currency === currency) return price;
@@ -21,8 +21,8 @@ export function priceIn(price: Price, currency: string): Price {
 }
 
 /**
- * Refuses a price that is not offered in the currency in which it would be paid. The text for a price of one currency
- * is Stripe's own, and so is the beginning of that for several; how it lists them is unverified.
+ * Refuses a price that doesn't offer the currency it would be paid in. The text for a price with one currency
+ * is Stripe's, and so is the beginning of the text for several. How Stripe lists them is unverified.
  */
 export function refuseOtherCurrency(price: Price, expected: string, param: string): void {
   if (offersCurrency(price, expected)) return;
@@ -33,7 +33,9 @@ export function refuseOtherCurrency(price: Price, expected: string, param: strin
   throw invalidRequest(message, { param });
 }
 
-/** Where a request names no currency, all its prices must have the same one of their own. The text is Stripe's. */
+/**
+ * If a request names no currency, all its prices must have the same default currency. The text is Stripe's.
+ */
 export function refuseMixedCurrencies(price: Price, others: string, param: string): void {
   if (price.currency === others) return;
   throw invalidRequest(

@@ -1,11 +1,14 @@
-/** What the billing engine reads of products and prices. Fields starting with `_` never leave the simulator. */
+/**
+ * The fields of products and prices that the billing engine reads. Fields starting with `_` never leave the
+ * simulator.
+ */
 
 import type { Stored } from "../../world";
 import type { Recurrence } from "../clock/periods";
 
 export type Product = Stored & { name: string; unit_label?: string | null };
 
-/** A step of a price in tiers. */
+/** One tier of a tiered price. */
 export type Tier = {
   flat_amount: number | null;
   flat_amount_decimal: string | null;
@@ -15,7 +18,7 @@ export type Tier = {
   up_to: number | null;
 };
 
-/** What a price costs in one of the currencies that it offers beside its own. */
+/** A price's amounts in a currency other than its default one. */
 export type CurrencyOption = Pick<Price, "unit_amount" | "unit_amount_decimal"> & {
   custom_unit_amount: null;
   tax_behavior: string;
@@ -33,8 +36,8 @@ export type Price = Stored & {
   unit_amount: number | null;
   unit_amount_decimal: string | null;
   transform_quantity: { divide_by: number; round: "up" | "down" } | null;
-  /** What it costs in other currencies than its own, by currency. */
+  /** By currency, without the default one. */
   _currencyOptions?: Record<string, CurrencyOption>;
-  /** The same for those it is no longer offered in. */
+  /** Options that were removed from the price. */
   _formerOptions?: Record<string, CurrencyOption>;
 };

@@ -1,17 +1,17 @@
 /**
- * An amount kept exactly, in trillionths of the currency's minor unit: Stripe's `unit_amount_decimal` has at
- * most twelve decimal places, so nothing is lost before the one rounding at the end.
+ * An exact amount, in trillionths of the currency's minor unit. Stripe's `unit_amount_decimal` has at most
+ * twelve decimal places, so nothing is lost before the single rounding at the end.
  */
 export type ExactAmount = bigint;
 
 const trillion = 1_000_000_000_000n;
 
-/** The exact form of a whole amount in minor units. */
+/** Converts a whole amount in minor units to an exact one. */
 export function exactly(amount: number): ExactAmount {
   return BigInt(amount) * trillion;
 }
 
-/** Reads Stripe's decimal text (`"2500"`, `"0.05"`), which never has an exponent. */
+/** Parses Stripe's decimal text (`"2500"`, `"0.05"`), which never has an exponent. */
 export function parseExactly(decimal: string): ExactAmount {
   const [whole = "0", fraction = ""] = decimal.replace("-", "").split(".");
   const size = BigInt(whole) * trillion + BigInt(fraction.padEnd(12, "0").slice(0, 12));
@@ -23,7 +23,7 @@ export function shareOf(amount: ExactAmount, part: number, whole: number): numbe
   return roundQuotient(amount * BigInt(part), trillion * BigInt(whole));
 }
 
-/** The whole minor units of an exact amount. */
+/** Rounds an exact amount to whole minor units. */
 export function roundAmount(amount: ExactAmount): number {
   return roundQuotient(amount, trillion);
 }

@@ -15,14 +15,14 @@ const tier = (up_to: number | null, each: number, flat?: number): Tier => ({
   up_to,
 });
 
-/** The example of Stripe's documentation: up to 5 at $7, up to 10 at $6.50, beyond at $6. */
+/** The example in Stripe's documentation: up to 5 at $7, up to 10 at $6.50, beyond at $6. */
 const documented: [number | null, number][] = [
   [5, 700],
   [10, 650],
   [null, 600],
 ];
 
-describe("a price in tiers", () => {
+describe("a tiered price", () => {
   it.each([
     ["volume", 1, 700],
     ["volume", 5, 3500],
@@ -34,7 +34,7 @@ describe("a price in tiers", () => {
     ["graduated", 6, 4150],
     ["graduated", 20, 12750],
     ["graduated", 25, 15750],
-  ] as const)("bills %s %i as documented: %i", (mode, quantity, amount) => {
+  ] as const)("bills a %s quantity of %i as documented: %i", (mode, quantity, amount) => {
     expect(roundAmount(tieredAmount(priced(mode, documented), quantity))).toBe(amount);
   });
 
@@ -45,7 +45,7 @@ describe("a price in tiers", () => {
     ["graduated", 11, 2000 + 500 + 50],
     ["volume", 0, 1000],
     ["volume", 11, 500 + 11 * 50],
-  ] as const)("adds the flat amounts of what is reached: %s %i is %i", (mode, quantity, amount) => {
+  ] as const)("adds the flat amounts of the tiers reached: %s %i is %i", (mode, quantity, amount) => {
     const price = priced(mode, [
       [10, 100, 1000],
       [null, 50, 500],
@@ -57,7 +57,7 @@ describe("a price in tiers", () => {
   const amounts = fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 5, maxLength: 5 });
   const quantity = fc.integer({ min: 0, max: 1000 });
 
-  it("costs what its units cost one by one, when it is graduated", () => {
+  it("if graduated, costs the sum of its units' prices", () => {
     fc.assert(
       fc.property(bounds, amounts, quantity, (ends, each, units) => {
         const tiers = [...ends.sort((a, b) => a - b), null].map(
@@ -71,7 +71,7 @@ describe("a price in tiers", () => {
     );
   });
 
-  it("costs the same in both modes while it has one tier", () => {
+  it("with a single tier costs the same in both modes", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 5000 }),

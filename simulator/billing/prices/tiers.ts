@@ -3,8 +3,9 @@ import type { ExactAmount } from "./rounding";
 import { exactly, parseExactly } from "./rounding";
 
 /**
- * The exact price of that many units. `graduated` bills the units of each tier at its own price, `volume` all of them
- * at the price of the tier they reach. The first tier is reached by nothing at all: its flat amount is always billed.
+ * The exact price of this quantity. `graduated` bills each tier's units at that tier's price; `volume` bills
+ * all units at the price of the tier they reach. Quantity zero reaches the first tier, so its flat amount is
+ * always billed.
  */
 export function tieredAmount({ tiers, tiers_mode: mode }: Price, quantity: number): ExactAmount {
   const list = tiers ?? [];

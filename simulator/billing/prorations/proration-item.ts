@@ -13,14 +13,14 @@ export type Proration = {
   quantity: number;
   amount: number;
   period: Period;
-  /** The debit a credit gives back, where that is known. */
+  /** The debit that a credit gives back, if known. */
   credited?: ItemCredit;
   discountAmounts?: DiscountAmount[];
-  /** The ids of the rates it is taxed at, whatever its invoice's are: a credit gives back the tax that was paid. */
+  /** The IDs of its tax rates, whatever the invoice's are: a credit gives back the tax that was paid. */
   taxRates: readonly string[];
 };
 
-/** A proration as the invoice item that Stripe makes of it; it is not put into the world yet. */
+/** A proration as the invoice item that Stripe creates for it. It isn't added to the world yet. */
 export function prorationItem(
   world: World,
   subscription: Subscription,

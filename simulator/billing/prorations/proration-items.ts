@@ -13,9 +13,9 @@ import { servedUntil } from "../subscriptions/subscription-item";
 import { ratesOn } from "../taxes/tax-rates";
 
 /**
- * The credits for an item's time from `at` on. Flexible billing gives back each debit's own unused part;
- * classic billing gives back the present price, less the subscription's present discounts. What is metered was
- * never charged ahead, so there is nothing to give back.
+ * The credits for an item's time from `at` on. Flexible billing gives back the unused part of each debit.
+ * Classic billing gives back the current price, less the subscription's current discounts. A metered item was
+ * never charged in advance, so nothing is given back.
  */
 export function creditItems(
   world: World,
@@ -45,7 +45,7 @@ export function creditItems(
   return [prorationItem(world, subscription, item.id, credit)];
 }
 
-/** The charge for a stretch of an item's period, or none for what is metered. */
+/** The charge for part of an item's period. Empty for a metered item. */
 export function debitItems(
   world: World,
   subscription: Subscription,
@@ -70,8 +70,8 @@ export function debitItems(
 }
 
 /**
- * What a stretch of an item's period costs. The discounts are taken from the price of the whole period before
- * the time is measured.
+ * The cost of part of an item's period. Discounts are subtracted from the whole period's price before it is
+ * prorated.
  */
 function timeOf(
   world: World,
@@ -89,8 +89,8 @@ function timeOf(
 }
 
 /**
- * The period a price is for. A first period that a chosen anchor cuts short is part of a whole one of the anchor's cycle,
- * and that is what its time is measured by.
+ * The period that a price covers. If a chosen anchor shortens the first period, that period is prorated as
+ * part of a whole one in the anchor's cycle.
  */
 function pricedPeriod(
   world: World,
@@ -101,13 +101,13 @@ function pricedPeriod(
   return whole.end === end ? whole : { start, end };
 }
 
-/** What an invoice item charged, kept so that it can be credited. */
+/** A record of what an invoice item charged, so it can be credited later. */
 export function debitOf(item: InvoiceItem, { price, quantity }: SubscriptionItem): Debit {
   const source = { invoiceItem: item.id };
   return { amount: item.amount, ...item.period, price, quantity, taxRates: item.tax_rates, source };
 }
 
-/** A debit that was invoiced since is named by its line, one that still waits by its invoice item. */
+/** Names a debit by its line if it has been invoiced, or by its pending invoice item. */
 function creditOf(world: World, { source }: Debit): ItemCredit {
   if ("line" in source) return invoicedCredit(source.invoice, source.line);
   const item = world.find<InvoiceItem>("invoiceitem", source.invoiceItem);

@@ -33,7 +33,7 @@ describe("proration", () => {
     expect(prorate(exactly(2000), period, 1_296_000) - prorate(exactly(1000), period, 1_296_000)).toBe(500);
   });
 
-  it("E3: classic credits the present price, flexible what was charged", () => {
+  it("E3: classic credits the current price, flexible what was charged", () => {
     const april = month("2026-04-01T00:00:00");
     const at = utc("2026-04-21T00:00:00");
     const charge = prorate(exactly(1000), april, at);
@@ -41,7 +41,7 @@ describe("proration", () => {
     expect(charge - unusedPart(debitOf(1000, april), at)).toBe(0);
   });
 
-  it("E4: a discounted item gives back what was paid for it (flexible), or its price less the whole discount (classic)", () => {
+  it("E4: a discounted item is credited what was paid for it (flexible), or its price less the whole discount (classic)", () => {
     const period = { start: 0, end: 2_592_000 };
     expect(unusedPart(debitOf(1000 - 166, period), 1_296_000)).toBe(417);
     expect(prorate(exactly(1000 - 500), period, 1_296_000)).toBe(250);
@@ -61,12 +61,12 @@ describe("proration", () => {
     expect(until("2028-04-01T00:00:00") - until("2028-07-01T00:00:00")).toBe(-2983);
   });
 
-  it("E7 and E8: seconds after the start the amounts are still the whole prices, as recorded", () => {
+  it("E7 and E8: seconds after the start, the amounts are still the full prices, as recorded", () => {
     expect(prorate(exactly(2500), { start: 1762799351, end: 1765391351 }, 1762799355)).toBe(2500);
     expect(prorate(exactly(25_000), { start: 1762799351, end: 1794335351 }, 1762799355)).toBe(25_000);
   });
 
-  it("E9 and E10: 6900 to 9900 on 15 and on 20 November, at the hour the month began", () => {
+  it("E9 and E10: 6900 to 9900 on November 15 and 20, at the hour the month began", () => {
     const november = month("2026-11-01T09:00:00");
     const on = (day: string) =>
       [6900, 9900].map((price) => prorate(exactly(price), november, utc(`2026-11-${day}T09:00:00`)));
@@ -74,19 +74,19 @@ describe("proration", () => {
     expect(on("20")).toEqual([2530, 3630]);
   });
 
-  it("gives nothing for time outside the period", () => {
+  it("is zero for time outside the period", () => {
     const april = month("2026-04-01T00:00:00");
     expect(prorate(exactly(1000), april, april.end)).toBe(0);
     expect(prorate(exactly(1000), april, april.start - 500)).toBe(1000);
     expect(unusedDebits([debitOf(1000, april)], april.end)).toEqual([]);
   });
 
-  it("loses nothing of prices finer than the minor unit", () => {
+  it("keeps the precision of prices finer than the minor unit", () => {
     expect(prorate(parseExactly("0.333333333333") * 3n, { start: 0, end: 1 }, 0)).toBe(1);
     expect(prorate(parseExactly("-0.5"), { start: 0, end: 1 }, 0)).toBe(-1);
   });
 
-  it("never credits more than was charged, and cancels a change against its reverse", () => {
+  it("never credits more than was charged, and a change and its reverse cancel out", () => {
     const seconds = fc.integer({ min: 1, max: 40_000_000 });
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e11 }), seconds, fc.nat(), (amount, length, moment) => {

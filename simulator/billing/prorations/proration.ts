@@ -3,8 +3,8 @@ import type { ExactAmount } from "../prices/rounding";
 import { exactly, shareOf } from "../prices/rounding";
 
 /**
- * What a stretch of a period costs when the whole period costs `amount`: to the second, rounded once.
- * `until` lies before the period's end only where service ends early (a cancellation date inside the period).
+ * The cost of part of a period when the whole period costs `amount`: by the second, rounded once. `until` is
+ * before the period's end only if service ends early (a cancellation date inside the period).
  */
 export function prorate(amount: ExactAmount, period: Period, from: number, until = period.end): number {
   const whole = period.end - period.start;
@@ -13,29 +13,29 @@ export function prorate(amount: ExactAmount, period: Period, from: number, until
   return shareOf(amount, part, whole);
 }
 
-/** What a customer was charged for a stretch of time, and may get back for the part not used. */
+/** A charge for a period, which may be given back for its unused part. */
 export type Debit = {
-  /** Minor units, after the discounts that were really given. */
+  /** Minor units, after the discounts that actually applied. */
   amount: number;
   start: number;
   end: number;
   price: string;
   quantity: number;
-  /** The ids of the rates it was taxed at, if it was. */
+  /** The IDs of its tax rates, if it was taxed. */
   taxRates?: readonly string[];
   /** The invoice item, or the invoice and its line, that charged it. */
   source: { invoiceItem: string } | { invoice: string; line: string };
 };
 
 /**
- * Flexible billing credits what was really charged: each debit gives back its own unused part. A change made
- * without prorations charged nothing, so nothing of it is given back.
+ * Flexible billing credits what was actually charged: each debit gives back its own unused part. A change
+ * without prorations charged nothing, so nothing is given back for it.
  */
 export function unusedPart(debit: Debit, from: number): number {
   return prorate(exactly(debit.amount), debit, from);
 }
 
-/** The debits that still have unused time at that moment. */
+/** The debits with unused time after this moment. */
 export function unusedDebits(debits: readonly Debit[], from: number): Debit[] {
   return debits.filter((debit) => debit.end > from);
 }

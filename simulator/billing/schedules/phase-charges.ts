@@ -9,7 +9,7 @@ import { asSent, readDiscounts } from "./schedule-discounts";
 import type { Phase, PhaseCharge } from "./schedule-records";
 import { readNewTaxRates } from "../taxes/tax-rates";
 
-/** What a phase is to charge once when it begins, as it is kept until then. */
+/** A phase's one-time charges as the schedule stores them until the phase starts. */
 export function readCharges(
   world: World,
   sent: readonly AddedItem[] | undefined,
@@ -31,7 +31,7 @@ export function readCharges(
   });
 }
 
-/** The same as a request for a subscription sends it. Where the phase begins and ends is known by now. */
+/** The charges as a subscription request would send them, with the phase's start and end filled in. */
 export const chargesOf = (phase: Phase): AddedItem[] =>
   phase.add_invoice_items.map(
     ({ discounts, metadata, period: { start, end }, price, quantity, ...charge }) => ({
@@ -48,7 +48,7 @@ export const chargesOf = (phase: Phase): AddedItem[] =>
     }),
   );
 
-/** A phase begins: what it charges once waits for the subscription's next invoice. */
+/** Creates a starting phase's one-time charges as pending items for the subscription's next invoice. */
 export function chargeOnce(
   world: World,
   subscription: Subscription,

@@ -21,8 +21,8 @@ import { itemsOnTrial, runningTrial } from "../subscriptions/trial";
 import { usageItems } from "../usage/usage-charge";
 
 /**
- * A phase begins. At the end of a period this only changes what the renewal, which falls due at the same moment, will
- * bill; within a period it prorates as the phase says.
+ * Starts a phase. At the end of a period, this only changes what the renewal will bill, which falls due at
+ * the same moment. Within a period, it prorates as the phase says.
  */
 export function enterPhase(world: World, schedule: Schedule, phase: Phase): void {
   const { start_date, end_date } = phase;
@@ -30,7 +30,7 @@ export function enterPhase(world: World, schedule: Schedule, phase: Phase): void
   become(world, entered, phase, start_date);
 }
 
-/** The same for a phase that runs already and now says something else. */
+/** Applies a change to the phase that the schedule is already in. */
 export const followPhase = (world: World, schedule: Schedule, phase: Phase): void =>
   become(world, schedule, phase, world.now());
 
@@ -58,7 +58,7 @@ function become(world: World, schedule: Schedule, phase: Phase, at: number): voi
 type Begun = { phase: Phase; discounts: string[]; at: number };
 type PhaseChange = Pick<Change, "charged" | "items" | "prorations"> & { fields: Partial<Subscription> };
 
-/** What becomes of the subscription's items, and what is credited and charged for it. */
+/** The subscription's new items, with the credits and charges for the change. */
 function changeTo(
   world: World,
   { default_settings }: Schedule,
@@ -89,13 +89,13 @@ function changeTo(
   return { ...change, fields: { billing_cycle_anchor: anchor } };
 }
 
-/** When the trial ends that a phase begins; null where it begins none. */
+/** The end of the trial that a phase starts; null if it starts none. */
 function laterTrial({ status, trial_end: known }: Subscription, { trial_end: until }: Phase, at: number) {
   const isKnown = status === "trialing" && until === known;
   return until !== null && until > at && !isKnown ? until : null;
 }
 
-/** What was used until a trial is billed after it; the time that was paid and now is free is credited. */
+/** Bills the usage until a trial starts, and credits paid time that is now free. */
 function untilTrial(world: World, before: Subscription, at: number, credits: boolean): InvoiceItem[] {
   if (before.status === "trialing") return [];
   const items = before.items.data;
@@ -124,8 +124,8 @@ const endsPeriod = ({ items }: Subscription, at: number) =>
   items.data.every((item) => item.current_period_end <= at);
 
 /**
- * `automatic` moves the anchor only when it must: when a new interval's periods, counted from the old anchor,
- * would not begin where the phase does.
+ * `automatic` moves the anchor only if it must: if a new interval's periods, counted from the old anchor,
+ * wouldn't start with the phase.
  */
 function anchorFor(
   world: World,
@@ -140,7 +140,9 @@ function anchorFor(
   return isMoved || !fits ? at : anchor;
 }
 
-/** A phase's items take the places of the subscription's: those of the same price first, the others in order. */
+/**
+ * Matches a phase's items to the subscription's: first those with the same price, then the others in order.
+ */
 function phaseTargets(world: World, { items }: Subscription, wanted: readonly PhaseItem[]): ItemTarget[] {
   const left = items.data.filter((item) => !wanted.some(({ price }) => price === item.price));
   const targets = wanted.map(({ price, quantity, metadata, tax_rates: taxRates, discounts }): ItemTarget => {
@@ -152,5 +154,5 @@ function phaseTargets(world: World, { items }: Subscription, wanted: readonly Ph
   return [...targets, ...left.map((before): ItemTarget => ({ before, after: null }))];
 }
 
-/** A phase names no quantity of what is metered. */
+/** The quantity of an item without one: a phase doesn't list quantities of metered prices. */
 const heldOf = (world: World, price: string) => (isMetered(priceOf(world, price)) ? 0 : 1);

@@ -13,13 +13,15 @@ import { newSchedule } from "./schedule-start";
 
 export type ScheduleCreateParams = NewScheduleParams & { from_subscription?: string };
 
-/** A schedule for a subscription that runs already, or one that will begin its own. */
+/** Creates a schedule for an existing subscription, or one that will create its own. */
 export const createSchedule = (world: World, params: ScheduleCreateParams): Schedule =>
   params.from_subscription
     ? fromSubscription(world, params.from_subscription, params)
     : newSchedule(world, params);
 
-/** A schedule made from a subscription: one phase, the subscription as it is until its period ends. */
+/**
+ * Creates a schedule from a subscription. Its only phase is the subscription as it is until its period ends.
+ */
 function fromSubscription(world: World, id: string, params: ScheduleCreateParams): Schedule {
   if (Object.keys(params).some((name) => !["expand", "from_subscription", "metadata"].includes(name))) {
     throw invalidRequest(
@@ -29,7 +31,7 @@ function fromSubscription(world: World, id: string, params: ScheduleCreateParams
   const subscription = existing<Subscription>(world, "subscription", id, "from_subscription");
   refuseUnfit(subscription);
   const phase = phaseOfSubscription(subscription);
-  // What becomes of a date that lies in a later period is not known: here the schedule does not take it over.
+  // Here the schedule clears a cancellation date in a later period. Stripe's behavior is unknown.
   const isEnding = subscription.cancel_at !== null && subscription.cancel_at <= phase.end_date;
   const schedule = world.put(
     shape<Schedule>("subscription_schedule", {
@@ -57,7 +59,7 @@ function settingsOfSubscription({ collection_method, days_until_due }: Subscript
   return { ...plain, invoice_settings: { ...plain.invoice_settings, days_until_due } };
 }
 
-/** Texts are from memory, unverified. */
+/** The texts are from memory, unverified. */
 function refuseUnfit({ id, schedule, status }: Subscription): void {
   if (schedule) {
     throw invalidRequest(

@@ -8,13 +8,13 @@ import type { Subscription } from "../records";
 import { roundAmount } from "../prices/rounding";
 import type { Phase, PhaseDiscount } from "./schedule-records";
 
-/** Whose phases they are: a subscription that runs already, or a customer whose subscription is yet to begin. */
+/** The owner of phases: an existing subscription, or a customer whose subscription doesn't exist yet. */
 export type PhaseOwner = {
   customer: string;
   subscription: Pick<Subscription, "id" | "discounts" | "items"> | null;
 };
 
-/** Refuses phases with a coupon or a code that cannot be used now. Those that are over are not looked at any more. */
+/** Refuses phases with a coupon or code that can't be used now. Past phases aren't checked. */
 export function checkPhaseDiscounts(world: World, phases: readonly Phase[], whose: PhaseOwner): void {
   phases.forEach((phase, i) => {
     if (phase.end_date <= world.now()) return;
@@ -34,14 +34,14 @@ export function checkPhaseDiscounts(world: World, phases: readonly Phase[], whos
   });
 }
 
-/** A phase may keep any discount that the subscription or one of its items has now. */
+/** A phase may use any discount that the subscription or one of its items has now. */
 function ownerIn({ customer, subscription }: PhaseOwner, currency: string): DiscountOwner {
   const ofItems = subscription?.items.data.flatMap(({ discounts }) => discounts) ?? [];
   const discounts = [...(subscription?.discounts ?? []), ...ofItems];
   return { customer, currency, subscription: subscription?.id ?? null, discounts };
 }
 
-/** Discounts of a phase as a schedule keeps them. */
+/** A phase's discounts as the schedule stores them. */
 export const readDiscounts = (sent: SentDiscount[] | "" | undefined): PhaseDiscount[] =>
   (sent || []).map(({ coupon, discount, promotion_code }) => ({
     coupon: coupon ?? null,
@@ -49,7 +49,7 @@ export const readDiscounts = (sent: SentDiscount[] | "" | undefined): PhaseDisco
     promotion_code: promotion_code ?? null,
   }));
 
-/** The same as a request sends it. */
+/** A phase's discount as a request sends it. */
 export function asSent({ coupon, discount, promotion_code }: PhaseDiscount): SentDiscount {
   return {
     ...(coupon && { coupon }),

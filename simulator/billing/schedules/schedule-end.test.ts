@@ -4,7 +4,7 @@ import { startTestSimulator } from "../../test-support";
 import type { BillingWorld } from "../billing-fixture";
 import { day, newBillingWorld, utc } from "../billing-fixture";
 
-/** How a schedule that cancels ends its subscription, and what is left of that where it lets go before. */
+/** How a canceling schedule ends its subscription, and what a release does to the end date. */
 
 let simulator: Simulator;
 let world: BillingWorld;
@@ -39,14 +39,14 @@ const inTwo = () =>
 const subscription = async () => (await stripe.subscriptions.list({ customer, status: "all" })).data[0]!;
 const end = async () => (({ cancel_at, canceled_at }) => ({ cancel_at, canceled_at }))(await subscription());
 
-it("is the subscription's own from the last phase on, and not before", async () => {
+it("sets the end date when the last phase starts, not before", async () => {
   await inTwo();
   expect(await end()).toEqual({ cancel_at: null, canceled_at: null });
   await world.moveTo(second);
   expect(await subscription()).toMatchObject({ cancel_at: fourth, cancel_at_period_end: false });
 });
 
-it("comes at once where there is one phase, and three payments are three", async () => {
+it("sets the end date at once if there is one phase, and bills each of its three months", async () => {
   const { id } = await whole();
   expect(await end()).toMatchObject({ cancel_at: fourth, canceled_at: expect.any(Number) });
   await world.moveTo(fourth + day);
@@ -55,7 +55,7 @@ it("comes at once where there is one phase, and three payments are three", async
   expect((await stripe.invoices.list({ customer })).data).toHaveLength(3);
 });
 
-it("goes when a phase is added behind the last, and when the schedule is to release", async () => {
+it("clears the end date when a phase is added after the last, or the end behavior becomes release", async () => {
   const { id, phases } = await whole();
   const [first] = phases;
   const same = { items: [{ price: basic }], start_date: first!.start_date, end_date: first!.end_date };
@@ -68,7 +68,7 @@ it("goes when a phase is added behind the last, and when the schedule is to rele
   expect(await end()).toEqual({ cancel_at: null, canceled_at: null });
 });
 
-it("goes with a schedule that is released, unless it is asked to stay", async () => {
+it("clears the end date on release, unless the request preserves it", async () => {
   await stripe.subscriptionSchedules.release((await whole()).id);
   expect(await end()).toEqual({ cancel_at: null, canceled_at: null });
   await stripe.subscriptions.cancel((await subscription()).id);
@@ -76,12 +76,12 @@ it("goes with a schedule that is released, unless it is asked to stay", async ()
   expect(await subscription()).toMatchObject({ cancel_at: fourth, schedule: null });
 });
 
-it("cannot be left where it was never set: before the last phase there is no date", async () => {
+it("can't preserve an end date before the last phase, because none is set", async () => {
   await stripe.subscriptionSchedules.release((await inTwo()).id, { preserve_cancel_date: true });
   expect(await end()).toEqual({ cancel_at: null, canceled_at: null });
 });
 
-it("stays through a direct change, which splits the phase in two", async () => {
+it("keeps the end date after a direct change, which splits the phase in two", async () => {
   const { id, phases } = await whole();
   await world.moveTo(second - 10 * day);
   const { id: subscriptionId, items } = await subscription();
@@ -100,7 +100,7 @@ it("stays through a direct change, which splits the phase in two", async () => {
   expect((await stripe.invoices.list({ customer, limit: 1 })).data[0]?.total).toBe(2000);
 });
 
-it("keeps the phases that are over, and refuses them when they are sent again", async () => {
+it("keeps past phases, and refuses them if they are sent again", async () => {
   const { id, phases } = await inTwo();
   await world.moveTo(second + day);
   const [past, present] = phases;

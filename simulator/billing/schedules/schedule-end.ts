@@ -4,8 +4,9 @@ import type { Subscription } from "../records";
 import type { Schedule } from "./schedule-records";
 
 /**
- * Documented: a schedule that cancels sets its subscription's `cancel_at` on entering the last phase, not before, and a
- * phase that is added behind that one takes it away again. That `cancel_at_period_end` stays false is unverified.
+ * Documented: a canceling schedule sets its subscription's `cancel_at` when the last phase starts, not
+ * before, and clears it if a phase is added after that one. That `cancel_at_period_end` stays false is
+ * unverified.
  */
 export function followEnd(world: World, { id }: Schedule): void {
   const schedule = world.find<Schedule>("subscription_schedule", id);
@@ -26,7 +27,7 @@ const endAt = (world: World, date: number) => ({
   canceled_at: world.now(),
 });
 
-/** Observed: a schedule that lets go takes the end with it that it has set, unless it is asked to leave it. */
+/** Observed: releasing a schedule clears the end date that it set, unless the request preserves it. */
 export function takeEndAway(world: World, subscription: Subscription, isLeft: boolean): void {
   if (!isLeft && subscription.cancel_at !== null) world.change<Subscription>(subscription, noEnd);
 }

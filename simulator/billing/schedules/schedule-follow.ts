@@ -5,8 +5,8 @@ import type { Phase, Schedule } from "./schedule-records";
 import { currentPhase } from "./schedule-records";
 
 /**
- * Documented: a managed subscription that is changed directly splits the present phase of its schedule in two, before and
- * after the change. Later phases stay, and may change it again.
+ * Documented: a direct change to a managed subscription splits the schedule's current phase in two, before
+ * and after the change. Later phases stay and may override the change.
  */
 export function followSubscription(world: World, subscription: Subscription): void {
   const schedule =
@@ -18,7 +18,7 @@ export function followSubscription(world: World, subscription: Subscription): vo
   const now = world.now();
   const isBegun = present.start_date < now && now < present.end_date;
   const after: Phase = { ...present, items, discounts, default_tax_rates };
-  // What is charged once was charged when the phase began.
+  // One-time charges were made when the phase started.
   const rest: Phase = { ...after, add_invoice_items: [], start_date: now };
   const phases = schedule.phases.flatMap((phase) => {
     if (phase !== present) return [phase];

@@ -30,7 +30,7 @@ const month = { interval: "month", interval_count: 1 } as const;
 type Phase = Stripe.SubscriptionScheduleCreateParams.Phase;
 type Fields = Partial<Stripe.SubscriptionScheduleCreateParams>;
 
-/** A month at the basic price, then whatever the second phase says. */
+/** A schedule with a month at the basic price and a second phase with the given fields. */
 const planned = (later: Partial<Phase>, fields: Fields = {}, first: Partial<Phase> = {}) =>
   stripe.subscriptionSchedules.create({
     customer,
@@ -45,7 +45,7 @@ const planned = (later: Partial<Phase>, fields: Fields = {}, first: Partial<Phas
 const subscription = async () => (await stripe.subscriptions.list({ customer })).data[0]!;
 const billed = async () => (await stripe.invoices.list({ customer })).data.map(amounts).reverse();
 
-/** Moves on to a renewal, and checks that it was billed as it was previewed the day before. */
+/** Moves to a renewal, and checks that it is billed as previewed the day before. */
 async function renewAsPreviewed(at: number): Promise<Stripe.Invoice> {
   await world.moveTo(at - day);
   const preview = await stripe.invoices.createPreview({ subscription: (await subscription()).id });
@@ -56,7 +56,7 @@ async function renewAsPreviewed(at: number): Promise<Stripe.Invoice> {
 }
 
 describe("a later phase on trial", () => {
-  it("charges nothing from its beginning until the trial ends, and then begins a period", async () => {
+  it("is free from its start until the trial ends, when a new period starts", async () => {
     const end = second + 10 * day;
     const made = await planned({ trial_end: end });
     expect(made.phases[1]).toMatchObject({ trial_end: end });
@@ -74,13 +74,13 @@ describe("a later phase on trial", () => {
     expect(await subscription()).toMatchObject({ status: "active" });
   });
 
-  it("is previewed before it has begun as the invoice that comes after it", async () => {
+  it("is previewed in advance: the next invoice is the one after the trial", async () => {
     await planned({ trial_end: second + 10 * day });
     const preview = await stripe.invoices.createPreview({ subscription: (await subscription()).id });
     expect([amounts(preview), preview.period_end]).toEqual([[2000], second + 10 * day]);
   });
 
-  it("may be on trial as a whole, and the phase after it is charged", async () => {
+  it("can be a trial as a whole, and the phase after it is charged", async () => {
     const phases = [
       { items: [{ price: basic }], duration: month },
       { items: [{ price: better }], duration: month, trial: true },
@@ -93,7 +93,7 @@ describe("a later phase on trial", () => {
     expect(await billed()).toEqual([[1000], [3000]]);
   });
 
-  it("credits what was paid for the time, where it begins within a period", async () => {
+  it("credits paid time if it starts within a period", async () => {
     const first = { end_date: now + 15 * day, duration: undefined as never };
     await planned({ trial_end: now + 30 * day - 3600, proration_behavior: "always_invoice" }, {}, first);
     await world.moveTo(now + 15 * day + 3600);
@@ -101,7 +101,7 @@ describe("a later phase on trial", () => {
     expect((await subscription()).status).toBe("trialing");
   });
 
-  it("bills what was used until it began, and nothing of what is used in it", async () => {
+  it("bills the usage before its start, and none during the trial", async () => {
     const meter = await stripe.billing.meters.create({
       display_name: "Requests",
       event_name: "requests",
@@ -126,7 +126,7 @@ describe("a later phase on trial", () => {
   it.each([
     ["after its end", { trial_end: third + day }],
     ["when it starts", { trial_end: second }],
-    ["before its end although it is one as a whole", { trial: true, trial_end: second + day }],
+    ["before the end of a phase that is a trial as a whole", { trial: true, trial_end: second + day }],
   ])("is refused with a trial that ends %s", async (_, later) => {
     await expect(planned(later)).rejects.toMatchObject({
       statusCode: 400,
@@ -135,8 +135,8 @@ describe("a later phase on trial", () => {
   });
 });
 
-describe("what a phase charges once", () => {
-  it("is on the first invoice of that phase, with its own discount and tax", async () => {
+describe("a phase's one-time charge", () => {
+  it("is on the first invoice of its phase, with its own discount and tax", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 20, duration: "once" });
     const rate = await stripe.taxRates.create({ display_name: "VAT", percentage: 10, inclusive: false });
     const one = { price: fee, quantity: 2, discounts: [{ coupon }], tax_rates: [rate.id] };
@@ -156,7 +156,7 @@ describe("what a phase charges once", () => {
     expect((await billed()).at(-1)).toEqual([2000]);
   });
 
-  it("is on the schedule's first invoice where the first phase says so", async () => {
+  it("is on the schedule's first invoice if it belongs to the first phase", async () => {
     const period = { start: { type: "phase_start" }, end: { type: "phase_end" } } as const;
     await planned({}, {}, { add_invoice_items: [{ price: fee, period }] });
     const [invoice] = (await stripe.invoices.list({ customer })).data;
@@ -164,7 +164,7 @@ describe("what a phase charges once", () => {
     expect(invoice!.lines.data[0]!.period).toEqual({ start: now, end: second });
   });
 
-  it("is billed at once within a period where prorations are", async () => {
+  it("is billed at once within a period if prorations are", async () => {
     const first = { end_date: now + 15 * day, duration: undefined as never };
     const items = [{ price: basic }];
     const later = {
@@ -177,7 +177,7 @@ describe("what a phase charges once", () => {
     expect(await billed()).toEqual([[1000], [500]]);
   });
 
-  it("is refused where it cannot be charged, and named where it comes too late", async () => {
+  it("is refused with a recurring price, and answered with 501 once the phase has started", async () => {
     await expect(planned({ add_invoice_items: [{ price: better }] })).rejects.toMatchObject({
       statusCode: 400,
       param: "phases[1][add_invoice_items][0][price]",
@@ -192,8 +192,8 @@ describe("what a phase charges once", () => {
   });
 });
 
-describe("a discount of an item in a phase", () => {
-  it("is for that item alone and for that phase alone", async () => {
+describe("an item discount in a phase", () => {
+  it("applies only to that item and in that phase", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 50, duration: "forever" });
     const items = [{ price: basic }, { price: better, discounts: [{ coupon }] }];
     const phases = [
@@ -208,7 +208,7 @@ describe("a discount of an item in a phase", () => {
     expect([next.subtotal, next.total]).toEqual([3000, 3000]);
   });
 
-  it("stays with the item where a schedule is made of a subscription that has one", async () => {
+  it("stays with the item when a schedule is created from its subscription", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 50, duration: "forever" });
     const items = [{ price: basic, discounts: [{ coupon }] }];
     const { id } = await stripe.subscriptions.create({ customer, items });
@@ -226,10 +226,10 @@ describe("a discount of an item in a phase", () => {
   });
 });
 
-describe("the settings of a schedule", () => {
+describe("a schedule's default settings", () => {
   const byInvoice = { collection_method: "send_invoice", invoice_settings: { days_until_due: 14 } } as const;
 
-  it("hold in every phase, unless the phase says otherwise", async () => {
+  it("apply to every phase that doesn't override them", async () => {
     const automatic = { collection_method: "charge_automatically", description: "Paid by card" } as const;
     const made = await planned(automatic, { default_settings: { ...byInvoice, description: "By invoice" } });
     expect(made.default_settings).toMatchObject({ ...byInvoice, description: "By invoice" });
@@ -244,7 +244,7 @@ describe("the settings of a schedule", () => {
     expect(latest).toMatchObject({ collection_method: "charge_automatically", status: "paid" });
   });
 
-  it("can be changed, and hold at once", async () => {
+  it("can be changed, and apply at once", async () => {
     const { id } = await planned({});
     const other = await stripe.paymentMethods.attach("pm_card_mastercard", { customer });
     const { default_settings: settings } = await stripe.subscriptionSchedules.update(id, {
@@ -254,7 +254,7 @@ describe("the settings of a schedule", () => {
     expect(await subscription()).toMatchObject({ default_payment_method: other.id });
   });
 
-  it("begin the billing cycle with each phase where they say so", async () => {
+  it("restart the billing cycle with each phase if they say so", async () => {
     const first = { end_date: now + 15 * day, duration: undefined as never };
     const settings = { default_settings: { billing_cycle_anchor: "phase_start" } } as const;
     await planned({ proration_behavior: "none" }, settings, first);
@@ -266,7 +266,7 @@ describe("the settings of a schedule", () => {
   it.each([
     ["an invoice that is never due", { default_settings: { collection_method: "send_invoice" } }, 400],
     ["somebody else's card", { default_settings: { default_payment_method: "pm_nobody" } }, 400],
-    ["an account of a platform", { default_settings: { on_behalf_of: "acct_1" } }, 501],
+    ["a connected account", { default_settings: { on_behalf_of: "acct_1" } }, 501],
     ["a footer", { default_settings: { invoice_settings: { footer: "x" } } }, 501],
   ] as [string, Fields, number][])("are refused with %s", async (_, fields, statusCode) => {
     await expect(planned({}, fields)).rejects.toMatchObject({ statusCode });

@@ -14,7 +14,10 @@ import { readSettings, refuseNeverDue, settingsNotImitated } from "./schedule-se
 import { isMeteredPlan, nextPeriodEnd } from "../subscriptions/subscription-item";
 import { readTaxRates } from "../taxes/tax-rates";
 
-/** The one phase a schedule has when it is made from a subscription: what the subscription is, until its period ends. */
+/**
+ * The only phase of a schedule that is created from a subscription: the subscription as it is, until its
+ * period ends.
+ */
 export function phaseOfSubscription(subscription: Subscription): Phase {
   const items = subscription.items.data;
   const start = Math.min(...items.map((item) => item.current_period_start));
@@ -43,15 +46,15 @@ export function phaseOfSubscription(subscription: Subscription): Phase {
 }
 
 /**
- * What phases are read for: a subscription that runs, or one that will begin with the first of them and then is paid in
- * that phase's currency.
+ * The context for reading phases: an existing subscription, or one that starts with the first phase and uses
+ * its currency.
  */
 type Frame = Pick<Subscription, "billing_mode" | "customer"> &
   Partial<Pick<Subscription, "currency">> & { defaults: DefaultSettings };
 
 /**
- * The phases a request sends, with their dates: each begins where the one before ends. What a phase does not
- * say, it does not have.
+ * Reads a request's phases and computes their dates: each starts when the previous one ends. A phase doesn't
+ * inherit what it omits.
  */
 export function readPhases(world: World, frame: Frame, sent: readonly SentPhase[]): Phase[] {
   if (!sent.some(({ start_date }) => start_date !== undefined)) {
@@ -79,7 +82,10 @@ export function readPhases(world: World, frame: Frame, sent: readonly SentPhase[
 
 type PlaceOfPhase = { currency: string | undefined; start: number; path: string };
 
-/** A subscription keeps its currency (documented), so its phases have one. The text is from memory, unverified. */
+/**
+ * A subscription's currency can't change (documented), so its phases must have the same one. The text is from
+ * memory, unverified.
+ */
 function currencyOfPhase(
   { currency: sent }: SentPhase,
   known: string | undefined,
@@ -144,7 +150,10 @@ function settingsOf(world: World, { customer, defaults }: Frame, sent: SentPhase
   };
 }
 
-/** Documented: a phase is on trial as a whole, or until a moment within it. The texts are from memory, unverified. */
+/**
+ * Documented: a phase is on trial as a whole, or until a moment within it. The texts are from memory,
+ * unverified.
+ */
 function trialOfPhase(
   world: World,
   sent: SentPhase,
@@ -161,7 +170,7 @@ function trialOfPhase(
   return sent.trial ? end : until;
 }
 
-/** What a phase says and the engine would not obey. */
+/** Refuses phase parameters that the engine doesn't support. */
 function refuseNotImitatedIn(sent: SentPhase): void {
   const asksThreshold = sent.items.some((item) =>
     isAsked((item as Record<string, unknown>).billing_thresholds),
@@ -172,7 +181,7 @@ function refuseNotImitatedIn(sent: SentPhase): void {
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
-/** A phase that names no end lasts for one interval of its price. */
+/** A phase without an end lasts for one interval of its price. */
 function endOf(
   start: number,
   { interval, interval_count }: NonNullable<SentPhase["duration"]> | NonNullable<Price["recurring"]>,

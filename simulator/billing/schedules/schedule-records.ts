@@ -5,7 +5,7 @@ import type { Subscription } from "../records";
 import type { ProrationBehavior } from "../subscriptions/subscription-params";
 import type { SentTaxRates } from "../taxes/tax-rates";
 
-/** Where a discount of a phase comes from: one of the three. */
+/** The source of a phase's discount. One of the three is set. */
 export type PhaseDiscount = {
   coupon: string | null;
   discount: string | null;
@@ -22,7 +22,7 @@ export type PhaseItem = {
   [field: string]: unknown;
 };
 
-/** What is charged once when the phase begins. */
+/** A one-time charge when the phase starts. */
 export type PhaseCharge = {
   discountable: boolean | null;
   discounts: PhaseDiscount[];
@@ -52,7 +52,7 @@ export type Phase = {
   [field: string]: unknown;
 };
 
-/** What holds in every phase that says nothing else. */
+/** Settings for every phase that doesn't override them. */
 export type DefaultSettings = {
   billing_cycle_anchor: "automatic" | "phase_start";
   collection_method: Subscription["collection_method"] | null;
@@ -109,7 +109,7 @@ export type SentPhase = SentSettings & {
   trial_end?: number | "now";
 };
 
-/** The phase a schedule is in. */
+/** The phase that the schedule is in. */
 export function currentPhase(schedule: Schedule): Phase | undefined {
   return schedule.phases.find(({ start_date }) => start_date === schedule.current_phase?.start_date);
 }

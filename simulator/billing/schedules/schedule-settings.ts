@@ -15,7 +15,7 @@ const notImitated = [
 ];
 const ofInvoicesNotImitated = ["account_tax_ids", "custom_fields", "description", "footer", "issuer"];
 
-/** The names of what a phase, or a schedule's settings for all phases, say and the engine would not obey. */
+/** The names of unsupported parameters in a phase or in a schedule's default settings. */
 export function settingsNotImitated(sent: SentSettings): string[] {
   const asked = (of: object | undefined, names: string[]) =>
     names.filter((name) => isAsked((of as Record<string, unknown> | undefined)?.[name]));
@@ -28,7 +28,7 @@ type Settings = Pick<
   "billing_cycle_anchor" | "collection_method" | "default_payment_method" | "description"
 >;
 
-/** What phases and the settings for all phases say in the same words; what is not sent is null. */
+/** The settings that phases and default settings have in common. Omitted ones are null. */
 export function readSettings(world: World, customer: string, sent: SentSettings, path: string): Settings {
   const { default_payment_method: method } = sent;
   return {
@@ -41,7 +41,9 @@ export function readSettings(world: World, customer: string, sent: SentSettings,
   };
 }
 
-/** A schedule's settings for all phases: what is not sent stays as it was, and is plain in a new schedule. */
+/**
+ * A schedule's default settings. Omitted ones stay as they were, or get Stripe's defaults in a new schedule.
+ */
 export function readDefaults(
   world: World,
   customer: string,
@@ -77,14 +79,17 @@ export function plainSettings(known: Partial<DefaultSettings> = {}): DefaultSett
   }) as DefaultSettings;
 }
 
-/** An invoice that is sent must be due some time. */
+/** A sent invoice must have a due date. */
 export function refuseNeverDue(method: string | null, days: number | null, path: string): void {
   if (method !== "send_invoice" || days !== null) return;
   const message = "If invoice collection method is 'send_invoice', you must specify 'days_until_due'.";
   throw invalidRequest(message, { param: `${path}[invoice_settings][days_until_due]` });
 }
 
-/** What a subscription becomes in a phase, besides what it is billed for: the phase's word stands before that for all phases. */
+/**
+ * The subscription fields that a phase sets, apart from its items. The phase's own settings take precedence
+ * over the schedule's defaults.
+ */
 export function settingsIn(phase: Phase, defaults: DefaultSettings): Partial<Subscription> {
   const method = phase.collection_method ?? defaults.collection_method;
   const days = phase.invoice_settings?.days_until_due ?? defaults.invoice_settings.days_until_due;
@@ -94,7 +99,7 @@ export function settingsIn(phase: Phase, defaults: DefaultSettings): Partial<Sub
     ...(method !== null && { collection_method: method }),
     ...(method === "send_invoice" && days !== null && { days_until_due: days }),
     ...(method === "charge_automatically" && { days_until_due: null }),
-    // Where neither names one, whatever pays for the subscription goes on paying.
+    // If neither names a payment method, the subscription's own stays.
     ...(paidBy !== null && { default_payment_method: paidBy }),
     ...(description !== null && { description }),
   };

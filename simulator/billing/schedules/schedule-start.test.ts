@@ -37,8 +37,8 @@ const schedule = (fields: Partial<Stripe.SubscriptionScheduleCreateParams> = {})
 
 const billed = async () => (await stripe.invoices.list({ customer })).data.map(amounts).reverse();
 
-describe("a schedule of its own", () => {
-  it("waits, begins its subscription on its day, and changes it with its phases", async () => {
+describe("a schedule that creates its own subscription", () => {
+  it("waits, creates its subscription on the start date, and changes it with each phase", async () => {
     const { id, phases, ...waiting } = await schedule();
     expect(waiting).toMatchObject({ status: "not_started", subscription: null, current_phase: null });
     expect(phases.map(({ start_date }) => start_date)).toEqual([begin, utc("2027-01-11T09:00:00")]);
@@ -66,14 +66,14 @@ describe("a schedule of its own", () => {
     expect((await stripe.subscriptionSchedules.retrieve(id)).status).toBe("released");
   });
 
-  it("begins at once when it is told to", async () => {
+  it("starts at once if its start date is now", async () => {
     const made = await schedule({ start_date: "now" });
     expect(made).toMatchObject({ status: "active", current_phase: { start_date: now } });
     await world.moveTo(now + 3600);
     expect(await billed()).toEqual([[1000]]);
   });
 
-  it("ends its subscription after the last phase where it says so", async () => {
+  it("cancels its subscription after the last phase if its end behavior says so", async () => {
     const { id } = await schedule({ end_behavior: "cancel" });
     await world.moveTo(utc("2027-02-11T09:00:01"));
     expect((await stripe.subscriptionSchedules.retrieve(id)).status).toBe("completed");
@@ -81,7 +81,7 @@ describe("a schedule of its own", () => {
     expect(subscription!.status).toBe("canceled");
   });
 
-  it("begins with a trial", async () => {
+  it("can start with a trial", async () => {
     const phases = [{ items: [{ price: basic }], trial_end: begin + 10 * day, end_date: begin + 40 * day }];
     await schedule({ phases });
     await world.moveTo(begin);
@@ -91,7 +91,7 @@ describe("a schedule of its own", () => {
     expect(await billed()).toEqual([[0], [1000]]);
   });
 
-  it("can be changed, canceled or released before it has begun", async () => {
+  it("can be changed, canceled or released before it starts", async () => {
     const { id } = await schedule();
     const later = { items: [{ price: better }], start_date: begin + day, end_date: begin + 31 * day };
     const changed = await stripe.subscriptionSchedules.update(id, { phases: [later] });
@@ -104,7 +104,7 @@ describe("a schedule of its own", () => {
     expect((await stripe.subscriptions.list({ customer })).data).toEqual([]);
   });
 
-  it("is canceled when what it was to sell is not sold any more", async () => {
+  it("is canceled if its price has been archived by its start date", async () => {
     const { id } = await schedule();
     await stripe.prices.update(basic, { active: false });
     await world.moveTo(begin);
@@ -115,8 +115,8 @@ describe("a schedule of its own", () => {
   it.each([
     ["no customer", { customer: undefined }, 400],
     ["no phases", { phases: [] }, 400],
-    ["a phase that is over", { start_date: utc("2026-07-01T09:00:00") }, 501],
-    ["settings that are not imitated", { default_settings: { on_behalf_of: "acct_1" } }, 501],
+    ["a past phase", { start_date: utc("2026-07-01T09:00:00") }, 501],
+    ["unsupported settings", { default_settings: { on_behalf_of: "acct_1" } }, 501],
   ])("is refused with %s", async (_, fields, statusCode) => {
     await expect(schedule(fields)).rejects.toMatchObject({ statusCode });
   });

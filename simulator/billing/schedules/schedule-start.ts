@@ -28,7 +28,7 @@ export type NewScheduleParams = {
   start_date?: number | "now";
 };
 
-/** A schedule of its own: its subscription begins with its first phase, now or later. */
+/** Creates a schedule whose subscription will be created when its first phase starts, now or later. */
 export function newSchedule(world: World, params: NewScheduleParams): Schedule {
   refuseUnfit(params);
   const customer = existing<Customer>(world, "customer", params.customer!, "customer");
@@ -64,14 +64,16 @@ export function newSchedule(world: World, params: NewScheduleParams): Schedule {
   return start <= world.now() ? startSchedule(world, schedule) : schedule;
 }
 
-/** A schedule that has not started waits for its first phase. */
+/** A schedule that hasn't started waits for its first phase. */
 export function scheduleStarts(schedule: Schedule): Due[] {
   const [first] = schedule.phases;
   if (schedule.status !== "not_started" || !first) return [];
   return [{ at: first.start_date, happen: (world) => startWhenDue(world, schedule) }];
 }
 
-/** What cannot be begun any more, as its price was archived meanwhile, ends the schedule. That is unverified. */
+/**
+ * Cancels a schedule that can't start, for example because its price has been archived. That is unverified.
+ */
 function startWhenDue(world: World, schedule: Schedule): void {
   try {
     world.attempt(() => startSchedule(world, schedule));
@@ -125,7 +127,10 @@ function creationOf(
   };
 }
 
-/** A schedule may begin in the past as its subscription may; what of that is not known answers by its name. */
+/**
+ * A schedule can start in the past, as a subscription can. Cases in which Stripe's behavior is unknown are
+ * refused by name.
+ */
 function refuseOldPhases(world: World, first: Phase, { billing_cycle_anchor: usual }: DefaultSettings): void {
   const names = [
     ...(first.end_date <= world.now() ? ["phases that are over"] : []),
@@ -136,7 +141,7 @@ function refuseOldPhases(world: World, first: Phase, { billing_cycle_anchor: usu
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
-/** Settings that are null are not sent. */
+/** Settings that are null aren't sent. */
 const settingsToSend = (settings: Partial<Subscription>) =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as Partial<CreateParams>;
 

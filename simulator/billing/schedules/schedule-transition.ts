@@ -7,7 +7,7 @@ import { followEnd, takeEndAway } from "./schedule-end";
 import { currentPhase, phaseAfter } from "./schedule-records";
 import { cancelOnSchedule } from "../subscriptions/subscription-cancel";
 
-/** Ends a schedule's present phase at its end date: the next one begins, or the schedule is done. */
+/** Ends a schedule's current phase on its end date: the next one starts, or the schedule is finished. */
 export function leavePhase(world: World, schedule: Schedule): void {
   const leaving = currentPhase(schedule);
   const entering = leaving && phaseAfter(schedule, leaving);
@@ -21,7 +21,10 @@ export function leavePhase(world: World, schedule: Schedule): void {
   } else releaseSchedule(world, schedule);
 }
 
-/** The schedule lets go of its subscription, which stays as it is, but for an end that the schedule has set. */
+/**
+ * Releases a schedule's subscription. The subscription stays as it is, except for an end date that the
+ * schedule set.
+ */
 export function releaseSchedule(world: World, schedule: Schedule, leavesEnd = false): Schedule {
   const { subscription } = schedule;
   if (subscription) {

@@ -21,8 +21,8 @@ export type ScheduleParams = {
 };
 
 /**
- * Replaces a schedule's phases: the present one and all to come must be sent completely. Where the present
- * phase now says something else, the subscription follows at once.
+ * Replaces a schedule's phases. The current phase and all future ones must be sent in full. If the current
+ * phase changes, the subscription changes at once.
  */
 export function updateSchedule(world: World, schedule: Schedule, params: ScheduleParams): Schedule {
   refuseDone(schedule, "update");
@@ -66,14 +66,17 @@ export function updateSchedule(world: World, schedule: Schedule, params: Schedul
   return updated;
 }
 
-/** What is over stays in the answer and is not sent again (observed; the beginning of the text is unverified). */
+/**
+ * Past phases stay in the response and must not be sent again (observed; the beginning of the text is
+ * unverified).
+ */
 function pastPhases(world: World, { phases }: Schedule, sent: readonly Phase[]): Phase[] {
   if (sent.some(({ end_date }) => end_date <= world.now()))
     throw invalidRequest("You can not modify a phase that has already ended.", { param: "phases" });
   return phases.filter(({ end_date }) => end_date <= world.now());
 }
 
-/** New settings for all phases hold in the present one at once, where it says nothing else. */
+/** New default settings apply to the current phase at once, unless it overrides them. */
 function followDefaults(world: World, schedule: Schedule): Schedule {
   const present = currentPhase(schedule);
   if (present) {
@@ -84,14 +87,14 @@ function followDefaults(world: World, schedule: Schedule): Schedule {
   return schedule;
 }
 
-/** What a phase charges once, it charges as it begins; what Stripe makes of a later wish is not known. */
+/** A phase's one-time charges are made when it starts. What Stripe does with ones sent later is unknown. */
 function refuseLateCharges(before: Phase | undefined, { add_invoice_items: sent }: Phase): void {
   if (sent.length === 0 || JSON.stringify(sent) === JSON.stringify(before?.add_invoice_items)) return;
   const message = "The simulator does not imitate: add_invoice_items of a phase that has begun.";
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
-/** What becomes of the subscription after the last phase. */
+/** Parses the end behavior, which decides what happens to the subscription after the last phase. */
 export function readEndBehavior(sent: string | undefined): Schedule["end_behavior"] | undefined {
   if (sent === undefined || sent === "cancel" || sent === "release") return sent;
   throw new StripeRefusal(501, {

@@ -4,8 +4,9 @@ import { cancellationFields } from "./cancellation";
 import type { Subscription } from "../records";
 
 /**
- * What an update that waited makes of its subscription once it is paid. Documented: its metadata is merged into what is
- * there by then. An end at the end of the period is that of the items as they have become.
+ * The fields of a subscription after its pending update is paid. Documented: the update's metadata is merged
+ * into the subscription's current metadata. A cancellation at period end uses the periods of the updated
+ * items.
  */
 export function appliedUpdate(world: World, subscription: Subscription): Partial<Subscription> {
   const { fields, sent = {} } = subscription._pending!;

@@ -21,7 +21,7 @@ beforeEach(async () => {
   better = (await world.price(5600)).id;
 });
 
-/** The worked examples of Stripe's documentation are of 1 March in a common year. */
+/** The worked examples in Stripe's documentation are for March 1 of a non-leap year. */
 const now = utc("2027-03-01T00:00:00");
 
 const subscribe = (more: Partial<Stripe.SubscriptionCreateParams>) =>
@@ -31,14 +31,14 @@ const first = ({ latest_invoice: invoice }: Stripe.Subscription) => expanded(inv
 const periods = (invoice: Stripe.Invoice) =>
   invoice.lines.data.map(({ period }) => [period.start, period.end]);
 
-describe("a subscription that began in the past", () => {
+describe("a backdated subscription", () => {
   it.each([
     ["2027-02-15T00:00:00", "flexible", [1400, 2800]],
     ["2027-02-15T00:00:00", "classic", [1400, 2800]],
     // 17 of 31 days, as documented.
     ["2027-01-15T00:00:00", "classic", [4200, 2800]],
     ["2027-01-15T00:00:00", "flexible", [2800, 1400, 2800]],
-  ] as const)("since %s, in %s billing, is billed the time since then", async (date, type, expected) => {
+  ] as const)("from %s in %s billing is billed for the time since then", async (date, type, expected) => {
     const from = utc(date);
     const made = await subscribe({ backdate_start_date: from, billing_mode: { type } });
     expect(made).toMatchObject({
@@ -54,7 +54,7 @@ describe("a subscription that began in the past", () => {
     expect(amounts((await stripe.invoices.list({ customer })).data[0]!)).toEqual([2800]);
   });
 
-  it("is billed nothing of it without prorations", async () => {
+  it("isn't billed for that time without prorations", async () => {
     const made = await subscribe({ backdate_start_date: now - 20 * day, proration_behavior: "none" });
     expect([made.start_date, amounts(first(made))]).toEqual([now - 20 * day, [2800]]);
   });
@@ -65,7 +65,7 @@ describe("a subscription that began in the past", () => {
       backdate_start_date: utc("2027-02-01T00:00:00"),
       billing_cycle_anchor: anchor,
     });
-    // 14 of the 31 days before 15 February, then the whole period until the anchor.
+    // 14 of the 31 days before February 15, then the whole period until the anchor.
     expect(amounts(first(made))).toEqual([1265, 2800]);
     expect(made.items.data[0]).toMatchObject({
       current_period_start: utc("2027-02-15T00:00:00"),
@@ -73,7 +73,7 @@ describe("a subscription that began in the past", () => {
     });
   });
 
-  it("gives back only what is left of the present period", async () => {
+  it("gives back only the unused part of the current period", async () => {
     const made = await subscribe({ backdate_start_date: utc("2027-01-15T00:00:00") });
     await world.moveTo(now + 15.5 * day);
     const items = [{ id: made.items.data[0]!.id, price: better }];
@@ -85,7 +85,7 @@ describe("a subscription that began in the past", () => {
     expect(amounts(first(changed))).toEqual([-1400, 2800]);
   });
 
-  it("is previewed as it is billed", async () => {
+  it("is previewed with the amounts that it is billed", async () => {
     const from = utc("2027-01-15T00:00:00");
     const preview = await stripe.invoices.createPreview({
       customer,
@@ -94,7 +94,7 @@ describe("a subscription that began in the past", () => {
     expect(amounts(preview)).toEqual([2800, 1400, 2800]);
   });
 
-  it("is begun by a schedule as well", async () => {
+  it("can also be created by a schedule", async () => {
     const from = utc("2027-02-15T00:00:00");
     const items = [{ price: monthly }];
     const made = await stripe.subscriptionSchedules.create({
@@ -108,7 +108,7 @@ describe("a subscription that began in the past", () => {
   });
 
   it.each([
-    ["that is to come", { backdate_start_date: now + day }, 400],
+    ["in the future", { backdate_start_date: now + day }, 400],
     ["with a trial", { backdate_start_date: now - day, trial_period_days: 3 }, 501],
     ["so long ago that it needs too many lines", { backdate_start_date: now - 260 * 31 * day }, 400],
   ])("is refused with a start %s", async (_, more, statusCode) => {
@@ -116,21 +116,24 @@ describe("a subscription that began in the past", () => {
   });
 });
 
-describe("a first period that a chosen anchor cuts short", () => {
-  it.each(["classic", "flexible"] as const)("is measured by the whole one: %s billing", async (type) => {
-    const anchor = now + 10 * day;
-    const made = await subscribe({ billing_cycle_anchor: anchor, billing_mode: { type } });
-    // Ten of the 28 days until 11 March.
-    expect(amounts(first(made))).toEqual([1000]);
-    await world.moveTo(now + 5 * day);
-    const items = [{ id: made.items.data[0]!.id, price: better }];
-    const change = { items, proration_behavior: "always_invoice" as const };
-    const preview = await stripe.invoices.createPreview({
-      subscription: made.id,
-      subscription_details: change,
-    });
-    const changed = await stripe.subscriptions.update(made.id, { ...change, expand: ["latest_invoice"] });
-    expect(amounts(first(changed))).toEqual([-500, 1000]);
-    expect(amounts(preview)).toEqual([-500, 1000]);
-  });
+describe("a first period shortened by a chosen anchor", () => {
+  it.each(["classic", "flexible"] as const)(
+    "is prorated as part of a whole period in %s billing",
+    async (type) => {
+      const anchor = now + 10 * day;
+      const made = await subscribe({ billing_cycle_anchor: anchor, billing_mode: { type } });
+      // Ten of the 28 days until March 11.
+      expect(amounts(first(made))).toEqual([1000]);
+      await world.moveTo(now + 5 * day);
+      const items = [{ id: made.items.data[0]!.id, price: better }];
+      const change = { items, proration_behavior: "always_invoice" as const };
+      const preview = await stripe.invoices.createPreview({
+        subscription: made.id,
+        subscription_details: change,
+      });
+      const changed = await stripe.subscriptions.update(made.id, { ...change, expand: ["latest_invoice"] });
+      expect(amounts(first(changed))).toEqual([-500, 1000]);
+      expect(amounts(preview)).toEqual([-500, 1000]);
+    },
+  );
 });

@@ -8,7 +8,7 @@ import { isMetered } from "../prices/price-amount";
 import type { InvoiceLine, Subscription } from "../records";
 import type { CreateParams } from "./subscription-params";
 
-/** The moment in the past from which a new subscription is to be billed; null where it is billed from now. */
+/** The past moment from which a new subscription is billed; null if it is billed from now. */
 export function backdatedTo(world: World, params: CreateParams, trialEnd: number | null): number | null {
   const { backdate_start_date: from } = params;
   if (from === undefined) return null;
@@ -20,12 +20,13 @@ export function backdatedTo(world: World, params: CreateParams, trialEnd: number
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
-/** Documented: Stripe does not backdate as far as needs more lines than that. */
+/** Documented: the most lines that a backdated invoice may have. */
 const mostLines = 250;
 
 /**
- * The lines for the time from a backdated start until now, or until a chosen anchor. Documented: flexible billing writes
- * one for each natural period, classic billing one for all of it; without an anchor periods are counted from the start.
+ * The lines for the time from a backdated start until now, or until a chosen anchor. Documented: flexible
+ * billing has one line for each natural period, classic billing one line for the whole time. Without an
+ * anchor, periods are counted from the start.
  */
 export function backdatedLines(
   world: World,

@@ -14,8 +14,8 @@ export type CancelDateOrder = {
 export type CancelDateChange = { items: SubscriptionItem[]; prorations: InvoiceItem[] };
 
 /**
- * What moving the date of cancellation credits or charges. Service is billed up to that date, so a date inside
- * the present period gives back what lies behind it, and a later one charges for the time between.
+ * The credits and charges for moving the cancellation date. Service is billed up to that date, so a date
+ * inside the current period gives back the time after it, and a later date charges for the time in between.
  */
 export function planCancelDate(
   world: World,
@@ -39,7 +39,7 @@ export function planCancelDate(
   return { items: moved, prorations };
 }
 
-/** What is left of a debit once the time from that moment on was credited. */
+/** The rest of a debit, after the time from this moment on has been credited. */
 function cutAt(debit: Debit, at: number): Debit {
   if (debit.end <= at) return debit;
   return { ...debit, amount: debit.amount - unusedPart(debit, at), end: Math.max(debit.start, at) };

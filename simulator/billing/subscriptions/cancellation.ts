@@ -6,7 +6,10 @@ import type { SentCancellationDetails, UpdateParams } from "./subscription-param
 
 type SentCancellation = Pick<UpdateParams, "cancel_at" | "cancel_at_period_end" | "cancellation_details">;
 
-/** The fields a request changes about when a subscription ends. Recorded for the end of the period and its undoing. */
+/**
+ * The fields that a request changes about a subscription's end. Recorded for cancellation at period end and
+ * for undoing it.
+ */
 export function cancellationFields(
   world: World,
   subscription: Subscription,
@@ -52,8 +55,9 @@ export function mergeDetails(
 }
 
 /**
- * Items may renew at different times; `max_billed_until` is the latest end as well, for prebilling is not simulated. A date
- * that shortens the present period is its end, until it is taken away.
+ * The ends of the items' periods, because items may renew at different times. A cancellation date that
+ * shortens the current period is its end until it is cleared. `max_billed_until` is also the latest end,
+ * because prebilling isn't simulated.
  */
 function periodEnds({ items, cancel_at, cancel_at_period_end }: Subscription, isCleared: boolean): number[] {
   const date = isCleared || cancel_at_period_end ? null : cancel_at;
@@ -65,7 +69,7 @@ function futureDate(world: World, date: number): number {
   throw invalidRequest("`cancel_at` must be a timestamp in the future.", { param: "cancel_at" });
 }
 
-/** Whether a request would change the way a subscription ends, which a schedule alone may do. */
+/** Whether a request would change how a subscription ends. Only its schedule may do that, if it has one. */
 export function changesCancellation(subscription: Subscription, params: SentCancellation): boolean {
   const { cancel_at: date, cancel_at_period_end: atPeriodEnd } = params;
   const isSet = date !== undefined && date !== "";

@@ -12,8 +12,8 @@ import { usageLines } from "../usage/usage-charge";
 import type { CreateParams } from "./subscription-params";
 
 /**
- * Drafts a new subscription's first invoice: its first period, a trial's line of nothing, or the part of a
- * period until the chosen anchor. Without prorations that part is free, and there is no invoice.
+ * Drafts a new subscription's first invoice: its first period, a trial's zero line, or the part of a period
+ * before the chosen anchor. Without prorations, that part is free and there is no invoice.
  */
 export function draftFirstInvoice(
   world: World,
@@ -25,7 +25,7 @@ export function draftFirstInvoice(
   const pending = pendingOf(world, subscription);
   const prorates = params.proration_behavior !== "none";
   const past = prorates ? backdatedLines(world, subscription, start) : [];
-  // Backdated until an anchor, the part of a period before it is among what is past.
+  // If the start is backdated, the lines for the past already include the time until the anchor.
   const isDone = isPart && (!prorates || start.from !== null);
   const lines = [...past, ...(isDone ? [] : linesOf(world, subscription, start, isPart))];
   if (lines.length + pending.length === 0) return { subscription, invoice: null };
@@ -57,7 +57,7 @@ function linesOf(
   const natural = (item: SubscriptionItem) =>
     periodContaining(start.anchor, priceOf(world, item.price).recurring!, world.now());
   const lines = serviceLines(world, subscription, items, isPart ? natural : periodOf);
-  // Documented: classic billing writes a line of nothing for what is metered, flexible billing does not.
+  // Documented: classic billing adds a zero line for a metered item, flexible billing doesn't.
   if (subscription.billing_mode.type === "flexible") return lines;
   return [...lines, ...usageLines(world, subscription, items, (item) => item.current_period_end)];
 }

@@ -9,8 +9,8 @@ import type { CreateParams } from "./subscription-params";
 import { checkTrialEnd } from "./trial";
 
 /**
- * From when a new subscription is billed: now, after a trial, or in full from a chosen anchor on; and `from` a moment in
- * the past, where its start is backdated.
+ * When a new subscription's billing starts: now, after a trial, or in full periods from a chosen anchor.
+ * `from` is the past moment of a backdated start.
  */
 export type StartOfBilling = { anchor: number; from: number | null; trialEnd: number | null };
 
@@ -46,7 +46,7 @@ function trialEndOf(world: World, { trial_end: end, trial_period_days: days }: C
   return end === undefined || end === "now" ? null : checkTrialEnd(world, end);
 }
 
-/** Texts are from memory, unverified. */
+/** The texts are from memory, unverified. */
 function checkAnchor(world: World, anchor: number, targets: readonly ItemTarget[]): void {
   if (anchor < world.now()) {
     throw invalidRequest("billing_cycle_anchor cannot be in the past.", { param: "billing_cycle_anchor" });

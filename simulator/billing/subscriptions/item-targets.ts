@@ -13,7 +13,7 @@ import { roundAmount } from "../prices/rounding";
 import type { SentTaxRates } from "../taxes/tax-rates";
 import { readTaxRates } from "../taxes/tax-rates";
 
-/** One of a subscription's items as a request sends it. */
+/** A subscription item in a request. */
 export type SentItem = {
   id?: string;
   price?: string;
@@ -25,7 +25,7 @@ export type SentItem = {
   tax_rates?: SentTaxRates;
 };
 
-/** What shall become of an item: `before` alone is deleted, `price` without `before` is new. */
+/** The change to an item. It is deleted if `after` is null, and new if `before` is null. */
 export type ItemTarget = {
   before: SubscriptionItem | null;
   after: Wanted | null;
@@ -35,15 +35,15 @@ export type Wanted = {
   price: Price;
   quantity: number;
   metadata: Record<string, string>;
-  /** What the item's own discounts shall be, as it was sent; not sent, they stay. */
+  /** The item's own discounts, as sent. If undefined, they stay as they are. */
   discounts?: SentDiscount[] | "";
-  /** The ids of its own tax rates; not sent, they stay. */
+  /** The IDs of its own tax rates. If undefined, they stay as they are. */
   taxRates?: string[];
 };
 
 /**
- * What a request wants of each item, in the subscription's order. An item sent without its `id` is added, one
- * sent with another price but no `quantity` goes back to one unit, and one not sent stays as it is.
+ * The change to each item, in the subscription's order. An item sent without an `id` is added, one sent with
+ * another price but no `quantity` returns to one unit, and one that isn't sent stays as it is.
  */
 export function itemTargets(
   world: World,
@@ -74,11 +74,11 @@ export function itemTargets(
 type NewItems = {
   mode: "classic" | "flexible";
   path?: string;
-  /** What the request says it is paid in; not said, it is the currency of the prices. */
+  /** The request's currency. By default that of the prices. */
   currency: string | undefined;
 };
 
-/** The same for a subscription that does not exist yet. */
+/** The items of a subscription that doesn't exist yet. */
 export function newItemTargets(
   world: World,
   sent: readonly SentItem[] | undefined,
@@ -144,7 +144,7 @@ const sentTerms = (world: World, { discounts, tax_rates: rates }: SentItem, path
   ...(rates !== undefined && { taxRates: readTaxRates(world, rates, `${path}[tax_rates]`) }),
 });
 
-/** What is metered has no quantity of its own: none is kept for it, and none may be sent. */
+/** A metered item has no quantity: zero is stored, and none may be sent. */
 function quantityOf(price: Price, { quantity }: SentItem, otherwise: number, path: string): number {
   if (!isMetered(price)) return quantity ?? otherwise;
   if (quantity === undefined) return 0;
@@ -190,8 +190,9 @@ function repeatedPrice(price: string, targets: readonly ItemTarget[]) {
 const mostOfClassic = 20;
 
 /**
- * One price may stand only once; classic billing renews all items together, and has no more than so many (the number that
- * flexible billing has since 2026 is not known, so there it is not looked at). The texts about that are from memory, unverified.
+ * A price may be used only once. Classic billing renews all items together and limits their number. The limit
+ * of flexible billing since 2026 is unknown, so it isn't checked. The texts for classic billing are from
+ * memory, unverified.
  */
 function checkTogether(targets: readonly ItemTarget[], mode: "classic" | "flexible"): void {
   const prices = targets.flatMap(({ after }) => (after ? [after.price] : []));
@@ -212,10 +213,13 @@ function checkTogether(targets: readonly ItemTarget[], mode: "classic" | "flexib
   }
 }
 
-/** Documented for what cards pay, in minor units. Other ways to pay take less, which is not looked at. */
+/** Documented for card payments, in minor units. The lower limits of other payment methods aren't checked. */
 const largest = 999_999_999_999;
 
-/** Refuses more units than could be paid for. The text is that of charges; its amount is the documented one (unverified). */
+/**
+ * Refuses a quantity that costs more than the largest charge. The text is the one for charges, with the
+ * documented amount (unverified).
+ */
 function refuseTooLarge(price: Price, quantity: number, param: string): void {
   if (roundAmount(priceAhead(price, quantity)) <= largest) return;
   throw invalidRequest(`Amount must be no more than ${formatAmount(largest, price.currency)}`, {

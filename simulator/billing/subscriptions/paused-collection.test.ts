@@ -35,12 +35,12 @@ async function pausedCollection(
   return { ...world, customer, id: created.id, upgrade };
 }
 
-describe("a subscription whose collection is paused", () => {
+describe("a subscription with paused collection", () => {
   it.each([
     ["void", "void"],
     ["mark_uncollectible", "uncollectible"],
     ["keep_as_draft", "draft"],
-  ] as const)("with %s is changed at once, and the invoice for it is %s", async (behavior, status) => {
+  ] as const)("with %s changes at once, and the invoice for the change is %s", async (behavior, status) => {
     for (const payment_behavior of [
       "allow_incomplete",
       "default_incomplete",
@@ -55,21 +55,21 @@ describe("a subscription whose collection is paused", () => {
     }
   });
 
-  it("leaves the customer's credit as it was where its invoices are void", async () => {
+  it("doesn't use up the customer's credit if its invoices are void", async () => {
     const { stripe, customer, upgrade, moveTo } = await pausedCollection("void");
     await upgrade();
     await moveTo(start + 40 * day);
     expect(await stripe.customers.retrieve(customer)).toMatchObject({ balance: -100 });
   });
 
-  it("says why its invoices are uncollectible, until one is paid after all", async () => {
+  it("shows why its invoices are uncollectible, until one is paid", async () => {
     const { stripe, upgrade } = await pausedCollection("mark_uncollectible");
     const { id, status_details } = expanded((await upgrade()).latest_invoice);
     expect(status_details).toEqual({ uncollectible: { reason: "subscription_paused" } });
     expect(await stripe.invoices.pay(id)).not.toHaveProperty("status_details");
   });
 
-  it("announces no invoice that it will not collect, and each one afterwards", async () => {
+  it("announces no invoice that won't be collected, and each later one", async () => {
     const { stripe, moveTo } = await pausedCollection("void", start + 40 * day);
     const announced = async () => (await stripe.events.list({ type: "invoice.upcoming" })).data.length;
     await moveTo(start + 39 * day);

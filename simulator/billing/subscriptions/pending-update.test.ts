@@ -20,7 +20,7 @@ beforeEach(async () => {
   await stripe.subscriptions.update(before.id, { default_payment_method: bad.id });
 });
 
-/** An upgrade that waits for its payment, with what else the same request asks for. */
+/** Sends an upgrade that waits for its payment, with other fields in the same request. */
 async function wait(
   params: Stripe.SubscriptionUpdateParams,
   price = 2000,
@@ -48,8 +48,8 @@ async function pay({ latest_invoice }: Stripe.Subscription) {
 const events = async (word: string) =>
   (await stripe.events.list({ type: `customer.subscription.pending_update_${word}` })).data.length;
 
-describe("an update that waits for its payment", () => {
-  it("holds metadata, and merges it into what is there when it is paid", async () => {
+describe("a pending update", () => {
+  it("includes metadata, and merges it into the current metadata when it is paid", async () => {
     const waiting = await wait({ metadata: { changed: "2", added: "2" } });
     expect(waiting.pending_update?.metadata).toEqual({ changed: "2", added: "2" });
     expect(waiting.metadata).toEqual({ kept: "1", changed: "1" });
@@ -58,7 +58,7 @@ describe("an update that waits for its payment", () => {
     expect(await events("applied")).toBe(1);
   });
 
-  it("holds discounts, which its own invoice has already", async () => {
+  it("includes discounts, which already apply to its own invoice", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 50, duration: "forever" });
     const waiting = await wait({ discounts: [{ coupon }] }, 6000);
     const held = waiting.pending_update?.discounts;
@@ -66,7 +66,7 @@ describe("an update that waits for its payment", () => {
     expect(expanded(waiting.latest_invoice).total).toBe(3000 - 1000);
   });
 
-  it("gives the subscription those discounts when it is paid, and none when it expires", async () => {
+  it("gives the subscription those discounts when it is paid, and none if it expires", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 10, duration: "forever" });
     const first = await wait({ discounts: [{ coupon }] }, 3000);
     expect((await pay(first)).discounts).toEqual(first.pending_update?.discounts);
@@ -76,7 +76,7 @@ describe("an update that waits for its payment", () => {
     expect(await now()).toMatchObject({ discounts: [], pending_update: null });
   });
 
-  it("holds discounts of its items", async () => {
+  it("includes item discounts", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 10, duration: "forever" });
     const { id: price } = await world.price(3000);
     const item = { id: before.items.data[0]!.id, price, discounts: [{ coupon }] };
@@ -85,7 +85,7 @@ describe("an update that waits for its payment", () => {
     expect((await pay(waiting)).items.data[0]?.discounts).toHaveLength(1);
   });
 
-  it("holds an end at the end of the period, which is that of the new items", async () => {
+  it("includes a cancellation at period end, for the new items' period", async () => {
     const waiting = await wait({ cancel_at_period_end: true }, 20_000, "year");
     expect(waiting).toMatchObject({
       cancel_at: null,
@@ -97,7 +97,7 @@ describe("an update that waits for its payment", () => {
     expect(after.items.data[0]?.current_period_end).toBe(after.cancel_at);
   });
 
-  it("expires when that end is contradicted, and only then", async () => {
+  it("expires when a request contradicts that cancellation, and only then", async () => {
     const waiting = await wait({ cancel_at_period_end: true });
     await stripe.subscriptions.update(before.id, { metadata: { more: "1" } });
     expect((await now()).pending_update).not.toBeNull();
@@ -107,7 +107,7 @@ describe("an update that waits for its payment", () => {
     expect(await events("expired")).toBe(1);
   });
 
-  it("takes all of it at once where it asks for nothing to be paid", async () => {
+  it("takes effect at once if nothing is due", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 10, duration: "forever" });
     const at = { payment_behavior: "pending_if_incomplete" } as const;
     const after = await stripe.subscriptions.update(before.id, {

@@ -15,8 +15,8 @@ export const pendingSeconds = 23 * 3600;
 type Drafted = { fields: Partial<Subscription>; invoice: Invoice };
 
 /**
- * The fields of a subscription whose update waits for its payment: no longer than 23 hours, and not beyond the end of the
- * trial or the period. What it shall be then is kept, and told by `pending_update`.
+ * The fields of a subscription whose update waits for its payment: for at most 23 hours, and not beyond the
+ * end of the trial or period. The update's fields are stored, and `pending_update` shows them.
  */
 export function waiting(
   world: World,
@@ -54,14 +54,14 @@ export function waiting(
   };
 }
 
-/** Documented: what contradicts an end that waits lets the whole update expire. */
+/** Documented: a request that contradicts a pending cancellation makes the whole update expire. */
 export function contradicts({ pending_update: update }: Subscription, params: UpdateParams): boolean {
   const waits = update?.cancel_at_period_end ?? null;
   const { cancel_at_period_end: asked } = params;
   return waits !== null && asked !== undefined && asked !== waits;
 }
 
-/** Documented: a change does not wait for a bank debit. The text is from memory, unverified. */
+/** Documented: an update can't wait for a bank debit. The text is from memory, unverified. */
 export function refuseDebit(world: World, invoice: Invoice): void {
   const method = paymentMethodForInvoice(world, invoice);
   if (!method || behaviourOf(method).settlesAfter === undefined) return;
@@ -82,7 +82,7 @@ export function checkPendingUpdate(subscription: Subscription, params: UpdatePar
   );
 }
 
-/** A newer change of items takes a waiting one's place. That Stripe does so by itself is unverified. */
+/** A new change of items replaces a pending one. That Stripe does this automatically is unverified. */
 export function discardPendingUpdate(world: World, subscription: Subscription): Subscription {
   if (!subscription._pending) return subscription;
   const invoice = invoiceOf(world, subscription._pending.invoice);

@@ -12,8 +12,8 @@ import { usageLines } from "../usage/usage-charge";
 const hour = 3600;
 
 /**
- * Renews a subscription at the end of a period: the period moves on at once, and a draft of the invoice waits
- * an hour before it is final and charged. Only the items whose period has ended are billed.
+ * Renews a subscription at the end of a period. The next period starts at once, and the draft invoice waits
+ * an hour before it is finalized and charged. Only the items whose period has ended are billed.
  */
 export function renewSubscription(world: World, subscription: Subscription): Subscription {
   const { items, invoice } = draftRenewal(world, subscription);
@@ -27,7 +27,7 @@ export function renewSubscription(world: World, subscription: Subscription): Sub
 
 export type Renewal = { items: SubscriptionItem[]; invoice: Invoice | null };
 
-/** The renewal that is due next, as if it were due now: its items and the draft of its invoice. */
+/** The next renewal, as if it were due now: its items and its draft invoice. */
 export function draftRenewal(world: World, subscription: Subscription): Renewal {
   const at = nextPeriodEnd(subscription);
   const before = subscription.items.data.filter((item) => item.current_period_end <= at);
@@ -36,12 +36,12 @@ export function draftRenewal(world: World, subscription: Subscription): Renewal 
   );
   const due = items.filter((item) => item.current_period_start === at);
   const pending = pendingOf(world, subscription);
-  // What was used is billed afterwards: for the period that ends, while the next one is billed ahead.
+  // Usage is billed for the ended period, everything else for the next one.
   const usage = usageLines(world, subscription, before, (item) => item.current_period_end);
   const lines = [...serviceLines(world, subscription, due), ...usage];
   if (lines.length + pending.length === 0) return { items, invoice: null };
   const metered = before.filter((item) => isMetered(priceOf(world, item.price)));
-  // What is reported while the draft waits is still billed with it, unless it was used on trial.
+  // Usage that is reported while the draft waits is still added to it, unless it was used during a trial.
   const late = metered.length > 0 && subscription.status !== "trialing" ? { _used: metered } : {};
   const invoice = draftInvoice(world, {
     customer: subscription.customer,
@@ -65,6 +65,6 @@ export function draftRenewal(world: World, subscription: Subscription): Renewal 
 const nextAttempt = ({ collection_method }: Subscription, at: number) =>
   collection_method === "charge_automatically" ? at + hour : null;
 
-/** Of a subscription that is given up as unpaid nothing is charged either. */
+/** An unpaid subscription's renewals aren't charged either. */
 const heldAs = ({ pause_collection: pause, status }: Subscription) =>
   pause?.behavior ?? (status === "unpaid" ? "keep_as_draft" : null);

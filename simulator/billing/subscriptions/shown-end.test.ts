@@ -34,33 +34,36 @@ const endsOf = ({ items, billing_cycle_anchor: anchor, cancel_at }: Stripe.Subsc
   cancel_at,
 });
 
-describe("a date of cancellation inside the present period", () => {
-  it.each(["create_prorations", "none"] as const)("is where the period ends, with %s", async (behavior) => {
-    const cut = { periodEnd: soon, anchor: soon, cancel_at: soon };
-    expect(endsOf(await endOn(soon, { proration_behavior: behavior }))).toEqual(cut);
-    expect(endsOf(await stripe.subscriptions.retrieve(subscription.id))).toEqual(cut);
-    const { data } = await stripe.subscriptions.list({ customer: String(subscription.customer) });
-    expect(endsOf(data[0]!)).toEqual(cut);
-    const items = await stripe.subscriptionItems.list({ subscription: subscription.id });
-    const item = await stripe.subscriptionItems.retrieve(items.data[0]!.id);
-    expect([items.data[0]!, item].map((one) => one.current_period_end)).toEqual([soon, soon]);
-    const { data: waiting } = await stripe.invoiceItems.list({ pending: true });
-    expect(waiting.map(({ amount }) => amount)).toEqual(behavior === "none" ? [] : [-2000]);
-  });
+describe("a cancellation date inside the current period", () => {
+  it.each(["create_prorations", "none"] as const)(
+    "is shown as the end of the period, with %s",
+    async (behavior) => {
+      const cut = { periodEnd: soon, anchor: soon, cancel_at: soon };
+      expect(endsOf(await endOn(soon, { proration_behavior: behavior }))).toEqual(cut);
+      expect(endsOf(await stripe.subscriptions.retrieve(subscription.id))).toEqual(cut);
+      const { data } = await stripe.subscriptions.list({ customer: String(subscription.customer) });
+      expect(endsOf(data[0]!)).toEqual(cut);
+      const items = await stripe.subscriptionItems.list({ subscription: subscription.id });
+      const item = await stripe.subscriptionItems.retrieve(items.data[0]!.id);
+      expect([items.data[0]!, item].map((one) => one.current_period_end)).toEqual([soon, soon]);
+      const { data: waiting } = await stripe.invoiceItems.list({ pending: true });
+      expect(waiting.map(({ amount }) => amount)).toEqual(behavior === "none" ? [] : [-2000]);
+    },
+  );
 
-  it("gives the period back when it is taken away, and goes with it when it is moved", async () => {
+  it("moves the end of the period along, and restores it when cleared", async () => {
     await endOn(soon);
     expect(endsOf(await endOn(soon + day))).toMatchObject({ periodEnd: soon + day, anchor: soon + day });
     expect(endsOf(await endOn(""))).toEqual({ periodEnd: renewal, anchor: start, cancel_at: null });
   });
 
-  it("is the end of the period for whoever cancels at its end", async () => {
+  it("is also the date of a cancellation at period end", async () => {
     await endOn(soon);
     const ending = await stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true });
     expect(ending).toMatchObject({ cancel_at: soon, cancel_at_period_end: true });
   });
 
-  it("is the last day a change can be prorated for", async () => {
+  it("is the latest possible proration date", async () => {
     await endOn(soon);
     const items = [{ id: subscription.items.data[0]!.id, quantity: 2 }];
     const late = stripe.subscriptions.update(subscription.id, { items, proration_date: soon + 1 });
@@ -68,7 +71,7 @@ describe("a date of cancellation inside the present period", () => {
     await stripe.subscriptions.update(subscription.id, { items, proration_date: soon });
   });
 
-  it("leaves the end of a trial alone", async () => {
+  it("doesn't change the end of a trial", async () => {
     const trial_end = start + 20 * day;
     await stripe.subscriptions.update(subscription.id, { trial_end });
     const ending = await endOn(soon);
@@ -76,7 +79,7 @@ describe("a date of cancellation inside the present period", () => {
     expect(endsOf(ending).periodEnd).toBe(soon);
   });
 
-  it("ends it then, and the period stays as it was shown", async () => {
+  it("ends the subscription then, and the period keeps its shown end", async () => {
     await endOn(soon);
     await world.moveTo(soon + 60);
     const ended = await stripe.subscriptions.retrieve(subscription.id);
@@ -85,8 +88,8 @@ describe("a date of cancellation inside the present period", () => {
   });
 });
 
-describe("a date of cancellation after the renewal", () => {
-  it("changes nothing before, and shortens the period that it lies in", async () => {
+describe("a cancellation date after the renewal", () => {
+  it("changes nothing before, and shortens the period that it is in", async () => {
     const later = renewal + 10 * day;
     expect(endsOf(await endOn(later))).toEqual({ periodEnd: renewal, anchor: start, cancel_at: later });
     await world.moveTo(renewal + 7200);
@@ -94,7 +97,7 @@ describe("a date of cancellation after the renewal", () => {
       expand: ["latest_invoice"],
     });
     expect(items.data[0]!.current_period_end).toBe(later);
-    // Ten days of December's thirty-one.
+    // Ten of December's 31 days.
     expect((latest as Stripe.Invoice).total).toBe(968);
   });
 });

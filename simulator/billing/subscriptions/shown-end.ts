@@ -3,9 +3,9 @@ import type { Subscription } from "../records";
 import { servedUntil } from "./subscription-item";
 
 /**
- * A subscription as the API shows it: documented, a date of cancellation inside the present period moves that period's end
- * and the anchor to it. What is stored stays the natural period, so that a later date, or none, gives it back; that the
- * anchor is then the former one again is unverified.
+ * A subscription as the API shows it. Documented: a cancellation date inside the current period moves that
+ * period's end and the anchor to it. The stored period stays the natural one, so a later date, or none,
+ * restores it. That the former anchor is restored as well is unverified.
  */
 export function withShownEnd<Object extends Stored>(object: Object): Object {
   return object.object === "subscription" ? (shorten(object as unknown as Subscription) as never) : object;

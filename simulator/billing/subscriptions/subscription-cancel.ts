@@ -11,7 +11,7 @@ import { endSubscription } from "./subscription-end";
 import { usageLines } from "../usage/usage-charge";
 import type { SentCancellationDetails } from "./subscription-params";
 
-/** What a last bill takes in: `at`, in seconds, is when the subscription ends, now unless told. */
+/** The options of a final invoice. `at` is when the subscription ends, in seconds; now by default. */
 type LastBill = Pick<CancelParams, "invoice_now" | "prorate"> & { at?: number };
 
 export type CancelParams = {
@@ -21,8 +21,8 @@ export type CancelParams = {
 };
 
 /**
- * Cancels at once. `prorate` credits the time that was paid and not used; `invoice_now` bills what is pending and what
- * was used, which turns a credit into the customer's balance. With neither, pending prorations are dropped and usage is
+ * Cancels at once. `prorate` credits paid time that is unused. `invoice_now` bills pending items and usage,
+ * and turns a credit into the customer's balance. Without either, pending prorations are dropped and usage is
  * never billed.
  */
 export function cancelSubscription(
@@ -36,7 +36,7 @@ export function cancelSubscription(
     cancellation_details: { ...details, reason: "cancellation_requested" },
   });
   if (told.status === "incomplete" && told.latest_invoice) {
-    // That canceling an incomplete subscription voids its first invoice is unverified.
+    // Voiding the first invoice of a canceled incomplete subscription is unverified.
     const first = invoiceOf(world, told.latest_invoice);
     endSubscription(world, told, { reason: "cancellation_requested" });
     if (first.status === "open") voidInvoice(world, first);
@@ -50,7 +50,10 @@ export function cancelSubscription(
   return subscriptionById(world, told.id);
 }
 
-/** The bill of a subscription that ends now, if there is anything to bill. A preview of canceling stops here. */
+/**
+ * Drafts the final invoice of a subscription that ends now; null if there is nothing to bill. The preview of
+ * a cancellation stops here.
+ */
 export function draftFinalInvoice(
   world: World,
   subscription: Subscription,
@@ -86,7 +89,7 @@ export function draftFinalInvoice(
   });
 }
 
-/** At the date of cancellation: what is pending is billed, then the subscription is over. */
+/** On the cancellation date, bills what is pending and ends the subscription. */
 export function cancelOnSchedule(world: World, subscription: Subscription): void {
   const invoice = draftFinalInvoice(world, subscription, { invoice_now: true });
   const ended = endSubscription(world, subscription, { reason: "cancellation_requested" });

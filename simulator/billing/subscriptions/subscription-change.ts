@@ -16,15 +16,15 @@ import { newSubscriptionItem, periodOf, pricedAt, servedUntil } from "./subscrip
 
 export type ChangeOrder = {
   targets: readonly ItemTarget[];
-  /** The moment from which prorations are measured. */
+  /** The moment from which prorations are computed. */
   at: number;
   prorate: boolean;
-  /** The billing cycle starts again now, and the new prices are charged whole. */
+  /** Whether the billing cycle restarts now, with the new prices charged in full. */
   restart: boolean;
   discounts: readonly string[];
-  /** The subscription's tax rates from now on; what is credited was taxed at those from before. */
+  /** The subscription's tax rates from now on. Credits are taxed at the previous ones. */
   taxRates: string[];
-  /** How its items get their own discounts: as a request does, unless told otherwise. */
+  /** How the items' own discounts are resolved. By default as for a request. */
   give?: GiveDiscounts;
 };
 
@@ -32,18 +32,18 @@ export type Change = {
   items: SubscriptionItem[];
   billing_cycle_anchor: number;
   prorations: InvoiceItem[];
-  /** Items whose new period is to be charged whole, at once. */
+  /** Items whose new period is charged in full at once. */
   charged: SubscriptionItem[];
 };
 
 /**
- * Works out a change of a subscription's items without doing it: the items as they will be, and the credits and
- * charges it makes.
+ * Computes a change of a subscription's items without applying it: the items after the change, and its
+ * credits and charges.
  */
 export function planChange(world: World, subscription: Subscription, order: ChangeOrder): Change {
   const { targets, at, prorate, discounts } = order;
   const isFree = subscription.status === "trialing";
-  // A trial's cycle begins where the trial ends, whatever else is changed.
+  // A trial's cycle starts when the trial ends, whatever else changes.
   const restart = !isFree && (order.restart || restartsByItself(world, subscription, targets));
   const anchor = restart ? world.now() : subscription.billing_cycle_anchor;
   const timing = { anchor, at, restart, give: order.give };
@@ -70,8 +70,8 @@ export function planChange(world: World, subscription: Subscription, order: Chan
 }
 
 /**
- * Usage is billed where its cycle begins anew. Flexible billing bills it as well when its price goes, unless nothing is
- * to be prorated; classic billing then leaves it unbilled (both documented).
+ * Usage is billed when its cycle restarts. When its price is replaced, flexible billing also bills it, unless
+ * nothing is prorated. Classic billing leaves it unbilled (both documented).
  */
 function billsUsage(
   world: World,
@@ -85,7 +85,7 @@ function billsUsage(
   return goes ? mode.type === "flexible" && (prorate || restart) : restart;
 }
 
-/** The item's period has run out and is about to renew: there is no time left to credit or charge. */
+/** Whether the item's period has ended and is about to renew. No time is left to credit or charge. */
 const isOver = (item: SubscriptionItem | null, at: number) => item !== null && item.current_period_end <= at;
 
 type Timing = { anchor: number; at: number; restart: boolean; give: GiveDiscounts | undefined };
@@ -121,8 +121,8 @@ function itemAfter(
 }
 
 /**
- * The same interval keeps its period. Another interval gets the period of the unmoved anchor's cycle (recorded
- * for flexible billing), and a restarted cycle begins now.
+ * The item's period after the change. The same interval keeps its period. Another interval gets its period in
+ * the unmoved anchor's cycle (recorded for flexible billing), and a restarted cycle starts now.
  */
 function periodAfter(
   world: World,
@@ -139,7 +139,10 @@ function periodAfter(
   return periodContaining(anchor, recurrence, at);
 }
 
-/** Classic billing starts a new cycle when the interval changes or a free subscription begins to cost. */
+/**
+ * Whether classic billing starts a new cycle: if the interval changes, or a free subscription is no longer
+ * free.
+ */
 function restartsByItself(world: World, subscription: Subscription, targets: readonly ItemTarget[]): boolean {
   if (subscription.billing_mode.type !== "classic") return false;
   const pairs = targets.map(({ before, after }) => ({

@@ -34,7 +34,7 @@ export type DraftedSubscription = { subscription: Subscription; invoice: Invoice
 
 const emptyDetails = { comment: null, feedback: null, feedback_option: null, reason: null };
 
-/** Creates a subscription, bills its first period and, if asked to, has it paid. */
+/** Creates a subscription, bills its first period and, if requested, collects the payment. */
 export function createSubscription(world: World, params: CreateParams): Subscription {
   refuseNotImitated(params);
   refuseArchivedRates(world, params);
@@ -69,7 +69,10 @@ export function createSubscription(world: World, params: CreateParams): Subscrip
   return subscriptionById(world, subscription.id);
 }
 
-/** A subscription that a schedule begins: it runs at once, while its first invoice waits as a draft (documented). */
+/**
+ * Creates a schedule's subscription. It is active at once, while its first invoice waits as a draft
+ * (documented).
+ */
 export function startScheduled(world: World, params: CreateParams): Subscription {
   const { subscription, invoice } = draftSubscription(world, params, plannedDiscounts);
   if (!invoice) return sendFirstInvoice(world, subscription, null);
@@ -77,7 +80,10 @@ export function startScheduled(world: World, params: CreateParams): Subscription
   return sendFirstInvoice(world, subscription, world.change<Invoice>(invoice, due));
 }
 
-/** The first half: the subscription, not yet active, and the draft of its first invoice. A preview stops here. */
+/**
+ * The first half of a creation: the subscription, which isn't active yet, and its draft invoice. A preview
+ * stops here.
+ */
 export function draftSubscription(
   world: World,
   params: CreateParams,
@@ -89,7 +95,7 @@ export function draftSubscription(
       param: "customer",
     });
   const customer = world.find<Customer>("customer", params.customer);
-  // Observed: here an unknown customer is as one in the path.
+  // Observed: an unknown customer gives the same error here as in a path.
   if (!customer || isDeleted(customer)) throw noSuch("customer", params.customer, "customer", 404);
   const mode = params.billing_mode?.type ?? "flexible";
   const asked = params.currency?.toLowerCase();
@@ -138,7 +144,7 @@ export function draftSubscription(
   return draftFirstInvoice(world, described, start, params);
 }
 
-/** Whether it begins with a trial, and until when. */
+/** The status and trial fields of a new subscription. */
 const trialFrom = (world: World, until: number | null): Partial<Subscription> =>
   until === null
     ? { status: "incomplete", trial_end: null, trial_start: null }
@@ -163,7 +169,7 @@ function describe(
   };
 }
 
-/** What the subscription's items cost for a whole period, before discounts. */
+/** The price of the subscription's items for a whole period, before discounts. */
 function amountOfPeriod(world: World, { currency, items }: Subscription): number {
   const amounts = items.data.map(({ price, quantity }) =>
     roundAmount(priceAhead(pricedIn(world, price, currency), quantity)),
@@ -171,14 +177,14 @@ function amountOfPeriod(world: World, { currency, items }: Subscription): number
   return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
-/** Flexible is the default since 2025-09-30.clover. */
+/** Flexible billing is the default since 2025-09-30.clover. */
 function billingMode(world: World, { billing_mode: sent }: CreateParams): Subscription["billing_mode"] {
   const type = sent?.type ?? "flexible";
   const proration_discounts = sent?.flexible?.proration_discounts ?? "included";
   return { type, flexible: type === "flexible" ? { proration_discounts } : null, updated_at: world.now() };
 }
 
-/** An invoice that is sent waits as a draft for an hour, while the subscription runs already. */
+/** An invoice that is sent stays a draft for an hour. Meanwhile the subscription is already active. */
 function sendFirstInvoice(world: World, subscription: Subscription, invoice: Invoice | null): Subscription {
   if (invoice) world.change<Invoice>(invoice, { automatically_finalizes_at: world.now() + 3600 });
   const status = subscription.status === "trialing" ? "trialing" : "active";

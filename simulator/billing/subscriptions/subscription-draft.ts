@@ -19,9 +19,9 @@ import { refuseArchivedRates } from "../taxes/tax-rates";
 import { itemsOnTrial, runningTrial, trialOrder } from "./trial";
 
 export type DraftedUpdate = {
-  /** What the subscription will be, once the invoice (if there is one) allows it. */
+  /** The subscription's fields after the update, once the invoice (if any) allows it. */
   fields: Partial<Subscription>;
-  /** What is to be paid at once. */
+  /** The invoice that is due at once. */
   invoice: Invoice | null;
 };
 
@@ -34,13 +34,13 @@ type Billed = {
   tried?: SubscriptionItem[];
 };
 
-/** What the same request changes besides: `cancelAt` is undefined where the end of the subscription stays. */
+/** Other changes in the same request. `cancelAt` is undefined if the subscription's end doesn't change. */
 type After = { discounts: readonly string[]; taxRates: string[]; cancelAt: number | null | undefined };
 
 /**
- * The first half of an update: works everything out, writes down its credits and charges, and drafts the
- * invoice that is due now. The subscription itself is not touched. A preview stops here, so that it cannot
- * disagree with what the update bills.
+ * The first half of an update: computes everything, creates its credits and charges, and drafts the invoice
+ * that is due now. The subscription itself doesn't change. A preview stops here, so it can't differ from what
+ * the update bills.
  */
 export function draftUpdate(world: World, subscription: Subscription, params: UpdateParams): DraftedUpdate {
   refuseEnded(subscription, params);
@@ -57,7 +57,8 @@ export function draftUpdate(world: World, subscription: Subscription, params: Up
   for (const item of billed.prorations) world.put(item);
   const added = addInvoiceItems(world, subscription, params.add_invoice_items);
   const isDueAnyway = billed.charged.length > 0 || billed.tried !== undefined;
-  // Documented: what is charged once makes no invoice of its own in flexible billing, whatever the request says of prorations.
+  // Documented: in flexible billing, one-time charges alone don't create an invoice, whatever the proration
+  // behavior.
   const isAddedBilled = subscription.billing_mode.type === "classic" && added.length > 0;
   const isChange = isAddedBilled || billed.prorations.length > 0;
   const isDue = isDueAnyway || (isChange && params.proration_behavior === "always_invoice");
@@ -99,7 +100,7 @@ function billedChange(
       items,
       prorations: credits,
       charged: [],
-      // Observed: a subscription that was paid for gets an invoice with what it gives back and its trial's line of nothing.
+      // Observed: a subscription that was paid for gets an invoice with a credit and the trial's zero line.
       ...(subscription.status !== "trialing" && { tried: items }),
     };
   }
@@ -113,7 +114,7 @@ function billedChange(
   return { ...change, fields, items, prorations: [...change.prorations, ...prorations] };
 }
 
-/** An update's invoice is for the time from the start of the present period until now, as recorded. */
+/** Drafts an update's invoice. Its period is from the start of the current period until now, as recorded. */
 export function draftChangeInvoice(
   world: World,
   subscription: Subscription,
@@ -150,7 +151,7 @@ export function prorationDate(
   });
 }
 
-/** What has ended can only be described better. */
+/** An ended subscription accepts only metadata and cancellation details. */
 function refuseEnded({ status }: Subscription, params: UpdateParams): void {
   if (status !== "canceled" && status !== "incomplete_expired") return;
   const allowed = new Set(["cancellation_details", "expand", "metadata"]);
@@ -160,12 +161,12 @@ function refuseEnded({ status }: Subscription, params: UpdateParams): void {
   });
 }
 
-// That a default payment method is as a default source is unverified.
+// Treating a default payment method like a default source is unverified.
 const unpaidParams = new Set(["default_payment_method", "default_source", "expand", "metadata"]);
 
 /**
- * Until its first invoice is paid, "a subscription in this status can only have metadata and default_source updated" (the
- * package's comment; the text is unverified).
+ * Until its first invoice is paid, "a subscription in this status can only have metadata and default_source
+ * updated" (the package's comment; the text is unverified).
  */
 function refuseUnpaid({ status }: Subscription, params: UpdateParams): void {
   const param = Object.keys(params).find((name) => !unpaidParams.has(name));

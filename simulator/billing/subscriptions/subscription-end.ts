@@ -6,9 +6,9 @@ import { subscriptionOf } from "../records";
 type Ending = { reason: string; status?: "canceled" | "incomplete_expired" };
 
 /**
- * Ends a subscription for good. Its unpaid invoices stay as they are, but nothing collects them any more. That of a
- * change which never took effect is void: nobody may be charged for it any more (unverified).
- * A schedule that managed it has nothing left to do.
+ * Ends a subscription for good. Its unpaid invoices stay as they are, but are no longer collected. The
+ * invoice of a pending update is voided, because it must not be charged anymore (unverified). A schedule that
+ * managed the subscription is canceled.
  */
 export function endSubscription(world: World, subscription: Subscription, ending: Ending): Subscription {
   const now = world.now();

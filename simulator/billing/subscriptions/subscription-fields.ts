@@ -7,7 +7,7 @@ import type { Subscription } from "../records";
 import type { CreateParams, UpdateParams } from "./subscription-params";
 import { readTaxRates } from "../taxes/tax-rates";
 
-/** The fields an update sets without any billing; discounts alone change only what later invoices come to. */
+/** The fields that an update sets without billing anything. Discounts alone only affect later invoices. */
 export function plainFields(
   world: World,
   subscription: Subscription,
@@ -37,7 +37,7 @@ export function plainFields(
 
 type Before = Pick<Subscription, "collection_method" | "payment_settings" | "trial_settings">;
 
-/** Only an invoice that is sent is due some time, and then it must be. The texts are Stripe's (observed). */
+/** Due days are required if invoices are sent, and refused otherwise. The texts are Stripe's (observed). */
 function refuseUnfitDays(method: string, sent: string | undefined, days: number | undefined): void {
   if (sent === "send_invoice" && days === undefined) {
     throw invalidRequest(
@@ -50,7 +50,7 @@ function refuseUnfitDays(method: string, sent: string | undefined, days: number 
   );
 }
 
-/** What creating and updating set alike. */
+/** The fields that creation and updates have in common. */
 export function sharedFields(
   world: World,
   customer: string,

@@ -13,7 +13,7 @@ type NewItem = {
   taxRates?: string[];
 };
 
-/** A new item. It has been charged nothing yet. */
+/** Creates an item that hasn't been charged yet. */
 export function newSubscriptionItem(
   world: World,
   { price, taxRates = [], ...fields }: NewItem,
@@ -32,7 +32,7 @@ export function newSubscriptionItem(
   return shape("subscription_item", item) as unknown as SubscriptionItem;
 }
 
-/** The fields that say what an item costs. The API still sends the old `plan` beside the price. */
+/** An item's price fields. The API still sends the old `plan` along with the price. */
 export function pricedAt(price: Price): { price: string; plan: Record<string, unknown> } {
   return { price: price.id, plan: planOf(price) };
 }
@@ -62,11 +62,11 @@ function planOf(price: Price): Record<string, unknown> {
   };
 }
 
-/** Whether an item's old `plan` says that usage is billed. */
+/** Whether an item's old `plan` is metered. */
 export const isMeteredPlan = (plan: unknown): boolean =>
   (plan as { usage_type?: string } | null)?.usage_type === "metered";
 
-/** The stored form of a subscription's items, with the fields the API derives from a single item. */
+/** A subscription's items as stored, with the fields that the API derives from a single item. */
 export function itemsOf(
   subscription: string,
   data: SubscriptionItem[],
@@ -90,7 +90,10 @@ export function periodOf(item: SubscriptionItem): Period {
   return { start: item.current_period_start, end: item.current_period_end };
 }
 
-/** How long an item is served and billed within its present period: a cancellation may come before its end. */
+/**
+ * When the item's service and billing end in its current period. A cancellation date may come before the
+ * period's end.
+ */
 export function servedUntil(
   { current_period_start: start, current_period_end: end }: SubscriptionItem,
   cancelAt: number | null,

@@ -7,7 +7,10 @@ import { subscriptionOf } from "../records";
 import { followSubscription } from "../schedules/schedule-follow";
 import { endSubscription } from "./subscription-end";
 
-/** What a paid invoice changes: a first payment starts, an overdue one restores, a pending update takes effect. */
+/**
+ * Handles a paid invoice: a first payment activates the subscription, an overdue one reactivates it, and a
+ * pending update takes effect.
+ */
 export function subscriptionPaid(world: World, invoice: Invoice): void {
   const subscription = billed(world, invoice);
   if (!subscription) return;
@@ -20,7 +23,7 @@ export function subscriptionPaid(world: World, invoice: Invoice): void {
   }
 }
 
-/** Documented: a subscription whose first payment is a debit on its way runs at once. */
+/** Documented: a subscription is active while the debit of its first payment is processing. */
 export function subscriptionBegins(world: World, invoice: Invoice): void {
   const subscription = billed(world, invoice);
   if (subscription?.status === "incomplete" && invoice.billing_reason === "subscription_create")
@@ -28,8 +31,8 @@ export function subscriptionBegins(world: World, invoice: Invoice): void {
 }
 
 /**
- * An invoice that is given up counts for its subscription as one that is paid (documented for being resumed, observed for
- * an overdue one). An announced change still waits for its payment.
+ * Handles an uncollectible invoice. For its subscription, it counts as paid (documented for a resumption,
+ * observed for an overdue subscription). A pending update still waits for its payment.
  */
 export function subscriptionForgiven(world: World, invoice: Invoice): void {
   const subscription = billed(world, invoice);
@@ -40,7 +43,7 @@ export function subscriptionForgiven(world: World, invoice: Invoice): void {
     world.change<Subscription>(subscription, { status: "active" });
 }
 
-/** What a refused charge changes. A pending update and a first invoice leave the subscription as it is. */
+/** Handles a declined charge. For a pending update or a first invoice, the subscription stays as it is. */
 export function subscriptionFailed(world: World, invoice: Invoice): void {
   const subscription = billed(world, invoice);
   if (!subscription || invoice._isPendingUpdate === true) return;
@@ -50,20 +53,23 @@ export function subscriptionFailed(world: World, invoice: Invoice): void {
   if (isOverdue(subscription) && isExhausted(world, invoice)) giveUp(world, subscription);
 }
 
-/** An invoice that was sent is not paid when it is due. Nothing is collected by itself, so nothing is given up. */
+/**
+ * Handles an overdue invoice that was sent. It isn't charged automatically, so the dunning policy doesn't
+ * apply.
+ */
 export function subscriptionOverdue(world: World, invoice: Invoice): void {
   const subscription = billed(world, invoice);
   if (subscription?.status === "active") world.change<Subscription>(subscription, { status: "past_due" });
 }
 
-/** The dunning policy's last step. */
+/** Applies the last step of the dunning policy. */
 function giveUp(world: World, subscription: Subscription): void {
   const { afterwards } = dunningPolicy(world);
   if (afterwards === "unpaid") leaveUnpaid(world, subscription);
   if (afterwards === "cancel") endSubscription(world, subscription, { reason: "payment_failed" });
 }
 
-/** Documented: of what is unpaid nothing is tried any more, its other open invoices neither. */
+/** Documented: none of an unpaid subscription's open invoices is retried. */
 function leaveUnpaid(world: World, subscription: Subscription): void {
   for (const invoice of world.all<Invoice>("invoice")) {
     if (invoice.status === "open" && subscriptionOf(invoice) === subscription.id)
@@ -72,13 +78,16 @@ function leaveUnpaid(world: World, subscription: Subscription): void {
   world.change<Subscription>(subscription, { status: "unpaid" });
 }
 
-/** Puts the announced change in force. */
+/** Puts the pending update into effect. */
 function applyPendingUpdate(world: World, subscription: Subscription): void {
   const changed = world.change<Subscription>(subscription, appliedUpdate(world, subscription));
   followSubscription(world, changed);
 }
 
-/** `save_default_payment_method: on_subscription` keeps what paid as the subscription's own default. */
+/**
+ * `save_default_payment_method: on_subscription` stores the payment method that paid as the subscription's
+ * own default.
+ */
 function saveDefaultPaymentMethod(world: World, subscription: Subscription, invoice: Invoice): void {
   if (subscription.payment_settings.save_default_payment_method !== "on_subscription") return;
   const paid = world

@@ -5,7 +5,10 @@ import type { SentDiscount } from "../discounts/discounts";
 import type { SentItem } from "./item-targets";
 import type { SentTaxRates } from "../taxes/tax-rates";
 
-/** Parameters of subscription requests that the engine obeys, after the wire has checked and typed them. */
+/**
+ * The parameters of subscription requests that the engine supports, after the request has been validated and
+ * parsed.
+ */
 
 export type ProrationBehavior = "always_invoice" | "create_prorations" | "none";
 export type PaymentBehavior =
@@ -48,7 +51,7 @@ export type UpdateParams = Shared & {
   proration_date?: number;
 };
 
-/** Real Stripe parameters the engine would otherwise silently ignore: a stranger who does not know says so. */
+/** Stripe parameters that the engine would otherwise silently ignore, so it refuses them by name. */
 const notImitated = [
   "application_fee_percent",
   "automatic_tax",
@@ -81,7 +84,7 @@ export function refuseNotImitated(params: Record<string, unknown>): void {
   });
 }
 
-/** Three of them came in 2026 (Stripe's changelog): discounts, metadata and the end of the period. */
+/** Stripe added three of them in 2026 (its changelog): discounts, metadata and cancellation at period end. */
 const pendingUpdateParams = new Set([
   "add_invoice_items",
   "billing_cycle_anchor",
@@ -98,7 +101,7 @@ const pendingUpdateParams = new Set([
   "trial_from_plan",
 ]);
 
-/** A pending update can hold little; the refusal's text is unverified. */
+/** A pending update allows few parameters. The text is unverified. */
 export function checkPendingUpdateParams(params: UpdateParams): void {
   const names = Object.keys(params).filter((name) => !pendingUpdateParams.has(name));
   if (names.length > 0) {

@@ -18,8 +18,8 @@ async function halfWay() {
   return { ...world, id: subscription.id, start: subscription.created, customer };
 }
 
-describe("a subscription that is paused", () => {
-  it("is credited for the time it does not use, and bills nothing until it is resumed", async () => {
+describe("a paused subscription", () => {
+  it("is credited for unused time, and isn't billed until it resumes", async () => {
     const { stripe, id, customer, start, moveTo } = await halfWay();
     const paused = await stripe.subscriptions.pause(id, { invoicing_behavior: "invoice" });
     expect(paused).toMatchObject({
@@ -53,7 +53,7 @@ describe("a subscription that is paused", () => {
     expect(events.data).toHaveLength(1);
   });
 
-  it("ends its period then", async () => {
+  it("ends its period at the pause", async () => {
     const { stripe, id, start } = await halfWay();
     const { items } = await stripe.subscriptions.pause(id);
     expect(items.data[0]).toMatchObject({
@@ -62,7 +62,7 @@ describe("a subscription that is paused", () => {
     });
   });
 
-  it("is not paused again", async () => {
+  it("can't be paused again", async () => {
     const { stripe, id } = await halfWay();
     const paused = await stripe.subscriptions.pause(id);
     await expect(stripe.subscriptions.pause(id)).rejects.toMatchObject({ statusCode: 400 });
@@ -70,7 +70,7 @@ describe("a subscription that is paused", () => {
   });
 });
 
-describe("a subscription that cannot be paused", () => {
+describe("a subscription that can't be paused", () => {
   type Fields = Partial<Stripe.SubscriptionCreateParams>;
   const send: Fields = { collection_method: "send_invoice", days_until_due: 7 };
 

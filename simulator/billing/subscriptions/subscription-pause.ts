@@ -17,15 +17,16 @@ export type PauseParams = {
 
 export type PauseReason = "pause_requested" | "trial_end_without_payment_method";
 
-/** The fields of a subscription that stands still, and why it does. */
+/** The fields of a paused subscription, with the reason. */
 export function pausedFields(world: World, reason: PauseReason): Partial<Subscription> {
   const paused = { type: "subscription", subscription: { type: reason }, transitioned_at: world.now() };
   return { status: "paused", status_details: { paused } };
 }
 
 /**
- * Pauses a subscription: no period ends and nothing is billed until it is resumed, when a new cycle begins. The time that
- * was paid and not used is credited, unless the request says otherwise. From the package's comments alone, unverified.
+ * Pauses a subscription: no period ends and nothing is billed until it resumes, when a new cycle starts. Paid
+ * time that is unused is credited, unless the request says otherwise. Based only on the package's comments,
+ * unverified.
  */
 export function pauseSubscription(
   world: World,
@@ -50,7 +51,8 @@ export function pauseSubscription(
   if (params.bill_for?.outstanding_usage_through?.type !== "none") {
     for (const item of usageItems(world, subscription, subscription.items.data, world.now())) world.put(item);
   }
-  // Documented: its periods end now. What was credited here must not be credited again; what was not, is still paid for.
+  // Documented: its periods end now. A debit credited here must not be credited again; any other still counts
+  // as paid.
   const items = subscription.items.data.map((item) => ({
     ...item,
     current_period_end: world.now(),
@@ -74,7 +76,7 @@ function bill(world: World, subscription: Subscription): void {
   finalizeAndCollect(world, invoice, true);
 }
 
-/** Documented: what cannot be paused. The texts are from memory, unverified. */
+/** Documented: which subscriptions can't be paused. The texts are from memory, unverified. */
 function refuseUnfit({
   billing_mode: mode,
   collection_method: method,

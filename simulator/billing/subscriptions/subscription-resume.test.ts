@@ -35,8 +35,8 @@ async function paused(card = "pm_card_visa") {
   };
 }
 
-describe("a subscription that is resumed once it is paid", () => {
-  it("runs at once when its card is charged, for what the preview said", async () => {
+describe("a subscription that resumes on payment success", () => {
+  it("is active at once if its card is charged, for the previewed amount", async () => {
     const { preview, resume, read } = await paused();
     const { amount_due } = await preview();
     expect((await read()).status).toBe("paused");
@@ -47,7 +47,7 @@ describe("a subscription that is resumed once it is paid", () => {
   });
 
   it.each(["pm_card_chargeCustomerFail", "pm_card_authenticationRequired"])(
-    "stays paused with %s, and runs when the invoice is paid after all",
+    "stays paused with %s, and becomes active when the invoice is paid later",
     async (card) => {
       const { resume, read, stripe, customer } = await paused(card);
       const waiting = await resume();
@@ -63,7 +63,7 @@ describe("a subscription that is resumed once it is paid", () => {
     },
   );
 
-  it("runs when its invoice is given up, and stays paused when it is void", async () => {
+  it("becomes active if its invoice is marked uncollectible, and stays paused if it is void", async () => {
     const given = await paused("pm_card_chargeCustomerFail");
     const { id } = expanded((await given.resume()).latest_invoice);
     await given.stripe.invoices.markUncollectible(id);
@@ -73,7 +73,7 @@ describe("a subscription that is resumed once it is paid", () => {
     expect((await voided.read()).status).toBe("paused");
   });
 
-  it("stays paused when nobody has paid within 23 hours, and owes nothing", async () => {
+  it("stays paused if nobody pays within 23 hours, and owes nothing", async () => {
     const { resume, read, moveTo } = await paused("pm_card_chargeCustomerFail");
     const { created } = expanded((await resume()).latest_invoice);
     await moveTo(created + day);
@@ -82,12 +82,12 @@ describe("a subscription that is resumed once it is paid", () => {
   });
 });
 
-describe("a subscription that is resumed in its old cycle", () => {
+describe("a subscription that resumes in its old cycle", () => {
   const unchanged = { billing_cycle_anchor: { type: "unchanged" } } as const;
   /** 22 of January's 31 days. */
   const rest = 2129;
 
-  it("owes what is left of the present period with the next invoice, unless told otherwise", async () => {
+  it("is charged for the rest of the current period on the next invoice by default", async () => {
     const { stripe, id, customer, read, moveTo } = await paused();
     const { latest_invoice } = await read();
     const resumed = await stripe.subscriptions.resume(id, unchanged);
@@ -116,7 +116,7 @@ describe("a subscription that is resumed in its old cycle", () => {
     expect(data).toEqual(waiting);
   });
 
-  it("is billed what was previewed, for the moment that was previewed", async () => {
+  it("is billed the previewed amount for the previewed moment", async () => {
     const { stripe, id, preview, read } = await paused();
     const details = {
       ...unchanged,
@@ -129,7 +129,7 @@ describe("a subscription that is resumed in its old cycle", () => {
     expect([previewed.total, total]).toEqual([2516, 2516]);
   });
 
-  it("waits for the payment of it where it was told to", async () => {
+  it("waits for its payment if the request says so", async () => {
     const { resume, read, stripe, customer } = await paused("pm_card_chargeCustomerFail");
     const waiting = await resume({ ...unchanged, proration_behavior: "always_invoice" });
     expect(waiting.status).toBe("paused");
@@ -139,7 +139,7 @@ describe("a subscription that is resumed in its old cycle", () => {
     expect([invoice.total, (await read()).status]).toEqual([rest, "active"]);
   });
 
-  it("becomes past due where it was not told to wait and the card is declined", async () => {
+  it("becomes past due if it doesn't wait and the card is declined", async () => {
     const { resume } = await paused("pm_card_chargeCustomerFail");
     const asked = {
       proration_behavior: "always_invoice",
@@ -148,7 +148,7 @@ describe("a subscription that is resumed in its old cycle", () => {
     expect((await resume({ ...unchanged, ...asked })).status).toBe("past_due");
   });
 
-  it("pays nothing twice when it was paused and resumed within a period that was paid and not given back", async () => {
+  it("isn't charged twice if it pauses and resumes within a paid period that wasn't credited", async () => {
     const world = await newBillingWorld(simulator, utc("2026-11-01T00:00:00"));
     const { stripe } = world;
     const { id: customer } = await world.customer();

@@ -25,8 +25,9 @@ export type ResumeParams = ResumeTiming & {
 const newCycle = { billing_cycle_anchor: { type: "now" }, proration_behavior: "none" } as const;
 
 /**
- * Resumes a subscription that was paused, by request or at the end of its trial. A new cycle begins now and is charged. Where
- * the anchor is to stay, what is left of the present period is prorated instead. The text of the refusal is unverified.
+ * Resumes a subscription that was paused by request or at the end of its trial. A new cycle starts now and is
+ * charged. If the anchor is unchanged, the rest of the current period is prorated instead. The text of the
+ * refusal is unverified.
  */
 export function resumeSubscription(
   world: World,
@@ -42,7 +43,10 @@ export function resumeSubscription(
   return updateAtOnce(world, running, drafted, { payment_behavior: "allow_incomplete" });
 }
 
-/** What resuming now would make of the subscription, and the invoice that is due at once. Both a preview and the deed. */
+/**
+ * The fields of the resumed subscription and the invoice that is due at once. Used for both the preview and
+ * the real thing.
+ */
 export function draftResume(world: World, subscription: Subscription, timing: ResumeTiming): DraftedUpdate {
   refuseUnfit(subscription);
   const isUnmoved = timing.billing_cycle_anchor?.type === "unchanged";
@@ -54,7 +58,9 @@ export function draftResume(world: World, subscription: Subscription, timing: Re
   return { fields: { ...running, ...fields }, invoice };
 }
 
-/** The rest of the present period is charged with the next invoice, at once or not at all, as the request says. */
+/**
+ * Charges the rest of the current period on the next invoice, at once, or not at all, as the request says.
+ */
 function draftRest(world: World, subscription: Subscription, timing: ResumeTiming): DraftedUpdate {
   const { proration_behavior: behavior = "create_prorations", proration_date: date } = timing;
   if (behavior === "none") return { fields: {}, invoice: null };
@@ -70,7 +76,7 @@ function draftRest(world: World, subscription: Subscription, timing: ResumeTimin
   return { fields, invoice };
 }
 
-/** The item, charged for the time that is left; what was paid for before the pause and never given back, is not. */
+/** Charges the item for the remaining time, unless it was paid before the pause and never given back. */
 function restCharged(
   world: World,
   subscription: Subscription,
@@ -86,8 +92,8 @@ function restCharged(
 }
 
 /**
- * It stays paused until its invoice is paid, as the package's comments say: at once, or later, or (voided after 23
- * hours) never.
+ * Keeps the subscription paused until its invoice is paid, as the package's comments say: at once, later, or
+ * (voided after 23 hours) never.
  */
 function resumeWhenPaid(world: World, subscription: Subscription, timing: ResumeTiming): Subscription {
   const { fields, invoice } = draftResume(world, subscription, timing);
@@ -112,7 +118,10 @@ function refuseUnfit({ status, collection_method: method }: Subscription): void 
   }
 }
 
-/** Each item in the period that is now. What was paid of this very period counts on, unless a new cycle begins. */
+/**
+ * Moves each item to the period that contains now. What was paid for that same period still counts, unless a
+ * new cycle starts.
+ */
 function runningFields(world: World, subscription: Subscription, isUnmoved: boolean): Partial<Subscription> {
   const items = subscription.items.data.map((item) => {
     const period = periodContaining(

@@ -20,12 +20,12 @@ import { draftUpdate } from "./subscription-draft";
 import type { UpdateParams } from "./subscription-params";
 import { refuseNotImitated } from "./subscription-params";
 
-/** Updates a subscription: drafts the change, then lets its payment decide what comes of it. */
+/** Updates a subscription: drafts the change, then lets its payment decide the result. */
 export function updateSubscription(world: World, before: Subscription, params: UpdateParams): Subscription {
   const updated = applyUpdate(world, before, params);
   const { items, discounts, default_tax_rates: rates } = params;
   const isChanged = items || discounts !== undefined || rates !== undefined;
-  // What waits for its payment changes nothing yet.
+  // An update that waits for its payment hasn't changed anything yet.
   if (isChanged && !updated._pending) followSubscription(world, updated);
   return updated;
 }
@@ -42,7 +42,7 @@ function applyUpdate(world: World, before: Subscription, params: UpdateParams): 
   return updateAtOnce(world, subscription, drafted, params);
 }
 
-/** The change takes effect whatever becomes of its payment, unless the request is to fail with it. */
+/** Applies the change even if its payment fails, unless the request should fail with it. */
 export function updateAtOnce(
   world: World,
   before: Subscription,
@@ -71,7 +71,9 @@ function collectOrRefuse(world: World, invoice: Invoice, params: UpdateParams): 
   });
 }
 
-/** The subscription stays as it is until the invoice is paid: at once, or while the update waits, or never. */
+/**
+ * Leaves the subscription as it is until the invoice is paid: at once, while the update is pending, or never.
+ */
 function updatePending(
   world: World,
   subscription: Subscription,

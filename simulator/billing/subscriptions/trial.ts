@@ -2,7 +2,7 @@ import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
 import type { Subscription, SubscriptionItem } from "../records";
 
-/** What a request does to a trial: nothing, end it now, or let it run until a moment. */
+/** The effect of a request on a trial: none, ending it now, or setting its end. */
 export type TrialOrder = { kind: "none" } | { kind: "ends" } | { kind: "runs"; until: number };
 
 export function trialOrder(
@@ -10,7 +10,7 @@ export function trialOrder(
   subscription: Subscription,
   sent: "now" | number | undefined,
 ): TrialOrder {
-  // Recorded: `now` says nothing to a subscription that is not on trial.
+  // Recorded: `now` has no effect on a subscription without a trial.
   if (sent === "now") return { kind: subscription.status === "trialing" ? "ends" : "none" };
   if (sent === undefined) return { kind: "none" };
   if (subscription.status === "paused") {
@@ -21,7 +21,7 @@ export function trialOrder(
   return { kind: "runs", until: checkTrialEnd(world, sent) };
 }
 
-/** The bound of two years is documented, its text unverified; that for the past was observed. */
+/** The limit of two years is documented, its text unverified. The text for the past was observed. */
 export function checkTrialEnd(world: World, until: number): number {
   if (until <= world.now()) {
     throw invalidRequest(
@@ -38,18 +38,18 @@ export function checkTrialEnd(world: World, until: number): number {
   return until;
 }
 
-/** How long before its end a trial is announced. */
+/** How long before its end a trial is announced, in seconds. */
 export const announcedBefore = 3 * 86_400;
 
 /**
- * Stated in the package for a trial that is shortened to less than three days: `trial_will_end` comes at once. That it does
- * so as well for one that begins with less is unverified.
+ * Stated in the package for a trial that is shortened to less than three days: `trial_will_end` is sent at
+ * once. That the same applies to a trial that starts shorter is unverified.
  */
 export function announcement(until: number, now: number): Partial<Subscription> {
   return until - now <= announcedBefore ? { _trialEndAnnounced: until } : {};
 }
 
-/** The fields of a subscription whose trial runs until then: its billing cycle begins where the trial ends. */
+/** The fields of a subscription on trial until this moment. Its billing cycle starts when the trial ends. */
 export function runningTrial(
   world: World,
   subscription: Subscription,
@@ -61,7 +61,7 @@ export function runningTrial(
   return { billing_cycle_anchor: until, status: "trialing", trial_end: until, trial_start, ...announced };
 }
 
-/** Items on trial: nothing was charged for the time, so nothing of it can be credited. */
+/** Items on trial. Nothing was charged for the time, so nothing can be credited. */
 export function itemsOnTrial(
   world: World,
   subscription: Subscription,

@@ -8,7 +8,9 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-/** A renewal and a change that were refused; the renewal until it was given up. */
+/**
+ * An unpaid subscription: the last attempt of its renewal was declined, and so was the charge for a change.
+ */
 async function givenUp() {
   const world = await newBillingWorld(simulator, utc("2026-10-14T09:00:00"));
   await world.admin("POST", "dunning", { afterwards: "unpaid" });
@@ -25,7 +27,7 @@ async function givenUp() {
   return { world, stripe, customer, id };
 }
 
-it("is tried no more, whichever of its invoices is open", async () => {
+it("an unpaid subscription's open invoices are no longer retried", async () => {
   const { world, stripe, customer, id } = await givenUp();
   expect((await stripe.subscriptions.retrieve(id)).status).toBe("unpaid");
   const read = async () =>
@@ -41,7 +43,7 @@ it("is tried no more, whichever of its invoices is open", async () => {
   expect(await read()).toEqual(before);
 });
 
-it("plans no more tries when its customer tries to pay in vain", async () => {
+it("a customer's failed payment of an unpaid subscription schedules no retries", async () => {
   const { stripe, customer } = await givenUp();
   const [invoice] = (await stripe.invoices.list({ customer, status: "open" })).data;
   await expect(stripe.invoices.pay(invoice!.id)).rejects.toMatchObject({ statusCode: 402 });

@@ -4,7 +4,7 @@ import { exactly, shareOf } from "../prices/rounding";
 import type { LineTax, TaxRate } from "./tax-records";
 
 export type TaxTerms = {
-  /** The rates of lines that have none of their own. */
+  /** The rates of lines without rates of their own. */
   rates: readonly string[];
   /** The customer's `tax_exempt`: `none`, `exempt` or `reverse`. */
   exempt: string;
@@ -16,9 +16,9 @@ const exemptions: Record<string, LineTax["taxability_reason"]> = {
 };
 
 /**
- * Lines with the taxes on what their discounts leave of them. A line's own rates stand before the invoice's. Who is
- * exempt pays no tax, and what is included in a price is not taken off it; that, and the reason `not_available` of
- * rates that a merchant made, are unverified.
+ * Lines with the taxes on their discounted amounts. A line's own rates take precedence over the invoice's. An
+ * exempt customer pays no tax, but prices with inclusive tax aren't reduced. That, and the reason
+ * `not_available` for a merchant's own rates, are unverified.
  */
 export function withTaxes(world: World, lines: readonly InvoiceLine[], terms: TaxTerms): InvoiceLine[] {
   const rateOf = (id: string) => world.find<TaxRate>("tax_rate", id)!;
@@ -33,8 +33,9 @@ export function withTaxes(world: World, lines: readonly InvoiceLine[], terms: Ta
 }
 
 /**
- * Each tax is rounded by itself on its line, half away from zero; that Stripe rounds there and so is unverified. What is
- * added is reckoned from the amount without what is included in it, where a line has both (unverified as well).
+ * Each tax is rounded separately on its line, half away from zero. That Stripe does the same is unverified.
+ * If a line has both kinds, exclusive taxes are computed on the amount without inclusive ones (also
+ * unverified).
  */
 function taxesOn(amount: number, rates: readonly TaxRate[]): LineTax[] {
   const included = rates.filter(({ inclusive }) => inclusive);
@@ -45,7 +46,7 @@ function taxesOn(amount: number, rates: readonly TaxRate[]): LineTax[] {
   return rates.map((rate) => taxOf(rate, rate.inclusive ? within(rate) : onTop(rate), base, "not_available"));
 }
 
-/** Percentages have at most four decimal places, so in these units they are whole. */
+/** Percentages have at most four decimal places, so they are whole in these units. */
 const hundred = 1_000_000;
 const partOf = ({ percentage }: TaxRate) => Math.round(percentage * 10_000);
 
@@ -63,11 +64,11 @@ const taxOf = (
   type: "tax_rate_details",
 });
 
-/** What the taxes of that kind come to. */
+/** The sum of the taxes with this behavior. */
 export const taxesIn = (taxes: readonly LineTax[], behavior: LineTax["tax_behavior"]): number =>
   taxes.reduce((sum, tax) => sum + (tax.tax_behavior === behavior ? tax.amount : 0), 0);
 
-/** The taxes of an invoice or a credit note: those of its lines, added up for each rate. */
+/** The taxes of an invoice or credit note: those of its lines, summed by rate. */
 export function totalTaxes(lines: readonly Pick<InvoiceLine, "taxes">[]): LineTax[] {
   const totals = new Map<string, LineTax>();
   for (const tax of lines.flatMap(({ taxes }) => taxes)) {

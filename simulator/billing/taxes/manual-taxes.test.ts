@@ -30,8 +30,8 @@ const invoice = (more: Partial<Stripe.InvoiceCreateParams> = {}) =>
 const taxesOf = ({ lines }: Stripe.Invoice) =>
   lines.data.map(({ taxes }) => taxes!.map(({ amount }) => amount));
 
-describe("an invoice that a merchant makes", () => {
-  it("is taxed at its own rates, but for the items that have others", async () => {
+describe("an invoice created by a merchant", () => {
+  it("is taxed at its own rates, except for items that have others", async () => {
     const [vat, low] = [await rate(20), await rate(5)];
     await item(1000);
     expect((await item(2000, { tax_rates: [low] })).tax_rates).toMatchObject([{ id: low }]);
@@ -43,7 +43,7 @@ describe("an invoice that a merchant makes", () => {
     expect(paid).toMatchObject({ status: "paid", amount_paid: 3300 });
   });
 
-  it("has its taxes reckoned again when its rates change, and only while it is a draft", async () => {
+  it("recalculates its taxes when its rates change, but only while it is a draft", async () => {
     const [vat, low] = [await rate(20), await rate(5)];
     await item(1000);
     const { id } = await invoice({ default_tax_rates: [vat] });
@@ -56,7 +56,7 @@ describe("an invoice that a merchant makes", () => {
     await expect(late).rejects.toMatchObject({ code: "invoice_not_editable" });
   });
 
-  it("takes no rate that is archived", async () => {
+  it("can't use an archived rate", async () => {
     const old = await rate(20);
     await stripe.taxRates.update(old, { active: false });
     await expect(invoice({ default_tax_rates: [old] })).rejects.toThrow("archived");
@@ -64,8 +64,8 @@ describe("an invoice that a merchant makes", () => {
   });
 });
 
-describe("an item that waits for an invoice", () => {
-  it("keeps its rates on a subscription's invoice, beside lines with the subscription's", async () => {
+describe("a pending invoice item", () => {
+  it("keeps its rates on a subscription's invoice, next to lines with the subscription's rates", async () => {
     const [vat, low] = [await rate(20), await rate(5)];
     const items = [{ price: (await world.price(1000)).id }];
     const { id } = await stripe.subscriptions.create({ customer, items, default_tax_rates: [vat] });
@@ -78,7 +78,7 @@ describe("an item that waits for an invoice", () => {
     expect([taxesOf(preview), preview.total]).toEqual([taxesOf(renewal!), renewal!.total]);
   });
 
-  it("has a discount of its own, taken before its tax", async () => {
+  it("may have its own discount, taken before its tax", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 50, duration: "once" });
     const { id } = await item(1000, { discounts: [{ coupon }] });
     await stripe.invoiceItems.update(id, { tax_rates: [await rate(25, true)] });
@@ -86,7 +86,7 @@ describe("an item that waits for an invoice", () => {
     expect(draft).toMatchObject({ subtotal: 1000, total: 500, total_taxes: [{ amount: 100 }] });
   });
 
-  it("goes without what it is told to", async () => {
+  it("can have its discounts and rates removed", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 50, duration: "once" });
     const { id } = await item(1000, { discounts: [{ coupon }], tax_rates: [await rate(20)] });
     const period = { start: utc("2026-10-01T00:00:00"), end: utc("2026-10-01T00:00:00") + day };
@@ -97,8 +97,8 @@ describe("an item that waits for an invoice", () => {
   });
 });
 
-describe("a draft of a subscription's invoice", () => {
-  it("is taxed at new rates where a line follows the subscription", async () => {
+describe("a subscription's draft invoice", () => {
+  it("is taxed at new rates on the lines that follow the subscription's rates", async () => {
     const [vat, low, own] = [await rate(20), await rate(5), await rate(7)];
     const items = [
       { price: (await world.price(1000)).id },

@@ -27,7 +27,10 @@ const story = (inclusive: fc.Arbitrary<boolean>) =>
   });
 type Story = ReturnType<typeof story> extends fc.Arbitrary<infer T> ? T : never;
 
-/** A subscription that is begun, changed, renewed and canceled; `look` sees what each change was said to cost. */
+/**
+ * The world after a subscription was created, changed, renewed and canceled. `look` receives the preview of
+ * the change and of the renewal.
+ */
 function live({ type, prices, ofAll, ofOne, percent_off, later }: Story, look?: (said: Invoice) => void) {
   const engine = new Engine(start);
   const { world } = engine;
@@ -72,8 +75,8 @@ const added = (invoice: Invoice, behavior: string) =>
 const discountedSum = ({ lines }: Invoice) =>
   sumOf(lines.data.map((line) => line.amount - sumOf(line.discount_amounts.map((one) => one.amount))));
 
-describe("taxes on chance", () => {
-  it("add up: the total is the lines after discounts and the taxes on top, told for each rate", () => {
+describe("taxes on random subscriptions", () => {
+  it("add up: the total is the discounted lines plus exclusive taxes, and the taxes are listed by rate", () => {
     fc.assert(
       fc.property(story(fc.boolean()), (told) => {
         const invoices = live(told).all<Invoice>("invoice");
@@ -89,7 +92,7 @@ describe("taxes on chance", () => {
     );
   });
 
-  it("never change a total when they are inclusive", () => {
+  it("never change a total if they are inclusive", () => {
     fc.assert(
       fc.property(story(fc.constant(true)), (told) => {
         const totals = (one: Story) =>
@@ -102,7 +105,7 @@ describe("taxes on chance", () => {
     );
   });
 
-  it("are billed as they were previewed, at a change and at the renewal", () => {
+  it("are billed as previewed, for a change and for the renewal", () => {
     fc.assert(
       fc.property(story(fc.boolean()), (told) => {
         const said: unknown[] = [];

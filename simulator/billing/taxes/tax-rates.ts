@@ -4,13 +4,13 @@ import type { World } from "../../world";
 import type { Subscription, SubscriptionItem } from "../records";
 import type { TaxRate } from "./tax-records";
 
-/** Tax rates as a request names them: `""` takes all away. */
+/** Tax rates in a request; `""` removes them all. */
 export type SentTaxRates = string[] | "";
 
-/** Documented: each line takes at most so many. */
+/** Documented: the limit for each line. */
 const most = 5;
 
-/** The ids of the rates a request names. That they exist is checked, not that they are still for new use. */
+/** The IDs of a request's rates. They must exist, but may be archived. */
 export function readTaxRates(world: World, sent: SentTaxRates, param: string): string[] {
   const ids = sent || [];
   ids.forEach((id, i) => {
@@ -20,7 +20,10 @@ export function readTaxRates(world: World, sent: SentTaxRates, param: string): s
   throw invalidRequest(`You can only specify up to ${most} tax rates.`, { param });
 }
 
-/** The same for what holds from now on: an archived rate goes on only where it was before. */
+/**
+ * Like `readTaxRates`, for rates that apply from now on: an archived rate is allowed only if it was already
+ * set.
+ */
 export function readNewTaxRates(
   world: World,
   sent: SentTaxRates,
@@ -32,7 +35,7 @@ export function readNewTaxRates(
   return ids;
 }
 
-/** An item's own rates, which replace those of its subscription (documented). */
+/** The item's own rates, or the subscription's if it has none (documented). */
 export const ratesOn = (
   subscription: Pick<Subscription, "default_tax_rates">,
   item: Pick<SubscriptionItem, "tax_rates">,
@@ -40,7 +43,10 @@ export const ratesOn = (
 
 type Asked = { default_tax_rates?: SentTaxRates; items?: { tax_rates?: SentTaxRates }[] };
 
-/** An archived rate goes on where it is set already and cannot be set anew (documented; the text is from memory). */
+/**
+ * An archived rate still applies if it is already set, but can't be set again (documented; the text is from
+ * memory).
+ */
 export function refuseArchivedRates(world: World, asked: Asked, before?: Subscription): void {
   const sent = [asked.default_tax_rates, ...(asked.items ?? []).map((item) => item.tax_rates)];
   const had = before

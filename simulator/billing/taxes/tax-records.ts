@@ -1,12 +1,12 @@
-/** What the billing engine reads and writes of taxes, beside the other records. Rates are named by their ids. */
+/** The tax fields that the billing engine reads and writes on other records. Rates are referenced by ID. */
 
 import type { Stored } from "../../world";
 
 export type TaxRate = Stored & {
   active: boolean;
-  /** Part of the price, or added to it. */
+  /** Whether the tax is included in the price or added to it. */
   inclusive: boolean;
-  /** Of a hundred, with at most four decimal places. */
+  /** A percentage with at most four decimal places. */
   percentage: number;
 };
 
@@ -21,15 +21,15 @@ export type LineTax = {
 
 export type TaxedLine = {
   taxes: LineTax[];
-  /** The rates it is taxed at; not set, those of its invoice. */
+  /** Its own rates. If undefined, those of the invoice apply. */
   _taxRates?: readonly string[];
-  /** The tax its amount contains, before discounts. */
+  /** The tax included in its amount, before discounts. */
   _taxIncluded?: number;
 };
 
 export type TaxedItem = Stored & {
   tax_rates: string[];
-  /** The rates of an item that does not take those of the invoice that takes it up. */
+  /** The item's own rates. If undefined, those of its invoice apply. */
   _taxRates?: readonly string[];
 };
 

@@ -33,7 +33,7 @@ const taxesOf = ({ lines }: Stripe.Invoice) =>
   lines.data.map(({ taxes }) => taxes!.map(({ amount }) => amount));
 
 describe("taxes", () => {
-  it("come on top of the price where they are exclusive, as the lines and the invoice tell", async () => {
+  it("are added to the price if exclusive, and appear on the lines and the invoice", async () => {
     const vat = await rate(20);
     const made = await subscribe({ default_tax_rates: [vat] });
     expect(made.default_tax_rates).toMatchObject([{ id: vat, percentage: 20 }]);
@@ -58,7 +58,7 @@ describe("taxes", () => {
     expect(invoice.lines.data[0]!.taxes).toEqual([tax]);
   });
 
-  it("are found within the price where they are inclusive, which costs what it did", async () => {
+  it("are part of the price if inclusive, so the total stays the same", async () => {
     const made = await subscribe({ default_tax_rates: [await rate(20, true)] });
     expect(expanded(made.latest_invoice)).toMatchObject({
       subtotal: 1000,
@@ -70,7 +70,7 @@ describe("taxes", () => {
     });
   });
 
-  it("are reckoned of what discounts leave, and for each line by itself, half a cent away from zero", async () => {
+  it("are computed on discounted amounts, for each line separately, rounding half a cent away from zero", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 50, duration: "forever" });
     const odd = (await world.price(1010)).id;
     const items = [{ price: base, quantity: 3 }, { price: odd }];
@@ -80,7 +80,7 @@ describe("taxes", () => {
     expect(invoice).toMatchObject({ subtotal: 4010, total_excluding_tax: 2005, total: 2206 });
   });
 
-  it("of an item replace those of its subscription, and several of them add up", async () => {
+  it("of an item replace those of its subscription, and several add up", async () => {
     const [all, state, city] = [await rate(20), await rate(6.25), await rate(2.5)];
     const items = [{ price: base }, { price: large, tax_rates: [state, city] }];
     const made = await subscribe({ items, default_tax_rates: [all] });
@@ -97,7 +97,7 @@ describe("taxes", () => {
   it.each([
     ["exempt", "customer_exempt"],
     ["reverse", "reverse_charge"],
-  ] as const)("are nothing for a customer who is %s", async (tax_exempt, taxability_reason) => {
+  ] as const)("are zero for a customer whose tax_exempt is %s", async (tax_exempt, taxability_reason) => {
     await stripe.customers.update(customer, { tax_exempt });
     const made = await subscribe({ default_tax_rates: [await rate(20), await rate(5, true)] });
     expect(expanded(made.latest_invoice)).toMatchObject({
@@ -110,7 +110,7 @@ describe("taxes", () => {
     });
   });
 
-  it("are credited and charged with prorations, and taken again at the renewal", async () => {
+  it("are credited and charged with prorations, and charged again at renewal", async () => {
     const made = await subscribe({ default_tax_rates: [await rate(20)] });
     await world.moveTo(half);
     const items = [{ id: made.items.data[0]!.id, price: large }];
@@ -127,7 +127,7 @@ describe("taxes", () => {
   });
 
   it.each(["classic", "flexible"] as const)(
-    "that change leave what was paid alone: %s billing gives back the tax of then",
+    "changed by an update don't affect what was paid: %s billing credits at the old rates",
     async (type) => {
       const made = await subscribe({ billing_mode: { type }, default_tax_rates: [await rate(20)] });
       await world.moveTo(half);
@@ -148,7 +148,7 @@ describe("taxes", () => {
     ["flexible", [[-100], [150]]],
     ["classic", [[-50], [150]]],
   ] as const)(
-    "that changed since a period was paid: %s billing gives back tax at the rates it goes by",
+    "changed since a payment are credited by %s billing's own rule: at paid or current rates",
     async (type, expected) => {
       const made = await subscribe({ billing_mode: { type }, default_tax_rates: [await rate(20)] });
       const written = (await stripe.invoices.list({ customer })).data.length;
@@ -161,7 +161,7 @@ describe("taxes", () => {
     },
   );
 
-  it("that are both in the price and on top are reckoned of the price without the first", async () => {
+  it("of both kinds: exclusive taxes are computed on the price without inclusive ones", async () => {
     const made = await subscribe({ default_tax_rates: [await rate(25, true), await rate(10)] });
     expect(expanded(made.latest_invoice)).toMatchObject({
       total: 1080,
@@ -173,7 +173,7 @@ describe("taxes", () => {
     });
   });
 
-  it("are given back when a subscription is canceled, as credit for the next invoice", async () => {
+  it("are credited for the next invoice when a subscription is canceled", async () => {
     const made = await subscribe({ default_tax_rates: [await rate(20)] });
     await world.moveTo(half);
     const ended = await stripe.subscriptions.cancel(made.id, { prorate: true, invoice_now: true });
@@ -181,7 +181,7 @@ describe("taxes", () => {
     expect(await stripe.customers.retrieve(customer)).toMatchObject({ balance: -600 });
   });
 
-  it("go on through the phases of a schedule that says them, and end with one that does not", async () => {
+  it("continue through schedule phases that list them, and end with one that doesn't", async () => {
     const vat = await rate(20);
     const made = await subscribe({ default_tax_rates: [vat] });
     const schedule = await stripe.subscriptionSchedules.create({ from_subscription: made.id });
@@ -202,7 +202,7 @@ describe("taxes", () => {
     expect(await latest(made)).toMatchObject({ total: 3000, total_taxes: [] });
   });
 
-  it("are refused where the rate is not there, archived and new, or one too many", async () => {
+  it("are refused if the rate doesn't exist, is archived and newly set, or exceeds the limit", async () => {
     const vat = await rate(20);
     const made = await subscribe({ default_tax_rates: [vat] });
     await stripe.taxRates.update(vat, { active: false });
@@ -216,7 +216,7 @@ describe("taxes", () => {
     await expect(subscribe({ default_tax_rates: six })).rejects.toThrow("up to 5 tax rates");
   });
 
-  it("of Stripe Tax are not imitated: 501 by name", async () => {
+  it("of Stripe Tax aren't supported: 501 with the parameter's name", async () => {
     const named = { statusCode: 501, message: expect.stringContaining("automatic_tax") };
     await expect(subscribe({ automatic_tax: { enabled: true } })).rejects.toMatchObject(named);
   });

@@ -6,7 +6,8 @@ import { subscriptionOf } from "../records";
 import { usageLines } from "./usage-charge";
 
 /**
- * The draft with what was reported while it waited: usage of the period that ended counts until its invoice is final.
+ * Adds usage that was reported while the draft waited: it counts for the ended period until its invoice is
+ * final.
  */
 export function withLateUsage(world: World, draft: Invoice): Invoice {
   const used = draft._used as SubscriptionItem[] | undefined;

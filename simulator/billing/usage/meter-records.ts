@@ -9,7 +9,7 @@ export type Meter = Stored & {
   value_settings: { event_payload_key: string };
 };
 
-/** Usage as it was reported. The API shows neither its id nor what was read from its payload. */
+/** Reported usage. The API doesn't show its ID or the internal fields, which were read from its payload. */
 export type MeterEvent = Stored & {
   object: "billing.meter_event";
   created: number;
@@ -19,6 +19,6 @@ export type MeterEvent = Stored & {
   _meter: string;
   _customer: string;
   _value: number;
-  /** An adjustment took it back. */
+  /** Whether an adjustment canceled it. */
   _isCanceled: boolean;
 };

@@ -11,11 +11,14 @@ import { roundAmount } from "../prices/rounding";
 import { ratesOn } from "../taxes/tax-rates";
 import { usageOf } from "./usage";
 
-/** From when on an item's usage is still to be billed: its period's start, or when its price came into force. */
+/** The start of the item's unbilled usage: its period's start, or later if its price took effect later. */
 export const usageStart = ({ _usageFrom, current_period_start: start }: SubscriptionItem): number =>
   Math.max(_usageFrom ?? start, start);
 
-/** The lines for what metered items used up to a moment, which may be nothing. A trial's usage is free and has none. */
+/**
+ * The lines for what metered items used until a moment, including zero amounts. Usage during a trial is free
+ * and has no lines.
+ */
 export function usageLines(
   world: World,
   subscription: Subscription,
@@ -34,7 +37,9 @@ export function usageLines(
   }));
 }
 
-/** The same as invoice items, for usage that is billed because its price goes or its cycle begins anew. */
+/**
+ * The usage as invoice items, when it is billed early because the price is replaced or the cycle restarts.
+ */
 export function usageItems(
   world: World,
   subscription: Subscription,
@@ -65,7 +70,7 @@ function usedItems(
 function used(world: World, subscription: Subscription, item: SubscriptionItem, period: Period): Used {
   const price = pricedIn(world, item.price, subscription.currency);
   const meter = meterOf(world, price);
-  // Documented: where corrections outweigh what was used, nothing is billed.
+  // Documented: nothing is billed if corrections exceed the usage.
   const quantity = meter ? Math.max(0, usageOf(world, meter, subscription.customer, period)) : 0;
   const each = price.unit_amount_decimal === null ? null : Number(price.unit_amount_decimal);
   return {

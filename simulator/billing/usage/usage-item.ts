@@ -4,18 +4,18 @@ import type { Period } from "../clock/periods";
 import type { Price } from "../prices/price-records";
 import type { InvoiceItem, Subscription } from "../records";
 
-/** What an item used in a stretch of time, and what that costs. */
+/** The usage of an item in a period, and its price. */
 export type Used = {
   price: Price;
   quantity: number;
   amount: number;
   description: string;
   period: Period;
-  /** The ids of the rates its item is taxed at. */
+  /** The IDs of the item's tax rates. */
   taxRates: string[];
 };
 
-/** Usage as an invoice item that waits for the next invoice; it is not put into the world yet. */
+/** Usage as an invoice item for the next invoice. It isn't added to the world yet. */
 export function usageItem(
   world: World,
   subscription: Subscription,

@@ -9,7 +9,7 @@ import { letTimePass } from "../clock/time";
 const start = Date.parse("2026-01-31T10:30:00Z") / 1000;
 const day = 86_400;
 
-/** Days after the start on which so much is used; all of them before the first renewal. */
+/** Usage as pairs of days after the start and value, all before the first renewal. */
 const uses = fc.array(fc.tuple(fc.integer({ min: 0, max: 27 }), fc.integer({ min: -20, max: 60 })), {
   maxLength: 8,
 });
@@ -19,8 +19,8 @@ const percents = fc.record({
   shared: fc.integer({ min: 0, max: 100 }),
 });
 
-describe("a subscription with usage in tiers, beside a fixed price, and discounts of both kinds", () => {
-  it("is billed for exactly what was previewed, line by line, and never below nothing", () => {
+describe("a subscription with tiered usage, a fixed price, and both kinds of discounts", () => {
+  it("is billed exactly as previewed, line by line, and never a negative amount", () => {
     fc.assert(
       fc.property(uses, mode, percents, (used, type, { own, shared }) => {
         const engine = new Engine(start);

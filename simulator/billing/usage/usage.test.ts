@@ -45,7 +45,7 @@ const subscribe = (fields: Partial<Stripe.SubscriptionCreateParams> = {}) =>
 const invoices = async () => (await stripe.invoices.list({ customer })).data;
 
 describe("usage", () => {
-  it("is billed when the period that used it has ended, beside what is billed ahead", async () => {
+  it("is billed when its period has ended, alongside the next period's fixed price", async () => {
     const flat = await world.price(2000);
     const { items } = await subscribe({ items: [{ price: flat.id }, { price: metered.id }] });
     expect(items.data[1]).not.toHaveProperty("quantity");
@@ -68,7 +68,7 @@ describe("usage", () => {
     ]);
   });
 
-  it("is billed where it was used, not where it was reported, until the invoice is final", async () => {
+  it("is billed for the period it was used in, whenever it was reported, until the invoice is final", async () => {
     await subscribe();
     await world.moveTo(renewal + 600);
     await report(5, renewal - 1);
@@ -80,7 +80,7 @@ describe("usage", () => {
     expect((await invoices()).map(amounts)).toEqual([[70], [50]]);
   });
 
-  it("is added to a renewal that waits to be final", async () => {
+  it("is added to a renewal that isn't final yet", async () => {
     const flat = await world.price(2000);
     await subscribe({ items: [{ price: flat.id }, { price: metered.id }] });
     await world.moveTo(renewal + 600);
@@ -90,7 +90,7 @@ describe("usage", () => {
     expect((await invoices())[0]).toMatchObject({ status: "paid", total: 2050 });
   });
 
-  it("is discounted as everything else is", async () => {
+  it("is discounted like everything else", async () => {
     const coupon = await stripe.coupons.create({ percent_off: 50, duration: "forever" });
     await subscribe({ discounts: [{ coupon: coupon.id }] });
     await report(10);
@@ -98,7 +98,7 @@ describe("usage", () => {
     expect((await invoices())[0]).toMatchObject({ subtotal: 100, total: 50 });
   });
 
-  it("of a trial is free", async () => {
+  it("during a trial is free", async () => {
     await subscribe({ trial_period_days: 10 });
     await report(50);
     await world.moveTo(start + 10 * day + 7200);
@@ -107,7 +107,7 @@ describe("usage", () => {
     expect((await invoices()).map(({ total }) => total)).toEqual([30, 0]);
   });
 
-  it("stands on the preview of the next invoice as soon as it is reported", async () => {
+  it("appears on the preview of the next invoice as soon as it is reported", async () => {
     const { id } = await subscribe();
     await report(8);
     await world.moveTo(start + 60);
@@ -117,7 +117,7 @@ describe("usage", () => {
     expect(await invoices()).toEqual([]);
   });
 
-  it("has a line of nothing where nothing was used, at the beginning in classic billing only", async () => {
+  it("has a zero line if nothing was used; on the first invoice, only in classic billing", async () => {
     await subscribe();
     expect(await invoices()).toEqual([]);
     await world.moveTo(renewal + 3600);
@@ -127,7 +127,7 @@ describe("usage", () => {
     expect((await invoices()).map(amounts)).toEqual([[0]]);
   });
 
-  it("is billed with the flat amount of a tier that nothing reaches", async () => {
+  it("is billed the flat amount of the first tier even if nothing was used", async () => {
     const tiers = [
       { up_to: 10, flat_amount: 500 },
       { up_to: "inf" as const, unit_amount: 5 },
@@ -142,8 +142,8 @@ describe("usage", () => {
   });
 });
 
-describe("usage of a subscription that ends", () => {
-  it("is billed by the last invoice where the request says so", async () => {
+describe("usage of an ending subscription", () => {
+  it("is billed on the last invoice if the request says so", async () => {
     const { id } = await subscribe();
     await report(30);
     await world.moveTo(start + day);
@@ -151,7 +151,7 @@ describe("usage of a subscription that ends", () => {
     expect(expanded(ended.latest_invoice)).toMatchObject({ status: "paid", total: 300 });
   });
 
-  it("is lost otherwise", async () => {
+  it("is otherwise never billed", async () => {
     const { id } = await subscribe();
     await report(30);
     await world.moveTo(start + day);
@@ -159,7 +159,7 @@ describe("usage of a subscription that ends", () => {
     expect(await invoices()).toEqual([]);
   });
 
-  it("is billed at the date for which it was canceled", async () => {
+  it("is billed at the cancellation date", async () => {
     const { id } = await subscribe();
     await report(30);
     await stripe.subscriptions.update(id, { cancel_at_period_end: true });
@@ -168,7 +168,7 @@ describe("usage of a subscription that ends", () => {
   });
 });
 
-describe("a metered item that is changed", () => {
+describe("a metered item", () => {
   const change = async (fields: Partial<Stripe.SubscriptionUpdateParams>, mode?: "classic") => {
     const other = await meteredPrice({ unit_amount: 100 });
     const { id, items } = await subscribe(mode ? { billing_mode: { type: mode } } : {});
@@ -181,22 +181,22 @@ describe("a metered item that is changed", () => {
     return (await invoices())[0]!;
   };
 
-  it("bills what it used at the old price, and what it uses from then on at the new one", async () => {
+  it("when changed, is billed for past usage at the old price and for later usage at the new one", async () => {
     const invoice = await change({});
     expect(amounts(invoice)).toEqual([100, 100]);
     expect(invoice.lines.data[0]!.period).toEqual({ start, end: start + 15 * day });
     expect(invoice.lines.data[1]!.period).toEqual({ start: start + 15 * day, end: renewal });
   });
 
-  it("bills nothing of the old price where nothing is to be prorated", async () => {
+  it("when changed without prorations, isn't billed at the old price", async () => {
     expect(amounts(await change({ proration_behavior: "none" }))).toEqual([100]);
   });
 
-  it("bills nothing of the old price in classic billing", async () => {
+  it("when changed in classic billing, isn't billed at the old price", async () => {
     expect(amounts(await change({}, "classic")).filter((amount) => amount > 0)).toEqual([100]);
   });
 
-  it("is billed when its cycle begins anew", async () => {
+  it("is billed when the billing cycle restarts", async () => {
     const { id } = await subscribe();
     await report(10);
     await world.moveTo(start + 5 * day);
@@ -207,12 +207,12 @@ describe("a metered item that is changed", () => {
     expect((await invoices()).map(({ total }) => total).filter(Boolean)).toEqual([100]);
   });
 
-  it("takes no quantity", async () => {
+  it("can't have a quantity", async () => {
     const refusal = { statusCode: 400, param: "items[0][quantity]" };
     await expect(subscribe({ items: [{ price: metered.id, quantity: 2 }] })).rejects.toMatchObject(refusal);
   });
 
-  it("is billed when the subscription pauses, and not for the time it stands still", async () => {
+  it("is billed when the subscription pauses, but not for usage during the pause", async () => {
     const { id } = await subscribe();
     await report(10);
     await world.moveTo(start + 5 * day);
@@ -224,8 +224,8 @@ describe("a metered item that is changed", () => {
   });
 });
 
-describe("a licensed price in tiers", () => {
-  it("is billed by its quantity, and prorated by what the whole period costs", async () => {
+describe("a licensed tiered price", () => {
+  it("is billed by quantity, and prorated from the whole period's price", async () => {
     const tiers = [
       { up_to: 5, unit_amount: 700 },
       { up_to: "inf" as const, unit_amount: 600 },

@@ -3,8 +3,8 @@ import type { Meter, MeterEvent } from "./meter-records";
 import type { Period } from "../clock/periods";
 
 /**
- * What a customer used of a meter from the period's start until before its end, put together as the meter says. A period
- * without events counts nothing. When it was used decides, not when it was reported.
+ * A customer's usage of a meter from the period's start until just before its end, aggregated as the meter
+ * specifies. Zero for a period without events. The time of use counts, not the time of the report.
  */
 export function usageOf(world: World, meter: Meter, customer: string, { start, end }: Period): number {
   const events = world
@@ -21,6 +21,6 @@ export function usageOf(world: World, meter: Meter, customer: string, { start, e
   }
 }
 
-/** Of two events at the same second the one that was reported last counts as the last. */
+/** Of two events in the same second, the one reported last counts as the later one. */
 const later = (one: MeterEvent | undefined, other: MeterEvent): MeterEvent =>
   one && one.timestamp > other.timestamp ? one : other;
