@@ -1,9 +1,9 @@
 import type { PortalSettings, SettingName } from "../../settings/schema";
 
-/** What a restricted key must be allowed, in the words of Stripe's dashboard and of its errors. */
+/** A permission a restricted key needs, named as in Stripe's dashboard and error messages. */
 export type StripePermission = { id: string; label: string; level: "Read" | "Write"; reason: string };
 
-/** No more than the portal always asks of Stripe. Reading what an answer contains needs its own permission. */
+/** The minimum every portal needs. Reading an expanded object needs that object's own permission. */
 export const stripePermissions: readonly StripePermission[] = [
   { id: "customer", label: "Customers", level: "Read", reason: "Find who is asking" },
   { id: "subscription", label: "Subscriptions", level: "Write", reason: "Show, change and cancel them" },
@@ -38,10 +38,10 @@ export const stripePermissions: readonly StripePermission[] = [
   { id: "coupon", label: "Coupons", level: "Read", reason: "Show the discount a customer has" },
 ];
 
-/** Of those, what keys that were saved earlier may lack: they are asked again. */
+/** IDs of permissions that older saved keys may lack. Those keys are checked again. */
 export const addedSince: readonly string[] = ["charge", "dispute"];
 
-/** What a setting needs beyond that, asked for only while it is on. */
+/** Permissions that a setting adds, required only while it is on. */
 const onDemand: readonly (StripePermission & { setting: SettingName })[] = [
   {
     setting: "updateCard",
@@ -108,7 +108,7 @@ const onDemand: readonly (StripePermission & { setting: SettingName })[] = [
   },
 ];
 
-/** The permissions a key needs under these settings. Writing includes reading. */
+/** The permissions a key needs under these settings. Write access includes read access. */
 export function permissionsFor(settings: PortalSettings): StripePermission[] {
   const needed = new Map(stripePermissions.map((permission) => [permission.id, permission]));
   for (const { setting, ...permission } of onDemand) {
@@ -117,7 +117,7 @@ export function permissionsFor(settings: PortalSettings): StripePermission[] {
   return [...needed.values()];
 }
 
-/** Stripe's page for a new restricted key, with name and permissions filled in. */
+/** The URL of Stripe's page for a new restricted key, with the name and permissions filled in. */
 export function newKeyAddress(mode: "test" | "live", permissions: readonly StripePermission[]): string {
   const address = new URL(`https://dashboard.stripe.com/${mode === "test" ? "test/" : ""}apikeys/create`);
   address.searchParams.set("name", "Portico");
