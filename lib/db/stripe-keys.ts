@@ -121,8 +121,8 @@ export async function deleteStripeKey(who: Actor, mode: Mode): Promise<boolean> 
 
 /**
  * Whether another merchant has connected this Stripe account in this mode. Both would apply their own events,
- * limits and changes to the same customers. Telling the merchant is safe, because they have a key to the
- * account.
+ * limits and changes to the same customers. Revealing this is safe, because only someone with a key to the
+ * account can connect it.
  */
 export async function isConnectedElsewhere(
   merchantId: MerchantId,

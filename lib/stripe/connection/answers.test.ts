@@ -15,7 +15,7 @@ it("cleans every text in an answer at any depth", () => {
   });
 });
 
-it("leaves texts that are compared or sent back untouched", () => {
+it("doesn't change texts that are compared or sent back", () => {
   const answer = {
     id: turned,
     email: turned,

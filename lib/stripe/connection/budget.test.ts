@@ -60,14 +60,14 @@ it("sends changes before views, and views before previews", async () => {
   ]);
 });
 
-it("reserves part of the budget from previews, so portals still open immediately", async () => {
+it("leaves part of the budget free of previews, so that portals still open immediately", async () => {
   const asked = [...times(40, () => purpose("hostile", "preview")), ...times(8, () => purpose("ada"))];
   const order = await orderOf(new RequestBudget(20), asked);
-  // Half of twenty are sent at once. The others follow one by one, after the requests that open the portal.
+  // Ten previews are sent at once. The others follow one by one, after the requests that open the portal.
   expect(order.map(({ who }) => who).lastIndexOf("ada")).toBeLessThan(25);
 });
 
-it("reserves part of the budget from customers with many recent views, but never from their changes", async () => {
+it("limits the views of a customer with many recent ones, but not their changes", async () => {
   const budget = new RequestBudget(60);
   const hostile = times(50, () => purpose("hostile"));
   const [order] = await Promise.all([

@@ -29,7 +29,7 @@ export function samePhase(phase: Phase): PhaseParams {
 }
 
 /**
- * With `trial_end`, `trial` would be redundant, and Stripe would require the date to be the end of the phase.
+ * With `trial_end`, `trial` isn't needed. Sending both would require the date to be the end of the phase.
  */
 function trialOf({ trial, trial_end }: Phase): Pick<PhaseParams, "trial" | "trial_end"> {
   if (trial_end !== null) return { trial_end };

@@ -12,7 +12,7 @@ import { reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Subscription } from "./reshape";
 import type { StepKey } from "../connection/step-key";
 
-/** What a new subscription takes from the ended one besides its prices: how it was paid and taxed. */
+/** What a new subscription takes over from the ended one along with its prices: how it was paid and taxed. */
 export type Former = {
   /**
    * Its own payment method if it still belongs to the customer, or else the customer's default. Null if there
