@@ -28,7 +28,7 @@ const read = (text: string) => text.replaceAll("%2C", ",").replaceAll("%25", "%"
 
 export type FindingGroup = { kind: FindingKind; count: number; newest: string[][] };
 
-/** Findings of one kind that aren't dismissed: their number, and the `most` newest. */
+/** Findings of one kind that aren't dismissed: their number, and the `limit` newest. */
 export async function readFindings(
   merchantId: MerchantId,
   mode: Mode,

@@ -77,7 +77,7 @@ export async function touchSession({ id, merchantId, lastSeenAt }: Session, now:
   await database().session.updateMany({ where: { id, merchantId }, data: { lastSeenAt: now } });
 }
 
-/** Records that the member entered the password again. Returns false if the session has ended. */
+/** Records that the member reentered the password. Returns false if the session has ended. */
 export async function confirmSession(who: ActingMember, id: string, now: Date): Promise<boolean> {
   const { merchantId, memberId } = who;
   const draft = { mode: null, verb: "member.password_confirmed", subject: memberId };
@@ -99,7 +99,7 @@ export async function signOut(id: string): Promise<void> {
   await endOne({ merchantId, memberId, actor: `member:${memberId}` }, id, "member.signed_out");
 }
 
-/** Ends one of the member's own sessions. Returns false if there is no such session. */
+/** Ends one of the member's own sessions. Returns false if it doesn't exist. */
 export async function endSession(who: ActingMember, id: string): Promise<boolean> {
   return isSessionId(id) && endOne(who, id, "member.session_ended");
 }

@@ -15,7 +15,7 @@ export type StripeKeyRow = {
   last4: string;
   accountId: string;
   accountName: string | null;
-  /** Opens Stripe's form in the browser. Not secret. Null until the merchant provides it. */
+  /** Used to open Stripe's form in the browser. Not secret. Null until the merchant provides it. */
   publishableKey: string | null;
   /** The secret Stripe signs its events with, sealed. Null until the merchant provides it. */
   sealedWebhookSecret: string | null;

@@ -139,7 +139,7 @@ it("reports a link to a missing folder instead of starting an empty database", a
 });
 
 it("suggests DATABASE_URL if the binaries are for another system", async () => {
-  // What musl systems report for programs built for glibc.
+  // The error that musl systems report for programs built for glibc.
   const initdb = path.join(folder, "initdb");
   writeFileSync(initdb, "#!/no/such/loader\n", { mode: 0o755 });
   const cluster = { place: folder, user: undefined, isKept: true, binaries: { initdb, pg_ctl: initdb } };

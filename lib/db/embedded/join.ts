@@ -8,7 +8,7 @@ import { placeAt } from "./place";
 import { startEmbeddedDatabase } from "./start";
 
 /**
- * Connects briefly to the embedded database of `folder`. If one of our servers is running, it is used and
+ * Opens the embedded database of `folder` for a short task. If one of our servers is running, it is used and
  * left running. Otherwise one is started, and `close` stops it.
  */
 export async function joinEmbeddedDatabase(folder: string): Promise<{ url: string; close(): Promise<void> }> {

@@ -56,7 +56,7 @@ export async function endAbandoned(cluster: Cluster): Promise<void> {
   await stop(cluster);
 }
 
-/** Owns the running server until `close`, and restarts it if it ends otherwise. */
+/** Owns the running server until `close`, and restarts it if it ends unexpectedly. */
 async function keepRunning(cluster: Cluster, port: number): Promise<EmbeddedDatabase> {
   const url = urlOf(cluster, port);
   let ownership = await own(url, cluster.place);

@@ -15,7 +15,7 @@ export type ErasureReport = {
   id: string;
   /** The number of rows per table that were deleted or no longer identify the customer. */
   erased: Partial<Record<TableName, number>>;
-  /** What is kept, and why. */
+  /** The rows that are kept, and why. */
   kept: { table: TableName; count: number; why: string }[];
   /** False while something is in progress. It is erased automatically within an hour of becoming erasable. */
   isFinished: boolean;

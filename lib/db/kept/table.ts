@@ -21,7 +21,7 @@ export type Forgetting = {
   why: string;
 };
 
-/** What erasing a customer does to the rows about them. */
+/** How erasing a customer changes the rows about them. */
 export type ErasureRule = {
   /** Matches the rows to erase now. The others wait until they match. */
   rows?: Sql;

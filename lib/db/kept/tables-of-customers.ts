@@ -14,7 +14,7 @@ const ofCustomer = ({ mode, customerIds }: Who) =>
   sql`mode = ${mode}::"Mode" AND "customerId" = ANY (${customerIds})`;
 
 const isClosed = sql`state IN ('succeeded', 'failed')`;
-/** What a cancellation removed from a merchant's schedule, needed to undo it. */
+/** The content a cancellation removed from a merchant's schedule, needed to undo it. */
 const held = sql`CASE WHEN jsonb_typeof(plan -> 'held') = 'object'
   THEN jsonb_build_object('held', plan -> 'held') ELSE '{}' END`;
 

@@ -21,14 +21,14 @@ export type Product = {
   name: string;
   description: string | null;
   isActive: boolean;
-  /** What one unit is called, such as "seat". Null if the merchant hasn't set it. */
+  /** The name of one unit, such as "seat". Null if the merchant hasn't set it. */
   unitLabel: string | null;
   metadata: Record<string, string>;
 };
 
 /**
- * The active prices of the service, in the order of its tiers. With `only`, just the tier that has this
- * price.
+ * The active prices of the service, in the order of its tiers. With `onlyPriceId`, just the tier that has
+ * this price.
  */
 export async function readPlans(
   stripe: StripeClient,

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** What an unverified visitor sees instead of personal data. */
+/** Shown to unverified visitors instead of personal data. */
 export const mask = "••••";
 
 /** Stripe's field names for who a person is and how they pay, in any object. */

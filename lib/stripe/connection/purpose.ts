@@ -3,16 +3,14 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type Stripe from "stripe";
 
 /**
- * What a request to Stripe is for, by priority: changes and payments first, then what opens the portal, then
- * previews.
+ * The purposes of requests to Stripe, by priority: changes and payments first, then what opens the portal,
+ * then previews.
  */
 export const ranks = ["change", "view", "preview"] as const;
 export type Rank = (typeof ranks)[number];
 
 export type Purpose = {
-  /**
-   * Whose share of the budget the request uses: a customer's, or that of Portico's own work for the merchant.
-   */
+  /** The customer whose share of the budget the request uses, or Portico itself for its own work. */
   who: string;
   rank: Rank;
   /** When nobody waits for the answer anymore, as a `performance.now()` time. */

@@ -14,7 +14,7 @@ export class WaitingLine {
 
   constructor(private readonly most: { ofOne: number; inAll: number }) {}
 
-  /** Adds a request to its customer's queue. Without room, drops it or something less urgent. */
+  /** Adds a request to its customer's queue. If there is no room, drops it or a less urgent request. */
   add(waiting: Waiting): void {
     const { who, rank } = waiting.purpose;
     const own = this.ofRank(rank).get(who) ?? [];

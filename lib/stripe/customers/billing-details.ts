@@ -5,8 +5,7 @@ import type { StripeClient } from "../connection/client";
 import type { StepKey } from "../connection/step-key";
 
 /**
- * What invoices show about the customer. Texts are empty if Stripe has none. The country is an ISO 3166-1
- * code.
+ * The customer's details on invoices. Texts are empty if Stripe has none. The country is an ISO 3166-1 code.
  */
 export type BillingDetails = {
   name: string;

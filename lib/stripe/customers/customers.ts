@@ -85,8 +85,8 @@ export async function retrieveCustomer(stripe: StripeClient, id: string): Promis
 
 /**
  * Stripe's search ignores case, but lags behind changes by a minute, or by an hour during trouble. The list
- * is exact and current, so it is read too. Search also matches beyond the letters A to Z. To us those are
- * different addresses: a hash for one must not open the portal of another that only looks like it.
+ * is exact and current, so it is read too. Search also treats some characters beyond A to Z as equal. To us
+ * those are different addresses: a hash for one must not open the portal of a lookalike.
  */
 async function findInAnyCase(stripe: StripeClient, email: string): Promise<Stripe.Customer[]> {
   const [exact, alike] = await Promise.allSettled([listByEmail(stripe, email), searchByEmail(stripe, email)]);

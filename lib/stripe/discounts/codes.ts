@@ -11,7 +11,7 @@ export type Grant = { promotion_code: string } | { coupon: string };
 /** The complete list a request sends, because Stripe replaces the existing discounts with it. */
 export type SentDiscounts = ({ discount: string } | Grant)[];
 
-/** What a code entered by a customer means in Stripe. */
+/** The meaning of a code that a customer entered, as found in Stripe. */
 export type Code = {
   grant: Grant;
   /** As the merchant wrote it. */

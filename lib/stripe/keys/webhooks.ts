@@ -15,7 +15,7 @@ export type ReceivedEvent = {
 
 const toleranceSeconds = 300;
 
-/** A card set-up is reported by the setup intent itself, or by the session of Stripe's page. */
+/** A card set-up is reported by the SetupIntent itself, or by the session of Stripe's page. */
 const ofCards: readonly string[] = ["setup_intent.succeeded", "checkout.session.completed"];
 const ofCatalogue: readonly string[] = [
   ...["product.updated", "product.deleted"],

@@ -12,7 +12,7 @@ export type MethodType = Open extends infer Type
 
 type Details<Type extends MethodType> = NonNullable<Stripe.PaymentMethod[Type]>;
 
-/** What distinguishes a payment method from others of its type. */
+/** Identifies a payment method among others of its type. */
 export type MethodMark = {
   /** The merchant's name for it, if it is a custom type. */
   name: string | null;

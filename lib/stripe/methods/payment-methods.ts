@@ -8,8 +8,8 @@ import type { MethodKind, MethodMark, MethodType, MethodUse } from "./method-kin
 import type { StepKey } from "../connection/step-key";
 
 /**
- * What is printed on a card. `brand` is the one to show: for a card with two brands, the one its holder chose
- * (`display_brand`).
+ * The printed details of a card. `brand` is the one to show: for a card with two brands, the one its holder
+ * chose (`display_brand`).
  */
 export type Card = {
   brand: string;

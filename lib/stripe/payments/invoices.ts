@@ -123,7 +123,7 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
       amountPaid: from.amount_paid,
       amountRemaining: from.amount_remaining,
       credited: from.pre_payment_credit_notes_amount + from.post_payment_credit_notes_amount,
-      // Credit is negative. What remains of it is known once the invoice is final.
+      // Credit is negative. The remaining credit is known once the invoice is final.
       fromBalance: Math.max(
         0,
         Math.min(0, from.ending_balance ?? from.starting_balance) - from.starting_balance,
@@ -144,7 +144,7 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
   ];
 }
 
-/** What the invoice is mainly for. After a plan change, the first line is a credit for the old plan. */
+/** The invoice's main line. After a plan change, the first line is a credit for the old plan. */
 function dearestLine({ lines }: Stripe.Invoice): Stripe.InvoiceLineItem | undefined {
   return [...lines.data].sort((one, other) => other.amount - one.amount)[0];
 }

@@ -24,7 +24,7 @@ export type Payment = {
   invoiceNumber: string;
   customerId: string;
   subscriptionId: string | null;
-  /** What the invoice was created for: a first payment, a change, a renewal, or something else. */
+  /** The reason for the invoice: a first payment, a change, a renewal, or something else. */
   occasion: "start" | "change" | "renewal" | "other";
   state: PaymentState;
   /** Why the last attempt was refused: Stripe's `decline_code`, or its `code` if there is none. */
@@ -189,7 +189,7 @@ export async function voidOpenInvoice(stripe: StripeClient, invoiceId: string, k
  */
 export type Unpaid = { outcome: "bank_asks" | "payment_required" | "processing"; payUrl: string | null };
 
-/** What the customer has to do about a payment that isn't made yet. */
+/** The customer's next step for a payment that isn't made yet. */
 export function unpaidOutcome({ state, hostedUrl }: Payment): Unpaid {
   if (state === "processing") return { outcome: "processing", payUrl: null };
   return { outcome: state === "bank_asks" ? "bank_asks" : "payment_required", payUrl: hostedUrl };

@@ -27,8 +27,9 @@ export function waitingEndOf({ end, metadata }: Subscription): WaitingEnd | null
 }
 
 /**
- * Parameters that undo a cancellation, however it was set. Stripe accepts only one of the two at a time. If
- * it replaced the merchant's later end, that end is restored in the same request.
+ * Parameters that undo a cancellation, however it was set. Stripe accepts only one of `cancel_at` and
+ * `cancel_at_period_end` at a time. If the cancellation replaced the merchant's later end, that end is
+ * restored in the same request.
  */
 export function withoutEnd({ atPeriodEnd, term }: Pick<WaitingEnd, "atPeriodEnd" | "term">) {
   if (term !== null) return { cancel_at: term };

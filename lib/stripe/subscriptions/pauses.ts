@@ -10,7 +10,7 @@ import { reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { StepKey } from "../connection/step-key";
 
 /**
- * Makes Stripe void every invoice created before `resumesAt` (seconds). What is paid stays paid, the
+ * Makes Stripe void every invoice created before `resumesAt` (seconds). Earlier payments stay paid, the
  * subscription stays active, and its periods continue.
  */
 export async function pausePayments(
@@ -42,7 +42,7 @@ export async function resumePayments(
   await stripe.subscriptions.update(subscriptionId, { pause_collection: "", metadata }, key("resume"));
 }
 
-/** What resuming a paused subscription would bill immediately. */
+/** Previews the bill for resuming a paused subscription now. */
 export async function previewResumption(stripe: StripeClient, subscriptionId: string): Promise<Preview> {
   const details = { subscription: subscriptionId, subscription_details: { resume_at: "now" as const } };
   return reshapePreview(await asking(stripe.invoices.createPreview(details)));

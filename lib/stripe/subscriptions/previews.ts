@@ -29,7 +29,7 @@ export type PreviewLine = {
   quantity: number;
 };
 
-/** What Stripe would bill. Amounts are in the currency's minor unit, and credits are negative. */
+/** A bill that Stripe would issue. Amounts are in the currency's minor unit, and credits are negative. */
 export type Preview = {
   currency: string;
   /** The amount to charge: the total, adjusted by the customer's balance, and never negative. */
@@ -53,7 +53,7 @@ export type SwitchToPreview = Omit<ItemChange, "prorationDate"> & {
   prorationDate: number | "now";
 };
 
-/** What switching now would cost immediately. Stripe is sent the same parameters as for the switch itself. */
+/** Previews the bill for switching now. Stripe is sent the same parameters as for the switch itself. */
 export async function previewSwitch(stripe: StripeClient, change: SwitchToPreview): Promise<Preview> {
   const preview = await asking(
     stripe.invoices.createPreview({
@@ -71,7 +71,10 @@ export async function previewSwitch(stripe: StripeClient, change: SwitchToPrevie
   return reshapePreview(preview);
 }
 
-/** What this price and quantity cost per period from then on, with the subscription's discounts and taxes. */
+/**
+ * Previews the cost of this price and quantity per period from then on, with the subscription's discounts and
+ * taxes.
+ */
 export async function previewRecurring(
   stripe: StripeClient,
   change: Omit<ItemChange, "prorationDate" | "startsNewPeriod" | "sendsInvoices">,
@@ -112,7 +115,7 @@ export async function previewNextInvoice(
   }
 }
 
-/** What ending the subscription now would still bill, such as usage. Null if nothing. */
+/** Previews the bill for ending the subscription now, such as for usage. Null if there is nothing to bill. */
 export async function previewEnding(stripe: StripeClient, subscriptionId: string): Promise<Preview | null> {
   try {
     const preview = await stripe.invoices.createPreview({

@@ -56,7 +56,7 @@ export type Subscription = {
   isResuming: boolean;
   /** When collection resumes automatically. Null if no date is set. */
   collectionResumesAt: number | null;
-  /** What Stripe does if there is nothing to charge when the trial ends. */
+  /** Stripe's behavior if there is nothing to charge when the trial ends. */
   withoutCardAtTrialEnd: "cancel" | "create_invoice" | "pause";
   /** Whether its own or its items' discounts or taxes change the amount of its prices. */
   hasOwnTerms: boolean;

@@ -12,7 +12,10 @@ import { reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Subscription } from "./reshape";
 import type { StepKey } from "../connection/step-key";
 
-/** What a new subscription takes over from the ended one along with its prices: how it was paid and taxed. */
+/**
+ * The terms a new subscription takes over from the ended one in addition to its prices: how it was paid and
+ * taxed.
+ */
 export type Former = {
   /**
    * Its own payment method if it still belongs to the customer, or else the customer's default. Null if there
@@ -50,7 +53,7 @@ export async function readFormer(stripe: StripeClient, subscriptionId: string): 
 
 /**
  * A subscription to start. It includes everything that determines the cost, so preview and creation send the
- * same.
+ * same parameters.
  */
 export type NewSubscription = {
   customerId: string;
@@ -69,7 +72,10 @@ export type NewSubscription = {
   customerDiscountId?: string | null;
 };
 
-/** What starting it now would bill: immediately, or (`recurring`) per period from then on. */
+/**
+ * Previews the bill for starting the subscription now: the first one, or (`recurring`) the one per period
+ * from then on.
+ */
 export async function previewNewSubscription(
   stripe: StripeClient,
   start: NewSubscription,
