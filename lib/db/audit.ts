@@ -5,26 +5,27 @@ import { database } from "./client";
 import type { Prisma } from "./generated/client";
 
 /**
- * Who does something for a merchant, or tries to: a member, the system itself when a database is seeded, or somebody
- * unknown, who did not prove to be anybody.
+ * The actor of a change or an attempted one: a member, the system itself when a database is seeded, or someone
+ * unknown whose identity wasn't verified.
  */
 export type Actor = { merchantId: MerchantId; actor: `member:${string}` | "system" | "unknown" };
 
-/** A member who does something about themselves. */
+/** A member acting on their own account. */
 export type ActingMember = Actor & { memberId: string };
 
 export type AuditDraft = {
   mode: Mode | null;
-  /** The change in the past tense of a file name: `settings.saved`, `secret_key.revealed`. */
+  /** The change, as a subject and a past participle: `settings.saved`, `secret_key.revealed`. */
   verb: string;
   subject: string;
-  /** Chosen fields, never a secret. */
+  /** Selected fields, never a secret. */
   details?: Record<string, string | number | boolean | null | string[]>;
 };
 
 /**
- * The entry that belongs to a change, to be put into the same transaction as the change itself: then neither can
- * exist without the other. `within` is an open transaction; without it the entry goes into a list of them.
+ * Creates the audit entry for a change. Put it into the same transaction as the change, so that neither can
+ * exist without the other. `within` is an interactive transaction. Without it, the entry can go into a list
+ * of operations for `$transaction`.
  */
 export function auditEntry(
   { merchantId, actor }: Actor,
@@ -35,7 +36,7 @@ export function auditEntry(
   return within.auditEntry.create({ data });
 }
 
-/** Records something that changes nothing else, such as the reading of a secret. */
+/** Records an action that changes nothing, such as reading a secret. */
 export async function recordAudit(who: Actor, draft: AuditDraft): Promise<void> {
   await auditEntry(who, draft);
 }

@@ -3,11 +3,11 @@ import type { MerchantPart } from "../jobs/job";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 
-/** An open invoice whose payment was shown before the card was saved; `amount` as it was shown. */
+/** An open invoice the customer agreed to pay before saving the card, with the `amount` shown. */
 export type AgreedPayment = { invoiceId: string; amount: number; currency: string };
 
 export type CardSetupRow = {
-  /** Of Stripe's SetupIntent, or of its Checkout session. */
+  /** The ID of Stripe's SetupIntent or Checkout session. */
   id: string;
   merchantId: string;
   mode: Mode;
@@ -27,7 +27,7 @@ export async function createCardSetup(merchantId: MerchantId, row: NewCardSetup)
   await database().cardSetup.create({ data: { ...row, merchantId } });
 }
 
-/** The set-up, if this portal began it. */
+/** The set-up, if this portal started it. */
 export async function findCardSetup(
   merchantId: MerchantId,
   { mode, portalId, id }: Pick<CardSetupRow, "mode" | "portalId" | "id">,
@@ -38,7 +38,7 @@ export async function findCardSetup(
   return row?.portalId === portalId ? (row as CardSetupRow) : null;
 }
 
-/** The customer's newest set-up of which nobody knows yet how it ended; null when there is none. */
+/** The customer's newest set-up whose result isn't known yet. Null if there is none. */
 export async function newestOpenCardSetup(
   merchantId: MerchantId,
   { mode, portalId, customerId }: Pick<CardSetupRow, "mode" | "portalId" | "customerId">,
@@ -51,7 +51,7 @@ export async function newestOpenCardSetup(
   return row?.id ?? null;
 }
 
-/** A merchant's set-ups that are due to be looked at, the longest waiting first. */
+/** A merchant's set-ups that are due to be checked, longest waiting first. */
 export async function findDueCardSetups(
   merchantId: MerchantId,
   mode: Mode,
@@ -66,7 +66,7 @@ export async function findDueCardSetups(
   return rows as CardSetupRow[];
 }
 
-/** When the next of a merchant's set-ups is due; null when none is open. */
+/** When the merchant's next set-up is due. Null if none is open. */
 export async function nextCardSetupAt(merchantId: MerchantId, mode: Mode): Promise<Date | null> {
   const row = await database().cardSetup.findFirst({
     where: { merchantId, mode, nextCheckAt: { not: null } },
@@ -76,7 +76,7 @@ export async function nextCardSetupAt(merchantId: MerchantId, mode: Mode): Promi
   return row?.nextCheckAt ?? null;
 }
 
-/** Whose set-ups are due, of all merchants. */
+/** The merchants and modes with due set-ups. */
 export async function partsWithDueCardSetups(now: Date): Promise<MerchantPart[]> {
   const groups = await database().cardSetup.groupBy({
     by: ["merchantId", "mode"],
@@ -85,7 +85,7 @@ export async function partsWithDueCardSetups(now: Date): Promise<MerchantPart[]>
   return groups.map(({ merchantId, mode }) => ({ merchantId, mode }));
 }
 
-/** Looks again at `nextCheckAt`; false when somebody else looked meanwhile. */
+/** Schedules the next check at `nextCheckAt`. Returns false if another process checked meanwhile. */
 export async function postponeCardSetup(row: CardSetupRow, nextCheckAt: Date): Promise<boolean> {
   const { merchantId, mode, id } = row;
   const { count } = await database().cardSetup.updateMany({
@@ -95,7 +95,7 @@ export async function postponeCardSetup(row: CardSetupRow, nextCheckAt: Date): P
   return count === 1;
 }
 
-/** Nothing is left to do: it was finished, or it never will be. */
+/** Closes a set-up that is finished or never will be. */
 export async function closeCardSetup(
   merchantId: MerchantId,
   { mode, id }: Pick<CardSetupRow, "mode" | "id">,

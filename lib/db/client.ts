@@ -5,13 +5,13 @@ import { log } from "@/lib/log";
 import { outsideRequests } from "@/lib/log/context";
 import { PrismaClient } from "./generated/client";
 
-/** A database that is gone must be noticed while the customer is still waiting for an answer. */
+/** The application must notice an unreachable database while the customer still waits for an answer. */
 const answersWithinMs = 3_000;
 
-/** Next evaluates this module once per bundle, so the one pool of connections hangs on globalThis. */
+/** Next evaluates this module once per bundle, so the shared connection pool is stored on globalThis. */
 const shared = globalThis as typeof globalThis & { porticoDatabase?: PrismaClient };
 
-/** The one way to the database. Made at first use, because modules are evaluated at build time too. */
+/** The only way to the database. Created on first use, because modules are also evaluated at build time. */
 export function database(): PrismaClient {
   return (shared.porticoDatabase ??= connect());
 }
@@ -24,7 +24,7 @@ function connect(): PrismaClient {
       connectionTimeoutMillis: answersWithinMs,
       idleTimeoutMillis: 30_000,
       keepAlive: true,
-      // The server gives up first and says so; the driver's own limit is for a server that says nothing.
+      // The server times out first and reports it. The driver's own limit is for a server that sends nothing.
       statement_timeout: answersWithinMs,
       lock_timeout: answersWithinMs,
       idle_in_transaction_session_timeout: 10_000,
@@ -35,8 +35,11 @@ function connect(): PrismaClient {
   return new PrismaClient({ adapter, transactionOptions: { maxWait: answersWithinMs, timeout: 8_000 } });
 }
 
-/** An idle connection may die without a query to tell; the pool replaces it, and the log should say why. */
+/**
+ * An idle connection can break without any query to report it. The pool replaces it, and the log should show
+ * why.
+ */
 function reportLostConnection(error: Error): void {
-  // It was opened for some earlier request, which has nothing to do with this.
+  // The connection was opened by an earlier, unrelated request.
   outsideRequests(() => log.warn("The database closed a connection.", {}, error));
 }

@@ -4,7 +4,7 @@ import { Pool } from "pg";
 import { database } from "@/lib/db/client";
 import { isDatabaseUnavailable } from "./errors";
 
-it("takes a database that does not answer, and a pool that is waiting for it, for one out of reach", async () => {
+it("counts a silent database, and a pool that waits for one, as unavailable", async () => {
   const silent = createServer();
   await new Promise<void>((listening) => silent.listen(0, "127.0.0.1", listening));
   const { port } = silent.address() as AddressInfo;
@@ -19,7 +19,7 @@ it("takes a database that does not answer, and a pool that is waiting for it, fo
   silent.close();
 });
 
-it("takes what the database refused for a refusal", async () => {
+it("doesn't count a refusal by the database as unavailable", async () => {
   const error: unknown = await database()
     .$queryRawUnsafe("SELECT 'x'::int")
     .catch((reason: unknown) => reason);

@@ -4,11 +4,14 @@ import { Prisma } from "./generated/client";
 const connectionCodes = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2037"];
 const socketCodes = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "57P01", "57P03", "53300"];
 
-/** The driver's and its pool's own words, which have no code: the last is said when every connection is in use. */
+/**
+ * Error messages of the driver and its pool that have no code. The last one means that every connection is in
+ * use.
+ */
 const silence =
   /Connection terminated|connection timeout|Query read timeout|timeout exceeded when trying to connect/i;
 
-/** Whether the database could not be reached or did not answer in time, as opposed to having refused something. */
+/** Whether the database was unreachable or too slow, rather than refusing the query. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (error instanceof Prisma.PrismaClientKnownRequestError && connectionCodes.includes(error.code))

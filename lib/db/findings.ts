@@ -5,7 +5,7 @@ import { auditEntry } from "./audit";
 import type { Actor } from "./audit";
 import { database } from "./client";
 
-/** Keeps a finding, or that it was met again; one that was dismissed stays dismissed. */
+/** Records a finding, or that it was seen again. A dismissed finding stays dismissed. */
 export async function noteFinding(
   merchantId: MerchantId,
   mode: Mode,
@@ -19,13 +19,16 @@ export async function noteFinding(
   });
 }
 
-/** IDs that merchants chose themselves may have commas. All others stay as they are, so what was dismissed stays it. */
+/**
+ * IDs chosen by merchants may contain commas. Other IDs are stored unchanged, so existing dismissals still
+ * match.
+ */
 const written = (id: string) => id.replaceAll("%", "%25").replaceAll(",", "%2C");
 const read = (text: string) => text.replaceAll("%2C", ",").replaceAll("%25", "%");
 
 export type FindingGroup = { kind: FindingKind; count: number; newest: string[][] };
 
-/** What was found of one kind and not dismissed: how often, and the `most` newest. */
+/** Findings of one kind that aren't dismissed: their number, and the `limit` newest. */
 export async function readFindings(
   merchantId: MerchantId,
   mode: Mode,
@@ -45,7 +48,10 @@ export async function readFindings(
   return { kind, count, newest: rows.map(({ subject }) => subject.split(",").map(read)) };
 }
 
-/** Dismisses what was found of a kind until `until`; what is found afterwards is shown again. Returns how many. */
+/**
+ * Dismisses findings of a kind first seen by `until`. Later ones are shown again. Returns how many were
+ * dismissed.
+ */
 export async function dismissFindings(
   who: Actor,
   mode: Mode,
@@ -64,7 +70,7 @@ export async function dismissFindings(
   });
 }
 
-/** Forgets one finding, dismissed or not: it was mended, and should it come back it is told again. */
+/** Deletes a finding, dismissed or not, because it was resolved. If it returns, it is shown again. */
 export async function forgetFinding(
   merchantId: MerchantId,
   mode: Mode,

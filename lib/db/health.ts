@@ -2,7 +2,7 @@ import "server-only";
 import { log } from "../log";
 import { database } from "./client";
 
-/** Whether the database answers a query; the reason of a silence goes to the log. */
+/** Whether the database answers a query. If it doesn't, the log shows why. */
 export async function isDatabaseAnswering(): Promise<boolean> {
   try {
     await database().merchant.findFirst({ select: { id: true } });

@@ -30,13 +30,13 @@ async function jobsOf({ merchantId }: Part) {
   return rows;
 }
 
-it("keeps one job about the same thing, however often it is added", async () => {
+it("has one job per subject, however often it is added", async () => {
   const part = newPart();
   await Promise.all([1, 2, 3, 4, 5].map(() => addJob(recoverOperationsJob, part)));
   expect(await jobsOf(part)).toHaveLength(1);
 });
 
-it("moves a job that waits forward and never back, so nobody can lose their turn", async () => {
+it("moves a waiting job only earlier, never later, so it can't lose its turn", async () => {
   const part = newPart();
   const [near, far] = [soon(60), soon(600)];
   await addJob(recoverOperationsJob, part, far);
@@ -45,7 +45,7 @@ it("moves a job that waits forward and never back, so nobody can lose their turn
   expect(await jobsOf(part)).toMatchObject([{ run_at: near }]);
 });
 
-it("adds a job in the transaction that needs it, or not at all", async () => {
+it("adds a job in the caller's transaction or not at all", async () => {
   const part = newPart();
   const adding = addingJobs([wanted(recoverOperationsJob, part, new Date())]);
   const failing = database().$executeRaw`SELECT 1 / 0`;
@@ -54,14 +54,14 @@ it("adds a job in the transaction that needs it, or not at all", async () => {
 });
 
 it.each(["ada@example.com", "Ada Lovelace", "", "v1.sealed=="])(
-  "refuses a payload of other than ids: %j",
+  "refuses a payload with anything but IDs: %j",
   (text) => {
     expect(() => wanted(recoverOperationsJob, { merchantId: text, mode: "test" }, new Date())).toThrow();
   },
 );
 
-describe("a job that a process has taken", () => {
-  /** Takes the job as workers with this name do, so many seconds ago. */
+describe("a job locked by a process", () => {
+  /** Locks the job as a worker of this name would have, this many seconds ago. */
   const take = (part: Part, holder: string, secondsAgo: number) =>
     client.query(
       `UPDATE graphile_worker._private_jobs SET locked_by = $1, locked_at = now() - make_interval(secs => $2), attempts = 1
@@ -69,7 +69,7 @@ describe("a job that a process has taken", () => {
       [holder, secondsAgo, `recover_operations:${part.merchantId}:test`],
     );
 
-  it("is given to the others once that process is gone", async () => {
+  it("returns to the queue once that process is gone", async () => {
     const part = newPart();
     await addJob(recoverOperationsJob, part);
     await take(part, `pool-dead${process.pid}`, 6);
@@ -77,7 +77,7 @@ describe("a job that a process has taken", () => {
     expect(await jobsOf(part)).toMatchObject([{ locked_by: null, attempts: 1 }]);
   });
 
-  it("is left to it while it lives, and while it may only have begun", async () => {
+  it("stays locked while the process lives or may have just started", async () => {
     const [living, young, ownPart] = [newPart(), newPart(), newPart()];
     for (const part of [living, young, ownPart]) await addJob(recoverOperationsJob, part);
     await client.query("SELECT pg_advisory_lock_shared(hashtextextended('pool-living', 0))");
@@ -92,7 +92,7 @@ describe("a job that a process has taken", () => {
     expect(await jobsOf(living)).toMatchObject([{ locked_by: null }]);
   });
 
-  it("does not keep a new one about the same thing from being added", async () => {
+  it("doesn't prevent adding a new job for the same subject", async () => {
     const part = newPart();
     await addJob(recoverOperationsJob, part);
     await take(part, "pool-busy", 1);
@@ -101,7 +101,7 @@ describe("a job that a process has taken", () => {
   });
 });
 
-it("forgets jobs that were given up long ago, and no others", async () => {
+it("deletes only jobs that failed for good long ago", async () => {
   const [old, recent, waiting] = [newPart(), newPart(), newPart()];
   for (const part of [old, recent, waiting]) await addJob(recoverOperationsJob, part);
   const change = (part: Part, set: string) =>

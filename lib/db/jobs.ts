@@ -4,11 +4,14 @@ import type { Ids, Job } from "../jobs/job";
 import { database } from "./client";
 import type { Prisma } from "./generated/client";
 
-/** The queue as the database knows it: functions of graphile-worker's schema, so a job and a row are one transaction. */
+/**
+ * The job queue, through SQL functions of graphile-worker's schema, so that a job can be added in the same
+ * transaction as a row.
+ */
 
 export type WantedJob = { name: string; payload: Ids; key: string; attempts: number; at: string };
 
-/** A job that is to run no later than `at`. Throws when the payload is anything but the ids the job declares. */
+/** A job to run no later than `at`. Throws if the payload has anything but the IDs the job declares. */
 export function wanted<Payload extends Ids>(job: Job<Payload>, about: Payload, at: Date): WantedJob {
   const payload = job.payload.parse(about);
   const { name, attempts } = job;
@@ -16,11 +19,11 @@ export function wanted<Payload extends Ids>(job: Job<Payload>, about: Payload, a
 }
 
 /**
- * Adds jobs. One that waits already is moved forward and never back: a merchant whose turn is near must not lose it
- * whenever somebody asks for it again. Not yet run, so that it can be part of a `$transaction`.
+ * Adds jobs. A job that already waits is moved only earlier, never later, so that a merchant doesn't lose its
+ * turn whenever the job is added again. Returns an unstarted query, for use in a `$transaction`.
  */
 export function addingJobs(jobs: WantedJob[]): Prisma.PrismaPromise<number> {
-  // Always in one order, so that two who add the same jobs wait for each other and not both at once.
+  // Always in the same order, so that two processes adding the same jobs can't deadlock.
   const ordered = [...jobs].sort((one, other) => (one.key < other.key ? -1 : 1));
   return database().$executeRaw`
     SELECT added.id
@@ -51,9 +54,9 @@ export async function addJob<Payload extends Ids>(
 }
 
 /**
- * Gives the jobs of dead processes back to the queue and returns how many processes that were. Whoever works holds an
- * advisory lock under its own name (lib/jobs/presence.ts) that the database drops with the connection, so a lock
- * that can be had belongs to nobody any more.
+ * Returns the jobs of dead processes to the queue, and returns the number of those processes. Each worker
+ * keeps an advisory lock under its own name (lib/jobs/presence.ts). The database releases it with the
+ * connection, so a lock that can be taken belongs to a dead process.
  */
 export async function freeLostJobs(own: string[], lostAfterSeconds: number): Promise<number> {
   const lost = await database().$queryRaw<{ holder: string }[]>`
@@ -68,7 +71,7 @@ export async function freeLostJobs(own: string[], lostAfterSeconds: number): Pro
   return names.length;
 }
 
-/** Forgets jobs that were given up before `before`. */
+/** Deletes jobs that failed for good before `before`. */
 export async function forgetFailedJobs(before: Date): Promise<void> {
   await database().$executeRaw`
     SELECT 1 FROM graphile_worker.complete_jobs(ARRAY(

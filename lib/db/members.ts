@@ -7,7 +7,10 @@ import { database } from "./client";
 
 export type Credentials = { id: string; email: string; passwordHash: string; merchantId: MerchantId };
 
-/** What a sign-in is checked against; nobody signs in for a merchant that is about to be deleted. `email` is written in lower case. */
+/**
+ * The credentials to check a sign-in against. No one can sign in for a merchant about to be deleted. `email`
+ * must be in lowercase.
+ */
 export async function findCredentials(email: string): Promise<Credentials | undefined> {
   const select = { id: true, email: true, passwordHash: true, merchantId: true };
   const row = await database().member.findUnique({ where: { email, merchant: { deletesAt: null } }, select });
@@ -23,8 +26,8 @@ export async function passwordHashOf(merchantId: MerchantId, memberId: string): 
 }
 
 /**
- * Puts `to` in the place of the password that was checked, and ends every session of the member, because whoever knew
- * the old password may have one. False when the password is no longer the one that was checked.
+ * Replaces the verified password `from` with `to` and ends all of the member's sessions, because anyone with
+ * the old password may have one. Returns false if `from` is no longer the current password.
  */
 export async function changePassword(who: ActingMember, from: string, to: string): Promise<boolean> {
   const { merchantId, memberId } = who;

@@ -13,21 +13,21 @@ export type CreatedMerchant = { merchantId: MerchantId; memberId: string };
 
 const modes: readonly Mode[] = ["test", "live"];
 
-/** Whether anybody has signed up to this installation. */
+/** Whether anyone has signed up to this installation. */
 export async function hasMerchant(): Promise<boolean> {
   return (await database().merchant.findFirst({ select: { id: true } })) !== null;
 }
 
 /**
- * Makes a merchant with everything it needs from the start: its first member, and for each mode a portal and a
- * secret key. All of it or nothing. "taken" when the address belongs to somebody already, "not_first" when only the
- * first merchant was wanted.
+ * Creates a merchant with everything it needs: its first member and, for each mode, a portal and a secret
+ * key, in one transaction. Returns "taken" if the email address is already in use, and "not_first" if
+ * `onlyFirst` is set and a merchant exists.
  */
 export async function createMerchant(
   { name, email, passwordHash }: NewMerchant,
   { onlyFirst }: { onlyFirst: boolean },
 ): Promise<CreatedMerchant | "taken" | "not_first"> {
-  // The second place that may mint one: this id becomes trusted by being written here.
+  // The second place allowed to mint a merchant ID: writing the ID here makes it trusted.
   const merchantId = mintMerchantId(`mer_${randomText(20)}`);
   const memberId = `mem_${randomText(20)}`;
   const who = { merchantId, actor: `member:${memberId}` as const };
@@ -60,7 +60,7 @@ export async function createMerchant(
   }
 }
 
-/** Of two that want to be the first, one waits here for the other. */
+/** The lock makes concurrent first sign-ups wait for each other. */
 async function isThereOne(transaction: Prisma.TransactionClient): Promise<boolean> {
   await transaction.$executeRaw`LOCK TABLE "Merchant" IN SHARE ROW EXCLUSIVE MODE`;
   return (await transaction.merchant.findFirst({ select: { id: true } })) !== null;

@@ -42,25 +42,25 @@ it("applies every migration once, oldest first", async () => {
   expect(await migrate(database.url, { folder })).toEqual([]);
 });
 
-it("lets servers that start at once apply each migration once between them", async () => {
+it("applies each migration once when several servers start at the same time", async () => {
   const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(database.url, { folder })));
   expect(applied.flat().sort()).toEqual(["1_first", "2_second"]);
 });
 
-it("leaves nothing of a migration that fails, and keeps those before it", async () => {
+it("rolls back a failing migration completely and keeps earlier ones", async () => {
   write("2_second", "CREATE TABLE second (id int); SELECT * FROM nowhere");
   await expect(migrate(database.url, { folder })).rejects.toThrow(/2_second failed.*nowhere/);
   expect(await exists("second")).toBe(false);
   expect(await exists("first")).toBe(true);
 });
 
-it("refuses a migration that was changed after it had been applied", async () => {
+it("refuses a migration that was edited after it was applied", async () => {
   await migrate(database.url, { folder });
   write("1_first", "CREATE TABLE first (id bigint)");
   await expect(migrate(database.url, { folder })).rejects.toThrow(/1_first was changed/);
 });
 
-it("refuses a database that is newer than this version", async () => {
+it("refuses a database newer than this version", async () => {
   const newer = mkdtempSync(path.join(tmpdir(), "portico-"));
   cpSync(folder, newer, { recursive: true });
   await migrate(database.url, { folder: newer });
@@ -71,14 +71,14 @@ it("refuses a database that is newer than this version", async () => {
   rmSync(newer, { recursive: true });
 });
 
-it("refuses a migration that comes before one already applied", async () => {
+it("refuses a migration older than one already applied", async () => {
   await migrate(database.url, { folder });
   write("0_late", "CREATE TABLE late (id int)");
   await expect(migrate(database.url, { folder })).rejects.toThrow(/not 0_late, which comes before it/);
   expect(await exists("late")).toBe(false);
 });
 
-it("refuses a migration that another tool began and did not finish", async () => {
+it("refuses a migration that another tool left unfinished", async () => {
   await migrate(database.url, { folder });
   await client.query(`UPDATE "_prisma_migrations" SET finished_at = NULL WHERE migration_name = '2_second'`);
   await expect(migrate(database.url, { folder })).rejects.toThrow(/2_second was begun/);

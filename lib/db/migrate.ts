@@ -7,10 +7,10 @@ import { installQueue } from "../jobs/schema";
 
 type Migration = { name: string; sql: string; checksum: string };
 
-/** Any number does, as long as every start of Portico takes the same one. */
+/** Any number works, as long as all Portico processes use the same one. */
 const startLock = 7_671_462;
 
-/** Prisma's own table, so that whoever has its command line can use `prisma migrate` on the same database. */
+/** Prisma's own table, so that `prisma migrate` works on the same database. */
 const migrationsTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY,
   "checksum" VARCHAR(64) NOT NULL,
@@ -23,18 +23,18 @@ const migrationsTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 )`;
 
 type Which = {
-  /** Where the migrations are; `prisma/migrations` unless a test brings its own. */
+  /** The folder with the migrations. Tests bring their own instead of `prisma/migrations`. */
   folder?: string;
-  /** Applies those with these names and no others. */
+  /** If given, applies only the migrations with these names. */
   only?: string[];
 };
 
 /**
- * Brings the database at `url` to where `prisma/migrations` is, and returns the names of what it applied. The job
- * queue's schema comes with it, because rows and the jobs for them are written together.
- * Each migration is one transaction, so a start that is killed leaves either all of it or nothing.
+ * Applies all migrations in `prisma/migrations` to the database at `url` and returns the names of those it
+ * applied. Also installs the job queue's schema, because rows and their jobs are written together. Each
+ * migration runs in one transaction, so killing a start leaves either all of it or nothing.
  *
- * Throws, and changes nothing more, when the history of the database is not the beginning of ours.
+ * Throws, without further changes, if the database's history doesn't match the beginning of ours.
  */
 export async function migrate(
   url: string,
@@ -64,11 +64,11 @@ function readMigrations(folder: string): Migration[] {
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** Applies the oldest migration that is missing and returns its name; undefined when none is. */
+/** Applies the oldest missing migration and returns its name, or undefined if none is missing. */
 async function applyNext(client: Client, migrations: Migration[]): Promise<string | undefined> {
   await client.query("BEGIN");
   try {
-    // Two servers may start at once. The lock ends with the transaction, also behind a connection pooler.
+    // Two servers may start at once. The lock ends with the transaction, even through a connection pooler.
     await client.query("SELECT pg_advisory_xact_lock($1)", [startLock]);
     await client.query(migrationsTable);
     const next = nextOf(migrations, await readHistory(client));
@@ -76,7 +76,7 @@ async function applyNext(client: Client, migrations: Migration[]): Promise<strin
     await client.query("COMMIT");
     return next?.name;
   } catch (error) {
-    // The first error tells the story; a roll-back that fails as well means the connection is gone.
+    // The first error is the informative one. If the rollback also fails, the connection is gone.
     await client.query("ROLLBACK").catch(() => undefined);
     throw error;
   }
@@ -113,7 +113,7 @@ A migration is never edited: restore the file and write a new one.`);
 
 async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
   await client.query(sql).catch((cause: Error & { code?: string }) => {
-    // Class 42 names tables and columns; messages about data (22, 23) may quote a row.
+    // Errors of class 42 name tables and columns. Messages of classes 22 and 23 may quote a row's data.
     const why = cause.code?.startsWith("42") ? cause.message : `PostgreSQL answered ${cause.code}`;
     throw new Error(`The migration ${name} failed: ${why}`, { cause });
   });

@@ -8,8 +8,8 @@ import { Prisma } from "./generated/client";
 import { addingJobs, wanted } from "./jobs";
 
 /**
- * Operation rows: written before Stripe is called, resolved after, whatever crashes in between. Two constraints of
- * the database carry the promise: one row for an intent, and one open operation for a subscription.
+ * Operation rows are written before Stripe is called and resolved afterward, even after a crash in between.
+ * Two database constraints guarantee this: one row per intent, and one open operation per subscription.
  */
 
 export type OperationState = "calling" | "unknown" | "succeeded" | "failed";
@@ -30,7 +30,7 @@ export type OperationRow = {
   attempts: number;
   result: unknown;
   createdAt: Date;
-  /** From then on the plan says nothing any more, and the result only how it ended. */
+  /** When `plan` was cleared and `result` reduced to the outcome. Null before that. */
   emptiedAt: Date | null;
 };
 
@@ -41,7 +41,10 @@ export type NewOperation = Pick<
 
 const openStates: OperationState[] = ["calling", "unknown"];
 
-/** The row is ours to carry out, or the intent was seen before, or the subscription has another operation under way. */
+/**
+ * Whether the caller may run the operation. If not, `existing` is the earlier run of the same intent, or null
+ * if the subscription has another open operation.
+ */
 export type Begun = { begun: true } | { begun: false; existing: OperationRow | null };
 
 export async function beginOperation(merchantId: MerchantId, operation: NewOperation): Promise<Begun> {
@@ -64,12 +67,12 @@ export async function findOperation(merchantId: MerchantId, intent: Intent): Pro
   return row as OperationRow | null;
 }
 
-/** An operation by the id that marks in Stripe name, or null. */
+/** The operation whose ID was read from a mark in Stripe, or null. */
 export async function findOperationById(merchantId: MerchantId, id: string): Promise<OperationRow | null> {
   return (await database().operation.findFirst({ where: { merchantId, id } })) as OperationRow | null;
 }
 
-/** Writes how it ended. Only an open operation can be settled, so a late writer cannot overwrite the outcome. */
+/** Records the result. Only an open operation can be settled, so a late writer can't overwrite the result. */
 export async function settleOperation(
   merchantId: MerchantId,
   id: string,
@@ -81,7 +84,10 @@ export async function settleOperation(
   });
 }
 
-/** Stripe did not say how it ended: recovery takes it at `retryAt`, and the job for that is part of the same step. */
+/**
+ * Records that Stripe's answer is unknown. In the same transaction, adds the job that recovers the operation
+ * at `retryAt`.
+ */
 export async function leaveUnknown(
   merchantId: MerchantId,
   { id, mode }: Pick<OperationRow, "id" | "mode">,
@@ -96,7 +102,10 @@ export async function leaveUnknown(
   ]);
 }
 
-/** Open operations whose lease ran out, the longest waiting first: their worker crashed, or nobody knows the outcome. */
+/**
+ * Open operations whose lease has expired, longest waiting first: their worker crashed, or their result is
+ * unknown.
+ */
 export async function findAbandonedOperations(
   merchantId: MerchantId,
   mode: Mode,
@@ -111,7 +120,7 @@ export async function findAbandonedOperations(
   return rows as OperationRow[];
 }
 
-/** When the next lease of a merchant's open operations runs out; null when none is open. */
+/** When the next lease of a merchant's open operations expires. Null if none is open. */
 export async function nextAbandonedAt(merchantId: MerchantId, mode: Mode): Promise<Date | null> {
   const row = await database().operation.findFirst({
     where: { merchantId, mode, state: { in: openStates }, leaseUntil: { not: null } },
@@ -121,7 +130,7 @@ export async function nextAbandonedAt(merchantId: MerchantId, mode: Mode): Promi
   return row?.leaseUntil ?? null;
 }
 
-/** Whose open operations are abandoned, of all merchants: what recovery starts from. */
+/** The merchants and modes with abandoned operations, where recovery starts. */
 export async function partsWithAbandonedOperations(now: Date): Promise<MerchantPart[]> {
   const groups = await database().operation.groupBy({
     by: ["merchantId", "mode"],
@@ -130,7 +139,7 @@ export async function partsWithAbandonedOperations(now: Date): Promise<MerchantP
   return groups.map(({ merchantId, mode }) => ({ merchantId, mode }));
 }
 
-/** Takes over an abandoned operation until `leaseUntil`; false when somebody else was faster. */
+/** Takes over an abandoned operation until `leaseUntil`. Returns false if another process was faster. */
 export async function takeOver(row: OperationRow, leaseUntil: Date): Promise<boolean> {
   const { count } = await database().operation.updateMany({
     where: { id: row.id, merchantId: row.merchantId, state: row.state, leaseUntil: row.leaseUntil },

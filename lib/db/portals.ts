@@ -7,7 +7,7 @@ import type { Actor, AuditDraft } from "./audit";
 import { database } from "./client";
 import type { Prisma } from "./generated/client";
 
-/** `settings` and `service` are as stored: read them through lib/settings alone. */
+/** `settings` and `service` are stored values. Read them only through lib/settings. */
 export type PortalRow = {
   id: string;
   name: string;
@@ -18,7 +18,7 @@ export type PortalRow = {
 
 const shown = { id: true, name: true, settings: true, service: true, allowedOrigins: true } as const;
 
-/** The portal of a merchant and mode; both are made at sign-up. */
+/** A merchant's portal in one mode. Both portals are created at sign-up. */
 export async function readPortal(merchantId: MerchantId, mode: Mode): Promise<PortalRow> {
   return database().portal.findUniqueOrThrow({
     where: { merchantId_mode: { merchantId, mode } },
@@ -26,7 +26,10 @@ export async function readPortal(merchantId: MerchantId, mode: Mode): Promise<Po
   });
 }
 
-/** `mayChange` is asked about what is stored while nobody else can change it, and throws to leave it so. */
+/**
+ * Calls `mayChange` with the stored settings while the row is locked. To leave them unchanged, `mayChange`
+ * throws.
+ */
 export async function savePortalSettings(
   who: Actor,
   mode: Mode,
@@ -36,7 +39,7 @@ export async function savePortalSettings(
   const where = { merchantId_mode: { merchantId: who.merchantId, mode } };
   await database().$transaction(async (transaction) => {
     const data = { updatedAt: new Date() };
-    // Written to lock the row: of two at once, the second one is asked about what the first one has saved.
+    // This update locks the row, so of two concurrent saves, the second sees what the first one saved.
     const stored = await transaction.portal.update({ where, data, select: { settings: true } });
     mayChange(stored.settings);
     await transaction.portal.update({ where, data: { settings }, select: { id: true } });
@@ -50,7 +53,7 @@ export async function savePortalService(who: Actor, mode: Mode, service: Service
   await change(who, mode, { service }, { mode, verb: "service.saved", subject: mode, details });
 }
 
-/** `allowedOrigins` as lib/settings/origins.ts returns them. */
+/** `allowedOrigins` must come from lib/settings/origins.ts. */
 export async function saveAllowedOrigins(who: Actor, mode: Mode, allowedOrigins: string[]): Promise<void> {
   const details = { allowedOrigins };
   await change(who, mode, { allowedOrigins }, { mode, verb: "origins.saved", subject: mode, details });
@@ -73,7 +76,7 @@ async function change(
   ]);
 }
 
-/** When a customer last came in through this portal, or null: the proof that the snippet works. */
+/** When a customer last opened this portal, or null. Shows that the snippet works. */
 export async function lastVisitAt(merchantId: MerchantId, mode: Mode): Promise<Date | null> {
   const visit = await database().visit.findFirst({
     where: { merchantId, mode },

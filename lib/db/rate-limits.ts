@@ -2,8 +2,8 @@ import "server-only";
 import { database } from "./client";
 
 /**
- * The table of rate limits as the library that counts expects it: something with a `query`. Statements stay unnamed,
- * because a pooler in transaction mode may run the next one on another connection.
+ * The rate limit table, in the form the rate limiting library expects: an object with a `query` method.
+ * Statements are unnamed, because a pooler in transaction mode may run the next one on another connection.
  */
 export const rateLimitStore = {
   async query({ text, values }: { text: string; values: unknown[] }) {

@@ -6,19 +6,19 @@ import { auditEntry } from "./audit";
 import type { Actor } from "./audit";
 import { database } from "./client";
 
-/** What a sealed secret is bound to: moved into another row it does not open. */
+/** The context a secret is sealed with. In any other row, the secret can't be unsealed. */
 export function secretKeyContext(merchantId: MerchantId, id: string): string {
   return `secret_key|${merchantId}|${id}`;
 }
 
-/** At most two, so that one can replace the other without an outage and no forgotten third goes on proving. */
+/** Two keys allow replacing one without downtime. More could leave a forgotten key active. */
 export const mostActiveSecretKeys = 2;
 
 export type SealedSecretKey = { id: string; sealedSecret: string };
 
 const unretired = (now: Date) => ({ OR: [{ retiresAt: null }, { retiresAt: { gt: now } }] });
 
-/** The keys that prove something now, still sealed; open them with `secretKeyContext`. */
+/** The active keys, still sealed. Unseal them with `secretKeyContext`. */
 export async function activeSecretKeys(merchantId: MerchantId, mode: Mode): Promise<SealedSecretKey[]> {
   return database().secretKey.findMany({
     where: { merchantId, mode, ...unretired(new Date()) },
@@ -35,7 +35,7 @@ export type SecretKeyRow = {
   retiresAt: Date | null;
 };
 
-/** The active keys of a mode as the dashboard shows them, the oldest first. */
+/** A mode's active keys for the dashboard, oldest first. */
 export async function listSecretKeys(merchantId: MerchantId, mode: Mode): Promise<SecretKeyRow[]> {
   return database().secretKey.findMany({
     where: { merchantId, mode, ...unretired(new Date()) },
@@ -44,7 +44,9 @@ export async function listSecretKeys(merchantId: MerchantId, mode: Mode): Promis
   });
 }
 
-/** One key of the merchant, sealed, or undefined; a key of another merchant is as good as none. */
+/**
+ * One of the merchant's active keys, sealed. Undefined if it doesn't exist or belongs to another merchant.
+ */
 export async function findSecretKey(
   merchantId: MerchantId,
   mode: Mode,
@@ -59,7 +61,7 @@ export async function findSecretKey(
 
 export type KnownSecretKey = SealedSecretKey & { mode: Mode; isRetired: boolean };
 
-/** Every key there ever was, of both modes and still sealed: a hash is best explained by the key that made it. */
+/** The newest keys of both modes, sealed and including retired ones, to find the key that made a hash. */
 export async function everySecretKey(merchantId: MerchantId): Promise<KnownSecretKey[]> {
   const rows = await database().secretKey.findMany({
     where: { merchantId },
@@ -73,7 +75,10 @@ export async function everySecretKey(merchantId: MerchantId): Promise<KnownSecre
 
 export type NewSecretKey = { id: string; secret: string; last4: string; sealedSecret: string };
 
-/** Always of the same length and never chosen by a person: short keys and padded ones have twins under HMAC. */
+/**
+ * Keys have a fixed length and are never chosen by a person, because under HMAC a short key and its padded
+ * form give the same hash.
+ */
 export function newSecretKey(merchantId: MerchantId, mode: Mode): NewSecretKey {
   const id = `key_${randomText(20)}`;
   const secret = `portico_${mode}_${randomText(43)}`;
@@ -81,13 +86,13 @@ export function newSecretKey(merchantId: MerchantId, mode: Mode): NewSecretKey {
   return { id, secret, last4: secret.slice(-4), sealedSecret };
 }
 
-/** Adds a key; returns undefined when two are active already. The secret is not readable from the row. */
+/** Adds a key, or returns undefined if two are already active. The secret can't be read from the row. */
 export async function addSecretKey(who: Actor, mode: Mode): Promise<NewSecretKey | undefined> {
   const { merchantId } = who;
   const key = newSecretKey(merchantId, mode);
   const { id, last4, sealedSecret } = key;
   return database().$transaction(async (transaction) => {
-    // The portal's row is locked, so that two requests at once cannot both find one key and make a third.
+    // Locks the portal's row, so that two concurrent requests can't both find one key and create a third.
     await transaction.portal.updateMany({ where: { merchantId, mode }, data: { updatedAt: new Date() } });
     const active = await transaction.secretKey.count({
       where: { merchantId, mode, ...unretired(new Date()) },
@@ -99,7 +104,10 @@ export async function addSecretKey(who: Actor, mode: Mode): Promise<NewSecretKey
   });
 }
 
-/** From `retiresAt` on the key proves nothing. Returns whether there was such a key. */
+/**
+ * Retires a key at `retiresAt`. From then on, hashes made with it are refused. Returns whether the key exists
+ * and was active.
+ */
 export async function retireSecretKey(who: Actor, mode: Mode, id: string, retiresAt: Date): Promise<boolean> {
   const { merchantId } = who;
   return database().$transaction(async (transaction) => {
@@ -108,7 +116,7 @@ export async function retireSecretKey(who: Actor, mode: Mode, id: string, retire
       data: { retiresAt },
     });
     if (count !== 1) return false;
-    // What was opened with this key ends with it when it ends now, tickets on their way included.
+    // If the key ends now, so do the visits and unused tickets it proved.
     if (retiresAt <= new Date()) {
       await transaction.ticket.deleteMany({ where: { merchantId, secretKeyId: id } });
       await transaction.visit.deleteMany({ where: { merchantId, secretKeyId: id } });
@@ -119,12 +127,15 @@ export async function retireSecretKey(who: Actor, mode: Mode, id: string, retire
   });
 }
 
-/** Whether what this key has proven still holds. */
+/** Whether proofs made with this key still count. */
 export async function isSecretKeyActive(merchantId: MerchantId, id: string): Promise<boolean> {
   return (await database().secretKey.count({ where: { merchantId, id, ...unretired(new Date()) } })) === 1;
 }
 
-/** Called by the door when a key has proven an identity. Exact to the minute, so that most visits write nothing. */
+/**
+ * Called after a key has proved an identity. Updated at most once a minute, so that most visits write
+ * nothing.
+ */
 export async function markSecretKeyUsed(merchantId: MerchantId, id: string, now: Date): Promise<void> {
   const aMinuteAgo = new Date(now.getTime() - 60_000);
   await database().secretKey.updateMany({

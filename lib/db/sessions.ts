@@ -8,8 +8,9 @@ import { database } from "./client";
 import type { Credentials } from "./members";
 
 /**
- * Begins a session and records the sign-in. Returns its ID, which the cookie carries; undefined when the password that
- * was checked has been changed since. Until this is written, a change of the password waits, and then ends it.
+ * Starts a session and records the sign-in. Returns the session ID for the cookie, or undefined if the
+ * checked password has changed since. A concurrent password change waits until this is written, and then ends
+ * the session.
  */
 export async function startSession(
   { merchantId, id: memberId, passwordHash }: Omit<Credentials, "email">,
@@ -46,8 +47,8 @@ const withMember = {
 const isSessionId = (text: string) => /^ses_[A-Za-z0-9]{32}$/.test(text);
 
 /**
- * The session of a cookie, or undefined when it has been ended. It starts from no merchant, because it is how a
- * request learns whose it is.
+ * The session of a cookie, or undefined if it has ended. It needs no merchant ID, because the session is how
+ * a request finds its merchant.
  */
 export async function findSession(id: string): Promise<Session | undefined> {
   if (!isSessionId(id)) return undefined;
@@ -61,7 +62,7 @@ export async function findSession(id: string): Promise<Session | undefined> {
   return { ...session, email, merchantId: mintMerchantId(merchantId), merchantName: merchant.name };
 }
 
-/** A member's sessions, the last used first; those that ended by themselves are among them for a while. */
+/** A member's sessions, most recently used first. Expired ones are included until they are deleted. */
 export async function listSessions({ merchantId, memberId }: ActingMember): Promise<SessionRow[]> {
   return database().session.findMany({
     where: { merchantId, memberId },
@@ -70,13 +71,13 @@ export async function listSessions({ merchantId, memberId }: ActingMember): Prom
   });
 }
 
-/** Exact to the minute, so that most requests write nothing. */
+/** Updated at most once a minute, so that most requests write nothing. */
 export async function touchSession({ id, merchantId, lastSeenAt }: Session, now: Date): Promise<void> {
   if (now.getTime() - lastSeenAt.getTime() < 60_000) return;
   await database().session.updateMany({ where: { id, merchantId }, data: { lastSeenAt: now } });
 }
 
-/** Notes that the password was given again, and records it. False when the session has been ended. */
+/** Records that the member reentered the password. Returns false if the session has ended. */
 export async function confirmSession(who: ActingMember, id: string, now: Date): Promise<boolean> {
   const { merchantId, memberId } = who;
   const draft = { mode: null, verb: "member.password_confirmed", subject: memberId };
@@ -88,7 +89,9 @@ export async function confirmSession(who: ActingMember, id: string, now: Date): 
   });
 }
 
-/** Ends the session of a cookie at once, whoever has a copy of it. Nothing happens to one that has ended. */
+/**
+ * Ends a cookie's session immediately, for every copy of the cookie. Does nothing if it has already ended.
+ */
 export async function signOut(id: string): Promise<void> {
   const session = await findSession(id);
   if (!session) return;
@@ -96,7 +99,7 @@ export async function signOut(id: string): Promise<void> {
   await endOne({ merchantId, memberId, actor: `member:${memberId}` }, id, "member.signed_out");
 }
 
-/** Ends one of the member's own sessions. False when there is none such. */
+/** Ends one of the member's own sessions. Returns false if it doesn't exist. */
 export async function endSession(who: ActingMember, id: string): Promise<boolean> {
   return isSessionId(id) && endOne(who, id, "member.session_ended");
 }
@@ -113,7 +116,7 @@ async function endOne(who: ActingMember, id: string, verb: string): Promise<bool
   });
 }
 
-/** Ends every session of the member. Returns how many there were. */
+/** Ends all of the member's sessions. Returns how many there were. */
 export async function endSessions(who: ActingMember): Promise<number> {
   const { merchantId, memberId } = who;
   return database().$transaction(async (transaction) => {

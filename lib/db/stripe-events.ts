@@ -5,8 +5,8 @@ import { database } from "./client";
 import { addingJobs, wanted } from "./jobs";
 
 /**
- * Has the set-up an event speaks of looked at, and writes down that it was received; in this order, so that what is
- * noted as received was not lost, whatever happens in between. A second delivery changes nothing.
+ * Schedules a check of the event's card set-up, then records the event as received. The order ensures that a
+ * recorded event is never lost, even after a crash in between. A second delivery changes nothing.
  */
 export async function receiveStripeEvent(
   merchantId: MerchantId,

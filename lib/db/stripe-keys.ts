@@ -4,7 +4,7 @@ import { auditEntry } from "./audit";
 import type { Actor } from "./audit";
 import { database } from "./client";
 
-/** What a sealed Stripe key is bound to: moved to another merchant or mode it does not open. */
+/** The context a Stripe key is sealed with. It can't be unsealed for another merchant or mode. */
 export function stripeKeyContext(merchantId: MerchantId, mode: Mode): string {
   return `stripe_key|${merchantId}|${mode}`;
 }
@@ -15,9 +15,9 @@ export type StripeKeyRow = {
   last4: string;
   accountId: string;
   accountName: string | null;
-  /** What Stripe's form is opened with in the browser; no secret. Null until the merchant gives one. */
+  /** Used to open Stripe's form in the browser. Not secret. Null until the merchant provides it. */
   publishableKey: string | null;
-  /** With which Stripe signs its events to us; null until the merchant gives it. */
+  /** The secret Stripe signs its events with, sealed. Null until the merchant provides it. */
   sealedWebhookSecret: string | null;
   checkedAt: Date;
 };
@@ -33,7 +33,7 @@ const shown = {
   checkedAt: true,
 } as const;
 
-/** How we speak to the merchant's Stripe account, the key still sealed; null before one was connected. */
+/** The merchant's Stripe connection, with the key sealed. Null if none was made. */
 export async function findStripeKey(merchantId: MerchantId, mode: Mode): Promise<StripeKeyRow | null> {
   return database().stripeKey.findUnique({
     where: { merchantId_mode: { merchantId, mode } },
@@ -41,7 +41,7 @@ export async function findStripeKey(merchantId: MerchantId, mode: Mode): Promise
   });
 }
 
-/** Writes the key over the one that was there. */
+/** Saves the key and replaces any earlier one. */
 export async function saveStripeKey(
   who: Actor,
   mode: Mode,
@@ -64,7 +64,10 @@ export async function saveStripeKey(
   ]);
 }
 
-/** Keeps the publishable key beside the Stripe key; null forgets it. Returns whether Stripe is connected. */
+/**
+ * Saves the publishable key in the Stripe key's row, or removes it if null. Returns whether Stripe is
+ * connected.
+ */
 export async function savePublishableKey(
   who: Actor,
   mode: Mode,
@@ -83,12 +86,15 @@ export async function savePublishableKey(
   return count === 1;
 }
 
-/** What a sealed signing secret is bound to. */
+/** The context a signing secret is sealed with. */
 export function webhookSecretContext(merchantId: MerchantId, mode: Mode): string {
   return `webhook_secret|${merchantId}|${mode}`;
 }
 
-/** Keeps the signing secret beside the Stripe key; null forgets it. Returns whether Stripe is connected. */
+/**
+ * Saves the signing secret in the Stripe key's row, or removes it if null. Returns whether Stripe is
+ * connected.
+ */
 export async function saveWebhookSecret(
   who: Actor,
   mode: Mode,
@@ -103,7 +109,7 @@ export async function saveWebhookSecret(
   return count === 1;
 }
 
-/** Returns whether there was one. */
+/** Disconnects Stripe. Returns whether it was connected. */
 export async function deleteStripeKey(who: Actor, mode: Mode): Promise<boolean> {
   const { merchantId } = who;
   const [{ count }] = await database().$transaction([
@@ -114,8 +120,9 @@ export async function deleteStripeKey(who: Actor, mode: Mode): Promise<boolean> 
 }
 
 /**
- * Whether another merchant has connected this Stripe account in this mode. Two would send their own events, limits and
- * changes to the same customers; whoever has a key of the account may know of it.
+ * Whether another merchant has connected this Stripe account in this mode. Both would apply their own events,
+ * limits and changes to the same customers. Revealing this is safe, because only someone with a key to the
+ * account can connect it.
  */
 export async function isConnectedElsewhere(
   merchantId: MerchantId,

@@ -3,8 +3,8 @@ import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 
 /**
- * Tickets, visits, and the one look-up that comes before anybody is known: a portal by its public id. Its
- * merchant is minted by lib/portal/visit/visit.ts alone, after the proof held.
+ * Tickets, visits, and the only lookup before anyone is identified: a portal by its public ID. Only
+ * lib/portal/visit/visit.ts mints the portal's merchant ID, once the proof is verified.
  */
 
 export type IdentifyBy = "email" | "customer_id";
@@ -18,7 +18,7 @@ export type PortalRow = {
   allowedOrigins: string[];
 };
 
-/** A merchant that is about to be deleted has no portal any more. */
+/** A merchant about to be deleted no longer has a portal. */
 const open = { deletesAt: null } as const;
 
 const portalFields = {
@@ -30,7 +30,7 @@ const portalFields = {
   allowedOrigins: true,
 } as const;
 
-/** It comes from an address, where anything may stand; PostgreSQL refuses some texts, such as those with NUL. */
+/** The ID comes from a URL and may be any text. PostgreSQL refuses some texts, such as those with NUL. */
 const isPortalId = (text: string) => /^[A-Za-z0-9]{10,40}$/.test(text);
 
 export async function resolvePortal(portalId: string): Promise<PortalRow | null> {
@@ -58,8 +58,8 @@ export async function createTicket(merchantId: MerchantId, ticket: NewTicket): P
 export type SpentTicket = NewTicket & { merchantId: string };
 
 /**
- * Presents a ticket. Of two that present the same one, one finds it unspent. Null when there is no such ticket;
- * a spent one is returned too, because it still tells which page the frame stands in.
+ * Spends a ticket. If it is presented twice at once, only one caller finds it unspent. Returns null if the
+ * ticket doesn't exist. A spent ticket is still returned, because it shows which page embeds the frame.
  */
 export async function presentTicket(
   portalId: string,
@@ -87,7 +87,7 @@ export async function createVisit(merchantId: MerchantId, visit: NewVisit): Prom
   await database().visit.create({ data: { ...visit, merchantId } });
 }
 
-/** The visit of a token with its portal, ended or not; who asks decides by the times. */
+/** A token's visit with its portal, whether or not it has ended. The caller checks the times. */
 export async function findVisit(tokenHash: string) {
   const visit = await database().visit.findUnique({
     where: { tokenHash, portal: { merchant: open } },
@@ -100,7 +100,10 @@ export async function touchVisit(merchantId: MerchantId, tokenHash: string, at: 
   await database().visit.updateMany({ where: { merchantId, tokenHash }, data: { lastSeenAt: at } });
 }
 
-/** Shows one of the visit's own customers from now on, or none again; false when it is not one of them. */
+/**
+ * Shows the given one of the visit's customers from now on, or none. Returns false if the customer isn't part
+ * of the visit.
+ */
 export async function chooseCustomer(
   merchantId: MerchantId,
   tokenHash: string,

@@ -18,11 +18,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(project, { recursive: true }));
 
-it("names DATABASE_URL where there are no programs for the system", () => {
+it("suggests DATABASE_URL if there are no binaries for the system", () => {
   expect(() => findBinaries(user, project)).toThrow(/no embedded PostgreSQL for this system.*DATABASE_URL/);
 });
 
-it("makes the links of the libraries where install scripts are switched off", () => {
+it("links the libraries if install scripts are disabled", () => {
   const copy = path.join(project, name);
   cpSync(name, copy, {
     recursive: true,
@@ -34,13 +34,13 @@ it("makes the links of the libraries where install scripts are switched off", ()
   expect(execFileSync(initdb, ["--version"]).toString()).toContain("PostgreSQL");
 });
 
-it("are used where they are when PostgreSQL's user can enter the folder", () => {
+it("uses the binaries in place if PostgreSQL's user can enter the folder", () => {
   mkdirSync(path.dirname(path.join(project, name)), { recursive: true });
   cpSync(name, path.join(project, name), { recursive: true, verbatimSymlinks: true });
   expect(findBinaries(user, project).initdb).toBe(path.join(project, name, "native/bin/initdb"));
 });
 
-it("are copied to where root's PostgreSQL can run them when the project is closed to other users", () => {
+it("copies the binaries to an open folder if the project is closed to PostgreSQL's user", () => {
   cpSync(name, path.join(project, name), { recursive: true, verbatimSymlinks: true });
   chmodSync(project, 0o700);
   const { initdb } = findBinaries(user, project);
@@ -49,7 +49,7 @@ it("are copied to where root's PostgreSQL can run them when the project is close
   expect(execFileSync(initdb, ["--version"], user).toString()).toContain("PostgreSQL");
 });
 
-it("keep their data where root's PostgreSQL can reach it, and tell there whose it is", () => {
+it("puts the data where PostgreSQL's user can reach it, and notes which project it belongs to", () => {
   chmodSync(project, 0o700);
   const place = placeAt(path.join(project, "postgresql"), user);
   try {

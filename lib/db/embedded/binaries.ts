@@ -8,10 +8,13 @@ import type { DatabaseUser } from "./database-user";
 import { makeOpenFolder } from "./open-folder";
 import { OperatorError } from "../../operator-error";
 
-/** PostgreSQL's own programs. */
+/** Paths of PostgreSQL's own programs. */
 export type Binaries = { initdb: string; pg_ctl: string };
 
-/** Finds the programs that came with `npm ci`, where PostgreSQL's user can run them. Throws when there are none. */
+/**
+ * Finds the programs installed by `npm ci`, in a place where PostgreSQL's user can run them. Throws if there
+ * are none.
+ */
 export function findBinaries(user: DatabaseUser, from = process.cwd()): Binaries {
   const { folder, version } = findPackage(from);
   linkLibraries(folder);
@@ -40,7 +43,10 @@ function findPackage(from: string): { folder: string; version: string } {
   }
 }
 
-/** Packages hold no links, so an install script makes those of the libraries; where scripts are off, we call it. */
+/**
+ * npm packages can't contain links, so an install script creates the libraries' links. If install scripts are
+ * disabled, we run it.
+ */
 function linkLibraries(folder: string): void {
   const list = path.join(folder, "native", "pg-symlinks.json");
   if (!existsSync(list)) return;
@@ -52,19 +58,19 @@ function linkLibraries(folder: string): void {
   });
 }
 
-/** Copies the programs to where PostgreSQL's user can run them. One version is copied once. */
+/** Copies the programs to where PostgreSQL's user can run them, once per version. */
 function copyOut(native: string, version: string): string {
   const home = path.join(makeOpenFolder(), `postgresql-${version}`);
   if (existsSync(home)) return home;
   const copy = `${home}.${process.pid}`;
   mkdirSync(copy, { recursive: true });
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-  // A strict umask at the installation would otherwise keep the other user out here too.
+  // Under a strict umask, PostgreSQL's user couldn't read the copy either.
   execFileSync("chmod", ["-R", "a+rX", copy]);
   try {
     renameSync(copy, home);
   } catch (error) {
-    // Another start has put the same copy there in the meantime.
+    // Another start created the same copy in the meantime.
     if (!existsSync(home)) throw error;
     rmSync(copy, { recursive: true });
   }

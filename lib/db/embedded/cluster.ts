@@ -7,7 +7,7 @@ import type { Binaries } from "./binaries";
 import type { DatabaseUser } from "./database-user";
 import { OperatorError } from "../../operator-error";
 
-/** One PostgreSQL with its files in one place, handled by PostgreSQL's own programs. */
+/** One PostgreSQL server with its files in one folder, controlled by PostgreSQL's own programs. */
 export type Cluster = { place: string; binaries: Binaries; user: DatabaseUser; isKept: boolean };
 
 const settings = (port: number, isKept: boolean) => `
@@ -27,7 +27,7 @@ ${isKept ? "" : "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n
 export const dataOf = ({ place }: Cluster) => path.join(place, "data");
 const logOf = ({ place }: Cluster) => path.join(place, "log");
 
-/** Creates the database's files when there are none. A creation that was interrupted is begun again. */
+/** Creates the database's files if there are none. Restarts an interrupted creation from the beginning. */
 export async function create(cluster: Cluster): Promise<void> {
   if (existsSync(dataOf(cluster))) return;
   const { place, user, binaries, isKept } = cluster;
@@ -37,7 +37,7 @@ export async function create(cluster: Cluster): Promise<void> {
   await run(cluster, binaries.initdb, [
     ...["--pgdata", unfinished, "--username", "portico", "--pwfile", path.join(place, "password")],
     ...["--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C"],
-    // The order of texts must not change with the operating system, because indexes are built on it.
+    // Text must sort the same on every operating system, because indexes depend on it.
     ...["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
     ...(isKept ? [] : ["--no-sync"]),
   ]).catch((error: Error) => {
@@ -52,7 +52,9 @@ export async function create(cluster: Cluster): Promise<void> {
   if (user) chownSync(path.join(place, "data"), user.uid, user.gid);
 }
 
-/** Starts the server and waits until it takes connections. Throws with the end of its log when it does not. */
+/**
+ * Starts the server and waits until it accepts connections. If it doesn't, throws with the end of its log.
+ */
 export async function start(cluster: Cluster, port: number): Promise<void> {
   write(cluster, "settings.conf", settings(port, cluster.isKept));
   rmSync(logOf(cluster), { force: true });
@@ -62,12 +64,12 @@ export async function start(cluster: Cluster, port: number): Promise<void> {
   });
 }
 
-/** Ends the server: clients are cut off, what they committed is on disk. */
+/** Stops the server. Clients are disconnected, and committed data is on disk. */
 export async function stop(cluster: Cluster): Promise<void> {
   await run(cluster, cluster.binaries.pg_ctl, stopArgs(cluster, "--wait"));
 }
 
-/** The same without waiting, for a process that is about to exit. */
+/** Same as `stop`, but without waiting, for a process about to exit. */
 export function stopAtExit(cluster: Cluster): void {
   spawnSync(cluster.binaries.pg_ctl, stopArgs(cluster, "--no-wait"), options(cluster));
 }
@@ -76,10 +78,12 @@ const stopArgs = (cluster: Cluster, wait: string) => [
   ...["stop", "--pgdata", dataOf(cluster), "--mode", "fast", wait, "--silent"],
 ];
 
-/** What `pg_ctl status` exits with when no server runs. */
+/** The exit code of `pg_ctl status` if no server is running. */
 const statusStopped = 3;
 
-/** The port of the server that runs on these files, whoever started it; undefined when none does. */
+/**
+ * The port of the server running on these files, whichever process started it. Undefined if there is none.
+ */
 export function runningPort(cluster: Cluster): number | undefined {
   const args = ["status", "--pgdata", dataOf(cluster)];
   const { status, error } = spawnSync(cluster.binaries.pg_ctl, args, options(cluster));
@@ -91,7 +95,7 @@ export function runningPort(cluster: Cluster): number | undefined {
   return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[3]) || undefined : undefined;
 }
 
-/** What DATABASE_URL would be. */
+/** The database's URL, in the form of DATABASE_URL. */
 export function urlOf({ place }: Cluster, port: number): string {
   const password = readFileSync(path.join(place, "password"), "utf8").trim();
   return `postgresql://portico:${password}@127.0.0.1:${port}/postgres`;
@@ -104,8 +108,9 @@ function write({ place, user }: Cluster, name: string, text: string): void {
 }
 
 /**
- * In the place itself, because the folder we were started in may be closed to PostgreSQL's user; and without our
- * environment, whose secrets and `PG…` variables are none of its business. Windows runs nothing without it.
+ * Programs run in the database's folder, because PostgreSQL's user may not be able to enter ours, and without
+ * our environment, to hide its secrets and `PG…` variables from them. On Windows, no program starts without
+ * the environment.
  */
 function options({ place, user }: Cluster) {
   const bare = { LC_ALL: "C", PATH: "/usr/bin:/bin" } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv;

@@ -2,14 +2,14 @@ import "server-only";
 import { execFileSync, spawnSync } from "node:child_process";
 import { OperatorError } from "../../operator-error";
 
-/** Whom PostgreSQL runs as. Undefined is the user of this process. */
+/** The user PostgreSQL runs as. Undefined means this process's user. */
 export type DatabaseUser = { uid: number; gid: number } | undefined;
 
 const name = "postgres";
 
 /**
- * PostgreSQL refuses to run as root, so root hands it to the user `postgres`, which is created when there is none.
- * Everybody else runs it as themselves. Throws where root cannot create a user.
+ * PostgreSQL refuses to run as root, so root runs it as the user `postgres`, which is created if missing. Any
+ * other user runs it as themselves. Throws if root can't create the user.
  */
 export function databaseUser(): DatabaseUser {
   if (process.getuid?.() !== 0) return undefined;
@@ -32,12 +32,14 @@ function findUser(): DatabaseUser {
     );
     return uid && gid ? { uid, gid } : undefined;
   } catch {
-    // `id` fails for an unknown user, which is the answer.
+    // `id` fails if the user doesn't exist.
     return undefined;
   }
 }
 
-/** Whether PostgreSQL's user gets into a folder: every folder above it must let that user pass as well. */
+/**
+ * Whether PostgreSQL's user can enter a folder, which also requires passing through every folder above it.
+ */
 export function canEnter(folder: string, user: DatabaseUser): boolean {
   if (!user) return true;
   return spawnSync("/bin/sh", ["-c", 'cd -- "$0"', folder], { cwd: "/", ...user }).status === 0;

@@ -18,7 +18,7 @@ import { create } from "@/lib/db/embedded/cluster";
 import { startEmbeddedDatabase } from "@/lib/db/embedded/start";
 import type { EmbeddedDatabase } from "@/lib/db/embedded/start";
 
-/** A folder with everything in its name that a shell would read as something else. */
+/** A folder whose name contains characters special to a shell. */
 let folder: string;
 const places = new Set<string>();
 
@@ -49,7 +49,7 @@ const until = async (condition: () => unknown) => {
   while (!(await condition())) await new Promise((resume) => setTimeout(resume, 50));
 };
 
-it("keeps what was written, and is refused to a second owner until the first is done", async () => {
+it("persists data, and refuses a second owner until the first is done", async () => {
   const first = await start();
   await ask(first, "CREATE TABLE kept AS SELECT 7 AS n");
   await expect(startEmbeddedDatabase({ folder })).rejects.toThrow(`in use by process ${process.pid}`);
@@ -60,7 +60,7 @@ it("keeps what was written, and is refused to a second owner until the first is 
   await second.close();
 });
 
-it("lets nobody in without the password", async () => {
+it("refuses a connection without the password", async () => {
   const database = await start();
   const url = new URL(database.url);
   url.password = "guessed";
@@ -70,7 +70,7 @@ it("lets nobody in without the password", async () => {
   await database.close();
 });
 
-it("ends the server that a killed owner left behind, keeps its rows, and never runs two", async () => {
+it("stops the server left by a killed owner, preserves its rows, and never runs two servers", async () => {
   const script = path.join(folder, "owner.ts");
   writeFileSync(
     script,
@@ -101,7 +101,7 @@ import { startEmbeddedDatabase } from ${JSON.stringify(path.resolve("lib/db/embe
   await database.close();
 });
 
-it("is there again at the same address when its server is killed, with every acknowledged row", async () => {
+it("restarts a killed server at the same address with every acknowledged row", async () => {
   const database = await start();
   await ask(database, "CREATE TABLE kept (n int)");
   const pool = new Pool({ connectionString: database.url, max: 8 });
@@ -131,22 +131,22 @@ it("is there again at the same address when its server is killed, with every ack
   await database.close();
 });
 
-it("says so when the folder that a link leads to is not there, and starts nothing in its stead", async () => {
+it("reports a link to a missing folder instead of starting an empty database", async () => {
   symlinkSync(path.join(folder, "moved-away"), path.join(folder, "postgresql"));
   await expect(startEmbeddedDatabase({ folder })).rejects.toThrow(
     /The database is missing.*postgresql is a link/,
   );
 });
 
-it("names DATABASE_URL where the programs are for another system", async () => {
-  // What musl answers to programs that were made for glibc.
+it("suggests DATABASE_URL if the binaries are for another system", async () => {
+  // The error that musl systems report for programs built for glibc.
   const initdb = path.join(folder, "initdb");
   writeFileSync(initdb, "#!/no/such/loader\n", { mode: 0o755 });
   const cluster = { place: folder, user: undefined, isKept: true, binaries: { initdb, pg_ctl: initdb } };
   await expect(create(cluster)).rejects.toThrow(/cannot be run on this system.*\n.*DATABASE_URL/);
 });
 
-it("leaves nothing of a database that nobody keeps", async () => {
+it("leaves nothing behind of a temporary database", async () => {
   const { place, close } = await startEmbeddedDatabase({});
   expect(existsSync(place)).toBe(true);
   await close();

@@ -6,7 +6,9 @@ import { databaseUser } from "./database-user";
 import { keptAs } from "./older";
 import { endAbandoned } from "./start";
 
-/** Deletes the embedded database of a data folder, older ones that were kept included. Throws while it is in use. */
+/**
+ * Deletes a data folder's embedded database, and any older ones left from a move. Throws while it is in use.
+ */
 export async function forgetEmbeddedDatabase(folder: string): Promise<void> {
   const current = path.join(folder, "postgresql");
   const pglite = path.join(folder, "database");
@@ -24,7 +26,7 @@ async function endIfRunning(place: string): Promise<void> {
   await endAbandoned({ place, user, binaries: findBinaries(user), isKept: true });
 }
 
-/** Undefined for a link to a folder that is not there. */
+/** Undefined if the link's target doesn't exist. */
 function realPath(name: string): string | undefined {
   try {
     return realpathSync(name);

@@ -8,8 +8,8 @@ import { placeAt } from "./place";
 import { startEmbeddedDatabase } from "./start";
 
 /**
- * The embedded database of `folder` for a short while: the one that a server of ours has started, left as it is, or one
- * that is started for it and ended with `close`.
+ * Opens the embedded database of `folder` for a short task. If one of our servers is running, it is used and
+ * left running. Otherwise one is started, and `close` stops it.
  */
 export async function joinEmbeddedDatabase(folder: string): Promise<{ url: string; close(): Promise<void> }> {
   const user = databaseUser();

@@ -3,23 +3,25 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { OperatorError } from "../../operator-error";
 
-/** The major version of the PostgreSQL that comes with Portico. */
+/** The major version of PostgreSQL included with Portico. */
 export const currentMajor = "18";
 
-/** What another version wrote in a data folder of Portico. */
+/** A database in a Portico data folder, written by another version. */
 export type Older = { folder: string; data: string; major: string; engine: "pglite" | "postgresql" };
 
-/** What a folder is called once its database was moved out of it. */
+/** The new name of a folder after its database was moved out of it. */
 export const keptAs = (folder: string) => `${folder.replace(/\.before-move$/, "")}.before-move`;
 
-/** The database in `folder` that has to be moved first; undefined when there is none, or it is of this version. */
+/**
+ * The database in `folder` that must be moved first. Undefined if there is none, or if this version wrote it.
+ */
 export function findOlder(folder: string): Older | undefined {
   const current = path.join(folder, "postgresql");
-  // The embedded database was PGlite at first, and its files were in "database".
+  // The embedded database was originally PGlite, with its files in "database".
   const pglite = path.join(folder, "database");
   const places = [
     { folder: current, data: path.join(current, "data"), engine: "postgresql" },
-    // A move that was interrupted has renamed the old folder and not yet the new one.
+    // An interrupted move has renamed the old folder, but not yet the new one.
     { folder: keptAs(current), data: path.join(keptAs(current), "data"), engine: "postgresql" },
     { folder: pglite, data: pglite, engine: "pglite" },
     { folder: keptAs(pglite), data: keptAs(pglite), engine: "pglite" },
@@ -32,7 +34,10 @@ export function findOlder(folder: string): Older | undefined {
   return undefined;
 }
 
-/** Throws when `folder` holds a database that this version cannot read: it must never start empty beside one. */
+/**
+ * Throws if `folder` contains a database this version can't read. Portico must never start with an empty one
+ * next to it.
+ */
 export function refuseOlder(folder: string): void {
   const older = findOlder(folder);
   if (!older) return;

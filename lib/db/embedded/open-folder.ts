@@ -2,8 +2,8 @@ import "server-only";
 import { mkdirSync } from "node:fs";
 
 /**
- * Where root puts what PostgreSQL's user must reach, when the project lies in a folder that is closed to other
- * users, as /root is.
+ * The folder root uses for everything PostgreSQL's user must reach, if the project is in a folder closed to
+ * other users, such as /root.
  */
 export const openFolder = "/var/lib/portico";
 

@@ -2,24 +2,24 @@ import "server-only";
 import { Client } from "pg";
 import { OperatorError } from "../../operator-error";
 
-/** Any number does, as long as every process of Portico takes the same one. */
+/** Any number works, as long as all Portico processes use the same one. */
 const ownerLock = 7_671_463;
 
 export type Ownership = {
   release: () => Promise<void>;
-  /** Resolves when the server ended the connection; never after `release`. */
+  /** Resolves when the server closed the connection, but never after `release`. */
   lost: Promise<void>;
 };
 
 /**
- * Takes the server at `url` for this process, for as long as its connection lives: PostgreSQL itself lets the lock go
- * when the process ends, however it ended. Throws when another process has it.
+ * Claims the server at `url` for this process while the connection is open. PostgreSQL releases the lock when
+ * the process ends for any reason. Throws if another process has it.
  */
 export async function own(url: string, place: string): Promise<Ownership> {
   const client = new Client({ connectionString: url, application_name: `portico ${process.pid}` });
   let released = false;
   const lost = new Promise<void>((resolve) => {
-    // An error of an idle connection is its end, and "end" follows.
+    // An error on an idle connection means it is closed, and "end" follows.
     client.on("error", () => undefined).once("end", () => released || resolve());
   });
   const release = async () => {

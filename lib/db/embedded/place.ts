@@ -17,8 +17,9 @@ import { makeOpenFolder } from "./open-folder";
 import { OperatorError } from "../../operator-error";
 
 /**
- * The real path of `name`, the place of a database: PostgreSQL's `data`, the `password` of its owner, and the `log`.
- * A place that is not there is made: at `name` itself, or where PostgreSQL's user can reach it, with a link at `name`.
+ * The real path of the database folder `name`, which contains PostgreSQL's `data`, its owner's `password`,
+ * and the `log`. If it doesn't exist, it is created, either at `name` itself or where PostgreSQL's user can
+ * reach it, with a link at `name`.
  */
 export function placeAt(name: string, user: DatabaseUser): string {
   if (!lstatSync(name, { throwIfNoEntry: false })) makePlace(name, user);
@@ -40,13 +41,13 @@ function makePlace(name: string, user: DatabaseUser): void {
   const databases = path.join(makeOpenFolder(), "databases");
   mkdirSync(databases, { recursive: true, mode: 0o755 });
   const place = mkdtempSync(path.join(databases, "portico-"));
-  // Tells whoever finds the folder later what needs it.
+  // Tells anyone who finds the folder later which project needs it.
   writeFileSync(path.join(place, "belongs-to"), `${path.resolve(folder)}\n`);
   giveTo(user, place);
   symlinkSync(place, name);
 }
 
-/** A place for a database that nobody keeps. */
+/** Creates a folder for a temporary database. */
 export function passingPlace(user: DatabaseUser): string {
   const parent = canEnter(tmpdir(), user) ? tmpdir() : makeOpenFolder();
   const place = mkdtempSync(path.join(realpathSync(parent), "portico-database-"));

@@ -13,7 +13,7 @@ import { own } from "./ownership";
 import { passingPlace, placeAt } from "./place";
 
 export type EmbeddedDatabase = {
-  /** What DATABASE_URL would be, password included. */
+  /** The database's URL with its password, in the form of DATABASE_URL. */
   url: string;
   /** The folder with the database's files. */
   place: string;
@@ -21,10 +21,11 @@ export type EmbeddedDatabase = {
 };
 
 /**
- * Starts the PostgreSQL that comes with Portico, on 127.0.0.1 alone. Its files are in `folder`/postgresql, or nowhere
- * for long when no folder is given. `port` 0 takes a free one.
+ * Starts the PostgreSQL server included with Portico, on 127.0.0.1 only. Its files are in
+ * `folder`/postgresql, or in a temporary folder if none is given. `port` 0 picks a free one.
  *
- * Throws when another process has the folder, when another version wrote it, or when this system cannot run it.
+ * Throws if another process uses the folder, if another version wrote it, or if this system can't run
+ * PostgreSQL.
  */
 export async function startEmbeddedDatabase({
   folder,
@@ -46,7 +47,7 @@ export async function startEmbeddedDatabase({
   return keepRunning(cluster, await startPatiently(cluster, port));
 }
 
-/** A server that outlived the process that started it is ended, so that there are never two. */
+/** Stops a server that outlived the process that started it, so that there are never two. */
 export async function endAbandoned(cluster: Cluster): Promise<void> {
   const port = runningPort(cluster);
   if (port === undefined) return;
@@ -55,7 +56,7 @@ export async function endAbandoned(cluster: Cluster): Promise<void> {
   await stop(cluster);
 }
 
-/** Owns the running server until `close`, and restarts it when somebody else ends it. */
+/** Owns the running server until `close`, and restarts it if it ends unexpectedly. */
 async function keepRunning(cluster: Cluster, port: number): Promise<EmbeddedDatabase> {
   const url = urlOf(cluster, port);
   let ownership = await own(url, cluster.place);
@@ -81,8 +82,8 @@ async function keepRunning(cluster: Cluster, port: number): Promise<EmbeddedData
 }
 
 /**
- * Starts the server and returns its port; 0 takes a free one. Somebody else may take that port in the same moment, and
- * what a killed server left in memory keeps the next one out until its last process has noticed: both pass.
+ * Starts the server and returns its port; 0 picks a free one. Retries, because another process may take that
+ * port first, and because a killed server's shared memory blocks a new one until its last process has exited.
  */
 async function startPatiently(cluster: Cluster, wanted: number): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
@@ -101,7 +102,7 @@ function reportEnd(error: Error): void {
   log.error("The embedded database ended and could not be restarted.", {}, error);
 }
 
-/** A port that nobody listens on. */
+/** Returns a port nobody listens on. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

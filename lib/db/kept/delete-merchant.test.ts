@@ -13,7 +13,7 @@ import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { closeMerchant, deleteClosedMerchants, reopenMerchant } from "./delete-merchant";
 
-/** A merchant who leaves: out at once, gone after the days they have to think it over. */
+/** A merchant closes their account: access ends immediately, and the data is deleted after a grace period. */
 
 const ada = "ada@example.com";
 const day = 24 * 60 * 60 * 1000;
@@ -30,7 +30,7 @@ async function memberOf({ merchantId }: PortalWorld) {
   return { ...member, merchantId };
 }
 
-/** Whatever any table of the database says of this merchant. */
+/** The tables with rows about this merchant, across the whole database. */
 async function traces(merchantId: string): Promise<string[]> {
   const client = new Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
@@ -50,7 +50,7 @@ async function traces(merchantId: string): Promise<string[]> {
   return found.sort();
 }
 
-it("P28: lets nobody in any more from the moment it is closed", async () => {
+it("P28: refuses all access from the moment a merchant is closed", async () => {
   const world = await portalWorld();
   const token = await world.visit(ada);
   const member = await memberOf(world);
@@ -66,14 +66,14 @@ it("P28: lets nobody in any more from the moment it is closed", async () => {
   expect(await takeStripeEvent(world.portalId, "{}", "")).toBe("portal_unknown");
 });
 
-it("refuses what slipped in while it was being closed", async () => {
+it("refuses access opened while the merchant was being closed", async () => {
   const world = await portalWorld();
   const token = await world.visit(ada);
   await database().merchant.update({ where: { id: world.merchantId }, data: { deletesAt: soon() } });
   expect(await viewReading(token)).toMatchObject({ ok: false, error: { code: "visit_expired" } });
 });
 
-it("is as it was when it is reopened in time", async () => {
+it("restores everything if the merchant is reopened in time", async () => {
   const world = await portalWorld();
   await closeMerchant(who(world), soon());
   expect(await deleteClosedMerchants(new Date(Date.now() + 29 * day))).not.toContain(world.merchantId);
@@ -87,7 +87,7 @@ it("is as it was when it is reopened in time", async () => {
   );
 });
 
-it("I19: leaves no trace in any table after its days, and touches nobody else", async () => {
+it("I19: leaves no trace in any table after the grace period, and doesn't affect other merchants", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
   for (const { merchantId, mode } of [world, other])
     await addJob(recoverOperationsJob, { merchantId, mode }, soon());
@@ -103,7 +103,7 @@ it("I19: leaves no trace in any table after its days, and touches nobody else", 
   expect(await traces(other.merchantId)).toEqual(left);
 });
 
-it("waits for a change whose end Stripe can still tell", async () => {
+it("waits for an operation whose result Stripe can still report", async () => {
   const world = await portalWorld();
   const id = await leaveOpen(world, "cus_LumenAda");
   await closeMerchant(who(world), new Date());

@@ -9,9 +9,9 @@ import { name, sql } from "./table";
 import { tableNames } from "./tables";
 
 /**
- * Closes a merchant until everything of it is deleted at `deletesAt`. Members and customers are out at once, and nobody
- * comes in any more; until then it can be reopened. Changes that are under way are finished. False when there is no such
- * merchant, or it is closed already.
+ * Closes a merchant until all its data is deleted at `deletesAt`. Members and customers lose access
+ * immediately. Until then it can be reopened. Operations in progress are finished. Returns false if the
+ * merchant doesn't exist or is already closed.
  */
 export async function closeMerchant(who: Actor, deletesAt: Date): Promise<boolean> {
   const { merchantId } = who;
@@ -30,7 +30,7 @@ export async function closeMerchant(who: Actor, deletesAt: Date): Promise<boolea
   });
 }
 
-/** Takes the closing back. False when the merchant is not closed, or gone. */
+/** Reopens a closed merchant. Returns false if it isn't closed or no longer exists. */
 export async function reopenMerchant(who: Actor): Promise<boolean> {
   const { merchantId } = who;
   return database().$transaction(async (transaction) => {
@@ -44,7 +44,7 @@ export async function reopenMerchant(who: Actor): Promise<boolean> {
   });
 }
 
-/** Deletes everything of the merchants whose time has come. Returns their IDs. */
+/** Deletes all data of merchants whose `deletesAt` has passed. Returns their IDs. */
 export async function deleteClosedMerchants(now = new Date()): Promise<MerchantId[]> {
   const due = await database().merchant.findMany({
     where: { deletesAt: { lte: now } },
@@ -59,8 +59,8 @@ export async function deleteClosedMerchants(now = new Date()): Promise<MerchantI
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 /**
- * Within a day Stripe still answers for what was begun, so that recovery learns how it ended: until then its rows stay.
- * A merchant that was reopened in this moment stays too.
+ * For a day, Stripe still answers for an operation in progress, so recovery can learn its result. Until then,
+ * nothing is deleted. A merchant reopened at this very moment isn't deleted either.
  */
 async function deleteMerchant(merchantId: MerchantId, now: Date): Promise<boolean> {
   const underWay = {
@@ -75,7 +75,7 @@ async function deleteMerchant(merchantId: MerchantId, now: Date): Promise<boolea
         SELECT id FROM "Merchant" WHERE id = ${merchantId} AND "deletesAt" <= ${now.toISOString()}::timestamptz
           AT TIME ZONE 'UTC' FOR UPDATE`;
       if (!still) return false;
-      // Entries are deleted with their merchant alone, which the transaction has to name.
+      // The database allows deleting audit entries only with their merchant, which the transaction must name.
       await transaction.$executeRaw`SELECT set_config('portico.erased_merchant', ${merchantId}, true)`;
       await transaction.$executeRaw`SET LOCAL statement_timeout = '5min'`;
       for (const table of tableNames)
@@ -96,7 +96,7 @@ export type MerchantListed = {
   deletesAt: Date | null;
 };
 
-/** Every merchant, for whoever operates the installation. */
+/** Every merchant, for the operator of the installation. */
 export async function listMerchants(): Promise<MerchantListed[]> {
   const rows = await database().merchant.findMany({
     include: { members: { select: { email: true } } },

@@ -16,7 +16,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { started } from "@/lib/testing/saving-cards";
 
-/** A customer's whole life in a portal, and what a dump of the database tells of it afterwards. */
+/** A customer's complete use of a portal, and what a dump of the database reveals of it afterward. */
 
 const ada = { id: "cus_LumenAda", email: "ada@example.com" };
 const day = 24 * 60 * 60 * 1000;
@@ -31,7 +31,7 @@ afterAll(stopPortalWorlds);
 const asked = { mode: "test" as const, customerIds: [ada.id], identities: [ada.email] };
 const who = ({ merchantId }: PortalWorld) => ({ merchantId, actor: "system" }) as const;
 
-/** Comes by e-mail address and by ID, changes everything there is to change, and leaves something half done. */
+/** Visits by email address and by ID, changes everything possible, and leaves an operation open. */
 async function live(world: PortalWorld): Promise<void> {
   const on = { billingDetails: true, taxIds: true, updateCard: true, cancellationReason: true } as const;
   await world.saveSettings({ ...on, identifyBy: "customer_id" });
@@ -59,7 +59,7 @@ async function live(world: PortalWorld): Promise<void> {
   });
 }
 
-/** Every table of the database, rows of one merchant or all of them, as text: what a thief would search. */
+/** The rows of every table as text, of one merchant or all: what a thief would search. */
 async function dump(merchantId?: string): Promise<string> {
   const client = new Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
@@ -82,7 +82,7 @@ async function dump(merchantId?: string): Promise<string> {
 const found = (text: string) =>
   canaries.filter((canary) => text.toLowerCase().includes(canary.toLowerCase()));
 
-/** Lets everything that happened have happened so many days ago. */
+/** Makes everything appear to have happened this many days earlier. */
 async function age(merchantId: string, days: number): Promise<void> {
   const interval = `${days} days`;
   await database().$executeRaw`UPDATE "Operation" SET "createdAt" = "createdAt" - ${interval}::interval,
@@ -93,7 +93,7 @@ async function age(merchantId: string, days: number): Promise<void> {
     WHERE "merchantId" = ${merchantId}`;
 }
 
-it("S08: leaves nothing of an erased customer in any table, and everything of everybody else", async () => {
+it("S08: leaves nothing of an erased customer in any table, and changes nothing of others", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
   await live(world);
   await live(other);
@@ -102,7 +102,7 @@ it("S08: leaves nothing of an erased customer in any table, and everything of ev
 
   const report = await eraseCustomer(who(world), asked);
   expect(report).toMatchObject({ erased: { Visit: 2, Ticket: 2, Finding: 1 }, isFinished: false });
-  // An hour ago might be repeated, and a card is being entered.
+  // The operations of the last hour may be repeated, and a card set-up is open.
   expect(report.kept.map(({ table, count }) => [table, count])).toEqual([
     ["Operation", 3],
     ["CardSetup", 1],
@@ -130,7 +130,7 @@ it("S08: leaves nothing of an erased customer in any table, and everything of ev
   expect(await dump(other.merchantId)).toBe(before);
 });
 
-it("says at once what stays and why, where nothing is under way", async () => {
+it("reports immediately what is kept and why if nothing is in progress", async () => {
   const world = await portalWorld();
   await live(world);
   await age(world.merchantId, 1.1);
@@ -144,7 +144,7 @@ it("says at once what stays and why, where nothing is under way", async () => {
   expect(found(await dump(world.merchantId))).toEqual([]);
 });
 
-it("never takes away what a repetition needs to be done once, however long it is open", async () => {
+it("never erases what ensures that an open operation runs only once, however long it is open", async () => {
   const world = await portalWorld();
   const id = await leaveOpen(world, ada.id, { createdAt: new Date(Date.now() - 20 * day) });
   await eraseCustomer(who(world), asked);
@@ -156,7 +156,7 @@ it("never takes away what a repetition needs to be done once, however long it is
   });
 });
 
-it("leaves alone what a customer who came back does meanwhile", async () => {
+it("doesn't touch what a returning customer does meanwhile", async () => {
   const world = await portalWorld();
   await leaveOpen(world, ada.id);
   await eraseCustomer(who(world), asked);
@@ -172,7 +172,7 @@ it("leaves alone what a customer who came back does meanwhile", async () => {
   expect(await database().operation.findUnique({ where: { id } })).toMatchObject({ customerId: ada.id });
 });
 
-it("finds whoever is meant however the address was written, and nobody of the other mode", async () => {
+it("ignores the case of an address, and erases nothing in the other mode", async () => {
   const world = await portalWorld();
   await world.visit(ada.email);
   const live = { mode: "live" as const, customerIds: [ada.id], identities: [ada.email] };
@@ -181,7 +181,7 @@ it("finds whoever is meant however the address was written, and nobody of the ot
   expect(await eraseCustomer(who(world), shouted)).toMatchObject({ erased: { Visit: 1, Ticket: 1 } });
 });
 
-it("S08: exports all of a customer, and nothing of anybody else", async () => {
+it("S08: exports everything about a customer, and nothing about anyone else", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
   await live(world);
   await live(other);
@@ -194,7 +194,7 @@ it("S08: exports all of a customer, and nothing of anybody else", async () => {
   expect(text).not.toContain(other.merchantId);
 });
 
-it("exports all of a merchant, and no secret", async () => {
+it("exports everything of a merchant except secrets", async () => {
   const world = await portalWorld();
   await live(world);
   const { tables } = await exportMerchant(world.merchantId);
@@ -212,7 +212,7 @@ it("exports all of a merchant, and no secret", async () => {
     expect(text).not.toContain(secret);
 });
 
-it("is forgotten by itself: after the days of each table a dump names no customer", async () => {
+it("deletes automatically: after each table's retention period, a dump identifies no customer", async () => {
   const world = await portalWorld();
   await live(world);
   const { merchantId } = world;

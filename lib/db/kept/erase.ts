@@ -13,11 +13,11 @@ import type { TableName } from "./tables";
 
 export type ErasureReport = {
   id: string;
-  /** How many rows of each table were deleted, or no longer say whose they are. */
+  /** The number of rows per table that were deleted or no longer identify the customer. */
   erased: Partial<Record<TableName, number>>;
-  /** What stays, and why. */
+  /** The rows that are kept, and why. */
   kept: { table: TableName; count: number; why: string }[];
-  /** Whether something is still under way; it is erased by itself within the hour after its time has come. */
+  /** False while something is in progress. It is erased automatically within an hour of becoming erasable. */
   isFinished: boolean;
 };
 
@@ -27,8 +27,9 @@ const whileUnderWay =
 const transactionLimits = { timeout: 60_000 };
 
 /**
- * Erases what is kept of one customer. What is needed so that nothing is done twice and nothing lost is erased once it
- * is not needed any more (`finishErasures`). What Stripe keeps is the merchant's to delete there.
+ * Erases the stored data about one customer. Data that prevents an operation from being repeated or lost is
+ * erased later, once it is no longer needed (`finishErasures`). Data in Stripe is the merchant's to delete
+ * there.
  */
 export async function eraseCustomer(
   who: Actor,
@@ -50,10 +51,13 @@ export async function eraseCustomer(
   }, transactionLimits);
 }
 
-/** Tables of which something may have to wait. A customer who came back meanwhile is left alone in all others. */
+/**
+ * Tables that may contain rows to erase later. In all other tables, the data of a customer who has returned
+ * meanwhile isn't touched.
+ */
 const waiting = tableNames.filter((table) => keptTables[table].erasure?.rows);
 
-/** Goes on with the erasures that had to leave something. Returns how many are finished now. */
+/** Continues the erasures that had to leave something. Returns how many are finished now. */
 export async function finishErasures(): Promise<number> {
   const open = await database().erasure.findMany({
     where: { finishedAt: null },

@@ -8,10 +8,10 @@ import { keptTables, tableNames } from "./tables";
 import type { TableName } from "./tables";
 
 type Row = Record<string, unknown>;
-/** The rows of each table that has any, as they are stored. */
+/** The rows of each non-empty table, as stored. */
 export type Exported = { exportedAt: string; tables: Partial<Record<TableName, Row[]>> };
 
-/** Everything kept of one customer. */
+/** All stored data about one customer. */
 export function exportCustomer(merchantId: MerchantId, who: Who): Promise<Exported> {
   return exportRows((table) => {
     const { customer } = keptTables[table];
@@ -19,12 +19,12 @@ export function exportCustomer(merchantId: MerchantId, who: Who): Promise<Export
   });
 }
 
-/** Everything kept of a merchant, but secrets: what is sealed, and what signs somebody in. */
+/** All stored data of a merchant except secrets: sealed values, and anything that grants access. */
 export function exportMerchant(merchantId: MerchantId): Promise<Exported> {
   return exportRows((table) => ownedBy(table, merchantId));
 }
 
-/** The rows of a merchant; none of a table that belongs to nobody. */
+/** Matches a merchant's rows. In a table without a merchant column, matches none. */
 export function ownedBy(table: TableName, merchantId: MerchantId): Sql {
   const { merchant } = keptTables[table];
   return merchant ? sql`${name(merchant)} = ${merchantId}` : sql`false`;
@@ -32,7 +32,7 @@ export function ownedBy(table: TableName, merchantId: MerchantId): Sql {
 
 const pageSize = 1_000;
 
-/** In one snapshot, so that no row is twice in it or missing because it was written meanwhile. */
+/** Reads one snapshot, so that concurrent writes neither duplicate nor hide a row. */
 function exportRows(rowsOf: (table: TableName) => Sql | undefined): Promise<Exported> {
   return database().$transaction(
     async (transaction) => {

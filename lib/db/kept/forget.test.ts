@@ -38,7 +38,7 @@ const idsOf = async () => (await database().operation.findMany({ where: who })).
 describe("an operation", () => {
   beforeEach(() => database().operation.deleteMany({ where: who }));
 
-  it("loses what was asked two days after it ended, and keeps that it was done", async () => {
+  it("loses its input two days after it ended, but not the record of its outcome", async () => {
     const result = { ok: true, outcome: { outcome: "paid", payUrl: "https://pay.stripe.com/secret" } };
     const old = await operation("succeeded", ago(2.01), { result });
     const young = await operation("succeeded", ago(1.99));
@@ -52,7 +52,7 @@ describe("an operation", () => {
     expect(whole).toMatchObject({ plan: { comment: "too dear" }, emptiedAt: null });
   });
 
-  it("keeps what a cancellation cut out of the merchant's schedule", async () => {
+  it("preserves what a cancellation removed from the merchant's schedule", async () => {
     const held = { scheduleId: "sub_sched_1", phases: [{ items: [], coupon: null }] };
     const { id } = await operation("succeeded", ago(3), { plan: { comment: "too dear", held } });
     await forgetOld("Operation", now);
@@ -65,13 +65,13 @@ describe("an operation", () => {
     expect(await idsOf()).toEqual([]);
   });
 
-  it("goes after 400 days", async () => {
+  it("is deleted after 400 days", async () => {
     const [, young] = [await operation("failed", ago(401)), await operation("failed", ago(399))];
     await forgetOld("Operation", now);
     expect(await idsOf()).toEqual([young.id]);
   });
 
-  it.each(["calling", "unknown"])("is left alone while it is %s, however old", async (state) => {
+  it.each(["calling", "unknown"])("isn't touched while it is %s, however old", async (state) => {
     const { id } = await operation(state, null, { createdAt: ago(2000), leaseUntil: ago(1) });
     await forgetOld("Operation", now);
     expect(await database().operation.findUnique({ where: { id } })).toMatchObject({
@@ -81,7 +81,7 @@ describe("an operation", () => {
   });
 });
 
-/** A row of each of the other tables that is `age` days old, counted from what its days are counted from. */
+/** Creates a row in each of the other tables, `age` days old by the column its retention is counted from. */
 const rows: Partial<Record<TableName, (age: number) => Promise<unknown>>> = {
   Finding: (age) =>
     database().finding.create({
@@ -125,7 +125,7 @@ const rows: Partial<Record<TableName, (age: number) => Promise<unknown>>> = {
     database().erasure.create({ data: { ...who, id: `erased_${randomText(9)}`, finishedAt: ago(age) } }),
 };
 
-it.each(Object.keys(rows) as TableName[])("forgets rows of %s on their day and not before", async (table) => {
+it.each(Object.keys(rows) as TableName[])("deletes rows of %s on time and not earlier", async (table) => {
   const [{ days } = { days: 0 }] = keptTables[table].forgets;
   await rows[table]?.(days - 0.01);
   await rows[table]?.(days + 0.01);
@@ -134,7 +134,7 @@ it.each(Object.keys(rows) as TableName[])("forgets rows of %s on their day and n
   expect(await count(table)).toBe(before - 1);
 });
 
-/** Other tests may have old rows of their own in the same table. */
+/** Counts only this test's rows, because other tests may leave old rows in the same table. */
 async function count(table: TableName): Promise<number> {
   const [found] = await database().$queryRaw<{ count: bigint }[]>(
     sql`SELECT count(*) AS count FROM ${name(table)} WHERE ${ownedBy(table, mintMerchantId(merchantId))}`,
@@ -142,7 +142,7 @@ async function count(table: TableName): Promise<number> {
   return Number(found?.count);
 }
 
-it("keeps what is still under way: a card that is being saved, an erasure that waits, a key in use", async () => {
+it("preserves what is in progress: a card set-up, an open erasure, an active key", async () => {
   const createdAt = ago(9_000);
   const setup = { ...who, id: "seti_open", portalId: "p", customerId: "cus_1", agreed: [], createdAt };
   await database().cardSetup.create({ data: { ...setup, nextCheckAt: now } });
@@ -157,7 +157,7 @@ it("keeps what is still under way: a card that is being saved, an erasure that w
   }
 });
 
-it("goes on until nothing old is left, a batch at a time", async () => {
+it("continues in batches until nothing old is left", async () => {
   const data = Array.from({ length: 25 }, (_, index) => ({ ...who, id: `evt_old_${index}`, type: "x" }));
   await database().stripeEvent.createMany({ data: data.map((row) => ({ ...row, receivedAt: ago(31) })) });
   expect(await forgetOld("StripeEvent", now, 10)).toBeGreaterThanOrEqual(25);

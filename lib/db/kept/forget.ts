@@ -5,12 +5,12 @@ import type { Forgetting } from "./table";
 import { keptTables } from "./tables";
 import type { TableName } from "./tables";
 
-/** So few that a batch is done within a moment, and customers' own writes are never kept waiting. */
+/** Few enough that a batch finishes quickly and never delays customers' own writes. */
 const batchSize = 1_000;
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
-/** Removes from a table what is older than it is kept, in batches. Returns how many rows that were. */
+/** Deletes or empties a table's rows after their retention period, in batches. Returns the number of rows. */
 export async function forgetOld(table: TableName, now = new Date(), batch = batchSize): Promise<number> {
   let count = 0;
   for (const forgetting of keptTables[table].forgets)
@@ -26,7 +26,7 @@ function forgetBatch(
   batch: number,
 ): Promise<number> {
   const old = rows(at(new Date(now.getTime() - days * dayMilliseconds)));
-  // Whoever holds a row just now is met the next time.
+  // Locked rows are skipped until the next run.
   const some = sql`ctid = ANY (ARRAY(
     SELECT ctid FROM ${name(table)} WHERE ${old} LIMIT ${batch} FOR UPDATE SKIP LOCKED))`;
   return empties

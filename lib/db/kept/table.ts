@@ -5,47 +5,52 @@ import type { Mode } from "../../tenancy";
 export type Sql = Prisma.Sql;
 export const { sql } = Prisma;
 
-/** One customer of a merchant: by their IDs in Stripe, and by what pages named them with, such as an e-mail address. */
+/**
+ * One customer of a merchant: their IDs in Stripe, and the identities pages used for them, such as an email
+ * address.
+ */
 export type Who = { mode: Mode; customerIds: string[]; identities: string[] };
 
-/** What goes by itself after so many days. */
+/** A rule for deleting or emptying rows automatically after a number of days. */
 export type Forgetting = {
   days: number;
-  /** The rows that are as old as that: those from before `before`. */
+  /** Matches the rows whose retention started before `before`. */
   rows: (before: Sql) => Sql;
-  /** What is emptied of them; without it they are deleted. */
+  /** Columns to empty. Without it, the rows are deleted. */
   empties?: Sql;
   why: string;
 };
 
-/** What erasing a customer does to the rows about them. */
+/** How erasing a customer changes the rows about them. */
 export type ErasureRule = {
-  /** The rows it concerns; the others wait until they are among them. */
+  /** Matches the rows to erase now. The others wait until they match. */
   rows?: Sql;
-  /** What is written over them; without it they are deleted. `id` stands where the customer's was. */
+  /** New values for the rows. Without it, they are deleted. `id` replaces the customer's ID. */
   overwrites?: (id: string) => Sql;
-  /** Why something stays, in words for the customer; where nothing does it is left out. */
+  /** Why something is kept, in words for the customer. Absent if nothing is. */
   keeps?: string;
 };
 
-/** One table: what it holds of people, how long, and how it is found. */
+/** One table: its personal data, how long it is kept, and how to find it. */
 export type KeptTable = {
-  /** For docs/data.md and for whoever asks what is kept of them. */
+  /** Shown in docs/data.md, and to anyone who asks what is stored about them. */
   holds: string;
   forgets: Forgetting[];
-  /** Why the rest stays as long as its merchant does. */
+  /** Why the remaining rows are kept as long as their merchant exists. */
   stays?: string;
-  /** The column with the merchant's ID; null where rows belong to nobody. */
+  /** The column with the merchant's ID. Null if rows belong to no merchant. */
   merchant: "merchantId" | "id" | null;
-  /** The rows about one customer; absent where no row names one. */
+  /** Matches the rows about one customer. Absent if no row identifies a customer. */
   customer?: (who: Who) => Sql;
   erasure?: ErasureRule;
-  /** Columns no export contains, because whoever has them could act as the merchant or a customer. */
+  /**
+   * Columns left out of every export, because anyone who has them could act as the merchant or a customer.
+   */
   secret?: string[];
 };
 
-/** A time as the database keeps it. */
+/** A time in the form the database stores. */
 export const at = (date: Date): Sql => sql`(${date.toISOString()}::timestamptz AT TIME ZONE 'UTC')`;
 
-/** An identifier; never anything that came from outside. */
+/** Quotes an identifier. Never pass external input. */
 export const name = (word: string): Sql => Prisma.raw(`"${word}"`);

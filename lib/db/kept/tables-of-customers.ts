@@ -4,7 +4,7 @@ import type { KeptTable, Who } from "./table";
 
 /** Tables whose rows are about one customer. */
 
-/** Addresses are written in several ways by the same person. */
+/** Ignores case, because the same person may write their address in several ways. */
 const named = ({ mode, customerIds, identities }: Who) => {
   const names = [...customerIds, ...identities].map((identity) => identity.toLowerCase());
   return sql`mode = ${mode}::"Mode" AND lower(identity) = ANY (${names})`;
@@ -14,7 +14,7 @@ const ofCustomer = ({ mode, customerIds }: Who) =>
   sql`mode = ${mode}::"Mode" AND "customerId" = ANY (${customerIds})`;
 
 const isClosed = sql`state IN ('succeeded', 'failed')`;
-/** What a cancellation took out of a merchant's schedule, and keeping the subscription puts back. */
+/** The content a cancellation removed from a merchant's schedule, needed to undo it. */
 const held = sql`CASE WHEN jsonb_typeof(plan -> 'held') = 'object'
   THEN jsonb_build_object('held', plan -> 'held') ELSE '{}' END`;
 
@@ -93,7 +93,7 @@ export const tablesOfCustomers = {
       },
     ],
     customer: ofCustomer,
-    // One that is open says what the customer agreed to pay with the card they are entering.
+    // An open set-up includes what the customer agreed to pay with the card they are entering.
     erasure: { rows: sql`"nextCheckAt" IS NULL` },
   },
 

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { forgetJobs } from "@/lib/jobs/clean-up";
 import { foreignTables, keptTables, tableNames } from "./tables";
 
-/** Nothing may be kept of anybody that is not declared: what, how long and why. */
+/** All stored data about people must be declared: what it is, how long it is kept, and why. */
 
 type Column = { table: string; column: string };
 
@@ -17,13 +17,13 @@ async function columns(): Promise<Column[]> {
 
 afterAll(() => database().$disconnect());
 
-it("declares every table of the database, and none that is not there", async () => {
+it("declares every table of the database and no others", async () => {
   const there = new Set((await columns()).map(({ table }) => table));
   expect([...there].sort()).toEqual([...tableNames, ...foreignTables].sort());
   expect(tableNames.sort()).toEqual(Object.keys(Prisma.ModelName).sort());
 });
 
-it("finds every table with a merchant's ID by it, and every one with a customer's by that", async () => {
+it("finds every table with a merchant's or a customer's ID by that ID", async () => {
   for (const { table, column } of await columns()) {
     const declared = keptTables[table as keyof typeof keptTables];
     if (column === "merchantId") expect([table, declared.merchant]).toEqual([table, "merchantId"]);
@@ -35,10 +35,10 @@ it("finds every table with a merchant's ID by it, and every one with a customer'
   }
 });
 
-/** Their names and addresses are the merchant's own. */
+/** Names and addresses in these tables are the merchant's own. */
 const ofMembers = ["Member", "Merchant", "Portal", ...foreignTables];
 
-it("keeps every secret out of exports", async () => {
+it("leaves every secret out of exports", async () => {
   const secret = (await columns()).filter(
     ({ table, column }) => !foreignTables.includes(table) && /sealed|password|hash$|token/i.test(column),
   );
@@ -50,7 +50,7 @@ it("keeps every secret out of exports", async () => {
   expect(unlisted).toEqual([]);
 });
 
-it("says of every table how long, and why", () => {
+it("states for every table how long rows are kept and why", () => {
   for (const [table, { holds, forgets, stays }] of Object.entries(keptTables)) {
     expect(holds).toMatch(/\.$/);
     for (const { why, days } of forgets)
@@ -59,7 +59,7 @@ it("says of every table how long, and why", () => {
   }
 });
 
-it("has a job for every table of which something goes by itself", () => {
+it("has a job for every table with automatic deletion", () => {
   const trimmed = tableNames.filter((table) => keptTables[table].forgets.length > 0);
   expect(Object.keys(forgetJobs).sort()).toEqual([...trimmed].sort());
 });

@@ -5,8 +5,9 @@ import type { KeptTable } from "./table";
 import { tablesOfCustomers } from "./tables-of-customers";
 
 /**
- * Every table, what it holds of people, for how many days, and why; docs/data.md is written from here. A table that is
- * not declared does not compile. Those of a merchant are in the order in which they may be deleted.
+ * Every table, with its personal data, how many days it is kept, and why. docs/data.md is generated from
+ * this. A missing table is a compile error. A merchant's tables are listed in an order that allows deleting
+ * their rows.
  */
 export const keptTables: Record<Prisma.ModelName, KeptTable> = {
   ...tablesOfCustomers,
@@ -105,7 +106,10 @@ export type TableName = Prisma.ModelName;
 
 export const tableNames = Object.keys(keptTables) as TableName[];
 
-/** Tables of others in our database, which hold no personal data: payloads of jobs are IDs of merchants. */
+/**
+ * Tables of other tools in our database. They contain no personal data, because job payloads are IDs of
+ * merchants.
+ */
 export const foreignTables = [
   "_prisma_migrations",
   ...["jobs", "tasks", "job_queues", "known_crontabs"].map((table) => `graphile_worker._private_${table}`),

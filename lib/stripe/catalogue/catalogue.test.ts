@@ -6,7 +6,7 @@ describe("the catalogue", () => {
   beforeAll(startPortalWorlds);
   afterAll(stopPortalWorlds);
 
-  it("has every active product with its recurring prices, in our own words", async () => {
+  it("has every active product with its recurring prices, in our own terms", async () => {
     const world = await portalWorld();
     const products = await readCatalogue(createStripe(world.stripeKey));
     const team = products.find(({ name }) => name === "Lumen Team");
@@ -17,7 +17,7 @@ describe("the catalogue", () => {
     ]);
   });
 
-  it("leaves out what is archived and what is sold once, and reads past the first page", async () => {
+  it("leaves out archived products and one-time prices, and reads beyond the first page", async () => {
     const world = await portalWorld();
     const { stripe } = world;
     await stripe.prices.create({ currency: "usd", unit_amount: 500, product: "prod_LumenTeam" });

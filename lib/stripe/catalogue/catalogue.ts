@@ -9,7 +9,7 @@ export type Interval = keyof typeof days;
 
 export type CataloguePrice = {
   id: string;
-  /** In the currency's minor unit; null for a price in tiers, or one with a fraction of that unit. */
+  /** In the currency's minor unit. Null for a tiered price, or an amount with a fraction of that unit. */
   amount: number | null;
   currency: string;
   interval: Interval;
@@ -23,7 +23,7 @@ export type CatalogueProduct = {
   id: string;
   name: string;
   description: string | null;
-  /** The tags a merchant puts on a product in Stripe: which service it belongs to, and as which tier. */
+  /** The merchant's tags on a product in Stripe: the service it belongs to, and its tier in that service. */
   service: string | null;
   tier: string | null;
   isAddon: boolean;
@@ -31,9 +31,9 @@ export type CatalogueProduct = {
   prices: CataloguePrice[];
 };
 
-/** Every active product with its active recurring prices, in the order of their names. */
+/** Every active product with its active recurring prices, sorted by name. */
 export async function readCatalogue(stripe: StripeClient): Promise<CatalogueProduct[]> {
-  // Two lists side by side, however many products there are; asking for each product's prices would not scale.
+  // Two lists read in parallel, however many products there are. One request per product wouldn't scale.
   const [products, prices] = await asking(
     Promise.all([
       all(stripe.products.list({ active: true, limit: 100 })),
@@ -71,7 +71,7 @@ function reshapeProduct(product: Stripe.Product, prices: Stripe.Price[]): Catalo
 
 function reshapePrice(price: Stripe.Price): CataloguePrice[] {
   const { interval, interval_count: intervalCount, usage_type: usageType } = price.recurring ?? {};
-  // An interval that Stripe adds later cannot be shown, so it cannot be offered.
+  // An interval that Stripe adds later can't be shown, so it can't be offered.
   if (!isKnownInterval(interval) || intervalCount === undefined) return [];
   return [
     {

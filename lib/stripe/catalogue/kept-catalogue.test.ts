@@ -5,7 +5,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { until } from "@/lib/testing/until";
 
-/** Names and prices of plans from memory: how old they may be, and for whom. */
+/** Names and prices of plans from the cache: how old they may be, and for which merchant. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -24,7 +24,7 @@ function passTime(milliseconds: number): void {
   jest.spyOn(performance, "now").mockImplementation(() => real() + milliseconds);
 }
 
-it("shows a name for a minute, then reads it anew behind the scenes, and shows none after ten minutes", async () => {
+it("shows a cached name for a minute, then refreshes it in the background, and never shows it after ten minutes", async () => {
   const world = await portalWorld();
   const before = await nameShown(world);
   await rename(world, "Lumen Crew");
@@ -39,7 +39,7 @@ it("shows a name for a minute, then reads it anew behind the scenes, and shows n
   expect(await nameShown(world)).toBe("Lumen Band");
 });
 
-it("keeps to what it knows while the catalogue can't be read, for ten minutes", async () => {
+it("shows cached names for ten minutes while the catalogue can't be read", async () => {
   const world = await portalWorld();
   const before = await nameShown(world);
   const action = { type: "status", status: 500 };
@@ -48,13 +48,13 @@ it("keeps to what it knows while the catalogue can't be read, for ten minutes", 
   expect(await nameShown(world)).toBe(before);
 });
 
-it("keeps each merchant's by itself, although their products have the same ID", async () => {
+it("caches each merchant's catalogue separately, even if their products have the same ID", async () => {
   const [one, other] = [await portalWorld(), await portalWorld()];
   await rename(one, "Lumen Crew");
   expect([await nameShown(one), await nameShown(other)]).toEqual(["Lumen Crew", "Lumen Team"]);
 });
 
-it("forgets it when the merchant saves what the portal offers", async () => {
+it("drops the cache when the merchant saves what the portal offers", async () => {
   const world = await portalWorld();
   await nameShown(world);
   await rename(world, "Lumen Crew");
@@ -63,7 +63,7 @@ it("forgets it when the merchant saves what the portal offers", async () => {
   expect(await nameShown(world)).toBe("Lumen Crew");
 });
 
-it("does not confirm a plan from memory: one that is off sale by then is refused", async () => {
+it("never confirms a plan from the cache: a plan that is off sale by then is refused", async () => {
   const world = await portalWorld();
   const token = await world.visit("ada@example.com");
   const { id: subscriptionId, intentId } = await firstOf(token);

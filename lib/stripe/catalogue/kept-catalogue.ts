@@ -4,29 +4,33 @@ import { keptClient } from "../connection/client";
 import type { StripeClient } from "../connection/client";
 import { askingFor, currentPurpose } from "../connection/purpose";
 
-/** So long it is taken for true; after that it is shown for so long, while it is read anew behind the scenes. */
+/**
+ * An entry counts as fresh for this long. After that it is still shown, up to its maximum age, while it is
+ * refreshed in the background.
+ */
 const freshForMilliseconds = 60_000;
 const shownForMilliseconds = 10 * 60_000;
 const waitsMilliseconds = 7_000;
-/** For each merchant and mode. */
+/** Per merchant and mode. */
 const mostKept = 500;
 
 type Kept = { at: number; value: Promise<unknown>; isReadAnew?: boolean };
 type Catalogue = Map<string, Kept>;
 
-// Modules are evaluated once per bundle; a webhook must be able to drop what a page has kept.
+// Next evaluates modules once per bundle, but a webhook must be able to drop what a page has cached.
 const shared = globalThis as { porticoCatalogues?: WeakMap<StripeClient, Catalogue> };
 const catalogues = (shared.porticoCatalogues ??= new WeakMap<StripeClient, Catalogue>());
 
-/** What is known of each of these products; nothing for one that Stripe doesn't know. */
+/** Loads these products' values by ID. Products that don't exist in Stripe are left out. */
 type Read<Value> = (ids: string[]) => Promise<Map<string, Value>>;
 
 /**
- * Parts of a merchant's catalogue by the ID of their product: its words, or its prices. They change seldom and every view
- * needs them, so what is only looked at may come from memory. What a customer confirms is always read anew; `isForWords`
- * is what only names it, which must not hold up a cancellation.
+ * Caches parts of a merchant's catalogue by product ID: the products themselves, or their prices. They seldom
+ * change and every view needs them, so views may use the cache. A change always reads again, except with
+ * `isForWords`: names that decide nothing must not delay a cancellation.
  *
- * A client speaks with one key in one mode; another key has another client, and a memory of its own.
+ * The cache belongs to the client, which has one key and one mode. Another key has another client and so its
+ * own cache.
  */
 export async function fromCatalogue<Value>(
   stripe: StripeClient,
@@ -56,7 +60,10 @@ export async function fromCatalogue<Value>(
   return told([...shown.map(([, { value }]) => value), ...keep(part, missing, reading)]);
 }
 
-/** The merchant has changed something: in Stripe, as Stripe tells us, or in what the portal offers. */
+/**
+ * Call when the merchant has changed the catalogue, according to a webhook from Stripe, or the portal's
+ * offers.
+ */
 export function forgetCatalogue(merchantId: MerchantId, mode: Mode): void {
   const client = keptClient(merchantId, mode);
   if (client) catalogues.delete(client);
@@ -68,7 +75,7 @@ async function told<Value>(values: Promise<unknown>[]): Promise<Value[]> {
   return (await Promise.all(values)).filter((value) => value !== undefined) as Value[];
 }
 
-/** Keeps what is being read, so that those who come meanwhile wait for the same. A failure is not kept. */
+/** Caches reads in progress too, so concurrent visits share one read. A failure is not cached. */
 function keep({ catalogue, kind }: Part, ids: string[], reading: Promise<Map<string, unknown>>) {
   return ids.map((id) => {
     const key = `${kind} ${id}`;
@@ -81,7 +88,7 @@ function keep({ catalogue, kind }: Part, ids: string[], reading: Promise<Map<str
   });
 }
 
-/** Behind the scenes: until the new is there, and where it cannot be read, the old is shown. */
+/** Refreshes in the background. The old value is shown until the new one arrives, or if it can't be read. */
 function readAnew(part: Part, old: (readonly [string, Kept])[]): void {
   if (old.length === 0) return;
   for (const [, kept] of old) kept.isReadAnew = true;
@@ -92,7 +99,10 @@ function readAnew(part: Part, old: (readonly [string, Kept])[]): void {
   );
 }
 
-/** All customers of the merchant are waiting for it: it goes at the cost of none, and no one's late visit drops it. */
+/**
+ * Reads on behalf of all the merchant's customers: it uses no customer's budget, and isn't dropped when one
+ * visit gives up.
+ */
 function forEverybody<Value>(read: () => Promise<Value>): Promise<Value> {
   return askingFor(
     { who: "catalogue", rank: "view", sent: 0, giveUpAt: performance.now() + waitsMilliseconds },

@@ -7,7 +7,7 @@ import { fromCatalogue } from "./kept-catalogue";
 import { reshapePrice } from "../subscriptions/reshape";
 import type { Price } from "./price";
 
-/** A price of the service that customers may choose, with the words of its product. */
+/** A price in the service that customers may choose, with its product's name and description. */
 export type Plan = {
   price: Price;
   product: Product;
@@ -21,12 +21,15 @@ export type Product = {
   name: string;
   description: string | null;
   isActive: boolean;
-  /** What one unit is called, such as "seat"; null when the merchant has not said. */
+  /** The name of one unit, such as "seat". Null if the merchant hasn't set it. */
   unitLabel: string | null;
   metadata: Record<string, string>;
 };
 
-/** The active prices of the service, in the order of its tiers; of the tier with `only` this price where it is given. */
+/**
+ * The active prices of the service, in the order of its tiers. With `onlyPriceId`, just the tier that has
+ * this price.
+ */
 export async function readPlans(
   stripe: StripeClient,
   service: Service | null,
@@ -56,23 +59,23 @@ async function loadPrices(stripe: StripeClient, productIds: string[]): Promise<M
   return new Map(lists.map(({ data }, place) => [productIds[place] ?? "", data.map(reshapePrice)]));
 }
 
-/** Active ones, with their tiers and with every currency they are sold in. */
+/** Lists active prices, with their tiers and every currency they are sold in. */
 const ofProduct = (product: string) => ({
   product,
   active: true,
   expand: ["data.currency_options", "data.tiers"],
 });
 
-/** The prices of a product that are on sale now, newest first. */
+/** The prices of a product on sale now, newest first. */
 export async function readActivePrices(stripe: StripeClient, productId: string): Promise<Price[]> {
   const page = await asking(stripe.prices.list({ ...ofProduct(productId), type: "recurring", limit: 100 }));
   return page.data.map(reshapePrice);
 }
 
 /**
- * Names of products, in one request for up to a hundred that are not kept.
+ * Products by ID. Those not in the cache are read in one request, at most a hundred.
  *
- * @param how `isForWords` where nothing is decided by them, also in a change.
+ * @param how `isForWords`: nothing is decided by the result, so a change may use the cache too.
  */
 export function readProducts(
   stripe: StripeClient,

@@ -1,55 +1,64 @@
 import type Stripe from "stripe";
 import { parseDecimal, roundDecimal } from "../../decimal";
 
-/** Prices, and what they are in the currencies they are sold in. Pure: it asks nobody. */
+/** Prices, and their amounts in each currency they are sold in. Pure: makes no requests. */
 
 export type Interval = Stripe.Price.Recurring.Interval;
 
-/** Up to and with so many units (null: without end). Amounts are decimals of the minor unit, such as "0.5". */
+/**
+ * Applies up to and including this many units (null: no limit). Amounts are decimals of the minor unit, such
+ * as "0.5".
+ */
 export type Tier = { upTo: number | null; unit: string; flat: string };
 
 /**
- * What a price asks for. `unit`: so much for every unit, or for every package of them. `graduated`: each tier
- * asks for the units in it, and for its flat amount once it is reached. `volume`: the one tier that holds the number asks
- * for all of them.
+ * How a price charges. `unit`: an amount for every unit, or for every package of units. `graduated`: each
+ * tier charges for the units within it, plus its flat amount once reached. `volume`: the one tier that
+ * contains the quantity charges for all units.
  */
 export type Rate = { kind: "unit"; unit: string } | { kind: "graduated" | "volume"; tiers: Tier[] };
 
 export type Price = {
   id: string;
   productId: string;
-  /** What a unit or a package costs where that is a whole amount; null for tiers and for parts of the minor unit. */
+  /**
+   * The cost of a unit or a package, if it is a whole amount. Null for tiers and for fractions of the minor
+   * unit.
+   */
   amount: number | null;
-  /** What it asks for in its currency; null where Stripe did not say. */
+  /** How it charges in its own currency. Null if Stripe didn't say. */
   rate: Rate | null;
   currency: string;
-  /** The same in every currency it is sold in, as far as was asked for. */
+  /** How it charges in every currency it is sold in, as far as that was requested. */
   rates: Readonly<Record<string, Rate | null>>;
   interval: Interval;
   intervalCount: number;
   isMetered: boolean;
-  /** Every unit takes the amount: neither in tiers, nor in packages, nor by usage. */
+  /** Every unit costs `amount`: no tiers, packages or usage. */
   isPerUnit: boolean;
-  /** So many units are sold together, and what is begun or not full counts so; null where units are sold singly. */
+  /**
+   * Units are sold in packages of this size, and a partial package is rounded up or down. Null if units are
+   * sold singly.
+   */
   packages: { size: number; isRoundedUp: boolean } | null;
   isActive: boolean;
 };
 
-/** What a unit costs where that is a whole amount of the minor unit. */
+/** The cost of a unit, if it is a whole number of minor units. */
 export function wholeAmount(rate: Rate | null): number | null {
   return rate?.kind === "unit" && /^-?\d+$/.test(rate.unit) ? Number(rate.unit) : null;
 }
 
-/** The same price as it is paid in that currency; null where it is not sold in it. */
+/** The same price in that currency. Null if it isn't sold in it. */
 export function priceIn(price: Price, currency: string): Price | null {
   if (price.currency === currency) return price;
   const rate = price.rates[currency];
   return rate === undefined ? null : withRate(price, currency, rate);
 }
 
-/** The price of a subscription's item, which is paid in the subscription's currency whatever the price's own is. */
+/** The price of a subscription item, in the subscription's currency, which may not be the price's own. */
 export function priceAsPaid(price: Price, currency: string): Price {
-  // Stripe goes on with what was agreed to when a currency is taken from a price, and tells nobody the amount.
+  // When a currency is removed from a price, Stripe keeps charging the agreed amount but doesn't report it.
   return priceIn(price, currency) ?? withRate(price, currency, null);
 }
 
@@ -58,7 +67,7 @@ function withRate(price: Price, currency: string, rate: Rate | null): Price {
   return { ...price, currency, rate, amount, isPerUnit: price.isPerUnit && amount !== null };
 }
 
-/** The plans that can be paid in this currency, as they are paid in it. */
+/** The plans sold in this currency, with their prices in it. */
 export function plansIn<Plan extends { price: Price }>(plans: readonly Plan[], currency: string): Plan[] {
   return plans.flatMap((plan) => {
     const price = priceIn(plan.price, currency);
@@ -67,8 +76,8 @@ export function plansIn<Plan extends { price: Price }>(plans: readonly Plan[], c
 }
 
 /**
- * What so many units cost in a period, in whole minor units: packages are counted first, and the amount is rounded once.
- * Null where that is not known: what tiers ask for no unit at all is not documented.
+ * The cost of this many units per period, in whole minor units. Packages are counted first, and the amount is
+ * rounded once. Null if unknown: how tiers charge for zero units isn't documented.
  */
 export function totalOf(
   { rate, packages }: Pick<Price, "rate" | "packages">,
@@ -102,7 +111,7 @@ function tieredTotal(kind: "graduated" | "volume", tiers: Tier[], quantity: numb
 const tierTotal = ({ unit, flat }: Tier, units: number): bigint =>
   parseDecimal(unit) * BigInt(units) + parseDecimal(flat);
 
-/** Asks for nothing, however many units there are. */
+/** Whether the price is free at every quantity. */
 export function asksForNothing({ rate }: Pick<Price, "rate">): boolean {
   const isZero = (amount: string) => parseDecimal(amount) === 0n;
   if (!rate) return false;

@@ -2,7 +2,7 @@ import { withPlainTexts } from "./answers";
 
 const turned = "a\u202eb";
 
-it("cleans every text of an answer, however deep", () => {
+it("cleans every text in an answer at any depth", () => {
   const answer = {
     name: turned,
     data: [{ items: [{ nickname: turned }] }, turned],
@@ -15,7 +15,7 @@ it("cleans every text of an answer, however deep", () => {
   });
 });
 
-it("leaves what is compared or handed back", () => {
+it("doesn't change texts that are compared or sent back", () => {
   const answer = {
     id: turned,
     email: turned,

@@ -4,7 +4,7 @@ import { plainText } from "../../plain-text";
 
 type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>;
 
-/** The same client, with every answer of Stripe's changed before anybody reads it. */
+/** Wraps an HTTP client so that each of Stripe's answers is transformed before anyone reads it. */
 export function changingAnswers(inner: HttpClient, change: (answer: unknown) => unknown): HttpClient {
   return {
     getClientName: () => inner.getClientName(),
@@ -17,12 +17,12 @@ export function changingAnswers(inner: HttpClient, change: (answer: unknown) => 
 }
 
 /**
- * Not shown as they are, and compared or handed back byte by byte: addresses of pages, secrets, what a merchant's systems
- * keep in `metadata`, and the e-mail address, which must not come to equal another one.
+ * Texts that are never shown as they are but compared or sent back byte for byte: URLs, secrets, what the
+ * merchant's systems store in `metadata`, and the email address, which must not become equal to another one.
  */
 const exact = /^(metadata|email|id|.*(url|pdf|secret))$/;
 
-/** An answer of Stripe's with every text in it as it may be shown (lib/plain-text.ts). */
+/** Makes every text in one of Stripe's answers safe to show (lib/plain-text.ts). */
 export function withPlainTexts(answer: unknown): unknown {
   if (typeof answer === "string") return plainText(answer);
   if (Array.isArray(answer)) return answer.map(withPlainTexts);

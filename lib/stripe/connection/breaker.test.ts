@@ -8,7 +8,7 @@ const fail = (breaker: CircuitBreaker, times: number, how: "fault" | "silence" =
 it.each([
   ["fault", 6],
   ["silence", 3],
-] as const)("goes on asking after a few of %s, and stops after %d in a row", async (how, most) => {
+] as const)("allows requests until %s occurs %d times in a row", async (how, most) => {
   const breaker = new CircuitBreaker();
   fail(breaker, most - 1, how);
   expect(await breaker.mayAsk(0)).toBe(true);
@@ -17,7 +17,7 @@ it.each([
   expect(await breaker.mayAsk(9_999)).toBe(false);
 });
 
-it("lets one through after ten seconds, and the others when that one was answered", async () => {
+it("lets one request through after ten seconds, and the others once it was answered", async () => {
   const breaker = new CircuitBreaker();
   fail(breaker, 6);
   expect(await breaker.mayAsk(10_000)).toBe(true);
@@ -27,7 +27,7 @@ it("lets one through after ten seconds, and the others when that one was answere
   expect(await breaker.mayAsk(10_003)).toBe(true);
 });
 
-it("refuses the others and waits ten seconds more when the one that tried failed", async () => {
+it("refuses the others and waits another ten seconds when the trial request fails", async () => {
   const breaker = new CircuitBreaker();
   fail(breaker, 6);
   await breaker.mayAsk(10_000);
@@ -37,7 +37,7 @@ it("refuses the others and waits ten seconds more when the one that tried failed
   expect([await breaker.mayAsk(20_400), await breaker.mayAsk(20_500)]).toEqual([false, true]);
 });
 
-it("counts what failed in a row only, and says once that it opened", async () => {
+it("counts only consecutive failures and reports once that it opened", async () => {
   const breaker = new CircuitBreaker();
   fail(breaker, 5);
   breaker.answered();
@@ -46,7 +46,7 @@ it("counts what failed in a row only, and says once that it opened", async () =>
   expect([breaker.failed("fault", "sixth", 0), breaker.failed("fault", "seventh", 0)]).toEqual([true, false]);
 });
 
-it("counts a request that is repeated by itself once", async () => {
+it("counts an automatically retried request once", async () => {
   const breaker = new CircuitBreaker();
   for (let attempt = 0; attempt < 20; attempt += 1) breaker.failed("silence", "op_1_cancel", 0);
   expect(await breaker.mayAsk(0)).toBe(true);

@@ -1,14 +1,15 @@
 /**
- * Faults in a row, of different requests: a request that is repeated by itself fails for one reason. No answer at all
- * counts twice, because a fault may be about one object.
+ * Counts consecutive failures of different requests: a request that is retried automatically fails for the
+ * same reason each time. Silence counts twice, because a fault may concern only one object.
  */
 const opensAt = 6;
 const weights = { fault: 1, silence: 2 };
 const staysOpenMilliseconds = 10_000;
 
 /**
- * While a Stripe account does not answer, asking it again and again holds up everybody: after a few faults in a row
- * requests are refused at once for a while, unsent. Then one is let through; the others wait for how it ends.
+ * Asking a Stripe account over and over while it doesn't answer delays everyone. After a few consecutive
+ * failures, requests are refused immediately, without being sent, for a while. Then one is let through, and
+ * the others wait for its result.
  */
 export class CircuitBreaker {
   private faults = 0;
@@ -16,7 +17,7 @@ export class CircuitBreaker {
   private openUntil = 0;
   private trial: { ends: Promise<boolean>; end: (isAnswered: boolean) => void } | undefined;
 
-  /** Whether a request may go out now. */
+  /** Whether a request may be sent now. */
   async mayAsk(now = performance.now()): Promise<boolean> {
     if (this.faults < opensAt) return true;
     if (this.trial) return this.trial.ends;
@@ -27,7 +28,7 @@ export class CircuitBreaker {
     return true;
   }
 
-  /** An answer of Stripe's: an error of the customer's or the merchant's is one too. */
+  /** Stripe answered. An error caused by the customer or the merchant counts as an answer. */
   answered(): void {
     this.faults = 0;
     this.failing.clear();
@@ -35,9 +36,9 @@ export class CircuitBreaker {
   }
 
   /**
-   * A fault of Stripe's own, or silence. True when requests are refused from now on.
+   * Records a fault on Stripe's side, or silence. Returns true if it made the breaker open.
    *
-   * @param request the same for every attempt of one request
+   * @param request identifies the request, the same for all its attempts
    */
   failed(how: keyof typeof weights, request: string, now = performance.now()): boolean {
     const wasOpen = this.faults >= opensAt;

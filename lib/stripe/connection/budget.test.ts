@@ -8,14 +8,14 @@ const purpose = (who: string, rank: Rank = "view", more: Partial<Purpose> = {}):
   ...more,
 });
 
-/** Asks for everything at once, in the order given, and tells in which order it went out. */
+/** Makes all requests at once, in the given order, and returns the order in which they were sent. */
 async function orderOf(budget: RequestBudget, asked: Purpose[]): Promise<Purpose[]> {
   const order: Purpose[] = [];
   await Promise.all(asked.map(async (one) => (await budget.take(one)) && order.push(one)));
   return order;
 }
 
-/** A budget whose first second's worth is spent, so that everything waits its turn. */
+/** A budget whose first second is already spent, so every request has to wait. */
 async function spent(perSecond: number): Promise<RequestBudget> {
   const budget = new RequestBudget(perSecond);
   await Promise.all(
@@ -26,7 +26,7 @@ async function spent(perSecond: number): Promise<RequestBudget> {
 
 const times = (count: number, one: () => Purpose) => Array.from({ length: count }, one);
 
-it("lets a second's worth go at once and makes the rest wait", async () => {
+it("sends a second's worth of requests at once and makes the rest wait", async () => {
   const budget = new RequestBudget(50);
   const begun = performance.now();
   expect(
@@ -35,11 +35,11 @@ it("lets a second's worth go at once and makes the rest wait", async () => {
       times(60, () => purpose("ada")),
     ),
   ).toHaveLength(60);
-  // Ten beyond the first fifty need ten fiftieths of a second, less what the clock of timers rounds off.
+  // Ten requests beyond the first fifty take ten fiftieths of a second, minus what timers round off.
   expect(performance.now() - begun).toBeGreaterThan(150);
 });
 
-it("gives everybody one turn after the other, however many requests one has put in", async () => {
+it("gives every customer a turn, however many requests one of them has queued", async () => {
   const order = await orderOf(await spent(30), [
     ...times(20, () => purpose("hostile")),
     ...times(4, () => purpose("ada")),
@@ -48,7 +48,7 @@ it("gives everybody one turn after the other, however many requests one has put 
   expect(last).toBeLessThanOrEqual(8);
 });
 
-it("lets changes go before views, and views before previews", async () => {
+it("sends changes before views, and views before previews", async () => {
   const asked = (["preview", "view", "change"] as const).flatMap((rank) =>
     times(3, () => purpose("ada", rank)),
   );
@@ -60,14 +60,14 @@ it("lets changes go before views, and views before previews", async () => {
   ]);
 });
 
-it("keeps a part free of previews, so that a portal opens at once beside them", async () => {
+it("leaves part of the budget free of previews, so that portals still open immediately", async () => {
   const asked = [...times(40, () => purpose("hostile", "preview")), ...times(8, () => purpose("ada"))];
   const order = await orderOf(new RequestBudget(20), asked);
-  // Half of twenty go at once; the others come one by one, after what opens the portal.
+  // Ten previews are sent at once. The others follow one by one, after the requests that open the portal.
   expect(order.map(({ who }) => who).lastIndexOf("ada")).toBeLessThan(25);
 });
 
-it("keeps a part free of whoever has looked at a lot just before, and of no change of theirs", async () => {
+it("limits the views of a customer with many recent ones, but not their changes", async () => {
   const budget = new RequestBudget(60);
   const hostile = times(50, () => purpose("hostile"));
   const [order] = await Promise.all([
@@ -77,11 +77,11 @@ it("keeps a part free of whoever has looked at a lot just before, and of no chan
       times(3, () => purpose("hostile", "change")),
     ),
   ]);
-  // Of the sixty, thirty are left for others once the hostile customer has had as many as anybody needs.
+  // Thirty of the sixty are left for others once the hostile customer has used as many as anyone needs.
   expect(order.map(({ who }) => who).lastIndexOf("ada")).toBeLessThan(45);
 });
 
-it("drops what nobody waits for any more, without using the budget up for it", async () => {
+it("drops requests nobody waits for without spending budget on them", async () => {
   const budget = await spent(20);
   const late = times(15, () => purpose("hostile", "preview", { giveUpAt: performance.now() + 60 }));
   const [order, ada] = await Promise.all([
@@ -92,7 +92,7 @@ it("drops what nobody waits for any more, without using the budget up for it", a
   expect(ada).toHaveLength(1);
 });
 
-it("counts for each purpose what was sent for it", async () => {
+it("counts how many requests were sent for each purpose", async () => {
   const ada = purpose("ada");
   await orderOf(
     new RequestBudget(100),

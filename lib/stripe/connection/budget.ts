@@ -2,12 +2,13 @@ import { HeavyUse } from "./heavy-use";
 import type { Purpose } from "./purpose";
 import { WaitingLine } from "./waiting-line";
 
-/** Nobody needs more at once: a page with ten subscriptions asks about thirty questions. */
+/** More than anyone needs at once: a page with ten subscriptions makes about thirty requests. */
 const mostWaiting = { ofOne: 60, inAll: 600 };
 
 /**
- * A merchant's Stripe account allows so many requests a second, and its own checkout needs its share. Every request of
- * ours takes a token first; when there is none it waits in a line that no single customer can fill.
+ * A merchant's Stripe account allows a limited number of requests per second, and the merchant's own checkout
+ * needs its share. Each of our requests takes a token first. Without a token, it waits in a queue that no
+ * single customer can fill.
  */
 export class RequestBudget {
   private tokens: number;
@@ -17,11 +18,14 @@ export class RequestBudget {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly perSecond: number) {
-    // A quiet second before may be spent at once: a view is a burst of a few requests.
+    // Unused tokens of a quiet second may be spent at once: a view is a burst of a few requests.
     this.tokens = perSecond;
   }
 
-  /** True when one request may go out; false when it was dropped, because nobody waits any more or there is no room. */
+  /**
+   * True when one request may be sent. False when it was dropped because nobody waits for it anymore or the
+   * queue is full.
+   */
   take(purpose: Purpose): Promise<boolean> {
     return new Promise((resolve) => {
       this.line.add({ purpose, go: () => resolve(true), drop: () => resolve(false) });
@@ -51,8 +55,8 @@ export class RequestBudget {
   }
 
   /**
-   * Previews, and whoever has looked at a lot just before, leave half a second's worth, so that a portal opens and a
-   * change goes out at once beside them.
+   * Previews, and views by customers with many recent requests, leave half a second's worth of tokens, so
+   * that other portals open and changes are sent immediately.
    */
   private reserveFrom({ rank, who }: Purpose): number {
     const isAside = rank === "preview" || (rank === "view" && this.use.isHeavy(who));

@@ -15,16 +15,16 @@ export type StripeClient = Stripe;
 
 const timeoutMilliseconds = 8_000;
 
-/** Every way to one Stripe account: they share its budget. */
+/** Both clients for one Stripe account. They share its budget. */
 type Clients = {
   client: StripeClient;
-  /** The same without anything that says who a customer is (lib/stripe/connection/masked.ts). */
+  /** The same client, but with all personal data masked (lib/stripe/connection/masked.ts). */
   masking: StripeClient;
 };
 
 /**
- * A client for one key. Where it speaks to is the installation's choice (STRIPE_API_BASE), never the caller's; a
- * key that does not belong there is refused before a byte is sent.
+ * Creates a client for one key. The installation chooses its address (STRIPE_API_BASE), never the caller. A
+ * key that doesn't belong there is refused before anything is sent.
  */
 export function createStripe(key: string): StripeClient {
   return createClients(key, env().STRIPE_REQUESTS_PER_SECOND_LIVE).client;
@@ -41,7 +41,8 @@ function clientOver(key: string, httpClient: ReturnType<typeof changingAnswers>)
   refuseMisdirectedKey(key, base);
   const address = base ? new URL(base) : undefined;
   return new Stripe(key, {
-    // Retries reuse the idempotency key; three attempts stay under the 25 seconds after which we say "confirming".
+    // Retries reuse the idempotency key. Three attempts stay under the 25 seconds after which we say
+    // "confirming".
     timeout: timeoutMilliseconds,
     maxNetworkRetries: 2,
     telemetry: false,
@@ -58,20 +59,20 @@ function clientOver(key: string, httpClient: ReturnType<typeof changingAnswers>)
 type Kept = Clients & { sealedKey: string };
 const mostKept = 500;
 
-// Modules are evaluated once per bundle; the clients and their budgets must be the same for all of them.
+// Next evaluates modules once per bundle, but all bundles must share the clients and their budgets.
 const shared = globalThis as { porticoStripeClients?: Map<string, Kept> };
 const clients = (shared.porticoStripeClients ??= new Map<string, Kept>());
 
 /**
- * The only way to a merchant's Stripe account. One client is kept for each merchant and mode, with its connections
- * and its budget. Throws `misconfigured` when the merchant has not connected Stripe, or when the key cannot be opened
- * because the sealing key it was sealed with is gone.
+ * The only way to a merchant's Stripe account. One client is cached per merchant and mode, with its
+ * connections and its budget. Throws `misconfigured` if the merchant hasn't connected Stripe, or if the key
+ * can't be unsealed because its sealing key is gone.
  */
 export async function stripeFor(merchantId: MerchantId, mode: Mode): Promise<StripeClient> {
   return (await clientsFor(merchantId, mode)).client;
 }
 
-/** The same for somebody who proved nothing: whatever they ask, no personal data is in the answer. */
+/** The same client for an unverified visitor: no answer contains personal data. */
 export async function maskingStripeFor(merchantId: MerchantId, mode: Mode): Promise<StripeClient> {
   return (await clientsFor(merchantId, mode)).masking;
 }
@@ -93,7 +94,7 @@ async function clientsFor(merchantId: MerchantId, mode: Mode): Promise<Clients> 
   return made;
 }
 
-/** The client that is kept for them, if there is one. */
+/** The cached client of this merchant and mode, if any. */
 export function keptClient(merchantId: MerchantId, mode: Mode): StripeClient | undefined {
   return clients.get(`${merchantId}|${mode}`)?.client;
 }

@@ -5,7 +5,10 @@ import type { FieldReasons } from "../../errors";
 
 const { errors } = Stripe;
 
-/** What a Stripe error means to the customer. Stripe's own error stays attached as the cause, for the log. */
+/**
+ * Translates a Stripe error into what it means for the customer. Stripe's own error stays attached as the
+ * cause, for the log.
+ */
 export function fromStripe(error: unknown): unknown {
   const meaning = meaningOf(error);
   if (meaning !== error && meaning instanceof PortalError) meaning.cause = error;
@@ -13,7 +16,7 @@ export function fromStripe(error: unknown): unknown {
 }
 
 /**
- * Decided once. Unknown errors pass through: they are ours.
+ * The one place that decides this. Unknown errors are our own and pass through.
  * Sources: the error classes of stripe 23.1.0 and Stripe's list of error codes (docs.stripe.com/error-codes).
  */
 function meaningOf(error: unknown): unknown {
@@ -49,7 +52,7 @@ const inAddress: Record<string, string> = {
   country: "country",
 };
 
-/** What a customer wrote and Stripe does not take, by our names of the fields; undefined for every other refusal. */
+/** The fields whose values Stripe refused, by our field names. Undefined for every other refusal. */
 function refusedFields({
   code,
   param = "",
@@ -64,45 +67,51 @@ function refusedFields({
 
 type InvalidRequest = InstanceType<typeof errors.StripeInvalidRequestError>;
 
-/** Recorded: the same code as for what does not exist, without a parameter, so the words alone tell them apart. */
+/**
+ * Recorded: Stripe uses the code of a missing object, without a parameter, so only the message tells them
+ * apart.
+ */
 function hasNothingToCharge({ code, message }: InvalidRequest): boolean {
   return code === "resource_missing" && /no attached payment source/.test(message);
 }
 
-/** Stripe names the parameter for most of these refusals; for some it says it in words alone. */
+/** For most of these refusals Stripe names the parameter. For some, only the message tells. */
 function isAboutDiscounts({ param, code, message }: InvalidRequest): boolean {
   if (param) return /^(discounts|coupon|promotion_code)\b/.test(param);
   return code === "coupon_expired" || /\b(coupon|promotion code)\b/i.test(message);
 }
 
-/** A discount that was to be kept has ended meanwhile; anything else is a code that cannot be redeemed. */
+/** If Stripe refuses an existing discount, it has ended meanwhile. Otherwise the code can't be redeemed. */
 function ofDiscounts({ param }: InvalidRequest): PortalError {
   const isOfKept = /\[discount\]$/.test(param ?? "");
   return isOfKept ? new PortalError("state_changed") : new PortalError("invalid", "code_refused");
 }
 
-/** What was begun could neither be finished nor taken back yet: it is finished later. */
+/** An operation that could be neither finished nor undone yet. It is finished later. */
 export class Unfinished extends Error {}
 
 const conflict = 409;
 
-/** The connection broke, or the same key is in use: what was asked may still be happening, so it is asked again later. */
+/**
+ * Whether the request may still be running, because the connection broke or its idempotency key is in use. It
+ * is repeated later.
+ */
 export function mayStillHappen(error: unknown): boolean {
   if (error instanceof errors.StripeConnectionError || error instanceof Unfinished) return true;
   return error instanceof errors.StripeError && error.statusCode === conflict;
 }
 
-/** Stripe answered with a fault of its own: what was asked may have been done or not. */
+/** Whether Stripe failed on its side, so the request may or may not have taken effect. */
 export function isFaultOfStripe(error: unknown): boolean {
   return error instanceof errors.StripeError && (error.statusCode ?? 0) >= 500;
 }
 
-/** Stripe answers again later: it is broken, out of reach, or asks to wait. */
+/** Whether a later attempt may succeed: Stripe is down, unreachable or limiting our rate. */
 export function mayBeAskedAgain(error: unknown): boolean {
   return mayStillHappen(error) || isFaultOfStripe(error) || error instanceof errors.StripeRateLimitError;
 }
 
-/** Runs a read or a call whose refusal is certain, and translates what Stripe says. */
+/** Runs a read, or a call whose refusal is certain, and translates Stripe's errors. */
 export async function asking<Value>(call: Promise<Value>): Promise<Value> {
   try {
     return await call;
@@ -119,7 +128,7 @@ export function isMissing(error: unknown): boolean {
   );
 }
 
-/** Stripe took the request for a wrong one, and did nothing. */
+/** Whether Stripe rejected the request as invalid and did nothing. */
 export function isRefused(error: unknown): boolean {
   return error instanceof errors.StripeInvalidRequestError;
 }

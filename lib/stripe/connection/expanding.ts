@@ -3,10 +3,11 @@ import Stripe from "stripe";
 import { log } from "../../log";
 
 /**
- * Reads with as much as the key may see: each list names what Stripe shall send whole, the fullest first. A key that lost
- * a permission for something beside the matter must not stand between a customer and cancelling or an invoice.
+ * Reads as much as the key is allowed to see. Each list names fields for Stripe to expand, the fullest list
+ * first. A key without permission for a side detail must not keep a customer from canceling or from seeing an
+ * invoice.
  *
- * @throws what Stripe answers to the last list, or what is no matter of permissions.
+ * @throws any error that isn't about permissions, and any error of the last attempt.
  */
 export async function expanding<Value>(
   lists: readonly string[][],

@@ -1,10 +1,12 @@
-/** As much as a customer needs at once: an opening, a dialog, what is confirmed in it, and the view after it. */
+/**
+ * As much as a customer needs at once: opening the portal, a dialog, its confirmation, and the view after it.
+ */
 const usualAtOnce = 25;
-/** So many of them are forgotten each second. */
+/** How many of a customer's requests are forgotten each second. */
 const forgottenPerSecond = 1;
 const mostKnown = 1_000;
 
-/** Who has asked a lot of Stripe within the last seconds. */
+/** Tracks which customers made many requests to Stripe in the last seconds. */
 export class HeavyUse {
   private readonly known = new Map<string, { used: number; at: number }>();
 

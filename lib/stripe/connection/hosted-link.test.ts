@@ -14,7 +14,7 @@ it.each([
   "https://pay.stripe.com/invoice/acct_1/pdf",
   "https://pay.stripe.com/receipts/acct_1/ch_1",
   "http://127.0.0.1:12111/_hosted/invoice/in_1",
-])("takes %s for Stripe's", (address) => {
+])("accepts %s as a Stripe page", (address) => {
   expect(hostedLink(address)).toBe(address);
 });
 
@@ -32,6 +32,6 @@ it.each([
   "//invoice.stripe.com/i/1",
   "/i/1",
   "http://127.0.0.1:12112/_hosted/invoice/in_1",
-])("leads nobody to %s", (address) => {
+])("refuses %s", (address) => {
   expect(hostedLink(address)).toBeNull();
 });

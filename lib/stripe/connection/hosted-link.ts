@@ -3,8 +3,8 @@ import { env } from "../../env";
 import { parseUrl } from "../../parse-url";
 
 /**
- * A page of Stripe's that a customer is sent to: an invoice, its PDF, a receipt. Null for an address that is not
- * Stripe's; with STRIPE_API_BASE set, the simulator's pages are taken for Stripe's.
+ * The URL of a page on Stripe, such as an invoice, its PDF or a receipt. Null for any other URL. When
+ * STRIPE_API_BASE is set, the simulator's pages are allowed too.
  */
 export function hostedLink(address: string | null | undefined): string | null {
   const url = address ? parseUrl(address) : undefined;

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((closed) => server.close(closed)));
 
-it("takes requests that nobody waits for long enough for no silence of Stripe's", async () => {
+it("doesn't count a request given up too early as silence", async () => {
   const late = (id: string) =>
     askingFor({ who: "hostile", rank: "preview", giveUpAt: performance.now() + 50, sent: 0 }, () =>
       stripe.customers.retrieve(id),

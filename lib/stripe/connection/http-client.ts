@@ -15,9 +15,9 @@ const rateLimited = 429;
 const attemptsWhenRateLimited = 3;
 
 /**
- * Stripe's own HTTP client, kept within the account's budget and silent while Stripe does not answer. The SDK never
- * repeats a 429, so this does: Stripe answers it before doing anything, and a repeated POST carries the same
- * idempotency key.
+ * Wraps Stripe's HTTP client: requests stay within the account's budget, and none are sent while Stripe
+ * doesn't answer. The SDK never retries a 429, so this does. Stripe sends a 429 before doing anything, and a
+ * retried POST carries the same idempotency key.
  */
 export function budgetedHttpClient(budget: RequestBudget, breaker = new CircuitBreaker()): HttpClient {
   const inner = Stripe.createNodeHttpClient();
@@ -42,14 +42,17 @@ export function budgetedHttpClient(budget: RequestBudget, breaker = new CircuitB
   }
 }
 
-/** The last argument is how long the answer may take, in milliseconds: no longer than somebody waits for it. */
+/**
+ * Shortens the request's timeout, its last argument in milliseconds, to the time someone still waits for the
+ * answer.
+ */
 function inTime(request: Arguments, { giveUpAt = Infinity }: Purpose): Arguments {
   const [host, port, path, method, headers, data, protocol, timeout] = request;
   const left = Math.max(1, Math.round(giveUpAt - performance.now()));
   return [host, port, path, method, headers, data, protocol, Math.min(timeout, left)];
 }
 
-/** One request, whose answer is logged when it is an error, and tells the breaker whether Stripe answers. */
+/** Sends one request. Logs an error response and tells the breaker whether Stripe answers. */
 async function watched(
   breaker: CircuitBreaker,
   asked: Arguments,
@@ -69,19 +72,19 @@ async function watched(
   }
 }
 
-/** Stripe answers within this time, in milliseconds, unless something is wrong with it. */
+/** A healthy Stripe answers within this time. */
 const patientMilliseconds = 2_500;
 
 /**
- * Whether Stripe is to blame for the missing answer. A request that was sent shortly before its customer stopped waiting
- * had no time to be answered; one customer's late requests must not hold back everybody's.
+ * Whether Stripe is to blame for the missing answer. A request sent shortly before its customer stopped
+ * waiting had no time to be answered, and one customer's late requests must not block everyone.
  */
 function isSilence(error: unknown, waitedMilliseconds: number): boolean {
   const isTimeout = (error as { code?: unknown } | null)?.code === "ETIMEDOUT";
   return !isTimeout || waitedMilliseconds >= patientMilliseconds;
 }
 
-/** The same for every attempt of one request: its idempotency key, or what it reads. */
+/** Identifies a request across its attempts: its idempotency key, or the path it reads. */
 function nameOf([, , path, , headers]: Arguments): string {
   const key = (headers as Record<string, unknown>)["Idempotency-Key"];
   return typeof key === "string" ? key : path;
@@ -91,12 +94,12 @@ function sayDown(isOpening: boolean): void {
   if (isOpening) log.warn("Stripe does not answer. Requests are held back for a few seconds.");
 }
 
-/** Everyday answers: a declined card, and looking for something that doesn't exist. */
+/** Statuses of ordinary answers: a declined card, and a lookup of something that doesn't exist. */
 const everyday = [402, 404];
 
 /**
- * One line per error from Stripe, with Stripe's request ID. Neither the URL nor the message is logged, because both name
- * customers.
+ * Logs one line per error from Stripe, with Stripe's request ID. Neither the URL nor the message is logged,
+ * because both can identify customers.
  */
 function sayRefusal(response: Answer, durationMs: number): void {
   const status = response.getStatusCode();
@@ -106,7 +109,10 @@ function sayRefusal(response: Answer, durationMs: number): void {
   else log.warn("Stripe returned an error.", fields);
 }
 
-/** Waits as long as Stripe says, or a random while that doubles, so that those refused together do not return together. */
+/**
+ * Waits as long as Stripe says, or else for a random, doubling delay, so that requests refused together
+ * aren't retried together.
+ */
 function pause(retryAfter: unknown, attempt: number): Promise<void> {
   const said = Number(retryAfter) * 1000;
   const milliseconds =

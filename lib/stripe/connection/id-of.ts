@@ -1,4 +1,4 @@
-/** Of what Stripe sends as an id or whole. */
+/** The ID of an object that Stripe sends either as an ID or expanded. */
 export function idOf(reference: string | { id: string }): string {
   return typeof reference === "string" ? reference : reference.id;
 }

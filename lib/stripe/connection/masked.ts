@@ -1,24 +1,28 @@
 import "server-only";
 
-/** What somebody who proved nothing reads in place of a person's data. */
+/** Shown to unverified visitors instead of personal data. */
 export const mask = "••••";
 
-/** Who somebody is and what they pay with, by Stripe's names for it, in whichever object they are. */
+/** Stripe's field names for who a person is and how they pay, in any object. */
 const personal = new Set([
   ...["email", "phone", "receipt_email", "payer_email", "customer_email", "customer_name", "customer_phone"],
   ...["individual_name", "business_name", "verified_name", "account_holder_name", "verified_address"],
   ...["last4", "dynamic_last4", "iban_last4", "cashtag", "vpa", "pay_id", "payer_id", "buyer_id"],
 ]);
-/** Whole addresses; the country stays, because sentences and lists depend on it and it names nobody. */
+/**
+ * Postal addresses. The country is not masked, because sentences and lists depend on it and it identifies no
+ * one.
+ */
 const addresses = new Set(["address", "customer_address"]);
-/** Objects whose `name` or `value` is a person's; a product's name is not. */
+/** Objects whose `name` or `value` is personal. A product's name isn't. */
 const people = new Set(["billing_details", "shipping", "customer_shipping", "owner"]);
-/** Pages and files of Stripe's that show all of it to whoever has the address. */
+/** Stripe's pages and files, which show everything to anyone with the URL. */
 const documents = new Set(["hosted_invoice_url", "invoice_pdf", "receipt_url", "hosted_verification_url"]);
 
 /**
- * An answer of Stripe's for a visit that nobody proved: with the hash off in test mode, whoever types an address opens
- * the portal, and a merchant's test data may hold people's real data. Ids, amounts, plans and dates stay.
+ * Masks one of Stripe's answers for an unverified visit. With the hash off in test mode, anyone who types an
+ * address opens the portal, and a merchant's test data may include real people. IDs, amounts, plans and dates
+ * are not masked.
  */
 export function masked(answer: unknown): unknown {
   return maskedPart(answer, "");
@@ -41,7 +45,7 @@ function maskedValue(key: string, value: unknown, isOfPerson: boolean): unknown 
   return isPersonal && typeof value === "string" ? mask : maskedPart(value, key);
 }
 
-/** A customer, a tax ID, or a tax ID as an invoice lists it. */
+/** Whether the object is a customer, a tax ID, or a tax ID as an invoice lists it. */
 function isOfPerson(part: object): boolean {
   if (!("object" in part)) return "value" in part && "type" in part;
   return part.object === "customer" || part.object === "tax_id";

@@ -2,8 +2,8 @@ import "server-only";
 import type { Answer, Purpose } from "./purpose";
 
 /**
- * Reads each address once for one request of a customer's: several parts of a page may need the same customer. A change
- * reads anew each time, because it looks at what it has changed. Only what Stripe answered well is kept.
+ * Reads each address once per customer request, because several parts of a page may need the same customer. A
+ * change always reads again, because it checks what it has changed. Only successful answers are remembered.
  */
 export function once(
   { answers }: Purpose,
@@ -21,7 +21,10 @@ export function once(
   return answer;
 }
 
-/** The same answer, whose body can be read more than once: each reader gets a copy, for the SDK writes into it. */
+/**
+ * The same answer with a body that can be read repeatedly. Each reader gets a copy, because the SDK writes
+ * into it.
+ */
 function readable(answer: Answer): Answer {
   let body: Promise<unknown> | undefined;
   const toJSON = async () => structuredClone(await (body ??= answer.toJSON()));

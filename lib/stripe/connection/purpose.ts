@@ -3,37 +3,39 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type Stripe from "stripe";
 
 /**
- * What a request to Stripe is for, in the order of its turn: changes and payments first, then what opens the portal,
- * then what is only computed to be looked at.
+ * The purposes of requests to Stripe, by priority: changes and payments first, then what opens the portal,
+ * then previews.
  */
 export const ranks = ["change", "view", "preview"] as const;
 export type Rank = (typeof ranks)[number];
 
 export type Purpose = {
-  /** On whose account the request counts: one customer, or Portico's own work for the merchant. */
+  /** The customer whose share of the budget the request uses, or Portico itself for its own work. */
   who: string;
   rank: Rank;
-  /** When nobody waits for the answer any more, by `performance.now()`. */
+  /** When nobody waits for the answer anymore, as a `performance.now()` time. */
   giveUpAt?: number;
   /** How many requests were sent to Stripe for it so far. */
   sent: number;
-  /** What Stripe answered to its reads, by their address: what only looks reads each thing once. */
+  /** Stripe's answers to reads, by address, so that a view reads each thing only once. */
   answers?: Map<string, Promise<Answer>>;
 };
 
-/** An answer of Stripe's, as its own HTTP client gives it. */
+/** An answer as Stripe's HTTP client returns it. */
 export type Answer = Awaited<ReturnType<ReturnType<typeof Stripe.createNodeHttpClient>["makeRequest"]>>;
 
-// Next evaluates this module once per bundle; all of them share one context.
+// Next evaluates this module once per bundle, but all bundles must share one context.
 const shared = globalThis as { porticoPurpose?: AsyncLocalStorage<Purpose> };
 const ambient = (shared.porticoPurpose ??= new AsyncLocalStorage<Purpose>());
 
-/** Runs `run`; every request to Stripe at any depth of it takes its turn as this purpose says. */
+/** Runs `run` with this purpose. It applies to every request to Stripe made inside, at any depth. */
 export function askingFor<Value>(purpose: Purpose, run: () => Promise<Value>): Promise<Value> {
   return ambient.run(purpose, run);
 }
 
-/** The dashboard, jobs and checks: Portico's own, which take turns with the customers. */
+/**
+ * The default is for Portico's own requests: dashboard, jobs and checks. They take turns with the customers.
+ */
 export function currentPurpose(): Purpose {
   return ambient.getStore() ?? { who: "portico", rank: "change", sent: 0 };
 }

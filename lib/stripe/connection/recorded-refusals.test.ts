@@ -1,7 +1,7 @@
 import { recordedStripe } from "../../testing/recorded-stripe";
 import { fromStripe, isMissing, isRefused, mayBeAskedAgain } from "./errors";
 
-/** What we make of refusals in the real Stripe's words. */
+/** How we translate refusals recorded from the real Stripe. */
 
 const attach = (recording: string, method: string) =>
   recordedStripe(recording).paymentMethods.attach(method, { customer: "cus_recorded" });
@@ -24,7 +24,7 @@ const refusals = {
     meaning: { code: "not_found", reason: "items[0][price]" },
     isAboutWhatIsMissing: true,
   },
-  // The same code as for the two before, and nothing is missing but a way to pay.
+  // The same code as the two before, but nothing is missing except a payment method.
   "a customer with nothing to charge": {
     ask: () => subscribe("fails_when_subscribing_with_no_payment_method"),
     meaning: { code: "not_allowed", reason: "no_card" },
@@ -39,7 +39,7 @@ it.each(Object.entries(refusals))("%s", async (_, { ask, meaning, isAboutWhatIsM
   );
   expect(fromStripe(error)).toMatchObject(meaning);
   expect(isMissing(error)).toBe(isAboutWhatIsMissing);
-  // It is certain: nothing was done, and nothing changes by asking again.
+  // The refusal is certain: nothing was done, and repeating the request changes nothing.
   expect(mayBeAskedAgain(error)).toBe(false);
   expect(isRefused(error)).toBe(meaning.code !== "payment_declined");
 });

@@ -1,2 +1,2 @@
-/** Gives each request to Stripe of one operation its own idempotency key, the same at every repetition. */
+/** Returns the idempotency key for one step of an operation. Repeating the operation yields the same keys. */
 export type StepKey = (step: string) => { idempotencyKey: string };

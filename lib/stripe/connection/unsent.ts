@@ -1,12 +1,15 @@
 import "server-only";
 import type { Answer } from "./purpose";
 
-/** Why a request never left: nobody waits for it any more or the line is full, or Stripe does not answer at present. */
+/**
+ * Why a request was never sent: its turn never came because nobody waits anymore or the queue is full, or
+ * Stripe is down.
+ */
 export type Unsent = "no_turn" | "stripe_is_down";
 
 /**
- * The answer to a request that was not sent. The SDK takes it for Stripe's "too many requests", which says the same:
- * nothing was done. It must not try again by itself.
+ * The answer to a request that was not sent. The SDK reads it as Stripe's "too many requests", which also
+ * means that nothing was done. The SDK must not retry it.
  */
 export function unsent(why: Unsent): Answer {
   const error = { type: "invalid_request_error", code: "rate_limit", message: `Not sent: ${why}.` };

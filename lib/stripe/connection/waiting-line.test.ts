@@ -1,7 +1,7 @@
 import type { Purpose, Rank } from "./purpose";
 import { WaitingLine } from "./waiting-line";
 
-/** A line, and what came of those who were added: who was dropped, in the order of dropping. */
+/** A queue, and the names of the dropped requests in order. */
 function newLine(most: { ofOne: number; inAll: number }) {
   const line = new WaitingLine(most);
   const dropped: string[] = [];
@@ -20,7 +20,7 @@ function newLine(most: { ofOne: number; inAll: number }) {
 
 const repeat = (times: number, run: () => void) => Array.from({ length: times }).forEach(run);
 
-it("has room for so many of one customer, and leaves the others theirs", () => {
+it("limits how many requests one customer can queue, and leaves room for the others", () => {
   const { line, dropped, add } = newLine({ ofOne: 3, inAll: 100 });
   repeat(10, () => add("hostile"));
   add("ada");
@@ -28,7 +28,7 @@ it("has room for so many of one customer, and leaves the others theirs", () => {
   expect(dropped).not.toContain("ada view");
 });
 
-it("drops the least urgent of whoever has most of it, when the line is full", () => {
+it("when full, drops the least urgent request of the customer with the longest queue", () => {
   const { line, dropped, add } = newLine({ ofOne: 10, inAll: 4 });
   add("ada", "preview");
   repeat(2, () => add("hostile", "preview"));
@@ -38,7 +38,7 @@ it("drops the least urgent of whoever has most of it, when the line is full", ()
   expect(line.size).toBe(4);
 });
 
-it("drops the newcomer when everything that waits is as urgent", () => {
+it("drops the new request when everything queued is equally urgent", () => {
   const { line, dropped, add } = newLine({ ofOne: 10, inAll: 2 });
   repeat(2, () => add("ada", "change"));
   add("grace", "change");
@@ -47,7 +47,7 @@ it("drops the newcomer when everything that waits is as urgent", () => {
   expect(line.size).toBe(2);
 });
 
-it("has nobody wait twice in a row while another waits", () => {
+it("gives nobody two turns in a row while someone else waits", () => {
   const { add, leave } = newLine({ ofOne: 10, inAll: 100 });
   repeat(3, () => add("hostile"));
   repeat(2, () => add("ada"));
@@ -55,7 +55,7 @@ it("has nobody wait twice in a row while another waits", () => {
   expect(order).toEqual(["hostile view", "ada view", "hostile view", "ada view", "hostile view", undefined]);
 });
 
-it("passes over who may not go, and keeps their place", () => {
+it("skips customers that can't go yet and keeps their place", () => {
   const { add, leave, line } = newLine({ ofOne: 10, inAll: 100 });
   add("hostile");
   add("ada");
@@ -64,7 +64,7 @@ it("passes over who may not go, and keeps their place", () => {
   expect([leave(), line.size]).toEqual(["hostile view", 0]);
 });
 
-it("drops those for whom it is too late, and keeps the rest in their turn", () => {
+it("drops late requests and keeps the order of the rest", () => {
   const { dropped, add, leave, line } = newLine({ ofOne: 10, inAll: 100 });
   add("ada", "view", 100);
   add("ada", "view", 300);

@@ -4,17 +4,17 @@ import type { Purpose, Rank } from "./purpose";
 export type Waiting = { purpose: Purpose; go: () => void; drop: () => void };
 
 /**
- * Who waits for a request to go out. Ranks go in their order; within a rank everybody has one turn after the other,
- * however many requests somebody has put in.
+ * Requests that wait to be sent. Ranks go in order. Within a rank, customers take turns, however many
+ * requests each has queued.
  */
 export class WaitingLine {
-  /** For each rank, in the order of turns: what each one waits for. */
+  /** For each rank, the requests of each customer, in the order of their turns. */
   private readonly turns = new Map<Rank, Map<string, Waiting[]>>(ranks.map((rank) => [rank, new Map()]));
   size = 0;
 
   constructor(private readonly most: { ofOne: number; inAll: number }) {}
 
-  /** Puts it at the end of its own queue; drops it, or what is less urgent, when there is no room. */
+  /** Adds a request to its customer's queue. If there is no room, drops it or a less urgent request. */
   add(waiting: Waiting): void {
     const { who, rank } = waiting.purpose;
     const own = this.ofRank(rank).get(who) ?? [];
@@ -25,7 +25,7 @@ export class WaitingLine {
     this.size += 1;
   }
 
-  /** The next one who may go, or undefined. */
+  /** Removes and returns the next request that may go, or undefined. */
   next(mayGo: (purpose: Purpose) => boolean): Waiting | undefined {
     for (const rank of ranks) {
       for (const [who, own] of this.ofRank(rank)) {
@@ -35,7 +35,7 @@ export class WaitingLine {
     return undefined;
   }
 
-  /** Drops what nobody waits for any more. */
+  /** Drops requests nobody waits for anymore. */
   dropLate(now: number): void {
     for (const turns of this.turns.values()) {
       for (const [who, own] of turns) {
@@ -55,14 +55,14 @@ export class WaitingLine {
   private takeFrom(rank: Rank, who: string, own: Waiting[]): Waiting | undefined {
     const turns = this.ofRank(rank);
     const [first, ...others] = own;
-    // Set anew, it moves to the end: everybody else has a turn before.
+    // Deleting and re-adding moves this customer behind everyone else.
     turns.delete(who);
     this.keep(turns, who, others);
     this.size -= 1;
     return first;
   }
 
-  /** Drops the newest of what is less urgent than `rank`; false when nothing is. */
+  /** Drops the newest request of a lower rank than `rank`. Returns false if there is none. */
   private makeRoomFor(rank: Rank): boolean {
     for (const lower of ranks.slice(ranks.indexOf(rank) + 1).reverse()) {
       const turns = this.ofRank(lower);

@@ -4,7 +4,9 @@ import { plainText } from "../../plain-text";
 import type { StripeClient } from "../connection/client";
 import type { StepKey } from "../connection/step-key";
 
-/** What stands on invoices beside the amount. Texts are empty where Stripe has none; the country is ISO 3166-1's. */
+/**
+ * The customer's details on invoices. Texts are empty if Stripe has none. The country is an ISO 3166-1 code.
+ */
 export type BillingDetails = {
   name: string;
   email: string;
@@ -20,7 +22,7 @@ export type BillingDetails = {
 export function reshapeBilling({ name, email, phone, address }: Stripe.Customer): BillingDetails {
   return {
     name: name ?? "",
-    // The one text that is not plain yet: others are found by its exact bytes.
+    // Emails are the only texts not cleaned yet, because customers are found by their exact bytes.
     email: plainText(email ?? ""),
     phone: phone ?? "",
     line1: address?.line1 ?? "",
@@ -32,12 +34,12 @@ export function reshapeBilling({ name, email, phone, address }: Stripe.Customer)
   };
 }
 
-/** What is to be written; without `email` that stays as it is. */
+/** The details to write. Without `email`, it is unchanged. */
 export type NewBillingDetails = Omit<BillingDetails, "email"> & { email?: string | undefined };
 
 /**
- * Writes the details. Nothing else of the customer is touched; whether it pays tax is not for the customer to say. An
- * empty text unsets a field, and is sent only for one that was filled. Stripe's errors are not translated here.
+ * Writes the details and changes nothing else about the customer. Tax exemption isn't the customer's choice.
+ * An empty text unsets a field, and is sent only if the field had a value. Doesn't translate Stripe's errors.
  */
 export async function saveBilling(
   stripe: StripeClient,

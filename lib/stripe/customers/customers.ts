@@ -17,18 +17,21 @@ export type Customer = {
   name: string | null;
   /** Seconds. */
   createdAt: number;
-  /** What is charged unless a subscription has one of its own; null as well where it may not be read. */
+  /** Charged unless a subscription has its own. Null as well if the key can't read it. */
   paymentMethod: PaymentMethod | null;
   hasPaymentMethod: boolean;
-  /** The id of `paymentMethod`, known also where nothing else of it may be read. */
+  /** The ID of `paymentMethod`, known even if the key can't read the payment method itself. */
   defaultMethodId: string | null;
-  /** A payment source of before there were payment methods: charged where there is no default payment method. */
+  /**
+   * Whether the customer has a source, which predates payment methods. Stripe charges it if there is no
+   * default payment method.
+   */
   hasSource: boolean;
-  /** Negative is credit, positive is owed; null when there is none. */
+  /** Negative is credit, positive is owed. Null if there is none. */
   balance: { amount: number; currency: string } | null;
-  /** What is taken off every subscription that has no discount of its own. */
+  /** Applies to every subscription without a discount of its own. */
   discount: AppliedDiscount | null;
-  /** The test clock that a merchant moves for them; null for everybody who lives in the present. */
+  /** The test clock that sets the customer's time. Null for customers in real time. */
   clockId: string | null;
   billing: BillingDetails;
   /** Preferred languages, the first one first, as BCP 47 tags. */
@@ -36,14 +39,14 @@ export type Customer = {
 };
 
 const method = "invoice_settings.default_payment_method";
-/** Stripe expands four levels, and in a list one of them is the list itself. */
+/** Stripe expands four levels, and in a list the list itself is one of them. */
 const whole = [method, "discount.source.coupon.currency_options"];
 const listed = [method, "discount.source.coupon"].map((path) => `data.${path}`);
 
 /**
- * The customers an identity stands for, newest first; none when Stripe knows none. E-mails are compared by Stripe
- * as they were typed, capital letters included, unless `inAnyCase`. Deleted customers are nobody, and customers on a
- * test clock are found by their ID alone: no list has them (stripe-cli#1314).
+ * The customers with this identity, newest first, or an empty list. Stripe compares emails exactly as typed,
+ * including case, unless `inAnyCase`. Deleted customers are left out. Customers on a test clock can be found
+ * only by ID, because no list includes them (stripe-cli#1314).
  */
 export async function findCustomers(
   stripe: StripeClient,
@@ -67,13 +70,13 @@ function listByEmail(stripe: StripeClient, email: string): Promise<Stripe.Custom
   );
 }
 
-/** The customer, or null when it is unknown or deleted: Stripe answers 200 for a deleted one. */
+/** The customer, or null if unknown or deleted. Stripe answers 200 for a deleted customer. */
 export async function retrieveCustomer(stripe: StripeClient, id: string): Promise<Customer | null> {
   try {
     const customer = await expanding([whole, [method], []], (expand) =>
       stripe.customers.retrieve(id, { expand }),
     );
-    // Whatever an unusual ID may mean in an address, what comes back is the customer of that ID or nobody.
+    // However Stripe interprets an unusual ID in the URL, only the customer with exactly that ID is returned.
     if (customer.deleted || customer.object !== "customer" || customer.id !== id) return null;
     return reshapeCustomer(customer);
   } catch (error) {
@@ -83,15 +86,15 @@ export async function retrieveCustomer(stripe: StripeClient, id: string): Promis
 }
 
 /**
- * Stripe's search ignores case but learns of a change a minute later, or an hour when it is in trouble, so the list,
- * which is exact and never late, is asked too. What search takes for equal beyond the letters A to Z is not the same
- * address to us: no hash for one may open the portal of another whose characters only look alike.
+ * Stripe's search ignores case, but lags behind changes by a minute, or by an hour during trouble. The list
+ * is exact and current, so it is read too. Search also treats some characters beyond A to Z as equal. To us
+ * those are different addresses: a hash for one must not open the portal of a lookalike.
  */
 async function findInAnyCase(stripe: StripeClient, email: string): Promise<Stripe.Customer[]> {
   const [exact, alike] = await Promise.allSettled([listByEmail(stripe, email), searchByEmail(stripe, email)]);
   if (exact.status === "rejected") throw exact.reason;
   if (alike.status === "rejected") {
-    // "No subscription yet" would be a guess, and might sell a second one.
+    // "No subscription yet" would be a guess, and could sell a second one.
     if (exact.value.length === 0) throw alike.reason;
     log.warn("Stripe's search failed, so only the exact email address was found.", {}, alike.reason);
     return exact.value;
@@ -114,7 +117,7 @@ function searchByEmail(stripe: StripeClient, email: string): Promise<Stripe.Cust
   );
 }
 
-/** A to Z alone: `toLowerCase` also makes a `k` of the Kelvin sign. */
+/** Lowercases A to Z only, because `toLowerCase` also turns the Kelvin sign into a `k`. */
 const lowercase = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 function reshapeCustomer(customer: Stripe.Customer): Customer {

@@ -5,10 +5,10 @@ import type { StepKey } from "../connection/step-key";
 
 export type TaxId = {
   id: string;
-  /** Stripe's word for the kind: `eu_vat`, `us_ein`. */
+  /** Stripe's name for the type: `eu_vat`, `us_ein`. */
   type: string;
   value: string;
-  /** Whether a register knows it; `unavailable` where nobody asks one. */
+  /** Whether an official register confirms it. `unavailable` if it isn't checked. */
   verification: "pending" | "unavailable" | "unverified" | "verified";
 };
 
@@ -27,7 +27,7 @@ export async function listTaxIds(stripe: StripeClient, customerId: string): Prom
 
 const known = ["pending", "unavailable", "unverified", "verified"] as const;
 
-/** Stripe's errors are not translated here. Returns the new id. */
+/** Returns the new ID. Doesn't translate Stripe's errors. */
 export async function addTaxId(
   stripe: StripeClient,
   customerId: string,
@@ -38,7 +38,10 @@ export async function addTaxId(
   return id;
 }
 
-/** Stripe's errors are not translated here; one that is gone already is missing. A DELETE needs no key to happen once. */
+/**
+ * Doesn't translate Stripe's errors: an ID that is already gone counts as missing. A repeated DELETE has no
+ * further effect, so it needs no idempotency key.
+ */
 export async function removeTaxId(stripe: StripeClient, customerId: string, id: string): Promise<void> {
   await stripe.customers.deleteTaxId(customerId, id);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { StripeClient } from "../connection/client";
 import { asking } from "../connection/errors";
 
-/** The time in which a customer on a test clock lives; seconds. Keys that may write customers may read it. */
+/** The current time of a test clock, in seconds. Keys that may write customers may read it. */
 export async function readClock(stripe: StripeClient, clockId: string): Promise<number> {
   return (await asking(stripe.testHelpers.testClocks.retrieve(clockId))).frozen_time;
 }

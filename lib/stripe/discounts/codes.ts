@@ -5,29 +5,29 @@ import { asking, isMissing } from "../connection/errors";
 import { amountsOf } from "./discount-shape";
 import { idOf } from "../connection/id-of";
 
-/** What Stripe is handed to give a discount. */
+/** The code as Stripe receives it when giving a discount. */
 export type Grant = { promotion_code: string } | { coupon: string };
 
-/** The whole list a request sends, because Stripe replaces what it has by what is sent. */
+/** The complete list a request sends, because Stripe replaces the existing discounts with it. */
 export type SentDiscounts = ({ discount: string } | Grant)[];
 
-/** What a code that a customer types stands for in Stripe. */
+/** The meaning of a code that a customer entered, as found in Stripe. */
 export type Code = {
   grant: Grant;
   /** As the merchant wrote it. */
   name: string;
   couponId: string;
   percentOff: number | null;
-  /** Of an amount off: in which currencies, in the minor unit of each. */
+  /** Amounts off by currency, each in its minor unit. */
   amountsOff: Readonly<Record<string, number>>;
   duration: "once" | "repeating" | "forever";
-  /** How long it lasts; null unless it is repeating. */
+  /** How many months it lasts. Null unless it is repeating. */
   months: number | null;
-  /** The products it is restricted to; null means every product. */
+  /** The products it is limited to. Null means all products. */
   productIds: string[] | null;
-  /** `unusable`: the merchant has switched it off, or Stripe does not say why. */
+  /** `unusable`: the merchant has turned it off, or Stripe doesn't say why. */
   state: "usable" | "expired" | "used_up" | "unusable";
-  /** The one customer it is for; null means everybody. */
+  /** The only customer it is for. Null means everyone. */
   customerId: string | null;
   isFirstTimeOnly: boolean;
   hasMinimum: boolean;
@@ -37,9 +37,9 @@ const expandCoupon = ["applies_to", "currency_options"];
 const inPromotion = expandCoupon.map((path) => `promotion.coupon.${path}`);
 
 /**
- * The promotion code that this text is for this customer, whatever its case. Stripe keeps codes unique for each customer:
- * several may hold the same one, and none of those is found before a customer's own. An active one comes before those
- * that have served. Somebody else's does not exist here.
+ * The promotion code with this text for this customer, ignoring case. Stripe keeps codes unique per customer,
+ * so several customers may have codes with the same text. An active code takes precedence over an inactive
+ * one, then the customer's own over one for everyone. Another customer's code counts as nonexistent.
  */
 export async function findPromotionCode(
   stripe: StripeClient,
@@ -49,8 +49,8 @@ export async function findPromotionCode(
   const expand = inPromotion.map((path) => `data.${path}`);
   const list = async (which: { customer?: string; active?: boolean }) =>
     (await asking(stripe.promotionCodes.list({ code: text, limit: 100, expand, ...which }))).data;
-  // Asked for by their owner, because more customers than fit on a page may hold the same code. An active one for
-  // everybody is the only active one there is.
+  // Own codes are listed by customer, because more customers may share the text than fit on a page. At most
+  // one active code with this text is for everyone.
   const [own, active] = await Promise.all([list({ customer: customerId }), list({ active: true })]);
   const usable = [...own, ...active].find((code) => code.active && isFor(code, customerId));
   if (usable) return ofPromotion(usable);
@@ -61,15 +61,15 @@ export async function findPromotionCode(
 const isFor = ({ customer, customer_account }: Stripe.PromotionCode, customerId: string): boolean =>
   customer ? idOf(customer) === customerId : !customer_account;
 
-/** The coupon with this id, exactly as it is written. */
+/** The coupon with exactly this ID, case included. */
 export async function findCoupon(stripe: StripeClient, id: string): Promise<Code | null> {
-  // An id goes into the address of the request, so nothing else may be in it.
+  // The ID becomes part of the request's URL, so no other characters are allowed.
   if (!/^[A-Za-z0-9_-]{1,200}$/.test(id)) return null;
   const coupon = await existing(stripe.coupons.retrieve(id, { expand: expandCoupon }));
   return coupon && !coupon.deleted ? ofCoupon(coupon) : null;
 }
 
-/** What was granted before, as it is now; null when it is gone. */
+/** The current state of a granted code. Null if it no longer exists. */
 export async function readCode(stripe: StripeClient, grant: Grant): Promise<Code | null> {
   if ("coupon" in grant) return findCoupon(stripe, grant.coupon);
   const promotion = await existing(
@@ -100,7 +100,7 @@ function ofCoupon(coupon: Stripe.Coupon): Code {
 
 function ofPromotion(promotion: Stripe.PromotionCode): Code | null {
   const { coupon } = promotion.promotion;
-  // A coupon that was deleted takes its codes with it.
+  // A deleted coupon takes its codes with it.
   if (!coupon || typeof coupon === "string") return null;
   const { first_time_transaction, minimum_amount } = promotion.restrictions;
   return {
@@ -131,7 +131,7 @@ function stateOf(promotion: Stripe.PromotionCode, coupon: Stripe.Coupon): Code["
   return own === "unusable" && !coupon.valid ? whyNot(coupon.redeem_by, coupon) : own;
 }
 
-/** Stripe says that something cannot be used any more and leaves it to the reader to find out why. */
+/** Why Stripe no longer accepts it. Stripe doesn't say, so its limit and expiry are checked. */
 function whyNot(
   until: number | null,
   {

@@ -1,23 +1,25 @@
 import "server-only";
 import type Stripe from "stripe";
 
-/** A discount that is given, wherever it hangs: at a subscription, at an item of it, or at the customer. */
+/** A discount in effect, whether on a subscription, on one of its items or on the customer. */
 export type AppliedDiscount = {
   id: string;
   couponId: string;
-  /** What the merchant calls it; null for a coupon without a name, whose ID is for the merchant alone. */
+  /**
+   * The merchant's name for it. Null for a coupon without a name, because its ID is for the merchant only.
+   */
   name: string | null;
   percentOff: number | null;
-  /** By currency, in minor units, as far as that is known; null for a percentage. */
+  /** By currency, in minor units, as far as known. Null for a percentage. */
   amountsOff: Readonly<Record<string, number>> | null;
-  /** Every currency it has an amount in is known: in another one it takes nothing off. */
+  /** Whether all its currencies are known. If so, it takes nothing off in any other currency. */
   isComplete: boolean;
   /** Seconds. */
   endsAt: number | null;
   isOnce: boolean;
 };
 
-/** None for a discount whose coupon was not told. */
+/** Empty if Stripe didn't send the coupon. */
 export function reshapeDiscount(from: string | Stripe.Discount): AppliedDiscount[] {
   if (typeof from === "string") return [];
   const { coupon } = from.source;

@@ -7,8 +7,8 @@ import type { Subscription } from "../subscriptions/reshape";
 import type { StepKey } from "../connection/step-key";
 
 /**
- * What a subscription has, and one more. Stripe replaces the list, so a discount that is not sent again is lost; and so
- * would be the customer's own, which counts only while the subscription has none.
+ * The subscription's discounts plus one. Stripe replaces the list, so any discount left out is lost. The same
+ * goes for the customer's own discount, which applies only while the subscription has none.
  */
 export function withDiscount(
   { discountIds, customerDiscountId }: Pick<Subscription, "discountIds" | "customerDiscountId">,
@@ -18,7 +18,7 @@ export function withDiscount(
   return [...kept.map((discount) => ({ discount })), grant];
 }
 
-/** Gives a subscription these discounts. Nothing is charged or credited; the next invoice is what changes. */
+/** Sets a subscription's discounts. Charges and credits nothing: only future invoices change. */
 export async function setDiscounts(
   stripe: StripeClient,
   {

@@ -6,9 +6,9 @@ import { isMissing } from "../connection/errors";
 type Read = Stripe.Subscription;
 
 /**
- * Subscriptions with what a list cannot tell of their discounts: those of single items, which lie too deep, and what an
- * amount is in another currency than the coupon's own. Both are rare, so they are asked for one by one; a key that may not
- * read coupons sees neither.
+ * Adds what a list can't include about discounts: those of single items, which are nested too deeply, and
+ * amounts in currencies other than the coupon's own. Both are rare, so they are read one by one. A key that
+ * can't read coupons gets neither.
  */
 export async function withWholeDiscounts<Whole extends Read>(
   stripe: StripeClient,
@@ -50,7 +50,7 @@ async function withCurrencies<Whole extends Read>(
 
 type Discounts = (string | Stripe.Discount)[];
 
-/** The coupons that take an amount off in another currency, as far as they say. */
+/** IDs of coupons that take off an amount in another currency and whose other currencies aren't known yet. */
 function foreignCoupons({ discounts, items }: Pick<Read, "discounts" | "items">, currency: string): string[] {
   const all: Discounts = [...discounts, ...items.data.flatMap((item) => item.discounts)];
   return all.flatMap((discount) => {
@@ -61,7 +61,7 @@ function foreignCoupons({ discounts, items }: Pick<Read, "discounts" | "items">,
   });
 }
 
-/** Null for a deleted one, which goes on taking off what it did. */
+/** Null for a deleted coupon, whose existing discounts continue. */
 async function readCoupon(stripe: StripeClient, id: string): Promise<Stripe.Coupon | null> {
   try {
     const coupon = await stripe.coupons.retrieve(id, { expand: ["currency_options"] });

@@ -10,7 +10,7 @@ const rules = (more: Partial<KeyRules> = {}): KeyRules => ({
 const simulated = { stripeApiBase: "http://127.0.0.1:12111" };
 const body = "51AbcdefGhijklmnOP";
 
-describe("the shape of a pasted Stripe key", () => {
+describe("the format of a pasted Stripe key", () => {
   it.each([
     [`rk_test_${body}`, rules(), "restricted"],
     [`  rk_test_${body}\n`, rules(), "restricted"],
@@ -46,7 +46,7 @@ describe("the shape of a pasted Stripe key", () => {
     [`rk_live_${body}`, rules({ mode: "live", ...simulated }), /must never go there/],
     [`sk_test_${body}`, rules(simulated), /begins with rk_test_sim_/],
     ["sk_live_sim_lumen9", rules({ mode: "live", ...simulated }), /restricted key/],
-  ])("refuses %j, says why and does not repeat the key", (text, given, reason) => {
+  ])("refuses %j, says why and doesn't repeat the key", (text, given, reason) => {
     const checked = checkKeyFormat(text, given);
     expect(checked).toEqual({ ok: false, message: expect.stringMatching(reason) });
     if (text.length > 12) expect(JSON.stringify(checked)).not.toContain(text);

@@ -6,7 +6,7 @@ export type KeyFormat =
 
 export type KeyRules = {
   mode: Mode;
-  /** Where this installation speaks to instead of Stripe. */
+  /** The address this installation uses instead of Stripe's. */
   stripeApiBase: string | undefined;
   allowsUnrestrictedKeys: boolean;
 };
@@ -14,7 +14,7 @@ export type KeyRules = {
 const whole = /^(rk|sk|pk)_(test|live)_[A-Za-z0-9_-]{8,240}$/;
 const other = { test: "live", live: "test" } as const;
 
-/** Whether the text can be the key that is wanted, before anybody is asked. No message repeats the key. */
+/** Whether the text can be the key that is wanted. Makes no request. No message repeats the key. */
 export function checkKeyFormat(
   text: string,
   { mode, stripeApiBase, allowsUnrestrictedKeys }: KeyRules,

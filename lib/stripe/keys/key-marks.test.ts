@@ -14,6 +14,6 @@ it.each<[string, string | undefined, string]>([
   ["rk_test_abc", undefined, "fits"],
   ["rk_test_sim_a", undefined, "simulator_key_for_stripe"],
   ["sk_live_sim_a", undefined, "simulator_key_for_stripe"],
-])("says of %s where it may go", (key, toBase, direction) => {
+])("decides where %s may be sent", (key, toBase, direction) => {
   expect(keyDirection(key, toBase)).toBe(direction);
 });

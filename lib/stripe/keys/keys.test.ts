@@ -7,7 +7,7 @@ import { permissionsFor, stripePermissions } from "./permissions";
 
 const allowed = stripePermissions.map(({ id, level }) => `${id}_${level.toLowerCase()}`);
 
-describe("the check of a pasted Stripe key", () => {
+describe("checking a pasted Stripe key", () => {
   let world: PortalWorld;
   beforeAll(startPortalWorlds);
   afterAll(stopPortalWorlds);
@@ -16,7 +16,7 @@ describe("the check of a pasted Stripe key", () => {
   const restrict = (permissions: string[]) =>
     world.admin("POST", "keys", { key: world.stripeKey, permissions });
 
-  it("accepts a restricted key with exactly the permissions that are asked for", async () => {
+  it("accepts a restricted key with exactly the required permissions", async () => {
     await restrict(allowed);
     const check = await checkStripeKey(world.stripeKey, "test");
     expect(check).toMatchObject({
@@ -25,8 +25,8 @@ describe("the check of a pasted Stripe key", () => {
     });
   });
 
-  it.each(stripePermissions)("names $label when the key may not read it", async ({ id, label }) => {
-    // Who may read payment intents may read products with them, so both are taken away.
+  it.each(stripePermissions)("names $label when the key can't read it", async ({ id, label }) => {
+    // A key that can read payment intents can read products through them, so both permissions are removed.
     const taken = id === "product" ? ["product_", "payment_intent_"] : [`${id}_`];
     await restrict(allowed.filter((permission) => !taken.some((one) => permission.startsWith(one))));
     const check = await checkStripeKey(world.stripeKey, "test");
@@ -37,19 +37,19 @@ describe("the check of a pasted Stripe key", () => {
     });
   });
 
-  describe("under settings that need more", () => {
+  describe("with settings that need more permissions", () => {
     const more = permissionsFor(
       portalSettings.parse({ billingDetails: true, coupon: true, taxIds: true, removePaymentMethods: true }),
     );
     const writing = more.map(({ id, level }) => `${id}_${level.toLowerCase()}`);
 
-    it("accepts a key with exactly what they need", async () => {
+    it("accepts a key with exactly those permissions", async () => {
       await restrict(writing);
       expect(await checkStripeKey(world.stripeKey, "test", more)).toMatchObject({ ok: true });
       expect(await missingPermissions(world.merchantId, "test")).toEqual([]);
     });
 
-    it("names what a key for less lacks, and changes nobody to find out", async () => {
+    it("names the permissions a smaller key lacks, and changes no customer to find out", async () => {
       await restrict(allowed);
       const check = await checkStripeKey(world.stripeKey, "test", more);
       expect(check).toMatchObject({
@@ -60,7 +60,7 @@ describe("the check of a pasted Stripe key", () => {
       expect(requests.filter(({ method, status }) => method !== "GET" && status === 200)).toEqual([]);
     });
 
-    it("says so to a merchant who turned the setting on later", async () => {
+    it("names them to a merchant who turned on the setting later", async () => {
       await restrict(allowed);
       expect(await missingPermissions(world.merchantId, "test")).toEqual([]);
       await world.saveSettings({ billingDetails: true, taxIds: true });
@@ -70,21 +70,21 @@ describe("the check of a pasted Stripe key", () => {
       ]);
     });
 
-    it("says nothing while no key is connected", async () => {
+    it("names none while no key is connected", async () => {
       await world.saveSettings({ billingDetails: true, taxIds: true });
       await disconnectStripe({ merchantId: world.merchantId, actor: "system" }, "test");
       expect(await missingPermissions(world.merchantId, "test")).toEqual([]);
     });
   });
 
-  it("says that a revoked key is unknown to Stripe, and does not repeat it", async () => {
+  it("says that Stripe doesn't recognize a revoked key, and doesn't repeat it", async () => {
     await world.admin("POST", "keys", { key: world.stripeKey, revoked: true });
     const check = await checkStripeKey(world.stripeKey, "test");
     expect(check).toMatchObject({ ok: false, problem: "refused" });
     expect(JSON.stringify(check)).not.toContain(world.stripeKey);
   });
 
-  it("says that Stripe did not answer when it breaks off every time", async () => {
+  it("says that Stripe did not answer when every connection breaks", async () => {
     await world.admin("POST", "faults", {
       match: { path: "/v1/coupons" },
       times: 3,
@@ -96,7 +96,7 @@ describe("the check of a pasted Stripe key", () => {
     });
   });
 
-  it("asks Stripe nothing about a key of the other mode", async () => {
+  it("sends no request with a key of the other mode", async () => {
     expect(await checkStripeKey(world.stripeKey, "live")).toMatchObject({ ok: false, problem: "format" });
     expect(await world.admin("GET", "requests")).toEqual([]);
   });

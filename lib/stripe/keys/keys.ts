@@ -13,7 +13,7 @@ export type CheckedStripeKey = {
   key: string;
   kind: "restricted" | "secret";
   last4: string;
-  /** Empty when the key may not say whose it is. */
+  /** Empty if the key isn't allowed to read its account. */
   accountId: string;
   accountName: string | null;
 };
@@ -22,7 +22,7 @@ export type StripeKeyCheck =
   | { ok: true; value: CheckedStripeKey }
   | { ok: false; problem: "format" | "refused" | "permission" | "unreachable"; message: string };
 
-/** Nobody has this id: a request about it changes nothing, whoever makes it. */
+/** No customer has this ID, so a request about it changes nothing, whichever key makes it. */
 const nobody = "cus_PorticoAsksWhatThisKeyMayDo";
 
 const noSetup = "seti_PorticoAsksWhatThisKeyMayDo";
@@ -50,7 +50,7 @@ const probes: Record<string, (stripe: StripeClient, level: StripePermission["lev
   promotion_code: (stripe) => stripe.promotionCodes.list({ limit: 1 }),
 };
 
-/** That Stripe misses the object means that the key may ask for it. */
+/** Succeeds if Stripe can't find the object, because then the key was allowed to ask for it. */
 async function aboutNobody(request: Promise<unknown>): Promise<void> {
   try {
     await request;
@@ -60,9 +60,9 @@ async function aboutNobody(request: Promise<unknown>): Promise<void> {
 }
 
 /**
- * Checks a pasted key: its shape, then by asking Stripe for one object of each kind the portal reads. What may be
- * written is asked about where a request can be made that changes nothing; elsewhere it shows at the first change.
- * The key itself is in no message.
+ * Checks a pasted key: first its format, then by requesting one object of each kind the portal reads. Write
+ * permissions are checked only where a request exists that changes nothing. Others show at the first change.
+ * No message contains the key.
  */
 export async function checkStripeKey(
   text: string,
@@ -79,7 +79,7 @@ export async function checkStripeKey(
   return { ok: true, value: { key, kind, last4, ...(await readAccount(stripe)) } };
 }
 
-/** The permissions among these that the connected key lacks. Empty when Stripe cannot be asked just now. */
+/** The given permissions that the connected key lacks. Empty when Stripe can't be reached. */
 export async function findMissingPermissions(
   stripe: StripeClient,
   permissions: readonly StripePermission[],
@@ -131,7 +131,7 @@ function nameMissing(
   return known ? `${known.label} (${known.level})` : `${named[1]?.replaceAll("_", " ")} (${named[2]})`;
 }
 
-/** Whose key it is. A restricted key is mostly not allowed to know; Stripe's refusal then names the account. */
+/** The account of the key. A restricted key usually can't read it, but Stripe's refusal names the account. */
 async function readAccount(stripe: StripeClient): Promise<{ accountId: string; accountName: string | null }> {
   try {
     const { id, business_profile: profile, settings } = await stripe.accounts.retrieveCurrent();

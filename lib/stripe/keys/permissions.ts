@@ -3,10 +3,10 @@ import type { OperationName } from "../../operations/operations";
 import type { StripeRight } from "../../operations/declaration";
 import type { DescribedSetting, PortalSettings, SettingName } from "../../settings/schema";
 
-/** What a restricted key must be allowed, in the words of Stripe's dashboard and of its errors. */
+/** A permission a restricted key needs, named as in Stripe's dashboard and error messages. */
 export type StripePermission = { id: string; label: string; level: "Read" | "Write"; reason: string };
 
-/** No more than the portal always asks of Stripe. Reading what an answer contains needs its own permission. */
+/** The minimum every portal needs. Reading an expanded object needs that object's own permission. */
 export const stripePermissions: readonly StripePermission[] = [
   { id: "customer", label: "Customers", level: "Read", reason: "Find who is asking" },
   { id: "subscription", label: "Subscriptions", level: "Write", reason: "Show, change and cancel them" },
@@ -41,10 +41,10 @@ export const stripePermissions: readonly StripePermission[] = [
   { id: "coupon", label: "Coupons", level: "Read", reason: "Show the discount a customer has" },
 ];
 
-/** Of those, what keys that were saved earlier may lack: they are asked again. */
+/** IDs of permissions that older saved keys may lack. Those keys are checked again. */
 export const addedSince: readonly string[] = ["charge", "dispute"];
 
-/** What operations need beyond that, in the order in which it is asked for. */
+/** What operations need beyond that, in the order it is asked for. */
 const onDemand: Record<StripeRight, StripePermission> = {
   setup_intent_write: {
     id: "setup_intent",
@@ -111,7 +111,7 @@ export function withPermissions(setting: DescribedSetting): DescribedSetting {
   return { ...setting, help: `${setting.help} The Stripe key needs ${needed.join(", ")}.` };
 }
 
-/** The permissions a key needs under these settings. Writing includes reading. */
+/** The permissions a key needs under these settings. Write access includes read access. */
 export function permissionsFor(settings: PortalSettings): StripePermission[] {
   const needed = new Map(stripePermissions.map((permission) => [permission.id, permission]));
   const isOn = (name: SettingName) => settings[name] === true;
@@ -122,7 +122,7 @@ export function permissionsFor(settings: PortalSettings): StripePermission[] {
   return [...needed.values()];
 }
 
-/** Stripe's page for a new restricted key, with name and permissions filled in. */
+/** The URL of Stripe's page for a new restricted key, with the name and permissions filled in. */
 export function newKeyAddress(mode: "test" | "live", permissions: readonly StripePermission[]): string {
   const address = new URL(`https://dashboard.stripe.com/${mode === "test" ? "test/" : ""}apikeys/create`);
   address.searchParams.set("name", "Portico");

@@ -10,7 +10,7 @@ it.each([
   [live, { mode: "live", ...stripe }],
   ["pk_test_sim_lumen", { mode: "test", ...simulator }],
   ["pk_live_sim_lumen", { mode: "live", ...simulator }],
-] as const)("takes %s for %o, without the spaces around it", (key, rules) => {
+] as const)("accepts %s for %o and trims spaces", (key, rules) => {
   expect(checkPublishableKey(` ${key}\n`, rules)).toEqual({ ok: true, key });
 });
 

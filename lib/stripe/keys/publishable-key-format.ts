@@ -6,7 +6,10 @@ export type PublishableKeyFormat = { ok: true; key: string } | { ok: false; mess
 const whole = /^(rk|sk|pk)_(test|live)_[A-Za-z0-9_-]{8,240}$/;
 const other = { test: "live", live: "test" } as const;
 
-/** Whether the text can be the publishable key of this mode. No message repeats a key: it may be a secret one. */
+/**
+ * Whether the text can be the publishable key of this mode. No message repeats the key, because it may be a
+ * secret one.
+ */
 export function checkPublishableKey(
   text: string,
   { mode, stripeApiBase }: { mode: Mode; stripeApiBase: string | undefined },

@@ -7,30 +7,30 @@ export type ReceivedEvent = {
   id: string;
   type: string;
   mode: Mode;
-  /** The card set-up it says something about, as we know it; null for everything else. */
+  /** Our ID of the card set-up the event is about; null for every other event. */
   setupId: string | null;
-  /** A product or a price has changed. */
+  /** Whether a product or a price changed. */
   isOfCatalogue: boolean;
 };
 
 const toleranceSeconds = 300;
 
-/** Where a card is heard of: from the set-up itself, or from the session of Stripe's page. */
+/** A card set-up is reported by the SetupIntent itself, or by the session of Stripe's page. */
 const ofCards: readonly string[] = ["setup_intent.succeeded", "checkout.session.completed"];
 const ofCatalogue: readonly string[] = [
   ...["product.updated", "product.deleted"],
   ...["price.created", "price.updated", "price.deleted"],
 ];
 
-/** What the merchant's endpoint should be told. More does no harm. */
+/** Events the merchant's endpoint should receive. Others are harmless. */
 export const stripeEvents: readonly string[] = [...ofCards, ...ofCatalogue];
 
 const id = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
 const type = z.string().regex(/^[a-z0-9_.]{1,200}$/);
 
 /**
- * What is read of an event, and nothing more: whatever else is in it may have any form. What a thin event is about is
- * named beside it (`related_object`), and its type begins with `v1.`, so both forms say the same.
+ * The parts of an event we read. Everything else in it may have any form. A thin event names its object in
+ * `related_object`, and its type begins with `v1.`, so both forms carry the same information.
  * Source: the types of `stripe` 23.1.0 (`Event`, `V2.Core.EventNotification`).
  */
 const event = z
@@ -42,7 +42,7 @@ const event = z
     data: z.unknown().optional(),
     related_object: z.unknown().optional(),
   })
-  // A snapshot without its object is none.
+  // A snapshot event must include its object.
   .refine(({ object, data }) => object !== "event" || shown.safeParse(data).success);
 const shown = z.object({ object: z.record(z.string(), z.unknown()) });
 const about = z.union([
@@ -51,9 +51,9 @@ const about = z.union([
 ]);
 
 /**
- * The event, if its signature is Stripe's for exactly these bytes and not older or newer than five minutes;
- * `signature_wrong` otherwise, whatever the reason. `event_malformed` for what is signed and has no form that Stripe
- * documents: no JSON, no object, no ID, no type, no mode, no data.
+ * Returns the event if Stripe signed exactly these bytes within five minutes of now, and `signature_wrong`
+ * otherwise, whatever the reason. Returns `event_malformed` for a signed body without a form that Stripe
+ * documents: no JSON, no object, no ID, no type, no mode or no data.
  */
 export function readStripeEvent(
   body: string,
@@ -68,7 +68,7 @@ export function readStripeEvent(
   const isThin = object !== "event";
   const what = isThin ? type.replace(/^v1\./, "") : type;
   const isOfCards = ofCards.includes(what);
-  // Of an object whose ID is none there is nothing to look at, and Stripe would send the event again for days.
+  // An event with an invalid object ID is ignored, because Stripe would resend a refused one for days.
   const subject = isOfCards ? about.safeParse(isThin ? related : data) : undefined;
   return {
     id,
@@ -81,10 +81,10 @@ export function readStripeEvent(
 
 function isSigned(body: string, signature: string, secret: string, now: number): boolean {
   const signedAt = Number(/(?:^|,)t=(\d{1,12})(?:,|$)/.exec(signature)?.[1]);
-  // The package refuses what is too old and lets through what comes from the future.
+  // The package refuses old signatures but accepts ones from the future.
   if (!(signedAt <= now / 1000 + toleranceSeconds)) return false;
   try {
-    // Not constructEvent, which refuses thin events with an error that looks like a bug.
+    // Not constructEvent, because it refuses thin events with an error that looks like a bug.
     const { signature: helper } = Stripe.webhooks;
     return helper?.verifyHeader(body, signature, secret, toleranceSeconds, undefined, now) ?? false;
   } catch (error) {

@@ -6,14 +6,19 @@ import { idOf } from "../connection/id-of";
 import { reshapeCard } from "./payment-methods";
 import type { Card } from "./payment-methods";
 
-/** Whose card is saved, and through which portal; the portal's id marks what it made. */
+/**
+ * The customer whose card is saved, and the portal used. The portal's ID marks the Stripe objects it creates.
+ */
 export type Saving = { customerId: string; portalId: string };
 
 const portalMark = "portico_portal";
-// A bank transfer or a wallet's page would lead the customer out of the frame; a card never does.
+// Bank transfers and wallet pages would take the customer out of the frame. Cards never do.
 const onlyCards = ["card" as const];
 
-/** Begins to save a card for payments without the customer. `clientSecret` lets a page finish it, and only it. */
+/**
+ * Starts saving a card for payments without the customer. A page can finish this set-up with `clientSecret`,
+ * and nothing else.
+ */
 export async function beginCardSetup(
   stripe: StripeClient,
   { customerId, portalId }: Saving,
@@ -30,8 +35,8 @@ export async function beginCardSetup(
 }
 
 /**
- * The same on Stripe's own page, from which the customer goes on to `returnUrl`. The session's id stands for the
- * set-up, because Stripe need not have made one before the customer is there.
+ * Starts the same on Stripe's own page, which then sends the customer to `returnUrl`. The session's ID
+ * identifies the set-up, because Stripe may not create the setup intent before the customer arrives.
  */
 export async function beginHostedSetup(
   stripe: StripeClient,
@@ -57,14 +62,14 @@ export async function beginHostedSetup(
 export type CardSetup = {
   customerId: string | null;
   portalId: string | null;
-  /** `waiting`: the customer or the bank has not finished, and still can. */
+  /** `waiting`: the customer or the bank hasn't finished, and still can. */
   status: "waiting" | "saved" | "canceled";
   paymentMethod: { id: string; card: Card | null } | null;
-  /** Stripe's code of the last refusal; null after none. */
+  /** Stripe's code for the last refusal. Null if there was none. */
   refusal: string | null;
 };
 
-/** How far a set-up is, read now; null for one that does not exist. */
+/** The current state of a set-up. Null if it doesn't exist. */
 export async function readCardSetup(stripe: StripeClient, id: string): Promise<CardSetup | null> {
   try {
     if (id.startsWith("cs_")) return reshapeSession(await retrieveSession(stripe, id));

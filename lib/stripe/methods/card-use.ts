@@ -6,7 +6,7 @@ import { idOf } from "../connection/id-of";
 import { agreesWith, payInSchedule } from "../schedules/schedule-methods";
 import type { StepKey } from "../connection/step-key";
 
-/** The card that pays for everything that has no card of its own. */
+/** Makes the card the customer's default, which pays for everything without a payment method of its own. */
 export async function makeCustomerDefault(
   stripe: StripeClient,
   customerId: string,
@@ -22,7 +22,10 @@ export async function makeCustomerDefault(
   );
 }
 
-/** The id of what pays for everything that has none of its own, read now; null for none. Throws Stripe's errors as they are. */
+/**
+ * The ID of the customer's default payment method, read now. Null if there is none. Throws Stripe's errors
+ * untranslated.
+ */
 export async function readDefault(stripe: StripeClient, customerId: string): Promise<string | null> {
   const customer = await stripe.customers.retrieve(customerId);
   const method = customer.deleted ? null : customer.invoice_settings.default_payment_method;
@@ -30,8 +33,9 @@ export async function readDefault(stripe: StripeClient, customerId: string): Pro
 }
 
 /**
- * A subscription with a payment method of its own is charged with that and never looks at the customer's, so it
- * needs the new one too. One that has ended meanwhile takes none and needs none.
+ * Makes the card the subscription's own payment method. A subscription that has its own never uses the
+ * customer's default, so it needs the new card too. One that has ended meanwhile accepts no payment method
+ * and needs none.
  */
 export function makeSubscriptionDefault(
   stripe: StripeClient,
@@ -43,9 +47,12 @@ export function makeSubscriptionDefault(
   return payWith(stripe, subscriptionId, { own, paymentMethodId }, key);
 }
 
-/** Takes away what a subscription has of its own: the customer's default pays for it, whichever that is. */
+/**
+ * Removes the subscription's own payment method, so that the customer's default pays for it, whichever that
+ * is.
+ */
 export function followDefault(stripe: StripeClient, subscriptionId: string, key: StepKey): Promise<void> {
-  // An empty text takes it away. A source of its own would be charged before the customer's default.
+  // An empty text removes it. A source on the subscription would be charged before the customer's default.
   const own = { default_payment_method: "", default_source: "" as const };
   return payWith(stripe, subscriptionId, { own, paymentMethodId: null }, key);
 }
@@ -75,13 +82,19 @@ async function payWith(
   }
 }
 
-/** Nothing is charged to it, or not before its first payment, which Stripe lets nobody else make. */
+/**
+ * Whether the subscription has ended, or waits for its first payment, which is made with the payment method
+ * it started with.
+ */
 const takesNone = (status: Stripe.Subscription.Status) =>
   status === "canceled" || status === "incomplete_expired" || status === "incomplete";
 
 const expandingSchedule = { expand: ["schedule"] };
 
-/** Whether this pays for the subscription, now and when its schedule goes on; null for none of its own. */
+/**
+ * Whether this payment method pays for the subscription, now and in later phases of its schedule. Null means
+ * it has none of its own.
+ */
 export function isPaidWith(
   { default_payment_method: method, default_source: source, schedule }: Stripe.Subscription,
   paymentMethodId: string | null,
@@ -91,7 +104,7 @@ export function isPaidWith(
   return isNow && agreesWith(schedule, paymentMethodId);
 }
 
-/** The same, read now. Throws Stripe's errors as they are. */
+/** Same as `isPaidWith`, for the subscription as it is now. Throws Stripe's errors untranslated. */
 export async function readIsPaidWith(
   stripe: StripeClient,
   subscriptionId: string,
@@ -103,8 +116,8 @@ export async function readIsPaidWith(
 type Options = { idempotencyKey: string } | undefined;
 
 /**
- * Stripe keeps its own faults under the key and would answer them for ever. To set a state twice is to set it once,
- * so after a fault it is asked anew, without the key.
+ * Stripe stores its own faults under the idempotency key and would return them on every retry. Setting a
+ * state twice has the same effect as setting it once, so after a fault it is set without the key.
  */
 async function setState<Value>(options: Options, set: (options: Options) => Promise<Value>): Promise<Value> {
   try {
@@ -122,7 +135,10 @@ type Used = {
   payments: { invoiceId: string }[];
 };
 
-/** Whether the card is used for all it was meant for, and which of the invoices are paid; for an unknown outcome. */
+/**
+ * Whether the card is used everywhere it was meant for, and which of the invoices are paid. For an operation
+ * whose result is unknown.
+ */
 export async function readCardState(
   stripe: StripeClient,
   { customerId, paymentMethodId, subscriptionIds, payments }: Used,

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 
 type Open = Stripe.PaymentMethod["type"];
-/** Every type of payment method that the installed SDK names, without its door for types to come. */
+/** Every payment method type that the installed SDK names, without its catch-all for future types. */
 export type MethodType = Open extends infer Type
   ? Type extends string
     ? Record<never, never> extends Record<Type, never>
@@ -12,21 +12,21 @@ export type MethodType = Open extends infer Type
 
 type Details<Type extends MethodType> = NonNullable<Stripe.PaymentMethod[Type]>;
 
-/** What tells one payment method from another of its type. */
+/** Identifies a payment method among others of its type. */
 export type MethodMark = {
-  /** What the merchant calls it, where it is of the merchant's own making. */
+  /** The merchant's name for it, if it is a custom type. */
   name: string | null;
   last4: string | null;
-  /** The bank it belongs to, or Stripe's word for that bank. */
+  /** The bank that issued it, or Stripe's word for that bank. */
   bank: string | null;
-  /** An e-mail address or another name the customer is known by there. */
+  /** An email address or another name that identifies the customer there. */
   account: string | null;
 };
 
 /**
- * How Stripe can charge it for a subscription. `waits`: at any time, and a change may wait for its payment
- * (`pending_if_incomplete`). `applies`: at any time, but no change may wait for its payment, which for bank debits takes
- * days. `each_time`: only while the customer is there.
+ * How Stripe can charge it for a subscription. `waits`: at any time, and a change can wait for its payment
+ * (`pending_if_incomplete`). `applies`: at any time, but a change can't wait for its payment, because bank
+ * debits take days. `each_time`: only while the customer is present.
  */
 export type MethodUse = "waits" | "applies" | "each_time";
 
@@ -42,9 +42,9 @@ const waits = { use: "waits", markOf: nothing } as const;
 const eachTime = { use: "each_time", markOf: nothing } as const;
 
 /**
- * Every type of the SDK: how it can be charged, and what identifies it. A type that a new SDK adds is missing here and fails
- * the type check. What is set up with iDEAL, Bancontact or Sofort is saved and charged as a `sepa_debit`, so that
- * those three themselves are never charged again.
+ * Every type in the SDK: how it can be charged, and what identifies it. If a new SDK adds a type, the type
+ * check fails here. Payment methods set up with iDEAL, Bancontact or Sofort are saved and charged as
+ * `sepa_debit`, so those three types themselves are never charged again.
  */
 export const methodKinds: { readonly [Type in MethodType]: MethodKind<Type> } = {
   acss_debit: {

@@ -7,32 +7,35 @@ import { isKnownType, methodKinds } from "./method-kinds";
 import type { MethodKind, MethodMark, MethodType, MethodUse } from "./method-kinds";
 import type { StepKey } from "../connection/step-key";
 
-/** What is printed on a card. `brand` is the one to show: of a card of two brands the one its holder chose (`display_brand`). */
+/**
+ * The printed details of a card. `brand` is the one to show: for a card with two brands, the one its holder
+ * chose (`display_brand`).
+ */
 export type Card = {
   brand: string;
   last4: string;
   expiryMonth: number;
   expiryYear: number;
-  /** Stripe's word for the wallet it is kept in. Absent in what was written down before wallets were read. */
+  /** Stripe's name for the wallet that contains it. Absent in data stored before wallets were read. */
   wallet?: string | null;
 };
 
-/** A saved way to pay, of whichever kind. */
+/** A saved payment method of any type. */
 export type PaymentMethod = {
   id: string;
-  /** Null for one that was detached: it belongs to nobody, and Stripe refuses it for good. */
+  /** Null if it was detached: it has no customer, and Stripe refuses it permanently. */
   customerId: string | null;
-  /** Stripe's word, which may be one that the installed SDK does not know. */
+  /** Stripe's name for the type, which the installed SDK may not list. */
   type: string;
   use: MethodUse;
   mark: MethodMark;
   /** Only for the type `card`. */
   card: Card | null;
-  /** Its bank has closed it to charges. */
+  /** Whether its bank blocks charges to it. */
   isBlocked: boolean;
 };
 
-/** Null where there is none, or where Stripe told nothing but its id. */
+/** Null if there is none, or if Stripe sent only its ID. */
 export function reshapePaymentMethod(
   from: string | Stripe.PaymentMethod | null | undefined,
 ): PaymentMethod | null {
@@ -42,7 +45,7 @@ export function reshapePaymentMethod(
     id,
     customerId: customer ? idOf(customer) : null,
     type,
-    // What Stripe adds later is charged as everything that can be saved: Stripe itself refuses what it cannot do.
+    // Types that Stripe adds later count as chargeable at any time. Stripe itself refuses what they can't do.
     use: isKnownType(type) ? methodKinds[type].use : "waits",
     mark: {
       name: null,
@@ -56,7 +59,7 @@ export function reshapePaymentMethod(
   };
 }
 
-/** What Stripe charges for it: its own, or the customer's. */
+/** The payment method Stripe charges for the subscription: its own, or the customer's default. */
 export function payerOf({
   default_payment_method: own,
   customer,
@@ -76,7 +79,7 @@ export function reshapeCard(from: string | Stripe.PaymentMethod | null | undefin
   if (!from || typeof from === "string" || !from.card) return null;
   const { brand, display_brand, last4, exp_month, exp_year, wallet } = from.card;
   return {
-    // Null on objects of before 2024.
+    // `display_brand` is null on objects from before 2024.
     brand: display_brand ?? brand,
     last4,
     expiryMonth: exp_month,
@@ -87,13 +90,13 @@ export function reshapeCard(from: string | Stripe.PaymentMethod | null | undefin
 
 const mostShown = 100;
 
-/** Everything a customer has saved, newest first. */
+/** All of a customer's saved payment methods, newest first. */
 export async function listPaymentMethods(stripe: StripeClient, customerId: string): Promise<PaymentMethod[]> {
   const page = await asking(stripe.paymentMethods.list({ customer: customerId, limit: mostShown }));
   return page.data.flatMap((method) => reshapePaymentMethod(method) ?? []);
 }
 
-/** Read now; null for one that does not exist. Throws Stripe's errors as they are. */
+/** The payment method as it is now. Null if it doesn't exist. Throws Stripe's errors untranslated. */
 export async function readPaymentMethod(stripe: StripeClient, id: string): Promise<PaymentMethod | null> {
   try {
     return reshapePaymentMethod(await stripe.paymentMethods.retrieve(id));
@@ -103,7 +106,7 @@ export async function readPaymentMethod(stripe: StripeClient, id: string): Promi
   }
 }
 
-/** Takes it away from its customer, for good. Stripe's errors are not translated here. */
+/** Detaches the payment method from its customer, permanently. Doesn't translate Stripe's errors. */
 export async function detachPaymentMethod(stripe: StripeClient, id: string, key: StepKey): Promise<void> {
   await stripe.paymentMethods.detach(id, {}, key("detach"));
 }

@@ -6,8 +6,8 @@ import { isFaultOfStripe, mayStillHappen } from "../connection/errors";
 import type { StepKey } from "../connection/step-key";
 
 /**
- * How paying one invoice ended. `changed`: it is no longer open at the amount agreed to, and was not charged.
- * `open`: Stripe failed, and says that it is still unpaid. `reason`: Stripe's word for a decline.
+ * The result of paying one invoice. `changed`: it is no longer open at the agreed amount, and wasn't charged.
+ * `open`: Stripe failed and reports it as still unpaid. `reason`: Stripe's code for a decline.
  */
 export type Payment =
   | { outcome: "paid" | "changed" }
@@ -15,8 +15,8 @@ export type Payment =
   | { outcome: "declined"; reason: string | null; payUrl: string | null };
 
 /**
- * Pays an invoice with the card, if it is still open at exactly the amount that was agreed to. A refusal of the
- * card's is an outcome; thrown is only what leaves the outcome unknown, or is no matter of the card.
+ * Pays an invoice with the card if it is still open at exactly the agreed amount. If the bank refuses the
+ * card, that is a result. Throws only if the result is unknown, or the error isn't about the card.
  */
 export async function payInvoice(
   stripe: StripeClient,
@@ -38,7 +38,10 @@ export async function payInvoice(
 const { errors } = Stripe;
 const bankAsks = ["invoice_payment_intent_requires_action", "authentication_required"];
 
-/** What is read after a refusal counts more than the refusal: paying what is paid is refused, too. */
+/**
+ * The invoice read after a refusal decides, because Stripe also refuses to pay an invoice that is already
+ * paid.
+ */
 async function paymentAfter(error: unknown, stripe: StripeClient, invoiceId: string): Promise<Payment> {
   if (!(error instanceof errors.StripeError) || mayStillHappen(error)) throw error;
   const { status, hosted_invoice_url } = await stripe.invoices.retrieve(invoiceId);

@@ -7,22 +7,22 @@ import type { Dispute } from "./disputes";
 import { asking } from "../connection/errors";
 import { idOf } from "../connection/id-of";
 
-/** A payment that went through. */
+/** A successful payment. */
 export type Charge = {
   intentId: string | null;
-  /** So much of it was given back, or is on its way back. */
+  /** How much of it was refunded, or is being refunded. */
   amountRefunded: number;
-  /** What the customer's bank was asked to take back of it. */
+  /** The parts of it that the customer's bank was asked to reverse. */
   disputes: Dispute[];
-  /** Stripe's page with the receipt, which tells of refunds too. */
+  /** Stripe's page with the receipt, which shows refunds too. */
   receiptUrl: string | null;
 };
 
 const mostRead = 300;
 
 /**
- * The payments of a customer since then (seconds), newest first. An invoice says nothing of a plain refund, and a list of
- * invoices can't be expanded as far as their charges.
+ * The customer's successful payments since this time (seconds), newest first. An invoice doesn't mention a
+ * plain refund, and a list of invoices can't be expanded as far as their charges.
  */
 export async function listCharges(
   stripe: StripeClient,
@@ -40,7 +40,7 @@ async function reshapeCharge(stripe: StripeClient, charge: Stripe.Charge): Promi
   return {
     intentId: intent && idOf(intent),
     amountRefunded: amount_refunded,
-    // It stays marked as disputed when the dispute is over; how that ended, the dispute alone says.
+    // The charge stays marked as disputed after the dispute is over. Only the dispute shows how it ended.
     disputes: charge.disputed ? await readDisputes(stripe, charge) : [],
     receiptUrl: hostedLink(receipt_url),
   };

@@ -4,14 +4,14 @@ import type { StripeClient } from "../connection/client";
 import { asking } from "../connection/errors";
 
 /**
- * - `asked`: the bank only asks, and no money has moved.
+ * - `asked`: the bank only inquires, and no money has moved.
  * - `open`: the bank has taken the money back until it decides.
- * - `won`: the payment stands. `lost`: the money went back to the customer.
- * - `unknown`: Stripe says no more than that there is one, or something that was not known when this was written.
+ * - `won`: the merchant keeps the payment. `lost`: the money went back to the customer.
+ * - `unknown`: Stripe says only that there is a dispute, or uses a status added since this was written.
  */
 export type DisputeState = "asked" | "lost" | "open" | "unknown" | "won";
 
-/** A payment that the customer's bank was asked to take back. `amount`: so much of it. */
+/** A dispute over `amount`, all or part of a payment. */
 export type Dispute = { amount: number; state: DisputeState };
 
 const states: Record<string, DisputeState> = {
@@ -25,10 +25,13 @@ const states: Record<string, DisputeState> = {
   won: "won",
 };
 
-/** Nothing came of it: the bank only asked, or the merchant refunded the payment before, which the charge tells. */
+/**
+ * These disputes had no effect: the bank only inquired, or the merchant refunded the payment first, which the
+ * charge shows.
+ */
 const withoutEffect = ["prevented", "warning_closed"];
 
-/** The disputes of a charge that has any. A key that may not read them still knows that there is one. */
+/** The disputes of a charge that has any. Even a key that can't read them knows that one exists. */
 export async function readDisputes(
   stripe: StripeClient,
   { id, amount }: Pick<Stripe.Charge, "amount" | "id">,

@@ -2,10 +2,16 @@ import "server-only";
 import type { StripeClient } from "../connection/client";
 import { asking } from "../connection/errors";
 
-/** A draft that goes on by itself: what it comes to in minor units, and when it is charged or sent, in seconds. */
+/**
+ * A draft that finalizes automatically: its amount in minor units, and when it is charged or sent, in
+ * seconds.
+ */
 export type Draft = { amount: number; currency: string; goesOutAt: number };
 
-/** The draft of a subscription that goes out first; null where none does. Those that are kept do not go on. */
+/**
+ * The subscription's next draft to be charged or sent. Null if there is none. Drafts that don't finalize
+ * automatically are left out.
+ */
 export async function readDraft(stripe: StripeClient, subscriptionId: string): Promise<Draft | null> {
   const { data } = await asking(
     stripe.invoices.list({ subscription: subscriptionId, status: "draft", limit: 10 }),

@@ -5,7 +5,7 @@ import type { StripeClient } from "../connection/client";
 import { asking } from "../connection/errors";
 import { idOf } from "../connection/id-of";
 
-/** A draft may still change and has no document, so it is not among what is shown. */
+/** Drafts aren't shown, because they can still change and have no document. */
 const shownStatuses = ["open", "paid", "uncollectible", "void"] as const;
 export type InvoiceStatus = (typeof shownStatuses)[number];
 
@@ -19,43 +19,45 @@ export type Invoice = {
   total: number;
   amountPaid: number;
   amountRemaining: number;
-  /** Taken off by credit notes, before it was paid and after. */
+  /** Reduced by credit notes, before and after payment. */
   credited: number;
-  /** Taken from the customer's balance. */
+  /** Paid from the customer's balance. */
   fromBalance: number;
-  /** Stripe gave up on it because payments were paused, and nobody has to pay it. */
+  /** Stripe marked it uncollectible because payments were paused, so nobody has to pay it. */
   isForgiven: boolean;
-  /** What it was paid with, where that was read. */
+  /** The payments made for it, if they were read. */
   intentIds: string[];
   status: InvoiceStatus;
   hostedUrl: string | null;
   pdfUrl: string | null;
   subscriptionId: string | null;
-  /** Seconds; null when Stripe does not try to collect it by itself. */
+  /** Seconds. Null if Stripe doesn't collect it automatically. */
   nextAttemptAt: number | null;
-  /** Seconds; until when one that was sent should be paid. */
+  /** Seconds. When an invoice that was sent is due. */
   dueAt: number | null;
-  /** Charged to a card; otherwise the customer pays it on Stripe's page. */
+  /** Charged to a card. Otherwise the customer pays on Stripe's page. */
   isAutomatic: boolean;
 };
 
 export type InvoicePage = {
   invoices: Invoice[];
-  /** Pass as `startingAfter` for the following page; null at the end. */
+  /** Pass as `startingAfter` to get the next page. Null at the end. */
   nextCursor: string | null;
-  /** Every open invoice of the customer, where the page came by all there are; null where there may be others. */
+  /**
+   * All of the customer's open invoices, if the page reached the end of the list. Null if there may be more.
+   */
   open: Invoice[] | null;
 };
 
 const pageSize = 12;
-/** Pages of which nothing is to be shown are read through in larger ones, and not for ever. */
+/** Pages without any wanted invoice are skipped in larger steps, up to a limit. */
 const readThroughSize = 100;
 const mostReadThrough = 5;
 
 /**
- * One page of a customer's invoices, newest first, of one subscription or of all, without those that are not wanted.
- * It is empty only at the end, or after five hundred that are not wanted. Drafts are not shown: they may still
- * change and have no document. Links are read each time, because Stripe lets them expire.
+ * One page of a customer's invoices, newest first, for one subscription or all, filtered by `isWanted`. The
+ * page is empty only at the end, or after five hundred unwanted invoices. Drafts are left out, because they
+ * can still change and have no document. Links are read each time, because they expire.
  */
 export async function listInvoices(
   stripe: StripeClient,
@@ -78,7 +80,7 @@ export async function listInvoices(
     const all = page.data.flatMap(reshapeInvoice);
     read.push(...all);
     const invoices = all.filter(isWanted);
-    // The cursor is the last invoice that was read, whether or not it is one to show.
+    // The cursor is the last invoice read, whether or not it is wanted.
     startingAfter = page.has_more ? page.data.at(-1)?.id : undefined;
     if (invoices.length > 0 || startingAfter === undefined || round === mostReadThrough) {
       const isAll = isFromStart && startingAfter === undefined;
@@ -89,7 +91,10 @@ export async function listInvoices(
 
 const mostOpen = 500;
 
-/** Every open invoice of a customer with something left to pay, of subscriptions and others, oldest first. */
+/**
+ * Every open invoice of a customer with an amount left to pay, oldest first, whether or not it belongs to a
+ * subscription.
+ */
 export async function listOpenInvoices(stripe: StripeClient, customerId: string): Promise<Invoice[]> {
   const pages = stripe.invoices.list({ customer: customerId, status: "open", limit: 100 });
   const found = await asking(pages.autoPagingToArray({ limit: mostOpen }));
@@ -118,7 +123,7 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
       amountPaid: from.amount_paid,
       amountRemaining: from.amount_remaining,
       credited: from.pre_payment_credit_notes_amount + from.post_payment_credit_notes_amount,
-      // A credit is negative, and what is left of it is there when the invoice is final.
+      // Credit is negative. The remaining credit is known once the invoice is final.
       fromBalance: Math.max(
         0,
         Math.min(0, from.ending_balance ?? from.starting_balance) - from.starting_balance,
@@ -131,7 +136,7 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
       hostedUrl: hostedLink(from.hosted_invoice_url),
       pdfUrl: hostedLink(from.invoice_pdf),
       subscriptionId: subscription ? idOf(subscription) : null,
-      // An attempt that is planned is made only while the invoice goes on by itself.
+      // A scheduled attempt happens only while the invoice advances automatically.
       nextAttemptAt: from.auto_advance ? from.next_payment_attempt : null,
       dueAt: from.due_date,
       isAutomatic: from.collection_method === "charge_automatically",
@@ -139,7 +144,7 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
   ];
 }
 
-/** What an invoice is mainly for: after a change of plan the first line is a credit for the old one. */
+/** The invoice's main line. After a plan change, the first line is a credit for the old plan. */
 function dearestLine({ lines }: Stripe.Invoice): Stripe.InvoiceLineItem | undefined {
   return [...lines.data].sort((one, other) => other.amount - one.amount)[0];
 }

@@ -1,18 +1,18 @@
 import type Stripe from "stripe";
 import { hostedLink } from "../connection/hosted-link";
 
-/** What matters of a subscription's newest invoice, whatever its status is. */
+/** The relevant parts of a subscription's newest invoice, whatever its status. */
 export type LatestInvoice = {
   id: string;
   status: string | null;
   createdAt: number;
   amountRemaining: number;
   hostedUrl: string | null;
-  /** Until when an invoice that was sent should be paid. */
+  /** When an invoice that was sent is due. */
   dueAt: number | null;
-  /** When the card is tried again; null when it is not. */
+  /** When the card is tried again. Null if it isn't. */
   nextAttemptAt: number | null;
-  /** Of a draft that goes on by itself, when it is charged or sent; null for every other invoice. */
+  /** When a draft that finalizes automatically is charged or sent. Null for every other invoice. */
   goesOutAt: number | null;
 };
 
@@ -33,7 +33,10 @@ export function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]
   };
 }
 
-/** Stripe says of a pause when it began, and of what was made since that it waits for the resumption. */
+/**
+ * Stripe reports when the pause began. An open invoice created since then means the subscription waits for
+ * that payment to resume.
+ */
 export function isResuming({ status, status_details, latest_invoice: latest }: Stripe.Subscription): boolean {
   const since = status_details?.paused?.transitioned_at ?? 0;
   const newest = typeof latest === "string" ? null : latest;

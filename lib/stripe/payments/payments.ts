@@ -10,41 +10,46 @@ import type { PaymentMethod } from "../methods/payment-methods";
 import type { StepKey } from "../connection/step-key";
 
 /**
- * - `bank_asks`: the bank wants its customer to confirm (3-D Secure); nothing is taken before.
+ * - `bank_asks`: the bank wants the customer to confirm (3-D Secure); nothing is charged before that.
  * - `declined`: the last attempt was refused; `declineCode` says why.
- * - `processing`: on its way, neither paid nor refused yet.
- * - `due`: open, and nobody tried or the key may not know what became of it.
- * - `closed`: voided, or not final.
+ * - `processing`: under way, neither paid nor refused yet.
+ * - `due`: open, and either no payment was attempted or the key can't see what happened.
+ * - `closed`: voided, or not finalized.
  */
 export type PaymentState = "paid" | "bank_asks" | "declined" | "processing" | "due" | "closed";
 
-/** How it stands with the payment of one invoice, and with what it would be paid. */
+/** The state of one invoice's payment, and the payment method that would be charged. */
 export type Payment = {
   invoiceId: string;
   invoiceNumber: string;
   customerId: string;
   subscriptionId: string | null;
-  /** What the invoice was made for: a first payment, a change, a renewal, or something else. */
+  /** The reason for the invoice: a first payment, a change, a renewal, or something else. */
   occasion: "start" | "change" | "renewal" | "other";
   state: PaymentState;
-  /** Why the last attempt was refused: Stripe's `decline_code`, or its `code` where there is none. */
+  /** Why the last attempt was refused: Stripe's `decline_code`, or its `code` if there is none. */
   declineCode: string | null;
-  /** What was refused is a card; true as well where that is not known. */
+  /** Whether the refused payment method is a card. True if unknown. */
   isCard: boolean;
   amountRemaining: number;
-  /** What it asked for in the beginning, less what the customer's balance paid. */
+  /** The original amount, minus what the customer's balance paid. */
   amountTotal: number;
   currency: string;
-  /** False when it is paid by invoice: the customer pays on Stripe's page and nothing is charged by itself. */
+  /**
+   * False if it is paid by invoice: the customer pays on Stripe's page, and nothing is charged automatically.
+   */
   isAutomatic: boolean;
-  /** Stripe's own choice for this invoice: its own method, the subscription's, the customer's. Null without any. */
+  /**
+   * The method Stripe would charge: the invoice's own, the subscription's or the customer's. Null if there is
+   * none.
+   */
   paymentMethod: PaymentMethod | null;
   hostedUrl: string | null;
-  /** Seconds; null when Stripe will not try again by itself. */
+  /** Seconds. Null if Stripe won't retry automatically. */
   nextAttemptAt: number | null;
-  /** With which a browser answers the bank; only while the bank asks. */
+  /** Lets the browser confirm the payment with the bank. Set only while the bank asks. */
   clientSecret: string | null;
-  /** Another one as soon as anything has happened to the payment. */
+  /** Changes whenever anything happens to the payment. */
   stamp: string;
 };
 
@@ -56,8 +61,8 @@ const expandMethods = [
 const expandAttempt = ["payments.data.payment.payment_intent", "confirmation_secret"];
 
 /**
- * Reads how it stands with an invoice now; null for one that does not exist. Throws Stripe's errors as they are.
- * With a key that may not read payment intents an open invoice is `due`: open, without a reason.
+ * Reads the current payment state of an invoice. Null if the invoice doesn't exist. Throws Stripe's errors
+ * untranslated. If the key can't read payment intents, an open invoice is `due`, without a reason.
  */
 export async function readPayment(stripe: StripeClient, invoiceId: string): Promise<Payment | null> {
   const read = (expand: string[]) => stripe.invoices.retrieve(invoiceId, { expand });
@@ -108,7 +113,7 @@ const occasions: Record<string, Payment["occasion"]> = {
   subscription_cycle: "renewal",
 };
 
-/** The attempt that is open, or else the newest: an invoice may have been tried in several ways. */
+/** The open attempt, or else the newest: an invoice may have been attempted with several payment methods. */
 function intentOf({ payments }: Stripe.Invoice): Stripe.PaymentIntent | null {
   const all = payments?.data ?? [];
   const intent = (all.find(({ status }) => status === "open") ?? all[0])?.payment.payment_intent;
@@ -117,7 +122,7 @@ function intentOf({ payments }: Stripe.Invoice): Stripe.PaymentIntent | null {
 
 function stateOf({ status }: Stripe.Invoice, intent: Stripe.PaymentIntent | null): PaymentState {
   if (status === "paid") return "paid";
-  // What was given up on can still be paid.
+  // An uncollectible invoice can still be paid.
   if (status !== "open" && status !== "uncollectible") return "closed";
   if (intent?.status === "requires_action") return "bank_asks";
   if (intent?.status === "processing") return "processing";
@@ -134,14 +139,14 @@ function methodOf(from: Stripe.Invoice): Payment["paymentMethod"] {
   const isKnown = customer && typeof customer !== "string" && !customer.deleted;
   const usual = isKnown ? customer.invoice_settings.default_payment_method : null;
   const first = [from.default_payment_method, own, usual].find((method: Method) => method);
-  // A method that was detached belongs to nobody any more, and Stripe refuses it for good.
+  // A detached method has no customer, and Stripe refuses it permanently.
   const method = reshapePaymentMethod(first);
   return method?.customerId ? method : null;
 }
 
 /**
- * Pays an open invoice with this method. The customer is present, so a bank may ask. Throws Stripe's errors as they
- * are: for a declined card, and for what is paid already.
+ * Pays an open invoice with this method. The customer is present, so the bank may ask for confirmation.
+ * Throws Stripe's errors untranslated, including those for a declined card and for an invoice already paid.
  */
 export async function payInvoice(
   stripe: StripeClient,
@@ -151,7 +156,7 @@ export async function payInvoice(
   try {
     const asked = { payment_method: paymentMethodId, off_session: false };
     const { status } = await stripe.invoices.pay(invoiceId, asked, key("pay"));
-    // A bank debit leaves it open: the bank answers days later.
+    // A bank debit leaves it open, because the bank answers days later.
     return status === "paid" ? { outcome: "paid" } : { outcome: "processing", payUrl: null };
   } catch (error) {
     const isAsking = (error as { code?: unknown }).code === "invoice_payment_intent_requires_action";
@@ -162,10 +167,11 @@ export async function payInvoice(
 }
 
 /**
- * Takes an open invoice back: nothing is owed any more. A pending update goes with its invoice, and a subscription
- * that waits for its first payment never starts. One that is void already is what was wanted.
+ * Voids an open invoice, so nothing is owed anymore. A pending update ends with its invoice, and a
+ * subscription that waits for its first payment never starts. An invoice that is already void counts as
+ * success.
  *
- * @throws PortalError `state_changed` when it was paid in the meantime.
+ * @throws PortalError `state_changed` if it was paid in the meantime.
  */
 export async function voidOpenInvoice(stripe: StripeClient, invoiceId: string, key: StepKey): Promise<void> {
   try {
@@ -177,21 +183,26 @@ export async function voidOpenInvoice(stripe: StripeClient, invoiceId: string, k
   }
 }
 
-/** A payment that is not made yet: `bank_asks` when the customer has only to confirm it, `processing` when nothing is left to do. */
+/**
+ * A payment not made yet. `bank_asks`: the customer only has to confirm it. `processing`: nothing is left to
+ * do.
+ */
 export type Unpaid = { outcome: "bank_asks" | "payment_required" | "processing"; payUrl: string | null };
 
-/** What to do about a payment that is not made yet. */
+/** The customer's next step for a payment that isn't made yet. */
 export function unpaidOutcome({ state, hostedUrl }: Payment): Unpaid {
   if (state === "processing") return { outcome: "processing", payUrl: null };
   return { outcome: state === "bank_asks" ? "bank_asks" : "payment_required", payUrl: hostedUrl };
 }
 
 /**
- * Settles what an attempt left open, where nothing shall happen before it is paid. Stripe answers a declined card
- * and a bank's question alike: the change waits with an open invoice. A question is worth waiting for; after a
- * decline the invoice is voided, so that nothing stays owed for what was not had and the customer can try again.
+ * Settles an attempt that left an invoice open, for a change that must not happen before it is paid. Stripe
+ * responds to a declined card and to a bank's confirmation request the same way: the change waits with an
+ * open invoice. A confirmation is worth waiting for. After a decline, the invoice is voided, so that the
+ * customer owes nothing for a change that didn't happen and can try again.
  *
- * @throws PortalError `payment_declined` with Stripe's code, when the card was declined and nothing waits any more.
+ * @throws PortalError `payment_declined` with Stripe's code if the card was declined. Then nothing is
+ * pending.
  */
 export async function settleAttempt(
   stripe: StripeClient,
@@ -199,7 +210,7 @@ export async function settleAttempt(
   key: StepKey,
 ): Promise<Unpaid | { outcome: "paid" }> {
   const payment = await readPayment(stripe, invoiceId);
-  // Closed with a refusal on it: an earlier try of this same operation came as far as here.
+  // Closed with a refusal: an earlier run of this same operation already got this far.
   const isOver = !payment || payment.state === "closed";
   if (isOver && !payment?.declineCode) throw new PortalError("state_changed", "invoice_closed");
   if (isOver || payment.state === "declined") {

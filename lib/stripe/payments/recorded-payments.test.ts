@@ -6,7 +6,7 @@ import { listInvoices, listOpenInvoices } from "./invoices";
 import { listPaymentMethods, readPaymentMethod } from "../methods/payment-methods";
 import { payInvoice, readPayment, settleAttempt } from "./payments";
 
-/** What we make of payments as the real Stripe sent them; every number here is written down from the recordings. */
+/** How we read payments recorded from the real Stripe. Every number here comes from the recordings. */
 
 const key = (step: string) => ({ idempotencyKey: `op_recorded_${step}` });
 const visa = {
@@ -18,10 +18,10 @@ const visa = {
   card: { brand: "visa", last4: "4242", expiryMonth: 11, expiryYear: 2026, wallet: null },
 };
 
-describe("a first payment that went through", () => {
+describe("a successful first payment", () => {
   const stripe = recordedStripe("allows_subscription_quantities");
 
-  it("is read from its invoice, with the card the customer is charged by default", async () => {
+  it("is read from its invoice, with the customer's default card", async () => {
     expect(await readPayment(stripe, "in_1SRzqVKXBGcbgpbZAcG0DXXa")).toMatchObject({
       customerId: visa.customerId,
       subscriptionId: expect.stringMatching(/^sub_/),
@@ -34,13 +34,13 @@ describe("a first payment that went through", () => {
       currency: "usd",
       isAutomatic: true,
       nextAttemptAt: null,
-      // Stripe still sends a secret with a paid invoice. Nobody needs it, so no page gets it.
+      // Stripe still sends a secret with a paid invoice. No page gets it, because none needs it.
       clientSecret: null,
       paymentMethod: visa,
     });
   });
 
-  it("is an invoice and a receipt that belong together", async () => {
+  it("has an invoice and a matching receipt", async () => {
     const { invoices, nextCursor } = await listInvoices(stripe, { customer: visa.customerId }, () => true);
     expect(nextCursor).toBeNull();
     expect(invoices).toMatchObject([
@@ -87,11 +87,11 @@ describe("a first payment that went through", () => {
   });
 });
 
-describe("a first payment the bank asks about", () => {
+describe("a first payment that the bank wants confirmed", () => {
   const stripe = recordedStripe("fails_when_subscribing_with_SCA_card");
   const invoice = "in_1TGnF3KXBGcbgpbZW1e7VW0R";
 
-  it("can be answered with the invoice's secret, and is not tried again by itself", async () => {
+  it("can be confirmed with the invoice's secret and isn't retried automatically", async () => {
     expect(await readPayment(stripe, invoice)).toMatchObject({
       occasion: "start",
       state: "bank_asks",
@@ -104,7 +104,7 @@ describe("a first payment the bank asks about", () => {
     });
   });
 
-  it("waits for its customer, and is owed meanwhile", async () => {
+  it("waits for the customer and is still owed", async () => {
     expect(await settleAttempt(stripe, invoice, key)).toMatchObject({
       outcome: "bank_asks",
       payUrl: expect.stringMatching(/^https:\/\/invoice\.stripe\.com\//),
@@ -115,7 +115,7 @@ describe("a first payment the bank asks about", () => {
   });
 });
 
-it("pays an invoice that belongs to no subscription", async () => {
+it("pays an invoice without a subscription", async () => {
   const stripe = recordedStripe("can_create_an_invoice");
   const invoiceId = "in_1TGnFEKXBGcbgpbZ3irTL21r";
   expect(
@@ -129,7 +129,7 @@ it("pays an invoice that belongs to no subscription", async () => {
   });
 });
 
-it("begins a set-up that waits for its card", async () => {
+it("starts a set-up that waits for its card", async () => {
   const stripe = recordedStripe("can_create_setup_intent");
   const begun = await beginCardSetup(stripe, { customerId: "cus_TL2hLd7hoW2RBo", portalId: "por_1" });
   expect(begun).toEqual({
@@ -138,7 +138,7 @@ it("begins a set-up that waits for its card", async () => {
   });
   expect(await readCardSetup(stripe, begun.id)).toEqual({
     customerId: "cus_TL2hLd7hoW2RBo",
-    // Whoever began the recorded one was no portal.
+    // The recorded set-up wasn't started by a portal.
     portalId: null,
     status: "waiting",
     paymentMethod: null,

@@ -8,11 +8,11 @@ import { phasesAhead } from "./schedule-shape";
 import type { StepKey } from "../connection/step-key";
 
 /**
- * Schedules that hold what a portal did not put there: they are never taken off, only edited, in one request each, so that
- * there is no moment without what they hold.
+ * Schedules with content that no portal added. They are never released, only edited, in one request each, so
+ * that their content applies without a gap.
  */
 
-/** What a schedule holds from its present phase on, as it would be sent again. */
+/** A schedule's content from its current phase on, as parameters for an update. */
 export type HeldSchedule = {
   scheduleId: string;
   endBehavior: Stripe.SubscriptionSchedule.EndBehavior;
@@ -25,7 +25,7 @@ export async function readHeld(stripe: StripeClient, scheduleId: string): Promis
   return { scheduleId, endBehavior: schedule.end_behavior, phases };
 }
 
-/** Drops what a portal has planned in it: the present phase goes on until the schedule's own end. */
+/** Removes the phases a portal has scheduled. The current phase continues until the schedule's own end. */
 export async function dropSteps(
   stripe: StripeClient,
   { scheduleId, endBehavior, phases }: HeldSchedule,
@@ -40,7 +40,10 @@ export async function dropSteps(
   );
 }
 
-/** Ends the subscription at `endsAt` (seconds) and drops what would come after; `operationId` knows what that was. */
+/**
+ * Ends the subscription at `endsAt` (seconds) and removes later phases. They are recorded with the operation
+ * `operationId`.
+ */
 export async function cutSchedule(
   stripe: StripeClient,
   { scheduleId, phases }: HeldSchedule,
@@ -65,10 +68,10 @@ function untilThen({ trial_end: trial, ...phase }: PhaseParams, endsAt: number):
 }
 
 /**
- * Holds again what it held before it was cut or edited. Phases that are over since are left out, and one that was changed
- * directly meanwhile goes on as it is now.
+ * Restores the schedule's content from before it was cut or edited. Phases that have ended since are left
+ * out. If the current phase was changed directly meanwhile, it continues unchanged.
  *
- * @returns false when nothing was done, because the schedule has gone on to something else.
+ * @returns false if nothing was done, because the schedule has moved on.
  */
 export async function holdAgain(stripe: StripeClient, held: HeldSchedule, key: StepKey): Promise<boolean> {
   const now = await stripe.subscriptionSchedules.retrieve(held.scheduleId);
@@ -93,8 +96,8 @@ export async function holdAgain(stripe: StripeClient, held: HeldSchedule, key: S
 }
 
 /**
- * Ends a subscription together with the schedule that manages it, at once and in one request. (Stripe's `cancel` of a
- * schedule invoices and prorates unless it is told not to.)
+ * Ends a subscription together with its schedule, immediately and in one request. (Without these parameters,
+ * Stripe's `cancel` of a schedule invoices and prorates.)
  */
 export async function cancelWithSchedule(
   stripe: StripeClient,

@@ -5,11 +5,12 @@ import { samePhase } from "./phases";
 import { reshapeSchedule } from "./schedule-shape";
 
 /**
- * An update of a schedule unsets what it leaves out (STRIPE 2.1). No recording has a schedule, so what a phase can hold is
- * taken from the types of the installed `stripe` package: each thing that can be read of a phase and sent must be sent.
+ * Updating a schedule unsets every field left out of the request (STRIPE 2.1). No recording has a schedule,
+ * so the fields of a phase are taken from the types of the installed `stripe` package. Every field that can
+ * be both read and sent must be sent.
  */
 
-/** A value of a type with everything in it that it can hold. */
+/** A value of a type with all its fields set. */
 function whole(of: Shape, name: string): unknown {
   const values: Partial<Record<Shape["kind"], () => unknown>> = {
     number: () => 7,
@@ -26,14 +27,14 @@ function whole(of: Shape, name: string): unknown {
 const wholeOf = (type: string) =>
   Object.fromEntries(Object.entries(fieldsOf(type)).map(([name, field]) => [name, whole(field, name)]));
 
-/** Everything that lies in a value, by its path. */
+/** All leaf values by path. */
 function leaves(value: unknown, path: string): [string, unknown][] {
   if (Array.isArray(value)) return value.flatMap((part: unknown) => leaves(part, `${path}[]`));
   if (typeof value !== "object" || value === null) return [[path, value]];
   return Object.entries(value).flatMap(([name, part]) => leaves(part, path ? `${path}.${name}` : name));
 }
 
-/** Whether a request has a parameter of this path. */
+/** Whether a request has a parameter with this path. */
 function isSendable(type: string, path: string): boolean {
   const [name = "", ...further] = path.split(".");
   const field = fieldsOf(type)[name.replace("[]", "")];
@@ -46,7 +47,9 @@ function objectsIn({ ref, of, options, kind }: Shape | Field): string[] {
   return [...(ref ? [ref] : []), ...(of ? objectsIn(of) : []), ...(options ?? []).flatMap(objectsIn)];
 }
 
-/** Said in another way: a price has its former name too, and a discount and a trial have several. */
+/**
+ * Fields sent in another form: a price also has its former name, and discounts and trials have several forms.
+ */
 const otherWords = /(^trial|\.plan|\.coupon|\.promotion_code)$/;
 
 type Phase = Stripe.SubscriptionSchedule.Phase;
@@ -54,11 +57,11 @@ const phase = wholeOf("SubscriptionSchedule.Phase") as unknown as Phase;
 const sent = new Map(leaves(samePhase(phase), ""));
 const held = leaves(phase, "").filter(([path]) => isSendable("SubscriptionScheduleUpdateParams.Phase", path));
 
-it.each(held.filter(([path]) => !otherWords.test(path)))("sends %s again", (path, value) => {
+it.each(held.filter(([path]) => !otherWords.test(path)))("sends %s back", (path, value) => {
   expect(sent.get(path)).toEqual(value);
 });
 
-it("knows what a phase holds", () => {
+it("finds the fields of a phase", () => {
   expect(held.length).toBeGreaterThan(40);
 });
 
@@ -68,7 +71,7 @@ const discounts = [
   { discount: null, coupon: "LOYAL15", promotion_code: null },
 ] as Phase["discounts"];
 
-it("sends each discount as what it is", () => {
+it("sends each discount in the form it has", () => {
   const again = [{ discount: "di_1" }, { promotion_code: "promo_1" }, { coupon: "LOYAL15" }];
   const [item] = phase.items;
   expect(samePhase({ ...phase, discounts, items: [{ ...item!, discounts }] })).toMatchObject({
@@ -77,13 +80,13 @@ it("sends each discount as what it is", () => {
   });
 });
 
-it("keeps a phase that is a trial as a whole", () => {
+it("preserves a phase that is a trial", () => {
   expect(samePhase({ ...phase, trial: true, trial_end: null })).toMatchObject({ trial: true });
   expect(samePhase({ ...phase, trial: true, trial_end: 7 })).not.toHaveProperty("trial");
   expect(samePhase({ ...phase, trial: false, trial_end: null })).not.toHaveProperty("trial");
 });
 
-it("takes no phase for its own that somebody made a trial", () => {
+it("doesn't count a phase as ours once someone made it a trial", () => {
   const made = { ...wholeOf("SubscriptionSchedule"), status: "active", end_behavior: "release" };
   const plan = (trial: boolean) => {
     const next = { ...phase, add_invoice_items: [], trial, trial_end: null, metadata: { portal_op: "op_1" } };

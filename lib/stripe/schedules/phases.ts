@@ -3,15 +3,16 @@ import { idOf } from "../connection/id-of";
 import { operationMark } from "../subscriptions/marks";
 
 /**
- * The phases of a schedule as they are sent again. Stripe's documentation: an update says the present phase and all that
- * follow completely, and whatever is left out is taken from the subscription.
+ * Turns a schedule's phases into parameters for an update. According to Stripe's documentation, an update
+ * must describe the current and all later phases completely. For anything left out, Stripe uses the
+ * subscription's value.
  */
 
 type Phase = Stripe.SubscriptionSchedule.Phase;
 type PhaseItem = Phase["items"][number];
 export type PhaseParams = Stripe.SubscriptionScheduleUpdateParams.Phase;
 
-/** The same phase with everything it holds, whoever put it there. */
+/** The parameters for an unchanged phase, with all its fields, whoever set them. */
 export function samePhase(phase: Phase): PhaseParams {
   return {
     ...termsOf(phase),
@@ -27,15 +28,17 @@ export function samePhase(phase: Phase): PhaseParams {
   };
 }
 
-/** A date says more than that the whole phase is free, and beside that it would have to be the end of the phase. */
+/**
+ * With `trial_end`, `trial` isn't needed. Sending both would require the date to be the end of the phase.
+ */
 function trialOf({ trial, trial_end }: Phase): Pick<PhaseParams, "trial" | "trial_end"> {
   if (trial_end !== null) return { trial_end };
   return trial ? { trial } : {};
 }
 
 /**
- * A phase of ours that goes on where another ends: with its terms, without what it does once as it begins, and marked with
- * the operation that planned it. Nothing is credited or charged for the passage.
+ * A phase of our own that follows another. It has the same terms, without one-time charges, and is marked
+ * with the operation that scheduled it. Nothing is prorated when it starts.
  */
 export function phaseAfter(phase: Phase, operationId: string): PhaseParams {
   return {
@@ -50,7 +53,7 @@ export function phaseAfter(phase: Phase, operationId: string): PhaseParams {
 function termsOf(phase: Phase): Omit<PhaseParams, "items"> {
   const { billing_thresholds: thresholds, transfer_data: transfer, automatic_tax: tax } = phase;
   return {
-    // Without it a price that is sold in several currencies would be taken in its own.
+    // Without the currency, a price sold in several currencies would use its own.
     currency: phase.currency,
     ...(phase.default_payment_method && { default_payment_method: idOf(phase.default_payment_method) }),
     ...(phase.collection_method && { collection_method: phase.collection_method }),

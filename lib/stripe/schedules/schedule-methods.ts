@@ -6,20 +6,24 @@ import { samePhase } from "./phases";
 import { phasesAhead } from "./schedule-shape";
 
 /**
- * A schedule that was made from a subscription has written down what paid for it then, and each of its phases brings that
- * back as it begins: what pays for a subscription now has to be written there too.
+ * A schedule created from a subscription records the payment method of that moment, and each of its phases
+ * sets it again when it starts. A change of the subscription's payment method must therefore also be written
+ * to the schedule.
  */
 
 type Options = { idempotencyKey: string } | undefined;
 
-/** Every payment method that the schedule would still bring back. */
+/** Every payment method the schedule would still set. */
 export function methodsNamedBy(schedule: Stripe.SubscriptionSchedule): string[] {
   if (schedule.status !== "active" && schedule.status !== "not_started") return [];
   const places = [schedule.default_settings, ...phasesAhead(schedule)];
   return places.flatMap(({ default_payment_method: method }) => (method ? [idOf(method)] : []));
 }
 
-/** Whether nothing in the schedule brings back another one; `paymentMethodId` is null for none of its own. */
+/**
+ * Whether the schedule would set no other payment method. `paymentMethodId` is null if the subscription has
+ * none of its own.
+ */
 export function agreesWith(
   schedule: Stripe.SubscriptionSchedule | string | null,
   paymentMethodId: string | null,
@@ -28,7 +32,10 @@ export function agreesWith(
   return methodsNamedBy(schedule).every((id) => id === paymentMethodId);
 }
 
-/** Writes it where the schedule names another one; everything else in it stays. */
+/**
+ * Replaces every other payment method named in the schedule, or removes it if `paymentMethodId` is null.
+ * Everything else in the schedule is unchanged.
+ */
 export async function payInSchedule(
   stripe: StripeClient,
   scheduleId: string,

@@ -2,22 +2,24 @@ import type Stripe from "stripe";
 import { idOf } from "../connection/id-of";
 import { cutMark, operationMark } from "../subscriptions/marks";
 
-/** Our words for a subscription schedule that is attached. Times in seconds. */
+/** A subscription's current schedule, in our terms. Times in seconds. */
 export type Schedule = {
   id: string;
-  /** Everything that is planned ahead was planned by a portal, and can be dropped by its customer. */
+  /** Whether a portal scheduled everything ahead, so the customer can undo it. */
   isOurs: boolean;
-  /** It holds something a portal did not put there, or an end: taken off, that would be lost. */
+  /**
+   * Whether it contains something no portal added, or ends the subscription. Releasing it would lose that.
+   */
   holdsMore: boolean;
-  /** What it does at its end is not described anywhere, or it pauses: it is shown and left as it is. */
+  /** Whether it pauses, or its end behavior is undocumented. Then it is shown but never changed. */
   isUnknown: boolean;
-  /** The operation that planned what is next; null where it was none of ours. */
+  /** The operation that scheduled the next phase. Null if it wasn't one of ours. */
   operationId: string | null;
-  /** When it ends the subscription; null where the subscription outlives it. */
+  /** When it ends the subscription. Null if the subscription continues after it. */
   endsAt: number | null;
-  /** The operation that ended it sooner than it was to end. */
+  /** The operation that made it end early. */
   cutBy: string | null;
-  /** The items that take over, and when; null for a schedule that changes nothing any more. */
+  /** The items of the next phase and when it starts. Null if no phase is left. */
   next: { startsAt: number; items: { priceId: string; quantity: number }[] } | null;
 };
 
@@ -25,7 +27,7 @@ type Phase = Stripe.SubscriptionSchedule.Phase;
 
 export function reshapeSchedule(from: string | Stripe.SubscriptionSchedule | null): Schedule | null {
   if (!from || typeof from === "string") return null;
-  // Released, completed and canceled schedules count as none.
+  // Released, completed and canceled schedules no longer affect the subscription.
   if (from.status !== "active" && from.status !== "not_started") return null;
   const [present, ...ahead] = phasesAhead(from);
   const [next] = ahead;
@@ -49,15 +51,16 @@ export function reshapeSchedule(from: string | Stripe.SubscriptionSchedule | nul
   };
 }
 
-/** The present phase and all that follow it; what is over stays in Stripe's answer. */
+/** The current phase and all later ones. Stripe's answer also includes past phases. */
 export function phasesAhead({ phases, current_phase: current }: Stripe.SubscriptionSchedule): Phase[] {
   const since = current?.start_date ?? 0;
   return phases.filter(({ start_date }) => start_date >= since);
 }
 
 /**
- * A phase with our mark that says nothing we do not write: somebody may have added to it since. Marks on phases are younger
- * than those on schedules, so a single phase of a schedule that we made counts as well.
+ * Whether the phase has our mark and only fields we set, because someone may have added to it since. We have
+ * marked phases for a shorter time than schedules, so the first phase ahead in a schedule we created counts
+ * too.
  */
 function isPlannedByUs(
   phase: Phase,
@@ -67,7 +70,10 @@ function isPlannedByUs(
   return isMarked && present !== undefined && addsNothing(phase, present);
 }
 
-/** Of a phase of ours only items, the period and one discount more differ from the phase before. */
+/**
+ * Whether the phase differs from the one before it only in items, period and at most one more discount, as
+ * our own phases do.
+ */
 function addsNothing(phase: Phase, present: Phase): boolean {
   return (
     phase.add_invoice_items.length === 0 &&
@@ -92,7 +98,7 @@ function termsOf(phase: Phase): string {
     phase.transfer_data && idOf(phase.transfer_data.destination),
     phase.billing_thresholds,
     (phase.default_tax_rates ?? []).map(idOf),
-    // Where nothing is said, Stripe keeps the anchor as far as it can.
+    // By default, Stripe keeps the anchor as far as it can.
     phase.billing_cycle_anchor === "phase_start",
   ]);
 }

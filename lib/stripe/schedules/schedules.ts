@@ -15,27 +15,27 @@ import type { StepKey } from "../connection/step-key";
 export type ScheduledSwitch = {
   subscriptionId: string;
   operationId: string;
-  /** The price that is replaced; the other items go on as they are. */
+  /** The price to replace. The other items stay unchanged. */
   fromPriceId: string;
-  /** The same one again where only the quantity changes; null takes the item away. */
+  /** The same price if only the quantity changes. Null removes the item. */
   toPriceId: string | null;
   quantity: number;
-  /** When it takes over: the end of the present period, in seconds. */
+  /** When the switch takes effect: at the end of the current period, in seconds. */
   startsAt: number;
   interval: Interval;
   intervalCount: number;
-  /** A schedule was attached when this was decided; otherwise one is made for it. */
+  /** Whether a schedule was attached when this was decided. If not, one is created. */
   hadSchedule: boolean;
-  /** The merchant's end of the subscription, which a schedule that is made has to keep from now on; seconds. */
+  /** The end of the subscription that the merchant had set, which a new schedule must preserve. Seconds. */
   heldEnd: number | null;
-  /** A discount that begins with it. */
+  /** A discount that starts with the switch. */
   grant?: Grant | undefined;
 };
 
 /**
- * Lets another price or quantity take over when the present period ends, without a credit or a charge before. A schedule
- * that is attached already is kept: what it holds stays, and so does its end; a change that was planned before is
- * replaced with the same request. Where there is none it takes two requests, and doing both again does them once.
+ * Switches to another price or quantity when the current period ends, without credits or charges before that.
+ * An attached schedule is preserved with its content and its end, and a previously scheduled change is
+ * replaced in the same request. Creating a schedule takes two requests. Repeating both has no further effect.
  */
 export async function scheduleSwitchAtRenewal(
   stripe: StripeClient,
@@ -56,9 +56,9 @@ export async function scheduleSwitchAtRenewal(
     schedule.id,
     {
       end_behavior: change.heldEnd === null ? schedule.end_behavior : "cancel",
-      // Nothing is due before the renewal, and nothing is credited.
+      // Nothing is charged or credited before the renewal.
       proration_behavior: "none",
-      // Whose schedule it is stays as it was.
+      // An attached schedule keeps the mark of its creator.
       ...(!change.hadSchedule && { metadata: { [operationMark]: change.operationId } }),
       phases: [
         { ...samePhase(present), end_date: change.startsAt },
@@ -69,7 +69,10 @@ export async function scheduleSwitchAtRenewal(
   );
 }
 
-/** Attached by somebody else since this was decided: neither the first half of this operation nor the whole. */
+/**
+ * Whether someone else attached the schedule since this was decided. A schedule this operation created,
+ * updated or not, doesn't count.
+ */
 function isOfOthers(
   { metadata, phases }: Stripe.SubscriptionSchedule,
   { operationId }: ScheduledSwitch,
@@ -88,7 +91,7 @@ function stepAfter(present: Phase, change: ScheduledSwitch): PhaseParams {
   };
 }
 
-/** Until the end that is kept; or else for one period of its own, after which the schedule lets go. */
+/** The phase lasts until the preserved end, or else for one period, after which the schedule is released. */
 function lengthOf(
   schedule: Stripe.SubscriptionSchedule,
   { heldEnd, startsAt, interval, intervalCount }: ScheduledSwitch,
@@ -106,7 +109,7 @@ function switched(item: Phase["items"][number], { fromPriceId, toPriceId, quanti
   return toPriceId === null ? [] : [{ ...same, price: toPriceId, quantity }];
 }
 
-/** Takes an item out of what a portal has planned already; everything else that is planned stays. */
+/** Removes an item from the phases a portal has scheduled. Everything else in them is unchanged. */
 export async function leaveOut(
   stripe: StripeClient,
   { scheduleId, priceId, operationId }: { scheduleId: string; priceId: string; operationId: string },
@@ -134,8 +137,8 @@ export async function leaveOut(
 }
 
 /**
- * Plans again what a schedule had planned before it was taken off. Looks before it acts, so that doing it twice plans
- * once: a schedule that was not taken off, or one that has come since, is left as it is.
+ * Restores the phases a schedule had before it was released. Checks first, so that a repetition has no
+ * further effect: a schedule that wasn't released, or one attached since, is left unchanged.
  */
 export async function planAgain(
   stripe: StripeClient,
@@ -168,9 +171,9 @@ export async function planAgain(
 }
 
 /**
- * Takes the schedule off and leaves the subscription as it is. (Stripe's `cancel` of a schedule would end the
- * subscription too.) One that is gone already is what was wanted. Only for one that holds nothing but our own plan: an
- * end that it was to bring would go with it.
+ * Releases the schedule and leaves the subscription unchanged. (Stripe's `cancel` of a schedule would also
+ * end the subscription.) A schedule that is already gone counts as success. Use it only for schedules that
+ * contain nothing but our own changes, because an end set by the schedule would be lost.
  */
 export async function releaseSchedule(stripe: StripeClient, scheduleId: string, key: StepKey): Promise<void> {
   try {

@@ -15,12 +15,13 @@ export type Cancellation = {
   comment: string | null;
 };
 
-/** The end that is agreed to, and a later one of the merchant's whose place it takes; seconds. */
+/** The agreed end, and the merchant's later end that it replaces, if any. Seconds. */
 type AgreedEnd = { endsOn: number; term: number | null };
 
 /**
- * Ends the subscription at the end of its period; with several intervals, at the latest of them, because the
- * boolean would mean the earliest. The reason goes where Stripe keeps it and into the metadata.
+ * Ends the subscription at the end of its period. With several intervals, that means the latest of them,
+ * because `cancel_at_period_end` would use the earliest. The reason is stored in Stripe's own field and in
+ * the metadata.
  */
 export async function endAtPeriodEnd(
   stripe: StripeClient,
@@ -41,8 +42,8 @@ export async function endAtPeriodEnd(
 }
 
 /**
- * Ends the subscription now, without a credit for the rest of the period. Metered usage would be lost unless it
- * is invoiced with the ending. The reason goes first: ending takes no metadata.
+ * Ends the subscription now, without a credit for the rest of the period. Metered usage is invoiced with it,
+ * or it would be lost. The reason is stored first, because the cancel request takes no metadata.
  */
 export async function endNow(
   stripe: StripeClient,
@@ -54,7 +55,8 @@ export async function endNow(
     { metadata: reasonAsMetadata(cancellation) },
     key("reason"),
   );
-  // DELETE carries no idempotency key; ending twice is refused by Stripe and counts as done (see `cancellation`).
+  // DELETE has no idempotency key. Stripe refuses to end a subscription twice, which counts as done (see
+  // `cancellation`).
   await stripe.subscriptions.cancel(cancellation.subscriptionId, {
     prorate: false,
     invoice_now: cancellation.hasUnbilledUsage,
@@ -63,9 +65,9 @@ export async function endNow(
 }
 
 /**
- * Ends a subscription that a schedule manages, with what the schedule holds in place until then: Stripe refuses to end it
- * beside its schedule. The reason goes first, the details last: that they are taken beside a schedule is unverified, and
- * the end does not depend on them.
+ * Ends a subscription managed by a schedule, and keeps the schedule's content in effect until then. Stripe
+ * refuses to cancel such a subscription directly. The reason is stored first and the details last, because it
+ * is unverified whether Stripe accepts details alongside a schedule, and the end doesn't depend on them.
  */
 export async function endWithSchedule(
   stripe: StripeClient,
@@ -87,10 +89,10 @@ export async function endWithSchedule(
 }
 
 /**
- * Gives up a subscription that waits for its first payment. Voiding its first invoice is what ends it: nothing is
- * owed then, and it counts as never started. Should Stripe leave it waiting, it is canceled as well.
+ * Cancels a subscription that waits for its first payment. Voiding its first invoice ends it: nothing is
+ * owed, and it counts as never started. If Stripe still leaves it waiting, it is canceled as well.
  *
- * @throws PortalError `state_changed` when it was paid in the meantime.
+ * @throws PortalError `state_changed` if it was paid in the meantime.
  */
 export async function discardUnstarted(
   stripe: StripeClient,
@@ -112,7 +114,7 @@ function details({ feedback, comment }: Cancellation) {
   return { ...(feedback && { feedback }), ...(comment && { comment }) };
 }
 
-/** The habit of Servicebot's users: the reason can be found in the metadata of the subscription too. */
+/** Servicebot also puts the reason into the subscription's metadata, where its users expect it. */
 function reasonAsMetadata({ operationId, feedback, comment }: Cancellation): Record<string, string> {
   return {
     [operationMark]: operationId,
@@ -121,7 +123,7 @@ function reasonAsMetadata({ operationId, feedback, comment }: Cancellation): Rec
   };
 }
 
-/** By the end that was agreed to it is known later that the customer wanted it, and what was to come otherwise. */
+/** Records the agreed end, which later shows that the customer asked for it, and the end it replaced. */
 const endAsMetadata = ({ endsOn, term }: AgreedEnd) => ({
   [endMark]: String(endsOn),
   [termMark]: term === null ? "" : String(term),

@@ -2,29 +2,30 @@ import type Stripe from "stripe";
 import { endMark, termMark } from "./marks";
 import type { Schedule } from "../schedules/schedule-shape";
 
-/** The end that waits for a subscription which still runs, and whose it is. Times in seconds. */
+/** The scheduled end of a running subscription, and who set it. Times in seconds. */
 export type End = {
   at: number;
   /**
-   * `customer`: canceled in a portal, ours or another. `merchant`: a term. `unknown`: it ends with its period, and nobody
-   * says who asked for that.
+   * `customer`: canceled in a portal, ours or another. `merchant`: a fixed term. `unknown`: it ends with its
+   * period, and nothing shows who asked for that.
    */
   by: "customer" | "merchant" | "unknown";
-  /** It was set as "at the end of the period" and not as a date. */
+  /** Whether it was set as "at the end of the period" rather than as a date. */
   atPeriodEnd: boolean;
-  /** The merchant's later end, which counts again where this one is taken back. */
+  /** The merchant's later end, which is restored if this one is undone. */
   term: number | null;
 };
 
 /**
- * Stripe names no author of an end. Our mark holds the date that a customer agreed to, so that a date which somebody set
- * afterwards is not taken for it. Reasons are asked of customers by portals alone, which end nothing beyond the period.
+ * Stripe doesn't say who set an end. Our mark records the date the customer agreed to, so a date set later by
+ * someone else isn't taken for it. Only portals ask customers for reasons, and they never set an end beyond
+ * the period.
  */
 export function reshapeEnd(from: Stripe.Subscription, schedule: Schedule | null): End | null {
   if (from.status === "canceled" || from.status === "incomplete_expired") return null;
   const periodEnd = Math.max(...from.items.data.map((item) => item.current_period_end));
-  // Flexible billing may leave the boolean false while a cancellation is scheduled, so the date decides. A schedule sets
-  // the date only in its last phase.
+  // With flexible billing, `cancel_at_period_end` may be false although a cancellation is scheduled, so the
+  // date decides. A schedule sets the date only in its last phase.
   const at = from.cancel_at ?? (from.cancel_at_period_end ? periodEnd : (schedule?.endsAt ?? null));
   if (at === null) return null;
   const isMarked = from.metadata[endMark] === String(at);

@@ -12,28 +12,30 @@ import type { StepKey } from "../connection/step-key";
 export type ItemChange = {
   subscriptionId: string;
   itemId: string;
-  /** Null leaves the price as it is: one that is no longer sold could not be named again. */
+  /** Null leaves the price unchanged. A price no longer sold couldn't be sent again. */
   priceId: string | null;
   quantity: number;
-  /** The item goes, and the others stay. */
+  /** Whether to remove this item. The others stay. */
   removes?: true;
-  /** Seconds; the instant of the preview, so that Stripe charges what was shown. Null when nothing is prorated. */
+  /**
+   * Seconds. The time of the preview, so that Stripe charges the amount shown. Null if nothing is prorated.
+   */
   prorationDate: number | null;
-  /** A longer interval starts a new period now; within an interval the cycle stays. */
+  /** A longer interval starts a new period now. With the same interval, the billing cycle is unchanged. */
   startsNewPeriod: boolean;
-  /** No change may wait for a payment with what pays for it, such as a bank debit. */
+  /** Set if the change can't wait for its payment, as with a bank debit. */
   appliesAtOnce?: true;
-  /** Paid by invoice: nothing is charged now, and the difference comes as an invoice with the usual terms. */
+  /** Paid by invoice: nothing is charged now, and the difference is invoiced on the usual terms. */
   sendsInvoices: boolean;
-  /** The whole list, where a code comes with the change; without it they stay as they are. */
+  /** All discounts, if the change includes a code. Otherwise they are unchanged. */
   discounts?: SentDiscounts;
-  /** The cancellation that is taken back with the change; without it the end stays as it is. */
+  /** The cancellation to undo with the change. Otherwise the end is unchanged. */
   keeps?: WaitingEnd;
 };
 
 export type SwitchOutcome = { outcome: "applied" } | { outcome: "invoiced"; payUrl: string | null } | Unpaid;
 
-/** Without the id Stripe adds a second item, and without the quantity it falls back to 1. */
+/** Without the item's ID, Stripe would add a second item. Without the quantity, it would reset it to 1. */
 export function switchedItem({
   itemId,
   priceId,
@@ -45,13 +47,15 @@ export function switchedItem({
 }
 
 /**
- * Moves one item to another price or quantity now. `pending_if_incomplete`: the old one stays until the difference
- * is paid, so a declined card or a bank's question never leaves the customer with something that was not paid for.
- * Where invoices are sent Stripe refuses that, and the merchant trusts the customer to pay later. It takes neither
- * discounts nor a cancellation back, so with one of them the change happens whole or not at all (`error_if_incomplete`).
- * A bank debit takes days, for which no change may wait: it takes effect while the money is on its way.
+ * Changes one item's price or quantity now. With `pending_if_incomplete`, the old state stays until the
+ * difference is paid, so a declined card or a bank's confirmation request never leaves the customer with
+ * something unpaid. Stripe refuses that for subscriptions paid by invoice, where the merchant trusts the
+ * customer to pay later. It also can't be combined with discounts or with undoing a cancellation, so such a
+ * change happens completely or not at all (`error_if_incomplete`). A bank debit takes days, and a change
+ * can't wait that long, so it takes effect while the money is on its way.
  *
- * @throws PortalError `payment_declined` when the card was declined; then nothing waits and nothing is owed.
+ * @throws PortalError `payment_declined` if the card was declined. Then nothing is pending and nothing is
+ * owed.
  */
 export async function switchItem(
   stripe: StripeClient,
@@ -84,7 +88,7 @@ function behaviorOf({ discounts, keeps, appliesAtOnce }: ItemChange) {
   return appliesAtOnce ? ("allow_incomplete" as const) : ("pending_if_incomplete" as const);
 }
 
-/** How a switch ended that took effect, from the subscription as it is now. */
+/** The outcome of a switch that took effect, read from the subscription as it is now. */
 export function switchOutcome(
   { sendsInvoices }: Pick<ItemChange, "sendsInvoices">,
   { latestInvoice }: Subscription,

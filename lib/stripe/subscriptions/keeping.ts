@@ -4,20 +4,20 @@ import { endMark, operationMark, termMark } from "./marks";
 import type { Subscription } from "./reshape";
 import type { StepKey } from "../connection/step-key";
 
-/** A cancellation that waits, and all that is needed to take it back or to set it again. */
+/** A pending cancellation, and all that is needed to undo or restore it. */
 export type WaitingEnd = {
   atPeriodEnd: boolean;
   /** Seconds. */
   endsAt: number;
-  /** The merchant's later end that counts again when this one is taken back; seconds. */
+  /** The merchant's later end, restored when this one is undone. Seconds. */
   term: number | null;
-  /** What was said about it, as the metadata keeps it. */
+  /** The customer's reason, as stored in the metadata. */
   reason: Record<string, string>;
 };
 
 const reasonKeys = ["cancellation_reason", "cancellation_comment", endMark, termMark];
 
-/** The cancellation of a subscription that runs until then; null where none waits that a customer may take back. */
+/** The pending cancellation of a running subscription. Null if there is none that a customer may undo. */
 export function waitingEndOf({ end, metadata }: Subscription): WaitingEnd | null {
   if (end === null || end.by === "merchant") return null;
   const said = Object.entries(metadata).filter(([key]) => reasonKeys.includes(key));
@@ -27,21 +27,22 @@ export function waitingEndOf({ end, metadata }: Subscription): WaitingEnd | null
 }
 
 /**
- * What takes a cancellation back, whichever way it was set. Stripe accepts only one of the two at a time. Where it took the
- * place of a merchant's later end, that one is set again with the same request.
+ * Parameters that undo a cancellation, however it was set. Stripe accepts only one of `cancel_at` and
+ * `cancel_at_period_end` at a time. If the cancellation replaced the merchant's later end, that end is
+ * restored in the same request.
  */
 export function withoutEnd({ atPeriodEnd, term }: Pick<WaitingEnd, "atPeriodEnd" | "term">) {
   if (term !== null) return { cancel_at: term };
   return atPeriodEnd ? { cancel_at_period_end: false } : { cancel_at: "" as const };
 }
 
-/** What was said about an end that does not come. */
+/** Clears the reason of a cancellation that was undone. */
 export const withoutReason = Object.fromEntries(reasonKeys.map((key) => [key, ""]));
 
-/** What a portal asked the customer, and would be taken for a cancellation if it were left behind. */
+/** Clears the answers a portal collected. Left behind, they would look like a cancellation. */
 export const withoutDetails = { cancellation_details: { feedback: "" as const, comment: "" } };
 
-/** Takes a scheduled cancellation back. */
+/** Undoes a scheduled cancellation. */
 export async function keepRunning(
   stripe: StripeClient,
   subscription: Pick<WaitingEnd, "atPeriodEnd" | "term"> & { id: string },
@@ -53,7 +54,7 @@ export async function keepRunning(
   await stripe.subscriptions.update(subscription.id, kept, key("keep"));
 }
 
-/** Forgets what was said about an end that the schedule has taken back. */
+/** Clears the reason after the schedule's end was undone. */
 export async function markKept(
   stripe: StripeClient,
   subscriptionId: string,
@@ -65,8 +66,8 @@ export async function markKept(
 }
 
 /**
- * Sets a cancellation again that was taken back for something which then did not happen. It sets a state, so each
- * try is a new one: under one key Stripe would repeat a fault of its own for a day.
+ * Restores a cancellation that was undone for a change that didn't happen. Each attempt is sent without an
+ * idempotency key, because it sets a state, and with a key Stripe would repeat its own fault for a day.
  */
 export async function endAgain(
   stripe: StripeClient,

@@ -1,16 +1,16 @@
-/** What a portal writes into Stripe's metadata, to know its own work again. */
+/** Marks that the portal writes into Stripe's metadata to recognize its own changes. */
 
-/** The operation that did it, on a subscription, on a schedule and on the phases it has planned. */
+/** The operation that made the change: on subscriptions, schedules and the phases it scheduled. */
 export const operationMark = "portal_op";
 
-/** On a subscription that a customer has canceled: the end that was agreed to, in seconds. */
+/** On a subscription a customer canceled: the agreed end, in seconds. */
 export const endMark = "portal_end";
 
-/** The later end which that one took the place of, in seconds. */
+/** The merchant's later end that it replaced, in seconds. */
 export const termMark = "portal_term";
 
-/** On a schedule: the operation that ended it sooner, and keeps what it held before. */
+/** On a schedule: the operation that made it end early, whose record includes the previous content. */
 export const cutMark = "portal_cut";
 
-/** The key of a new subscription's metadata that names the ended one it follows. */
+/** On a new subscription: the ID of the ended one it follows. */
 export const formerMark = "resubscribed_from";

@@ -10,8 +10,8 @@ import { reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { StepKey } from "../connection/step-key";
 
 /**
- * Lets Stripe void every invoice of the subscription that is made before `resumesAt` (seconds). What is paid stays
- * paid, the subscription stays active, and its periods go on.
+ * Makes Stripe void every invoice created before `resumesAt` (seconds). Earlier payments stay paid, the
+ * subscription stays active, and its periods continue.
  */
 export async function pausePayments(
   stripe: StripeClient,
@@ -32,7 +32,7 @@ export async function pausePayments(
   );
 }
 
-/** Invoices are collected again from the next one on; what was voided stays void. */
+/** Resumes collection from the next invoice on. Voided invoices stay void. */
 export async function resumePayments(
   stripe: StripeClient,
   { subscriptionId, operationId }: { subscriptionId: string; operationId: string },
@@ -42,16 +42,17 @@ export async function resumePayments(
   await stripe.subscriptions.update(subscriptionId, { pause_collection: "", metadata }, key("resume"));
 }
 
-/** What resuming a paused subscription would bill at once. */
+/** Previews the bill for resuming a paused subscription now. */
 export async function previewResumption(stripe: StripeClient, subscriptionId: string): Promise<Preview> {
   const details = { subscription: subscriptionId, subscription_details: { resume_at: "now" as const } };
   return reshapePreview(await asking(stripe.invoices.createPreview(details)));
 }
 
 /**
- * Resumes a paused subscription with a period that begins now. It stays paused until that is paid.
+ * Resumes a paused subscription with a period that starts now. It stays paused until that period is paid.
  *
- * @throws PortalError `payment_declined` when the card was declined; then nothing waits and nothing is owed.
+ * @throws PortalError `payment_declined` if the card was declined. Then nothing is pending and nothing is
+ * owed.
  */
 export async function resumeSubscription(
   stripe: StripeClient,

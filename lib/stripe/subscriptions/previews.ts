@@ -9,51 +9,51 @@ import { switchedItem } from "./item-changes";
 import type { ItemChange } from "./item-changes";
 
 export type PreviewLine = {
-  /** After its discounts, and after credit that was bought in advance. */
+  /** After discounts and after credit bought in advance. */
   amount: number;
-  /** What discounts took off. */
+  /** How much discounts took off. */
   discounted: number;
-  /** Tax on top of it. */
+  /** Tax added on top. */
   addedTax: number;
-  /** In the words Stripe or the merchant wrote; null where nobody did. */
+  /** As Stripe or the merchant wrote it. Null if there is none. */
   description: string | null;
   periodStart: number;
   periodEnd: number;
   priceId: string | null;
-  /** The item of a subscription it bills; null for what is charged once. */
+  /** The subscription item it bills. Null for one-time charges. */
   subscriptionItemId: string | null;
-  /** It stood waiting as an invoice item of its own, or was made as one: a proration, or what is charged once. */
+  /** Whether it was a pending invoice item or became one: a proration or a one-time charge. */
   isInvoiceItem: boolean;
   isProration: boolean;
-  /** Units; of what is billed by usage, how many were used so far. */
+  /** Units. For usage-based billing, the usage so far. */
   quantity: number;
 };
 
-/** What Stripe would bill; amounts in the currency's minor unit, negative for credits. */
+/** A bill that Stripe would issue. Amounts are in the currency's minor unit, and credits are negative. */
 export type Preview = {
   currency: string;
-  /** What would be charged: the total with what the customer's balance pays or adds, and never negative. */
+  /** The amount to charge: the total, adjusted by the customer's balance, and never negative. */
   amountDue: number;
   total: number;
-  /** The customer's balance before it: negative is credit, positive is owed from before. */
+  /** The customer's balance before this invoice. Negative is credit, positive is owed. */
   startingBalance: number;
-  /** Tax on top of the lines; what is included in them is not repeated. */
+  /** Tax added on top of the lines. Tax included in them isn't counted. */
   addedTax: number;
-  /** What each discount takes off, by its id. */
+  /** The amount each discount takes off, by its ID. */
   discountAmounts: Readonly<Record<string, number>>;
-  /** The instant Stripe prorated for, in seconds of its own clock; null when nothing is prorated. */
+  /** The time Stripe prorated for, in seconds of its own clock. Null if nothing is prorated. */
   prorationDate: number | null;
   lines: PreviewLine[];
-  /** Whether these are all: Stripe sends the first page. */
+  /** Whether `lines` is complete. Stripe sends only the first page. */
   hasAllLines: boolean;
 };
 
-/** A switch to be previewed: for an instant that was quoted before, or for now by Stripe's clock. */
+/** A switch to preview, at the time of an earlier quote or now by Stripe's clock. */
 export type SwitchToPreview = Omit<ItemChange, "prorationDate"> & {
   prorationDate: number | "now";
 };
 
-/** What switching now would cost at once: the same request as the switch itself, asked of Stripe without doing it. */
+/** Previews the bill for switching now. Stripe is sent the same parameters as for the switch itself. */
 export async function previewSwitch(stripe: StripeClient, change: SwitchToPreview): Promise<Preview> {
   const preview = await asking(
     stripe.invoices.createPreview({
@@ -71,7 +71,10 @@ export async function previewSwitch(stripe: StripeClient, change: SwitchToPrevie
   return reshapePreview(preview);
 }
 
-/** What a price in a quantity costs per period from then on, with the discounts and taxes of this subscription. */
+/**
+ * Previews the cost of this price and quantity per period from then on, with the subscription's discounts and
+ * taxes.
+ */
 export async function previewRecurring(
   stripe: StripeClient,
   change: Omit<ItemChange, "prorationDate" | "startsNewPeriod" | "sendsInvoices">,
@@ -94,8 +97,8 @@ export async function previewRecurring(
 export type NextInvoice = Preview & { chargedAt: number };
 
 /**
- * The next invoice of a subscription and when it is charged (seconds), or null when none will come; with other
- * discounts than it has, where they are given.
+ * A subscription's next invoice and when it is charged (seconds). Null if there will be none. If `discounts`
+ * is given, they replace the subscription's own.
  */
 export async function previewNextInvoice(
   stripe: StripeClient,
@@ -112,12 +115,12 @@ export async function previewNextInvoice(
   }
 }
 
-/** What ending a subscription now would still bill, such as usage; null when it would bill nothing. */
+/** Previews the bill for ending the subscription now, such as for usage. Null if there is nothing to bill. */
 export async function previewEnding(stripe: StripeClient, subscriptionId: string): Promise<Preview | null> {
   try {
     const preview = await stripe.invoices.createPreview({
       subscription: subscriptionId,
-      // The same as the ending itself: nothing is credited for the rest of the period.
+      // As in `endNow`, nothing is credited for the rest of the period.
       subscription_details: { cancel_now: true, proration_behavior: "none" },
     });
     return reshapePreview(preview);
@@ -143,7 +146,7 @@ export function reshapePreview(from: Stripe.Invoice): Preview {
   };
 }
 
-/** On top of the price; what is included in it changes no sum. */
+/** Whether the tax is added to the price. Included tax doesn't change any total. */
 const isAdded = ({ tax_behavior }: { tax_behavior: string }) => tax_behavior === "exclusive";
 const sumOf = (parts: readonly { amount: number }[]) => parts.reduce((sum, { amount }) => sum + amount, 0);
 
@@ -164,7 +167,7 @@ function reshapeLine(line: Stripe.InvoiceLineItem): PreviewLine {
     subscriptionItemId: ofItem?.subscription_item ?? null,
     isInvoiceItem: Boolean(once ?? ofItem?.invoice_item),
     isProration: ofItem?.proration ?? once?.proration ?? false,
-    // The plain number is cut off behind its point.
+    // `quantity` is truncated to a whole number.
     quantity: Number(line.quantity_decimal ?? line.quantity ?? 0),
   };
 }

@@ -5,15 +5,15 @@ import { reshapePreview } from "./previews";
 import { startAgain } from "./resubscriptions";
 import { findSubscription, listSubscriptions } from "./subscriptions";
 
-/** What we make of subscriptions as the real Stripe sent them; every number here is written down from the recordings. */
+/** How we read subscriptions recorded from the real Stripe. Every number here comes from the recordings. */
 
 const key = (step: string) => ({ idempotencyKey: `op_recorded_${step}` });
 
-describe("a subscription that was just started", () => {
+describe("a subscription just started", () => {
   const stripe = recordedStripe("allows_subscription_quantities");
   const customer = "cus_TOnREDuUZ1WbhX";
 
-  it("has its price, its units and its period", async () => {
+  it("has its price, units and period", async () => {
     const [subscription, ...others] = await listSubscriptions(stripe, customer);
     expect(others).toEqual([]);
     expect(subscription).toMatchObject({
@@ -66,7 +66,7 @@ describe("a subscription that was just started", () => {
     });
   });
 
-  it("is nobody else's", async () => {
+  it("is found only for its own customer", async () => {
     const [{ id } = { id: "" }] = await listSubscriptions(stripe, customer);
     expect(await findSubscription(stripe, [customer], id)).toMatchObject({ id });
     expect(await findSubscription(stripe, ["cus_TOnRzwk3w8KAot"], id)).toBeNull();
@@ -93,16 +93,16 @@ it("reads a discount with its coupon", async () => {
   });
 });
 
-describe("an end with the period", () => {
+describe("a cancellation at the end of the period", () => {
   const customer = "cus_TOnOrXxXvu7bAg";
   const id = "sub_1SRznJKXBGcbgpbZTYwc12pA";
 
-  it("is known when it was asked for, and not before", async () => {
+  it("is read once it was requested, not before", async () => {
     expect(await findSubscription(recordedStripe("resume_on_grace_period", 8), [customer], id)).toMatchObject(
       { end: null, endsAt: null },
     );
     const ending = await findSubscription(recordedStripe("resume_on_grace_period", 9), [customer], id);
-    // Nobody gave a reason, and our mark is not on it.
+    // No reason was given, and our mark is missing.
     expect(ending).toMatchObject({
       status: "active",
       endsAt: 1765391185,
@@ -111,12 +111,12 @@ describe("an end with the period", () => {
     expect(ending!.items[0]!.periodEnd).toBe(1765391185);
   });
 
-  it("is gone when it was taken back", async () => {
+  it("is gone after it was undone", async () => {
     const kept = await findSubscription(recordedStripe("resume_on_grace_period"), [customer], id);
     expect(kept).toMatchObject({ status: "active", end: null, endsAt: null, endedAt: null });
   });
 
-  it("is asked for with a request whose answer is understood", async () => {
+  it("is requested successfully", async () => {
     const asked = endAtPeriodEnd(
       recordedStripe("resume_on_grace_period", 9),
       {
@@ -146,7 +146,7 @@ describe("an upgrade from $25 a month to $250 a year, four seconds after the sta
     sendsInvoices: false,
   };
 
-  it("is applied, and the anchor stays", async () => {
+  it("is applied, and the billing anchor stays", async () => {
     expect(await switchItem(stripe, change, key)).toEqual({ outcome: "applied" });
     const [subscription] = await listSubscriptions(stripe, "cus_TOnQXxIJoBFbC5");
     expect(subscription).toMatchObject({ billingAnchor: 1762799351, pendingUpdateExpiresAt: null });
@@ -157,7 +157,7 @@ describe("an upgrade from $25 a month to $250 a year, four seconds after the sta
     });
   });
 
-  it("has a credit and a charge, and no line is taken for something else", async () => {
+  it("is billed as one credit and one charge, each recognized correctly", async () => {
     const bill = reshapePreview(await stripe.invoices.retrieve("in_1SRzq3KXBGcbgpbZInUxyXNS"));
     expect(bill).toMatchObject({
       currency: "usd",
@@ -181,7 +181,7 @@ describe("an upgrade from $25 a month to $250 a year, four seconds after the sta
   });
 });
 
-it("takes a discount off the line it was given on", async () => {
+it("subtracts a discount from its own line", async () => {
   const stripe = recordedStripe("handles_coupons");
   expect(reshapePreview(await stripe.invoices.retrieve("in_1SRzoCKXBGcbgpbZpmw3WNsV"))).toMatchObject({
     amountDue: 2250,
@@ -191,7 +191,7 @@ it("takes a discount off the line it was given on", async () => {
   });
 });
 
-it("starts again with a card whose bank asks: incomplete, and nothing is paid", async () => {
+it("restarts with a card that needs bank confirmation: incomplete, and nothing is paid", async () => {
   const started = await startAgain(
     recordedStripe("fails_when_subscribing_with_SCA_card"),
     {

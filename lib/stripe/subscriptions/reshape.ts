@@ -16,7 +16,7 @@ import type { Price, Rate, Tier } from "../catalogue/price";
 import { reshapeSchedule } from "../schedules/schedule-shape";
 import type { Schedule } from "../schedules/schedule-shape";
 
-/** Our words for what Stripe sends. Amounts are in the currency's minor unit, times in seconds. */
+/** Translates Stripe's objects into our terms. Amounts are in the currency's minor unit, times in seconds. */
 
 export type Item = {
   id: string;
@@ -24,7 +24,7 @@ export type Item = {
   quantity: number;
   periodStart: number;
   periodEnd: number;
-  /** What is taken off this item alone, where that was read. */
+  /** Discounts of this item alone, if they were read. */
   discounts: AppliedDiscount[];
 };
 
@@ -34,48 +34,63 @@ export type Subscription = {
   status: SubscriptionStatus;
   currency: string;
   createdAt: number;
-  /** Gives the day and the time of its renewals. */
+  /** Determines the day and time of renewals. */
   billingAnchor: number;
   trialEnd: number | null;
-  /** When it will end although it is running, or null. */
+  /** When a running subscription will end, or null. */
   endsAt: number | null;
-  /** The same end, and whose it is. */
+  /** The same end with its author. */
   end: End | null;
   endedAt: number | null;
   sendsInvoices: boolean;
   collectionPaused: boolean;
-  /** It stands still because somebody asked Stripe to pause it, and not because nothing could be charged. */
+  /**
+   * Whether it is paused because someone asked Stripe to pause it, rather than because nothing could be
+   * charged.
+   */
   isPausedOnRequest: boolean;
-  /** It stands still, and a payment that would let it go on is open: what was open before the pause is a debt. */
+  /**
+   * Whether it is paused and a payment that would resume it is open. An invoice from before the pause is a
+   * debt.
+   */
   isResuming: boolean;
-  /** When collecting begins again by itself; null while nobody said when. */
+  /** When collection resumes automatically. Null if no date is set. */
   collectionResumesAt: number | null;
-  /** What Stripe does when the trial ends and there is nothing to charge. */
+  /** Stripe's behavior if there is nothing to charge when the trial ends. */
   withoutCardAtTrialEnd: "cancel" | "create_invoice" | "pause";
-  /** Discounts or taxes, of its own or of an item's, make another amount of its prices. */
+  /** Whether its own or its items' discounts or taxes change the amount of its prices. */
   hasOwnTerms: boolean;
   items: Item[];
-  /** Of its own, which is charged before the customer's; null as well where it may not be read. */
+  /** Its own payment method, charged before the customer's. Null as well if the key can't read it. */
   paymentMethod: PaymentMethod | null;
   hasOwnPaymentMethod: boolean;
-  /** A change cannot wait for its payment. Known where a subscription is read by itself, and not in a list. */
+  /**
+   * Whether a change can't wait for its payment. Known only for a subscription read individually, not from a
+   * list.
+   */
   appliesAtOnce: boolean;
   latestInvoice: LatestInvoice | null;
   pendingUpdateExpiresAt: number | null;
-  /** The products of a change that waits for its payment. */
+  /** The products in a change that waits for its payment. */
   pendingProductIds: string[];
   schedule: Schedule | null;
   discounts: AppliedDiscount[];
-  /** Every discount by its id, those too that cannot be described: Stripe drops what is not sent again. */
+  /**
+   * The IDs of all discounts, even those that can't be described, because Stripe drops any that an update
+   * leaves out.
+   */
   discountIds: string[];
-  /** Of the customer's own discount, which counts while the subscription has none; null where it is not known. */
+  /**
+   * The ID of the customer's own discount, which applies only while the subscription has none. Null if
+   * unknown.
+   */
   customerDiscountId: string | null;
   metadata: Record<string, string>;
 };
 
 const expansions = ["default_payment_method", "latest_invoice", "discounts.source.coupon", "schedule"];
 
-/** What must be expanded for `reshapeSubscription`; relative to the subscription. */
+/** The expansions `reshapeSubscription` needs, relative to the subscription. */
 export const subscriptionExpansions = [
   ...expansions,
   "customer.invoice_settings.default_payment_method",
@@ -83,10 +98,16 @@ export const subscriptionExpansions = [
   "items.data.price.tiers",
 ];
 
-/** For reading: all of it, or less where the key may not see payment methods, coupons, prices or invoices. */
+/**
+ * Expansions for reading, fullest first. The others are for keys that can't see payment methods, coupons,
+ * prices or invoices.
+ */
 export const readExpansions = [subscriptionExpansions, ["latest_invoice", "schedule"], ["schedule"]];
 
-/** The same in a list, where Stripe expands four levels too: not as far as the currencies and tiers of prices. */
+/**
+ * The same for lists. Stripe expands four levels there too, which isn't enough for the currencies and tiers
+ * of prices.
+ */
 export const listedExpansions = [expansions, ...readExpansions.slice(1)].map((paths) =>
   paths.map((path) => `data.${path}`),
 );
@@ -97,7 +118,8 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
   return {
     id: from.id,
     customerId: idOf(from.customer),
-    // A status that Stripe adds later is shown and treated as not running: an unknown permission is refused.
+    // A status that Stripe adds later is shown and treated as not running, because an unknown right must be
+    // refused.
     status: subscriptionStatuses.find((known) => known === from.status) ?? "paused",
     currency: from.currency,
     createdAt: from.created,
@@ -145,7 +167,7 @@ function hasTerms(of: Stripe.Subscription | Stripe.SubscriptionItem): boolean {
 
 const trialEnds = ["cancel", "create_invoice", "pause"] as const;
 
-/** An ending that Stripe adds later is told as its usual one, which is to ask for the payment. */
+/** A behavior that Stripe adds later counts as the default, which is to request the payment. */
 function reshapeTrialEnd(from: Stripe.Subscription["trial_settings"]): (typeof trialEnds)[number] {
   const behavior = from?.end_behavior.missing_payment_method;
   return trialEnds.find((known) => known === behavior) ?? "create_invoice";
@@ -195,7 +217,7 @@ type Amounts = Pick<
   "tiers" | "unit_amount" | "unit_amount_decimal"
 >;
 
-/** Tiers are there only where they were asked for, and a price that the customer chooses has no amount of its own. */
+/** Tiers are present only if expanded. A price whose amount the customer chooses has no amount of its own. */
 function rateOf({ billing_scheme, tiers_mode }: Stripe.Price, amounts: Amounts): Rate | null {
   if (billing_scheme === "tiered") {
     const kind = tiers_mode === "volume" ? "volume" : "graduated";

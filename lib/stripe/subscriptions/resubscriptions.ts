@@ -12,14 +12,20 @@ import { reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { Subscription } from "./reshape";
 import type { StepKey } from "../connection/step-key";
 
-/** What an ended subscription hands on besides its prices: how it was paid and taxed. */
+/**
+ * The terms a new subscription takes over from the ended one in addition to its prices: how it was paid and
+ * taxed.
+ */
 export type Former = {
-  /** Its own payment method if it is still the customer's, or else the customer's default; null without either. */
+  /**
+   * Its own payment method if it still belongs to the customer, or else the customer's default. Null if there
+   * is neither.
+   */
   paymentMethod: PaymentMethod | null;
   hasAutomaticTax: boolean;
   taxRateIds: string[];
   taxRateIdsByItem: Record<string, string[]>;
-  /** Of the customer's own discount, which a new subscription has unless it is sent others. */
+  /** The ID of the customer's own discount, which a new subscription gets unless discounts are sent. */
   customerDiscountId: string | null;
 };
 
@@ -31,7 +37,7 @@ export async function readFormer(stripe: StripeClient, subscriptionId: string): 
   const { customer } = from;
   const isKnown = typeof customer !== "string" && !customer.deleted;
   const usual = isKnown ? customer.invoice_settings.default_payment_method : null;
-  // A payment method that was detached has no customer any more, and Stripe refuses it for good.
+  // A detached payment method has no customer, and Stripe refuses it permanently.
   const isAttached = own && typeof own !== "string" && own.customer && idOf(own.customer) === idOf(customer);
   const method = isAttached ? own : usual;
   return {
@@ -45,22 +51,31 @@ export async function readFormer(stripe: StripeClient, subscriptionId: string): 
   };
 }
 
-/** A subscription to be started: everything that decides what it costs, so that preview and creation ask the same. */
+/**
+ * A subscription to start. It includes everything that determines the cost, so preview and creation send the
+ * same parameters.
+ */
 export type NewSubscription = {
   customerId: string;
-  /** Always named: Stripe would take a price in its own currency, which need not be the customer's. */
+  /**
+   * Always sent, because Stripe would otherwise use the price's own currency, which may not be the
+   * customer's.
+   */
   currency: string;
-  /** The quantity is null where usage is billed: Stripe refuses one there. */
+  /** The quantity is null for usage-based prices, because Stripe refuses one there. */
   items: { priceId: string; quantity: number | null; taxRateIds: string[] }[];
   taxRateIds: string[];
   hasAutomaticTax: boolean;
-  /** The code that comes with it; discounts of the ended subscription do not go on. */
+  /** A code to redeem with it. Discounts of the ended subscription don't carry over. */
   grant?: Grant;
-  /** Kept beside the code, which would take its place. */
+  /** The customer's own discount, sent along with the code, which would otherwise replace it. */
   customerDiscountId?: string | null;
 };
 
-/** What starting it now would bill: at once, or (`recurring`) every period from then on. */
+/**
+ * Previews the bill for starting the subscription now: the first one, or (`recurring`) the one per period
+ * from then on.
+ */
 export async function previewNewSubscription(
   stripe: StripeClient,
   start: NewSubscription,
@@ -80,14 +95,15 @@ export type Resubscription = {
   start: NewSubscription;
   paymentMethodId: string | null;
   formerId: string;
-  /** What the merchant keeps on the ended subscription. */
+  /** The merchant's metadata on the ended subscription. */
   metadata: Record<string, string>;
   operationId: string;
 };
 
 /**
- * Starts the subscription and attempts the first payment with the saved card. A declined card or a bank's question
- * leaves it `incomplete` with an open invoice: nothing runs before it is paid. Never a trial: that was had before.
+ * Starts the subscription and attempts the first payment with the saved card. If the card is declined or the
+ * bank asks for confirmation, it is `incomplete` with an open invoice, and nothing runs before that is paid.
+ * There is never a trial, because the customer already had one.
  */
 export async function startAgain(
   stripe: StripeClient,
@@ -100,7 +116,7 @@ export async function startAgain(
       ...subscriptionParams(start),
       ...(paymentMethodId && { default_payment_method: paymentMethodId }),
       payment_behavior: "allow_incomplete",
-      // A first payment finished with another card makes that card the one that is charged from then on.
+      // If the first payment is finished with another card, that card is charged from then on.
       payment_settings: { save_default_payment_method: "on_subscription" },
       off_session: false,
       trial_from_plan: false,

@@ -9,12 +9,15 @@ import type { Subscription } from "./reshape";
 
 const mostShown = 500;
 
-/** Every subscription of a customer, ended ones too, newest first. */
+/** Every subscription of a customer, including ended ones, newest first. */
 export function listSubscriptions(stripe: StripeClient, customerId: string): Promise<Subscription[]> {
   return asking(readSubscriptions(stripe, customerId));
 }
 
-/** The same, with Stripe's errors as they are: for an operation that is being carried out, which must know them. */
+/**
+ * Same as `listSubscriptions`, but throws Stripe's errors untranslated, because a running operation needs
+ * them.
+ */
 export async function readSubscriptions(stripe: StripeClient, customerId: string): Promise<Subscription[]> {
   const found = await expanding(listedExpansions, (expand) =>
     stripe.subscriptions
@@ -26,7 +29,10 @@ export async function readSubscriptions(stripe: StripeClient, customerId: string
   return (await withWholeDiscounts(stripe, priced)).map(reshapeSubscription);
 }
 
-/** Stripe sends a subscription with the first page of its items; one with more is rare, so the rest is asked for then. */
+/**
+ * Stripe includes only the first page of a subscription's items. More are rare, so they are read only when
+ * needed.
+ */
 async function withAllItems<Read extends Stripe.Subscription>(
   stripe: StripeClient,
   subscription: Read,
@@ -40,8 +46,8 @@ async function withAllItems<Read extends Stripe.Subscription>(
 }
 
 /**
- * With the prices that a list cannot tell whole: those that are paid in another currency than their own, and those in
- * tiers. Both are rare, so they are asked for one by one.
+ * Adds the price details a list can't include: amounts in currencies other than the price's own, and tiers.
+ * Both are rare, so they are read one by one.
  */
 async function withWholePrices<Read extends Stripe.Subscription>(
   stripe: StripeClient,
@@ -56,7 +62,7 @@ async function withWholePrices<Read extends Stripe.Subscription>(
   const prices = await Promise.all(
     [...wanted].map(([id, currencies]) => readPrice(stripe, id, [...currencies])),
   ).catch((error: unknown) => {
-    // What they ask for is then not told; the subscriptions are shown all the same.
+    // The amounts then stay unknown, but the subscriptions are still shown.
     if (error instanceof Stripe.errors.StripePermissionError) return [];
     throw error;
   });
@@ -67,7 +73,7 @@ async function withWholePrices<Read extends Stripe.Subscription>(
   });
 }
 
-/** Whether an answer left out what this price asks for in that currency. */
+/** Whether the answer lacks this price's amounts in that currency. */
 function isCutShort(
   { currency: own, billing_scheme, tiers, currency_options }: Stripe.Price,
   currency: string,
@@ -83,7 +89,7 @@ async function readPrice(stripe: StripeClient, id: string, currencies: string[])
   try {
     return await stripe.prices.retrieve(id, { expand: [...expand, ...further] });
   } catch (error) {
-    // A currency that was taken from the price since has no options that could be expanded.
+    // A currency removed from the price since then has no options to expand.
     if (error instanceof Stripe.errors.StripeInvalidRequestError && !isMissing(error))
       return stripe.prices.retrieve(id, { expand });
     throw error;
@@ -91,8 +97,8 @@ async function readPrice(stripe: StripeClient, id: string, currencies: string[])
 }
 
 /**
- * The subscription, read now, if it belongs to one of these customers. A stranger's and one that does not exist
- * get the same answer: null.
+ * The current state of a subscription, if it belongs to one of these customers. Null otherwise, so that a
+ * stranger's subscription can't be told from one that doesn't exist.
  */
 export async function findSubscription(
   stripe: StripeClient,
@@ -108,7 +114,10 @@ export async function findSubscription(
   }
 }
 
-/** The same of whoever's it is, with Stripe's errors as they are: for an operation that is being carried out. */
+/**
+ * Same as `findSubscription` but for any customer, and throws Stripe's errors untranslated, because a running
+ * operation needs them.
+ */
 export async function readSubscription(stripe: StripeClient, id: string): Promise<Subscription> {
   const found = await expanding(readExpansions, (expand) => stripe.subscriptions.retrieve(id, { expand }));
   const [whole = found] = await withWholePrices(stripe, [await withAllItems(stripe, found)]);
