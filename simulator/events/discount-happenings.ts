@@ -1,7 +1,7 @@
 import type { Stored, World } from "../world";
 import type { Happening, Turn } from "./happening";
 
-/** Discounts begin and end with the list of their owner: a customer or a subscription. */
+/** The discount events of a customer or a subscription, from its list of discounts. */
 export function discountHappenings(world: World, { before, after }: Turn): Happening[] {
   const had = discountsOf(before);
   const has = discountsOf(after);
