@@ -15,7 +15,6 @@ export class Sandbox {
   readonly faults = new FaultRules();
   readonly answers = new IdempotentAnswers();
   readonly rateLimit = new RateLimit();
-  /** Revoked keys. */
   readonly revokedKeys = new Set<string>();
   /**
    * The permissions of each restricted key: `["customer_write", "invoice_read"]`. A key without an entry can
@@ -23,7 +22,7 @@ export class Sandbox {
    */
   readonly permissions = new Map<string, string[]>();
 
-  /** The events for the world's webhook endpoints. */
+  /** The deliveries of events to the world's webhook endpoints. */
   readonly deliveries: Deliveries;
 
   constructor(readonly world: World) {

@@ -29,8 +29,7 @@ export function parameterOf(operation: Operation, name: string, world: World): f
 }
 
 /**
- * `{subscription}` is a subscription's ID, except that schedule paths use the same name, so IDs of every kind
- * are tried.
+ * An ID for a placeholder. Resources share names such as `{subscription}`, so IDs of every kind are tried.
  */
 function pathSegment(segment: string, template: string, world: World): fc.Arbitrary<string> {
   const [, name] = /^\{(\w+)\}$/.exec(segment) ?? [];

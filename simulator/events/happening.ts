@@ -3,7 +3,7 @@ import type { Stored, World } from "../world";
 /** An object before and after an attempt. `before` is missing for a new object, `after` for a removed one. */
 export type Turn = { before: Stored | undefined; after: Stored | undefined };
 
-/** One event to record. `tellsBefore` adds `previous_attributes` to it. */
+/** One event to record. With `includesPrevious`, it also lists the `previous_attributes`. */
 export type Happening = { type: string; object: Stored; tellsBefore?: boolean };
 
 /** Lists the events that a change of one object causes. `differs` is whether the API shows a difference. */

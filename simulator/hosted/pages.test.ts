@@ -231,7 +231,7 @@ describe("Stripe's own portal", () => {
     });
   });
 
-  it("only explains itself without a flow", async () => {
+  it("shows an explanation without a flow", async () => {
     const { stripe } = newWorld(simulator);
     const customer = await stripe.customers.create({});
     const { url } = await stripe.billingPortal.sessions.create({

@@ -113,7 +113,7 @@ function compareObjects(
   ];
 }
 
-/** Whether today's API still has the field. If not, its absence is no difference. */
+/** Whether today's API still has the field. If not, its absence is not a difference. */
 const isStillThere = (name: string, type?: Record<string, Field>): boolean =>
   !type || Object.hasOwn(type, name);
 

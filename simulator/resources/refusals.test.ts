@@ -83,7 +83,7 @@ describe("a quantity", () => {
     );
   });
 
-  it("of zero is accepted, and so is one whose price has at most twelve digits", async () => {
+  it("of zero is accepted, and so is one whose total has at most twelve digits", async () => {
     const customer = (await world.customer()).id;
     const price = (await world.price(1)).id;
     const make = (quantity: number) =>

@@ -3,7 +3,7 @@ import { router } from "../resources/all-resources";
 import type { Stored, World } from "../world";
 
 /**
- * Sends a request to a world in process, as a merchant's server would over HTTP: `ask(world, "POST",
+ * Sends a request to a world in process, as a merchant's server would over HTTP: `callApi(world, "POST",
  * "/v1/customers", { email })`.
  */
 export function ask(world: World, method: string, path: string, params: Call["params"] = {}): Stored {

@@ -21,7 +21,7 @@ export const shopStory: readonly Chapter[] = [
   [150, (world) => ask(world, "POST", `/v1/prices/${lumenPrice("team_old")}`, { active: false })],
 ];
 
-/** For a world without everyday customers, whose story already includes the promotions. */
+/** Creates the promotions in a world without everyday customers. The story of those already does. */
 export const promotionsChapter: Chapter = [60, openPromotions];
 
 /** Adds a free tier and a tier with seats. */

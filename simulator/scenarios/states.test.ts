@@ -111,7 +111,7 @@ const promised: Record<string, object[][]> = {
 };
 
 describe("every state", () => {
-  it("is expected here, and nothing else is", () => {
+  it("has an expected result here, and nothing else does", () => {
     expect(Object.keys(promised).sort()).toEqual(states.map(({ name }) => name).sort());
   });
 
@@ -137,7 +137,7 @@ describe("every state", () => {
       expect(await world.stripe.customers.retrieve(id)).toMatchObject({ id });
   });
 
-  it("is listed with its customers, and lumen-states lists it on theirs", async () => {
+  it("is listed with its customers, who are tagged with it in lumen-states", async () => {
     type Listed = Record<string, { customers: { id: string; email: string; state?: string }[] }>;
     const listed = (await (await fetch(`${simulator.url}/_sim/scenarios`)).json()) as Listed;
     const all = listed["lumen-states"]?.customers ?? [];

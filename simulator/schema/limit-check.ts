@@ -20,7 +20,7 @@ export function refuseBeyond(limits: Limits, value: unknown, path: string, aroun
   if (refusal) throw refusal;
 }
 
-/** That the message names the array is from memory and unverified. */
+/** The wording, including the array's name, is from memory and unverified. */
 function entriesRefusal({ fewest = 0, entries = Infinity }: Limits, value: unknown[], param: string) {
   const { length } = value;
   if (length > entries)

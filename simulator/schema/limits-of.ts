@@ -20,7 +20,7 @@ const documented: [where: RegExp, limits: Limits][] = [
   [/^CustomerCreateBalanceTransactionParams\.amount$/, { signed: true }],
 ];
 
-/** Where a fractional amount may be negative: a one-time charge may be a credit. */
+/** The fractional amounts that may be negative, because a one-time charge may be a credit. */
 const creditable = /^InvoiceItem(Create|Update)Params\.|\.InvoiceItem\.|AddInvoiceItem\.PriceData\./;
 
 /**

@@ -34,7 +34,8 @@ export type Shape = {
 };
 
 /**
- * A field of an object. For a parameter, includes its limits and the comment's sentences that may state one.
+ * A field of an object. For a parameter, includes its limits and the sentences of its comment that may state
+ * one.
  */
 export type Field = Shape & Read & { optional?: true };
 

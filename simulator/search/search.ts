@@ -10,8 +10,9 @@ export type ReadField = (object: Stored, field: string) => unknown;
 
 /**
  * Searches objects of a type by the fields that Stripe documents. Here a new object is found at once, while
- * Stripe's search may take a minute. Lists omit objects on a test clock unless they ask for the clock. That
- * search omits them too is unverified, but it is the stricter case for apps that rely on it.
+ * Stripe's search may take a minute. Lists omit objects on a test clock unless they ask for the clock.
+ * Whether search omits them too is unverified, but omitting them is stricter for an app that relies on
+ * search.
  */
 export function search(
   { world, params }: Call,

@@ -10,14 +10,14 @@ export type Delivery = {
   state: DeliveryState;
   /** Seconds by the world's clock. Only relevant while the delivery is waiting. */
   dueAt: number;
-  /** Waits for the next delivery to its endpoint. */
+  /** Whether it waits for the next delivery to its endpoint. */
   isHeld: boolean;
   /** The types of the delivery faults applied to it. */
   switches: string[];
   attempts: Attempt[];
 };
 
-/** `at` is by the world's clock. `status` is the receiver's, and `error` explains a missing one. */
+/** `at` is by the world's clock. `status` is the receiver's, and `error` says why there is none. */
 export type Attempt = { at: number; status?: number; error?: string };
 
 const minute = 60;

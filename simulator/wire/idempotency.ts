@@ -1,6 +1,6 @@
 import { StripeRefusal, invalidRequest } from "./errors";
 
-/** `code` is the error's, if the request was refused. */
+/** A stored answer. `code` is the error code, if the request was refused. */
 export type StoredAnswer = { status: number; body: string; requestId: string; code?: string };
 type Entry = { fingerprint: string; at: number; answer?: StoredAnswer };
 

@@ -51,7 +51,7 @@ describe("a restricted key", () => {
 });
 
 describe("an ID from the other mode", () => {
-  it("is identified as such, but nowhere else", async () => {
+  it("is reported as such only if the other mode has it", async () => {
     const world = newWorld(simulator);
     const live = world.withKey(world.secretKey.replace("_test_", "_live_"));
     const { id } = await live.customers.create({});

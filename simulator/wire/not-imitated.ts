@@ -10,7 +10,7 @@ export function refuseAsked(params: object, names: readonly string[]): void {
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
-/** Whether a value asks for anything. Unsetting or disabling something that is never set does not. */
+/** Whether a value requests something. Unsetting or disabling what is never on requests nothing. */
 export function isAsked(value: unknown): boolean {
   if (value === undefined || value === "" || value === false || (Array.isArray(value) && value.length === 0))
     return false;

@@ -145,7 +145,7 @@ describe("requests", () => {
     expect(lastResponse.apiVersion).toBe(Stripe.API_VERSION);
   });
 
-  it("treats no parameter name as a part of its own objects", async () => {
+  it("does not confuse parameter names with properties of its own objects", async () => {
     const { secretKey } = newWorld(simulator);
     const response = await fetch(`${simulator.url}/v1/customers`, {
       method: "POST",

@@ -90,7 +90,7 @@ function refuseTakenCode(world: World, code: string, customer: string | null): v
 
 /**
  * Whether the code is active and can still be redeemed. A code also stops working when it expires, is used
- * up, or its coupon does.
+ * up, or when its coupon does.
  */
 function isUsable(world: World, promotion: Stored): boolean {
   const { active } = promotion;

@@ -40,7 +40,7 @@ describe("a customer's discount", () => {
     expect(await totals(customer)).toEqual([800, 800]);
   });
 
-  it("is included in a change's credits and charges", async () => {
+  it("applies to what a change credits and charges", async () => {
     const { customer } = await discounted({ percent_off: 50, duration: "forever" });
     const subscription = await subscribe(customer);
     const { id: price } = await world.price(3000);
@@ -56,7 +56,7 @@ describe("a customer's discount", () => {
     expect(preview.total).toBe(500);
   });
 
-  it("is replaced by the subscription's own, but can be kept along with them by its ID", async () => {
+  it("is replaced by the subscription's own discounts, unless they include its ID", async () => {
     const { customer, discount } = await discounted({ percent_off: 20, duration: "forever" });
     const { id: coupon } = await stripe.coupons.create({ percent_off: 10, duration: "forever" });
     const { latest_invoice } = await subscribe(customer, { discounts: [{ coupon }] });

@@ -135,7 +135,7 @@ export function removeCustomer(world: World, customer: Stored): Stored {
   return world.put({ id: customer.id, object: "customer", deleted: true });
 }
 
-/** The wording is partly known and unverified. */
+/** The wording is Stripe's as far as known (unverified). */
 function removeDiscount({ world, path }: Call): Stored {
   const customer = existing<Customer>(world, "customer", path.customer ?? "");
   const discount = world.find("discount", customer.discount ?? "");

@@ -14,7 +14,7 @@ async function withCustomer() {
   return { ...world, id, pass: (seconds: number) => world.admin("POST", "clock", { advance: seconds }) };
 }
 
-describe("tax ids", () => {
+describe("tax IDs", () => {
   it("are stored with their customer until they are deleted", async () => {
     const { stripe, id } = await withCustomer();
     const taxId = await stripe.customers.createTaxId(id, { type: "us_ein", value: "12-3456789" });

@@ -44,7 +44,7 @@ const verifiable = new Set(["au_abn", "eu_vat", "gb_vat"]);
 
 /**
  * The documented test values: 000000000 is verified, 111111111 is unverified, and 222222222 stays pending.
- * Our choice: other values become verified. Types that nobody checks are `unavailable`.
+ * Verifying all other values is our choice. Types that nobody checks are `unavailable`.
  */
 function checked(type: string, value: string): Params {
   const nothing = { verified_address: null, verified_name: null };

@@ -40,8 +40,8 @@ function finalize(call: Call): Invoice {
 }
 
 /**
- * The wording was observed for voiding a draft or a paid invoice. That marking one uncollectible uses the
- * same words is unverified.
+ * The wording was observed for voiding a draft or a paid invoice. For marking one uncollectible, it is
+ * unverified.
  */
 function onlyOpen(invoice: Invoice, states: Invoice["status"][]): Invoice {
   if (states.includes(invoice.status)) return invoice;
@@ -118,12 +118,12 @@ const searched = [
   "subscription",
 ];
 
-/** Maps the search language's name of an invoice's subscription to where the invoice stores it. */
+/** Reads a searchable field of an invoice, which stores its subscription elsewhere. */
 const readSearched: ReadField = (invoice, field) =>
   field === "subscription" ? subscriptionOf(invoice as Invoice) : invoice[field];
 
 /**
- * Stated in the package: an invoice may be sent at any time, and in test mode only an event comes of it.
+ * Stated in the package: an invoice may be sent at any time, and in test mode this only causes an event.
  * Which invoices can be sent, and the wording, are from memory and unverified.
  */
 function send(call: Call): Invoice {
