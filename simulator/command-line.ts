@@ -13,7 +13,10 @@ export const usage = `The Stripe simulator: Stripe's API on this machine, for th
 
 Scenarios: ${scenarioNames.join(", ")}`;
 
-/** Reads what follows the command's name. Answers "help" if that is wanted; throws an Error in plain words. */
+/**
+ * Reads the arguments after the command's name. Returns "help" if it was asked for, and throws an Error with
+ * a readable message if an argument is wrong.
+ */
 export function readCommandLine(args: string[]): CommandLine | "help" {
   const { values } = parseArgs({
     args,

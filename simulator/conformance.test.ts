@@ -10,7 +10,7 @@ const recorded = catalogue.length;
 const repeated: Repeated[] = [];
 
 describe("recordings of the real Stripe", () => {
-  it.each(recordings)("are answered alike: $name", async ({ exchanges }) => {
+  it.each(recordings)("match the simulator's answers: $name", async ({ exchanges }) => {
     for (const run of runsOf(exchanges)) {
       const results = await replay(run, catalogue);
       repeated.push(...results);
@@ -23,7 +23,7 @@ describe("recordings of the real Stripe", () => {
     }
   });
 
-  it("leave no exclusion without use", () => {
+  it("need every exclusion", () => {
     const all = repeated.flatMap(({ differences }) => differences);
     for (const { path, reason } of exclusions) {
       expect({ reason, isUsed: all.some((difference) => path.test(difference)) }).toEqual({
@@ -33,7 +33,7 @@ describe("recordings of the real Stripe", () => {
     }
   });
 
-  it("are repeated as many as were counted", () => {
+  it("are all repeated", () => {
     const exact = repeated.filter(({ differences }) => differences.length === 0).length;
     console.log(
       `${repeated.length} exchanges repeated: ${exact} alike in everything compared, ${repeated.length - exact} but for ` +

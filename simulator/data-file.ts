@@ -12,7 +12,10 @@ import type { Sandboxes } from "./sandboxes";
 
 const quietMilliseconds = 500;
 
-/** Keeps the worlds in a file: written once it is quiet and at the end, and replaced whole, so that it is never half. */
+/**
+ * Stores the worlds in a file. Writes it after half a second without changes and on exit, and replaces it
+ * atomically, so it is never half-written.
+ */
 export class DataFile {
   private waiting: NodeJS.Timeout | undefined;
   private written = "";
@@ -22,7 +25,10 @@ export class DataFile {
     private readonly sandboxes: Sandboxes,
   ) {}
 
-  /** Reads what is kept. Throws, in plain words, where that or keeping more of it cannot succeed. */
+  /**
+   * Reads the stored worlds. Throws an Error with a readable message if the file cannot be read or the folder
+   * cannot be written.
+   */
   load(): void {
     try {
       mkdirSync(dirname(this.path), { recursive: true });
@@ -38,7 +44,7 @@ export class DataFile {
     }
   }
 
-  /** Something may have changed. */
+  /** Schedules a save, because something may have changed. */
   changed(): void {
     this.waiting ??= setTimeout(() => this.save(), quietMilliseconds).unref();
   }

@@ -1,12 +1,15 @@
 import { noSuch } from "./wire/no-such";
 import type { Stored, World } from "./world";
 
-/** Some objects leave a stump (`deleted`); others live on in what was made from them (`_deleted`). */
+/**
+ * Whether an object was deleted. Some deleted objects can still be retrieved as a stub (`deleted`). Others
+ * still apply wherever they were used (`_deleted`).
+ */
 export const isDeleted = (object: Stored): boolean => object.deleted === true || object._deleted === true;
 
 /**
- * The stored object a request names. Deleted ones are gone, as for Stripe. `param` is where the id stood, if that was not
- * the path (see `noSuch`).
+ * Returns the stored object that a request names. Throws if there is none or it was deleted, as Stripe does.
+ * `param` is the parameter that held the ID, unless it was in the path (see `noSuch`).
  */
 export function existing<T extends Stored = Stored>(
   world: World,

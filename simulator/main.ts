@@ -35,7 +35,7 @@ function start({ seeds: _, ...options }: CommandLine): Promise<Simulator> {
   });
 }
 
-/** Begins a scenario's world in test mode, unless it was kept from before. */
+/** Creates the scenario's world in test mode, unless the data file already has it. */
 async function seed(url: string, scenario: string): Promise<void> {
   const name = `test_sim_${scenario}`;
   const worlds = (await (await fetch(`${url}/_sim/worlds`)).json()) as { name: string }[];

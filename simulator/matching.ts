@@ -5,7 +5,9 @@ import type { Stored, World } from "./world";
 
 const paging = new Set(["ending_before", "expand", "limit", "starting_after"]);
 
-/** Filters that name an object. One that is not there is refused; a deleted one is still asked for. */
+/**
+ * Filters that name an object. An ID that never existed is refused, but a deleted object's ID is accepted.
+ */
 const named = new Set([
   "charge",
   "customer",
@@ -28,9 +30,9 @@ function refuseUnknown(world: World, params: Params): void {
 type Range = { gt?: number; gte?: number; lt?: number; lte?: number };
 
 /**
- * The objects of a type that a list request asks for, newest first. A parameter filters on the field of
- * its name, `created[gte]` by range; those in `except` are left to the caller. Throws 400 for a filter by an object that
- * is not there.
+ * The objects of a type that match a list request, newest first. A parameter filters by the field of its
+ * name, and `created[gte]` by a range. The caller handles the parameters in `except`. Throws a 400 if a
+ * filter names an object that does not exist.
  */
 export function matching<T extends Stored>(
   world: World,

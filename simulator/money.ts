@@ -1,28 +1,29 @@
-/** Money as Stripe writes it on invoices and on the pages it hosts. */
+/** Formats money as Stripe does on invoices and hosted pages. */
 
 /**
- * How Stripe counts a currency, by its own list and not by ISO's: without a minor unit, or in thousandths. All others in
- * hundredths, UGX too, although Stripe's list of zero-decimal currencies names it: its special case wins.
+ * Currencies that Stripe counts in whole units or thousandths, by its own list, which differs from ISO 4217.
+ * All others are counted in hundredths. That includes UGX, which Stripe's list of zero-decimal currencies
+ * also names, because Stripe documents it as a special case.
  */
 const withoutMinorUnit = new Set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split(" "));
 const withThousandths = new Set("bhd jod kwd omr tnd".split(" "));
 
-/** Counted in hundredths that are always zero. */
+/** Currencies counted in hundredths that are always zero. */
 const alwaysWhole = new Set(["isk", "ugx"]);
 
-/** How many digits of an amount in the minor unit stand behind the point. */
+/** The number of decimals in an amount. */
 export function minorDigits(currency: string): number {
   const code = currency.toLowerCase();
   if (withoutMinorUnit.has(code)) return 0;
   return withThousandths.has(code) ? 3 : 2;
 }
 
-/** Whether amounts to pay are whole, though they are counted in hundredths. */
+/** Whether amounts to pay are whole although they are counted in hundredths. */
 export const isAlwaysWhole = (currency: string): boolean => alwaysWhole.has(currency.toLowerCase());
 
 /**
- * `2500`, `usd` → `$25.00`: an amount is in the currency's minor unit. Unit prices may be finer (`$0.005`) and are written
- * with all of their places.
+ * Formats an amount in the currency's minor unit: `2500`, `usd` → `$25.00`. Unit prices may be finer
+ * (`$0.005`) and keep all their decimals.
  */
 export function formatAmount(amount: number, currency: string): string {
   const digits = minorDigits(currency);
@@ -31,7 +32,7 @@ export function formatAmount(amount: number, currency: string): string {
   return formatFor(currency, fewest).format(value);
 }
 
-/** To make a format takes far longer than to use it. */
+/** Cached, because creating a format takes far longer than using it. */
 const formats = new Map<string, Intl.NumberFormat>();
 
 function formatFor(currency: string, fewestDigits: number): Intl.NumberFormat {

@@ -1,6 +1,6 @@
 /**
- * The address a text is, or undefined. URL.canParse is not used anywhere: once V8 has compiled it, Node.js 20 takes an
- * address with a letter such as "ü" for none.
+ * Parses a URL, or returns undefined. Do not use URL.canParse: once V8 has compiled it, Node.js 20 rejects
+ * URLs with letters such as "ü".
  */
 export function parseUrl(text: string, base?: string): URL | undefined {
   try {

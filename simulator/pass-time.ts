@@ -3,7 +3,7 @@ import type { Sandboxes } from "./sandboxes";
 
 const everyMilliseconds = 5000;
 
-/** Lets real time pass in every world whose clock runs, so that things fall due without a request. */
+/** Lets real time pass in every world whose clock runs, so that due work happens without a request. */
 export function passTime(
   sandboxes: Sandboxes,
   onFault: (error: unknown) => void,

@@ -9,18 +9,20 @@ import { RequestLog } from "./wire/request-log";
 import type { WorldSnapshot } from "./world";
 import { World } from "./world";
 
-/** A world with what surrounds it: its keys, what was asked of it, and what shall go wrong. */
+/** A world and what belongs to it: its keys, request log, deliveries and injected faults. */
 export class Sandbox {
   readonly log = new RequestLog();
   readonly faults = new FaultRules();
   readonly answers = new IdempotentAnswers();
   readonly rateLimit = new RateLimit();
-  /** Keys that stopped working. */
   readonly revokedKeys = new Set<string>();
-  /** What restricted keys may do, by key: `["customer_write", "invoice_read"]`. A key without an entry may do all. */
+  /**
+   * The permissions of each restricted key: `["customer_write", "invoice_read"]`. A key without an entry can
+   * do everything.
+   */
   readonly permissions = new Map<string, string[]>();
 
-  /** Events on their way to the world's webhook endpoints. */
+  /** The deliveries of events to the world's webhook endpoints. */
   readonly deliveries: Deliveries;
 
   constructor(readonly world: World) {
@@ -39,13 +41,13 @@ type SandboxSnapshot = {
   log: ReturnType<RequestLog["all"]>;
   revokedKeys: string[];
   permissions: [string, string[]][];
-  /** Missing in files that older versions wrote. */
+  /** Missing in files written by older versions. */
   deliveries?: Delivery[];
 };
 
 export type Snapshot = { baseUrl: string; sandboxes: Record<string, SandboxSnapshot> };
 
-/** Every world of the simulator, by name; a world begins when its key is first used. */
+/** Every world of the simulator, by name. A world is created when its key is first used. */
 export class Sandboxes {
   readonly complaints = new Complaints();
   private readonly byName = new Map<string, Sandbox>();
@@ -60,7 +62,7 @@ export class Sandboxes {
     return this.byName.has(name);
   }
 
-  /** The same account's world of the other mode, if it has begun: `live_sim_lumen` for `test_sim_lumen`. */
+  /** The same account's world in the other mode, if it exists: `live_sim_lumen` for `test_sim_lumen`. */
   otherMode(name: string): World | undefined {
     const other = name.replace(/^(test|live)_/, (_, mode) => (mode === "test" ? "live_" : "test_"));
     return this.byName.get(other)?.world;
@@ -70,7 +72,7 @@ export class Sandboxes {
     return [...this.byName.values()];
   }
 
-  /** Puts an empty world in place of the one of that name. */
+  /** Replaces the world of that name with an empty one. */
   reset(name: string): Sandbox {
     const world = new World(name, name.startsWith("live_"));
     world.baseUrl = this.baseUrl;
@@ -80,7 +82,7 @@ export class Sandboxes {
     return sandbox;
   }
 
-  /** Nothing is delivered any more. */
+  /** Stops all deliveries. */
   stop(): void {
     for (const { deliveries } of this.all()) deliveries.stop();
   }
@@ -100,7 +102,7 @@ export class Sandboxes {
     return { baseUrl: this.baseUrl, sandboxes };
   }
 
-  /** Stored objects name the simulator's address (hosted invoices), which may be another after a restart. */
+  /** Stored objects contain the simulator's address (hosted invoices), which may change after a restart. */
   restore(text: string): void {
     const { baseUrl } = JSON.parse(text) as Snapshot;
     const { sandboxes } = JSON.parse(text.replaceAll(`"${baseUrl}/`, `"${this.baseUrl}/`)) as Snapshot;

@@ -1,6 +1,6 @@
 /**
  * The Stripe simulator: Stripe's API over HTTP on the loopback address, for the unmodified `stripe` package.
- * Nothing here runs in production, and nothing here knows the application it serves.
+ * It is never used in production and is independent of the application it serves.
  */
 
 import { createServer } from "node:http";
@@ -18,13 +18,13 @@ import type { HostedAnswer } from "./hosted/hosted-request";
 import { answerHosted } from "./hosted/answer-hosted";
 
 export type SimulatorOptions = {
-  /** 0, the default, takes any free port. */
+  /** 0, the default, picks any free port. */
   port?: number;
-  /** Whether each answer is checked against the types of the `stripe` package; for tests. */
+  /** For tests: checks each answer against the types of the `stripe` package. */
   validateResponses?: boolean;
-  /** Where the worlds are kept, so that they survive a restart. Without it they are forgotten. */
+  /** Where the worlds are stored, so that they survive a restart. Without it they are lost. */
   dataFile?: string;
-  /** Told of faults of the simulator itself; they are printed unless this is given. */
+  /** Called with faults of the simulator itself. By default they are printed. */
   onFault?: (error: unknown) => void;
 };
 
@@ -33,15 +33,15 @@ type Answer = ApiAnswer | HostedAnswer;
 export type Simulator = {
   url: string;
   port: number;
-  /** What went wrong so far, and must not in a test: see `GET /_sim/complaints`. */
+  /** Problems so far. A test must not cause any: see `GET /_sim/complaints`. */
   complaints(): readonly Complaint[];
   close(): Promise<void>;
 };
 
-/** Starts the simulator on the loopback address. Throws when the port is taken (`EADDRINUSE`). */
+/** Starts the simulator on the loopback address. Throws if the port is taken (`EADDRINUSE`). */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { validateResponses = false } = options;
-  // A client that keeps its connections must not find one closed that it is about to use.
+  // Keep idle connections open for long, or a client might reuse one just as the server closes it.
   const server = createServer({ keepAliveTimeout: 75_000 });
   const port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
@@ -112,7 +112,7 @@ async function answer(
 
 const mostBytes = 1_000_000;
 
-/** The text of a request, or undefined when it is larger than any that Stripe would read. */
+/** Reads the text of a request. Returns undefined if it is larger than Stripe accepts. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -126,8 +126,9 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 const localHosts = ["127.0.0.1", "localhost", "[::1]"];
 
 /**
- * A page on the internet can have a browser on this machine ask the simulator, under a name of its own that leads here
- * or from its own origin. Its keys protect the API; the simulator's own routes obey this machine alone.
+ * Whether another machine or site sent the request. A page on the internet can make a local browser call the
+ * simulator, from its own origin or through a DNS name that points here. Keys protect the API, but the
+ * simulator's own routes need no key, so they only accept local requests.
  */
 function isForeign({ headers: { host = "", origin } }: IncomingMessage): boolean {
   const isLocal = (address: string) => localHosts.includes(parseUrl(address)?.hostname ?? "");

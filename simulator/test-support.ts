@@ -4,19 +4,22 @@ import { startSimulator } from "./server";
 
 export type TestWorld = {
   stripe: Stripe;
-  /** The same world through another key: `rk_test_sim_…`, or any text. */
+  /** The same world with another key: `rk_test_sim_…`, or any text. */
   withKey(key: string): Stripe;
   name: string;
   secretKey: string;
-  /** `/_sim/worlds/{name}/{part}`. */
+  /** Calls `/_sim/worlds/{name}/{part}`. */
   admin(method: string, part: string, body?: object): Promise<unknown>;
-  /** Moves the clock and leaves it standing. */
+  /** Moves the clock and freezes it. */
   moveTo(seconds: number): Promise<void>;
 };
 
 let count = 0;
 
-/** A simulator for one test file: every answer checked, every fault of its own a failure, at the latest when it closes. */
+/**
+ * Starts a simulator for one test file. It checks every answer, and closing it throws if the simulator had a
+ * fault.
+ */
 export async function startTestSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const simulator = await startSimulator({ validateResponses: true, ...options });
   const close = async () => {
@@ -28,7 +31,7 @@ export async function startTestSimulator(options: SimulatorOptions = {}): Promis
   return { ...simulator, close };
 }
 
-/** A Stripe client of the official package, bound to a fresh world of its own. */
+/** A client of the official Stripe package with a fresh world. */
 export function newWorld(simulator: Simulator, mode: "test" | "live" = "test"): TestWorld {
   count += 1;
   const name = `${mode}_sim_w${process.pid}x${count}`;

@@ -1,48 +1,48 @@
 /**
- * A world is everything one API key can see: objects by id, and a clock that can be moved.
+ * A world is everything one API key can see: objects by ID, and a clock that can be moved.
  *
- * Stored objects are never changed in place: every change puts a new object under the same id. That is
- * what lets a refused request be undone as if it had never come (see `attempt`).
+ * Stored objects are never changed in place. Every change stores a new object under the same ID, so that a
+ * refused request can be rolled back without a trace (see `attempt`).
  */
 
-/** A Stripe object as the world keeps it. References to other objects are ids; the wire expands them. */
+/** A Stripe object as stored. References to other objects are IDs, which the wire layer expands. */
 export type Stored = { readonly id: string; readonly object: string; readonly [field: string]: unknown };
 
-/** One change of an object, remembered so that it can become an event or be undone. */
+/** One change of an object, recorded so that it can become an event or be undone. */
 export type Change = { before: Stored | undefined; after: Stored | undefined };
 
-/** What brought changes about: a request, or (null) the passing of time. */
+/** The cause of changes: a request, or null for the passing of time. */
 export type Cause = { id: string; idempotency_key: string | null } | null;
 
-/** All of a world, to be written to a file. */
+/** The whole world, as written to a file. */
 export type WorldSnapshot = {
   offsetSeconds: number;
   frozenAt: number | undefined;
   sequence: number;
-  /** In the order of their creation. */
+  /** In order of creation. */
   objects: Stored[];
 };
 
-/** The time of a test clock, while what belongs to it is dealt with. */
+/** The time of a test clock while its objects are handled. */
 type ClockTime = { clock: string; seconds: number };
 
 const idAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 export class World {
-  /** Seconds the world's clock is ahead of the machine's, or the frozen time. */
+  /** How far the world's clock is ahead of the machine's, in seconds. Not used while it is frozen. */
   private offsetSeconds = 0;
   private frozenAt: number | undefined;
   private clockTime: ClockTime | undefined;
   private readonly objects = new Map<string, Stored>();
-  /** Insertion order is the order of creation; lists are read from the end. */
+  /** In order of creation. Lists are read from the end. */
   private readonly byType = new Map<string, Map<string, Stored>>();
   private undo: Change[] | undefined;
   private touched = new Set<string>();
   private sequence = 0;
   private readonly presetIds = new Map<string, string>();
-  /** Where the simulator answers, for the addresses of its hosted pages: `http://127.0.0.1:12111`. */
+  /** The simulator's address, for the URLs of its hosted pages: `http://127.0.0.1:12111`. */
   baseUrl = "";
-  /** Told of all changes of an attempt that stays done, once: what becomes events. */
+  /** Called once with all changes of a committed attempt, which become events. */
   committed: ((changes: readonly Change[], cause: Cause) => void) | undefined;
 
   constructor(
@@ -50,27 +50,27 @@ export class World {
     readonly livemode: boolean,
   ) {}
 
-  /** The world's time, in whole seconds since 1970. Nothing in the simulator asks the machine's clock but this. */
+  /** The world's time, in whole seconds since 1970. Billing never reads the machine's clock directly. */
   now(): number {
     return this.clockTime?.seconds ?? this.ownTime();
   }
 
-  /** The time of all that belongs to no test clock. */
+  /** The time of everything that is not on a test clock. */
   ownTime(): number {
     return this.frozenAt ?? Math.floor(Date.now() / 1000) + this.offsetSeconds;
   }
 
-  /** Whether the clock stands still until it is moved. */
+  /** Whether the clock is stopped until it is moved. */
   get isFrozen(): boolean {
     return this.clockTime !== undefined || this.frozenAt !== undefined;
   }
 
-  /** The test clock whose time it is, or null in the world's own time. */
+  /** The current test clock's ID, or null in the world's own time. */
   get clock(): string | null {
     return this.clockTime?.clock ?? null;
   }
 
-  /** Does something in the time of a test clock; what is made meanwhile belongs to that clock. */
+  /** Runs `work` at a test clock's time. Objects created meanwhile belong to that clock. */
   inClockTime<T>(clock: string, seconds: number, work: () => T): T {
     const outer = this.clockTime;
     this.clockTime = { clock, seconds };
@@ -81,7 +81,7 @@ export class World {
     }
   }
 
-  /** Moves the clock without letting anything fall due; `billing` decides what happens on the way. */
+  /** Moves the clock without running anything that falls due, which is up to `billing`. */
   setTime(seconds: number, frozen: boolean): void {
     if (this.clockTime) {
       this.clockTime.seconds = seconds;
@@ -91,12 +91,14 @@ export class World {
     this.offsetSeconds = seconds - Math.floor(Date.now() / 1000);
   }
 
-  /** The next object of that prefix gets this id, so that a scenario's customers are the same every time. */
+  /**
+   * Sets the ID of the next object with this prefix, so that a scenario's customers always have the same IDs.
+   */
   presetId(prefix: string, id: string): void {
     this.presetIds.set(prefix, id);
   }
 
-  /** A new id of Stripe's shape: the prefix, then 24 characters that never repeat within the world. */
+  /** A new ID shaped like Stripe's: the prefix, then 24 characters that never repeat within the world. */
   newId(prefix: string): string {
     const preset = this.presetIds.get(prefix);
     if (preset && this.presetIds.delete(prefix)) return preset;
@@ -106,33 +108,33 @@ export class World {
     return `${prefix}_${this.sequence.toString(36).padStart(8, "0")}${tail}`;
   }
 
-  /** The object of that type and id, or undefined. */
+  /** The object with this type and ID, or undefined. */
   find<T extends Stored = Stored>(type: string, id: string): T | undefined {
     return this.byType.get(type)?.get(id) as T | undefined;
   }
 
-  /** The object of that id, of whatever type. */
+  /** The object with this ID, of any type. */
   get(id: string): Stored | undefined {
     return this.objects.get(id);
   }
 
-  /** The types there are objects of. */
+  /** The types that have at least one object. */
   types(): string[] {
     return [...this.byType].filter(([, objects]) => objects.size > 0).map(([type]) => type);
   }
 
-  /** All objects of one type, oldest first. */
+  /** All objects of a type, oldest first. */
   all<T extends Stored = Stored>(type: string): T[] {
     return [...(this.byType.get(type)?.values() ?? [])] as T[];
   }
 
-  /** How many objects of a type there are, and the oldest of them. */
+  /** The number of objects of a type, and the oldest one. */
   oldest<T extends Stored = Stored>(type: string): { count: number; first: T | undefined } {
     const objects = this.byType.get(type);
     return { count: objects?.size ?? 0, first: objects?.values().next().value as T | undefined };
   }
 
-  /** Adds an object or replaces the one with its id. */
+  /** Adds an object or replaces the one with its ID. */
   put<T extends Stored>(object: T): T {
     const isClockless = this.clock !== null && object.test_clock === null;
     const placed = isClockless ? { ...object, test_clock: this.clock } : object;
@@ -153,8 +155,8 @@ export class World {
   }
 
   /**
-   * Runs `work`; if it throws, every change it made is undone, unless the error says `keepsChanges`. An attempt
-   * inside of another is part of it: only the outermost commits.
+   * Runs `work`. If it throws, all its changes are undone, unless the error says `keepsChanges`. An attempt
+   * inside another is part of it: only the outermost one commits.
    */
   attempt<T>(work: () => T, cause: Cause = null): { value: T; changes: Change[] } {
     const outer = this.undo;
@@ -171,7 +173,7 @@ export class World {
     }
   }
 
-  /** The ids of all objects that became other than they were since this was asked last. */
+  /** The IDs of all objects that have changed since the last call. */
   takeTouched(): Set<string> {
     const { touched } = this;
     this.touched = new Set();

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-/** Two worlds of the simulator: what differs between them is a fault of the comparison. */
+/** Two worlds of the simulator. Any difference between them is a fault of the comparison. */
 async function sides(): Promise<Sides & { one: TestWorld; other: TestWorld }> {
   const [one, other] = [newWorld(simulator), newWorld(simulator)];
   await other.stripe.products.list();
@@ -21,13 +21,13 @@ async function sides(): Promise<Sides & { one: TestWorld; other: TestWorld }> {
 }
 
 describe("the flows of the differential mode", () => {
-  it.each(flows.map((flow) => [flow.name, flow] as const))("are told to their end: %s", async (_, flow) => {
+  it.each(flows.map((flow) => [flow.name, flow] as const))("run to completion: %s", async (_, flow) => {
     const { steps, broken } = await tell(flow, newWorld(simulator).stripe);
     expect(broken).toBeUndefined();
     expect(steps.length).toBeGreaterThan(5);
   });
 
-  it("are answered alike by two worlds, all of them", async () => {
+  it("get the same answers from two worlds", async () => {
     for (const flow of flows) {
       const comparison = await compareFlow(flow, await sides());
       expect(comparison).toMatchObject({ flow: flow.name, differences: [] });
@@ -35,7 +35,7 @@ describe("the flows of the differential mode", () => {
     }
   });
 
-  it("clear up after themselves", async () => {
+  it("clean up after themselves", async () => {
     const { stripe } = newWorld(simulator);
     for (const flow of flows) await tell(flow, stripe);
     expect((await stripe.testHelpers.testClocks.list()).data).toEqual([]);
@@ -45,7 +45,7 @@ describe("the flows of the differential mode", () => {
 });
 
 describe("the comparison", () => {
-  it("names what differs, with its step", async () => {
+  it("names each difference with its step", async () => {
     const both = await sides();
     let amount = 1000;
     const flow: Flow = {
@@ -63,7 +63,7 @@ describe("the comparison", () => {
     expect(report([comparison])).toMatch(/a moving price: 4 steps, \d differences\n {2}create a price/);
   });
 
-  it("names another refusal, and a flow that breaks off", async () => {
+  it("reports a different refusal, and a flow that breaks", async () => {
     const both = await sides();
     let tries = 0;
     const flow: Flow = {

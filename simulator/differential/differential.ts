@@ -5,7 +5,7 @@ import { isExcluded } from "../replay/exclusions";
 import type { BeforeStep, Flow, Step } from "./stage";
 import { Stage } from "./stage";
 
-/** How a flow went on both sides. `broken` says why it was not told to its end on one of them. */
+/** How a flow went on both sides. `broken` says why it did not finish on one of them. */
 export type Comparison = {
   flow: string;
   steps: number;
@@ -16,11 +16,17 @@ export type Comparison = {
 export type Sides = {
   real: Stripe;
   simulated: Stripe;
-  /** Sets the simulator's clock (seconds since 1970), so that both sides make their objects at the same time. */
+  /**
+   * Sets the simulator's clock (seconds since 1970), so that both sides create their objects at the same
+   * time.
+   */
   moveSimulatorTo(seconds: number): Promise<void>;
 };
 
-/** Tells a flow to Stripe, then to the simulator at the same times, and compares each answer with its counterpart. */
+/**
+ * Runs a flow against Stripe, then against the simulator at the same times, and compares their answers step
+ * by step.
+ */
 export async function compareFlow(flow: Flow, sides: Sides): Promise<Comparison> {
   const real = await tell(flow, sides.real);
   const simulated = await tell(flow, sides.simulated, async (index) => {
@@ -48,7 +54,7 @@ export async function compareFlow(flow: Flow, sides: Sides): Promise<Comparison>
   };
 }
 
-/** Tells a flow once and clears up after it. */
+/** Runs a flow once and cleans up after it. */
 export async function tell(
   flow: Flow,
   stripe: Stripe,
@@ -65,7 +71,7 @@ export async function tell(
   }
 }
 
-/** For people: every difference under its flow and step, and what it comes to. */
+/** A readable report: every difference under its flow and step, and a summary. */
 export function report(comparisons: readonly Comparison[]): string {
   const lines = comparisons.flatMap(({ flow, steps, differences: found, broken }) => [
     `${flow}: ${steps} steps, ${found.length} differences${broken ? `, broken off (${broken})` : ""}`,

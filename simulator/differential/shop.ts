@@ -3,7 +3,7 @@ import type { Stage } from "./stage";
 
 export const day = 86_400;
 
-/** When every flow begins: a month of 31 days, so that the arithmetic is of the awkward kind. */
+/** The start of every flow. A month of 31 days makes the proration arithmetic awkward. */
 export const start = Date.UTC(2026, 11, 31, 9) / 1000;
 
 export type Shop = {
@@ -11,13 +11,16 @@ export type Shop = {
   clock: Stripe.TestHelpers.TestClock;
   customer: Stripe.Customer;
   price(amount: number, interval?: "month" | "year"): Promise<Stripe.Price>;
-  /** Attaches a test card and charges it by default. */
+  /** Attaches a test card and makes it the default. */
   payWith(card: string): Promise<void>;
-  /** Moves the clock to so many seconds after the start, and waits until it stands there. */
+  /** Moves the clock to this many seconds after the start, and waits until it gets there. */
   advance(seconds: number): Promise<void>;
 };
 
-/** A product, and a customer on a test clock of their own; everything is cleared away when the flow is over. */
+/**
+ * Creates a product and a customer with a test clock of their own. Everything is deleted when the flow is
+ * over.
+ */
 export async function openShop(stage: Stage): Promise<Shop> {
   const { stripe } = stage;
   const product = await stage.step("create a product", () =>
@@ -56,7 +59,7 @@ export async function openShop(stage: Stage): Promise<Shop> {
   };
 }
 
-/** Stripe advances in its own time; its state on the way is nobody's business here. */
+/** Stripe advances a clock asynchronously, so its intermediate states are not compared. */
 async function advance(stripe: Stripe, clock: string, frozen_time: number): Promise<void> {
   let { status } = await stripe.testHelpers.testClocks.advance(clock, { frozen_time });
   for (let tries = 0; status === "advancing"; tries += 1) {

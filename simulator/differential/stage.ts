@@ -1,23 +1,23 @@
 import Stripe from "stripe";
 
-/** What came of one step: the answer, or the refusal, as the API gave them. */
+/** One step and its result: the answer or the refusal, as the API returned it. */
 export type Step = {
   name: string;
-  /** When it began, in seconds since 1970. */
+  /** When the step began, in seconds since 1970. */
   at: number;
   answer: unknown;
 };
 
-/** A scripted story that is told to Stripe and to the simulator alike. */
+/** A scripted scenario that runs against both Stripe and the simulator. */
 export type Flow = { name: string; tell(stage: Stage): Promise<void> };
 
-/** Told before each step, with the number of the step. */
+/** Called before each step with the step's index. */
 export type BeforeStep = (index: number) => Promise<void>;
 
-/** A flow broke where neither Stripe nor the simulator should: what it rests on is wrong. */
+/** A step that both Stripe and the simulator should pass has failed, so the flow's assumptions are wrong. */
 export class BrokenFlow extends Error {}
 
-/** Where a flow is told: one Stripe client, and the steps taken on it so far. */
+/** Runs the steps of one flow with one Stripe client and records them. */
 export class Stage {
   readonly steps: Step[] = [];
   private readonly closing: (() => Promise<unknown>)[] = [];
@@ -27,7 +27,7 @@ export class Stage {
     private readonly before: BeforeStep = async () => {},
   ) {}
 
-  /** A request that must succeed. */
+  /** Makes a request that must succeed. */
   async step<T extends object>(name: string, ask: () => Promise<T>): Promise<T> {
     const at = await this.begin();
     try {
@@ -39,7 +39,7 @@ export class Stage {
     }
   }
 
-  /** A request that must be refused; the refusal is what is compared. */
+  /** Makes a request that must be refused, and records the refusal for the comparison. */
   async refused(name: string, ask: () => Promise<unknown>): Promise<void> {
     const at = await this.begin();
     try {
@@ -54,13 +54,13 @@ export class Stage {
     throw new BrokenFlow(`${name} was not refused.`);
   }
 
-  /** Something that is known to hold on both sides, so that a flow says what it is about. */
+  /** Asserts a fact that must be true on both sides, so that the flow tests what it claims to. */
   holds(what: string, actual: unknown, expected: unknown): void {
     if (JSON.stringify(actual) === JSON.stringify(expected)) return;
     throw new BrokenFlow(`${what}: ${JSON.stringify(actual)}, not ${JSON.stringify(expected)}`);
   }
 
-  /** What shall be cleared away in the end, whatever happens. */
+  /** Registers a cleanup to run at the end, even if a step fails. */
   afterwards(clear: () => Promise<unknown>): void {
     this.closing.unshift(clear);
   }
@@ -75,8 +75,8 @@ export class Stage {
   }
 }
 
-/** Ids inside of a sentence: they have a digit or a capital, which no parameter's name has. */
+/** IDs inside a message. They contain a digit or a capital letter, which parameter names never do. */
 const ids = /\b[a-z]+(?:_[a-z]+)*_(?=[a-z]*[0-9A-Z])[0-9A-Za-z]{6,}/g;
 
-/** Without what the package adds to an answer, and with its decimals as the texts they came as. */
+/** Drops what the package adds to an answer, and turns its decimals back into the strings that were sent. */
 const plain = (answer: object): unknown => JSON.parse(JSON.stringify(answer));

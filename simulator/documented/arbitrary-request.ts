@@ -3,12 +3,12 @@ import type { Field, Operation, Shape } from "../schema/schema";
 import { fieldsOf } from "../schema/schema";
 import type { World } from "../world";
 
-/** A request as the types of the `stripe` package allow it, flattened as the package sends it. */
+/** A request that the types of the `stripe` package allow, flattened as the package sends it. */
 export type ArbitraryRequest = { path: string; form: string };
 
 const deepest = 3;
 
-/** Requests of an operation by its types alone; what looks like an id is mostly one that the world knows. */
+/** Generates requests for an operation from its types alone. IDs are mostly ones that exist in the world. */
 export function requestsOf(operation: Operation, world: World): fc.Arbitrary<ArbitraryRequest> {
   const [, template = ""] = operation.name.split(" ");
   const segments = template.split("/").map((segment) => pathSegment(segment, template, world));
@@ -19,7 +19,7 @@ export function requestsOf(operation: Operation, world: World): fc.Arbitrary<Arb
   }));
 }
 
-/** What an operation's types allow one of its parameters to be, two levels deeper than in a whole request. */
+/** Generates a form for one parameter from its type, nested two levels deeper than in a whole request. */
 export function parameterOf(operation: Operation, name: string, world: World): fc.Arbitrary<string> {
   const field = fieldsOf(operation.params ?? "")[name];
   if (!field) throw new Error(`${operation.name} has no parameter ${name}.`);
@@ -28,7 +28,9 @@ export function parameterOf(operation: Operation, name: string, world: World): f
   );
 }
 
-/** `{subscription}` is a subscription's id; a `{subscription}` of schedules' paths too, so every kind is tried. */
+/**
+ * An ID for a placeholder. Resources share names such as `{subscription}`, so IDs of every kind are tried.
+ */
 function pathSegment(segment: string, template: string, world: World): fc.Arbitrary<string> {
   const [, name] = /^\{(\w+)\}$/.exec(segment) ?? [];
   if (!name) return fc.constant(segment);
@@ -80,7 +82,7 @@ function fieldsArbitrary(typeName: string, world: World, depth: number): fc.Arbi
   const model = Object.fromEntries(
     fields.map(([name, field]) => {
       const value = valueArbitrary(name, field, world, depth);
-      // Most of the many optional fields stay out, so that a request gets past its first checks.
+      // Leave most optional fields out when there are many, so that a request gets past the first checks.
       const rarely = { arbitrary: value, weight: fields.length > 8 ? 1 : 2 };
       return [
         name,
@@ -135,7 +137,7 @@ function textArbitrary(name: string, world: World): fc.Arbitrary<unknown> {
   return fc.constantFrom("x", "Ada", "pm_card_visa", "now", "", "12-3456789");
 }
 
-/** As the package writes parameters: `items[0][price]=…`. */
+/** Flattens parameters as the package does: `items[0][price]=…`. */
 function flatten(value: unknown, name = ""): [string, string][] {
   if (value === undefined) return [];
   if (typeof value !== "object" || value === null) return [[name, String(value ?? "")]];

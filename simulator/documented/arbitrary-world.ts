@@ -6,7 +6,7 @@ import { exchange } from "../wire/exchange";
 
 export const address = "http://127.0.0.1";
 
-/** Lumen's world with something of every kind in it. */
+/** Lumen's world with at least one object of every kind. */
 export function newLumen(): Sandboxes {
   const sandboxes = new Sandboxes(address);
   const { world } = sandboxes.get("test_sim_lumen");
@@ -40,13 +40,13 @@ export function newLumen(): Sandboxes {
   return sandboxes;
 }
 
-/** Answers what the simulator itself did wrong with a request, if anything. */
+/** Returns what the simulator itself did wrong with a request, if anything. */
 export async function faultsOf(
   sandboxes: Sandboxes,
   operation: Operation,
   path: string,
   form: string,
-  /** The status it must have, if it must. */
+  /** The required status, if any. */
   expected?: number,
 ): Promise<string[]> {
   const [method = ""] = operation.name.split(" ");

@@ -1,10 +1,12 @@
-/** Reads `curl` commands as Stripe's documentation writes them, so that they are tried word for word without curl. */
+/**
+ * Parses `curl` commands from Stripe's documentation, so that they are tested verbatim without running curl.
+ */
 
 export type CurlRequest = { method: string; path: string; headers: Record<string, string>; body?: string };
 
 const words = /"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"'\\]+)|\\\n/g;
 
-/** `-d "items[0][price]"=price_1` is one word for a shell: quotes end no word, blanks do. */
+/** To a shell, `-d "items[0][price]"=price_1` has two words: whitespace separates them, and quotes do not. */
 function split(command: string): string[] {
   const found: string[] = [];
   let end = -1;
@@ -19,7 +21,7 @@ function split(command: string): string[] {
   return found;
 }
 
-/** A request to the API's address, whatever the host it names. */
+/** Reads a request to the API, whatever host its URL names. */
 export function readCurl(command: string): CurlRequest {
   const [curl, ...rest] = split(command.trim());
   if (curl !== "curl") throw new Error(`This is no curl command: ${command}`);

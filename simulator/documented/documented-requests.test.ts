@@ -11,7 +11,7 @@ afterAll(() => simulator.close());
 
 type Body = { id: string; object: string; error?: { message: string }; [field: string]: unknown };
 
-/** A shop as the examples of Stripe's documentation take one for granted. */
+/** A shop with the objects that the examples in Stripe's documentation assume. */
 async function documentedShop() {
   const { stripe, secretKey } = newWorld(simulator);
   const customer = await stripe.customers.create({
@@ -45,7 +45,7 @@ async function documentedShop() {
     COUPON: coupon.id,
     CLOCK: clock.id,
   };
-  /** Sends a command as it stands in the documentation, with this world's names in it. */
+  /** Sends a command from the documentation with this world's IDs in it. */
   const send = async (command: string): Promise<Body> => {
     const named = command.replace(/\{\{(\w+)\}\}/g, (_, name: string) => names[name] ?? name);
     const { method, path, headers, body } = readCurl(named);
@@ -57,7 +57,7 @@ async function documentedShop() {
 
 const api = "https://api.stripe.com/v1";
 
-/** Each with the kind of object that it answers. */
+/** Each command with the type of object that answers it. */
 const commands: [object: string, command: string][] = [
   [
     "customer",
@@ -177,15 +177,15 @@ const commands: [object: string, command: string][] = [
   ["account", `curl ${api}/account -u "{{KEY}}:" -H "Stripe-Version: 2026-10-28.endive"`],
 ];
 
-describe("curl, as Stripe's documentation writes it", () => {
-  it.each(commands)("is answered with a %s: %s", async (object, command) => {
+describe("curl commands from Stripe's documentation", () => {
+  it.each(commands)("return a %s: %s", async (object, command) => {
     const { send } = await documentedShop();
     const answer = await send(command);
     expect(answer.error?.message).toBeUndefined();
     expect(answer.object).toBe(object);
   });
 
-  it("keeps blanks, brackets and signs as they were written", async () => {
+  it("keep spaces, brackets and special characters as written", async () => {
     const { send, stripe, names } = await documentedShop();
     const { id } = await send(
       `curl ${api}/customers -u "{{KEY}}:" --data-urlencode name="A & B = C" -d "metadata[a b]"="1+1"`,

@@ -1,4 +1,4 @@
-/** What keeps to a limit, its edges among it, and what is just or far beyond it. */
+/** Test values for a limit: within it, exactly at it, and just or far beyond it. */
 
 import fc from "fast-check";
 import { fractions } from "../schema/corrections";
@@ -8,13 +8,16 @@ import type { Shape } from "../schema/schema";
 import type { Limited } from "./limited-parameters";
 import { simplest } from "./limited-parameters";
 
-/** One value with what must stand beside it. */
+/** A value and the other parameters it needs. */
 export type Tried = { value: unknown; beside?: object };
 
 export type Trial = {
-  /** Which of its limits is tried, for the report. */
+  /** The name of the limit under test, for the report. */
   limit: string;
-  /** Tried whatever chance says: exactly at the limit, on its inner and on its outer side. */
+  /**
+   * Always tried, in addition to the random values: exactly at the limit, one step inside and one step
+   * outside.
+   */
   edges: { at: Tried; inside: Tried; outside: Tried };
   within: fc.Arbitrary<Tried>;
   beyond: fc.Arbitrary<Tried>;
@@ -23,7 +26,7 @@ export type Trial = {
 const far = 1_000_000;
 const oneOf = (...values: unknown[]): fc.Arbitrary<unknown> => fc.constantFrom(...values);
 
-/** A limit with its edges, and values by chance from both sides of it. */
+/** A limit with its edge values and random values on both sides. */
 function trial(
   limit: string,
   [at, inside, outside]: [unknown, unknown, unknown],
@@ -39,7 +42,7 @@ function trial(
   };
 }
 
-/** The trials of one parameter, at a moment in seconds since 1970. */
+/** The trials of one parameter. `now` is in seconds since 1970. */
 export function trialsOf({ field, limits, param }: Limited, now: number): Trial[] {
   const kinds = kindsOf(field);
   const name = /(\w+)\]?$/.exec(param)![1]!;
@@ -126,7 +129,7 @@ function decimalTrials({ least, places = 12 }: Limits): Trial[] {
 function textTrials({ shortest = 1, longest = Infinity, written = [] }: Limits, param: string): Trial[] {
   const isFree = !/currency|url/.test(param);
   const fits = (text: string) => text !== "" && written.every(({ like }) => new RegExp(like, "u").test(text));
-  // A letter, or a digit where only digits do.
+  // A letter, or a digit where only digits are allowed.
   const letters = (count: number) => ["A", "1"].map((one) => one.repeat(count)).find(fits) ?? "01";
   const strange = (count: number) =>
     ["§", "<", "-", "1"].map((one) => one.repeat(count)).find((text) => !fits(text));
@@ -174,10 +177,10 @@ function entriesTrials(field: Shape, { fewest = 1, entries = Infinity }: Limits,
           ),
         ]
       : []),
-    // A list without an entry has no form.
+    // An empty list cannot be sent in a form, so only a minimum above one is tried.
     ...(fewest > 1 ? [trial(`${fewest} entries at least`, [of(fewest), of(fewest), of(fewest - 1)])] : []),
   ];
 }
 
-/** Entries without anything required have no form to be sent in; one that has is needed to count them. */
+/** Whether entries cannot be counted: without a required field, they cannot be sent in a form. */
 const flatless = ([entry]: unknown[]) => typeof entry === "object" && Object.keys(entry ?? {}).length === 0;

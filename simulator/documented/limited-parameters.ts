@@ -1,24 +1,24 @@
-/** Every parameter of an operation that has a limit, and how a request sends it. */
+/** Finds every parameter of an operation that has a limit, and builds requests for it. */
 
 import type { Limits } from "../schema/limit-phrases";
 import { limitsOf } from "../schema/limits-of";
 import type { Field, Operation, Shape } from "../schema/schema";
 import { fieldsOf } from "../schema/schema";
 
-/** A parameter as one value among others: `request` puts that value where it belongs. */
+/** A parameter with a limit. `request` builds a request that contains a given value for it. */
 export type Limited = {
   /** `phases[0][items][0][quantity]` */
   param: string;
   field: Field;
   limits: Limits;
-  /** The request as Stripe's form has it, with what the types require and no more, and `beside` the parameter. */
+  /** The form to send: the value, what the types require, and `beside` next to the parameter. */
   request: (value: unknown, beside?: object) => URLSearchParams;
 };
 
 type Tree = Record<string, unknown>;
 type Wrap = (fields: Tree) => Tree;
 
-/** Objects within themselves are looked at once. */
+/** Lists an operation's parameters that have limits. Does not descend into a type that contains itself. */
 export function limitedParameters(operation: Operation): Limited[] {
   if (!operation.params) return [];
   return within(operation.params, "", (fields) => fields, []);
@@ -43,7 +43,7 @@ function within(typeName: string, path: string, wrap: Wrap, above: readonly stri
 
 type Part = { ref: string; at: string; hold: (fields: Tree) => unknown };
 
-/** The objects in a value: itself, an array's first entry, a map's one key. */
+/** The objects within a value: the value itself, an array's first entry, or a map's only key. */
 function partsOf(shape: Shape, at: string): Part[] {
   if (shape.kind === "object") return [{ ref: shape.ref as string, at, hold: (fields) => fields }];
   if (shape.kind === "array") {
@@ -66,7 +66,10 @@ const requiredOf = (fields: Record<string, Field>): Tree =>
       .map(([name, field]) => [name, simplest(field, name)]),
   );
 
-/** What is required of an object; a text of it where nothing is, as an object without a field has no form. */
+/**
+ * An object's required fields. If none is required, one text field, because an empty object cannot be sent in
+ * a form.
+ */
 function sendable(fields: Record<string, Field>): Tree {
   const required = requiredOf(fields);
   if (Object.keys(required).length > 0) return required;
@@ -74,7 +77,7 @@ function sendable(fields: Record<string, Field>): Tree {
   return name ? { [name]: simplest({ kind: "string" }, name) } : {};
 }
 
-/** A value that the types and their limits let pass. */
+/** The simplest value that the types and their limits allow. */
 export function simplest(shape: Shape, name: string): unknown {
   switch (shape.kind) {
     case "object":
@@ -90,7 +93,7 @@ export function simplest(shape: Shape, name: string): unknown {
     case "boolean":
       return true;
     case "number":
-      // Of a period's two moments the end is the later one.
+      // The end of a period must come after its start.
       return name === "end" ? 2_000_000_000 : 1;
     default:
       return name === "currency" ? "usd" : name.endsWith("_decimal") ? "1" : "A";
@@ -101,7 +104,10 @@ function formOf(tree: Tree): URLSearchParams {
   return new URLSearchParams(flat(tree, ""));
 }
 
-/** As the package writes them. An empty object or array has no form, so it is left out. */
+/**
+ * Flattens a value as the package does. Empty objects and arrays cannot be sent in a form, so they are left
+ * out.
+ */
 function flat(value: unknown, name: string): [string, string][] {
   if (typeof value !== "object" || value === null) return [[name, String(value)]];
   return Object.entries(value).flatMap(([key, item]) => flat(item, name ? `${name}[${key}]` : key));

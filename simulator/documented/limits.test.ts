@@ -31,7 +31,7 @@ afterAll(() => simulator.close());
 
 type Answer = { status: number; error?: { message: string; param?: string; type: string } };
 
-/** The answer to a request of the parameter with this value, over HTTP. */
+/** The answer to a request with this form, over HTTP. */
 async function answerTo(operation: Operation, form: string): Promise<Answer> {
   const [method = "", template = ""] = operation.name.split(" ");
   const path = template.replace(/\{\w+\}/g, "none");
@@ -45,7 +45,7 @@ async function answerTo(operation: Operation, form: string): Promise<Answer> {
   return { status: response.status, ...(error && { error }) };
 }
 
-/** The words in which a value is refused because of a limit. */
+/** Matches the wording of every refusal that is due to a limit. */
 const limiting =
   /^Invalid (?:non-negative|decimal|interval_count|string: .*; must be)|^This value must be|^Array .* (?:exceeds|must have)|^Invalid timestamp: must/;
 
@@ -57,9 +57,10 @@ async function tryParameter(operation: Operation, parameter: Limited): Promise<v
   for (const { limit, edges, within, beyond } of trialsOf(parameter, now)) {
     const where = `${operation.name} ${param}: ${limit}`;
     const letPass = async (tried: Tried) => {
-      // What stands alone with what is required is let pass by every check of the parameters …
+      // The parameter checks must accept a value within the limit.
       expect(() => readParams(operation, parseForm("", form(tried)), now)).not.toThrow();
-      // … and what is refused then, by what the world holds, is not refused for a limit of this parameter.
+      // Later checks may refuse the request because of what exists in the world, but not because of this
+      // parameter's limit.
       const { status, error } = await answerTo(operation, form(tried));
       const isLimited = error?.param === param && limiting.test(error.message);
       expect({ where, isFault: status >= 500 && status !== 501, isLimited }).toEqual({
@@ -94,13 +95,13 @@ async function tryParameter(operation: Operation, parameter: Limited): Promise<v
 
 describe("every parameter of every imitated operation", () => {
   it.each(limited.map((operation) => [operation.name, operation] as const))(
-    "is refused beyond its limits and never at or within them: %s",
+    "is refused beyond its limits and accepted at and within them: %s",
     async (_, operation) => {
       for (const parameter of limitedParameters(operation)) await tryParameter(operation, parameter);
     },
   );
 
-  it("was tried, as far as the package states a limit and a request can be written", () => {
+  it("is tried wherever the package states a limit and a request can be built", () => {
     console.log(
       `${tally.limits} limits of ${limited.length} of the ${imitated.length} imitated operations, over HTTP: ` +
         `${tally.at} values at a limit, ${tally.inside} within, ${tally.outside} beyond.`,

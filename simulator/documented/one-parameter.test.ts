@@ -17,7 +17,7 @@ const running = ids.all("subscription").find((one) => one.status === "active" &&
 const product = first("product");
 const customer = "cus_LumenAda";
 
-/** Requests that are carried out as they stand, by the operations that make and change things. */
+/** Requests that succeed as written, for the operations that create and change most objects. */
 const plain: [operation: string, path: string, form: Record<string, string>][] = [
   ["POST /v1/customers", "/v1/customers", {}],
   ["POST /v1/customers/{customer}", `/v1/customers/${customer}`, {}],
@@ -72,14 +72,14 @@ const plain: [operation: string, path: string, form: Record<string, string>][] =
   ],
 ];
 
-/** The operation by its path, whatever its placeholders are called. */
+/** Finds the operation by its path, whatever its placeholders are called. */
 function operationAt(name: string): Operation {
   const nameless = (text: string) => text.replace(/\{\w+\}/g, "{}");
   return Object.values(schema().operations).find((one) => nameless(one.name) === nameless(name))!;
 }
 
-describe("a request that is right, with one parameter more", () => {
-  it.each(plain)("is carried out or refused in words: %s", async (name, path, form) => {
+describe("a valid request with one more parameter", () => {
+  it.each(plain)("succeeds or is refused with a message: %s", async (name, path, form) => {
     const operation = operationAt(name);
     const base = new URLSearchParams(form).toString();
     const asIs = new Sandboxes(address);

@@ -1,7 +1,7 @@
 import type { Stored, World } from "../world";
 import type { Happening, Turn } from "./happening";
 
-/** Discounts begin and end with the list of their owner: a customer or a subscription. */
+/** The events for discounts added to or removed from a customer or a subscription. */
 export function discountHappenings(world: World, { before, after }: Turn): Happening[] {
   const had = discountsOf(before);
   const has = discountsOf(after);

@@ -5,11 +5,11 @@ export type Event = Stored & {
   type: string;
   created: number;
   pending_webhooks: number;
-  /** `data` as text: what was shown then, kept small, because a world holds thousands. */
+  /** The event's `data` as JSON text, which takes little memory. A world stores thousands of events. */
   _data: string;
 };
 
-/** An event as the API shows it. */
+/** Formats an event as the API returns it. */
 export function shownEvent(event: Stored): { [name: string]: unknown } {
   const entries = Object.entries(event).map(([name, value]): [string, unknown] =>
     name === "_data" ? ["data", JSON.parse(String(value))] : [name, value],

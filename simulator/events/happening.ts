@@ -1,18 +1,21 @@
 import type { Stored, World } from "../world";
 
-/** An object before and after an attempt: `before` is missing for a new one, `after` for one that was removed. */
+/** An object before and after an attempt. `before` is missing for a new object, `after` for a removed one. */
 export type Turn = { before: Stored | undefined; after: Stored | undefined };
 
-/** What an event is about. Only `tellsBefore` ones carry what was there before. */
+/** One event to record. With `includesPrevious`, it also lists the `previous_attributes`. */
 export type Happening = { type: string; object: Stored; tellsBefore?: boolean };
 
-/** All that a change of one object means in Stripe's words; `differs` says whether the API shows a difference. */
+/** Lists the events that a change of one object causes. `differs` is whether the API shows a difference. */
 export type Tell = (world: World, turn: Turn, differs: boolean) => Happening[];
 
 export const isGone = (object: Stored | undefined): boolean =>
   object === undefined || object.deleted === true || object._deleted === true;
 
-/** `created`, `updated` and `deleted`, as most objects have it. A deleted object is shown as it last was. */
+/**
+ * The events `created`, `updated` and `deleted`, as most objects have them. A deleted object is shown as it
+ * last was.
+ */
 export function lifecycle(prefix: string, turn: Turn, differs: boolean): Happening[] {
   const { before, after } = turn;
   if (isGone(after)) return before && !isGone(before) ? [{ type: `${prefix}.deleted`, object: before }] : [];

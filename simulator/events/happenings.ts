@@ -9,7 +9,7 @@ const living =
   (_, turn, differs) =>
     lifecycle(prefix, turn, differs);
 
-/** Only the beginning, and the reaching of certain statuses. */
+/** Only creation and certain statuses cause events. */
 const reaching =
   (prefix: string, words: Record<string, string>, createdToo = true): Tell =>
   (_, { before, after }) => {
@@ -31,7 +31,7 @@ const setupIntentHappenings: Tell = (world, turn, differs) => {
   ];
 };
 
-/** A card that is not attached to anyone is nobody's news. */
+/** A card that is not attached to a customer causes no events. */
 const paymentMethodHappenings: Tell = (_, { before, after }, differs) => {
   if (!after || (!before?.customer && !after.customer)) return [];
   if (!before?.customer) return [{ type: "payment_method.attached", object: after }];
@@ -66,7 +66,7 @@ const meterHappenings: Tell = (_, turn, differs) => {
   return [{ type: `billing.meter.${word}`, object: after }];
 };
 
-/** What was given back is told of the charge as well, each time. */
+/** Every refund also causes an event of the charge. */
 const chargeHappenings: Tell = (world, turn, differs) => {
   const { before, after } = turn;
   const told = reaching("charge", { failed: "failed", succeeded: "succeeded" }, false)(world, turn, differs);
@@ -74,7 +74,7 @@ const chargeHappenings: Tell = (world, turn, differs) => {
   return isRefunded ? [...told, { type: "charge.refunded", object: after, tellsBefore: true }] : told;
 };
 
-/** `charge.refund.updated` is the older name of what `refund.updated` and `refund.failed` say. */
+/** `charge.refund.updated` is the older event for `refund.updated` and `refund.failed`. */
 const refundHappenings: Tell = (_, turn, differs) => {
   const told = lifecycle("refund", turn, differs);
   if (!turn.before || !turn.after || !differs) return told;
@@ -86,7 +86,7 @@ const refundHappenings: Tell = (_, turn, differs) => {
   ];
 };
 
-/** A dispute's money leaves with its beginning and comes back when it is won; an inquiry moves none. */
+/** A dispute's funds are withdrawn when it opens and reinstated when it is won. An inquiry moves no money. */
 const disputeHappenings: Tell = (_, { before, after }, differs) => {
   if (!after) return [];
   const moved = (of: typeof after | undefined) =>
@@ -107,7 +107,7 @@ const creditNoteHappenings: Tell = (_, turn, differs) => {
     : lifecycle("credit_note", turn, differs);
 };
 
-/** By the object's type. What is not named here happens without an event. */
+/** Events by object type. Changes of other types cause no events. */
 export const happenings: Record<string, Tell> = {
   "billing.meter": meterHappenings,
   "billing_portal.session": reaching("billing_portal.session", {}),

@@ -9,7 +9,7 @@ const reached: [status: Invoice["status"], words: string[]][] = [
   ["void", ["voided"]],
 ];
 
-/** An invoice's life, and each refused attempt to pay it. */
+/** The events of an invoice's lifecycle and of each failed attempt to pay it. */
 export function invoiceHappenings(_: World, turn: Turn, differs: boolean): Happening[] {
   const before = turn.before as Invoice | undefined;
   const after = turn.after as Invoice | undefined;
@@ -35,7 +35,9 @@ function isNew(before: Invoice | undefined, after: Invoice, moment: "finalized_a
   return after.status_transitions[moment] !== null && !before?.status_transitions[moment];
 }
 
-/** A payment intent's life; an invoice that waits for its customer is told of here, where the waiting begins. */
+/**
+ * The events of a payment intent's lifecycle. Includes the event of an invoice whose payment requires action.
+ */
 export function paymentIntentHappenings(world: World, turn: Turn): Happening[] {
   const before = turn.before as PaymentIntent | undefined;
   const after = turn.after as PaymentIntent | undefined;

@@ -1,8 +1,8 @@
 type Fields = { [name: string]: unknown };
 
 /**
- * What an object was where it is not so any more: `previous_attributes`. Of a nested object only what differs is
- * told, of an array all of it; what was not there before is null.
+ * Builds `previous_attributes`: the earlier values of everything that changed. A nested object lists only its
+ * changed fields, but an array is listed in full. A field that did not exist before is null.
  */
 export function previousAttributes(before: Fields, after: Fields): Fields {
   const previous: Fields = {};

@@ -6,13 +6,13 @@ import type { Happening, Turn } from "./happening";
 import { happenings } from "./happenings";
 import { previousAttributes } from "./previous-attributes";
 
-/** Stripe lists the events of the last thirty days; beyond that, a world keeps no more than its memory should. */
+/** How long a world stores events. Stripe lists those of the last thirty days. */
 export const eventsKeptSeconds = 30 * 86_400;
 const keptAtMost = 10_000;
 
 /**
- * Writes the events of an attempt that stays done. Several changes of one object are told as one, from what it was
- * before to what it is now: that the steps in between are not told apart is a simplification.
+ * Records the events of a committed attempt. Several changes of one object become one event, from the first
+ * state to the last. As a simplification, the steps in between are not recorded.
  */
 export function recordEvents(world: World, changes: readonly Change[], cause: Cause): Event[] {
   const events = [...turnsOf(changes).values()].flatMap((turn) => eventsOf(world, turn, cause));

@@ -5,8 +5,8 @@ import { discountHappenings } from "./discount-happenings";
 import type { Happening, Turn } from "./happening";
 
 /**
- * What became of a subscription. Its end is told as `deleted` and not also as `updated`; a first payment that
- * never came (`incomplete_expired`) is told as `updated`, which is unverified.
+ * The events of a subscription. When it is canceled, there is a `deleted` event but no `updated`. When its
+ * first payment never comes (`incomplete_expired`), there is only `updated`, which is unverified.
  */
 export function subscriptionHappenings(world: World, turn: Turn, differs: boolean): Happening[] {
   const before = turn.before as Subscription | undefined;
@@ -37,7 +37,7 @@ function changeOf(before: Subscription | undefined, after: Subscription, differs
   return told;
 }
 
-/** What is announced beforehand is marked on the subscription when its time has come. */
+/** Advance notices. The billing engine sets a mark on the subscription when one is due. */
 function noticesOf(world: World, before: Subscription | undefined, after: Subscription): Happening[] {
   const isDue = (mark: string) => after[mark] !== undefined && after[mark] !== before?.[mark];
   const told: Happening[] = [];
@@ -49,7 +49,10 @@ function noticesOf(world: World, before: Subscription | undefined, after: Subscr
   return told;
 }
 
-/** Documented: a trial that is ended at once is announced as well. One that ends in its own time keeps its end. */
+/**
+ * Documented: ending a trial at once also causes a notice. A trial that ends as planned keeps its
+ * `trial_end`.
+ */
 function endsTrialAtOnce(world: World, before: Subscription | undefined, after: Subscription): boolean {
   const isOver = before?.status === "trialing" && after.status !== "trialing";
   return isOver && after.trial_end !== before.trial_end && after.trial_end === world.now();

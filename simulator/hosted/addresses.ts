@@ -1,20 +1,20 @@
 import { parseUrl } from "../parse-url";
 import type { Stored, World } from "../world";
 
-/** Where a customer finishes what an intent waits for: the simulator's stand-in for Stripe's own pages. */
+/** The page where a customer completes an intent. It stands in for Stripe's own pages. */
 export function intentPage(world: World, { id, object, client_secret: secret }: Stored): string {
   const kind = object === "setup_intent" ? "setup" : "payment";
   return `${world.baseUrl}/_hosted/${kind}/${id}?client_secret=${String(secret)}`;
 }
 
-/** What Stripe tells a client without Stripe.js, which named a `return_url`, and one with it, which did not. */
+/** The intent's `next_action`: a redirect if the client named a `return_url`, or Stripe.js otherwise. */
 export function nextAction(world: World, intent: Stored, returnUrl: string | undefined): object {
   if (!returnUrl) return { type: "use_stripe_sdk", use_stripe_sdk: {} };
   const redirect_to_url = { return_url: returnUrl, url: intentPage(world, intent) };
   return { type: "redirect_to_url", redirect_to_url };
 }
 
-/** The address to go back to, with what Stripe adds to it. */
+/** The address to return to, with the parameters that Stripe adds. */
 export function returnAddress(returnUrl: string, intent: Stored): string {
   const back = new URL(returnUrl);
   const { id, object, client_secret: secret, status } = intent;
@@ -24,7 +24,7 @@ export function returnAddress(returnUrl: string, intent: Stored): string {
   return back.href;
 }
 
-/** An address a page may lead to; anything but the web's own schemes would run in the page. */
+/** Whether a page may link to this address. Other schemes, such as `javascript:`, would run in the page. */
 export function isWebAddress(text: unknown): text is string {
   return typeof text === "string" && ["http:", "https:"].includes(parseUrl(text)?.protocol ?? "");
 }

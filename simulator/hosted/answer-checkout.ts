@@ -8,7 +8,7 @@ import { showPage } from "./hosted-request";
 import { html, page } from "./html";
 import { visit } from "./intent-visit";
 
-/** `/_hosted/checkout/{id}`: a session in setup mode. Its address is its secret, as with Stripe. */
+/** `/_hosted/checkout/{id}`: a session in setup mode. Its URL is its only secret, as with Stripe. */
 export function answerCheckout(request: HostedRequest): Promise<HostedAnswer> | HostedAnswer {
   const { world, id } = request;
   const session = existing<CheckoutSession>(world, "checkout.session", id);

@@ -12,7 +12,7 @@ import type { InvoiceSummary } from "./invoice-summary";
 import { partiesOf } from "./invoice-summary";
 import { formatDate } from "./dates";
 
-/** `/_hosted/credit_note/{id}/pdf`: a credit note has a PDF and no page. */
+/** `/_hosted/credit_note/{id}/pdf`: a credit note has a PDF but no page. */
 export function answerCreditNote({ world, method, id, act }: HostedRequest): HostedAnswer {
   if (method !== "GET" || act !== "pdf") return noSuchPage();
   const note = existing<CreditNote>(world, "credit_note", id);

@@ -13,7 +13,7 @@ import { noSuchPage } from "./hosted-request";
 type Asked = { method: string; path: string; query: string; body: string };
 type Page = { type: string; answer(request: HostedRequest): Promise<HostedAnswer> | HostedAnswer };
 
-/** By the word after `/_hosted/`: what the page is about, and who answers. */
+/** The handlers by the path segment after `/_hosted/`. */
 const pages: Record<string, Page> = {
   checkout: { type: "checkout.session", answer: answerCheckout },
   credit_note: { type: "credit_note", answer: answerCreditNote },
@@ -24,7 +24,7 @@ const pages: Record<string, Page> = {
   setup: { type: "setup_intent", answer: (request) => answerIntent(request, "setup_intent") },
 };
 
-/** The pages Stripe hosts itself, as far as a portal links to them. */
+/** Serves the pages Stripe hosts itself, as far as a portal links to them. */
 export async function answerHosted(
   sandboxes: Sandboxes,
   { method, path, query, body }: Asked,

@@ -7,7 +7,7 @@ import { noSuchPage } from "./hosted-request";
 import type { IntentVisit } from "./intent-visit";
 import { visit } from "./intent-visit";
 
-/** `/_hosted/setup/{id}` and `/_hosted/payment/{id}`: open to who holds the intent's secret. */
+/** `/_hosted/setup/{id}` and `/_hosted/payment/{id}`: open to anyone who has the intent's client secret. */
 export function answerIntent(request: HostedRequest, type: string): Promise<HostedAnswer> | HostedAnswer {
   const { world, id, fields } = request;
   const intent = world.find(type, id);
@@ -28,7 +28,7 @@ export function answerIntent(request: HostedRequest, type: string): Promise<Host
   return visit({ request, intent, page: shown, leavesOnFailure: returnUrl !== undefined, leave });
 }
 
-/** The address a request to confirm named, while the intent waits for its customer. */
+/** The `return_url` of the request that confirmed the intent, while the intent requires action. */
 function redirectOf(intent: Stored): string | undefined {
   const next = intent.next_action as { redirect_to_url?: { return_url?: string } } | null;
   return next?.redirect_to_url?.return_url;

@@ -13,7 +13,7 @@ import { invoicePage } from "./invoice-page";
 import { invoicePdf } from "./invoice-pdf";
 import { summarize } from "./invoice-summary";
 
-/** `/_hosted/invoice/{id}` and its PDF. An invoice's id is the secret of its page. */
+/** `/_hosted/invoice/{id}` and its PDF. Knowing the invoice's ID is enough to open it. */
 export function answerInvoice({ world, method, id, act, fields }: HostedRequest): HostedAnswer {
   const invoice = existing<Invoice>(world, "invoice", id);
   if (method === "POST") return actOn(world, invoice, act, fields);
@@ -35,7 +35,10 @@ function actOn(world: World, invoice: Invoice, act: string, form: URLSearchParam
   return back;
 }
 
-/** The page itself tells of a card that was declined; only a card that cannot even be attached is told here. */
+/**
+ * Pays the invoice. Returns an error page only if the card cannot be attached, because the invoice page
+ * itself reports a declined payment.
+ */
 function pay(world: World, invoice: Invoice, card: string): HostedAnswer | undefined {
   try {
     world.attempt(() => {

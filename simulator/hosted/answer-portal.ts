@@ -8,7 +8,7 @@ import { showPage } from "./hosted-request";
 import { html, page } from "./html";
 import { visit } from "./intent-visit";
 
-/** `/_hosted/portal/{id}`: a stand-in for Stripe's own customer portal, of which only the change of card is there. */
+/** `/_hosted/portal/{id}`: stands in for Stripe's own customer portal. Only changing the card works. */
 export function answerPortal(request: HostedRequest): Promise<HostedAnswer> | HostedAnswer {
   const { world, id } = request;
   const session = existing<PortalSession>(world, "billing_portal.session", id);

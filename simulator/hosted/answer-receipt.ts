@@ -9,7 +9,7 @@ import { html, page } from "./html";
 import { partiesOf } from "./invoice-summary";
 import { formatDate } from "./dates";
 
-/** `/_hosted/receipt/{charge}`: what was paid, and what was given back of it until now. */
+/** `/_hosted/receipt/{charge}`: the payment and its refunds so far. */
 export function answerReceipt({ world, method, id, act }: HostedRequest): HostedAnswer {
   const charge = existing<Charge>(world, "charge", id);
   if (method !== "GET" || act !== "" || charge.status !== "succeeded") return noSuchPage();

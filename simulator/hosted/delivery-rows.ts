@@ -5,7 +5,7 @@ import { html } from "./html";
 
 const shownAtMost = 200;
 
-/** What was sent to webhook endpoints, newest first, each with its attempts. */
+/** The deliveries to webhook endpoints, newest first, each with its attempts. */
 export function deliveryRows({ deliveries }: Sandbox): Html[] | Html {
   const latest = deliveries.list().slice(-shownAtMost).reverse();
   return latest.length ? latest.map(row) : html`<p>No webhook endpoint was told anything yet.</p>`;

@@ -5,22 +5,22 @@ import { html, page } from "./html";
 
 export type HostedAnswer = { status: number; headers: Record<string, string>; body: string | Buffer };
 
-/** A request to one of the pages: whose page it is, and what is asked of it. */
+/** A request to a hosted page: the object it is about and the action. */
 export type HostedRequest = {
   sandboxes: Sandboxes;
   world: World;
   method: string;
   /** The object the page is about. */
   id: string;
-  /** What a form does: `confirm`, `authenticate`; empty for the page itself. */
+  /** The form's action, such as `confirm` or `authenticate`. Empty for the page itself. */
   act: string;
-  /** From the query or the form. */
+  /** The fields of the query or the form. */
   fields: URLSearchParams;
   options: ExchangeOptions;
 };
 
 export function showPage(status: number, body: string): HostedAnswer {
-  // What stands in the address is a secret, and none of another site's business.
+  // The URL contains a secret, so it must not reach other sites as a referrer.
   const headers = { "Content-Type": "text/html; charset=utf-8", "Referrer-Policy": "same-origin" };
   return { status, headers, body };
 }

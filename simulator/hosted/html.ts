@@ -1,11 +1,11 @@
-/** HTML that was made here; everything else put into a template is text and is escaped. */
+/** Trusted HTML. Anything else in a template is escaped as text. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 type Part = string | number | Html | null | undefined | readonly Part[];
 
-/** A template whose values cannot break out of it. */
+/** A template that escapes its values. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(
     strings.map((string, index) => string + (index < parts.length ? render(parts[index]) : "")).join(""),
@@ -64,7 +64,7 @@ legend { padding: 0 .35rem; font-weight: 650; } form h2 { flex: 1 1 100%; margin
 form { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: 1rem; }
 `;
 
-/** A whole page of the simulator. */
+/** A complete HTML page of the simulator. */
 export function page(title: string, content: Html, { narrow = false } = {}): string {
   return html`<!doctype html>
     <html lang="en">

@@ -5,19 +5,19 @@ import { testMethods } from "./test-methods";
 
 export type IntentPage = {
   title: string;
-  /** What it is about: an amount, or whose card. */
+  /** The subject: an amount, or the card's owner. */
   about: string;
-  /** The words on the button. */
+  /** The label of the button. */
   verb: string;
-  /** Where the page's forms go: `/_hosted/setup/seti_…`. */
+  /** Where the page's forms are sent: `/_hosted/setup/seti_…`. */
   address: string;
-  /** Kept through the forms: the intent's secret, the address to go back to. */
+  /** Passed on by every form: the intent's secret and the return URL. */
   hidden: Record<string, string>;
-  /** Where the customer goes who changes their mind. */
+  /** Where the cancel link leads. */
   cancel?: string | undefined;
 };
 
-/** The page an intent needs in its present state: a choice of cards, the bank's question, or the outcome. */
+/** The page for an intent's current status: a choice of cards, the bank's question, or the result. */
 export function intentPage(world: World, intent: Stored, shown: IntentPage, refusal?: string): string {
   const { title, about } = shown;
   const content = html`
@@ -43,7 +43,7 @@ function state(world: World, intent: Stored, shown: IntentPage, refusal: string 
   }
 }
 
-/** The card's bank, as 3-D Secure shows it. */
+/** The question the card's bank asks in 3-D Secure. */
 function question({ address, hidden }: IntentPage): Html {
   return html`<h2>Your bank asks</h2>
     <p>The bank wants to know that it is the cardholder. Decide what the customer does:</p>

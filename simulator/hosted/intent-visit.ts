@@ -9,18 +9,21 @@ import { noSuchPage, seeOther, showPage } from "./hosted-request";
 import type { IntentPage } from "./intent-page";
 import { intentPage } from "./intent-page";
 
-/** A customer's visit to a page about an intent. */
+/** A customer's visit to an intent's page. */
 export type IntentVisit = {
   request: HostedRequest;
   intent: Stored;
   page: IntentPage;
-  /** Whether a failed authentication ends the visit, or lets the customer choose again. */
+  /** Whether a failed authentication ends the visit. If not, the customer can choose another card. */
   leavesOnFailure: boolean;
-  /** Where the customer goes when it is over, if anywhere; asked once, with the intent as it is then. */
+  /**
+   * Where to redirect the customer when the visit is over, if anywhere. Called once, with the intent's state
+   * at that time.
+   */
   leave(intent: Stored): string | undefined;
 };
 
-/** Shows the page, or does what its forms ask. */
+/** Shows the page or handles its forms. */
 export async function visit(call: IntentVisit): Promise<HostedAnswer> {
   const { request, intent } = call;
   if (request.method === "GET" && request.act === "") return show(call);
@@ -36,7 +39,9 @@ export async function visit(call: IntentVisit): Promise<HostedAnswer> {
   return after(call);
 }
 
-/** Confirms with the very call that Stripe.js makes, so that the log shows it and the API's rules hold. */
+/**
+ * Confirms the intent with the same API call as Stripe.js, so that it is logged and the API's rules apply.
+ */
 async function confirm(call: IntentVisit): Promise<HostedAnswer> {
   const { request, intent } = call;
   const { world, fields, sandboxes, options } = request;
@@ -56,7 +61,7 @@ async function confirm(call: IntentVisit): Promise<HostedAnswer> {
   return show(call, answer.status, messageIn(answer.body));
 }
 
-/** A fault may have cut the answer short. */
+/** Reads the error message. An injected fault may have cut the JSON short. */
 function messageIn(body: string): string {
   try {
     return (JSON.parse(body) as { error: { message: string } }).error.message;
@@ -65,7 +70,7 @@ function messageIn(body: string): string {
   }
 }
 
-/** The intent has moved on: the customer leaves, or sees the page of its new state. */
+/** Redirects the customer when the visit is over, or shows the page for the intent's new status. */
 function after(call: IntentVisit): HostedAnswer {
   const { leavesOnFailure, page } = call;
   const intent = current(call);

@@ -4,7 +4,7 @@ import type { Html } from "./html";
 import { html, page } from "./html";
 import type { InvoiceSummary } from "./invoice-summary";
 
-/** The page a customer reads and pays an invoice on. */
+/** The page where a customer reads and pays an invoice. */
 export function invoicePage(
   invoice: Invoice,
   summary: InvoiceSummary,

@@ -16,7 +16,7 @@ const invoiceWith = (lines: number): InvoiceSummary => ({
   due: "€0.00",
 });
 
-/** The objects a PDF's table points to, each as it begins. */
+/** The first bytes of each object, at the offset that the PDF's table lists for it. */
 function objectsByTable(pdf: Buffer): string[] {
   const text = pdf.toString("latin1");
   const table = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
@@ -27,12 +27,12 @@ function objectsByTable(pdf: Buffer): string[] {
 }
 
 describe("invoicePdf", () => {
-  it.each([1, 40])("points to each of its objects by byte, with %i lines", (lines) => {
+  it.each([1, 40])("lists each object's byte offset, with %i lines", (lines) => {
     const objects = objectsByTable(invoicePdf(invoiceWith(lines)));
     objects.forEach((object, index) => expect(object).toMatch(new RegExp(`^${index + 1} 0 obj\n`)));
   });
 
-  it("goes on to as many pages as it needs, and loses no line", () => {
+  it("adds as many pages as the lines need", () => {
     const text = invoicePdf(invoiceWith(40)).toString("latin1");
     expect(text).toContain("/Count 3");
     expect(text).toContain("page 3 of 3");
@@ -40,14 +40,14 @@ describe("invoicePdf", () => {
       expect(text).toContain(`(${line} \xd7 Team \\(at \x8025.00 / month\\)`);
   });
 
-  it("states the length of each stream exactly", () => {
+  it("declares the exact length of each stream", () => {
     const text = invoicePdf(invoiceWith(3)).toString("latin1");
     for (const [, length, content] of text.matchAll(/\/Length (\d+) >>\nstream\n([\s\S]*?)\nendstream/g)) {
       expect(content).toHaveLength(Number(length));
     }
   });
 
-  it("writes what has no place in its alphabet as a question mark", () => {
+  it("replaces characters outside its encoding with a question mark", () => {
     expect(invoicePdf(invoiceWith(1)).toString("latin1")).toContain("(Zo\xeb ?ukasz)");
   });
 });

@@ -5,12 +5,12 @@ import { makePdf, pageSize } from "./pdf";
 const margin = { left: 56, right: pageSize.width - 56, top: 64, bottom: pageSize.height - 72 };
 const charactersPerLine = 64;
 
-/** An invoice (or a credit note, as `title` says) as a PDF, on as many pages as its lines need. */
+/** Renders an invoice (or a credit note, according to `title`) as a PDF with as many pages as it needs. */
 export function invoicePdf(invoice: InvoiceSummary, title = "Invoice"): Buffer {
   const pages: Text[][] = [[]];
   let y = margin.top;
   const current = () => pages.at(-1) as Text[];
-  /** Moves down, to a new page where the old one is full. */
+  /** Moves down, and starts a new page when this one is full. */
   const down = (points: number) => {
     y += points;
     if (y <= margin.bottom) return;

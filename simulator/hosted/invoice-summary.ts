@@ -10,12 +10,12 @@ export type InvoiceSummary = {
   status: string;
   date: string;
   lines: { description: string; period: string; amount: string }[];
-  /** Subtotal, discounts, taxes, total, what was taken from the balance or credited, what is due. */
+  /** Subtotal, discounts, taxes, total, applied balance or credit, and amount due. */
   sums: { label: string; amount: string }[];
   due: string;
 };
 
-/** Whose paper it is, and for whom. */
+/** The merchant's and the customer's names. */
 export function partiesOf(world: World, customerId: string | null): { merchant: string; customer: string } {
   const [account] = world.all("account");
   const profile = account?.business_profile as { name?: string } | undefined;
@@ -26,7 +26,7 @@ export function partiesOf(world: World, customerId: string | null): { merchant: 
   };
 }
 
-/** What a reader of an invoice wants to know, in words: the page and the PDF both show this. */
+/** Describes an invoice in text, for both the page and the PDF. */
 export function summarize(world: World, invoice: Invoice): InvoiceSummary {
   const money = (amount: number) => formatAmount(amount, invoice.currency);
   const credited = invoice.pre_payment_credit_notes_amount;

@@ -10,7 +10,7 @@ afterAll(() => simulator.close());
 
 const returnUrl = "https://portal.example/return?visit=1";
 
-/** A person's browser, as far as forms and links go: it follows nothing by itself. */
+/** Opens a page or sends a form like a browser, but never follows a redirect. */
 async function open(url: string, form?: Record<string, string>) {
   const init = form ? { method: "POST", body: new URLSearchParams(form) } : {};
   const response = await fetch(new URL(url, simulator.url), { redirect: "manual", ...init });
@@ -30,18 +30,18 @@ async function setup() {
 }
 
 describe("the page to save a card", () => {
-  it("offers test cards and no field for a number", async () => {
+  it("offers test cards and has no field for a card number", async () => {
     const { page } = await setup();
     const { status, text } = await open(page);
     expect(status).toBe(200);
     expect(text).toContain("pm_card_authenticationRequiredOnSetup");
     expect(text).toContain("Ada &lt;b&gt;");
     expect(text).not.toMatch(/type="(text|tel|number)"|<input(?![^>]*type="(radio|hidden)")/);
-    // A browser would ask for an icon otherwise, and be told that it has no API key.
+    // Without this link, a browser would request an icon and get an error because it has no API key.
     expect(text).toContain('<link rel="icon" href="data:,"');
   });
 
-  it("is there for nobody without the secret", async () => {
+  it("cannot be opened without the secret", async () => {
     const { address } = await setup();
     expect((await open(address)).status).toBe(404);
     expect((await open(`${address}?client_secret=guess`)).status).toBe(404);
@@ -52,7 +52,7 @@ describe("the page to save a card", () => {
     expect(tried.status).toBe(404);
   });
 
-  it("saves the card by the call that a browser would make, and goes back with the outcome", async () => {
+  it("saves the card with the API call a browser would make, and redirects with the result", async () => {
     const { address, hidden, secret, intent, retrieve, admin } = await setup();
     const { status, location } = await open(`${address}/confirm`, {
       ...hidden,
@@ -79,7 +79,7 @@ describe("the page to save a card", () => {
   it.each([
     ["true", "succeeded", "succeeded"],
     ["false", "failed", "requires_payment_method"],
-  ])("lets the bank ask; the customer's answer %s ends it as %s", async (passed, outcome, status) => {
+  ])("asks for the bank's approval; the answer %s ends it as %s", async (passed, outcome, status) => {
     const { address, hidden, retrieve, stripe, customer } = await setup();
     const card = { ...hidden, payment_method: "pm_card_threeDSecure2Required" };
     const waiting = await open(`${address}/confirm`, card);
@@ -96,7 +96,7 @@ describe("the page to save a card", () => {
     expect(data).toHaveLength(passed === "true" ? 1 : 0);
   });
 
-  it("says why a card was declined and lets the customer choose again", async () => {
+  it("shows why a card was declined and lets the customer choose another", async () => {
     const { address, hidden, retrieve } = await setup();
     const declined = await open(`${address}/confirm`, {
       ...hidden,
@@ -108,7 +108,7 @@ describe("the page to save a card", () => {
     expect((await retrieve()).status).toBe("requires_payment_method");
   });
 
-  it("stays where it is when nothing says where to go, and never leads into a script", async () => {
+  it("does not redirect without a return URL, and never to a script", async () => {
     const { address, secret } = await setup();
     const hidden = { client_secret: secret, return_url: "javascript:alert(1)" };
     expect((await open(`${address}?${new URLSearchParams(hidden)}`)).text).not.toContain("javascript:");
@@ -119,7 +119,7 @@ describe("the page to save a card", () => {
 });
 
 describe("the page to confirm a payment", () => {
-  it("asks for the authentication of an off-session payment, and goes back when it is paid", async () => {
+  it("asks to authenticate an off-session payment, and redirects once it is paid", async () => {
     const { stripe } = newWorld(simulator);
     const customer = await stripe.customers.create({});
     const card = await stripe.paymentMethods.attach("pm_card_authenticationRequired", {
@@ -166,7 +166,7 @@ describe("Checkout in setup mode", () => {
     return { ...world, customer, session: created, page: created.url! };
   }
 
-  it("saves a card, completes the session and tells of it", async () => {
+  it("saves a card, completes the session and causes the event", async () => {
     const world = await session();
     expect(world.session).toMatchObject({
       status: "open",
@@ -196,7 +196,7 @@ describe("Checkout in setup mode", () => {
     expect((await open(world.page)).text).toContain("all done");
   });
 
-  it("lets a customer who failed choose again, and expires by request", async () => {
+  it("lets a customer retry after a failure, and expires on request", async () => {
     const world = await session();
     await open(`${world.page}/confirm`, { payment_method: "pm_card_threeDSecure2Required" });
     const { location } = await open(`${world.page}/authenticate`, { passed: "false" });
@@ -205,13 +205,13 @@ describe("Checkout in setup mode", () => {
     expect((await open(world.page)).text).toContain("expired");
   });
 
-  it("sells nothing", async () => {
+  it("cannot sell anything", async () => {
     await expect(session({ mode: "payment" })).rejects.toMatchObject({ statusCode: 501 });
   });
 });
 
 describe("Stripe's own portal", () => {
-  it("changes the customer's card and returns where the flow says", async () => {
+  it("changes the customer's card and redirects as the flow says", async () => {
     const { stripe } = newWorld(simulator);
     const customer = await stripe.customers.create({});
     const { url } = await stripe.billingPortal.sessions.create({
@@ -231,7 +231,7 @@ describe("Stripe's own portal", () => {
     });
   });
 
-  it("is otherwise a page that says what it stands for", async () => {
+  it("shows an explanation without a flow", async () => {
     const { stripe } = newWorld(simulator);
     const customer = await stripe.customers.create({});
     const { url } = await stripe.billingPortal.sessions.create({

@@ -1,9 +1,9 @@
-/** The smallest PDF that any reader opens: text in Helvetica on A4 pages. */
+/** A minimal PDF that any reader opens: Helvetica text on A4 pages. */
 
 export type Text = {
-  /** In points from the left, or to the right edge when `rightAligned`. */
+  /** In points, to the left edge of the text or to its right edge when `rightAligned`. */
   x: number;
-  /** In points from the top. */
+  /** In points from the top of the page. */
   y: number;
   text: string;
   size?: number;
@@ -13,7 +13,7 @@ export type Text = {
 
 export const pageSize = { width: 595, height: 842 };
 
-/** Characters of Windows' Latin alphabet that stand elsewhere in Unicode. */
+/** Characters whose code in Windows-1252 differs from Unicode's. */
 const windowsCodes: Record<string, number> = {
   "€": 0x80,
   "–": 0x96,
@@ -24,13 +24,13 @@ const windowsCodes: Record<string, number> = {
   "”": 0x94,
 };
 
-/** Helvetica's widths in thousandths, of what amounts are made of; enough to align them. */
+/** Helvetica's widths, in thousandths, of the characters in amounts, which are right-aligned. */
 const widths: Record<string, number> = { ".": 278, ",": 278, " ": 278, "-": 333, "(": 333, ")": 333 };
 
 const widthOf = (text: string, size: number): number =>
   ([...text].reduce((sum, character) => sum + (widths[character] ?? 556), 0) * size) / 1000;
 
-/** A text as PDF writes it, in Windows' Latin alphabet; what that lacks becomes a question mark. */
+/** A PDF string literal in Windows-1252. Other characters become a question mark. */
 function literal(text: string): string {
   const bytes = [...text].map((character) => {
     const code = windowsCodes[character] ?? character.codePointAt(0) ?? 63;
@@ -47,7 +47,7 @@ function draw({ x, y, text, size = 10, bold = false, rightAligned = false }: Tex
   return `BT /${bold ? "F2" : "F1"} ${size} Tf ${left.toFixed(2)} ${(pageSize.height - y).toFixed(2)} Td ${literal(text)} Tj ET`;
 }
 
-/** One PDF of the given pages. */
+/** Builds a PDF from its pages. */
 export function makePdf(pages: Text[][]): Buffer {
   const font = (name: string) =>
     `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`;
@@ -69,7 +69,7 @@ export function makePdf(pages: Text[][]): Buffer {
   return assemble(objects);
 }
 
-/** Every object with its place in the file, which the table at the end lists by byte. */
+/** Joins the objects, followed by the table of their byte offsets. */
 function assemble(objects: string[]): Buffer {
   let file = "%PDF-1.4\n";
   const places = objects.map((object, index) => {

@@ -9,7 +9,7 @@ import { formatDate } from "./dates";
 
 const shownAtMost = 200;
 
-/** Where a person reads what happened: the worlds, and of one world its requests or its objects. */
+/** The page for inspecting the simulator: the list of worlds, or one world's requests or objects. */
 export function readingPage(sandboxes: Sandboxes, query: URLSearchParams): string {
   const name = query.get("world") ?? "";
   if (!sandboxes.has(name)) return page("Stripe simulator", worldList(sandboxes));
@@ -33,7 +33,7 @@ function rowsOf(sandbox: Sandbox, shown: string): HtmlPart[] | HtmlPart {
   return shown === "deliveries" ? deliveryRows(sandbox) : objects(sandbox.world, shown);
 }
 
-/** Looks again every three seconds, unless the reader has something open or selected. */
+/** Refreshes every three seconds, unless the reader has opened or selected something. */
 const refresh = `<script>
 setInterval(async () => {
   const live = document.getElementById("live");

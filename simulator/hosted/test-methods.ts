@@ -7,8 +7,8 @@ import { html } from "./html";
 type Choice = { id: string; label: string; about: string };
 
 /**
- * The ways to pay that a page offers: what the customer has, then every test card by what it does. There is no
- * field for a number, so that nobody types a real one.
+ * The payment methods that a page offers: the customer's own, then every test card by what it does. The page
+ * has no field for a number, so nobody types a real one.
  */
 export function testMethods(world: World, customer: unknown): Html {
   const own = typeof customer === "string" ? savedMethods(world, customer) : [];

@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 
-/** A client that does as little as it can, so that what is measured is the simulator. */
+/** A minimal HTTP client, so that its own cost hardly affects the measurement. */
 export type Ask = (method: string, path: string, params?: Record<string, string>) => Promise<Answer>;
 export type Answer = { status: number; body: Record<string, unknown>; milliseconds: number };
 

@@ -1,6 +1,6 @@
 /**
- * Measures the simulator: `npm run simulator:load -- --customers 500 --requests 100000`. It is a measurement and not a
- * test: what it prints depends on the machine.
+ * Measures the simulator: `npm run simulator:load -- --customers 500 --requests 100000`. It is not a test,
+ * because the results depend on the machine.
  */
 
 import { spawn } from "node:child_process";
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Gives every customer a history: an invoice for each month. */
+/** Gives every customer a history with one invoice per month. */
 async function letMonthsPass(months: number): Promise<void> {
   const began = performance.now();
   for (let month = 0; month < months; month += 1) {
@@ -51,7 +51,7 @@ async function letMonthsPass(months: number): Promise<void> {
   if (months > 0) console.log(`${months} months passed for all customers in ${seconds} s`);
 }
 
-/** How long a page of a hundred takes, as a client sees it. */
+/** Measures how long a page of a hundred objects takes, as seen by a client. */
 async function measurePages(ask: Ask): Promise<void> {
   for (const path of ["/v1/customers", "/v1/subscriptions", "/v1/invoices", "/v1/events"]) {
     const times: number[] = [];

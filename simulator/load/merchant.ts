@@ -8,7 +8,7 @@ const idOf = ({ body, status }: Answer): string => {
   return String(body.id);
 };
 
-/** A merchant with two prices and so many customers, each with a card and a paid subscription. */
+/** A merchant with two prices and `customers` customers, each with a card and a paid subscription. */
 export async function setUp(ask: Ask, customers: number): Promise<Merchant> {
   const product = idOf(await ask("POST", "/v1/products", { name: "Seat" }));
   const price = async (amount: string) =>

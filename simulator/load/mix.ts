@@ -4,8 +4,8 @@ import type { LoadCustomer, Merchant } from "./merchant";
 type Step = (ask: Ask, customer: LoadCustomer, merchant: Merchant, turn: number) => Promise<Answer>;
 
 /**
- * What a portal asks for a customer who comes, looks around and now and then changes something. Nothing in it makes the
- * world larger for ever, so the simulator's memory must not grow either.
+ * The requests of a portal for a customer who opens it, looks around and sometimes changes something. None of
+ * them makes the world grow permanently, so the simulator's memory must not grow either.
  */
 export const mix: Step[] = [
   (ask, { email }) => ask("GET", "/v1/customers", { email, limit: "100" }),

@@ -1,14 +1,14 @@
-/** Where an answer of the simulator differs from the recorded one, as sentences. */
+/** Lists the differences between the simulator's answer and the recorded one, as sentences. */
 
 import type { Field } from "../schema/schema";
 import { fieldsOf, schema } from "../schema/schema";
 
 type Fields = { [name: string]: unknown };
 
-/** Seconds within which two times are the same: Stripe's own work takes a few. */
+/** Times within this many seconds are equal, because Stripe's own processing takes a few. */
 const tolerance = 10;
 
-/** Texts that are made up anew each time, or name the account that was recorded. */
+/** Texts that are generated each time or that name the recorded account. */
 const arbitrary = new Set([
   "account_name",
   "authorization_code",
@@ -31,10 +31,13 @@ const arbitrary = new Set([
   "url",
 ]);
 
-/** An id and what it is called here; learned from each pair of answers, used in each request after it. */
+/** The simulator's IDs by recorded ID. Learned from each pair of answers and used in every later request. */
 export type Ids = Map<string, string>;
 
-/** `sub_sched_1Abc…`; a word of an enumeration (`charge_automatically`) has neither digit nor capital. */
+/**
+ * `sub_sched_1Abc…`. An enumeration's value (`charge_automatically`) has neither a digit nor a capital
+ * letter.
+ */
 const idPattern = /^[a-z]{2,8}(?:_[a-z]+)?_(?=[a-z]*[0-9A-Z])[0-9A-Za-z]{6,}$/;
 
 export function differences(
@@ -110,14 +113,16 @@ function compareObjects(
   ];
 }
 
-/** A recorded field that the API of today no longer has is not missed. */
+/** Whether today's API still has the field. If not, its absence is not a difference. */
 const isStillThere = (name: string, type?: Record<string, Field>): boolean =>
   !type || Object.hasOwn(type, name);
 
-/** Optional by its type, yet in every answer since it came: the later recordings have it. */
+/** Optional by type, but in every answer since these fields were introduced, as later recordings show. */
 const cameLater = new Set(["customer_account", "payment_details", "transaction_purpose"]);
 
-/** A field that every answer of today's API has, and the recording has not, came after it. */
+/**
+ * Whether the field is newer than the recording: today's API always returns it, but the recording lacks it.
+ */
 const isNew = (name: string, type?: Record<string, Field>): boolean =>
   cameLater.has(name) || (type !== undefined && !type[name]?.optional);
 
@@ -126,7 +131,7 @@ function typeNamed(object: unknown): Record<string, Field> | undefined {
   return name === undefined ? undefined : fieldsOf(name);
 }
 
-/** The fields of a value, where its type is an object or a list of such. */
+/** A value's fields, if its type is an object or a list of objects. */
 function inner(field: Field | undefined): Record<string, Field> | undefined {
   if (!field) return undefined;
   if (field.ref) return fieldsOf(field.ref);

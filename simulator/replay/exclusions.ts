@@ -1,4 +1,4 @@
-/** What the recordings show and the simulator knowingly does not repeat, with the reason for each. */
+/** The differences from the recordings that are accepted, each with its reason. */
 export const exclusions: { path: RegExp; reason: string }[] = [
   {
     path: /^payment_method_(?:options\.us_bank_account is missing|types has 1 |configuration_details is null)/,

@@ -1,15 +1,15 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** One exchange with the real Stripe, as it was recorded. */
+/** One recorded exchange with the real Stripe. */
 export type Exchange = {
   method: string;
   uri: string;
-  /** The API version it spoke; fields that came later are missing. */
+  /** The API version of the exchange. Fields introduced later are missing. */
   ver: string;
   body: string;
   status: number;
-  /** When Stripe answered, as its `Date` header says. */
+  /** The time of Stripe's answer, from its `Date` header. */
   at: string;
   response: { [field: string]: unknown };
 };
@@ -20,19 +20,23 @@ export const recordingNames: string[] = readdirSync(folder)
   .filter((file) => file.endsWith(".json"))
   .map((file) => file.replace(/\.json$/, ""));
 
-/** The exchanges of a recording, in order. Digits that the recorder masked are read as 1. */
+/** The exchanges of a recording, in order. Digits masked by the recorder are read as 1. */
 export function readRecording(name: string): Exchange[] {
   const text = readFileSync(join(folder, `${name}.json`), "utf8");
   return JSON.parse(text.replaceAll("<VENDOR_ID>", "1")) as Exchange[];
 }
 
-/** An exchange to repeat. What is `unrecorded` is only sent, because what follows speaks of what it makes. */
+/**
+ * An exchange to repeat. An `unrecorded` one is only sent, not compared, because later exchanges use the
+ * objects it creates.
+ */
 export type Step = Exchange & { unrecorded?: true; of?: Exchange };
 
 /**
- * The runs of a recording, each from a new customer on. Some exchanges stand before the first one: later runs of the same
- * test, of which the recorder kept only what was new to it. What they lack is taken from the run that was recorded whole
- * (`of` is the step of it that an exchange stands for), so that they can be repeated as well.
+ * Splits a recording into runs, each of which starts by creating a customer. Exchanges before the first one
+ * are fragments of later runs of the same test, of which the recorder stored only what was new. The missing
+ * steps come from the complete run, so that the fragments can be repeated too. `of` is the complete run's
+ * step that an exchange corresponds to.
  */
 export function runsOf(exchanges: Exchange[]): Step[][] {
   const fragments: Exchange[] = [];
@@ -45,7 +49,7 @@ export function runsOf(exchanges: Exchange[]): Step[][] {
   return whole ? [...completed(fragments, whole), ...runs] : runs;
 }
 
-/** The same request but for the ids in it. */
+/** The request without its IDs. */
 const kindOf = ({ method, uri }: Exchange): string =>
   `${method} ${uri.replace(/\b(?:cus|in|pi|sub|ch)_[0-9A-Za-z]+/g, "id")}`;
 

@@ -8,18 +8,19 @@ import type { Ids } from "./compare";
 import { differences } from "./compare";
 import type { Exchange, Step } from "./recording";
 
-/** The outcome of one repeated exchange: nothing differs, or these things do. */
+/** One repeated exchange and its differences. Empty if the answers match. */
 export type Repeated = { request: string; differences: string[] };
 
 /**
- * Repeats a run of recorded exchanges in a fresh world: the same requests at the same times, with the ids of this
- * world. The catalogue it refers to was made before any recording, so it is put there as the answers in `catalogue` show it.
+ * Repeats a run of recorded exchanges in a fresh world: the same requests at the same times, with the world's
+ * own IDs. The products, prices and coupons it uses existed before any recording, so they are created from
+ * the answers in `catalogue`.
  */
 export async function replay(run: Step[], catalogue: Exchange[] = run): Promise<Repeated[]> {
   const sandboxes = new Sandboxes("http://127.0.0.1");
   const { world } = sandboxes.get("test_sim_replay");
   const ids: Ids = new Map();
-  // What the recorded account had switched on for invoices in US dollars.
+  // The payment methods that the recorded account had enabled for invoices in US dollars.
   setWaysToPay(world, ["acss_debit", "card", "cashapp", "link", "us_bank_account"]);
   layOutCatalogue(world, [...run, ...catalogue]);
   const results: Repeated[] = [];
@@ -54,7 +55,7 @@ export async function replay(run: Step[], catalogue: Exchange[] = run): Promise<
 
 const anyId = /\b(?:cus|pm|in|pi)_(?=[a-z]*[0-9A-Z])[0-9A-Za-z]{8,}/g;
 
-/** The ids of a request name what those of the step it stands for do. */
+/** Maps the IDs in a fragment's request to the same objects as those in the complete run's step. */
 function sameIds(recorded: Exchange, step: Exchange, ids: Ids): void {
   const inOf = ({ uri, body }: Exchange) => `${uri} ${body}`.match(anyId) ?? [];
   const own = inOf(step);
@@ -74,7 +75,7 @@ function addressOf(recorded: Exchange, ids: Ids): { path: string; query: string 
   return { path: withIds(pathname, ids), query: withIds(decodeURIComponent(search.slice(1)), ids) };
 }
 
-/** Every recorded id in a text replaced by what it is called here. */
+/** Replaces every recorded ID in a text with the simulator's. */
 function withIds(text: string, ids: Ids): string {
   let replaced = text;
   for (const [recorded, own] of ids) replaced = replaced.replaceAll(recorded, own);
@@ -83,7 +84,9 @@ function withIds(text: string, ids: Ids): string {
 
 const catalogueTypes = ["product", "price", "coupon"];
 
-/** Puts every product, price and coupon that a recording shows, and the products that its prices only name. */
+/**
+ * Creates every product, price and coupon that a recording contains, and products that only its prices name.
+ */
 function layOutCatalogue(world: World, run: Exchange[]): void {
   for (const { response } of run) {
     for (const object of objectsIn(response)) {
@@ -91,14 +94,17 @@ function layOutCatalogue(world: World, run: Exchange[]): void {
       const { product } = object;
       if (typeof product === "string" && !world.find("product", product))
         world.put(productNamed(product, run));
-      // A coupon is shown after its one use on record; here that use is still to come.
+      // The recording shows the coupon after its one use, which is yet to come here.
       const { times_redeemed: times } = object;
       world.put(typeof times === "number" ? { ...object, times_redeemed: times - 1 } : object);
     }
   }
 }
 
-/** A product that is only named: a line's description tells the rest (`1 user × Test Subscription (at …`). */
+/**
+ * A product that the recording only names. The description of a line shows the rest (`1 user × Test
+ * Subscription (at …`).
+ */
 function productNamed(id: string, run: Exchange[]): Stored {
   const [, unit = null, name = "Test product"] =
     /\d (?:(\w+) )?× ([^"(]+?) \(at/.exec(JSON.stringify(run)) ?? [];

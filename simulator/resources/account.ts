@@ -2,7 +2,10 @@ import type { Call, Resource } from "../call";
 import { shape } from "../schema/shape";
 import type { Stored } from "../world";
 
-/** The account a world belongs to. A scenario may store one of its own; otherwise it has the world's name. */
+/**
+ * The account that a world belongs to. It has the world's name, unless a scenario stores an account of its
+ * own.
+ */
 function retrieve({ world }: Call): Stored {
   const [own] = world.all("account");
   if (own) return own;

@@ -32,7 +32,7 @@ import { webhookEndpoints } from "./webhook-endpoints";
 
 let built: Router | undefined;
 
-/** Every operation the simulator imitates; the others of Stripe's API answer 501. */
+/** Routes requests to every operation the simulator imitates. Stripe's other operations return 501. */
 export function router(): Router {
   built ??= new Router([
     account,

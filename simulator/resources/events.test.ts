@@ -31,7 +31,7 @@ async function subscribed(card = "pm_card_visa") {
 }
 
 describe("events", () => {
-  it("tell what a paid subscription brings about", async () => {
+  it("record everything that a paid subscription causes", async () => {
     const { stripe, before, subscription } = await subscribed();
     const types = await typesIn(stripe, before);
     expect(types).toEqual(
@@ -52,11 +52,11 @@ describe("events", () => {
     const { data } = await stripe.events.list({ type: "customer.subscription.created" });
     expect(data).toHaveLength(1);
     const now = await stripe.subscriptions.retrieve(subscription.id);
-    // The package makes decimals of its own from texts it knows to be such; here the texts are compared.
+    // The package parses some strings into decimals, so compare the original strings.
     expect(JSON.stringify(data[0]!.data.object)).toBe(JSON.stringify(now));
   });
 
-  it("name the request that caused them, and nobody where time did", async () => {
+  it("name the request that caused them, or none if time did", async () => {
     const { stripe, moveTo, subscription } = await subscribed();
     const request = await stripe.customers.create({ name: "A" }, { idempotencyKey: "once" });
     const [created] = (await stripe.events.list({ type: "customer.created", limit: 1 })).data;
@@ -71,7 +71,7 @@ describe("events", () => {
     expect(renewed!.created).toBe(subscription.items.data[0]!.current_period_end);
   });
 
-  it("tell what was there before, and of nested objects only what differs", async () => {
+  it("show the previous values, and only the changed fields of nested objects", async () => {
     const { stripe, subscription, price } = await subscribed();
     const { id } = subscription;
     await stripe.subscriptions.update(id, { metadata: { a: "1", b: "2" } });
@@ -93,7 +93,7 @@ describe("events", () => {
     expect(changed!.data.previous_attributes).not.toHaveProperty("status");
   });
 
-  it("are not made by what was refused, looked at or repeated", async () => {
+  it("are not caused by refused, read-only or repeated requests", async () => {
     const { stripe, subscription, customer } = await subscribed();
     const last = await newest(stripe);
     await stripe.invoices.createPreview({ customer: customer.id, subscription: subscription.id });
@@ -107,14 +107,14 @@ describe("events", () => {
     expect(await typesIn(stripe, last)).toEqual(["product.created"]);
   });
 
-  it("tell the end of a subscription once, with what it was", async () => {
+  it("record the end of a subscription once, with its last state", async () => {
     const { stripe, subscription } = await subscribed();
     const last = await newest(stripe);
     await stripe.subscriptions.cancel(subscription.id);
     expect(await typesIn(stripe, last)).toEqual(["customer.subscription.deleted"]);
   });
 
-  it("tell a refused renewal, its retry and the payment that follows", async () => {
+  it("record a failed renewal, its retry and the payment that follows", async () => {
     const { stripe, moveTo, subscription, customer } = await subscribed();
     const bad = await stripe.paymentMethods.attach("pm_card_chargeCustomerFail", { customer: customer.id });
     await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: bad.id } });
@@ -130,7 +130,7 @@ describe("events", () => {
     expect((await stripe.events.list({ type: "invoice.payment_failed" })).data).toHaveLength(2);
   });
 
-  it("ask for the customer where a payment must be authenticated", async () => {
+  it("record that a payment requires authentication", async () => {
     const { stripe, before } = await subscribed("pm_card_authenticationRequired");
     const types = await typesIn(stripe, before);
     expect(types).toEqual(
@@ -139,7 +139,7 @@ describe("events", () => {
     expect(types).not.toContain("invoice.paid");
   });
 
-  it("tell the fate of a pending update", async () => {
+  it("record the result of a pending update", async () => {
     const { stripe, subscription, customer, price, moveTo } = await subscribed();
     const bad = await stripe.paymentMethods.attach("pm_card_chargeCustomerFail", { customer: customer.id });
     await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: bad.id } });
@@ -161,7 +161,7 @@ describe("events", () => {
     expect(await typesIn(stripe)).toContain("customer.subscription.pending_update_expired");
   });
 
-  it("tell of cards, discounts, schedules and what is sold", async () => {
+  it("record changes of cards, discounts, schedules and the catalog", async () => {
     const { stripe, subscription, customer, monthly } = await subscribed();
     const card = await stripe.paymentMethods.attach("pm_card_visa", { customer: customer.id });
     await stripe.paymentMethods.update(card.id, { metadata: { a: "b" } });
@@ -198,7 +198,7 @@ describe("events", () => {
     expect(deleted!.data.object).toMatchObject({ id: customer.id, email: customer.email });
   });
 
-  it("are found by type, by a group of types, by several, and alone", async () => {
+  it("can be listed by type, by a group of types or by several types, and retrieved", async () => {
     const { stripe } = await subscribed();
     const [one] = (await stripe.events.list({ type: "invoice.paid" })).data;
     expect((await stripe.events.retrieve(one!.id)).type).toBe("invoice.paid");
@@ -209,7 +209,7 @@ describe("events", () => {
     await expect(stripe.events.list({ type: "a", types: ["b"] })).rejects.toMatchObject({ statusCode: 400 });
   });
 
-  it("are forgotten after thirty days", async () => {
+  it("are deleted after thirty days", async () => {
     const { stripe, moveTo, subscription } = await subscribed();
     const [first] = (await stripe.events.list({ type: "customer.created" })).data;
     await moveTo(subscription.created + 40 * day);

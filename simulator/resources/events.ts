@@ -6,7 +6,7 @@ import { invalidRequest } from "../wire/errors";
 
 type ListParams = { type?: string; types?: string[]; delivery_success?: boolean };
 
-/** `customer.subscription.*` names a group of types. */
+/** Whether an event has the requested type. `customer.subscription.*` stands for a group of types. */
 function isOfType(type: string, wanted: string): boolean {
   return wanted.endsWith("*") ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
 }

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 type Refused = { statusCode?: number; code?: string; param?: string; message?: unknown };
 
-/** A refusal of Stripe's kind, after which all the world's objects are as they were. */
+/** Asserts that a request is refused as Stripe would, and that no object of the world changes. */
 async function isRefused(request: () => Promise<unknown>, expected: Refused): Promise<void> {
   const types = [
     "customer",
@@ -45,11 +45,11 @@ async function isRefused(request: () => Promise<unknown>, expected: Refused): Pr
 const trillion = 1_000_000_000_000;
 const negative = { code: "parameter_invalid_integer", message: "Invalid non-negative integer" };
 
-describe("a number of units", () => {
+describe("a quantity", () => {
   it.each([
     [-1, negative],
     [trillion, { code: "amount_too_large" }],
-  ])("of %d is refused wherever a subscription is made, changed or previewed", async (quantity, words) => {
+  ])("of %d is refused wherever a subscription is created, changed or previewed", async (quantity, words) => {
     const customer = (await world.customer()).id;
     const price = (await world.price(2000)).id;
     const other = (await world.price(3000)).id;
@@ -83,7 +83,7 @@ describe("a number of units", () => {
     );
   });
 
-  it("of none is let pass, and so is whatever costs no more than twelve digits", async () => {
+  it("of zero is accepted, and so is one whose total has at most twelve digits", async () => {
     const customer = (await world.customer()).id;
     const price = (await world.price(1)).id;
     const make = (quantity: number) =>
@@ -98,8 +98,8 @@ describe("a number of units", () => {
   });
 });
 
-describe("days", () => {
-  it("are not negative", async () => {
+describe("a number of days", () => {
+  it("is not negative", async () => {
     const customer = (await world.customer()).id;
     const items = [{ price: (await world.price(2000)).id }];
     const send = { collection_method: "send_invoice" } as const;
@@ -145,11 +145,11 @@ describe("a coupon", () => {
     ["redeem_by", { percent_off: 10, redeem_by: start - 1 }],
     ["redeem_by", { percent_off: 10, redeem_by: start + 5 * 366 * day }],
     ["applies_to[products][0]", { percent_off: 10, applies_to: { products: ["prod_none"] } }],
-  ] as [string, Stripe.CouponCreateParams][])("is refused by its %s: %j", async (param, params) => {
+  ] as [string, Stripe.CouponCreateParams][])("is refused because of its %s: %j", async (param, params) => {
     await isRefused(() => stripe.coupons.create(params), { param });
   });
 
-  it("is made at each of its limits", async () => {
+  it("is accepted at each of its limits", async () => {
     const most = { percent_off: 100, max_redemptions: 1, redeem_by: start + 5 * 365 * day };
     expect(
       (await stripe.coupons.create({ ...most, duration: "repeating", duration_in_months: 1 })).valid,
@@ -161,7 +161,7 @@ describe("a coupon", () => {
 describe("a promotion code", () => {
   const promotion = (coupon: string) => ({ promotion: { type: "coupon" as const, coupon } });
 
-  it("is written with letters, digits and dashes", async () => {
+  it("consists of letters, digits and dashes", async () => {
     const { id } = await stripe.coupons.create({ percent_off: 10 });
     for (const code of ["A B!", "Ünder", "A_B", "ＷＥＬＣＯＭＥ", "A.B"]) {
       await isRefused(() => stripe.promotionCodes.create({ ...promotion(id), code }), {
@@ -174,7 +174,7 @@ describe("a promotion code", () => {
     );
   });
 
-  it("is unique for each customer, and for all where it is for all", async () => {
+  it("is unique per customer, or for everyone if it is for everyone", async () => {
     const { id } = await stripe.coupons.create({ percent_off: 10 });
     const [ada, grace] = [await world.customer(), await world.customer()];
     const make = (code: string, customer?: string) =>
@@ -194,7 +194,7 @@ describe("a promotion code", () => {
     await isRefused(() => stripe.promotionCodes.update(ofAda.id, { active: true }), taken);
   });
 
-  it("cannot be used longer or more often than its coupon", async () => {
+  it("cannot last longer or be redeemed more often than its coupon", async () => {
     const limited = { percent_off: 10, max_redemptions: 5, redeem_by: start + 10 * day };
     const { id } = await stripe.coupons.create(limited);
     const make = (params: Partial<Stripe.PromotionCodeCreateParams>) =>
@@ -209,7 +209,7 @@ describe("a promotion code", () => {
     await isRefused(() => stripe.promotionCodes.update(made.id, { active: true }), { param: "active" });
   });
 
-  it("names the currency of its minimum once", async () => {
+  it("names its minimum's currency only once", async () => {
     const { id } = await stripe.coupons.create({ percent_off: 10 });
     const make = (restrictions: Stripe.PromotionCodeCreateParams.Restrictions) =>
       stripe.promotionCodes.create({ ...promotion(id), restrictions });
@@ -223,7 +223,7 @@ describe("a promotion code", () => {
 });
 
 describe("a subscription's items", () => {
-  it("are twenty at most in classic billing", async () => {
+  it("are limited to twenty in classic billing", async () => {
     const customer = (await world.customer()).id;
     const prices = await Promise.all(Array.from({ length: 21 }, (_, i) => world.price(100 + i)));
     const items = prices.map(({ id: price }) => ({ price }));
@@ -237,7 +237,7 @@ describe("a subscription's items", () => {
     expect((await stripe.subscriptions.create({ customer, items })).items).toMatchObject({ total_count: 21 });
   });
 
-  it("are charged besides with twenty things at most", async () => {
+  it("allow at most twenty added charges", async () => {
     const customer = (await world.customer()).id;
     const items = [{ price: (await world.price(2000)).id }];
     const once = await stripe.prices.create({
@@ -253,7 +253,7 @@ describe("a subscription's items", () => {
 });
 
 describe("a price", () => {
-  it("is not archived while it is the default one of its product", async () => {
+  it("cannot be archived while it is its product's default", async () => {
     const product = await stripe.products.create({
       name: "Pro",
       default_price_data: { currency: "usd", unit_amount: 900, recurring: { interval: "month" } },
@@ -276,7 +276,7 @@ describe("a price", () => {
     expect((await stripe.prices.update(other.id, { active: false })).active).toBe(false);
   });
 
-  it("recurs within three years, and costs nothing or more", async () => {
+  it("recurs at least every three years, and is not negative", async () => {
     const make = (params: Partial<Stripe.PriceCreateParams>) =>
       stripe.prices.create({ currency: "usd", unit_amount: 5, product_data: { name: "Pro" }, ...params });
     const recurring = (interval: "day" | "month" | "week" | "year", interval_count: number) => ({
@@ -299,8 +299,8 @@ describe("a price", () => {
   });
 });
 
-describe("what is charged once", () => {
-  it("may be a credit that a subscription gives", async () => {
+describe("a one-time charge", () => {
+  it("may be a credit from a subscription", async () => {
     const customer = (await world.customer()).id;
     const product = (await stripe.products.create({ name: "Goodwill" })).id;
     const price_data = { currency: "usd", product, unit_amount: -500 };
@@ -313,7 +313,7 @@ describe("what is charged once", () => {
     expect((subscription.latest_invoice as Stripe.Invoice).total).toBe(1500);
   });
 
-  it("is on an invoice 250 times at most", async () => {
+  it("appears on an invoice at most 250 times", async () => {
     const customer = (await world.customer()).id;
     const { id: invoice } = await stripe.invoices.create({ customer });
     const add = (to?: string) =>

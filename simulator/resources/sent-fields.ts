@@ -1,6 +1,8 @@
 type Fields = { [name: string]: unknown };
 
-/** The named parameters that a request sent, `''` read as null: what it sets and what it unsets. */
+/**
+ * The named parameters that a request sent, with `''` read as null. These are the fields it sets or unsets.
+ */
 export function sentFields<P extends object>(params: P, names: readonly (keyof P & string)[]): Fields {
   const fields: Fields = {};
   for (const name of names) {
@@ -10,7 +12,7 @@ export function sentFields<P extends object>(params: P, names: readonly (keyof P
   return fields;
 }
 
-/** What a request does not name keeps its value; inside of a nested object as well. */
+/** Fields that a request does not name keep their values, even in a nested object. */
 export function mergeSent(current: unknown, sent: object | undefined): Fields {
   const merged: Fields = { ...(current as Fields | null) };
   for (const [name, value] of Object.entries(sent ?? {})) merged[name] = value === "" ? null : value;

@@ -39,7 +39,7 @@ async function onClock(card = "pm_card_visa", fields: Partial<Stripe.Subscriptio
 }
 
 describe("a test clock", () => {
-  it("gives its time to its customer and to all that is made for them", async () => {
+  it("applies its time to its customer and everything created for them", async () => {
     const { clock, customer, subscription, stripe, invoices } = await onClock();
     expect(clock).toMatchObject({ object: "test_helpers.test_clock", status: "ready", frozen_time: start });
     expect([customer.created, subscription.created, (await invoices())[0]!.created]).toEqual([
@@ -55,7 +55,7 @@ describe("a test clock", () => {
     expect((await stripe.customers.create({})).created).toBeGreaterThan(start + 30 * day);
   });
 
-  it("advances through a renewal from the 31st, answering first that it advances", async () => {
+  it("advances through a renewal from the 31st, and first answers that it is advancing", async () => {
     const { clock, stripe, subscription, advance, invoices } = await onClock();
     const end = utc("2026-02-28T10:00:00");
     expect(subscription.items.data[0]!.current_period_end).toBe(end);
@@ -83,7 +83,7 @@ describe("a test clock", () => {
     ]);
   });
 
-  it("fires what is due in order: dunning to its end", async () => {
+  it("runs everything due in order: dunning to its end", async () => {
     const { stripe, customer, subscription, advance, invoices } = await onClock();
     const bad = await stripe.paymentMethods.attach("pm_card_chargeCustomerFail", { customer: customer.id });
     await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: bad.id } });
@@ -103,7 +103,7 @@ describe("a test clock", () => {
     expect((await invoices())[1]).toMatchObject({ status: "open", attempt_count: 4 });
   });
 
-  it("is invisible to lists that do not ask for it", async () => {
+  it("is omitted from lists that do not ask for it", async () => {
     const { stripe, clock, customer, subscription } = await onClock();
     const other = await stripe.customers.create({});
     expect((await stripe.customers.list()).data.map(({ id }) => id)).toEqual([other.id]);
@@ -115,7 +115,7 @@ describe("a test clock", () => {
     expect((await stripe.testHelpers.testClocks.list()).data).toHaveLength(1);
   });
 
-  it("leaves the rest of the world where it is, and is left by it", async () => {
+  it("does not move the rest of the world, and vice versa", async () => {
     const { stripe, admin, subscription, advance, price } = await onClock();
     const plain = await stripe.customers.create({
       payment_method: "pm_card_visa",
@@ -132,7 +132,7 @@ describe("a test clock", () => {
     expect((await stripe.invoices.list({ customer: plain.id })).data).toHaveLength(3);
   });
 
-  it("goes only forward, and two intervals of the shortest subscription at most", async () => {
+  it("moves only forward, by at most two intervals of the shortest subscription", async () => {
     const { stripe, advance, subscription } = await onClock();
     await expect(advance(start)).rejects.toMatchObject({ param: "frozen_time", statusCode: 400 });
     await expect(advance(utc("2026-03-31T10:00:01"))).rejects.toMatchObject({ param: "frozen_time" });
@@ -142,7 +142,7 @@ describe("a test clock", () => {
     await advance(utc("2028-03-31T10:00:00"));
   });
 
-  it("holds three customers, and takes them along when it is deleted", async () => {
+  it("has at most three customers, who are deleted with it", async () => {
     const { stripe, clock, customer, subscription } = await onClock();
     for (let i = 0; i < 2; i += 1) await stripe.customers.create({ test_clock: clock.id });
     await expect(stripe.customers.create({ test_clock: clock.id })).rejects.toMatchObject({
@@ -156,7 +156,7 @@ describe("a test clock", () => {
     expect((await stripe.subscriptions.retrieve(subscription.id)).status).toBe("canceled");
   });
 
-  it("is of test mode", async () => {
+  it("exists only in test mode", async () => {
     const { stripe } = newWorld(simulator, "live");
     await expect(stripe.testHelpers.testClocks.create({ frozen_time: start })).rejects.toMatchObject({
       statusCode: 400,

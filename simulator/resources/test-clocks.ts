@@ -16,7 +16,7 @@ const found = ({ world, path }: Call<never>): TestClock =>
 
 const keptSeconds = 30 * 86_400;
 
-/** Test clocks are there in test mode only. The text is from memory, unverified. */
+/** Creates a test clock, which exists only in test mode. The wording is from memory and unverified. */
 function create({ world, params }: Call<Stripe.TestHelpers.TestClockCreateParams>): Stored {
   if (world.livemode) throw invalidRequest("Test clocks can only be used in test mode.");
   return world.put(
@@ -32,7 +32,9 @@ function create({ world, params }: Call<Stripe.TestHelpers.TestClockCreateParams
   );
 }
 
-/** Answers that the clock advances; the time passes once the answer is made (see `finishAdvancing`). */
+/**
+ * Answers that the clock is advancing. Time passes only after the answer is built (see `finishAdvancing`).
+ */
 function advance(call: Call<Stripe.TestHelpers.TestClockAdvanceParams>): Stored {
   const { world, params } = call;
   const clock = found(call as Call<never>);
@@ -56,7 +58,9 @@ function advance(call: Call<Stripe.TestHelpers.TestClockAdvanceParams>): Stored 
   return world.change<TestClock>(clock, { status: "advancing", status_details });
 }
 
-/** Two intervals of the shortest subscription from now; two years where nothing runs. */
+/**
+ * The latest allowed time: two intervals of the shortest subscription from now, or two years if nothing runs.
+ */
 function furthest(world: World, { id, frozen_time: now }: TestClock): number {
   const running = world
     .all<Subscription>("subscription")
@@ -69,7 +73,7 @@ function furthest(world: World, { id, frozen_time: now }: TestClock): number {
     : afterRecurrences(now, { interval: "year", interval_count: 1 }, 2);
 }
 
-/** A deleted clock takes its customers with it. */
+/** Deletes a clock and its customers. */
 function remove(call: Call<never>): Stored {
   const { world } = call;
   const clock = found(call);

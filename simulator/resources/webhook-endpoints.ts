@@ -14,7 +14,7 @@ import { sentFields } from "./sent-fields";
 const found = ({ world, path }: Call<never>): WebhookEndpoint =>
   existing(world, "webhook_endpoint", path.webhook_endpoint ?? "");
 
-/** The secret is told here and never again. */
+/** Creates an endpoint. Only this answer shows its secret. */
 function create({ world, params }: Call<Stripe.WebhookEndpointCreateParams>): Stored {
   checkUrl(params.url);
   const secret = `whsec_${randomBytes(24).toString("base64url").replace(/[-_]/g, "x")}`;
@@ -35,7 +35,7 @@ function create({ world, params }: Call<Stripe.WebhookEndpointCreateParams>): St
   return { ...endpoint, secret };
 }
 
-/** The text is from memory, unverified. */
+/** The wording is from memory and unverified. */
 function checkUrl(url: string): void {
   const protocol = parseUrl(url)?.protocol;
   if (protocol !== "http:" && protocol !== "https:") {

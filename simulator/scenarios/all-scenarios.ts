@@ -5,13 +5,16 @@ import { lumenStates, onlyState, states } from "./lumen-states";
 import type { ScenarioCustomer } from "./sign-up";
 
 export type Scenario = {
-  /** Who a sample site can sign in as. `state` names the scenario that has this customer alone. */
+  /**
+   * The customers that a sample site can sign in as. `state` names the scenario with only this customer's
+   * state.
+   */
   customers: readonly (ScenarioCustomer & { state?: string })[];
-  /** Fills an empty world; its clock runs on from now afterwards. */
+  /** Fills an empty world. Afterwards its clock runs from now. */
   begin(world: World): void;
 };
 
-/** The scenarios by name: `lumen`, `lumen-states`, and each state for itself (`unpaid`). */
+/** The scenarios by name: `lumen`, `lumen-states`, and one for each state (`unpaid`). */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   lumen: { customers: lumenCustomers, begin: lumen },
   "lumen-states": {

@@ -2,7 +2,10 @@ import type { Call } from "../call";
 import { router } from "../resources/all-resources";
 import type { Stored, World } from "../world";
 
-/** Asks a world as a merchant's server would, but in process: `ask(world, "POST", "/v1/customers", { email })`. */
+/**
+ * Sends a request to a world in process, as a merchant's server would over HTTP: `callApi(world, "POST",
+ * "/v1/customers", { email })`.
+ */
 export function ask(world: World, method: string, path: string, params: Call["params"] = {}): Stored {
   const route = router().find(method, path);
   if (!route?.handler) throw new Error(`The simulator does not imitate ${method} ${path}.`);

@@ -1,7 +1,10 @@
 import type { World } from "../world";
 import { ask } from "./ask";
 
-/** Lumen sells web analytics in three tiers, and status pages beside them. Amounts in US cents: a month, a year. */
+/**
+ * Lumen sells web analytics in three tiers, and status pages separately. Amounts in US cents: per month, per
+ * year.
+ */
 const tiers = [
   {
     tier: "Starter",
@@ -23,10 +26,10 @@ const tiers = [
   },
 ] as const;
 
-/** Prices have fixed ids too: `price_Lumen_team_month`. */
+/** The fixed ID of a price: `price_Lumen_team_month`. */
 export const lumenPrice = (name: string): string => `price_Lumen_${name}`;
 
-/** Makes the products and prices. The tiers carry the tags a portal offers as one service. */
+/** Creates the products and prices. Tags on the tiers let a portal offer them as one service. */
 export function openShop(world: World): void {
   tiers.forEach(({ tier, description, month, year }) => {
     const word = tier.toLowerCase();
@@ -46,7 +49,7 @@ export function openShop(world: World): void {
   makePrice(world, "status_month", status.id, { unit_amount: 900, recurring: { interval: "month" } });
 }
 
-/** A price in US dollars unless `params` say otherwise; they are Stripe's own. */
+/** Creates a price in US dollars unless `params`, which are Stripe's, say otherwise. */
 export function makePrice(world: World, name: string, product: string, params: object): void {
   world.presetId("price", lumenPrice(name));
   ask(world, "POST", "/v1/prices", { product, currency: "usd", ...params });

@@ -1,4 +1,7 @@
-/** Lumen's customers: always these ids and addresses, so that a sample site can offer to sign in as one of them. */
+/**
+ * Lumen's customers. Their IDs and addresses are fixed, so that a sample site can offer to sign in as one of
+ * them.
+ */
 export const lumenCustomers = [
   { id: "cus_LumenAda", email: "ada@example.com", name: "Ada Okafor", about: "Team, monthly" },
   { id: "cus_LumenBen", email: "ben@example.com", name: "Ben Sorensen", about: "Business, yearly" },

@@ -7,15 +7,15 @@ import { statesOfPlan } from "./states-of-plan";
 import { statesOfTime } from "./states-of-time";
 import { tell } from "./story";
 
-/** Every state a portal must show, in the order to choose from. */
+/** Every state a portal must show, in the order of the sample site's list. */
 export const states: readonly State[] = [...statesOfTime, ...statesOfPayment, ...statesOfPlan];
 
-/** Lumen with its everyday customers and one customer in every state. */
+/** Lumen with its everyday customers and the customers of every state. */
 export function lumenStates(world: World): void {
   tell(world, [...shopStory, ...everydayStory, ...states.flatMap(({ story }) => story)]);
 }
 
-/** Lumen's shop and nobody but the customers of one state. */
+/** Lumen's shop with only the customers of one state. */
 export function onlyState(world: World, { story }: State): void {
   tell(world, [...shopStory, promotionsChapter, ...story]);
 }

@@ -23,7 +23,7 @@ async function subscriptionsOf(customer: string) {
 }
 
 describe("the Lumen scenario", () => {
-  it("lists what happened in the last thirty days as events, from their first day on", async () => {
+  it("lists the events of the last thirty days, starting with the first", async () => {
     const events = await world.stripe.events.list({ limit: 100 }).autoPagingToArray({ limit: 1_000 });
     const daysAgo = events.map(({ created }) => (Date.now() / 1000 - created) / 86_400);
     const dunning = events.filter(({ type }) => type === "invoice.payment_failed");
@@ -32,7 +32,7 @@ describe("the Lumen scenario", () => {
     expect(Math.max(...daysAgo)).toBeLessThan(30.1);
   });
 
-  it("has every customer under the id and address a sample site offers", async () => {
+  it("has every customer under the ID and address a sample site offers", async () => {
     for (const { id, email, name } of lumenCustomers) {
       expect((await world.stripe.customers.list({ email })).data).toMatchObject([{ id, email, name }]);
     }
@@ -66,7 +66,7 @@ describe("the Lumen scenario", () => {
     });
   });
 
-  it("owes one payment that was declined", async () => {
+  it("has one declined payment outstanding", async () => {
     const [subscription] = await subscriptionsOf("cus_LumenDmitri");
     expect(subscription?.latest_invoice).toMatchObject({ status: "open", attempted: true, amount_due: 4900 });
   });
@@ -77,7 +77,7 @@ describe("the Lumen scenario", () => {
     expect(new Set(invoices.data.map(({ number }) => number)).size).toBe(invoices.data.length);
   });
 
-  it("tags three tiers, each by the month and by the year, and sells one thing beside them", async () => {
+  it("tags three tiers, each with a monthly and a yearly price, and sells one other product", async () => {
     const products = (await world.stripe.products.list({ active: true })).data;
     const tagged = products.filter(({ metadata }) => metadata.sb_service === "Lumen Analytics");
     expect(tagged.map(({ metadata }) => metadata.sb_tier).sort()).toEqual(["Business", "Starter", "Team"]);
@@ -90,7 +90,7 @@ describe("the Lumen scenario", () => {
 });
 
 describe("the hosted invoice", () => {
-  it("is read as a page and as a PDF, under the addresses the invoice names", async () => {
+  it("can be read as a page and as a PDF, at the URLs the invoice names", async () => {
     const [invoice] = (await world.stripe.invoices.list({ customer: "cus_LumenAda", limit: 1 })).data;
     const page = await fetch(invoice?.hosted_invoice_url ?? "");
     expect(page.status).toBe(200);
@@ -100,7 +100,7 @@ describe("the hosted invoice", () => {
     expect((await pdf.text()).slice(0, 5)).toBe("%PDF-");
   });
 
-  it("is paid with another card, which makes the subscription active again", async () => {
+  it("can be paid with another card, which activates the subscription", async () => {
     const [before] = await subscriptionsOf("cus_LumenDmitri");
     const { hosted_invoice_url: url } = before?.latest_invoice as { hosted_invoice_url: string };
     const pay = (card: string) =>
@@ -112,8 +112,8 @@ describe("the hosted invoice", () => {
   });
 });
 
-describe("the reading page", () => {
-  it("shows a world's requests, and its objects without what is the simulator's own", async () => {
+describe("the inspection page", () => {
+  it("shows a world's requests, and its objects without internal fields", async () => {
     await world.stripe.customers.update("cus_LumenHana", { description: "<b>bold</b>" });
     const read = async (show: string) =>
       (await fetch(`${simulator.url}/_sim/?world=${world.name}&show=${show}`)).text();

@@ -12,11 +12,11 @@ import { tell } from "./story";
 const named = (id: LumenCustomer["id"]): ScenarioCustomer =>
   lumenCustomers.find((customer) => customer.id === id) as ScenarioCustomer;
 
-/** How Lumen's everyday customers came to be what they are. The shop must be open before. */
+/** How Lumen's everyday customers reached their current state. The shop must exist before. */
 export const everydayStory: readonly Chapter[] = [
   [1090, (world) => join(world, named("cus_LumenIvo"), "starter_month")],
   [400, (world) => join(world, named("cus_LumenGrace"), "team_month")],
-  // The card of three years ago is over by now.
+  // The card from three years ago has expired by now.
   [300, (world) => payWith(world, "cus_LumenIvo", "pm_card_visa")],
   [250, (world) => join(world, named("cus_LumenFarid"), "starter_month")],
   [200, (world) => join(world, named("cus_LumenBen"), "business_year", { card: "pm_card_mastercard" })],
@@ -32,7 +32,7 @@ export const everydayStory: readonly Chapter[] = [
   [5, (world) => join(world, named("cus_LumenChloe"), "starter_month", { trial_period_days: 14 })],
 ];
 
-/** Lumen, a small software company, as it is today: everyday customers. */
+/** Lumen, a small software company, with its everyday customers. */
 export function lumen(world: World): void {
   tell(world, [[1095, openShop], ...everydayStory]);
 }

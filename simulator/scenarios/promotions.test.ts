@@ -17,7 +17,9 @@ const isUsable = async (code: string) => {
   return data.length === 1;
 };
 
-/** Applies a code to Ada's monthly Team, or to a new subscription of Hana's. Throws what Stripe refuses. */
+/**
+ * Applies a code to Ada's monthly Team subscription, or to a new one of Hana's. Throws if Stripe refuses it.
+ */
 const toAda = async (code: string) => {
   const [subscription] = (await world.stripe.subscriptions.list({ customer: "cus_LumenAda" })).data;
   return world.stripe.subscriptions.update(subscription?.id ?? "", {
@@ -27,27 +29,27 @@ const toAda = async (code: string) => {
 
 describe("Lumen's promotion codes", () => {
   it.each(["WELCOME20", "SPRING", "FOREVER10", "TENOFF", "BUSINESSONLY", "ONLYADA"])(
-    "%s can be applied to a subscription that runs",
+    "%s can be applied to an active subscription",
     async (code) => {
       expect(await isUsable(code)).toBe(true);
       expect((await toAda(code)).discounts).toHaveLength(1);
     },
   );
 
-  it.each(["EXPIRED", "USEDUP", "INACTIVE"])("%s is not active, and refused", async (code) => {
+  it.each(["EXPIRED", "USEDUP", "INACTIVE"])("%s is inactive and refused", async (code) => {
     expect(await isUsable(code)).toBe(false);
     await expect(toAda(code)).rejects.toMatchObject({ type: "StripeInvalidRequestError" });
   });
 
   it.each(["FIRSTTIME", "MINIMUM50"])(
-    "%s is active, and refused to a customer who has paid",
+    "%s is active, but refused for a customer who has paid",
     async (code) => {
       expect(await isUsable(code)).toBe(true);
       await expect(toAda(code)).rejects.toMatchObject({ type: "StripeInvalidRequestError" });
     },
   );
 
-  it("ONLYADA is refused to everybody else", async () => {
+  it("ONLYADA is refused for everyone else", async () => {
     const [subscription] = (await world.stripe.subscriptions.list({ customer: "cus_LumenBen" })).data;
     const discounts = [{ promotion_code: "promo_Lumen_ONLYADA" }];
     await expect(world.stripe.subscriptions.update(subscription?.id ?? "", { discounts })).rejects.toThrow(
@@ -55,7 +57,7 @@ describe("Lumen's promotion codes", () => {
     );
   });
 
-  it("EUROS takes euros off, which nobody here pays in", async () => {
+  it("EUROS takes off euros, which nobody here pays in", async () => {
     const [euros] = (await world.stripe.promotionCodes.list({ code: "EUROS" })).data;
     const { coupon } = euros?.promotion ?? {};
     expect(await world.stripe.coupons.retrieve(String(coupon))).toMatchObject({ currency: "eur" });

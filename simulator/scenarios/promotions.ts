@@ -6,11 +6,11 @@ const day = 24 * 3600;
 type Promotion = {
   code: string;
   coupon: { [parameter: string]: unknown };
-  /** Parameters of the promotion code itself. */
+  /** Additional parameters of the promotion code. */
   more?: { [parameter: string]: unknown };
 };
 
-/** One code for each thing that can be said about a discount, and for each reason to refuse one. Amounts in minor units. */
+/** One code for each feature of a discount and for each reason to refuse one. Amounts in minor units. */
 const promotions: readonly Promotion[] = [
   { code: "WELCOME20", coupon: { name: "Welcome", percent_off: 20, duration: "once" } },
   {
@@ -58,9 +58,9 @@ const promotions: readonly Promotion[] = [
 ];
 
 /**
- * Makes the coupons and promotion codes: `promo_Lumen_WELCOME20` with the code WELCOME20, of the coupon
- * `coupon_Lumen_WELCOME20`. A code that belongs to a customer is only there where the customer is. LOYAL15 is a
- * coupon without a code.
+ * Creates the coupons and promotion codes. For example, `promo_Lumen_WELCOME20` has the code WELCOME20 and
+ * the coupon `coupon_Lumen_WELCOME20`. A customer's own code exists only where the customer does. LOYAL15 is
+ * a coupon without a code.
  */
 export function openPromotions(world: World): void {
   ask(world, "POST", "/v1/coupons", { id: "LOYAL15", name: "Loyal", percent_off: 15, duration: "forever" });
@@ -75,7 +75,7 @@ export function openPromotions(world: World): void {
       ...until,
       ...more,
     });
-    // Redeemed by somebody who is not in this story.
+    // Redeemed by a customer who is not in this scenario.
     if (code === "USEDUP") world.change(promotion, { times_redeemed: 1 });
   }
 }

@@ -2,18 +2,20 @@ import type { Stored, World } from "../world";
 import { ask } from "./ask";
 import { lumenPrice } from "./lumen-catalogue";
 
-/** A customer of a scenario: always this id and address, so that a sample site can offer to sign in as them. */
+/**
+ * A customer of a scenario. The ID and address are fixed, so that a sample site can offer to sign in as them.
+ */
 export type ScenarioCustomer = {
   readonly id: string;
   readonly email: string;
   readonly name: string;
-  /** What there is to see with this customer. */
+  /** What this customer demonstrates. */
   readonly about: string;
 };
 
 type Items = string | readonly { price: string; quantity?: number }[];
 
-/** A new customer, with a card unless it is null. */
+/** Creates a customer, with a card unless it is null. */
 export function signUp(
   world: World,
   { id, email, name }: ScenarioCustomer,
@@ -24,14 +26,17 @@ export function signUp(
   if (card) payWith(world, id, card);
 }
 
-/** From now on the customer pays with this test card. Returns the new payment method's id. */
+/** Makes this test card the customer's default. Returns the new payment method's ID. */
 export function payWith(world: World, customer: string, card: string): string {
   const { id } = ask(world, "POST", `/v1/payment_methods/${card}/attach`, { customer });
   ask(world, "POST", `/v1/customers/${customer}`, { invoice_settings: { default_payment_method: id } });
   return id;
 }
 
-/** `items` is the name of one price, or several prices by name; `more` are further parameters of Stripe's. */
+/**
+ * Subscribes a customer. `items` is the name of one price, or several prices by name. `more` contains further
+ * Stripe parameters.
+ */
 export function subscribe(world: World, customer: string, items: Items, more: object = {}): Stored {
   const named = typeof items === "string" ? [{ price: items }] : items;
   return ask(world, "POST", "/v1/subscriptions", {
@@ -41,7 +46,7 @@ export function subscribe(world: World, customer: string, items: Items, more: ob
   });
 }
 
-/** A new customer who subscribes at once. */
+/** Creates a customer with a subscription. */
 export function join(
   world: World,
   customer: ScenarioCustomer,

@@ -1,12 +1,12 @@
 import type { ScenarioCustomer } from "./sign-up";
 import type { Chapter } from "./story";
 
-/** A state a portal must show: the customers who are in it, and how they came to be. */
+/** A state a portal must show: its customers and the story behind them. */
 export type State = {
-  /** The scenario's name. */
+  /** The name of the state's scenario. */
   readonly name: string;
   readonly customers: readonly ScenarioCustomer[];
-  /** The shop is open from the first day on. */
+  /** The shop exists from the first day. */
   readonly story: readonly Chapter[];
 };
 
@@ -18,7 +18,7 @@ export function state(name: string, fullName: string, about: string, story: Stor
   return { name, customers: [customer], story: story(customer) };
 }
 
-/** Customers who share an address have it from `email`. */
+/** Derives a customer's ID and address from the name. Customers who share an address pass it as `email`. */
 export function customerNamed(name: string, about: string, email?: string): ScenarioCustomer {
   const [first = name] = name.split(" ");
   return { id: `cus_Lumen${first}`, email: email ?? `${first.toLowerCase()}@example.com`, name, about };

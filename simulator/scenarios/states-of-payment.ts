@@ -9,17 +9,17 @@ const hour = 1 / 24;
 const declining = "pm_card_chargeCustomerFail";
 const askingBank = "pm_card_authenticationRequired";
 
-/** States in which a payment is missing, or waits for somebody. */
+/** States with a payment that is missing or waiting. */
 export const statesOfPayment: readonly State[] = [
   state("past-due", "Pavel Dvorak", "past due: the card was declined", (pavel) => [
     [33, (world) => join(world, pavel, "team_month")],
     [20, (world) => payWith(world, pavel.id, declining)],
   ]),
   state("unpaid", "Uma Rao", "unpaid: declined as often as it is tried", (uma) => [
-    // Within two periods, so that only one invoice is open.
+    // Fewer than two periods ago, so that only one invoice is open.
     [58, (world) => join(world, uma, "team_month")],
     [40, (world) => payWith(world, uma.id, declining)],
-    // The account's own setting; Stripe keeps it in the dashboard.
+    // An account setting, which Stripe has only in its dashboard.
     [30, (world) => setDunningPolicy(world, { afterwards: "unpaid" })],
   ]),
   state("incomplete", "Ines Duarte", "incomplete: the bank asks, for 23 hours", (ines) => [
@@ -107,7 +107,7 @@ const save = (world: World, params: object): string =>
 const keep = (world: World, customer: string, id: string) =>
   ask(world, "POST", `/v1/payment_methods/${id}/attach`, { customer });
 
-/** A card that has expired last year. */
+/** Attaches a card that expired last year. */
 function old(world: World): string {
   const exp_year = new Date(world.now() * 1000).getUTCFullYear() - 1;
   return save(world, { type: "card", card: { number: "378282246310005", exp_month: 6, exp_year } });

@@ -6,7 +6,7 @@ import { join, payWith, signUp, subscribe } from "./sign-up";
 import { customerNamed, state } from "./state";
 import type { State } from "./state";
 
-/** States that differ by what was bought, and by who bought it. */
+/** States that differ by what was bought and by whom. */
 export const statesOfPlan: readonly State[] = [
   state("multi-item", "Mona Castillo", "Team with an add-on", (mona) => [
     [65, (world) => join(world, mona, [{ price: "team_month" }, { price: "history_month" }])],
@@ -72,12 +72,12 @@ export const statesOfPlan: readonly State[] = [
   ]),
   state("many-invoices", "Wilma Stone", "more than two hundred invoices", (wilma) => [
     [1610, (world) => join(world, wilma, "report_week")],
-    // The first card is over by now.
+    // The first card has expired by now.
     [330, (world) => payWith(world, wilma.id, "pm_card_visa")],
   ]),
 ];
 
-/** From now on the three tiers can be paid in euros as well, by the month and by the year. Amounts in euro cents. */
+/** Adds euro prices to the three tiers, monthly and yearly. Amounts in euro cents. */
 function offerEuros(world: World): void {
   for (const [tier, month, year] of [
     ["starter", 1700, 17000],
@@ -91,7 +91,7 @@ function offerEuros(world: World): void {
   }
 }
 
-/** So many requests, as the merchant's servers report them. */
+/** Reports this many requests of usage, as the merchant's servers would. */
 function use(world: World, { id }: ScenarioCustomer, requests: number): void {
   ask(world, "POST", "/v1/billing/meter_events", {
     event_name: "api_requests",
@@ -99,7 +99,7 @@ function use(world: World, { id }: ScenarioCustomer, requests: number): void {
   });
 }
 
-/** An office whose three customers have one address: two with other plans and cards, one with nothing. */
+/** An office whose three customers share an address: two with different plans and cards, one with nothing. */
 function sharedAddress(): State {
   const email = "office@example.com";
   const olga = customerNamed("Olga Petrova", "shares an address: Team", email);

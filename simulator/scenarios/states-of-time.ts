@@ -9,7 +9,7 @@ import type { State } from "./state";
 
 const day = 24 * 3600;
 
-/** States in which something begins, stands still, changes or ends at a moment to come. */
+/** States with a start, a pause, a change or an end in the future. */
 export const statesOfTime: readonly State[] = [
   state("trialing", "Tara Obi", "in trial, with a card", (tara) => [
     [4, (world) => join(world, tara, "team_month", { trial_period_days: 14 })],
@@ -42,7 +42,7 @@ export const statesOfTime: readonly State[] = [
   ]),
   state("cancel-at-period-end", "Carla Neri", "ends with its period", (carla) => [
     [45, (world) => join(world, carla, "team_month")],
-    // As a portal does it: it asks why.
+    // A portal asks why before it cancels.
     [
       4,
       (world) =>
@@ -77,7 +77,7 @@ export const statesOfTime: readonly State[] = [
   ]),
   state("scheduled-change", "Silas Grant", "moves to Starter at renewal", (silas) => [
     [70, (world) => join(world, silas, "team_month")],
-    // The mark by which a portal knows the schedules it made itself.
+    // The metadata by which a portal recognizes its own schedules.
     [2, (world) => scheduleChange(world, silas, "starter_month", { portal_op: "op_told_by_the_scenario" })],
   ]),
   state("foreign-schedule", "Yusuf Aydin", "moves to Business at renewal, by the merchant", (yusuf) => [
@@ -107,7 +107,7 @@ function cancel(world: World, customer: ScenarioCustomer): void {
   ask(world, "DELETE", `/v1/subscriptions/${subscriptionOf(world, customer.id).id}`);
 }
 
-/** Another price takes over when the present period ends. */
+/** Schedules another price for the end of the current period. */
 function scheduleChange(world: World, { id }: ScenarioCustomer, to: string, metadata: object): void {
   const from_subscription = subscriptionOf(world, id).id;
   const made = ask(world, "POST", "/v1/subscription_schedules", { from_subscription }) as Schedule;

@@ -9,8 +9,8 @@ const monthly = { recurring: { interval: "month" } };
 const yearly = { recurring: { interval: "year" } };
 
 /**
- * How Lumen's shop became what it is: everything the everyday shop has, and beside it what the states need. What is no
- * longer sold was on sale when it was bought.
+ * How Lumen's shop was built: everything in the everyday shop, and what the states need. Products that are no
+ * longer sold were available when they were bought.
  */
 export const shopStory: readonly Chapter[] = [
   [1620, openShop],
@@ -21,10 +21,10 @@ export const shopStory: readonly Chapter[] = [
   [150, (world) => ask(world, "POST", `/v1/prices/${lumenPrice("team_old")}`, { active: false })],
 ];
 
-/** For a world without everyday customers, who bring the promotions with them. */
+/** Creates the promotions in a world without everyday customers. The story of those already does. */
 export const promotionsChapter: Chapter = [60, openPromotions];
 
-/** A free tier, and one that is paid for each seat. */
+/** Adds a free tier and a tier with seats. */
 function addTiers(world: World): void {
   ask(world, "POST", "/v1/products", {
     id: "prod_LumenFree",
@@ -44,7 +44,7 @@ function addTiers(world: World): void {
   makePrice(world, "studio_year", "prod_LumenStudio", { unit_amount: 59000, ...yearly });
 }
 
-/** An add-on to every tier, requests paid for by usage, and a report paid for by the week. */
+/** Adds an add-on for every tier, metered requests, and a weekly report. */
 function addExtras(world: World): void {
   ask(world, "POST", "/v1/products", {
     id: "prod_LumenHistory",
@@ -76,7 +76,7 @@ function addExtras(world: World): void {
   makePrice(world, "report_week", "prod_LumenReport", { unit_amount: 400, recurring: { interval: "week" } });
 }
 
-/** Yen have no smaller unit; a Kuwaiti dinar has a thousand fils. */
+/** The yen has no minor unit, and a Kuwaiti dinar has a thousand fils. */
 function addCurrencies(world: World): void {
   for (const [word, product, yen, fils] of [
     ["starter", "prod_LumenStarter", 2800, 6000],

@@ -36,7 +36,7 @@ const next = (id: string, portal_op?: string) => ({
   },
 });
 
-/** For each state: what Stripe says of the subscriptions of its customers, newest first. */
+/** The expected subscriptions of each state's customers, newest first. */
 const promised: Record<string, object[][]> = {
   trialing: [[{ status: "trialing", trial_end: later }]],
   "trialing-no-card": [[{ status: "trialing", default_payment_method: null }]],
@@ -111,11 +111,11 @@ const promised: Record<string, object[][]> = {
 };
 
 describe("every state", () => {
-  it("is promised here, and nothing else is", () => {
+  it("has an expected result here, and nothing else does", () => {
     expect(Object.keys(promised).sort()).toEqual(states.map(({ name }) => name).sort());
   });
 
-  it.each(states)("$name is a world with nobody but its customers, in that state", async (state) => {
+  it.each(states)("$name is a world with only its own customers, in that state", async (state) => {
     const world = await begin(state.name);
     expect(await world.admin("GET", "objects?type=customer")).toHaveLength(state.customers.length);
     for (const [index, { id }] of state.customers.entries()) {
@@ -126,7 +126,7 @@ describe("every state", () => {
     }
   });
 
-  it("and the everyday customers live together in lumen-states", async () => {
+  it("also exists in lumen-states, along with the everyday customers", async () => {
     const world = await begin("lumen-states");
     for (const { name, customers } of states) {
       for (const [index, { id }] of customers.entries()) {
@@ -137,7 +137,7 @@ describe("every state", () => {
       expect(await world.stripe.customers.retrieve(id)).toMatchObject({ id });
   });
 
-  it("is listed with its customers, and in lumen-states its customers name it", async () => {
+  it("is listed with its customers, who are tagged with it in lumen-states", async () => {
     type Listed = Record<string, { customers: { id: string; email: string; state?: string }[] }>;
     const listed = (await (await fetch(`${simulator.url}/_sim/scenarios`)).json()) as Listed;
     const all = listed["lumen-states"]?.customers ?? [];
@@ -151,7 +151,7 @@ describe("every state", () => {
   });
 });
 
-describe("what a status alone does not say", () => {
+describe("details that a status alone does not show", () => {
   const idOf = (name: string) => states.find((state) => state.name === name)?.customers[0]?.id ?? "";
 
   it.each([

@@ -5,15 +5,18 @@ import type { World } from "../world";
 
 const day = 24 * 3600;
 
-/** From here on the world's events are told: older ones Stripe does not list, and to write them is most of the work. */
+/**
+ * How many days back events are recorded. Stripe lists no older ones, and writing them would take most of the
+ * time.
+ */
 const remembered = eventsKeptSeconds / day;
 
-/** What happened, and how many days ago (`2 / 24` is two hours). */
+/** A step of a story, and how many days ago it happened (`2 / 24` is two hours). */
 export type Chapter = readonly [daysAgo: number, happen: (world: World) => void];
 
 /**
- * Tells a story to an empty world, oldest chapter first, with everything that falls due in between. Chapters of one moment
- * keep their order. The world's clock runs on from now afterwards.
+ * Plays a story in an empty world, oldest chapter first, along with everything that falls due in between.
+ * Chapters of the same time keep their order. Afterwards the world's clock runs from now.
  */
 export function tell(world: World, story: readonly Chapter[]): void {
   const today = world.now();
@@ -32,7 +35,7 @@ export function tell(world: World, story: readonly Chapter[]): void {
   world.setTime(today, false);
 }
 
-/** The merchant's account, when the world begins. */
+/** Sets the clock to the start of the story and creates the merchant's account. */
 function begin(world: World, moment: number): void {
   world.setTime(moment, true);
   world.put(

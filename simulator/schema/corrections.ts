@@ -1,8 +1,11 @@
-/** What the types of the `stripe` package do not say about the API, and recordings or its documentation do. */
+/**
+ * Facts about the API that the types of the `stripe` package leave out, from recordings or Stripe's
+ * documentation.
+ */
 
 import type { Field } from "./schema";
 
-/** Numbers that are not whole; every other number in a request is an integer. */
+/** Numbers that may have decimals. All other numbers in requests are integers. */
 export const fractions = new Set([
   "amount_percent",
   "application_fee_percent",
@@ -18,8 +21,8 @@ export const fractions = new Set([
 ]);
 
 /**
- * Parameters that `''` unsets although their type is a plain string. For a line of a customer's address that was
- * observed (github.com/bitwarden/server/pull/776); for the name and the phone number of a customer it is unverified.
+ * Parameters that `''` unsets although their type is a plain string. Observed for a line of a customer's
+ * address (github.com/bitwarden/server/pull/776), unverified for a customer's name and phone number.
  */
 export const alsoEmptyable = new Set([
   "AddressParam.city",
@@ -37,8 +40,8 @@ export const alsoEmptyable = new Set([
 ]);
 
 /**
- * Parameters that the package does not name: those that only browsers send, and the ID that merchants could choose for
- * a customer (stripe-node#968 has one).
+ * Parameters that the package does not declare: those that only browsers send, and the ID that merchants may
+ * choose for a customer (stripe-node#968 has one).
  */
 export const alsoAccepted: Record<string, Record<string, Field>> = {
   CustomerCreateParams: { id: { kind: "string", optional: true } },
@@ -46,14 +49,17 @@ export const alsoAccepted: Record<string, Record<string, Field>> = {
   SetupIntentConfirmParams: { client_secret: { kind: "string", optional: true } },
 };
 
-/** Fields the API still answers although the package no longer names them, by type. */
+/** Fields that the API still returns although the package no longer declares them, by type. */
 export const legacyFields: Record<string, readonly string[]> = {
   Subscription: ["plan", "quantity"],
   SubscriptionItem: ["plan"],
   Charge: ["destination", "dispute", "order"],
 };
 
-/** Fields that stand in a response only when the request expanded them, by the object's type or the part's. */
+/**
+ * Fields that a response contains only if the request expanded them, by the type of the object or of its
+ * part.
+ */
 export const includedWhenExpanded: Record<string, readonly string[]> = {
   charge: ["refunds"],
   customer: ["invoice_credit_balance", "sources", "subscriptions", "tax", "tax_ids"],

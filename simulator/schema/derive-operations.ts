@@ -16,7 +16,10 @@ function namePlaceholders(path: string): string {
   });
 }
 
-/** Method and path of every function in one resource's JavaScript; a `.d.ts` does not tell them. */
+/**
+ * The method and path of every function in a resource's JavaScript file. The `.d.ts` file does not contain
+ * them.
+ */
 function requestsIn(jsFile: string): Map<string, Request> {
   const requests = new Map<string, Request>();
   for (const [, name, method, path] of readFileSync(jsFile, "utf8").matchAll(requestPattern)) {
@@ -25,7 +28,9 @@ function requestsIn(jsFile: string): Map<string, Request> {
   return requests;
 }
 
-/** The response a function promises: `Promise<Response<Customer>>`, or a list or search result of some type. */
+/**
+ * The shape of a function's response: `Promise<Response<Customer>>`, or a list or search result of some type.
+ */
 function responseOf(reader: TypeReader, promise: ts.Type): Shape {
   const name = promise.symbol.name;
   const [inner] = reader.checker.getTypeArguments(promise as ts.TypeReference);
@@ -35,7 +40,7 @@ function responseOf(reader: TypeReader, promise: ts.Type): Shape {
   return reader.read(inner.aliasTypeArguments?.[0] ?? inner);
 }
 
-/** The v1 operations of one resource file, keyed by name. */
+/** The v1 operations of one resource file, by name. */
 export function operationsIn(reader: TypeReader, file: ts.SourceFile): Operation[] {
   const requests = requestsIn(file.fileName.replace(/\.d\.ts$/, ".js"));
   const operations: Operation[] = [];

@@ -1,6 +1,6 @@
 /**
- * Writes `derived.json`: every v1 operation of the installed `stripe` package with its parameters and its
- * response. Run through tsx; does nothing when neither the package nor the derivation changed.
+ * Writes `derived.json`: every v1 operation of the installed `stripe` package with its parameters and
+ * response. Runs with tsx. Does nothing if neither the package nor the derivation has changed.
  */
 
 import { createHash } from "node:crypto";
@@ -16,7 +16,7 @@ const stripeFolder = join(root, "node_modules/stripe");
 const target = join(__dirname, "derived.json");
 const sources = ["derive.ts", "derive-operations.ts", "limit-phrases.ts", "limits.ts", "type-reader.ts"];
 
-/** Changes with the package's version and with each file of the derivation. */
+/** Changes with the package's version and with each of the derivation's files. */
 function fingerprintNow(stripeVersion: string): string {
   const hash = createHash("sha256").update(stripeVersion);
   for (const source of sources) hash.update(readFileSync(join(__dirname, source)));

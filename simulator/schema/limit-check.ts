@@ -2,10 +2,13 @@ import { invalidRequest } from "../wire/errors";
 import type { StripeRefusal } from "../wire/errors";
 import type { Limits } from "./limit-phrases";
 
-/** What a limit may depend on besides the value: the parameters beside it, as they came, and the time. */
+/** What a limit may depend on in addition to the value: the raw parameters beside it, and the time. */
 export type Circumstances = { beside: Record<string, unknown>; now: number };
 
-/** Refuses what is too small, too large, too long, too many or written otherwise than its limits say. */
+/**
+ * Refuses a value that is too small, too large, too long, has too many entries or breaks another of its
+ * limits.
+ */
 export function refuseBeyond(limits: Limits, value: unknown, path: string, around: Circumstances): void {
   const refusal = Array.isArray(value)
     ? entriesRefusal(limits, value, path)
@@ -17,7 +20,7 @@ export function refuseBeyond(limits: Limits, value: unknown, path: string, aroun
   if (refusal) throw refusal;
 }
 
-/** That an array's name stands in the text is from memory, unverified. */
+/** The wording, including the array's name, is from memory and unverified. */
 function entriesRefusal({ fewest = 0, entries = Infinity }: Limits, value: unknown[], param: string) {
   const { length } = value;
   if (length > entries)
@@ -27,7 +30,10 @@ function entriesRefusal({ fewest = 0, entries = Infinity }: Limits, value: unkno
   return undefined;
 }
 
-/** The texts for whole numbers that are too small are Stripe's (observed); that for too large ones is so for `limit`. */
+/**
+ * The wording for integers that are too small is Stripe's (observed). For ones that are too large, it was
+ * observed for `limit`.
+ */
 function numberRefusal(limits: Limits, value: number, param: string): StripeRefusal | undefined {
   const { above = -Infinity, least = -Infinity, most = Infinity, places } = limits;
   const refuse = (message: string) => invalidRequest(message, { code: "parameter_invalid_integer", param });
@@ -39,7 +45,7 @@ function numberRefusal(limits: Limits, value: number, param: string): StripeRefu
   return places === undefined ? undefined : placesRefusal(String(value), places, param);
 }
 
-/** Amounts in fractions are sent as text. */
+/** Fractional amounts are sent as strings. */
 function decimalRefusal({ least, places }: Limits, value: string, param: string): StripeRefusal | undefined {
   if (least === 0 && value.startsWith("-"))
     return invalidRequest(`Invalid non-negative decimal: ${value}`, { param });
@@ -54,7 +60,10 @@ function placesRefusal(value: string, places: number, param: string): StripeRefu
   });
 }
 
-/** The text for what is too long is Stripe's (observed): it shows both ends of it. The others are from memory. */
+/**
+ * The wording for long texts is Stripe's (observed), including the shortened value. The others are from
+ * memory.
+ */
 function textRefusal(
   { shortest = 0, longest = Infinity, written = [] }: Limits,
   value: string,
@@ -73,7 +82,9 @@ function textRefusal(
 
 const longestRecurrence: Record<string, number> = { day: 365, week: 52, month: 12, year: 1 };
 
-/** Moments, and how often something recurs. The texts are from memory, unverified. */
+/**
+ * Refuses timestamps and interval counts beyond their limits. The wordings are from memory and unverified.
+ */
 function momentRefusal(
   { ahead, from, notBefore, years }: Limits,
   value: number,

@@ -1,36 +1,36 @@
 /**
- * How the comments of the `stripe` package say that a value may only be so large, so long or so many. Each phrase is read
- * by what stands in it: the numbers it names, in their order.
+ * Reads limits from the comments of the `stripe` package. Each phrase matches one way of stating a limit and
+ * reads the numbers in it, in order.
  */
 
-/** What a value must keep to. A text's characters are counted as Unicode's, an array's entries as such. */
+/** The limits of one value. Characters are Unicode characters. */
 export type Limits = {
   least?: number;
-  /** Greater than this, for numbers that need not be whole. */
+  /** The value must be greater than this. For numbers that may have decimals. */
   above?: number;
   most?: number;
   places?: number;
   shortest?: number;
   longest?: number;
-  /** Regular expressions that the text must match, each with what it stands for in words. */
+  /** Patterns that the text must match, each with a description. */
   written?: { like: string; words: string }[];
   fewest?: number;
   entries?: number;
-  /** An `interval_count`: with its `interval`, no more than so many years. */
+  /** For an `interval_count`: the longest recurrence with its `interval`, in years. */
   years?: number;
-  /** A moment: no more, or no less, than so many seconds ahead. */
+  /** For a timestamp: the latest one, or the earliest, in seconds from now. */
   ahead?: number;
   notBefore?: number;
-  /** The parameter beside it that it may not lie before. */
+  /** The other parameter that it must not be before. */
   from?: string;
-  /** A whole number that may be below zero, which all others may not. */
+  /** An integer that may be negative. All others may not. */
   signed?: true;
 };
 
-/** What a comment says about limits. */
+/** The result of reading a comment. */
 export type Read = {
   limits?: Limits;
-  /** The sentences that may be about a limit, for the test that none of them is passed over. */
+  /** The sentences that may state a limit. A test checks that none is overlooked. */
   said?: string[];
 };
 

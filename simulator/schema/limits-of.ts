@@ -4,8 +4,8 @@ import { both, kindsOf } from "./limits";
 import type { Field } from "./schema";
 
 /**
- * Limits that stand in Stripe's documentation or its OpenAPI text and not in the package's comments, by the parameter's
- * type and name.
+ * Limits from Stripe's documentation or OpenAPI descriptions that the package's comments lack, by the
+ * parameter's type and name.
  */
 const documented: [where: RegExp, limits: Limits][] = [
   [/\.discounts$/, { entries: 20 }],
@@ -13,27 +13,35 @@ const documented: [where: RegExp, limits: Limits][] = [
   [/^Invoice(Create|Update)Params\.description$/, { longest: 1500 }],
   [/\.MandateOptions\.description$/, { longest: 200 }],
   [/^TaxRateCreateParams\.percentage$/, { places: 4 }],
-  // Already passed, no one could redeem it.
+  // A coupon with a past date could never be redeemed.
   [/^CouponCreateParams\.redeem_by$/, { notBefore: 0 }],
   [/\.InvoiceItem\.amount$/, { signed: true }],
   // A credit is a negative balance.
   [/^CustomerCreateBalanceTransactionParams\.amount$/, { signed: true }],
 ];
 
-/** Where an amount in fractions of a minor unit may be below zero: what is charged once may be a credit. */
+/** The fractional amounts that may be negative, because a one-time charge may be a credit. */
 const creditable = /^InvoiceItem(Create|Update)Params\.|\.InvoiceItem\.|AddInvoiceItem\.PriceData\./;
 
-/** Stripe raised the number of items of flexible subscriptions to one it does not name; classic ones are counted elsewhere. */
+/**
+ * Stripe raised the number of items of flexible subscriptions, but does not say to how many. The limit of
+ * classic ones is checked elsewhere.
+ */
 const elsewhere = /^Subscription(Create|Update)Params\.items$|\.SubscriptionDetails\.items$/;
 
-/** Documented for what cards pay; other ways to pay take less, and what a balance may come to is not said. */
+/**
+ * Documented for card payments. Other payment methods allow less, and a limit for balances is not documented.
+ */
 const largestAmount = 999_999_999_999;
 const amountName = /(^|_)amount(_off|_refunded)?$|^unit_cost$/;
 
-/** Documented for ids and all texts that say nothing else. */
+/** Documented for IDs and for every text without a limit of its own. */
 const longestText = 5000;
 
-/** All limits of a parameter: what its comment says, what is documented elsewhere, and what holds for all of its kind. */
+/**
+ * All limits of a parameter: from its comment, from other documentation, and those of every parameter of its
+ * kind.
+ */
 export function limitsOf(typeName: string, name: string, field: Field): Limits {
   const where = `${typeName}.${name}`;
   const own = documented.filter(([pattern]) => pattern.test(where)).map(([, limits]) => limits);
@@ -41,7 +49,9 @@ export function limitsOf(typeName: string, name: string, field: Field): Limits {
   return both(ofKind(where, name, field, said), own.reduce(both, said));
 }
 
-/** A number is not below zero and a text not endless, unless something else is said. */
+/**
+ * The limits of a kind: a number is not negative and a text has a maximum length, unless stated otherwise.
+ */
 function ofKind(where: string, name: string, field: Field, { signed }: Limits): Limits {
   const kinds = kindsOf(field);
   if (kinds.includes("number")) return ofNumber(where, name, signed === true);

@@ -5,7 +5,7 @@ import { fieldsOf, schema } from "./schema";
 
 type Said = { parameter: string; field: Field };
 
-/** Every parameter of these operations, each type's once. */
+/** The parameters of these operations. Each type is listed once. */
 function parametersOf(operations: readonly { params?: string }[]): Said[] {
   const seen = new Set<string>();
   const found: Said[] = [];
@@ -34,7 +34,7 @@ const imitated = all.filter(({ name }) => {
 
 const limited = (parameters: Said[]) => parameters.filter(({ field }) => field.limits);
 
-/** Sentences that may be about a limit and that the checker of parameters does not read, with the reason. */
+/** Sentences that may state a limit but that the parameter checks do not need, with the reason. */
 const passedOver: [reason: string, ...sentences: RegExp[]][] = [
   [
     "It depends on what the world holds, and is checked where that is at hand.",
@@ -81,13 +81,13 @@ describe("the limits in the package's comments", () => {
     ["This may be up to *150 characters*.", { kind: "string" }, { longest: 150 }],
     ["A list of up to 4 custom fields.", { kind: "array", of: { kind: "string" } }, { entries: 4 }],
     ["The number of times it was cut.", { kind: "number" }, undefined],
-    // A sentence about texts says nothing of numbers.
+    // A sentence about texts does not limit numbers.
     ["This may be up to 22 characters.", { kind: "number" }, undefined],
   ] as [string, Shape, object | undefined][])("are read from %j", (comment, shape, limits) => {
     expect(readLimits(comment, shape).limits).toEqual(limits);
   });
 
-  it("are all read where an operation is imitated, or passed over for a reason", () => {
+  it("are all read for imitated operations, or skipped for a reason", () => {
     const unread = parametersOf(imitated).flatMap(({ parameter, field }) =>
       (field.said ?? [])
         .filter((sentence) => Object.keys(limitsIn(sentence, kindsOf(field))).length === 0)
@@ -103,7 +103,7 @@ describe("the limits in the package's comments", () => {
     expect([everywhere, here]).toEqual([747, 347]);
   });
 
-  it("let every list of an imitated operation be asked for 1 to 100 at once", () => {
+  it("allow every imitated list 1 to 100 objects at once", () => {
     const limits = parametersOf(imitated).filter(({ parameter }) => /Params\.limit$/.test(parameter));
     for (const { parameter, field } of limits)
       expect([parameter, field.limits]).toEqual([parameter, { least: 1, most: 100 }]);

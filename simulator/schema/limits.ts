@@ -2,11 +2,11 @@ import type { Kind, Limits, Read } from "./limit-phrases";
 import { phrases } from "./limit-phrases";
 import type { Shape } from "./schema";
 
-/** Words with which a comment may be about a limit; whether it is, the phrases say. */
+/** Words that suggest a limit. The phrases decide whether it is one. */
 const suspicious =
   /positive|negative|at most|up to|maximum|minimum|more than|between \d|less than|greater than|anywhere from|\blimit|characters|exceed|at least|longer|shorter|or fewer|digits|decimal places|alphanumeric|uppercase|\branges? |percent out of|numeric value|\d years/i;
 
-/** What a parameter's comment says about its limits. */
+/** Reads the limits from a parameter's comment. */
 export function readLimits(comment: string, shape: Shape): Read {
   const said = sentencesOf(comment).filter((sentence) => suspicious.test(sentence));
   if (said.length === 0) return {};
@@ -33,7 +33,7 @@ export function both(one: Limits, other: Limits): Limits {
 
 const sentencesOf = (comment: string): string[] => comment.replace(/\s+/g, " ").split(/(?<=[.;])\s/);
 
-/** An array's own comment is about how many entries it has. */
+/** An array's own comment limits the number of its entries. */
 export function kindsOf(shape: Shape): Kind[] {
   if (shape.kind === "array") return ["array"];
   if (shape.kind === "number") return ["number"];

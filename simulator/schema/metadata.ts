@@ -2,7 +2,10 @@ import { invalidRequest } from "../wire/errors";
 
 export type Metadata = Record<string, string>;
 
-/** Stripe's limits: keys of at most 40 characters, values of at most 500. The texts are Stripe's (observed). */
+/**
+ * Stripe's limits: keys of at most 40 characters, values of at most 500. The wordings are Stripe's
+ * (observed).
+ */
 export function checkMetadata(sent: unknown, path: string): void {
   if (typeof sent !== "object" || sent === null) return;
   for (const [key, value] of Object.entries(sent)) {
@@ -16,7 +19,10 @@ export function checkMetadata(sent: unknown, path: string): void {
   }
 }
 
-/** Stripe merges metadata: an empty value removes its key, and `''` in place of the whole removes every key. */
+/**
+ * Merges metadata as Stripe does: an empty value removes its key, and `''` instead of an object removes every
+ * key.
+ */
 export function mergeMetadata(current: unknown, sent: unknown): Metadata {
   if (sent === undefined) return (current as Metadata | undefined) ?? {};
   if (sent === "") return {};

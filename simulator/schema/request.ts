@@ -8,12 +8,13 @@ import { checkMetadata } from "./metadata";
 import type { Field, Operation, Shape } from "./schema";
 import { fieldsOf } from "./schema";
 
-/** Where a value stands in a request, and when that came. */
+/** The location of a value in a request, and the request's time. */
 type Place = { path: string; name: string; now: number };
 
 /**
- * Checks raw parameters against an operation and gives them their types. Refuses what Stripe refuses: unknown and missing
- * parameters, wrong types, values outside an enumeration or beyond a limit, empty strings. `now` is in seconds since 1970.
+ * Checks raw parameters against an operation and converts them to their types. Refuses what Stripe refuses:
+ * unknown and missing parameters, wrong types, values outside an enumeration or beyond a limit, and empty
+ * strings. `now` is in seconds since 1970.
  */
 export function readParams(operation: Operation, raw: RawTree, now: number): Params {
   if (operation.params) return readFields(operation.params, raw, { path: "", name: "", now });
@@ -86,7 +87,10 @@ function readText(shape: Shape, raw: string, { path, name }: Place): unknown {
 
 const currencies = new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()));
 
-/** Texts that stand for more than text: amounts in fractions of a minor unit, and currencies (here all of ISO 4217). */
+/**
+ * Refuses strings that are not valid amounts in fractions of a minor unit or valid currencies (here all of
+ * ISO 4217).
+ */
 function refuseMisread(raw: string, path: string, name: string): void {
   if (name.endsWith("_decimal") && !/^-?\d+(\.\d+)?$/.test(raw))
     throw invalidRequest(`Invalid decimal: ${raw}`, { param: path });
@@ -107,7 +111,7 @@ function readNumber(raw: string, path: string, name: string): number {
   });
 }
 
-/** `''` means "unset", where that is possible. Every nullable parameter can be unset that way. */
+/** Reads `''`, which unsets a parameter. It is allowed for every nullable parameter. */
 function readEmpty(shape: Shape, path: string): "" {
   if (shape.emptyable || shape.nullable) return "";
   const message =
@@ -131,7 +135,7 @@ function readMap(shape: Shape, raw: RawTree | string, { path, name, now }: Place
   const of = shape.of as Shape;
   if (name === "currency_options")
     for (const code of Object.keys(raw)) refuseNoCurrency(code, join(path, code));
-  // Metadata is text whatever it looks like, so that "007" stays "007".
+  // Metadata is always text, so that "007" stays "007".
   const value: Shape = name === "metadata" ? { kind: "string", nullable: true } : of;
   return Object.fromEntries(
     Object.entries(raw).map(([key, item]) => [
@@ -141,7 +145,7 @@ function readMap(shape: Shape, raw: RawTree | string, { path, name, now }: Place
   );
 }
 
-/** The first option that accepts the value; if none does, the refusal of the one that fits it best. */
+/** The value as the first option that accepts it. If none does, throws the refusal of the best match. */
 function readEither(options: Shape[], raw: RawTree | string, place: Place): unknown {
   const nested = (shape: Shape) => ["array", "map", "object"].includes(shape.kind);
   const fitting = options.filter((option) => nested(option) === (typeof raw !== "string"));

@@ -4,7 +4,7 @@ import { fieldsOf } from "./schema";
 
 type Fields = { [name: string]: unknown };
 
-/** Every way in which a value does not fit the shape the `stripe` package promises, as sentences. */
+/** Lists the differences between a value and the shape that the `stripe` package declares, as sentences. */
 export function responseProblems(shape: Shape, value: unknown, path = "response"): string[] {
   if (value === null) return shape.nullable ? [] : [`${path} is null.`];
   switch (shape.kind) {
@@ -47,7 +47,7 @@ function objectProblems(typeName: string, value: unknown, path: string): string[
   const problems = unknown.map((name) => `${path}.${name} is not a field of ${typeName}.`);
   for (const [name, field] of Object.entries(fields)) {
     const item = value[name];
-    // Parts of an object, of which only the names can be checked.
+    // This is part of an object, so only its field names can be checked.
     if (name === "previous_attributes") continue;
     if (item !== undefined) problems.push(...responseProblems(field, item, `${path}.${name}`));
     else if (!field.optional) problems.push(`${path}.${name} is missing.`);
@@ -73,7 +73,7 @@ function listProblems(shape: Shape, value: unknown, path: string): string[] {
   return arrayProblems({ kind: "array", of: shape.of as Shape }, data, `${path}.data`);
 }
 
-/** Events are told apart by their type, which names one shape of hundreds. */
+/** An event's type picks its shape among hundreds. */
 function eitherProblems(options: Shape[], value: unknown, path: string): string[] {
   const { object, type } = (value ?? {}) as Fields;
   if (object !== "event") return bestOf(options.map((option) => responseProblems(option, value, path)));
@@ -83,7 +83,7 @@ function eitherProblems(options: Shape[], value: unknown, path: string): string[
     : [`${path} is an event of unknown type ${String(type)}.`];
 }
 
-/** The problems of the option that fits best; none if any fits. */
+/** The problems of the best match, or none if any option fits. */
 function bestOf(problems: string[][]): string[] {
   return problems.reduce((best, next) => (next.length < best.length ? next : best), problems[0] ?? []);
 }

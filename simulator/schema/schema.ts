@@ -1,11 +1,11 @@
 /**
- * Stripe's API as data: what `derive.ts` reads from the types of the installed `stripe` package, so that
- * the simulator always speaks exactly the version the app speaks and nothing has to be vendored.
+ * Stripe's API as data that `derive.ts` reads from the types of the installed `stripe` package. That way the
+ * simulator always matches the app's version, and nothing has to be vendored.
  */
 
 import type { Read } from "./limit-phrases";
 
-/** The shape of one value. `expandable` lists object types that an id may be replaced by. */
+/** The shape of one value. `refs` lists the object types that an expandable ID may stand for. */
 export type Shape = {
   kind:
     | "string"
@@ -21,25 +21,28 @@ export type Shape = {
     | "expandable"
     | "file"
     | "anything";
-  /** `null` may stand in a response. */
+  /** A response may contain `null`. */
   nullable?: true;
-  /** `''` may be sent, and unsets. */
+  /** A request may send `''` to unset it. */
   emptyable?: true;
   values?: (string | number | boolean)[];
-  /** Name of an object's fields, in `types`. */
+  /** The key of an object's fields in `types`. */
   ref?: string;
   refs?: string[];
   of?: Shape;
   options?: Shape[];
 };
 
-/** A parameter besides says how far it goes, and in which sentences of its comment that may stand. */
+/**
+ * A field of an object. For a parameter, includes its limits and the sentences of its comment that may state
+ * one.
+ */
 export type Field = Shape & Read & { optional?: true };
 
 export type Operation = {
   /** `POST /v1/customers/{customer}`. */
   name: string;
-  /** Name of the parameters in `types`, if there are any. */
+  /** The key of the parameters in `types`, if there are any. */
   params?: string;
   response: Shape;
 };
@@ -57,14 +60,17 @@ export type Schema = {
 
 let loaded: Schema | undefined;
 
-/** The derived schema. A `require`, so that a bundle carries it inside and type checking does not read a megabyte. */
+/**
+ * Loads the derived schema. It uses `require`, so that a bundle includes the file and type checking does not
+ * read a megabyte.
+ */
 export function schema(): Schema {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- The file is generated: an import would not type-check on a fresh clone.
   loaded ??= require("./derived.json") as Schema;
   return loaded;
 }
 
-/** The fields of a named type; a missing name is a fault of the derivation. */
+/** The fields of a named type. Throws if the derivation lacks it. */
 export function fieldsOf(typeName: string): Record<string, Field> {
   const fields = schema().types[typeName];
   if (!fields) throw new Error(`The derived schema has no type ${typeName}.`);

@@ -5,9 +5,9 @@ import { fieldsOf, schema } from "./schema";
 type Values = { [field: string]: unknown };
 
 /**
- * An object of a Stripe type with every required field: those not given are null, empty or false.
- * A required text, number or enumeration has no such default and must be given; fields starting with
- * `_` are the simulator's own and stay as they are.
+ * Builds an object of a Stripe type with every required field. Missing fields become null, empty or false. A
+ * required text, number or enumeration has no default and must be given. Fields that start with `_` are
+ * internal to the simulator and are kept.
  */
 export function shape<T extends Stored = Stored>(object: string, values: Values & { id: string }): T {
   const typeName = schema().objects[object];
@@ -15,7 +15,7 @@ export function shape<T extends Stored = Stored>(object: string, values: Values 
   return { ...fill(typeName, { object, ...values }), ...values } as T;
 }
 
-/** The same for a part of an object, by its type's name: `Customer.InvoiceSettings`. */
+/** Builds a part of an object in the same way, by its type's name: `Customer.InvoiceSettings`. */
 export function shapePart(typeName: string, values: Values = {}): Values {
   return { ...fill(typeName, values), ...values };
 }

@@ -4,7 +4,7 @@ import type { Field, Schema, Shape } from "./schema";
 
 const { TypeFlags } = ts;
 
-/** Reads TypeScript types of the `stripe` package into shapes, collecting every named type on the way. */
+/** Reads TypeScript types of the `stripe` package into shapes, and collects every named type it meets. */
 export class TypeReader {
   readonly types: Schema["types"] = {};
   readonly objects: Schema["objects"] = {};
@@ -12,7 +12,7 @@ export class TypeReader {
 
   constructor(readonly checker: ts.TypeChecker) {}
 
-  /** The shape of any type that occurs in requests and responses. */
+  /** The shape of a type used in requests or responses. */
   read(type: ts.Type): Shape {
     if (type.isUnion()) return this.readUnion(type.types);
     if (type.isStringLiteral() || type.isNumberLiteral()) return { kind: "enum", values: [type.value] };
@@ -25,7 +25,7 @@ export class TypeReader {
     return this.readObject(type);
   }
 
-  /** The name of an object type, which it is collected under. */
+  /** The name under which an object type is collected. */
   nameOf(type: ts.Type): string {
     const stripped = this.checker.getNonNullableType(type);
     const known = this.names.get(stripped);
@@ -42,7 +42,7 @@ export class TypeReader {
     return name;
   }
 
-  /** `Customer.Shipping`, with its folder where there is one: `TestHelpers/TestClock`. */
+  /** `Customer.Shipping`, prefixed with its folder if it has one: `TestHelpers/TestClock`. */
   private newName(type: ts.Type): string {
     const symbol = type.aliasSymbol ?? type.symbol;
     const [argument] = type.aliasTypeArguments ?? [];
@@ -59,7 +59,7 @@ export class TypeReader {
     if (typeof word === "string" && !deleted?.values && !(word in this.objects)) this.objects[word] = name;
   }
 
-  /** `undefined` for fields that never hold a value, such as `deleted?: void` and `lastResponse`. */
+  /** Returns undefined for fields that never have a value, such as `deleted?: void` and `lastResponse`. */
   private readField(property: ts.Symbol, isSent: boolean): Field | undefined {
     const type = this.checker.getTypeOfSymbol(property);
     const members = type.isUnion() ? type.types : [type];
@@ -84,8 +84,8 @@ export class TypeReader {
   }
 
   /**
-   * A union without null and ''. An enumeration the package calls open (`'a' | OtherString`) is read as its
-   * known values: Stripe refuses the others in requests.
+   * Reads a union without null and ''. For an enumeration that the package leaves open (`'a' | OtherString`),
+   * it reads only the known values, because Stripe refuses others in requests.
    */
   private readRest(members: readonly ts.Type[]): Shape {
     const isOpen = (member: ts.Type) => member.isIntersection();
@@ -117,7 +117,7 @@ export class TypeReader {
   }
 }
 
-/** `string | Customer | DeletedCustomer` is an id that can be expanded; anything else is a plain choice. */
+/** `string | Customer | DeletedCustomer` is an expandable ID. Any other union is a choice of shapes. */
 function either(options: Shape[]): Shape {
   const objects = options.filter(({ kind }) => kind === "object");
   const isExpandable =

@@ -1,6 +1,8 @@
 import { invalidRequest } from "../wire/errors";
 
-/** One condition of Stripe's search language: `-name~"ada"`, `metadata['plan']:'pro'`, `created>1700000000`. */
+/**
+ * One condition of Stripe's search language: `-name~"ada"`, `metadata['plan']:'pro'`, `created>1700000000`.
+ */
 export type Condition = {
   field: string;
   key?: string;
@@ -15,7 +17,9 @@ const condition =
   /^\s*(-)?(\w+)(?:\[(?:'([^']*)'|"([^"]*)")\])?\s*(>=|<=|[:~<>])\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^\s'"]+))\s*/;
 const joint = /^(AND|OR)\s+/i;
 
-/** Reads a query, refusing what Stripe's language does not have: mixed AND and OR, unfinished conditions. */
+/**
+ * Parses a query. Refuses mixed AND and OR and unfinished conditions, which Stripe's language does not allow.
+ */
 export function parseQuery(text: string): Query {
   const conditions: Condition[] = [];
   const joins = new Set<"AND" | "OR">();
@@ -36,7 +40,7 @@ export function parseQuery(text: string): Query {
     rest = rest.slice(whole.length);
     if (rest === "") break;
     const [, word] = joint.exec(rest) ?? [];
-    // Conditions side by side are joined by AND.
+    // Adjacent conditions are joined by AND.
     joins.add((word?.toUpperCase() as "AND" | "OR" | undefined) ?? "AND");
     rest = word ? rest.replace(joint, "") : rest;
   }
@@ -44,6 +48,6 @@ export function parseQuery(text: string): Query {
   return { conditions, join: joins.has("OR") ? "OR" : "AND" };
 }
 
-/** The text is from memory, unverified. */
+/** The wording is from memory and unverified. */
 const unreadable = (text: string) =>
   invalidRequest(`We were unable to parse your search query: ${text.slice(0, 200)}`, { param: "query" });

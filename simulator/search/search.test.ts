@@ -34,7 +34,7 @@ describe("search", () => {
     expect(await search(query)).toEqual(emails);
   });
 
-  it("turns pages by a token", async () => {
+  it("pages by token", async () => {
     const { stripe } = await people();
     const query = "created>0";
     const first = await stripe.customers.search({ query, limit: 2 });
@@ -43,14 +43,14 @@ describe("search", () => {
     expect([second.data.length, second.has_more, second.next_page]).toEqual([1, false, null]);
   });
 
-  it("refuses other fields, unfinished queries, and AND beside OR", async () => {
+  it("refuses other fields, unfinished queries, and mixed AND and OR", async () => {
     const { search } = await people();
     await expect(search("balance:1")).rejects.toThrow("unsupported search field");
     await expect(search("name:'Ada")).rejects.toMatchObject({ param: "query" });
     await expect(search("name:'a' AND email:'b' OR phone:'c'")).rejects.toMatchObject({ statusCode: 400 });
   });
 
-  it("finds invoices by their number, their subscription and what they come to", async () => {
+  it("finds invoices by number, subscription and total", async () => {
     const { stripe } = await people();
     const { id: customer } = await stripe.customers.create();
     await stripe.invoiceItems.create({ customer, amount: 2500, currency: "usd" });

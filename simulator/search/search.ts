@@ -5,13 +5,14 @@ import type { Stored } from "../world";
 import type { Condition } from "./query";
 import { parseQuery } from "./query";
 
-/** What a field of the search language stands for. */
+/** Reads the value of a search field from an object. */
 export type ReadField = (object: Stored, field: string) => unknown;
 
 /**
- * Searches objects of a type by the fields Stripe documents for it. Here an object is found at once; Stripe's own
- * search may take a minute to know of it. What is on a test clock is in no list that does not ask for the clock; that
- * search leaves it out too is unverified, and the harder case for who relies on it.
+ * Searches objects of a type by the fields that Stripe documents. Here a new object is found at once, while
+ * Stripe's search may take a minute. Lists omit objects on a test clock unless they ask for the clock.
+ * Whether search omits them too is unverified, but omitting them is stricter for an app that relies on
+ * search.
  */
 export function search(
   { world, params }: Call,

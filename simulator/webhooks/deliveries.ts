@@ -10,7 +10,7 @@ import { Switches } from "./switches";
 
 const keptDeliveries = 2000;
 
-/** A world's deliveries: what waits and what was sent. To each endpoint one goes after the other, in order. */
+/** A world's deliveries, waiting and sent. Each endpoint receives one at a time, in order. */
 export class Deliveries {
   readonly switches = new Switches();
   private all: Delivery[] = [];
@@ -20,7 +20,7 @@ export class Deliveries {
 
   constructor(private readonly world: World) {}
 
-  /** Sends new events on their way to every endpoint that listens, and counts how many those are. */
+  /** Queues new events for every endpoint that listens to them, and sets their `pending_webhooks`. */
   add(events: readonly Event[]): void {
     const endpoints = this.world.all<WebhookEndpoint>("webhook_endpoint");
     for (const event of events) {
@@ -42,7 +42,7 @@ export class Deliveries {
     this.sequence = deliveries.length;
   }
 
-  /** Sends all that is due by the world's clock. */
+  /** Sends everything due by the world's clock. */
   sendDue(): void {
     const ids = new Set(this.all.filter((one) => this.isDue(one)).map(({ endpoint }) => endpoint));
     for (const id of ids) {
@@ -54,7 +54,7 @@ export class Deliveries {
     }
   }
 
-  /** Waits until nothing is due any more. */
+  /** Waits until nothing is due. */
   async settled(): Promise<void> {
     for (this.sendDue(); this.underway.size > 0; this.sendDue()) await Promise.all(this.underway.values());
   }
@@ -88,7 +88,7 @@ export class Deliveries {
     this.release(held);
   }
 
-  /** What was held back now stands behind the delivery that came after it. */
+  /** Moves held deliveries behind the one that came after them. */
   private release(held: Delivery[]): void {
     if (held.length === 0) return;
     this.all = this.all.filter((one) => !held.includes(one));

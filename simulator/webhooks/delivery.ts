@@ -1,6 +1,6 @@
 export type DeliveryState = "delivered" | "dropped" | "failed" | "refused" | "waiting";
 
-/** One event on its way to one endpoint. */
+/** One event's delivery to one endpoint. */
 export type Delivery = {
   id: string;
   event: string;
@@ -8,28 +8,31 @@ export type Delivery = {
   endpoint: string;
   url: string;
   state: DeliveryState;
-  /** Seconds by the world's clock; meaningful while it waits. */
+  /** Seconds by the world's clock. Only relevant while the delivery is waiting. */
   dueAt: number;
-  /** It goes out only after the next delivery to its endpoint. */
+  /** Whether it waits for the next delivery to its endpoint. */
   isHeld: boolean;
-  /** The switches that befell it. */
+  /** The types of the delivery faults applied to it. */
   switches: string[];
   attempts: Attempt[];
 };
 
-/** `at` is by the world's clock; `status` is the receiver's, `error` why there was none. */
+/** `at` is by the world's clock. `status` is the receiver's, and `error` says why there is none. */
 export type Attempt = { at: number; status?: number; error?: string };
 
 const minute = 60;
 const hour = 60 * minute;
 
-/** Stripe tells "three times over a few hours" for test mode and "up to three days" for live mode; the steps are ours. */
+/**
+ * Stripe documents "three times over a few hours" for test mode and "up to three days" for live mode. The
+ * intervals are our choice.
+ */
 const retryAfter = {
   test: [10 * minute, hour, 3 * hour],
   live: [10 * minute, hour, 3 * hour, 6 * hour, 12 * hour, 24 * hour, 24 * hour],
 };
 
-/** When a refused delivery is tried again, or undefined when it is given up. */
+/** When a failed delivery is retried, or undefined if it is given up. */
 export function nextAttempt({ attempts }: Delivery, livemode: boolean, now: number): number | undefined {
   const wait = retryAfter[livemode ? "live" : "test"][attempts.length - 1];
   return wait === undefined ? undefined : now + wait;

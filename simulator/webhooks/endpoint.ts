@@ -5,14 +5,17 @@ export type WebhookEndpoint = Stored & {
   enabled_events: string[];
   status: "disabled" | "enabled";
   url: string;
-  /** Shown once, when the endpoint is made. */
+  /** Returned only when the endpoint is created. */
   _secret: string;
 };
 
 export const listensFor = ({ enabled_events: wanted, status }: WebhookEndpoint, type: string): boolean =>
   status === "enabled" && (wanted.includes("*") || wanted.includes(type));
 
-/** Only this machine is ever called: an endpoint's address is whatever a request says it is. */
+/**
+ * Whether a URL leads to this machine. Nothing else is ever called, because a request may give an endpoint
+ * any URL.
+ */
 export function isLoopback(url: string): boolean {
   const { hostname, protocol } = new URL(url);
   if (protocol !== "http:" && protocol !== "https:") return false;

@@ -4,7 +4,7 @@ import { isLoopback } from "./endpoint";
 
 const patienceMilliseconds = 10_000;
 
-/** Posts a payload once, as Stripe does. A redirect is no delivery, and is not followed anywhere. */
+/** Posts a payload once, as Stripe does. A redirect counts as a failure and is not followed. */
 export async function send(
   url: string,
   payload: string,
@@ -33,8 +33,8 @@ export async function send(
 }
 
 /**
- * `Stripe-Signature` as the `stripe` package verifies it. The time is the machine's and not the world's, because
- * a receiver refuses what it takes for old by its own clock.
+ * Builds the `Stripe-Signature` that the `stripe` package verifies. It uses the machine's time, not the
+ * world's, because receivers reject timestamps that are old by their own clock.
  */
 function signatureOf(payload: string, secret: string): string {
   const seconds = Math.floor(Date.now() / 1000);

@@ -1,14 +1,14 @@
 /**
- * What goes wrong with deliveries, on request. `drop` never sends; `duplicate` sends twice; `delay` waits that many
- * seconds of the world's clock; `reorder` holds a delivery back until the next one to the same endpoint went out.
+ * Faults for deliveries. `drop` never sends, `duplicate` sends twice, `delay` waits this many seconds of the
+ * world's clock, and `reorder` holds a delivery until the next one to the same endpoint was sent.
  */
 export type SwitchAction =
   { type: "drop" } | { type: "duplicate" } | { type: "delay"; seconds: number } | { type: "reorder" };
 
 export type Switch = {
-  /** An event's type, `invoice.*` for a group, or absent for all. */
+  /** An event type, `invoice.*` for a group, or absent for all. */
   event?: string;
-  /** How many deliveries it strikes; every one unless told. */
+  /** How many deliveries it applies to. By default, all of them. */
   times?: number;
   action: SwitchAction;
 };
@@ -34,7 +34,7 @@ export class Switches {
     this.switches = [];
   }
 
-  /** What befalls the delivery of an event of that type. */
+  /** The faults for the delivery of an event of this type. Counts them as used. */
   strike(type: string): SwitchAction[] {
     return this.switches.filter((one) => strikes(one, type)).map(({ action }) => action);
   }

@@ -9,7 +9,7 @@ import type { Delivery } from "./delivery";
 
 let simulator: Simulator;
 let receiver: Server;
-/** What came, and how the next ones are answered (200 when nothing is left). */
+/** The posts received, and the statuses of the next answers (200 when none is left). */
 let received: { headers: IncomingHttpHeaders; body: string }[];
 let statuses: number[];
 
@@ -42,12 +42,12 @@ async function listening(events: Stripe.WebhookEndpointCreateParams["enabled_eve
   return { ...world, endpoint };
 }
 
-/** Waits for all that is due, and answers the log. */
+/** Waits until nothing is due, and returns the deliveries. */
 const settled = (world: TestWorld) => world.admin("POST", "deliveries") as Promise<Delivery[]>;
 const typesReceived = () => received.map(({ body }) => (JSON.parse(body) as Stripe.Event).type);
 
 describe("webhook endpoints", () => {
-  it("tell their secret when they are made, and never again", async () => {
+  it("show their secret only when they are created", async () => {
     const { stripe, endpoint } = await listening(["customer.created"]);
     expect(endpoint.secret).toMatch(/^whsec_\w{32}$/);
     const { id } = endpoint;
@@ -59,7 +59,7 @@ describe("webhook endpoints", () => {
     await expect(stripe.webhookEndpoints.retrieve(id)).rejects.toMatchObject({ code: "resource_missing" });
   });
 
-  it("are refused without an address or for an event that Stripe does not have", async () => {
+  it("are refused without a URL or for an event that Stripe does not have", async () => {
     const { stripe } = newWorld(simulator);
     await expect(
       stripe.webhookEndpoints.create({ url: "nowhere", enabled_events: ["*"] }),
@@ -71,7 +71,7 @@ describe("webhook endpoints", () => {
 });
 
 describe("deliveries", () => {
-  it("are signed so that the package accepts them, with the secret of their endpoint alone", async () => {
+  it("are signed so that the package accepts them, with their endpoint's secret only", async () => {
     const world = await listening();
     const customer = await world.stripe.customers.create({ email: "a@example.com" });
     await settled(world);
@@ -86,7 +86,7 @@ describe("deliveries", () => {
     );
   });
 
-  it("go to who listens for the event, and to nobody else", async () => {
+  it("go only to endpoints that listen for the event", async () => {
     const world = await listening(["product.created", "customer.deleted"]);
     const { id } = await world.stripe.customers.create({});
     await world.stripe.products.create({ name: "x" });
@@ -97,7 +97,7 @@ describe("deliveries", () => {
     expect(typesReceived()).toEqual(["product.created", "customer.deleted"]);
   });
 
-  it("are tried again when the world's clock says so, three times in test mode", async () => {
+  it("are retried by the world's clock, three times in test mode", async () => {
     const world = await listening();
     const clock = async (advance: number) => {
       await world.admin("POST", "clock", { advance, freeze: true });
@@ -115,14 +115,14 @@ describe("deliveries", () => {
     expect((await world.stripe.events.list({ delivery_success: false })).data).toHaveLength(1);
   });
 
-  it("leave this machine for nobody", async () => {
+  it("never leave this machine", async () => {
     const world = newWorld(simulator);
     await world.stripe.webhookEndpoints.create({ url: "https://example.com/hook", enabled_events: ["*"] });
     await world.stripe.customers.create({});
     expect(await settled(world)).toMatchObject([{ state: "refused", attempts: [] }]);
   });
 
-  it("note why nobody answered", async () => {
+  it("record why there was no answer", async () => {
     const world = newWorld(simulator);
     await world.stripe.webhookEndpoints.create({ url: "http://127.0.0.1:1/", enabled_events: ["*"] });
     await world.stripe.customers.create({});
@@ -132,7 +132,7 @@ describe("deliveries", () => {
   });
 });
 
-describe("switches", () => {
+describe("delivery faults", () => {
   const create = (world: TestWorld, ...names: string[]) =>
     names.reduce<Promise<unknown>>(
       (before, name) => before.then(() => world.stripe.products.create({ name })),
@@ -149,7 +149,7 @@ describe("switches", () => {
     expect(namesReceived()).toEqual(["b"]);
   });
 
-  it("send them twice", async () => {
+  it("send deliveries twice", async () => {
     const world = await listening();
     await world.admin("POST", "webhooks", { times: 1, action: { type: "duplicate" } });
     await create(world, "a", "b");
@@ -158,7 +158,7 @@ describe("switches", () => {
     expect(new Set(received.map(({ body }) => (JSON.parse(body) as Stripe.Event).id)).size).toBe(2);
   });
 
-  it("delay them by the world's clock", async () => {
+  it("delay deliveries by the world's clock", async () => {
     const world = await listening();
     await world.admin("POST", "clock", { advance: 0, freeze: true });
     await world.admin("POST", "webhooks", { times: 1, action: { type: "delay", seconds: 60 } });
@@ -170,7 +170,7 @@ describe("switches", () => {
     expect(namesReceived()).toEqual(["b", "a"]);
   });
 
-  it("turn their order around", async () => {
+  it("reverse the order of deliveries", async () => {
     const world = await listening();
     await world.admin("POST", "webhooks", { times: 1, action: { type: "reorder" } });
     await create(world, "a", "b", "c");
@@ -178,7 +178,7 @@ describe("switches", () => {
     expect(namesReceived()).toEqual(["b", "a", "c"]);
   });
 
-  it("are refused when they are not understood, and taken away", async () => {
+  it("are refused if invalid, and can be removed", async () => {
     const world = await listening();
     await expect(world.admin("POST", "webhooks", { action: { type: "explode" } })).rejects.toThrow("drop");
     await world.admin("POST", "webhooks", { action: { type: "drop" } });

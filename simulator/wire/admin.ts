@@ -17,8 +17,8 @@ type Answer = { status: number; headers: Record<string, string>; body: string };
 type Body = { [field: string]: unknown };
 
 /**
- * The simulator's own routes, which Stripe does not have. JSON in and out; a world is named as its keys are, without
- * the first three letters: `sk_test_sim_lumen` sees `test_sim_lumen`.
+ * Answers the simulator's own routes, which Stripe does not have. They use JSON. A world is named like its
+ * keys without the first three characters: `sk_test_sim_lumen` belongs to `test_sim_lumen`.
  */
 export async function answerAdmin(sandboxes: Sandboxes, request: AdminRequest): Promise<Answer> {
   const [, , first = "", name = "", part = ""] = request.path.split("/");
@@ -42,8 +42,8 @@ export async function answerAdmin(sandboxes: Sandboxes, request: AdminRequest): 
 }
 
 /**
- * What the simulator costs its machine so far: processor time in seconds, memory in bytes. Started with `--expose-gc` it
- * collects first, so that `heapUsedBytes` is what is really alive.
+ * The simulator's resource usage so far: CPU time in seconds, memory in bytes. With `--expose-gc` it collects
+ * garbage first, so that `heapUsedBytes` only counts live objects.
  */
 function health(): object {
   globalThis.gc?.();
@@ -62,7 +62,7 @@ function json(status: number, value: unknown): Answer {
   return { status, headers: { "Content-Type": "application/json" }, body: JSON.stringify(value, null, 2) };
 }
 
-/** `{ name, scenario? }` begins a world anew, empty or as the scenario tells. */
+/** `{ name, scenario? }` creates or resets a world, empty or with a scenario. */
 function worlds(sandboxes: Sandboxes, method: string, body: Body): unknown {
   if (method === "GET") return sandboxes.all().map(describe);
   const name = String(body.name ?? "");
@@ -80,7 +80,7 @@ function describe({ world, accountId }: Sandbox): object {
 
 const clockOf = ({ world }: Pick<Sandbox, "world">): object => ({ now: world.now(), frozen: world.isFrozen });
 
-/** What can be asked of one world: `GET /_sim/worlds/{name}/requests`. */
+/** The routes of one world: `GET /_sim/worlds/{name}/requests`. */
 const parts: Record<string, (sandbox: Sandbox, body: Body, query: URLSearchParams) => unknown> = {
   "GET clock": clockOf,
   "POST clock": moveClock,
@@ -112,7 +112,7 @@ const parts: Record<string, (sandbox: Sandbox, body: Body, query: URLSearchParam
   "GET objects": ({ world }, _, query) => world.all(query.get("type") ?? "customer"),
 };
 
-/** `{ customer, coupon }`: a discount of the customer's own, which the API can only read and delete. */
+/** `{ customer, coupon }` gives a customer a discount, which the API can only read and delete. */
 function giveDiscount({ world }: Sandbox, { customer, coupon }: Body): object {
   const give = () =>
     discountCustomer(
@@ -123,7 +123,9 @@ function giveDiscount({ world }: Sandbox, { customer, coupon }: Body): object {
   return world.attempt(give).value;
 }
 
-/** `{ to }` or `{ advance }` in seconds; `{ freeze }` stops the clock there, or lets it run on. Only forward. */
+/**
+ * `{ to }` or `{ advance }`, in seconds, moves the clock forward. `{ freeze }` stops it there or lets it run.
+ */
 function moveClock(sandbox: Sandbox, body: Body): object {
   const { world } = sandbox;
   const target = Number(body.to ?? world.now() + Number(body.advance ?? 0));
@@ -140,7 +142,7 @@ function moveClock(sandbox: Sandbox, body: Body): object {
   return clockOf(sandbox);
 }
 
-/** `{ perSecond }`: how many requests are answered each second; null for as many as come. */
+/** `{ perSecond }` limits the requests per second. null removes the limit. */
 function limitRate({ rateLimit }: Sandbox, { perSecond }: Body): object {
   if (perSecond !== null && !(Number.isInteger(perSecond) && Number(perSecond) > 0))
     throw new Error("`perSecond` is a whole number above zero, or null.");
@@ -148,7 +150,7 @@ function limitRate({ rateLimit }: Sandbox, { perSecond }: Body): object {
   return { perSecond };
 }
 
-/** `{ key, permissions }` restricts a restricted key; `{ key, revoked }` takes any key out of use or back. */
+/** `{ key, permissions }` limits a restricted key. `{ key, revoked }` revokes any key or restores it. */
 function setKey({ permissions, revokedKeys }: Sandbox, body: Body): object {
   const key = String(body.key);
   if (body.permissions === null) permissions.delete(key);

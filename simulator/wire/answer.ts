@@ -28,13 +28,13 @@ export type ApiRequest = {
   headers: { authorization?: string; stripeVersion?: string; idempotencyKey?: string };
 };
 
-/** A request that was recognised: whose it is, and what it wants. */
+/** An authenticated request: its world, key and parameters. */
 export type Recognised = { sandbox: Sandbox; key: ApiKey; raw: RawTree; otherMode: World | undefined };
 
-/** A request that may be carried out, and what its answer is to show in full. */
+/** A checked request, and what to expand in its answer. */
 export type PreparedCall = { call: Call; expand: ExpandTree };
 
-/** Whose request this is. Throws Stripe's 401 for a key that is missing, unknown or revoked. */
+/** Authenticates a request. Throws Stripe's 401 if the key is missing, unknown or revoked. */
 export function recognise(sandboxes: Sandboxes, request: ApiRequest): Recognised {
   const text = keyOf(request.headers.authorization);
   const known = readKey(text);
@@ -45,7 +45,10 @@ export function recognise(sandboxes: Sandboxes, request: ApiRequest): Recognised
   return { sandbox, key: known.key, raw, otherMode: sandboxes.otherMode(known.world) };
 }
 
-/** The operation a request names. What Stripe offers and the simulator does not, it names and answers 501. */
+/**
+ * Finds the operation that a request names. Throws a 501 for Stripe's operations that the simulator does not
+ * imitate.
+ */
 export function routeOf(request: ApiRequest): Route & { handler: NonNullable<Route["handler"]> } {
   const { method, path, headers } = request;
   refuseOtherTrain(headers.stripeVersion);
@@ -56,10 +59,15 @@ export function routeOf(request: ApiRequest): Route & { handler: NonNullable<Rou
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
-/** The name of a release train, whose monthly versions only add to each other: `2026-10-28.endive` → `endive`. */
+/**
+ * The name of a release train, whose monthly versions only add to each other: `2026-10-28.endive` → `endive`.
+ */
 const trainOf = (version: string): string => /^\d{4}-\d{2}-\d{2}\.(\w+)$/.exec(version)?.[1] ?? "";
 
-/** Documented: every version of the train is understood. Answers are in the simulator's own whichever was asked for. */
+/**
+ * Documented: every version of the train is compatible. All of them get answers in the simulator's own
+ * version.
+ */
 function refuseOtherTrain(version: string | undefined): void {
   const { apiVersion } = schema();
   if (!version || trainOf(version) === trainOf(apiVersion)) return;
@@ -69,7 +77,7 @@ function refuseOtherTrain(version: string | undefined): void {
   );
 }
 
-/** Stripe's words, a hint among them for who asked for an object without its id. */
+/** Stripe's refusal of an unknown URL, with a hint if the request may lack an object's ID. */
 function noSuchAddress(method: string, path: string): StripeRefusal {
   const hint = path.endsWith("/")
     ? "If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure " +
@@ -83,7 +91,10 @@ function noSuchAddress(method: string, path: string): StripeRefusal {
   });
 }
 
-/** Checks key and parameters. A refusal here means that nothing was begun, so no answer is kept for its key. */
+/**
+ * Checks the key and the parameters. If it throws, the request has not begun, so no answer is stored for its
+ * idempotency key.
+ */
 export function prepare({ sandbox, key, raw }: Recognised, request: ApiRequest, route: Route): PreparedCall {
   const { world, permissions, accountId } = sandbox;
   refusePublishable(key, request.path);
@@ -102,7 +113,7 @@ export function prepare({ sandbox, key, raw }: Recognised, request: ApiRequest, 
   return { call: { world, key, path: route.path, params }, expand };
 }
 
-/** Does what was asked and shows the result as Stripe would. Nothing stays done if it is refused. */
+/** Carries out a request and presents the result as Stripe would. Rolls everything back if it is refused. */
 export function execute(
   { call, expand }: PreparedCall,
   route: ReturnType<typeof routeOf>,
@@ -132,7 +143,7 @@ function paged({ matches, isSearch }: Matches, call: Call, listed: Listed): Page
   return turn(visibleIn(call.world, matches, call), call.params, listed);
 }
 
-/** The object's name that all entries of a list have. */
+/** The object type of a list's entries. */
 function typeListed({ of }: Shape): string {
   const ref = of?.ref ?? of?.options?.[0]?.ref;
   return ref ? String(fieldsOf(ref).object?.values?.[0]) : "object";

@@ -17,7 +17,7 @@ afterEach(() => simulator.close());
 const told = async () => (await fetch(`${simulator.url}/_sim/complaints`)).json() as Promise<unknown>;
 
 describe("complaints", () => {
-  it("tell of a request that Stripe's types refuse", async () => {
+  it("report a request that Stripe's types refuse", async () => {
     const { stripe } = newWorld(simulator);
     await expect(stripe.customers.create({ nmae: "x" } as never)).rejects.toThrow(Stripe.errors.StripeError);
     expect(await told()).toEqual([
@@ -25,7 +25,7 @@ describe("complaints", () => {
     ]);
   });
 
-  it("tell of an address that Stripe does not have", async () => {
+  it("report a URL that Stripe does not have", async () => {
     const { stripe } = newWorld(simulator);
     await expect(stripe.rawRequest("GET", "/v1/nonsense")).rejects.toThrow("Unrecognized request URL");
     expect(await told()).toMatchObject([
@@ -33,7 +33,7 @@ describe("complaints", () => {
     ]);
   });
 
-  it("tell of what the simulator does not imitate", async () => {
+  it("report what the simulator does not imitate", async () => {
     const { stripe } = newWorld(simulator);
     await expect(stripe.payouts.list()).rejects.toThrow("does not imitate");
     expect(await told()).toEqual([
@@ -41,7 +41,7 @@ describe("complaints", () => {
     ]);
   });
 
-  it("tell of an answer that Stripe's types do not allow", async () => {
+  it("report an answer that Stripe's types do not allow", async () => {
     const file = join(mkdtempSync(join(tmpdir(), "simulator-")), "worlds.json");
     const sandboxes = new Sandboxes("http://127.0.0.1");
     const { world } = sandboxes.get("test_sim_spoiled");
@@ -61,7 +61,7 @@ describe("complaints", () => {
     ]);
   });
 
-  it("tell nothing of what Stripe would refuse for its own reasons, nor of a fault that was wished for", async () => {
+  it("do not report what Stripe would refuse for its own reasons, or an injected fault", async () => {
     const { stripe, admin } = newWorld(simulator);
     await expect(stripe.customers.retrieve("cus_none")).rejects.toThrow("No such customer");
     await admin("POST", "faults", {

@@ -1,4 +1,4 @@
-/** Stripe's error bodies. Texts are Stripe's own where a recording or its documentation gives them. */
+/** Stripe's error bodies. The wordings are Stripe's if a recording or its documentation contains them. */
 
 export type ErrorBody = {
   type: "api_error" | "card_error" | "idempotency_error" | "invalid_request_error";
@@ -9,7 +9,10 @@ export type ErrorBody = {
   [field: string]: unknown;
 };
 
-/** A refusal with Stripe's status and body. `keepsChanges`: what the request did before it failed stays done. */
+/**
+ * A refusal with Stripe's status and body. With `keepsChanges`, the changes made before it are not rolled
+ * back.
+ */
 export class StripeRefusal extends Error {
   constructor(
     readonly status: number,

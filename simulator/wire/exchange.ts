@@ -13,16 +13,16 @@ import { hintingAtMode } from "./other-mode";
 import type { LoggedRequest } from "./request-log";
 
 export type ExchangeOptions = {
-  /** Whether each answer is checked against the types of the `stripe` package. */
+  /** Whether to check each answer against the types of the `stripe` package. */
   validateResponses: boolean;
-  /** Told of everything that is a fault of the simulator itself. */
+  /** Called with every fault of the simulator itself. */
   onFault: (error: unknown) => void;
 };
 
-/** What goes back over the connection; `dropped` means that it is closed without an answer. */
+/** The response to send. `dropped` closes the connection without one. */
 export type ApiAnswer = { status: number; headers: Record<string, string>; body: string } | "dropped";
 
-/** One request and its answer: recognised, logged, made to fail where a rule says so, executed at most once. */
+/** Handles one request: authenticates and logs it, injects faults, and executes it at most once. */
 export async function exchange(
   sandboxes: Sandboxes,
   request: ApiRequest,
@@ -57,7 +57,9 @@ export async function exchange(
 type Settled = { answer: StoredAnswer; replayed: boolean };
 type Circumstances = { requestId: string; actions: FaultAction[]; complaints: Complaints };
 
-/** The answer: an injected refusal, the kept answer of the same idempotency key, or what the handler does now. */
+/**
+ * The answer: an injected refusal, the stored answer for the same idempotency key, or the handler's result.
+ */
 async function settle(
   recognised: Recognised,
   request: ApiRequest,
@@ -98,7 +100,10 @@ async function settle(
   }
 }
 
-/** The operation and its checked parameters. An app that asks what Stripe's types refuse is worth a complaint. */
+/**
+ * Finds the operation and checks the parameters. Reports a request that Stripe's types do not allow as a
+ * complaint.
+ */
 function checked(recognised: Recognised, request: ApiRequest, complaints: Complaints) {
   let name = `${request.method} ${request.path}`;
   try {
@@ -112,19 +117,21 @@ function checked(recognised: Recognised, request: ApiRequest, complaints: Compla
   }
 }
 
-/** What was answered 501, unless a rule wanted it so. */
+/** Reports a 501, unless an injected fault caused it. */
 function complainOfMissing(complaints: Complaints, answer: StoredAnswer, actions: FaultAction[]): void {
   if (answer.status !== 501 || actions.some(refusalOf)) return;
   const { error } = JSON.parse(answer.body) as { error: { message: string } };
   complaints.add({ kind: "not_imitated", message: error.message });
 }
 
-/** A delayed request has begun: another with its idempotency key meets it under way. */
+/**
+ * Applies the injected delays. The request has already begun, so another with its idempotency key gets a 409.
+ */
 async function delayed(actions: FaultAction[]): Promise<void> {
   for (const action of actions) if (action.type === "delay") await wait(action.milliseconds);
 }
 
-/** Once a request was begun its answer counts, whatever it is. */
+/** Runs a request that has begun. Its answer is final, even if it is a failure. */
 function run(work: () => unknown, requestId: string, options: ExchangeOptions): StoredAnswer {
   try {
     return { status: 200, body: JSON.stringify(work(), null, 2), requestId };
@@ -149,7 +156,7 @@ function failure(error: unknown, requestId: string, options: ExchangeOptions): S
   return { status, body: text, requestId, ...(body.code && { code: body.code }) };
 }
 
-/** Objects inside of a refusal are shown as they are stored, without what is the simulator's own. */
+/** Removes internal fields from the stored objects inside a refusal. */
 const withoutInternal = (name: string, value: unknown): unknown => (name.startsWith("_") ? undefined : value);
 
 const faultOf = (error: unknown): StripeRefusal =>
@@ -161,7 +168,7 @@ const faultOf = (error: unknown): StripeRefusal =>
 const fingerprintOf = (request: ApiRequest, { raw }: Recognised): string =>
   JSON.stringify([request.method, request.path, raw], inOrder);
 
-/** The same parameters in another order are the same parameters. */
+/** Sorts the keys, because parameters in another order are the same parameters. */
 const inOrder = (_: string, value: unknown): unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
@@ -192,7 +199,8 @@ function answerWith(answer: StoredAnswer, request: ApiRequest, more: Record<stri
       "Idempotency-Key": idempotencyKey,
       "Original-Request": answer.requestId,
     }),
-    // As recorded: what was carried out is not worth another try. Where Stripe says nothing, the package decides.
+    // As recorded: a request that was carried out should not be retried. Without this header, the package
+    // decides.
     ...(request.method === "POST" &&
       [200, 402].includes(answer.status) && { "Stripe-Should-Retry": "false" }),
     ...(answer.code === "rate_limit" && { "Stripe-Rate-Limited-Reason": "global-rate" }),

@@ -3,7 +3,7 @@ import { fieldsOf } from "../schema/schema";
 import type { ExpandTree } from "./expand";
 import { permissionOf } from "./keys";
 
-/** The permissions that expanding asks for: reading each object that a request wants to see whole. */
+/** The permissions needed to expand: read access to each expanded object. */
 export function permissionsToExpand(shape: Shape, tree: ExpandTree): string[] {
   return Object.entries(tree).flatMap(([field, inner]) => expanded(shape, field, inner));
 }
@@ -31,10 +31,10 @@ function ofField(typeName: string, field: string, inner: ExpandTree): string[] {
   return shape ? [...readOf(shape), ...permissionsToExpand(shape, inner)] : [];
 }
 
-/** Objects that nobody needs a permission to see: they belong to what they stand in. */
+/** Objects that need no permission of their own, because they belong to the object that contains them. */
 const free = new Set(["account", "application", "discount", "subscription_item"]);
 
-/** What a field shows when it is expanded: an object by reference, or a list of objects. */
+/** The objects that expanding a field shows: a referenced object, or those in a list. */
 function readOf(shape: Shape): string[] {
   if (shape.kind === "array" || shape.kind === "list") return readOf(shape.of as Shape);
   const ref = shape.kind === "expandable" ? shape.refs?.[0] : shape.ref;

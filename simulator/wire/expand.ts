@@ -3,12 +3,12 @@ import { fieldsOf } from "../schema/schema";
 import { includedWhenExpanded } from "../schema/corrections";
 import { invalidRequest } from "./errors";
 
-/** What a request asked to expand: `data.customer` is `{ data: { customer: {} } }`. */
+/** The fields that a request expands: `data.customer` is `{ data: { customer: {} } }`. */
 export type ExpandTree = { [field: string]: ExpandTree };
 
 const deepest = 4;
 
-/** Reads `expand[]`, refusing what Stripe refuses: more than four levels, and fields that hold no reference. */
+/** Reads `expand[]`. Refuses more than four levels and fields that cannot be expanded, as Stripe does. */
 export function parseExpand(paths: readonly string[], response: Shape): ExpandTree {
   const tree = emptyTree();
   for (const path of paths) {
@@ -27,7 +27,7 @@ export function parseExpand(paths: readonly string[], response: Shape): ExpandTr
   return tree;
 }
 
-/** The keys of a map are the request's own words, so a tree inherits nothing they could reach. */
+/** Without a prototype, because the keys come from the request and must not reach inherited properties. */
 const emptyTree = (): ExpandTree => Object.create(null) as ExpandTree;
 
 function isExpandable(shape: Shape, fields: readonly string[]): boolean {

@@ -1,9 +1,10 @@
 import { StripeRefusal } from "./errors";
 
 /**
- * What goes wrong, and where. `status` and `code` answer without doing anything; `delay` waits first;
- * `drop_before` closes the connection undone; `drop_after_commit` does the work, then closes the connection:
- * what a retry with the same idempotency key must survive; `malformed` answers 200 with half a JSON.
+ * The kinds of injected faults. `status` and `code` answer without doing anything. `delay` waits first.
+ * `drop_before` closes the connection without doing anything. `drop_after_commit` does the work, then closes
+ * the connection, which a retry with the same idempotency key must survive. `malformed` returns a 200 with
+ * truncated JSON.
  */
 export type FaultAction =
   | { type: "status"; status: number; message?: string }
@@ -18,10 +19,10 @@ export type FaultRule = {
     method?: string;
     /** A path, or a regular expression between slashes. */
     path?: string;
-    /** Leaves the first `nth - 1` matching requests alone. */
+    /** Skips the first `nth - 1` matching requests. */
     nth?: number;
   };
-  /** How often it strikes; once unless told. */
+  /** How often it applies, once by default. */
   times?: number;
   action: FaultAction;
 };
@@ -31,7 +32,10 @@ type Armed = FaultRule & { seen: number; struck: number };
 export class FaultRules {
   private rules: Armed[] = [];
 
-  /** Throws for what is no rule: one that could never strike would let a test pass for the wrong reason. */
+  /**
+   * Adds a rule. Throws if it is invalid, because a rule that never applies would let a test pass for the
+   * wrong reason.
+   */
   add(rule: FaultRule): FaultRule {
     refuseNoRule(rule);
     this.rules.push({ ...rule, seen: 0, struck: 0 });
@@ -46,7 +50,7 @@ export class FaultRules {
     this.rules = [];
   }
 
-  /** What befalls this request; every rule that matches counts it. */
+  /** The faults for this request. Every matching rule counts it. */
   strike(method: string, path: string): FaultAction[] {
     return this.rules.filter((rule) => strikes(rule, method, path)).map(({ action }) => action);
   }
@@ -55,7 +59,7 @@ export class FaultRules {
 const isCount = (value: unknown) => value === undefined || (Number.isInteger(value) && Number(value) > 0);
 const isStatus = (value: unknown) => Number.isInteger(value) && Number(value) >= 400 && Number(value) < 600;
 
-/** What each kind of action needs, in words; undefined where it has it. */
+/** Returns what an action of each type still needs, or undefined if it is complete. */
 const lacking: { [type in FaultAction["type"]]: (action: never) => string | undefined } = {
   status: ({ status }: { status: unknown }) => (isStatus(status) ? undefined : "a status from 400 to 599"),
   code: ({ status, code }: { status: unknown; code: unknown }) =>
@@ -94,7 +98,7 @@ function pathMatches(wanted: string, path: string): boolean {
   return source && !wanted.startsWith("/v1/") ? new RegExp(source).test(path) : wanted === path;
 }
 
-/** The refusal a `status` or `code` fault answers with. */
+/** The refusal of a `status` or `code` fault. */
 export function refusalOf(action: FaultAction): StripeRefusal | undefined {
   if (action.type !== "status" && action.type !== "code") return undefined;
   const { status } = action;

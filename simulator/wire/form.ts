@@ -1,11 +1,11 @@
 import { invalidRequest } from "./errors";
 
-/** Parameters as they came: text, or more of them by key. An array is a tree with the keys 0, 1, 2 … */
+/** Raw parameters: text, or a tree of them by key. An array is a tree with the keys 0, 1, 2 … */
 export type RawTree = { [key: string]: RawTree | string };
 
 const deepest = 12;
 
-/** Reads `items[0][price]=p&expand[]=customer`, from a body and a query alike. */
+/** Parses parameters such as `items[0][price]=p&expand[]=customer`, from a body or a query. */
 export function parseForm(...texts: string[]): RawTree {
   const tree = emptyTree();
   for (const text of texts) {
@@ -14,7 +14,7 @@ export function parseForm(...texts: string[]): RawTree {
   return tree;
 }
 
-/** Without a prototype, so that a parameter called `__proto__` is a parameter and nothing else. */
+/** Without a prototype, so that `__proto__` is an ordinary parameter name. */
 const emptyTree = (): RawTree => Object.create(null) as RawTree;
 
 function keysOf(name: string): string[] {
@@ -26,8 +26,8 @@ function keysOf(name: string): string[] {
 }
 
 /**
- * Where `[]` puts a value: after the others. What it says of an object (`items[][price]=p&items[][quantity]=2`) belongs
- * to the last one, until a field comes that this one has already.
+ * The index for a value after `[]`: the end of the list. Fields of an object
+ * (`items[][price]=p&items[][quantity]=2`) are added to the last entry until a field is repeated.
  */
 function placeIn(list: RawTree, rest: readonly string[]): string {
   const count = Object.keys(list).length;
@@ -36,7 +36,10 @@ function placeIn(list: RawTree, rest: readonly string[]): string {
   return String(belongs ? count - 1 : count);
 }
 
-/** Whether a tree has a value already where these keys lead. Another `[]` on the way always has room for one more. */
+/**
+ * Whether a tree already has a value at these keys. Another `[]` on the way always adds an entry, so it never
+ * does.
+ */
 function holds(tree: RawTree, [key = "", ...rest]: readonly string[]): boolean {
   const next = key === "" ? undefined : tree[key];
   return typeof next === "object" && rest.length > 0 ? holds(next, rest) : next !== undefined;

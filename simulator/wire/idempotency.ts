@@ -1,20 +1,23 @@
 import { StripeRefusal, invalidRequest } from "./errors";
 
-/** `code` is the error's, if it was refused. */
+/** A stored answer. `code` is the error code, if the request was refused. */
 export type StoredAnswer = { status: number; body: string; requestId: string; code?: string };
 type Entry = { fingerprint: string; at: number; answer?: StoredAnswer };
 
 const keptForSeconds = 24 * 3600;
-/** Beyond this the oldest is forgotten early, so that a simulator under load does not fill the machine. */
+/**
+ * Above this, the oldest answers are forgotten early, so that a simulator under load does not use up the
+ * machine's memory.
+ */
 const keptAtMost = 10_000;
 
-/** Remembers the first answer to each idempotency key, and gives it again. */
+/** Stores the first answer for each idempotency key and returns it for repeated requests. */
 export class IdempotentAnswers {
   private entries = new Map<string, Entry>();
 
   /**
-   * Begins a request. Gives the answer of an earlier one with the same key and parameters; refuses other
-   * parameters (400) and a request that is still running (409).
+   * Begins a request. Returns the stored answer for the same key and parameters. Throws if the parameters
+   * differ (400) or the first request is still running (409).
    */
   begin(key: string, fingerprint: string, now: number): StoredAnswer | undefined {
     if (key.length > 255) throw invalidRequest("Idempotency keys can be at most 255 characters long.");
@@ -35,12 +38,15 @@ export class IdempotentAnswers {
     if (entry) entry.answer = answer;
   }
 
-  /** The request was refused before it began: the key is free again. */
+  /** Frees the key of a request that was refused before it began. */
   forget(key: string): void {
     this.entries.delete(key);
   }
 
-  /** Entries stand in the order of their beginning. One without an answer is still running and stays. */
+  /**
+   * Forgets old answers. Entries are ordered by the start of their request. One without an answer is still
+   * running, so it is kept.
+   */
   private forgetOld(now: number): void {
     for (const [key, { at, answer }] of this.entries) {
       if (this.entries.size <= keptAtMost && at + keptForSeconds >= now) return;

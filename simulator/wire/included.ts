@@ -12,7 +12,7 @@ const list = (data: unknown[], url: string) => ({ object: "list", data, has_more
 const belongingTo = (world: World, type: string, field: string, id: string): Stored[] =>
   newestFirst(world.all(type).filter((object) => object[field] === id));
 
-/** The secret of the payment intent that pays an invoice, with which a browser confirms it. */
+/** The client secret with which a browser confirms an invoice's payment. */
 const confirmationSecret: Include = (world, invoice) => {
   const payments = belongingTo(world, "invoice_payment", "invoice", invoice.id);
   const payment = (payments.find(({ is_default }) => is_default) ?? payments[0])?.payment as
@@ -21,7 +21,7 @@ const confirmationSecret: Include = (world, invoice) => {
   return intent ? { client_secret: intent.client_secret, type: "payment_intent" } : null;
 };
 
-/** The price's own currency stands among its options. */
+/** The price's own currency is one of its options. */
 function currencyOptions(price: Price): Record<string, unknown> {
   const { currency, custom_unit_amount, tax_behavior, tiers, unit_amount, unit_amount_decimal } = price;
   const own = { custom_unit_amount, tax_behavior, tiers, unit_amount, unit_amount_decimal };
@@ -29,8 +29,8 @@ function currencyOptions(price: Price): Record<string, unknown> {
 }
 
 /**
- * Fields that Stripe makes only when a request expands them, by object and field. What the stored object
- * itself holds under that name comes first.
+ * Fields that Stripe computes only when a request expands them, by object and field. A stored value takes
+ * precedence.
  */
 export const included: Record<string, Record<string, Include>> = {
   invoice: {

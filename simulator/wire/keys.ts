@@ -1,14 +1,14 @@
 import type { ApiKey } from "../call";
 import { StripeRefusal, invalidRequest } from "./errors";
 
-/** A simulator key carries the mark `sim`, so that it can never be taken for a real one, nor a real one for it. */
+/** A simulator key contains `sim`, so that it cannot be confused with a real one. */
 const pattern = /^(sk|rk|pk)_((test|live)_sim_[A-Za-z0-9-]+?)(?:__[A-Za-z0-9_-]+)?$/;
 
 const kinds = { sk: "secret", rk: "restricted", pk: "publishable" } as const;
 
 /**
- * The key's kind, and the world it sees: `sk_test_sim_lumen`, `rk_test_sim_lumen` and `pk_test_sim_lumen`
- * share the world `test_sim_lumen`. What follows a double underscore only tells keys of one world apart.
+ * The key's kind, and its world: `sk_test_sim_lumen`, `rk_test_sim_lumen` and `pk_test_sim_lumen` share the
+ * world `test_sim_lumen`. A suffix after a double underscore makes another key of the same world.
  */
 export function readKey(text: string): { key: ApiKey; world: string } | undefined {
   const [, kind, world, mode] = pattern.exec(text) ?? [];
@@ -16,7 +16,7 @@ export function readKey(text: string): { key: ApiKey; world: string } | undefine
   return { key: { kind: kinds[kind as keyof typeof kinds], text, livemode: mode === "live" }, world };
 }
 
-/** The key of `Authorization: Bearer …` or `Basic …`. */
+/** The key in `Authorization: Bearer …` or `Basic …`. */
 export function keyOf(authorization: string | undefined): string {
   const [scheme = "", value = ""] = (authorization ?? "").split(" ");
   if (scheme.toLowerCase() === "bearer" && value) return value;
@@ -43,7 +43,7 @@ function masked(text: string): string {
   return `${prefix}${"*".repeat(Math.max(0, rest.length - 4))}${rest.slice(-4)}`;
 }
 
-/** What Stripe.js may do: look at and confirm an intent whose secret it holds. */
+/** The requests Stripe.js may make: reading and confirming an intent with its client secret. */
 const publishablePaths = /^\/v1\/(payment_intents|setup_intents)\/[^/]+(\/confirm)?$/;
 
 export function refusePublishable(key: ApiKey, path: string): void {
@@ -57,7 +57,7 @@ export function refusePublishable(key: ApiKey, path: string): void {
   });
 }
 
-/** Permissions are named for the object; these objects go under another's name. */
+/** Most permissions are named after the object type. These types use another name. */
 const permissionNouns: Record<string, string> = {
   billing: "billing_meter",
   billing_portal: "customer_portal",
@@ -72,15 +72,18 @@ const permissionNouns: Record<string, string> = {
   webhook_endpoint: "webhook",
 };
 
-/** The permission for an object by its type: `price` → `plan_read`, `checkout.session` → `checkout_session_read`. */
+/**
+ * The permission for an object by its type: `price` → `plan_read`, `checkout.session` →
+ * `checkout_session_read`.
+ */
 export function permissionOf(object: string, level: "read" | "write"): string {
   const type = object.split(".")[0] ?? "";
   return `${permissionNouns[type] ?? type}_${level}`;
 }
 
 /**
- * `POST /v1/invoices/create_preview` → `invoice_write`. Every key may read the account it belongs to. That tax ids
- * have a permission of their own is unverified.
+ * The permission for a request: `POST /v1/invoices/create_preview` → `invoice_write`. Every key may read its
+ * own account. The separate permission for tax IDs is unverified.
  */
 export function permissionFor(method: string, path: string): string | undefined {
   const [, , resource = "", , nested] = path.split("/");
@@ -90,7 +93,7 @@ export function permissionFor(method: string, path: string): string | undefined 
   return permissionOf(object, method === "GET" ? "read" : "write");
 }
 
-/** What some permissions bring along. */
+/** Permissions that are included in others. */
 const implied: Record<string, string[]> = {
   billing_clock_read: ["customer_read", "customer_write"],
   product_read: ["payment_intent_read", "payment_intent_write"],
@@ -101,7 +104,7 @@ const isGranted = (permissions: readonly string[], permission: string): boolean 
     permissions.includes(one),
   );
 
-/** Refuses a restricted key that lacks the permission; write implies read. */
+/** Refuses a restricted key without the permission. Write includes read. */
 export function refuseUnpermitted(
   key: ApiKey,
   permissions: readonly string[] | undefined,

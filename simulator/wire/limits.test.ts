@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => simulator.close());
 
 describe("a restricted key", () => {
-  it("needs to be allowed to read what it expands", async () => {
+  it("needs permission to read what it expands", async () => {
     const world = newWorld(simulator);
     const key = `rk_${world.name}__reader`;
     const { id } = await world.stripe.customers.create({});
@@ -37,7 +37,7 @@ describe("a restricted key", () => {
     await lists(["data.schedule"]);
   });
 
-  it("needs a permission of its own for tax ids, and gets some along with others", async () => {
+  it("needs a separate permission for tax IDs, and some permissions include others", async () => {
     const world = newWorld(simulator);
     const key = `rk_${world.name}__clerk`;
     const { id } = await world.stripe.customers.create({});
@@ -50,8 +50,8 @@ describe("a restricted key", () => {
   });
 });
 
-describe("an id of the other mode", () => {
-  it("is named as such, and only there", async () => {
+describe("an ID from the other mode", () => {
+  it("is reported as such only if the other mode has it", async () => {
     const world = newWorld(simulator);
     const live = world.withKey(world.secretKey.replace("_test_", "_live_"));
     const { id } = await live.customers.create({});
@@ -79,7 +79,7 @@ describe("an id of the other mode", () => {
 });
 
 describe("a rate limit", () => {
-  it("answers 429 with its reason beyond so many requests of one second, and not in the next", () => {
+  it("answers 429 with its reason above the limit per second, and recovers in the next second", () => {
     const limit = new RateLimit();
     expect(limit.take(1000)).toBeUndefined();
     limit.perSecond = 2;
@@ -91,7 +91,7 @@ describe("a rate limit", () => {
     ]);
   });
 
-  it("is set for a world, and leaves refused requests undone", async () => {
+  it("is set per world, and refused requests have no effect", async () => {
     const world = newWorld(simulator);
     await world.stripe.products.list();
     await world.admin("POST", "limits", { perSecond: 1 });
@@ -111,8 +111,8 @@ describe("a rate limit", () => {
   });
 });
 
-describe("answers kept for idempotency keys", () => {
-  it("are forgotten after a day, and the oldest first when they are too many", () => {
+describe("answers stored for idempotency keys", () => {
+  it("are forgotten after a day, and the oldest first if there are too many", () => {
     const answers = new IdempotentAnswers();
     const answer = { status: 200, body: "{}", requestId: "req_1" };
     const ask = (key: string, at: number) => {

@@ -14,7 +14,10 @@ const missing = (words: string, param: string) => ({
   param,
 });
 
-/** In the path. The first seven were seen in recordings or in public, the others follow their rule. */
+/**
+ * IDs in the path. The first seven were observed in recordings or in public, and the others follow the same
+ * rule.
+ */
 const inPath: [words: string, param: string, ask: (stripe: Stripe) => Promise<unknown>][] = [
   ["customer", "id", (s) => s.customers.retrieve("none")],
   ["subscription", "id", (s) => s.subscriptions.retrieve("none")],
@@ -39,7 +42,7 @@ const inPath: [words: string, param: string, ask: (stripe: Stripe) => Promise<un
   ["webhook_endpoint", "webhook_endpoint", (s) => s.webhookEndpoints.retrieve("none")],
 ];
 
-/** Sent as a filter. */
+/** IDs sent as a filter. */
 const inFilter: [words: string, param: string, ask: (stripe: Stripe) => Promise<unknown>][] = [
   ["customer", "customer", (s) => s.subscriptions.list({ customer: "none" })],
   ["customer", "customer", (s) => s.invoices.list({ customer: "none" })],
@@ -52,7 +55,7 @@ const inFilter: [words: string, param: string, ask: (stripe: Stripe) => Promise<
   ["test_clock", "test_clock", (s) => s.customers.list({ test_clock: "none" })],
 ];
 
-/** A place in a list that is not there is named by what the list is of, though nothing is in it. */
+/** An unknown cursor is described by the list's type, even if the list is empty. */
 const asCursor: [words: string, list: (stripe: Stripe, page: Stripe.PaginationParams) => Promise<unknown>][] =
   [
     ["customer", (s, page) => s.customers.list(page)],
@@ -64,8 +67,8 @@ const asCursor: [words: string, list: (stripe: Stripe, page: Stripe.PaginationPa
     ["subscription_schedule", (s, page) => s.subscriptionSchedules.list(page)],
   ];
 
-describe("an object that is not there", () => {
-  it.each(inPath)("is named as Stripe names it: %s, %s", async (words, param, ask) => {
+describe("a missing object", () => {
+  it.each(inPath)("is named as Stripe does: %s, %s", async (words, param, ask) => {
     await expect(ask(stripe)).rejects.toMatchObject({ statusCode: 404, ...missing(words, param) });
   });
 

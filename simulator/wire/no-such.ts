@@ -1,6 +1,6 @@
 import { StripeRefusal } from "./errors";
 
-/** What refusals call an object where that is not its type's own name. Recorded or seen in public, but for those marked. */
+/** How refusals name an object if not by its type. Recorded or observed in public, except those marked. */
 const words: Record<string, string> = {
   "billing.meter": "billing meter",
   "billing_portal.configuration": "configuration",
@@ -10,7 +10,10 @@ const words: Record<string, string> = {
   "test_helpers.test_clock": "test_clock",
 };
 
-/** The parameter a 404 names, where it is not `id`. Those of intents, coupons, payment methods and schedules were seen. */
+/**
+ * The parameter that a 404 names if it is not `id`. Those of intents, coupons, payment methods and schedules
+ * were observed.
+ */
 const pathParams: Record<string, string> = {
   "billing_portal.configuration": "configuration",
   charge: "charge",
@@ -32,14 +35,14 @@ const pathParams: Record<string, string> = {
   webhook_endpoint: "webhook_endpoint",
 };
 
-/** Recorded: it speaks of connected accounts whether there are any or not. */
+/** Recorded: the message mentions connected accounts even if there are none. */
 const elsewhere =
   "; It's possible this PaymentMethod exists on one of your connected accounts, in which case you should retry this " +
   "request on that connected account. Learn more at https://stripe.com/docs/connect/authentication";
 
 /**
- * `No such customer: 'cus_1'`: 404 for an id in the path, 400 for one in the body or a filter, which `param` names (both
- * recorded). `type` is the object's own name: `subscription_schedule`.
+ * `No such customer: 'cus_1'`: 404 for an ID in the path, or 400 for one in the body or a filter, which
+ * `param` names (both recorded). `type` is the object's type: `subscription_schedule`.
  */
 export function noSuch(type: string, id: string, param?: string, status = param ? 400 : 404): StripeRefusal {
   return new StripeRefusal(status, {

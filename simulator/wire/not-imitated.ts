@@ -2,7 +2,7 @@ import { StripeRefusal } from "./errors";
 
 type Sent = { [name: string]: unknown };
 
-/** Refuses, by their names, parameters that would otherwise be silently ignored: a stranger who does not know says so. */
+/** Refuses, by name, parameters that the simulator would otherwise silently ignore. */
 export function refuseAsked(params: object, names: readonly string[]): void {
   const asked = names.filter((name) => isAsked((params as Sent)[name]));
   if (asked.length === 0) return;
@@ -10,7 +10,7 @@ export function refuseAsked(params: object, names: readonly string[]): void {
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
-/** Unsetting what is never set asks for nothing, nor does leaving off what is never on. */
+/** Whether a value requests something. Unsetting or disabling what is never on requests nothing. */
 export function isAsked(value: unknown): boolean {
   if (value === undefined || value === "" || value === false || (Array.isArray(value) && value.length === 0))
     return false;

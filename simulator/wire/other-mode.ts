@@ -3,11 +3,11 @@ import { StripeRefusal } from "./errors";
 
 type TwoModes = {
   sandbox: { world: World };
-  /** The account's world of the other mode, if there is one: `live_sim_lumen` for `test_sim_lumen`. */
+  /** The account's world in the other mode, if it exists: `live_sim_lumen` for `test_sim_lumen`. */
   otherMode: World | undefined;
 };
 
-/** Does what a request asks; where its id is right and its key of the wrong mode, the refusal says so as Stripe's does. */
+/** Runs a request's work. If its ID exists in the other mode, the refusal says so, as Stripe's does. */
 export function hintingAtMode<T>({ sandbox, otherMode }: TwoModes, work: () => T): T {
   try {
     return work();

@@ -4,10 +4,10 @@ import { noSuch } from "./no-such";
 
 export type Page = { object: "list"; data: Stored[]; has_more: boolean; url: string };
 
-/** What is listed: the list's address, and the type of its objects, by which refusals name them. */
+/** A list's URL, and the type of its objects, by which refusals name them. */
 export type Listed = { url: string; type: string };
 
-/** One page of all that matches, by Stripe's rules: ids as cursors, 10 unless told. */
+/** One page of the matches, by Stripe's rules: IDs as cursors, 10 objects by default. */
 export function pageOf(matches: Stored[], params: Params, { url, type }: Listed): Page {
   const { limit = 10 } = params as { limit?: number };
   const after = cursor(matches, params.starting_after, { type, param: "starting_after" });
@@ -23,7 +23,7 @@ export function pageOf(matches: Stored[], params: Params, { url, type }: Listed)
 
 export type SearchPage = Omit<Page, "object"> & { object: "search_result"; next_page: string | null };
 
-/** One page of what was searched for. The token of the next page is the id that this one ends with. */
+/** One page of search results. The token for the next page is the last ID on this one. */
 export function searchPageOf(matches: Stored[], params: Params, listed: Listed): SearchPage {
   const { page, limit } = params;
   const { data, has_more } = pageOf(matches, { limit, starting_after: page }, listed);
@@ -31,7 +31,7 @@ export function searchPageOf(matches: Stored[], params: Params, listed: Listed):
   return { object: "search_result", data, has_more, next_page, url: listed.url };
 }
 
-/** An object's place among the matches; Stripe refuses a cursor it does not know, in the words of the list. */
+/** The index of a cursor among the matches. Throws Stripe's refusal if it is not one of them. */
 function cursor(
   matches: Stored[],
   id: unknown,

@@ -11,8 +11,8 @@ import { included } from "./included";
 type Fields = { [name: string]: unknown };
 
 /**
- * A stored value as the wire shows it: internal fields are left out, references become objects where the
- * request expands them or the type always carries them, lists get their envelope.
+ * Presents a stored value in an answer: leaves out internal fields, replaces references with objects if the
+ * request expands them or the type always includes them, and wraps lists.
  */
 export function present(world: World, shape: Shape, value: unknown, expand: ExpandTree | undefined): unknown {
   if (value === null || value === undefined) return value;
@@ -70,7 +70,10 @@ function presentObject(world: World, ref: string, value: unknown, expand: Expand
 
 const mostWithin = 10;
 
-/** A list within an object is its first page (documented for lists: ten unless told); the rest has a route of its own. */
+/**
+ * A list within an object shows only its first page (ten, as documented for lists). The rest has a URL of its
+ * own.
+ */
 function firstPage({ kind }: Field, value: unknown): unknown {
   const list = value as { data?: unknown[] } | null;
   if (kind !== "list" || !list?.data || list.data.length <= mostWithin) return value;
@@ -79,13 +82,13 @@ function firstPage({ kind }: Field, value: unknown): unknown {
 
 const idless = new Set(["billing.meter_event", "billing.meter_event_adjustment"]);
 
-/** The world needs what the API does not show: an id for everything, and a number of units for every item. */
+/** Fields that the world needs but the API does not show: every object's ID, and every item's quantity. */
 function hiddenFields({ object, plan }: Fields): string[] {
   if (object === "subscription_item" && isMeteredPlan(plan)) return ["quantity"];
   return idless.has(String(object)) ? ["id"] : [];
 }
 
-/** Adds what is only there when expanded, and takes it away where it was not asked for. */
+/** Adds the fields that exist only when expanded, and removes them otherwise. */
 function withIncluded(world: World, typeName: string, object: Fields, expand: ExpandTree): Fields {
   const type = typeof object.object === "string" ? object.object : typeName;
   const names = includedWhenExpanded[type];
@@ -106,7 +109,7 @@ function presentList(world: World, of: Shape, value: unknown, expand: ExpandTree
   return { object: "list", has_more: false, url: "", ...envelope, data: shown };
 }
 
-/** A deleted object has a type of its own; otherwise the object says what it is. */
+/** The name of the object's type, which differs for a deleted object. */
 function typeOf(object: Fields, ref: string): string {
   const own = schema().objects[String(object.object)];
   const base = own && !Object.hasOwn(fieldsOf(ref), "object") ? ref : ref.replace(/^Deleted/, "");
@@ -121,7 +124,7 @@ function lookUp(world: World, refs: string[], id: string): Stored | undefined {
   return undefined;
 }
 
-/** Which of several shapes a value has. */
+/** The shape that fits a value. */
 function optionFor(options: Shape[], value: unknown): Shape {
   const kinds = Array.isArray(value) ? ["array"] : typeof value === "object" ? ["object", "map"] : [];
   const fitting = options.filter(({ kind }) => kinds.includes(kind));

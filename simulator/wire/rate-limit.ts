@@ -1,15 +1,15 @@
 import { StripeRefusal } from "./errors";
 
 /**
- * How many requests of one second a world answers, as Stripe limits accounts (25 a second in test mode). There is no
- * limit until one is set. By the machine's clock, because it is the machine that is in a hurry.
+ * Limits a world's requests per second, as Stripe limits accounts (25 per second in test mode). By default
+ * there is no limit. It uses the machine's clock, because real time matters here.
  */
 export class RateLimit {
   perSecond: number | null = null;
   private second = 0;
   private count = 0;
 
-  /** Counts a request; the refusal of one that is too much. */
+  /** Counts a request. Returns the refusal if it is one too many. */
   take(milliseconds = Date.now()): StripeRefusal | undefined {
     if (this.perSecond === null) return undefined;
     const second = Math.floor(milliseconds / 1000);

@@ -2,23 +2,23 @@ import type { RawTree } from "./form";
 
 export type LoggedRequest = {
   requestId: string;
-  /** Milliseconds since 1970, by the machine's clock: when it really came. */
+  /** When the request really arrived, in milliseconds since 1970 by the machine's clock. */
   receivedAt: number;
   method: string;
   path: string;
   params: RawTree;
-  /** Absent while the request runs, and when its connection was dropped before it ran. */
+  /** Absent while the request is running, or if its connection was dropped before it ran. */
   status?: number;
   idempotencyKey?: string;
   replayed: boolean;
   key: string;
-  /** The fault that was injected, if any. */
+  /** The injected fault, if any. */
   fault?: string;
 };
 
 const keptRequests = 2000;
 
-/** What was asked of one world, oldest first, for tests and for people. */
+/** The requests to one world, oldest first, for tests and for people. */
 export class RequestLog {
   private requests: LoggedRequest[] = [];
 

@@ -8,12 +8,12 @@ export type Route = { operation: Operation; handler: Handler | undefined; path: 
 
 const isPlaceholder = (segment: string): boolean => segment.startsWith("{");
 
-/** The name of an operation whatever its placeholders are called: `POST /v1/customers/{}`. */
+/** The name of an operation without its placeholders' names: `POST /v1/customers/{}`. */
 const nameless = (name: string): string => name.replace(/\{\w+\}/g, "{}");
 
 let table: Map<string, Known[]> | undefined;
 
-/** Operations by method and number of segments, those with the fewest placeholders first. */
+/** Operations by method and number of segments. Those with the fewest placeholders come first. */
 function operations(): Map<string, Known[]> {
   if (table) return table;
   table = new Map();
@@ -28,7 +28,7 @@ function operations(): Map<string, Known[]> {
   return table;
 }
 
-/** Finds the operation of a request, and its handler under whatever placeholder names the resource uses. */
+/** Finds a request's operation and its handler, whatever placeholder names the resource uses. */
 export class Router {
   private readonly handlers = new Map<string, { handler: Handler; name: string }>();
 
@@ -65,7 +65,7 @@ export class Router {
   }
 }
 
-/** An id as it was meant; one that is badly encoded names nothing, and is answered so. */
+/** Decodes an ID. One that is badly encoded is used as it is, and no object has it. */
 function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);

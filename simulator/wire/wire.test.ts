@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-/** Parameters that the package's types forbid, as an old or careless integration sends them. */
+/** Passes parameters that the package's types forbid, as an old or careless integration would. */
 const loosely = (params: unknown): never => params as never;
 
 describe("requests", () => {
@@ -22,14 +22,14 @@ describe("requests", () => {
       { code: "parameter_unknown", param: "nmae", message: "Received unknown parameter: nmae" },
     ],
     [
-      "unknown inside of an object",
+      "unknown inside an object",
       { name: "x", package_dimensions: { height: 1, length: 1, weight: 1, width: 1, depth: 1 } },
       { code: "parameter_unknown", param: "package_dimensions[depth]" },
     ],
     ["missing", {}, { code: "parameter_missing", param: "name", message: "Missing required param: name." }],
     ["empty", { name: "" }, { code: "parameter_invalid_empty", param: "name" }],
     [
-      "not one of an enumeration",
+      "not a value of its enumeration",
       { name: "x", type: "thing" },
       { message: expect.stringMatching(/^Invalid type: must be one of \w+ or \w+$/), param: "type" },
     ],
@@ -44,7 +44,7 @@ describe("requests", () => {
     expect((await stripe.products.list()).data).toEqual([]);
   });
 
-  it("refuses a number that is none, with its place", async () => {
+  it("refuses an invalid number, with its location", async () => {
     const { stripe } = newWorld(simulator);
     await expect(
       stripe.prices.create(loosely({ currency: "usd", unit_amount: "ten" })),
@@ -59,7 +59,7 @@ describe("requests", () => {
     [{ currency: "usd", unit_amount_decimal: "ten" }, "Invalid decimal: ten", "unit_amount_decimal"],
     [{ currency: "usd", unit_amount_decimal: "1.1234567890123" }, "12 decimal places", "unit_amount_decimal"],
     [{ currency: "zzz", unit_amount: 1 }, "Invalid currency: zzz", "currency"],
-  ])("refuses text that is no amount or no currency: %j", async (amount, words, param) => {
+  ])("refuses an invalid amount or currency: %j", async (amount, words, param) => {
     const { stripe } = newWorld(simulator);
     const price = loosely({ ...amount, product_data: { name: "Plan" } });
     await expect(stripe.prices.create(price)).rejects.toMatchObject({
@@ -69,7 +69,7 @@ describe("requests", () => {
     });
   });
 
-  it("names a known operation that it does not imitate, and knows no other address than Stripe", async () => {
+  it("names an operation that it does not imitate, and refuses URLs that Stripe does not have", async () => {
     const { stripe } = newWorld(simulator);
     await expect(stripe.payouts.list()).rejects.toMatchObject({
       statusCode: 501,
@@ -88,7 +88,7 @@ describe("requests", () => {
     });
   });
 
-  it("takes the fields after `[]` for one object until a field comes again, as curl commands write lists", async () => {
+  it("adds fields after `[]` to one object until a field is repeated, as curl commands write lists", async () => {
     const { stripe, secretKey } = newWorld(simulator);
     const { id: customer } = await stripe.customers.create({ email: "ada@example.com" });
     const recurring = { interval: "month" } as const;
@@ -112,7 +112,7 @@ describe("requests", () => {
   const train = Stripe.API_VERSION.split(".")[1]!;
 
   it.each([`2026-09-30.${train}`, Stripe.API_VERSION, `2026-11-18.${train}`, `2027-01-27.${train}`])(
-    "answers every version of its release train: %s",
+    "accepts every version of its release train: %s",
     async (apiVersion) => {
       const { stripe } = newWorld(simulator);
       const { lastResponse } = await stripe.products.list({}, { apiVersion });
@@ -131,21 +131,21 @@ describe("requests", () => {
     },
   );
 
-  it("answers who names no version", async () => {
+  it("accepts a request without a version", async () => {
     const { secretKey } = newWorld(simulator);
     const headers = { authorization: `Bearer ${secretKey}` };
     const response = await fetch(`${simulator.url}/v1/products`, { headers });
     expect([response.status, response.headers.get("stripe-version")]).toEqual([200, Stripe.API_VERSION]);
   });
 
-  it("names request and version in the headers", async () => {
+  it("returns the request ID and the version in headers", async () => {
     const { stripe } = newWorld(simulator);
     const { lastResponse } = await stripe.customers.create({});
     expect(lastResponse.requestId).toMatch(/^req_/);
     expect(lastResponse.apiVersion).toBe(Stripe.API_VERSION);
   });
 
-  it("takes no parameter name for a part of its own objects", async () => {
+  it("does not confuse parameter names with properties of its own objects", async () => {
     const { secretKey } = newWorld(simulator);
     const response = await fetch(`${simulator.url}/v1/customers`, {
       method: "POST",
@@ -165,7 +165,7 @@ describe("requests", () => {
 });
 
 describe("keys", () => {
-  it("answers 401 for no key, a key without the simulator's mark, and a revoked key", async () => {
+  it("answers 401 without a key, for a key without the mark `sim`, and for a revoked key", async () => {
     const world = newWorld(simulator);
     expect((await fetch(`${simulator.url}/v1/products`)).status).toBe(401);
     await expect(world.withKey("sk_test_51Hreal0000abcd").products.list()).rejects.toMatchObject({
@@ -189,7 +189,7 @@ describe("keys", () => {
     expect((await live.customers.create({})).livemode).toBe(true);
   });
 
-  it("names the permission that a restricted key lacks, and lets write imply read", async () => {
+  it("names the permission that a restricted key lacks, and includes read in write", async () => {
     const world = newWorld(simulator);
     const key = `rk_${world.name}__reader`;
     await world.stripe.customers.create({});
@@ -215,7 +215,7 @@ describe("keys", () => {
 });
 
 describe("idempotency", () => {
-  it("does once what was asked twice with the same key, and says that it answers again", async () => {
+  it("executes a repeated request once, and marks the answer as replayed", async () => {
     const { stripe } = newWorld(simulator);
     const options = { idempotencyKey: "op_1_create" };
     const first = await stripe.customers.create({ name: "Ada" }, options);
@@ -226,7 +226,7 @@ describe("idempotency", () => {
     expect((await stripe.customers.list()).data).toHaveLength(1);
   });
 
-  it("refuses other parameters under the same key", async () => {
+  it("refuses other parameters with the same key", async () => {
     const { stripe } = newWorld(simulator);
     await stripe.customers.create({ name: "Ada" }, { idempotencyKey: "k" });
     await expect(stripe.customers.create({ name: "Eve" }, { idempotencyKey: "k" })).rejects.toMatchObject({
@@ -235,7 +235,7 @@ describe("idempotency", () => {
     });
   });
 
-  it("takes the same parameters in another order for the same", async () => {
+  it("ignores the order of parameters", async () => {
     const { stripe } = newWorld(simulator);
     const options = { idempotencyKey: "k" };
     const first = await stripe.customers.create(
@@ -264,7 +264,7 @@ describe("idempotency", () => {
     await slow;
   });
 
-  it("keeps no answer for a request that was refused before it began", async () => {
+  it("stores no answer for a request that was refused before it began", async () => {
     const { stripe } = newWorld(simulator);
     await expect(stripe.products.create(loosely({}), { idempotencyKey: "k" })).rejects.toMatchObject({
       statusCode: 400,
@@ -276,7 +276,7 @@ describe("idempotency", () => {
 });
 
 describe("lists", () => {
-  it("pages newest first in both directions, and knows its cursors", async () => {
+  it("pages newest first in both directions, and validates cursors", async () => {
     const { stripe } = newWorld(simulator);
     const ids: string[] = [];
     for (const name of ["1", "2", "3", "4", "5"]) ids.unshift((await stripe.customers.create({ name })).id);
@@ -293,7 +293,7 @@ describe("lists", () => {
     await expect(stripe.customers.list({ limit: 101 })).rejects.toMatchObject({ param: "limit" });
   });
 
-  it("shows the first ten within an object, and all by their own address", async () => {
+  it("shows the first ten within an object, and all at their own URL", async () => {
     const { stripe } = newWorld(simulator);
     const { id: customer } = await stripe.customers.create();
     const names = Array.from({ length: 12 }, (_, i) => `Item ${i}`);
@@ -315,7 +315,7 @@ describe("lists", () => {
 });
 
 describe("expansion", () => {
-  it("refuses more than four levels, and properties that hold no reference", async () => {
+  it("refuses more than four levels, and properties that cannot be expanded", async () => {
     const { stripe } = newWorld(simulator);
     await expect(
       stripe.subscriptions.list({ expand: ["data.items.data.price.product"] }),
@@ -331,7 +331,7 @@ describe("expansion", () => {
 describe("faults", () => {
   const fault = { match: { method: "POST", path: "/v1/customers" } };
 
-  it("answers the status it was told to, as often as it was told to", async () => {
+  it("return the requested status, as often as requested", async () => {
     const world = newWorld(simulator);
     await world.stripe.products.list();
     await world.admin("POST", "faults", { ...fault, times: 2, action: { type: "status", status: 429 } });
@@ -340,7 +340,7 @@ describe("faults", () => {
     await expect(world.stripe.customers.create({})).resolves.toMatchObject({ object: "customer" });
   });
 
-  it("answers an error code of Stripe's", async () => {
+  it("return one of Stripe's error codes", async () => {
     const world = newWorld(simulator);
     await world.stripe.products.list();
     await world.admin("POST", "faults", {
@@ -355,10 +355,10 @@ describe("faults", () => {
     expect((await world.stripe.customers.list()).data).toEqual([]);
   });
 
-  it("drops the connection after the work was done, so that a retry finds it done", async () => {
+  it("drop the connection after the work is done, so that a retry finds it done", async () => {
     const world = newWorld(simulator);
     await world.stripe.products.list();
-    // The package itself tries once more after a reset connection, whatever it is told about retries.
+    // The package itself retries once after a reset connection, even without network retries.
     await world.admin("POST", "faults", { ...fault, times: 2, action: { type: "drop_after_commit" } });
     const options = { idempotencyKey: "op_1" };
     await expect(world.stripe.customers.create({}, options)).rejects.toMatchObject({
@@ -370,7 +370,7 @@ describe("faults", () => {
     expect(log.slice(1, 4).map(({ replayed }) => replayed)).toEqual([false, true, true]);
   });
 
-  it("drops the connection before anything was done, on the request it was told to", async () => {
+  it("drop the connection before anything is done, on the chosen request", async () => {
     const world = newWorld(simulator);
     await world.stripe.products.list();
     await world.admin("POST", "faults", {
@@ -392,7 +392,7 @@ describe("faults", () => {
     [{ match: {}, action: { type: "delay" } }, "needs its milliseconds"],
     [{ match: { nth: 0 }, action: { type: "malformed" } }, "whole numbers above zero"],
     [{ match: { path: "/(/" }, action: { type: "malformed" } }, "Invalid regular expression"],
-  ])("refuses what is no rule, and goes on as before: %j", async (rule, words) => {
+  ])("refuse an invalid rule, and keep working: %j", async (rule, words) => {
     const { stripe, admin } = newWorld(simulator);
     await stripe.customers.list();
     await expect(admin("POST", "faults", rule)).rejects.toThrow(words);
@@ -400,7 +400,7 @@ describe("faults", () => {
     await expect(stripe.customers.list()).resolves.toMatchObject({ data: [] });
   });
 
-  it("answers half a JSON", async () => {
+  it("return truncated JSON", async () => {
     const world = newWorld(simulator);
     await world.stripe.products.list();
     await world.admin("POST", "faults", { match: { method: "GET" }, action: { type: "malformed" } });
@@ -409,7 +409,7 @@ describe("faults", () => {
 });
 
 describe("the simulator's own routes", () => {
-  it("logs what was asked of a world, and only of that", async () => {
+  it("log the requests of a world, and only of that one", async () => {
     const world = newWorld(simulator);
     await newWorld(simulator).stripe.customers.create({});
     await world.stripe.customers.create({ name: "Ada" }, { idempotencyKey: "k" });
@@ -430,7 +430,7 @@ describe("the simulator's own routes", () => {
     expect(await world.admin("GET", "requests")).toEqual([]);
   });
 
-  it("moves a world's clock forward, and stops it there", async () => {
+  it("move a world's clock forward and freeze it", async () => {
     const world = newWorld(simulator);
     await world.stripe.products.list();
     await world.moveTo(1_700_000_000);
@@ -440,7 +440,7 @@ describe("the simulator's own routes", () => {
     await expect(world.moveTo(1_600_000_000)).rejects.toThrow("moves only forward");
   });
 
-  it("keeps worlds over a restart, and answers to a key given before it as it did then", async () => {
+  it("keep worlds across a restart, including the answers for idempotency keys", async () => {
     const dataFile = join(mkdtempSync(join(tmpdir(), "simulator-")), "data.json");
     const first = await startTestSimulator({ dataFile });
     const world = newWorld(first);

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { day, openShop } from "../shop";
 import type { Flow } from "../stage";
 
-/** Another in every telling, and of the shape of an id, so that the two sides' are taken for each other's. */
+/** New on every run, and shaped like an ID, so that the comparison pairs one side's with the other's. */
 const newId = (): string => `coupon_${randomBytes(6).toString("hex").toUpperCase()}`;
 
-/** Coupons and promotion codes: what they take off, for how long, and whom they are refused. */
+/** Coupons and promotion codes: what they take off, for how long, and when they are refused. */
 export const discounts: Flow = {
   name: "discounts",
   async tell(stage) {

@@ -1,7 +1,7 @@
 import { day, openShop } from "../shop";
 import type { Flow } from "../stage";
 
-/** A lower price from the next period on, by a schedule; what a managed subscription refuses; release. */
+/** A downgrade scheduled for the next period, what a subscription with a schedule refuses, and release. */
 export const downgrade: Flow = {
   name: "a downgrade by schedule",
   async tell(stage) {

@@ -1,7 +1,7 @@
 import { day, openShop } from "../shop";
 import type { Flow } from "../stage";
 
-/** A card that is kept and always declined: each payment behaviour, a pending update, and dunning. */
+/** A card that can be saved but is always declined: each payment behavior, a pending update, and dunning. */
 export const declines: Flow = {
   name: "declined payments",
   async tell(stage) {
@@ -42,7 +42,7 @@ export const declines: Flow = {
   },
 };
 
-/** A card whose bank asks at every payment, and at set-up. */
+/** A card that requires authentication for every payment and at setup. */
 export const authentication: Flow = {
   name: "authentication",
   async tell(stage) {

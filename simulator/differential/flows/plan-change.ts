@@ -1,7 +1,10 @@
 import { day, openShop } from "../shop";
 import type { Flow, Stage } from "../stage";
 
-/** An upgrade in the middle of a period: previewed, applied, and shown by the invoice, in each billing mode. */
+/**
+ * An upgrade in the middle of a period, in each billing mode: previewed, applied, and compared by its
+ * invoice.
+ */
 async function change(stage: Stage, type: "classic" | "flexible", interval: "month" | "year"): Promise<void> {
   const { stripe } = stage;
   const shop = await openShop(stage);

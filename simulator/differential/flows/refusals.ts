@@ -3,7 +3,7 @@ import type { Flow } from "../stage";
 
 const loosely = (params: unknown): never => params as never;
 
-/** What is refused before anything is done, and in which words. */
+/** Requests that are refused before anything happens, and the wording of each refusal. */
 export const refusals: Flow = {
   name: "refusals",
   async tell(stage) {

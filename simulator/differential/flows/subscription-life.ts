@@ -1,7 +1,7 @@
 import { day, openShop } from "../shop";
 import type { Flow } from "../stage";
 
-/** Subscribe, cancel at the end of the period, keep, let it renew, cancel with a credit. */
+/** Subscribes, cancels at the end of the period, undoes that, renews, and cancels with a credit. */
 export const subscriptionLife: Flow = {
   name: "the life of a subscription",
   async tell(stage) {

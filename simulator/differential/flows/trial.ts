@@ -1,7 +1,7 @@
 import { openShop } from "../shop";
 import type { Flow } from "../stage";
 
-/** A trial without a card, made longer and then ended at once. */
+/** A trial without a card, extended and then ended at once. */
 export const trial: Flow = {
   name: "a trial",
   async tell(stage) {

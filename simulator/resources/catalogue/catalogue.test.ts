@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => simulator.close());
 
 describe("products and prices", () => {
-  it("keeps what was created and merges metadata as Stripe does", async () => {
+  it("store what was created and merge metadata as Stripe does", async () => {
     const { stripe } = newWorld(simulator);
     const product = await stripe.products.create({
       name: "Starter",
@@ -25,7 +25,7 @@ describe("products and prices", () => {
     );
   });
 
-  it("makes a recurring price whose product is expanded only when asked", async () => {
+  it("create a recurring price whose product is expanded only on request", async () => {
     const { stripe } = newWorld(simulator);
     const price = await stripe.prices.create({
       currency: "usd",
@@ -45,7 +45,7 @@ describe("products and prices", () => {
     expect(price.currency_options).toBeUndefined();
   });
 
-  it("gives the default price with a product that describes one", async () => {
+  it("create a product along with its default price", async () => {
     const { stripe } = newWorld(simulator);
     const product = await stripe.products.create({
       name: "Pro",
@@ -55,7 +55,7 @@ describe("products and prices", () => {
     expect(product.default_price).toMatchObject({ unit_amount: 900, currency: "eur" });
   });
 
-  it("filters prices by product, activity, type, lookup key and interval", async () => {
+  it("filter prices by product, activity, type, lookup key and interval", async () => {
     const { stripe } = newWorld(simulator);
     const product = await stripe.products.create({ name: "Pro" });
     const make = (interval: "month" | "year", more: object) =>
@@ -76,7 +76,7 @@ describe("products and prices", () => {
     expect(await ids({ created: { gt: month.created + 5 } })).toEqual([]);
   });
 
-  it("refuses to delete a product that has prices", async () => {
+  it("refuse to delete a product that has prices", async () => {
     const { stripe } = newWorld(simulator);
     const product = await stripe.products.create({ name: "Old" });
     await stripe.prices.create({ currency: "usd", unit_amount: 1, product: product.id });
@@ -88,7 +88,7 @@ describe("products and prices", () => {
 });
 
 describe("coupons and promotion codes", () => {
-  it("finds an active code whatever its case, with its coupon expanded", async () => {
+  it("find an active code in any case, with its coupon expanded", async () => {
     const { stripe } = newWorld(simulator);
     const product = await stripe.products.create({ name: "Pro" });
     const coupon = await stripe.coupons.create({
@@ -109,7 +109,7 @@ describe("coupons and promotion codes", () => {
     });
   });
 
-  it("refuses a second active promotion code of the same text", async () => {
+  it("refuse a second active promotion code with the same text", async () => {
     const { stripe } = newWorld(simulator);
     const coupon = await stripe.coupons.create({ amount_off: 500, currency: "usd" });
     const promotion = { type: "coupon" as const, coupon: coupon.id };
@@ -123,7 +123,7 @@ describe("coupons and promotion codes", () => {
     });
   });
 
-  it("no longer finds a deleted coupon, whose codes stop being active", async () => {
+  it("deactivate the codes of a deleted coupon, which is no longer found", async () => {
     const { stripe } = newWorld(simulator);
     const coupon = await stripe.coupons.create({ id: "10OFF", percent_off: 10, duration: "forever" });
     await stripe.promotionCodes.create({ promotion: { type: "coupon", coupon: coupon.id }, code: "TEN" });

@@ -42,7 +42,7 @@ function create({ world, params }: Call<Stripe.CouponCreateParams>): Stored {
   );
 }
 
-/** Amounts in further currencies, beside those the coupon has already. A percentage has none. */
+/** The coupon's amounts in other currencies, merged with its existing ones. A percentage has none. */
 function optionsOf({ currency_options: sent }: Stripe.CouponUpdateParams, before?: Stored): object {
   return sent
     ? { currency_options: { ...(before?.currency_options as object | undefined), ...byLowerCase(sent) } }
@@ -76,14 +76,17 @@ function update({ world, path, params }: Call<Stripe.CouponUpdateParams>): Store
   });
 }
 
-/** A deleted coupon keeps working where it was applied: its terms stay, only nobody finds it any more. */
+/**
+ * A deleted coupon stays in effect wherever it was applied. Its terms are preserved, but it can no longer be
+ * found.
+ */
 function remove({ world, path }: Call): Stored {
   const coupon = existing(world, "coupon", path.coupon ?? "");
   world.change(coupon, { _deleted: true, valid: false });
   return { id: coupon.id, object: "coupon", deleted: true };
 }
 
-/** A coupon stops being valid by itself: when its time is over, or when it is used up. */
+/** Whether the coupon has neither expired nor been used up. */
 export function isRedeemable(world: World, coupon: Stored): boolean {
   const { max_redemptions: most, redeem_by: until, times_redeemed: times, valid } = coupon;
   const isOver = until !== null && Number(until) <= world.now();

@@ -7,7 +7,7 @@ import { amountsOf } from "./price-amounts";
 type SentOptions = Stripe.PriceUpdateParams["currency_options"];
 type Options = Record<string, CurrencyOption>;
 
-/** The further currencies of a price, as a request describes them. Tiers are of the price's own mode. */
+/** Reads a price's other currencies from a request. Tiers use the price's own mode. */
 export function readCurrencyOptions(
   sent: SentOptions | undefined,
   price: Pick<Price, "billing_scheme" | "currency" | "tiers_mode" | "unit_amount_decimal">,
@@ -23,7 +23,10 @@ export function readCurrencyOptions(
   return Object.fromEntries(read.filter(([code, option]) => !repeats(price, code, option)));
 }
 
-/** The price's own currency may be told again, but not otherwise (unverified). */
+/**
+ * Whether the option only repeats the price's own currency. A different amount for it is refused
+ * (unverified).
+ */
 function repeats(
   { currency, unit_amount_decimal: own }: Pick<Price, "currency" | "unit_amount_decimal">,
   code: string,
@@ -36,7 +39,10 @@ function repeats(
   });
 }
 
-/** After an update: those that were sent take the place of theirs, `""` takes all away for whatever is sold from now on. */
+/**
+ * The options after an update. Each one sent replaces that currency's option. `""` removes all of them for
+ * future sales.
+ */
 export function changedOptions(price: Price, sent: SentOptions | undefined): Partial<Price> {
   if (sent === undefined) return {};
   const { _currencyOptions: had = {}, _formerOptions: former = {} } = price;
@@ -44,6 +50,6 @@ export function changedOptions(price: Price, sent: SentOptions | undefined): Par
   return { _currencyOptions: { ...had, ...readCurrencyOptions(sent, price) } };
 }
 
-/** Options by currency, as requests may write them in capitals. */
+/** The options by lowercase currency code, because requests may use capitals. */
 export const byLowerCase = <T>(options: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(options).map(([code, option]) => [code.toLowerCase(), option]));

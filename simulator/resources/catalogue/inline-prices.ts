@@ -4,8 +4,8 @@ import type { Stored, World } from "../../world";
 import { createPrice } from "./prices";
 
 /**
- * Does a request's work with a price in the place of every description of one (`price_data`), however deep it stands.
- * Such a price serves this request alone: it is inactive afterwards, so that nothing new can be sold at it.
+ * Runs `work` with every `price_data` in the parameters replaced by a new price, at any depth. Afterwards the
+ * new prices are inactive, so that nothing else can be sold at them.
  */
 export function withInlinePrices<T>(world: World, params: Params, work: (params: Params) => T): T {
   const made: Stored[] = [];

@@ -5,7 +5,7 @@ import { tieredAmounts } from "./price-tiers";
 
 type Amounts = Pick<CurrencyOption, "tiers" | "unit_amount" | "unit_amount_decimal">;
 
-/** `named` is what a parameter is called in the request, for refusals. */
+/** Reads a price's amounts. `named` turns a field's name into the parameter's full name for refusals. */
 export function amountsOf(
   params: SentAmounts,
   isTiered: boolean,

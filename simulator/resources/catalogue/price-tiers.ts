@@ -2,13 +2,13 @@ import type Stripe from "stripe";
 import type { Price, Tier } from "../../billing/prices/price-records";
 import { invalidRequest } from "../../wire/errors";
 
-/** What a price asks for, or one of its currencies: an amount for each unit, or tiers. */
+/** The amounts of a price or of one of its currencies: one amount per unit, or tiers. */
 export type SentAmounts = Pick<
   Stripe.PriceCreateParams,
   "tiers" | "tiers_mode" | "transform_quantity" | "unit_amount" | "unit_amount_decimal"
 >;
 
-/** The fields of a price in tiers: each goes as far as its last unit, and the last one has no end. */
+/** The fields of a tiered price. Each tier ends with its last unit, and the last tier has no end. */
 export function tieredAmounts(
   { tiers, tiers_mode: mode, transform_quantity }: SentAmounts,
   named: (name: string) => string,
@@ -28,7 +28,7 @@ export function tieredAmounts(
   return { tiers: tiers.map(tierOf), unit_amount: null, unit_amount_decimal: null };
 }
 
-/** The texts are from memory, unverified. */
+/** The wording is from memory and unverified. */
 function refuseDisorder(tiers: Stripe.PriceCreateParams.Tier[], path: string): void {
   tiers.forEach(({ up_to: last, ...amounts }, i) => {
     const before = tiers[i - 1]?.up_to ?? 0;
@@ -65,7 +65,7 @@ function tierOf(tier: Stripe.PriceCreateParams.Tier): Tier {
   };
 }
 
-/** An amount in both its forms; a fraction has no whole one. */
+/** An amount as an integer and as a decimal. A fraction has no integer form. */
 function amountOf(
   whole: number | undefined,
   sent: unknown,

@@ -13,7 +13,7 @@ import { changedOptions } from "./currency-options";
 
 type Recurring = { interval: string; interval_count?: number; usage_type?: string; meter?: string };
 
-/** Makes a price, also one that a subscription or a product describes in passing (`price_data`). */
+/** Creates a price, including one that a subscription or a product describes inline (`price_data`). */
 export function createPrice(world: World, params: Stripe.PriceCreateParams): Stored {
   const isTiered = params.billing_scheme === "tiered";
   const amounts = amountsOf(params, isTiered);
@@ -71,7 +71,10 @@ function recurrenceOf(world: World, recurring: Recurring): Params {
   });
 }
 
-/** Usage is measured by a meter, and only usage is. The texts are from memory, unverified. */
+/**
+ * A metered price needs a meter, and a licensed one cannot have one. The wording is from memory and
+ * unverified.
+ */
 function refuseMisfitMeter(world: World, { meter, usage_type: type }: Recurring): void {
   if (type === "metered" && !meter) {
     throw invalidRequest("You must specify `recurring[meter]` when `recurring[usage_type]=metered`.", {
@@ -90,7 +93,7 @@ function refuseMisfitMeter(world: World, { meter, usage_type: type }: Recurring)
   }
 }
 
-/** A lookup key belongs to one active price; another takes it over only when told to. */
+/** A lookup key belongs to one active price. It moves to another only with `transfer_lookup_key`. */
 function freeLookupKey(world: World, key: string, isTransferred: boolean): void {
   const [holder] = matching(world, "price", { lookup_key: key });
   if (!holder) return;
@@ -113,7 +116,7 @@ function update({ world, path, params }: Call<Stripe.PriceUpdateParams>): Stored
   });
 }
 
-/** The text is Stripe's (observed). */
+/** The wording is Stripe's (observed). */
 function refuseDefault(world: World, { id, product }: Price): void {
   if (world.find("product", product)?.default_price !== id) return;
   throw invalidRequest("This price cannot be archived because it is the default price of its product.");

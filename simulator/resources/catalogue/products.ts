@@ -64,7 +64,9 @@ function update({ world, path, params }: Call<Stripe.ProductUpdateParams>): Stor
   });
 }
 
-/** A product's default price is one of its own that can be sold. The texts are from memory, unverified. */
+/**
+ * A product's default price must be one of its own active prices. The wording is from memory and unverified.
+ */
 function refuseUnfitDefault(world: World, { id }: Stored, sent: string): void {
   const price = existing(world, "price", sent, "default_price");
   if (price.product !== id)
@@ -90,7 +92,7 @@ function list({ world, params }: Call<Stripe.ProductListParams>) {
   return { matches: ids ? found.filter(({ id }) => ids.includes(id)) : found };
 }
 
-/** Only a product without prices can be deleted; its id may still be named by what was sold. */
+/** Only a product without prices can be deleted. Past sales may still refer to its ID. */
 function remove({ world, path }: Call): Stored {
   const product = existing(world, "product", path.product ?? "");
   if (matching(world, "price", { product: product.id }).length > 0) {

@@ -48,7 +48,10 @@ function create({ world, params }: Call<Stripe.PromotionCodeCreateParams>): Stor
   );
 }
 
-/** Documented: a code cannot be used longer or more often than its coupon. The texts are from memory, unverified. */
+/**
+ * Documented: a code cannot last longer or be redeemed more often than its coupon. The wording is from memory
+ * and unverified.
+ */
 function refuseBeyondCoupon(coupon: Stored, params: Stripe.PromotionCodeCreateParams): void {
   const { expires_at: until, max_redemptions: most, restrictions } = params;
   const { max_redemptions: mostOfCoupon, redeem_by: untilOfCoupon } = coupon;
@@ -70,8 +73,8 @@ function refuseBeyondCoupon(coupon: Stored, params: Stripe.PromotionCodeCreatePa
 }
 
 /**
- * Documented: active codes are unique for each customer, whatever their case. Several customers may have the same one, as
- * long as there is none for everybody.
+ * Documented: active codes are unique per customer, ignoring case. Several customers may each have the same
+ * code, unless a code for all customers uses it.
  */
 function refuseTakenCode(world: World, code: string, customer: string | null): void {
   const concerns = (other: Stored) =>
@@ -85,13 +88,19 @@ function refuseTakenCode(world: World, code: string, customer: string | null): v
     });
 }
 
-/** A code stops being active by itself: when it expires, is used up, or its coupon is gone. */
+/**
+ * Whether the code is active and can still be redeemed. A code also stops working when it expires, is used
+ * up, or when its coupon does.
+ */
 function isUsable(world: World, promotion: Stored): boolean {
   const { active } = promotion;
   return active === true && canBeRedeemed(world, promotion);
 }
 
-/** Whether switching it on is enough. Documented: once it cannot be redeemed any more, it stays inactive for good. */
+/**
+ * Whether the code can still be redeemed if it is active. Documented: if it cannot, it stays inactive for
+ * good.
+ */
 function canBeRedeemed(world: World, promotion: Stored): boolean {
   const { expires_at: expires, max_redemptions: most, times_redeemed: times } = promotion;
   const coupon = world.find("coupon", String((promotion.promotion as { coupon: string }).coupon));
@@ -101,7 +110,7 @@ function canBeRedeemed(world: World, promotion: Stored): boolean {
   );
 }
 
-/** The text is from memory, unverified. */
+/** The wording is from memory and unverified. */
 function refuseReactivation(world: World, promotion: Stored): void {
   if (promotion.active === true) return;
   if (!canBeRedeemed(world, promotion))

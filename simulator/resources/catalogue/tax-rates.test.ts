@@ -10,7 +10,7 @@ afterAll(() => simulator.close());
 const vat = { display_name: "VAT", inclusive: false, percentage: 20 };
 
 describe("tax rates", () => {
-  it("are made, told apart, described anew and archived, and stay what they take", async () => {
+  it("are created, distinguished, relabeled and archived, but never change their percentage", async () => {
     const { stripe } = newWorld(simulator);
     const made = await stripe.taxRates.create({ ...vat, country: "GB", metadata: { for: "software" } });
     expect(made).toMatchObject({ active: true, country: "GB", percentage: 20, state: null, rate_type: null });
@@ -35,7 +35,7 @@ describe("tax rates", () => {
     ]);
   });
 
-  it.each([-1, 100.5, 20.00001])("refuses %s percent", async (percentage) => {
+  it.each([-1, 100.5, 20.00001])("refuse %s percent", async (percentage) => {
     const { stripe } = newWorld(simulator);
     await expect(stripe.taxRates.create({ ...vat, percentage })).rejects.toMatchObject({
       statusCode: 400,
@@ -43,7 +43,7 @@ describe("tax rates", () => {
     });
   });
 
-  it("are not found by another name", async () => {
+  it("are not found under another ID", async () => {
     const { stripe } = newWorld(simulator);
     await expect(stripe.taxRates.retrieve("txr_none")).rejects.toThrow("No such tax_rate: 'txr_none'");
   });

@@ -19,7 +19,10 @@ const fields = [
 
 const found = ({ world, path }: Call<never>): Stored => existing(world, "tax_rate", path.tax_rate ?? "");
 
-/** A rate says for good how much it takes and whether prices contain it; `rate_type` is for Stripe Tax alone. */
+/**
+ * Creates a tax rate, whose percentage and inclusiveness can never change. `rate_type` is only for Stripe
+ * Tax.
+ */
 function create({ world, params }: Call<Stripe.TaxRateCreateParams>): Stored {
   return world.put(
     shape("tax_rate", {

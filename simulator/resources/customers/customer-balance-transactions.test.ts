@@ -16,8 +16,8 @@ const told = async (customer: string) =>
     ({ amount, ending_balance: balance, type }) => [type, amount, balance],
   );
 
-describe("the transactions of a customer's balance", () => {
-  it("tell of what it began with, of each change, and of what invoices took and gave back", async () => {
+describe("a customer's balance transactions", () => {
+  it("record the initial balance, each change, and what invoices applied and returned", async () => {
     const { stripe } = world;
     const { id } = await stripe.customers.create({ balance: -1000 });
     await stripe.customers.update(id, { balance: -6000, name: "Grace Hopper" });
@@ -40,7 +40,7 @@ describe("the transactions of a customer's balance", () => {
     expect((await stripe.customers.retrieve(id)) as Stripe.Customer).toMatchObject({ balance: 100 });
   });
 
-  it("tell of an amount too small to charge, and of a voided invoice", async () => {
+  it("record an amount too small to charge, and a voided invoice", async () => {
     const { stripe } = world;
     const { id } = await world.customer();
     await stripe.customers.update(id, { balance: -1000 });
@@ -58,7 +58,7 @@ describe("the transactions of a customer's balance", () => {
     expect(voided).toMatchObject({ amount: 1000, invoice: open.id, type: "applied_to_invoice" });
   });
 
-  it("make the currency the customer's own, and keep other currencies apart", async () => {
+  it("set the customer's currency, and track other currencies separately", async () => {
     const { stripe } = world;
     const { id } = await stripe.customers.create();
     await stripe.customers.createBalanceTransaction(id, { amount: -500, currency: "eur" });
@@ -71,7 +71,7 @@ describe("the transactions of a customer's balance", () => {
     });
   });
 
-  it("are found one by one, by their owner alone, and can be described anew", async () => {
+  it("can be retrieved through their customer only, and their description can change", async () => {
     const { stripe } = world;
     const { id } = await stripe.customers.create({ balance: -1000 });
     const other = await stripe.customers.create();

@@ -13,7 +13,7 @@ const type = "customer_balance_transaction";
 
 const owner = ({ world, path }: Call<never>): Customer => existing(world, "customer", path.customer ?? "");
 
-/** Documented: it makes the currency the customer's own where they have none. */
+/** Documented: if the customer has no currency yet, the transaction's becomes theirs. */
 function create(call: Call<Stripe.CustomerCreateBalanceTransactionParams>): Stored {
   const { world, params } = call;
   const { amount, description = null } = params;
@@ -31,7 +31,7 @@ function found(call: Call<never>): Stored {
   return transaction;
 }
 
-/** What moved a customer's balance. Only what is said about it can be changed. */
+/** The changes of a customer's balance. Only their description and metadata can be changed. */
 export const customerBalanceTransactions: Resource = {
   "GET /v1/customers/{customer}/balance_transactions": (call: Call) => {
     const filter = { ...call.params, customer: owner(call as Call<never>).id };

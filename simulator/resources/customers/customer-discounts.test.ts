@@ -11,7 +11,7 @@ beforeAll(async () => void (simulator = await startTestSimulator()));
 afterAll(() => simulator.close());
 beforeEach(async () => void ({ stripe } = world = await newBillingWorld(simulator)));
 
-/** A customer with a discount of their own, as former versions of the API gave it. */
+/** A customer with a discount of their own, which only older API versions could give. */
 async function discounted(coupon: Stripe.CouponCreateParams) {
   const { id: customer } = await world.customer();
   const { id } = await stripe.coupons.create(coupon);
@@ -29,7 +29,7 @@ const totals = async (customer: string) =>
   (await stripe.invoices.list({ customer })).data.map(({ total }) => total).reverse();
 
 describe("a customer's discount", () => {
-  it("counts for a subscription that has none, and is not among the subscription's own", async () => {
+  it("applies to a subscription without discounts, but is not among the subscription's own", async () => {
     const { customer, discount } = await discounted({ percent_off: 20, duration: "forever" });
     const subscription = await subscribe(customer);
     expect(subscription.discounts).toEqual([]);
@@ -40,7 +40,7 @@ describe("a customer's discount", () => {
     expect(await totals(customer)).toEqual([800, 800]);
   });
 
-  it("is counted in what a change credits and charges", async () => {
+  it("applies to what a change credits and charges", async () => {
     const { customer } = await discounted({ percent_off: 50, duration: "forever" });
     const subscription = await subscribe(customer);
     const { id: price } = await world.price(3000);
@@ -56,7 +56,7 @@ describe("a customer's discount", () => {
     expect(preview.total).toBe(500);
   });
 
-  it("gives way to the subscription's own, and may be kept beside them by its id", async () => {
+  it("is replaced by the subscription's own discounts, unless they include its ID", async () => {
     const { customer, discount } = await discounted({ percent_off: 20, duration: "forever" });
     const { id: coupon } = await stripe.coupons.create({ percent_off: 10, duration: "forever" });
     const { latest_invoice } = await subscribe(customer, { discounts: [{ coupon }] });
@@ -65,7 +65,7 @@ describe("a customer's discount", () => {
     expect(expanded(both.latest_invoice).total).toBe(720);
   });
 
-  it("serves one invoice where it is for one", async () => {
+  it("applies to one invoice if its coupon's duration is once", async () => {
     const { customer } = await discounted({ percent_off: 20, duration: "once" });
     await subscribe(customer);
     expect(await stripe.customers.retrieve(customer)).toMatchObject({ discount: null });
@@ -73,7 +73,7 @@ describe("a customer's discount", () => {
     expect(await totals(customer)).toEqual([800, 1000]);
   });
 
-  it("ends when its months are over", async () => {
+  it("ends after its coupon's months", async () => {
     const { customer } = await discounted({ percent_off: 20, duration: "repeating", duration_in_months: 1 });
     await subscribe(customer);
     await world.moveTo(utc("2026-12-01T10:00:00"));
@@ -81,7 +81,7 @@ describe("a customer's discount", () => {
     expect(await totals(customer)).toEqual([800, 1000]);
   });
 
-  it("is inherited by an invoice of the merchant's, unless none is wanted", async () => {
+  it("is inherited by a manual invoice, unless its discounts are cleared", async () => {
     const { customer } = await discounted({ percent_off: 20, duration: "forever" });
     const make = async (discounts?: "") => {
       await stripe.invoiceItems.create({ customer, amount: 1000, currency: "usd" });
@@ -92,7 +92,7 @@ describe("a customer's discount", () => {
     expect([await make(), await make("")]).toEqual([800, 1000]);
   });
 
-  it("is deleted, and tells so", async () => {
+  it("can be deleted, which causes an event", async () => {
     const { customer, discount } = await discounted({ percent_off: 20, duration: "forever" });
     expect(await stripe.customers.deleteDiscount(customer)).toMatchObject({ id: discount.id, deleted: true });
     expect(await stripe.customers.retrieve(customer)).toMatchObject({ discount: null });

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => simulator.close());
 
 describe("customers", () => {
-  it("lists by e-mail, exact and case-sensitive, newest first", async () => {
+  it("are listed by email, exact and case-sensitive, newest first", async () => {
     const { stripe } = newWorld(simulator);
     const first = await stripe.customers.create({ email: "ada@example.com", name: "Ada" });
     const second = await stripe.customers.create({ email: "ada@example.com" });
@@ -18,7 +18,7 @@ describe("customers", () => {
   });
 
   it.each(["odatakeryu", "test@test", "ada@example.com ", "a b@example.com", "ada＠example.com"])(
-    "takes %s for no address, when a customer is made and when one is changed",
+    "refuse %s as an email when created and when updated",
     async (email) => {
       const { stripe } = newWorld(simulator);
       const refusal = {
@@ -33,7 +33,7 @@ describe("customers", () => {
     },
   );
 
-  it("answers a deleted customer as a stump, and lists it no more", async () => {
+  it("leave a stub when deleted, and are no longer listed", async () => {
     const { stripe } = newWorld(simulator);
     const customer = await stripe.customers.create({ email: "gone@example.com" });
     expect(await stripe.customers.del(customer.id)).toMatchObject({ id: customer.id, deleted: true });
@@ -47,7 +47,7 @@ describe("customers", () => {
     });
   });
 
-  it("keeps what an update does not name, inside of the address too", async () => {
+  it("keep what an update does not name, including parts of the address", async () => {
     const { stripe } = newWorld(simulator);
     const { id } = await stripe.customers.create({ name: "Ada", address: { city: "London", country: "GB" } });
     const updated = await stripe.customers.update(id, { address: { line1: "12 St James's Square" } });
@@ -60,7 +60,7 @@ describe("customers", () => {
     expect((await stripe.customers.update(id, { address: "" })).address).toBeNull();
   });
 
-  it("accepts as default only a payment method of the customer's own", async () => {
+  it("accept only their own payment methods as the default", async () => {
     const { stripe } = newWorld(simulator);
     const [ada, eve] = [await stripe.customers.create({}), await stripe.customers.create({})];
     const card = await stripe.paymentMethods.attach("pm_card_visa", { customer: ada.id });
@@ -76,7 +76,7 @@ describe("customers", () => {
 });
 
 describe("payment methods", () => {
-  it("makes a new card of a shared test id, and lists it under its customer", async () => {
+  it("create a new card from a shared test ID, and list it under its customer", async () => {
     const { stripe } = newWorld(simulator);
     const { id } = await stripe.customers.create({});
     const card = await stripe.paymentMethods.attach("pm_card_visa", { customer: id });
@@ -85,7 +85,7 @@ describe("payment methods", () => {
     expect((await stripe.customers.listPaymentMethods(id)).data.map((one) => one.id)).toEqual([card.id]);
   });
 
-  it("refuses to attach a card that is always declined, in the words of the recording", async () => {
+  it("refuse to attach a card that is always declined, in the recorded words", async () => {
     const { stripe } = newWorld(simulator);
     const { id } = await stripe.customers.create({});
     await expect(
@@ -101,7 +101,7 @@ describe("payment methods", () => {
     expect((await stripe.customers.listPaymentMethods(id)).data).toEqual([]);
   });
 
-  it("takes a detached card out of every default, and never lets it be used again", async () => {
+  it("are removed from every default when detached, and cannot be used again", async () => {
     const { stripe } = newWorld(simulator);
     const { id } = await stripe.customers.create({
       payment_method: "pm_card_mastercard",
@@ -119,7 +119,7 @@ describe("payment methods", () => {
 });
 
 describe("setup intents", () => {
-  it("attaches the card once it succeeded", async () => {
+  it("attach the card once they succeed", async () => {
     const { stripe } = newWorld(simulator);
     const { id } = await stripe.customers.create({});
     const intent = await stripe.setupIntents.create({
@@ -139,7 +139,7 @@ describe("setup intents", () => {
     });
   });
 
-  it("keeps a declined card's reason on the intent, and attaches nothing", async () => {
+  it("store the reason when a card is declined, and attach nothing", async () => {
     const { stripe } = newWorld(simulator);
     const { id } = await stripe.customers.create({});
     const intent = await stripe.setupIntents.create({ customer: id });
@@ -154,7 +154,7 @@ describe("setup intents", () => {
     expect((await stripe.customers.listPaymentMethods(id)).data).toEqual([]);
   });
 
-  it("shows a publishable key only the intent whose secret it holds", async () => {
+  it("are visible to a publishable key only with their client secret", async () => {
     const world = newWorld(simulator);
     const { id, client_secret: secret } = await world.stripe.setupIntents.create({});
     const browser = world.withKey(`pk_${world.name}`);
@@ -162,7 +162,7 @@ describe("setup intents", () => {
     await expect(browser.setupIntents.retrieve(id)).rejects.toMatchObject({ code: "resource_missing" });
   });
 
-  it("waits for authentication where the card asks for it", async () => {
+  it("require action if the card needs authentication", async () => {
     const { stripe } = newWorld(simulator);
     const { id } = await stripe.customers.create({});
     const intent = await stripe.setupIntents.create({

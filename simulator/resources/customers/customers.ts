@@ -26,22 +26,22 @@ const plainFields = [
   "tax_exempt",
 ] as const;
 
-/** Fields that are answered only once they were set. */
+/** Fields that are returned only once they have been set. */
 const lateFields = ["business_name", "individual_name"] as const;
 
-/** Unset, they are not there at all. */
+/** Omits the fields that are unset. */
 const lateFieldsOf = (params: Pick<Stripe.CustomerUpdateParams, (typeof lateFields)[number]>): object =>
   Object.fromEntries(
     Object.entries(sentFields(params, lateFields)).map(([name, value]) => [name, value ?? undefined]),
   );
 
-/** Observed: an address has no spaces, and its domain has a dot. What else Stripe looks at is not known. */
+/** Observed: an email address has no spaces, and its domain has a dot. What else Stripe checks is unknown. */
 function refuseBadEmail(email: string | undefined): void {
   if (!email || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)) return;
   throw invalidRequest(`Invalid email address: ${email}`, { code: "email_invalid", param: "email" });
 }
 
-/** Which characters Stripe takes in an ID of the merchant's own is unverified; these survive in an address. */
+/** These characters are safe in a URL. Which ones Stripe accepts in a merchant's own ID is unverified. */
 function refuseBadId(world: World, id: string | undefined): void {
   if (id === undefined) return;
   if (!/^[!-.0-?A-~]{1,255}$/.test(id)) throw invalidRequest("Invalid id.", { param: "id" });
@@ -102,14 +102,17 @@ function update({ world, path, params }: Call<Stripe.CustomerUpdateParams>): Sto
   });
 }
 
-/** A balance that is set is told as the difference, in the customer's own currency (US dollars before there is one). */
+/**
+ * Sets the balance, recorded as a transaction of the difference. Its currency is the customer's, or US
+ * dollars before there is one.
+ */
 function setBalance(world: World, customer: Customer, balance = customer.balance): void {
   const amount = balance - customer.balance;
   const currency = customer.currency ?? "usd";
   if (amount !== 0) moveBalance(world, customer, { amount, currency }, { type: "adjustment" });
 }
 
-/** A deleted customer is still there to retrieve, as a stump; nothing else finds it any more. */
+/** Retrieving a deleted customer returns a stub. No other request finds it. */
 function retrieve({ world, path }: Call): Stored {
   const id = path.customer ?? "";
   const customer = world.find("customer", id);
@@ -120,7 +123,7 @@ function remove({ world, path }: Call): Stored {
   return removeCustomer(world, existing(world, "customer", path.customer ?? ""));
 }
 
-/** Deleting a customer ends the subscriptions at once and detaches the cards. */
+/** Deletes a customer, which ends their subscriptions at once and detaches their cards. */
 export function removeCustomer(world: World, customer: Stored): Stored {
   for (const subscription of matching<Subscription>(world, "subscription", { customer: customer.id })) {
     if (subscription.ended_at === null)
@@ -132,7 +135,7 @@ export function removeCustomer(world: World, customer: Stored): Stored {
   return world.put({ id: customer.id, object: "customer", deleted: true });
 }
 
-/** The words are Stripe's as far as known, unverified. */
+/** The wording is Stripe's as far as known (unverified). */
 function removeDiscount({ world, path }: Call): Stored {
   const customer = existing<Customer>(world, "customer", path.customer ?? "");
   const discount = world.find("discount", customer.discount ?? "");
@@ -153,14 +156,17 @@ const list = ({ world, params }: Call<Stripe.CustomerListParams>) => ({
 
 const mostOfClock = 3;
 
-/** A test clock holds few customers; the text is from memory, unverified. Its own time was set by the request. */
+/**
+ * A test clock has few customers. The request has already set the clock's time. The wording is from memory
+ * and unverified.
+ */
 function refuseCrowdedClock(world: World, clock: string): void {
   existing(world, "test_helpers.test_clock", clock, "test_clock");
   if (matching(world, "customer", { test_clock: clock }).length < mostOfClock) return;
   throw invalidRequest(`A test clock can have at most ${mostOfClock} customers.`, { param: "test_clock" });
 }
 
-/** The invoice settings after an update. A default payment method must be the customer's own. */
+/** The invoice settings after an update. The default payment method must be the customer's own. */
 function settingsOf(world: World, customer: Stored, sent: object | undefined): object {
   const merged = mergeSent(customer.invoice_settings, sent);
   const { rendering_options: rendering } = merged;
@@ -194,7 +200,7 @@ function shippingOf(current: unknown, sent: { address?: unknown } | "" | null | 
   return { phone: null, ...held, address: addressOf(null, sent.address as object | undefined) };
 }
 
-/** Eight letters and digits; invoices of the customer are numbered under it. */
+/** Eight letters and digits that begin the customer's invoice numbers. */
 function newInvoicePrefix(world: World): string {
   return world.newId("").slice(-8).toUpperCase();
 }

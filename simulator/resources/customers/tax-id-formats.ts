@@ -1,6 +1,6 @@
 /**
- * What a tax id of a type looks like. Only the shape is checked, as Stripe does when it takes one; types that are not
- * listed here are taken as they come. The shapes are the documented ones, by country where that matters.
+ * The pattern of each type of tax ID. Like Stripe on creation, it checks only the format, as documented, by
+ * country where that matters. Types not listed here are accepted unchecked.
  */
 export const taxIdFormats: Record<string, RegExp> = {
   au_abn: /^\d{11}$/,
@@ -21,7 +21,7 @@ export const taxIdFormats: Record<string, RegExp> = {
   za_vat: /^4\d{9}$/,
 };
 
-/** The country of a type, or of a value that begins with it. */
+/** The country of a type, or of a value that starts with its code. */
 export function countryOf(type: string, value: string): string | null {
   if (type === "eu_vat") return value.startsWith("EL") ? "GR" : value.slice(0, 2);
   const prefix = type.split("_")[0] ?? "";

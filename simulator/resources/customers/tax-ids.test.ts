@@ -14,8 +14,8 @@ async function withCustomer() {
   return { ...world, id, pass: (seconds: number) => world.admin("POST", "clock", { advance: seconds }) };
 }
 
-describe("tax ids", () => {
-  it("are kept with their customer until they are deleted", async () => {
+describe("tax IDs", () => {
+  it("are stored with their customer until they are deleted", async () => {
     const { stripe, id } = await withCustomer();
     const taxId = await stripe.customers.createTaxId(id, { type: "us_ein", value: "12-3456789" });
     expect(taxId).toMatchObject({
@@ -41,7 +41,7 @@ describe("tax ids", () => {
     ["gb_vat", "123456789"],
     ["au_abn", "1234"],
     ["us_ein", "abc"],
-  ] as const)("of type %s are refused when they look like %s", async (type, value) => {
+  ] as const)("of type %s are refused if they look like %s", async (type, value) => {
     const { stripe, id } = await withCustomer();
     await expect(stripe.customers.createTaxId(id, { type, value })).rejects.toMatchObject({
       code: "tax_id_invalid",
@@ -54,7 +54,7 @@ describe("tax ids", () => {
     ["DE000000000", "verified"],
     ["DE111111111", "unverified"],
     ["DE222222222", "pending"],
-  ])("are checked a little later: %s turns out %s", async (value, status) => {
+  ])("are verified later: %s becomes %s", async (value, status) => {
     const { stripe, id, pass } = await withCustomer();
     const taxId = await stripe.customers.createTaxId(id, { type: "eu_vat", value });
     expect(taxId.verification).toMatchObject({ status: "pending" });

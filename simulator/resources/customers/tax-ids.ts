@@ -16,7 +16,7 @@ function found(call: Call<never>): Stored {
   return taxId;
 }
 
-/** Taken when it looks right; whether it is right is found out later, and told by `customer.tax_id.updated`. */
+/** Creates a tax ID whose format is valid. It is verified later, which causes `customer.tax_id.updated`. */
 function create(call: Call<Stripe.CustomerCreateTaxIdParams>): Stored {
   const { world, params } = call;
   const customer = ownerOf(call as Call<never>);
@@ -43,8 +43,8 @@ function create(call: Call<Stripe.CustomerCreateTaxIdParams>): Stored {
 const verifiable = new Set(["au_abn", "eu_vat", "gb_vat"]);
 
 /**
- * The documented test values: 000000000 turns out right, 111111111 wrong, 222222222 is never decided. Other values
- * turn out right, which is ours. Types that nobody checks are `unavailable`.
+ * The documented test values: 000000000 is verified, 111111111 is unverified, and 222222222 stays pending.
+ * Verifying all other values is our choice. Types that nobody checks are `unavailable`.
  */
 function checked(type: string, value: string): Params {
   const nothing = { verified_address: null, verified_name: null };

@@ -27,7 +27,7 @@ const latest = ({ latest_invoice: invoice }: Stripe.Subscription) => expanded(in
 const expand = ["latest_invoice"];
 
 describe("add_invoice_items", () => {
-  it("are on a new subscription's first invoice, also while it is on trial", async () => {
+  it("are billed on a new subscription's first invoice, even during a trial", async () => {
     const add_invoice_items = [{ price: (await once(500)).id, quantity: 2 }];
     const items = [{ price: monthly }];
     const paid = await stripe.subscriptions.create({ customer, items, add_invoice_items, expand });
@@ -38,7 +38,7 @@ describe("add_invoice_items", () => {
     expect(latest(tried)).toMatchObject({ status: "paid", total: 1000 });
   });
 
-  it("wait for the next invoice after an update, and are on it once", async () => {
+  it("are billed once, on the next invoice after an update", async () => {
     const { id } = await stripe.subscriptions.create({ customer, items: [{ price: monthly }] });
     await stripe.subscriptions.update(id, { add_invoice_items: [{ price: (await once(500)).id }] });
     const next = await stripe.invoices.createPreview({ subscription: id });
@@ -83,7 +83,7 @@ describe("add_invoice_items", () => {
       expand,
     });
 
-  it("take no recurring price, and no coupon that cannot be used", async () => {
+  it("refuse a recurring price and a coupon that cannot be redeemed", async () => {
     await expect(creating({ price: monthly })).rejects.toMatchObject({ statusCode: 400 });
     const price = (await once(500)).id;
     await expect(creating({ price, discounts: [{ coupon: "NOBODY" }] })).rejects.toMatchObject({
@@ -91,7 +91,7 @@ describe("add_invoice_items", () => {
     });
   });
 
-  it("are for the time of all items, or for that which they name", async () => {
+  it("are for the period of all items, or for the one they name", async () => {
     const price = (await once(500)).id;
     const begin = utc("2026-11-01T09:00:00");
     const [plain] = latest(await creating({ price })).lines.data;
@@ -104,7 +104,7 @@ describe("add_invoice_items", () => {
     expect(named!.period).toEqual({ start: begin, end: begin + day });
   });
 
-  it("have discounts and taxes of their own", async () => {
+  it("have their own discounts and taxes", async () => {
     const price = (await once(500)).id;
     const { id: coupon } = await stripe.coupons.create({ percent_off: 20, duration: "once" });
     const rate = await stripe.taxRates.create({ display_name: "VAT", percentage: 10, inclusive: false });
@@ -116,7 +116,7 @@ describe("add_invoice_items", () => {
   });
 });
 
-describe("a price that is described in passing", () => {
+describe("an inline price", () => {
   const data = (unit_amount: number) => ({
     currency: "usd",
     product,
@@ -124,7 +124,7 @@ describe("a price that is described in passing", () => {
     recurring: { interval: "month" as const },
   });
 
-  it("is made for this subscription, billed, and sold to nobody else", async () => {
+  it("is created for this subscription and billed, but cannot be sold to anyone else", async () => {
     const items = [{ price_data: data(1234) }];
     const subscription = await stripe.subscriptions.create({ customer, items, expand });
     expect(latest(subscription)).toMatchObject({ status: "paid", total: 1234 });
@@ -134,7 +134,7 @@ describe("a price that is described in passing", () => {
     await expect(again).rejects.toThrow("The price specified is inactive.");
   });
 
-  it("changes an item, and what was added beside it", async () => {
+  it("can change an item or be an added charge", async () => {
     const { id, items } = await stripe.subscriptions.create({ customer, items: [{ price: monthly }] });
     await world.moveTo(utc("2026-11-01T09:00:00") + 15 * day);
     const updated = await stripe.subscriptions.update(id, {
@@ -148,7 +148,7 @@ describe("a price that is described in passing", () => {
     expect(item.price.unit_amount).toBe(5000);
   });
 
-  it("leaves nothing behind when it is only previewed", async () => {
+  it("is discarded when it is only previewed", async () => {
     const before = await stripe.prices.list();
     const details = { items: [{ price_data: data(900) }] };
     const preview = await stripe.invoices.createPreview({ customer, subscription_details: details });

@@ -11,7 +11,7 @@ beforeAll(async () => void (simulator = await startTestSimulator()));
 afterAll(() => simulator.close());
 beforeEach(async () => void (world = await newBillingWorld(simulator)));
 
-/** An invoice of $49 for a subscription: paid, or open where the card is declined. */
+/** A subscription's invoice of $49: paid, or open if the card is declined. */
 async function invoiceOf(card?: string | null, fields: Partial<Stripe.SubscriptionCreateParams> = {}) {
   const customer = await world.customer(card);
   const price = await world.price(4900);
@@ -29,7 +29,7 @@ const declined = "pm_card_chargeCustomerFail";
 const refused = (fields: object) => ({ statusCode: 400, ...fields });
 
 describe("crediting an open invoice", () => {
-  it("takes a part off what is due, and the waiting payment asks for the rest", async () => {
+  it("reduces the amount due and the waiting payment", async () => {
     const { id, invoice, customer } = await invoiceOf(declined);
     const note = await world.stripe.creditNotes.create({
       invoice: id,
@@ -68,7 +68,7 @@ describe("crediting an open invoice", () => {
     expect(paid).toMatchObject({ amount_paid: 3000, amount_remaining: 0, status: "paid" });
   });
 
-  it("makes it paid when nothing is left, and its subscription with it", async () => {
+  it("marks it paid when nothing is left, and activates its subscription", async () => {
     const { id, subscription } = await invoiceOf(declined);
     expect(subscription.status).toBe("incomplete");
     await world.stripe.creditNotes.create({ invoice: id, amount: 4000 });
@@ -86,7 +86,7 @@ describe("crediting an open invoice", () => {
     );
   });
 
-  it("can be taken back while the invoice is open", async () => {
+  it("can be voided while the invoice is open", async () => {
     const { id } = await invoiceOf(declined);
     const note = await world.stripe.creditNotes.create({ invoice: id, amount: 1900 });
     expect(await world.stripe.creditNotes.voidCreditNote(note.id)).toMatchObject({
@@ -105,7 +105,7 @@ describe("crediting an open invoice", () => {
 });
 
 describe("crediting a paid invoice", () => {
-  it("refunds, credits the balance and records what was given outside of Stripe", async () => {
+  it("refunds, credits the balance and records amounts paid outside of Stripe", async () => {
     const { id, customer, invoice } = await invoiceOf();
     const note = await world.stripe.creditNotes.create({
       invoice: id,
@@ -142,11 +142,11 @@ describe("crediting a paid invoice", () => {
   });
 
   it.each<[string, Partial<Stripe.CreditNoteCreateParams>]>([
-    ["is not made good", { amount: 1000 }],
-    ["is made good in part", { amount: 1000, refund_amount: 999 }],
-    ["is made good too well", { amount: 1000, credit_amount: 600, refund_amount: 500 }],
-    ["is more than the invoice", { amount: 4901, refund_amount: 4901 }],
-  ])("is refused where it %s, and nothing is changed", async (_, fields) => {
+    ["returns nothing", { amount: 1000 }],
+    ["returns only a part", { amount: 1000, refund_amount: 999 }],
+    ["returns too much", { amount: 1000, credit_amount: 600, refund_amount: 500 }],
+    ["exceeds the invoice", { amount: 4901, refund_amount: 4901 }],
+  ])("is refused if it %s, and changes nothing", async (_, fields) => {
     const { id, customer } = await invoiceOf();
     await expect(world.stripe.creditNotes.create({ invoice: id, ...fields })).rejects.toMatchObject(
       refused({}),
@@ -155,7 +155,7 @@ describe("crediting a paid invoice", () => {
     expect((await world.stripe.creditNotes.list({ customer: customer.id })).data).toEqual([]);
   });
 
-  it("counts plain refunds, and tells of them where they are linked", async () => {
+  it("counts standalone refunds, and links those it names", async () => {
     const { id, customer } = await invoiceOf();
     const [charge] = (await world.stripe.charges.list({ customer: customer.id })).data;
     const refund = await world.stripe.refunds.create({ charge: charge!.id, amount: 4000 });
@@ -177,7 +177,7 @@ describe("crediting a paid invoice", () => {
     expect((await world.stripe.charges.retrieve(charge!.id)).refunded).toBe(true);
   });
 
-  it("cannot be taken back", async () => {
+  it("cannot be voided", async () => {
     const { id } = await invoiceOf();
     const note = await world.stripe.creditNotes.create({ invoice: id, amount: 900, credit_amount: 900 });
     await expect(world.stripe.creditNotes.voidCreditNote(note.id)).rejects.toMatchObject(refused({}));
@@ -185,7 +185,7 @@ describe("crediting a paid invoice", () => {
 });
 
 describe("crediting an invoice that was paid in part by the balance", () => {
-  it("is both: off what is due, and made good for the rest", async () => {
+  it("reduces the amount due and returns the rest", async () => {
     const { id } = await withBalance();
     await expect(world.stripe.creditNotes.create({ invoice: id, amount: 4900 })).rejects.toMatchObject(
       refused({}),
@@ -213,7 +213,7 @@ describe("crediting an invoice that was paid in part by the balance", () => {
 });
 
 describe("the lines of a credit note", () => {
-  it("credit a part of an invoice's line with its discount and its tax", async () => {
+  it("credit part of an invoice's line with its discount and tax", async () => {
     const rate = await world.stripe.taxRates.create({
       display_name: "VAT",
       percentage: 20,
@@ -246,7 +246,7 @@ describe("the lines of a credit note", () => {
     ).rejects.toMatchObject(refused({ param: "lines[0][amount]" }));
   });
 
-  it("may be the merchant's own", async () => {
+  it("may be custom lines", async () => {
     const { id } = await invoiceOf();
     const lines: Stripe.CreditNoteCreateParams.Line[] = [
       { type: "custom_line_item", description: "Three lost days", quantity: 3, unit_amount: 150 },
@@ -257,7 +257,7 @@ describe("the lines of a credit note", () => {
     ]);
   });
 
-  it("need an amount or lines, and an invoice that is final", async () => {
+  it("require an amount or lines, and a finalized invoice", async () => {
     const { id, customer } = await invoiceOf();
     await expect(world.stripe.creditNotes.create({ invoice: id })).rejects.toMatchObject(
       refused({ param: "amount" }),
@@ -273,7 +273,7 @@ describe("the lines of a credit note", () => {
 });
 
 describe("reading credit notes", () => {
-  it("lists by invoice, previews without leaving anything, and changes what is said", async () => {
+  it("lists by invoice, previews without a trace, and updates the memo and metadata", async () => {
     const { id } = await invoiceOf();
     const params = { invoice: id, amount: 900, credit_amount: 900 };
     const preview = await world.stripe.creditNotes.preview(params);

@@ -26,7 +26,7 @@ function update(call: Call): CreditNote {
   return call.world.change<CreditNote>(note, { ...sentFields(call.params, ["memo"]), metadata });
 }
 
-/** A preview leaves nothing behind. */
+/** A preview is rolled back. */
 const preview = (call: Call): CreditNote => rehearse(call.world, () => create(call));
 
 const linesOf = ({ lines }: CreditNote) => ({ matches: lines.data as unknown as Stored[] });

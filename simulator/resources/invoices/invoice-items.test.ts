@@ -19,8 +19,8 @@ beforeEach(async () => {
 const item = (invoice: string, amount: number, fields: Partial<Stripe.InvoiceItemCreateParams> = {}) =>
   stripe.invoiceItems.create({ customer, invoice, amount, currency: "usd", ...fields });
 
-describe("an invoice item that is made for a draft", () => {
-  it("is billed with it, less its discounts and with its taxes, as Stripe's guide to invoices does it", async () => {
+describe("an invoice item added to a draft", () => {
+  it("is billed with it, minus its discounts and plus its taxes, as in Stripe's guide to invoices", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 10 });
     const rate = await stripe.taxRates.create({ display_name: "VAT", percentage: 20, inclusive: false });
     const draft = await stripe.invoices.create({
@@ -38,7 +38,7 @@ describe("an invoice item that is made for a draft", () => {
     expect(await stripe.invoices.pay(draft.id)).toMatchObject({ status: "paid", amount_paid: 1620 });
   });
 
-  it("can be deleted again while it is a draft, and not later", async () => {
+  it("can be deleted from a draft, but not later", async () => {
     const draft = await stripe.invoices.create({ customer });
     const [kept, dropped] = [await item(draft.id, 1000), await item(draft.id, 500)];
     await stripe.invoiceItems.del(dropped.id);
@@ -49,7 +49,7 @@ describe("an invoice item that is made for a draft", () => {
     await expect(stripe.invoiceItems.update(kept.id, { amount: 1 })).rejects.toMatchObject(closed);
   });
 
-  it("is refused for a draft of somebody else, and in another currency", async () => {
+  it("is refused for another customer's draft or in another currency", async () => {
     const other = (await world.customer()).id;
     const draft = await stripe.invoices.create({ customer: other });
     await expect(item(draft.id, 100)).rejects.toMatchObject({ statusCode: 400, param: "invoice" });
@@ -60,11 +60,11 @@ describe("an invoice item that is made for a draft", () => {
   });
 });
 
-describe("an invoice item of a bare amount", () => {
+describe("an invoice item with only an amount", () => {
   const unitOf = (of: Stripe.InvoiceItem | Stripe.InvoiceLineItem) => String(of.pricing?.unit_amount_decimal);
   const priceOf = ({ pricing }: Stripe.InvoiceItem) => String(pricing?.price_details?.price);
 
-  it("gets a price and a product in passing, the same ones for the same amount", async () => {
+  it("gets an inline price and product, reused for the same amount", async () => {
     const one = { customer, amount: 1000, currency: "usd", description: "Onboarding" };
     const [first, again] = [await stripe.invoiceItems.create(one), await stripe.invoiceItems.create(one)];
     const other = await stripe.invoiceItems.create({ ...one, amount: 1001 });
@@ -81,7 +81,7 @@ describe("an invoice item of a bare amount", () => {
     expect(active.data.map(({ name }) => name)).toEqual(["Test Subscription"]);
   });
 
-  it("is a credit below zero, and is priced anew when its amount changes", async () => {
+  it("is a credit if negative, and gets a new price when its amount changes", async () => {
     const credit = await stripe.invoiceItems.create({ customer, amount: -700, currency: "usd" });
     expect([credit.discountable, unitOf(credit)]).toEqual([false, "-700"]);
     const changed = await stripe.invoiceItems.update(credit.id, { amount: -500 });
@@ -90,7 +90,7 @@ describe("an invoice item of a bare amount", () => {
     expect(unitOf(draft.lines.data[0]!)).toBe("-500");
   });
 
-  it("needs no currency where the customer or the invoice has one", async () => {
+  it("needs no currency if the customer or the invoice has one", async () => {
     const bare = { customer, amount: 1000 };
     await expect(stripe.invoiceItems.create(bare)).rejects.toMatchObject({ code: "parameter_missing" });
     const draft = await stripe.invoices.create({ customer, currency: "gbp" });
@@ -105,8 +105,8 @@ describe("an invoice item of a bare amount", () => {
   });
 });
 
-describe("an invoice that a merchant makes", () => {
-  it("begins now, or with the period of the subscription it is for", async () => {
+describe("a manual invoice", () => {
+  it("starts now, or with the period of its subscription", async () => {
     const price = await world.price(1000);
     const subscription = await stripe.subscriptions.create({ customer, items: [{ price: price.id }] });
     const began = subscription.items.data[0]!.current_period_start;
@@ -118,7 +118,7 @@ describe("an invoice that a merchant makes", () => {
     expect(own).toMatchObject({ period_start: began, period_end: later });
   });
 
-  it("is laid out for paper that is settled when it is final, unless it was asked for", async () => {
+  it("gets its page size when it is finalized, unless one was requested", async () => {
     await stripe.invoiceItems.create({ customer, amount: 1000, currency: "usd" });
     const draft = await stripe.invoices.create({ customer, pending_invoice_items_behavior: "include" });
     expect(draft.rendering).toEqual({

@@ -40,7 +40,7 @@ type CreateParams = {
 
 const found = ({ world, path }: Call): InvoiceItem => existing(world, "invoiceitem", path.invoiceitem ?? "");
 
-/** A charge of the merchant's own, for the draft it names or the customer's next invoice. */
+/** Adds a charge to the draft that it names or to the customer's next invoice. */
 function create({ world, params }: Call): InvoiceItem {
   const sent = params as CreateParams;
   if (!sent.customer)
@@ -83,14 +83,17 @@ function create({ world, params }: Call): InvoiceItem {
   return draft ? addToDraft(world, draft, item) : item;
 }
 
-/** The rates of an item of its own; with none it takes those of its invoice. */
+/** The item's own tax rates. Without any, it gets its invoice's. */
 function ratesOf(world: World, { tax_rates: sent }: Pick<CreateParams, "tax_rates">, had: string[] = []) {
   if (sent === undefined) return { tax_rates: had };
   const tax_rates = readNewTaxRates(world, sent, "tax_rates", had);
   return { tax_rates, _taxRates: tax_rates.length > 0 ? tax_rates : undefined };
 }
 
-/** What an item comes to: so many of a price, or an amount in the currency of its invoice or customer, unless it says one. */
+/**
+ * The item's charge: a quantity of a price, or an amount. Unless the request names a currency, an amount uses
+ * its invoice's or customer's.
+ */
 function chargeOf(world: World, sent: CreateParams, quantity: number, customer: Customer) {
   const { amount, currency, description, pricing } = sent;
   if (pricing?.price) {
@@ -148,7 +151,7 @@ function remove(call: Call) {
   return { id: item.id, object: "invoiceitem", deleted: true };
 }
 
-/** An item of a draft could be changed at Stripe; here it must be deleted and made anew. */
+/** Stripe allows changing an item on a draft. Here it must be deleted and created again. */
 function pendingOnly({ world, path }: Call): InvoiceItem {
   const item = existing<InvoiceItem>(world, "invoiceitem", path.invoiceitem ?? "");
   if (item.invoice === null) return item;

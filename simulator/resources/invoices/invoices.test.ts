@@ -28,7 +28,7 @@ async function subscribe(
 const itemId = (subscription: Stripe.Subscription) => subscription.items.data[0]!.id;
 
 describe("previewing an invoice", () => {
-  it("shows the next renewal, and changes nothing", async () => {
+  it("shows the next renewal and changes nothing", async () => {
     const subscription = await subscribe(await world.price(1000));
     const end = subscription.items.data[0]!.current_period_end;
     const preview = await world.stripe.invoices.createPreview({ customer: String(subscription.customer) });
@@ -49,7 +49,7 @@ describe("previewing an invoice", () => {
     expect(await world.stripe.subscriptions.retrieve(subscription.id)).toEqual(subscription);
   });
 
-  it("E1: a change without an invoice of its own is previewed with the renewal that will carry it", async () => {
+  it("E1: previews a change that has no invoice of its own along with the renewal that will bill it", async () => {
     world = await newBillingWorld(simulator, 1596749288);
     const [before, after] = [await world.price(1000), await world.price(3252)];
     const subscription = await subscribe(before);
@@ -64,7 +64,7 @@ describe("previewing an invoice", () => {
     expect(preview).toMatchObject({ total: 3627, next_payment_attempt: 1599427688 + 3600 });
   });
 
-  it("shows only what recurs when asked for that", async () => {
+  it("shows only recurring charges on request", async () => {
     const [before, after] = [await world.price(1000), await world.price(3000)];
     const subscription = await subscribe(before);
     await world.moveTo(now + 10 * day);
@@ -79,7 +79,7 @@ describe("previewing an invoice", () => {
     expect(amounts(preview)).toEqual([3000]);
   });
 
-  it("has nothing to show for a subscription that ends: 404 invoice_upcoming_none", async () => {
+  it("refuses a subscription that is about to end: 404 invoice_upcoming_none", async () => {
     const subscription = await subscribe(await world.price(1000));
     const none = {
       statusCode: 404,
@@ -99,7 +99,7 @@ describe("previewing an invoice", () => {
     await expect(preview()).rejects.toMatchObject(none);
   });
 
-  it("shows the credit of canceling now, which canceling then gives", async () => {
+  it("shows the credit for canceling now, which canceling then gives", async () => {
     const subscription = await subscribe(await world.price(3000));
     await world.moveTo(now + 20 * day);
     const preview = await world.stripe.invoices.createPreview({
@@ -130,7 +130,7 @@ describe("previewing an invoice", () => {
     expect((await world.stripe.coupons.retrieve(coupon.id)).times_redeemed).toBe(0);
   });
 
-  it("knows the change a schedule will make", async () => {
+  it("includes the change that a schedule will make", async () => {
     const [pro, basic] = [await world.price(3000), await world.price(1000)];
     const subscription = await subscribe(pro);
     const schedule = await world.stripe.subscriptionSchedules.create({ from_subscription: subscription.id });
@@ -155,7 +155,7 @@ describe("paying an invoice", () => {
     return expanded(subscription.latest_invoice);
   }
 
-  it("answers a decline with 402 and keeps its traces", async () => {
+  it("returns 402 for a decline and records the attempt", async () => {
     const invoice = await unpaid("pm_card_chargeCustomerFail");
     await expect(world.stripe.invoices.pay(invoice.id)).rejects.toMatchObject({
       statusCode: 402,
@@ -175,7 +175,7 @@ describe("paying an invoice", () => {
     expect((await world.stripe.charges.retrieve(String(intent.latest_charge))).status).toBe("failed");
   });
 
-  it("says when the customer must act", async () => {
+  it("reports that the customer must act", async () => {
     const invoice = await unpaid("pm_card_authenticationRequired");
     await expect(world.stripe.invoices.pay(invoice.id)).rejects.toMatchObject({
       statusCode: 402,
@@ -183,7 +183,7 @@ describe("paying an invoice", () => {
     });
   });
 
-  it("does not pay twice, nor what is void", async () => {
+  it("refuses an invoice that is paid or void", async () => {
     const invoice = await unpaid("pm_card_visa");
     await expect(world.stripe.invoices.pay(invoice.id)).rejects.toMatchObject({
       statusCode: 400,
@@ -194,7 +194,7 @@ describe("paying an invoice", () => {
     await expect(world.stripe.invoices.pay(open.id)).rejects.toMatchObject({ statusCode: 400 });
   });
 
-  it("is only given up or voided while it is open, and says who gave it up until it is paid", async () => {
+  it("can only be marked uncollectible or voided while open, with the reason shown until it is paid", async () => {
     const closed = {
       statusCode: 400,
       message: "You can only pass in open invoices. This invoice isn't open.",
@@ -211,7 +211,7 @@ describe("paying an invoice", () => {
     expect(voided).not.toHaveProperty("status_details");
   });
 
-  it("takes payment from outside", async () => {
+  it("accepts payment outside of Stripe", async () => {
     const invoice = await unpaid("pm_card_chargeCustomerFail");
     const paid = await world.stripe.invoices.pay(invoice.id, {
       paid_out_of_band: true,
@@ -232,7 +232,7 @@ describe("paying an invoice", () => {
   });
 });
 
-describe("an invoice of the merchant's own", () => {
+describe("a manual invoice", () => {
   it("bills a one-time fee, as recorded", async () => {
     const customer = await world.customer();
     const item = await world.stripe.invoiceItems.create({
@@ -286,7 +286,7 @@ describe("an invoice of the merchant's own", () => {
     expect(await bill(70)).toMatchObject({ amount_due: 100, starting_balance: 30, ending_balance: 0 });
   });
 
-  it("gives back the balance it had used when it is voided", async () => {
+  it("returns the balance it applied when it is voided", async () => {
     const customer = await world.customer();
     await world.stripe.customers.update(customer.id, { balance: -300 });
     await world.stripe.invoiceItems.create({ customer: customer.id, amount: 1000, currency: "usd" });
@@ -300,7 +300,7 @@ describe("an invoice of the merchant's own", () => {
     expect(((await world.stripe.customers.retrieve(customer.id)) as Stripe.Customer).balance).toBe(-300);
   });
 
-  it("can be deleted as a draft, not later", async () => {
+  it("can be deleted as a draft, but not later", async () => {
     const customer = await world.customer();
     await world.stripe.invoiceItems.create({ customer: customer.id, amount: 500, currency: "usd" });
     const draft = await world.stripe.invoices.create({

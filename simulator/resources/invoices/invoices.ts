@@ -39,13 +39,16 @@ function finalize(call: Call): Invoice {
   return auto_advance === undefined ? invoice : call.world.change<Invoice>(invoice, { auto_advance });
 }
 
-/** The text was seen where a draft or a paid invoice was to be voided; that giving one up says the same is unverified. */
+/**
+ * The wording was observed for voiding a draft or a paid invoice. For marking one uncollectible, it is
+ * unverified.
+ */
 function onlyOpen(invoice: Invoice, states: Invoice["status"][]): Invoice {
   if (states.includes(invoice.status)) return invoice;
   throw invalidRequest("You can only pass in open invoices. This invoice isn't open.");
 }
 
-/** The text is from memory, unverified. */
+/** The wording is from memory and unverified. */
 function onlyDraft(invoice: Invoice): Invoice {
   if (invoice.status === "draft") return invoice;
   throw invalidRequest(`You can only delete an invoice that is draft. This one is ${invoice.status}.`);
@@ -94,7 +97,7 @@ function update(call: Call): Invoice {
   });
 }
 
-/** A deleted draft lets go of its invoice items: they wait for another invoice again. */
+/** Deletes a draft. Its invoice items become pending again. */
 function remove(call: Call): Stored {
   const draft = onlyDraft(found(call));
   for (const item of call.world.all<InvoiceItem>("invoiceitem")) {
@@ -115,13 +118,13 @@ const searched = [
   "subscription",
 ];
 
-/** An invoice names its subscription elsewhere than the search language. */
+/** Reads a searchable field of an invoice, which stores its subscription elsewhere. */
 const readSearched: ReadField = (invoice, field) =>
   field === "subscription" ? subscriptionOf(invoice as Invoice) : invoice[field];
 
 /**
- * Stated in the package: it may be sent whenever the merchant likes, and in test mode an event is all that comes of it. That
- * only such invoices can be sent, and the texts, are from memory, unverified.
+ * Stated in the package: an invoice may be sent at any time, and in test mode this only causes an event.
+ * Which invoices can be sent, and the wording, are from memory and unverified.
  */
 function send(call: Call): Invoice {
   const invoice = found(call);
@@ -143,7 +146,7 @@ export const invoices: Resource = {
   "GET /v1/invoices": list,
   "POST /v1/invoices": ({ world, params }) => createInvoice(world, params as ManualInvoiceParams),
   "POST /v1/invoices/create_preview": ({ world, params }) =>
-    // A preview leaves nothing behind, nor do the prices it describes.
+    // A preview is rolled back, along with its inline prices.
     rehearse(world, () =>
       withInlinePrices(world, params, (priced) => previewInvoice(world, priced as PreviewParams)),
     ),

@@ -19,7 +19,7 @@ async function draftFor(customer: string, fields: Partial<Stripe.InvoiceCreatePa
 const sent = async () => (await stripe.events.list({ type: "invoice.sent" })).data;
 
 describe("sending an invoice", () => {
-  it("makes a draft final, and tells of it each time", async () => {
+  it("finalizes a draft, and causes an event each time", async () => {
     const { id: customer } = await world.customer();
     const draft = await draftFor(customer);
     expect(await stripe.invoices.sendInvoice(draft.id)).toMatchObject({
@@ -33,7 +33,7 @@ describe("sending an invoice", () => {
     ]);
   });
 
-  it("is refused where it is charged by itself, is void, or has nobody to go to", async () => {
+  it("is refused if the invoice is charged automatically, is void, or has no recipient", async () => {
     const { id: customer } = await world.customer();
     const refused = { statusCode: 400 };
     const charged = await draftFor(customer, {
@@ -51,7 +51,7 @@ describe("sending an invoice", () => {
 });
 
 describe("the configuration of Stripe's own portal", () => {
-  it("is read, and is that of its sessions", async () => {
+  it("can be read, and its sessions use it", async () => {
     const [configuration, ...others] = (await stripe.billingPortal.configurations.list()).data;
     expect([configuration?.is_default, others]).toEqual([true, []]);
     expect(await stripe.billingPortal.configurations.retrieve(configuration!.id)).toEqual(configuration);

@@ -15,7 +15,7 @@ type CreateParams = {
   timestamp?: number;
 };
 
-/** Takes down what a customer used. */
+/** Records a customer's usage. */
 function create({ world, params }: Call): Stored {
   const sent = params as CreateParams;
   const { event_name, payload, timestamp = world.now() } = sent;
@@ -45,7 +45,7 @@ function meterNamed(world: World, event_name: string): Meter {
   throw invalidRequest(`No active meter found for event name ${event_name}.`, { param: "event_name" });
 }
 
-/** The refusal's text is Stripe's own; it looks back for at least a day. */
+/** The wording is Stripe's own. Identifiers are unique for at least a day. */
 function refuseRepeated(world: World, identifier: string): void {
   const since = world.now() - day;
   const known = world
@@ -75,7 +75,7 @@ function valueIn({ value_settings }: Meter, payload: Record<string, string>): nu
   throw invalidRequest(`Invalid value for payload[${key}]: ${text}`, { param: `payload[${key}]` });
 }
 
-/** Takes an event back, within a day. It is answered as pending, but done at once. */
+/** Cancels a meter event, within a day. The answer says pending, but it takes effect at once. */
 function adjust({ world, params }: Call): Stored {
   const { event_name, cancel, type } = params as {
     event_name: string;

@@ -29,7 +29,7 @@ const report = (customer: string, value: number | string, fields = {}) =>
   });
 
 describe("a meter", () => {
-  it("is made, renamed, deactivated and reactivated, and each of it is an event", async () => {
+  it("is created, renamed, deactivated and reactivated, each with an event", async () => {
     const { stripe } = world;
     const meter = await newMeter();
     expect(meter).toMatchObject({ status: "active", value_settings: { event_payload_key: "value" } });
@@ -46,7 +46,7 @@ describe("a meter", () => {
     expect(events).toEqual(words.map((word) => `billing.meter.${word}`));
   });
 
-  it("has the name of its events for itself while it is active", async () => {
+  it("owns its event name while active", async () => {
     const { id } = await newMeter();
     await expect(newMeter()).rejects.toMatchObject({ statusCode: 400, param: "event_name" });
     await world.stripe.billing.meters.deactivate(id);
@@ -57,7 +57,7 @@ describe("a meter", () => {
     ["sum", 9],
     ["count", 3],
     ["last", 2],
-  ])("puts usage together by %s", async (formula, expected) => {
+  ])("aggregates usage by %s", async (formula, expected) => {
     const { id } = await newMeter(formula);
     const customer = (await world.customer()).id;
     await report(customer, 4, { timestamp: at - 60 });
@@ -73,7 +73,7 @@ describe("a meter", () => {
     expect(data).toMatchObject([{ aggregated_value: expected, start_time: at - 3600, meter: id }]);
   });
 
-  it("tells usage by the hour, the latest first, and asks for whole hours", async () => {
+  it("summarizes usage by the hour, latest first, and requires whole hours", async () => {
     const { id } = await newMeter();
     const customer = (await world.customer()).id;
     await report(customer, 4, { timestamp: at - 7200 });
@@ -86,14 +86,14 @@ describe("a meter", () => {
   });
 });
 
-describe("usage that is reported", () => {
+describe("reported usage", () => {
   let customer: string;
   beforeEach(async () => {
     await newMeter();
     customer = (await world.customer()).id;
   });
 
-  it("counts once, however often it is sent with the same identifier within a day", async () => {
+  it("counts once per identifier within a day", async () => {
     const event = await report(customer, 4, { identifier: "batch-1" });
     expect(event).toMatchObject({ object: "billing.meter_event", identifier: "batch-1", timestamp: at });
     expect(event).not.toHaveProperty("id");
@@ -103,7 +103,7 @@ describe("usage that is reported", () => {
     });
   });
 
-  it("can be taken back", async () => {
+  it("can be canceled", async () => {
     const { id } = (await world.stripe.billing.meters.list()).data[0]!;
     await report(customer, 4, { identifier: "batch-1" });
     await report(customer, 5);
@@ -116,9 +116,9 @@ describe("usage that is reported", () => {
   });
 
   it.each([
-    ["for a meter that is not there", { event_name: "nothing" }, "event_name"],
-    ["too far back", { timestamp: at - 36 * 86_400 }, "timestamp"],
-    ["too far ahead", { timestamp: at + 600 }, "timestamp"],
+    ["for an unknown meter", { event_name: "nothing" }, "event_name"],
+    ["too far in the past", { timestamp: at - 36 * 86_400 }, "timestamp"],
+    ["too far in the future", { timestamp: at + 600 }, "timestamp"],
     ["without a customer", { payload: { value: "1" } }, "payload[stripe_customer_id]"],
     ["without a number", { payload: { stripe_customer_id: "", value: "many" } }, "payload[value]"],
   ])("is refused %s", async (_, fields: Record<string, unknown>, param) => {
@@ -132,7 +132,7 @@ describe("usage that is reported", () => {
 });
 
 describe("a metered price", () => {
-  it("needs an active meter, and a licensed one takes none", async () => {
+  it("requires an active meter, which a licensed price refuses", async () => {
     const meter = (await newMeter()).id;
     const metered = { interval: "month", usage_type: "metered" } as const;
     const licensed = { interval: "month", meter } as const;

@@ -18,7 +18,9 @@ type CreateParams = {
 
 const found = ({ world, path }: Call): Meter => existing<Meter>(world, "billing.meter", path.meter ?? "");
 
-/** An event's name leads to one active meter. The refusal's text is from memory, unverified. */
+/**
+ * Creates a meter. Only one active meter can use an event name. The wording is from memory and unverified.
+ */
 function create({ world, params }: Call): Stored {
   const sent = params as CreateParams;
   const { event_name } = sent;
@@ -50,7 +52,7 @@ function update(call: Call): Stored {
   return call.world.change(found(call), { ...fields, updated: call.world.now() });
 }
 
-/** A meter that is already what it is told to become is refused; the text is from memory, unverified. */
+/** Sets a meter's status, and refuses the one it already has. The wording is from memory and unverified. */
 function become(status: Meter["status"]) {
   return (call: Call): Stored => {
     const { world } = call;
@@ -70,7 +72,10 @@ type SummaryParams = {
   value_grouping_window?: string;
 };
 
-/** What a customer used: in all, or by hours or days, the latest first. Windows without usage are left out, unverified. */
+/**
+ * A customer's usage in total, or by hour or day, latest first. Omits windows without usage, which is
+ * unverified.
+ */
 function summaries(call: Call): Matches {
   const { world } = call;
   const meter = found(call);

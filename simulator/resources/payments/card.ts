@@ -14,13 +14,13 @@ type SentCard = {
   networks?: Networks;
 };
 
-/** The test card behind a shared payment method id, or behind a token of the same name (`tok_visa`). */
+/** The test card for a shared payment method ID, or for a token with the same name (`tok_visa`). */
 export function testCardNamed(id: string): TestCard | undefined {
   const name = id.replace(/^tok_/, "pm_card_");
   return Object.hasOwn(testCards, name) ? testCards[name] : undefined;
 }
 
-/** The test card a request describes by number or token; a real number never reaches the simulator. */
+/** The test card that a request describes by number or token. Real numbers are refused. */
 export function testCardSent(card: SentCard): TestCard {
   if (card.token) {
     const found = testCardNamed(card.token);
@@ -37,7 +37,7 @@ export function testCardSent(card: SentCard): TestCard {
   return found;
 }
 
-/** Recorded for Visa and Mastercard, seen for American Express: the brand as it is shown has words of its own. */
+/** The display name of each brand. Recorded for Visa and Mastercard, observed for American Express. */
 const shownAs: Record<string, string> = {
   amex: "american_express",
   diners: "diners_club",
@@ -46,7 +46,9 @@ const shownAs: Record<string, string> = {
 };
 export const displayBrand = (brand: string): string => shownAs[brand] ?? brand;
 
-/** `payment_method.card` of a test card. It expires two years from now unless the request says when. */
+/**
+ * The `payment_method.card` of a test card. It expires two years from now unless the request says otherwise.
+ */
 export function cardFields(world: World, card: TestCard, sent: SentCard = {}): object {
   const now = new Date(world.now() * 1000);
   const { brand, country, funding, networks = [brand], number } = card;

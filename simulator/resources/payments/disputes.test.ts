@@ -16,7 +16,7 @@ beforeEach(async () => {
   ({ stripe } = world);
 });
 
-/** A subscription of $30 that is paid with this card, and the dispute of its first payment, if there is one. */
+/** A subscription of $30 paid with this card, and the dispute of its first payment, if any. */
 async function subscribe(card: string) {
   const customer = (await world.customer(card)).id;
   const { status, id } = await stripe.subscriptions.create({
@@ -38,7 +38,7 @@ const told = async () =>
 it.each([
   ["pm_card_createDispute", "fraudulent"],
   ["pm_card_createDisputeProductNotReceived", "product_not_received"],
-])("takes a payment with %s back", async (card, reason) => {
+])("withdraws a payment with %s", async (card, reason) => {
   const { status, charge, dispute } = await subscribe(card);
   expect(status).toBe("active");
   expect(charge).toMatchObject({ status: "succeeded", disputed: true, refunded: false, amount_refunded: 0 });
@@ -68,7 +68,7 @@ it.each([
   ["winning_evidence", "won", [-3000, 3000]],
   ["losing_evidence", "lost", [-3000]],
   ["a receipt", "under_review", [-3000]],
-])("is %s answered: %s", async (evidence, status, moved) => {
+])("is %s after the answer: %s", async (evidence, status, moved) => {
   const { charge, dispute } = await subscribe("pm_card_createDispute");
   const answered = await answer(dispute.id, evidence);
   expect(answered).toMatchObject({ status, evidence_details: { has_evidence: true, submission_count: 1 } });
@@ -77,7 +77,7 @@ it.each([
   await expect(answer(dispute.id, "more")).rejects.toMatchObject({ statusCode: 400 });
 });
 
-it("keeps evidence that is not submitted, and waits", async () => {
+it("stores evidence that is not submitted yet", async () => {
   const { dispute } = await subscribe("pm_card_createDispute");
   const evidence = { uncategorized_text: "winning_evidence" };
   const staged = await stripe.disputes.update(dispute.id, { evidence, submit: false });
@@ -85,13 +85,13 @@ it("keeps evidence that is not submitted, and waits", async () => {
   expect(await stripe.disputes.update(dispute.id, { submit: true })).toMatchObject({ status: "won" });
 });
 
-it("loses what is given up, and says so", async () => {
+it("is lost when closed, with an event", async () => {
   const { dispute } = await subscribe("pm_card_createDispute");
   expect(await stripe.disputes.close(dispute.id)).toMatchObject({ status: "lost" });
   expect(await told()).toContain("charge.dispute.closed");
 });
 
-it("moves no money for an inquiry, whose payment can be refunded", async () => {
+it("moves no money for an inquiry, whose payment can still be refunded", async () => {
   const { charge, dispute } = await subscribe("pm_card_createDisputeInquiry");
   expect(dispute).toMatchObject({
     status: "warning_needs_response",
@@ -103,7 +103,7 @@ it("moves no money for an inquiry, whose payment can be refunded", async () => {
   expect(await answer(dispute.id, "winning_evidence")).toMatchObject({ status: "warning_closed" });
 });
 
-it("names what it does not know", async () => {
+it("refuses unknown IDs", async () => {
   await expect(stripe.disputes.retrieve("du_none")).rejects.toMatchObject({
     statusCode: 404,
     param: "dispute",

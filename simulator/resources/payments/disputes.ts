@@ -7,20 +7,20 @@ import { matching } from "../../matching";
 import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 
-/** Disputes begin with Stripe's test cards for them; here they are read, answered and given up. */
+/** Stripe's test cards open disputes. Here they can be read, answered and closed. */
 
 const found = ({ world, path }: Call): Dispute => existing(world, "dispute", path.dispute ?? "");
 const isOpen = ({ status }: Dispute): boolean => status.endsWith("needs_response");
 const isInquiry = ({ status }: Dispute): boolean => status.startsWith("warning_");
 
-/** Documented for test disputes: the words that decide them as soon as they are submitted. */
+/** Documented for test disputes: the texts that decide them once submitted. */
 function decided(dispute: Dispute, words: string | null | undefined): DisputeStatus {
   if (words === "winning_evidence") return isInquiry(dispute) ? "warning_closed" : "won";
   if (words === "losing_evidence") return "lost";
   return isInquiry(dispute) ? "warning_under_review" : "under_review";
 }
 
-/** The text is from memory, unverified. */
+/** The wording is from memory and unverified. */
 function refuseClosed(dispute: Dispute): void {
   if (!isOpen(dispute)) throw invalidRequest("This dispute is already closed or under review.");
 }
@@ -46,7 +46,7 @@ function update(call: Call<Stripe.DisputeUpdateParams>): Dispute {
   return submits ? settleDispute(world, answered, decided(answered, evidence.uncategorized_text)) : answered;
 }
 
-/** Giving up is to lose; an inquiry that is given up was only a question. */
+/** Closing a dispute means losing it. An inquiry becomes `warning_closed`. */
 function close(call: Call): Dispute {
   const dispute = found(call);
   refuseClosed(dispute);

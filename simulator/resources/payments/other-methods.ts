@@ -4,7 +4,7 @@ import { shapePart } from "../../schema/shape";
 import { fieldsOf } from "../../schema/schema";
 import { invalidRequest } from "../../wire/errors";
 
-/** What a request says of a payment method that is no card: `{ type, sepa_debit: { iban } }`. */
+/** A payment method other than a card, as a request sends it: `{ type, sepa_debit: { iban } }`. */
 type Sent = { type?: string; billing_details?: { email?: string | "" } } & { [name: string]: unknown };
 type Details = { [name: string]: unknown };
 
@@ -13,8 +13,8 @@ const last4 = (value: unknown): string | null => text(value)?.slice(-4) ?? null;
 const testBank = "STRIPE TEST BANK";
 
 /**
- * What Stripe makes of the numbers that are sent, where it is not the same field again. Of wallets it learns who somebody
- * is when they sign in there; here the billing address stands for that.
+ * Details that Stripe derives from what is sent instead of copying a field. A wallet's account is known only
+ * after signing in there, so the billing details stand in for it.
  */
 const read: Record<string, (sent: Details, all: Sent) => Details> = {
   acss_debit: ({ account_number }) => ({ bank_name: testBank, last4: last4(account_number) }),
@@ -44,7 +44,10 @@ const read: Record<string, (sent: Details, all: Sent) => Details> = {
   }),
 };
 
-/** Those whose bank answers days later (documented). How many days is a matter of the bank; here it is always three. */
+/**
+ * Methods whose bank answers days later (documented). The number of days depends on the bank. Here it is
+ * always three.
+ */
 const debits = [
   "acss_debit",
   "au_becs_debit",
@@ -54,13 +57,16 @@ const debits = [
   "us_bank_account",
 ] as const;
 
-/** The ends of Stripe's test accounts whose bank says no in the end. Documented for SEPA and ACH; for others unverified. */
+/**
+ * The last digits of Stripe's test accounts whose payments fail in the end. Documented for SEPA and ACH,
+ * unverified for others.
+ */
 const refusedEnds = ["3202", "2227", "3335"];
 
-/** Only what a terminal reads is a method that no request makes. */
+/** Methods that only a card reader can create. */
 const ofTerminals = new Set(["card_present", "interac_present"]);
 
-/** The fields of a payment method of that type, and what it does. */
+/** The fields of a payment method of this type, and how it behaves. */
 export function otherMethod(sent: Sent): {
   type: string;
   details: Details;

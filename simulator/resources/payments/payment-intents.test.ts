@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterAll(() => simulator.close());
 
-/** A subscription whose first invoice waits to be paid, and the intent that pays it. */
+/** A subscription with an unpaid first invoice, and the intent that pays it. */
 async function unpaidSubscription() {
   const { stripe } = world;
   const customer = await stripe.customers.create({});
@@ -37,7 +37,7 @@ async function unpaidSubscription() {
 const statusNow = async (id: string) => (await world.stripe.subscriptions.retrieve(id)).status;
 
 describe("payment intents", () => {
-  it("name the ways to pay that the account has switched on", async () => {
+  it("name the account's enabled payment methods", async () => {
     await world.stripe.products.list();
     const types = async () => {
       const { intent } = await unpaidSubscription();
@@ -54,7 +54,7 @@ describe("payment intents", () => {
       await expect(world.admin("POST", "ways-to-pay", { types: none })).rejects.toThrow("switched on");
   });
 
-  it("makes the subscription active once it is paid", async () => {
+  it("activate the subscription once paid", async () => {
     const { subscription, intent } = await unpaidSubscription();
     expect(await statusNow(subscription.id)).toBe("incomplete");
     const paid = await world.stripe.paymentIntents.confirm(intent, { payment_method: "pm_card_visa" });
@@ -65,7 +65,7 @@ describe("payment intents", () => {
     });
   });
 
-  it("keeps the reason of a declined card, and shows nothing of the simulator's own", async () => {
+  it("store the reason for a decline, and expose none of the simulator's internal fields", async () => {
     const { subscription, intent } = await unpaidSubscription();
     const refused = world.stripe.paymentIntents.confirm(intent, {
       payment_method: "pm_card_chargeCustomerFail",
@@ -80,7 +80,7 @@ describe("payment intents", () => {
     expect(await statusNow(subscription.id)).toBe("incomplete");
   });
 
-  it("waits for the customer's bank, whose answer is given on the hosted page", async () => {
+  it("wait for the customer's bank, whose answer is given on the hosted page", async () => {
     const { subscription, intent, invoice } = await unpaidSubscription();
     const waiting = await world.stripe.paymentIntents.confirm(intent, {
       payment_method: "pm_card_authenticationRequired",
@@ -96,7 +96,7 @@ describe("payment intents", () => {
     expect(await statusNow(subscription.id)).toBe("active");
   });
 
-  it("shows a publishable key only the intent whose secret it holds", async () => {
+  it("are visible to a publishable key only with their client secret", async () => {
     const { intent, secret } = await unpaidSubscription();
     const browser = world.withKey(`pk_${world.name}`);
     expect(await browser.paymentIntents.retrieve(intent, { client_secret: secret })).toMatchObject({

@@ -9,7 +9,7 @@ import { StripeRefusal, invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import { attach, declineRefusal } from "./payment-methods";
 
-/** A publishable key sees only the intent whose secret it holds. */
+/** A publishable key finds an intent only by its client secret. */
 function ownIntent({ world, key, path, params }: Call): PaymentIntent {
   const intent = existing<PaymentIntent>(world, "payment_intent", path.payment_intent ?? "");
   if (key.kind === "publishable" && params.client_secret !== intent.client_secret) {
@@ -18,7 +18,7 @@ function ownIntent({ world, key, path, params }: Call): PaymentIntent {
   return intent;
 }
 
-/** Pays with the method given or kept; a decline is answered with 402 and stays written on the intent. */
+/** Pays with the given or saved method. A decline returns 402 and is recorded on the intent. */
 function confirm(call: Call<Stripe.PaymentIntentConfirmParams>): PaymentIntent {
   const { world, params } = call;
   const intent = ownIntent(call as unknown as Call);
@@ -54,7 +54,7 @@ function confirm(call: Call<Stripe.PaymentIntentConfirmParams>): PaymentIntent {
   throw new StripeRefusal(status, body, true);
 }
 
-/** Payment intents are made by the payment of invoices; here they are read and confirmed. */
+/** Payment intents are created by paying invoices. Here they can be read and confirmed. */
 export const paymentIntents: Resource = {
   "GET /v1/payment_intents": ({ world, params }) => ({ matches: matching(world, "payment_intent", params) }),
   "GET /v1/payment_intents/{payment_intent}": ownIntent,

@@ -21,7 +21,7 @@ describe("a test card", () => {
     ["pm_card_diners", "diners", "diners_club", "0004"],
     ["pm_card_jcb", "jcb", "jcb", "0505"],
     ["pm_card_unionpay", "unionpay", "union_pay", "0005"],
-  ])("is kept by its brand's word and shown by another: %s", async (id, brand, shown, last4) => {
+  ])("has a brand in the API and another for display: %s", async (id, brand, shown, last4) => {
     const { card } = await stripe.paymentMethods.attach(id, { customer });
     expect(card).toMatchObject({
       brand,
@@ -32,7 +32,7 @@ describe("a test card", () => {
   });
 
   it.each(["378282246310005", "6011111111111117", "371449635398431"])(
-    "may be typed with a number for forms: %s",
+    "may be given by its number: %s",
     async (number) => {
       const card = { number, exp_month: 12, exp_year: 2030, cvc: "1234" };
       const method = await stripe.paymentMethods.create({ type: "card", card });
@@ -43,7 +43,7 @@ describe("a test card", () => {
   it.each([
     ["pm_card_visa_cartesBancaires", "visa", "cartes_bancaires"],
     ["pm_card_mastercard_cartesBancaires", "mastercard", "cartes_bancaires"],
-  ])("of two networks is shown as its customer chooses: %s", async (id, brand, other) => {
+  ])("on two networks is displayed as its customer chooses: %s", async (id, brand, other) => {
     const { id: method, card } = await stripe.paymentMethods.attach(id, { customer });
     expect(card).toMatchObject({ display_brand: brand, networks: { available: [other, brand] } });
     const choose = (preferred: "" | "cartes_bancaires") =>
@@ -61,7 +61,7 @@ describe("updating a payment method", () => {
   const update = (id: string) => stripe.paymentMethods.update(id, { metadata: { a: "1" } });
   const refused = { statusCode: 400, type: "StripeInvalidRequestError" };
 
-  it("is refused before it is attached, and after it was detached", async () => {
+  it("is refused before it is attached and after it is detached", async () => {
     const card = { token: "tok_visa" };
     const { id } = await stripe.paymentMethods.create({ type: "card", card });
     await expect(update(id)).rejects.toMatchObject(refused);
@@ -71,7 +71,7 @@ describe("updating a payment method", () => {
     await expect(update(id)).rejects.toMatchObject(refused);
   });
 
-  it("leaves one that is no card without one", async () => {
+  it("adds no card to a different method", async () => {
     const sepa_debit = { iban: "DE89370400440532013000" };
     const { id } = await stripe.paymentMethods.create({ type: "sepa_debit", sepa_debit });
     await stripe.paymentMethods.attach(id, { customer });

@@ -75,8 +75,8 @@ function create({ world, params }: Call<Stripe.PaymentMethodCreateParams>): Stor
 }
 
 /**
- * Attaches a payment method to a customer; a shared id (`pm_card_visa`) becomes a new one. The card is
- * checked on the way, so that cards that are always declined cannot be attached.
+ * Attaches a payment method to a customer. A shared ID (`pm_card_visa`) becomes a new one. Checks the card
+ * first, so a card that is always declined cannot be attached.
  */
 export function attach(world: World, id: string, customer: Stored): Stored {
   const method = usableMethod(world, id, customer.id);
@@ -86,7 +86,7 @@ export function attach(world: World, id: string, customer: Stored): Stored {
   return world.change(method, { customer: customer.id });
 }
 
-/** A payment method that the customer has or may yet be given, attached to nobody else; nothing is attached here. */
+/** A payment method that belongs to the customer or to nobody yet. Attaches nothing. */
 export function usableMethod(world: World, id: string, customer: string | null): Stored {
   const shared = testCardNamed(id);
   const method = shared ? makeCard(world, shared) : existing(world, "payment_method", id);
@@ -118,7 +118,10 @@ function attachTo({ world, path, params }: Call<Stripe.PaymentMethodAttachParams
   return attach(world, path.payment_method ?? "", existing(world, "customer", params.customer, "customer"));
 }
 
-/** Nothing may go on charging a detached card: it is taken out of the customer's and subscriptions' defaults. */
+/**
+ * Detaches a card and removes it from the defaults of the customer and the subscriptions, so that nothing
+ * charges it again.
+ */
 function detach({ world, path }: Call): Stored {
   const method = existing(world, "payment_method", path.payment_method ?? "");
   if (!method.customer) {
@@ -139,7 +142,9 @@ function detach({ world, path }: Call): Stored {
 
 type HeldCard = { brand: string; networks: { available: string[] } };
 
-/** The brand that a co-branded card is shown and charged as is the customer's choice. */
+/**
+ * The card after an update. The customer of a co-branded card chooses which brand is displayed and charged.
+ */
 function updatedCard(held: HeldCard, sent: Stripe.PaymentMethodUpdateParams.Card = {}): object {
   const { exp_month: month, exp_year: year, networks } = sent;
   const preferred = networks?.preferred;
@@ -150,7 +155,9 @@ function updatedCard(held: HeldCard, sent: Stripe.PaymentMethodUpdateParams.Card
   return { ...held, ...(month && { exp_month: month }), ...(year && { exp_year: year }), ...chosen };
 }
 
-/** Stated in the package: only what is attached can be updated. The text is from memory, unverified. */
+/**
+ * Stated in the package: only an attached method can be updated. The wording is from memory and unverified.
+ */
 function refuseUnattached({ customer }: Stored): void {
   if (customer) return;
   throw invalidRequest(

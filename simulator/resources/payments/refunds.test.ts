@@ -31,8 +31,8 @@ async function paidInvoice(card?: string) {
   return { customer, invoice, intent, charge };
 }
 
-describe("a charge that was paid", () => {
-  it("has a receipt, the card network's numbers and a movement of the merchant's balance", async () => {
+describe("a successful charge", () => {
+  it("has a receipt, the card network's references and a balance transaction", async () => {
     const { charge } = await paidInvoice();
     expect(charge).toMatchObject({
       amount_refunded: 0,
@@ -47,7 +47,7 @@ describe("a charge that was paid", () => {
     expect(receipt).toContain("visa ending in 4242");
   });
 
-  it("has none of it where it was declined", async () => {
+  it("has none of these if it was declined", async () => {
     const customer = await world.customer("pm_card_chargeCustomerFail");
     const price = await world.price(4900);
     await world.stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
@@ -59,14 +59,14 @@ describe("a charge that was paid", () => {
     });
   });
 
-  it("shows its refunds only where they are asked for", async () => {
+  it("includes its refunds only if they are expanded", async () => {
     const { charge } = await paidInvoice();
     expect(await world.stripe.charges.retrieve(charge.id)).not.toHaveProperty("refunds");
   });
 });
 
 describe("refunding", () => {
-  it("gives back a part, then the rest, and nothing beyond; the invoice stays paid", async () => {
+  it("refunds a part, then the rest, but no more, and leaves the invoice paid", async () => {
     const { charge, intent, invoice, customer } = await paidInvoice();
     const part = await world.stripe.refunds.create({ charge: charge.id, amount: 1900, reason: "duplicate" });
     expect(part).toMatchObject({
@@ -111,7 +111,7 @@ describe("refunding", () => {
     });
   });
 
-  it("lists by charge and by payment intent, and is found by its id", async () => {
+  it("lists by charge and by payment intent, and retrieves by ID", async () => {
     const [one, other] = [await paidInvoice(), await paidInvoice()];
     const mine = await world.stripe.refunds.create({ charge: one.charge.id, metadata: { why: "asked" } });
     await world.stripe.refunds.create({ charge: other.charge.id });
@@ -126,7 +126,7 @@ describe("refunding", () => {
     await expect(world.stripe.refunds.cancel(mine.id)).rejects.toMatchObject({ statusCode: 400 });
   });
 
-  it("needs one charge or payment intent", async () => {
+  it("requires either a charge or a payment intent", async () => {
     const { charge, intent } = await paidInvoice();
     await expect(world.stripe.refunds.create({})).rejects.toMatchObject({ statusCode: 400 });
     await expect(
@@ -138,14 +138,14 @@ describe("refunding", () => {
     });
   });
 
-  it("tells of the charge and of the refund", async () => {
+  it("causes events of the charge and the refund", async () => {
     const { charge } = await paidInvoice();
     await world.stripe.refunds.create({ charge: charge.id });
     const types = (await world.stripe.events.list({ limit: 100 })).data.map(({ type }) => type);
     expect(types).toEqual(expect.arrayContaining(["charge.refunded", "refund.created"]));
   });
 
-  it("is on its way for days with a card that takes them, and with a bank", async () => {
+  it("takes days with a card that delays refunds, and with a bank", async () => {
     const { charge } = await paidInvoice("pm_card_pendingRefund");
     const refund = await world.stripe.refunds.create({ charge: charge.id });
     expect(refund).toMatchObject({ pending_reason: "processing", status: "pending" });
@@ -154,7 +154,7 @@ describe("refunding", () => {
     expect((await world.stripe.refunds.retrieve(refund.id)).status).toBe("succeeded");
   });
 
-  it("may fail afterwards, and the charge counts as not given back again", async () => {
+  it("may fail later, and then no longer counts as refunded", async () => {
     const { charge } = await paidInvoice("pm_card_refundFail");
     const refund = await world.stripe.refunds.create({ charge: charge.id });
     expect(refund.status).toBe("succeeded");

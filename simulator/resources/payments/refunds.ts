@@ -10,7 +10,10 @@ import { invalidRequest } from "../../wire/errors";
 import { refuseAsked } from "../../wire/not-imitated";
 import type { World } from "../../world";
 
-/** The charge a request means: named itself, or by the intent that made it. Both texts are from memory, unverified. */
+/**
+ * The charge that a request names, directly or by its payment intent. Both wordings are from memory and
+ * unverified.
+ */
 function chargeNamed(
   world: World,
   { charge: id, payment_intent: intentId }: Stripe.RefundCreateParams,
@@ -28,7 +31,7 @@ function chargeNamed(
   throw invalidRequest(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`);
 }
 
-/** The text is from memory, unverified. */
+/** The wording is from memory and unverified. */
 function paid(charge: Charge): Charge {
   if (charge.status === "succeeded") return charge;
   throw invalidRequest(`Charge ${charge.id} cannot be refunded because it was not successful.`, {
@@ -59,7 +62,7 @@ function update(call: Call): Refund {
   return call.world.change<Refund>(refund, { metadata });
 }
 
-/** The text is from memory, unverified: only a refund that the customer must act on can be taken back. */
+/** Only a refund that requires action can be canceled. The wording is from memory and unverified. */
 function cancel(call: Call): Refund {
   const { status } = found(call);
   throw invalidRequest(`You cannot cancel a refund that is ${status}.`);

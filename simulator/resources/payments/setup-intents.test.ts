@@ -25,7 +25,7 @@ async function newIntent() {
 }
 
 describe("setup intents", () => {
-  it("are confirmed by a browser that holds their secret, and attach the card then", async () => {
+  it("are confirmed by a browser with their client secret, and then attach the card", async () => {
     const { stripe, browser, intent, customer, methods } = await newIntent();
     expect(intent).toMatchObject({ status: "requires_payment_method", usage: "off_session" });
     const params = { payment_method: "pm_card_visa", client_secret: intent.client_secret } as object;
@@ -47,7 +47,7 @@ describe("setup intents", () => {
     expect(await methods()).toEqual([]);
   });
 
-  it("lead to a page when the request names where to return", async () => {
+  it("redirect to a page if the request names a return URL", async () => {
     const { stripe, intent } = await newIntent();
     const return_url = "https://example.com/back?a=b";
     const waiting = await stripe.setupIntents.confirm(intent.id, {
@@ -67,7 +67,7 @@ describe("setup intents", () => {
     ).rejects.toMatchObject({ code: "url_invalid" });
   });
 
-  it("keep the reason of a declined card and can be tried with another", async () => {
+  it("store the reason for a decline, and can be tried with another card", async () => {
     const { stripe, intent, methods } = await newIntent();
     await expect(
       stripe.setupIntents.confirm(intent.id, { payment_method: "pm_card_chargeDeclined" }),
@@ -86,7 +86,7 @@ describe("setup intents", () => {
     expect(types).toEqual(["setup_intent.succeeded", "setup_intent.setup_failed", "setup_intent.created"]);
   });
 
-  it("take no card that is another customer's", async () => {
+  it("refuse another customer's card", async () => {
     const { stripe, intent } = await newIntent();
     const other = await stripe.customers.create({});
     const card = await stripe.paymentMethods.attach("pm_card_visa", { customer: other.id });
@@ -95,7 +95,7 @@ describe("setup intents", () => {
     });
   });
 
-  it("are canceled, listed by customer, and updated until they are over", async () => {
+  it("can be canceled, listed by customer, and updated until they are final", async () => {
     const { stripe, intent, customer } = await newIntent();
     await stripe.setupIntents.update(intent.id, { metadata: { visit: "1" } });
     const canceled = await stripe.setupIntents.cancel(intent.id, { cancellation_reason: "abandoned" });

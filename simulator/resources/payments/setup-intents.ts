@@ -26,7 +26,7 @@ function create({ world, params, ...call }: Call<Stripe.SetupIntentCreateParams>
   });
 }
 
-/** An intent to set a payment method up, by a request or for one of the simulator's own pages. */
+/** Creates a setup intent, for a request or for one of the simulator's own pages. */
 export function newSetupIntent(world: World, params: Stripe.SetupIntentCreateParams): Stored {
   const id = world.newId("seti");
   return world.put(
@@ -49,7 +49,7 @@ export function newSetupIntent(world: World, params: Stripe.SetupIntentCreatePar
   );
 }
 
-/** Unless the request names the types, Stripe offers what the account has switched on. */
+/** Unless the request names the types, Stripe offers the account's enabled payment methods. */
 function automaticMethods(params: Stripe.SetupIntentCreateParams): object | null {
   const { automatic_payment_methods: sent, allowed_payment_method_types: types } = params;
   if (types || sent?.enabled === false) return sent ?? null;
@@ -57,8 +57,8 @@ function automaticMethods(params: Stripe.SetupIntentCreateParams): object | null
 }
 
 /**
- * Confirms with a payment method. It is attached to the customer once everything succeeded; a card that must be
- * authenticated leaves the intent waiting, a declined one answers 402 and leaves the reason on the intent.
+ * Confirms with a payment method, which is attached to the customer on success. If the card needs
+ * authentication, the intent requires action. A decline returns 402 and is recorded on the intent.
  */
 function confirm({ world, path, params, ...call }: Call<Stripe.SetupIntentConfirmParams>): Stored {
   const intent = ownIntent({ ...call, world, path, params });
@@ -79,10 +79,10 @@ function confirm({ world, path, params, ...call }: Call<Stripe.SetupIntentConfir
   }
 }
 
-/** The text is from memory, unverified. */
+/** The wording is from memory and unverified. */
 const badReturnUrl = () => invalidRequest("Invalid URL.", { code: "url_invalid", param: "return_url" });
 
-/** A publishable key sees only the intent whose secret it holds. */
+/** A publishable key finds an intent only by its client secret. */
 function ownIntent({ world, key, path, params }: Call<object>): Stored {
   const intent = existing(world, "setup_intent", path.setup_intent ?? "");
   const { client_secret: secret } = params as Params;

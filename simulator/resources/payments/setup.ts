@@ -8,8 +8,8 @@ import { attach, declineRefusal, usableMethod } from "./payment-methods";
 type Means = { id: string; returnUrl: string | undefined };
 
 /**
- * Sets a payment method up, or leaves the intent waiting for the customer's authentication. Throws Stripe's 402
- * for a card that is declined.
+ * Sets up a payment method, or leaves the intent waiting for authentication. Throws Stripe's 402 if the card
+ * is declined.
  */
 export function confirmSetup(world: World, intent: Stored, { id, returnUrl }: Means): Stored {
   const method = usableMethod(world, id, intent.customer as string | null);
@@ -26,7 +26,7 @@ export function confirmSetup(world: World, intent: Stored, { id, returnUrl }: Me
   return succeed(world, intent, method);
 }
 
-/** The customer has answered the bank (3-D Secure) for an intent that waited for it. */
+/** Handles the customer's answer to 3-D Secure for an intent that waits for it. */
 export function authenticateSetup(world: World, intent: Stored, passed: boolean): Stored {
   const method = existing(world, "payment_method", String(intent.payment_method));
   if (passed) return succeed(world, intent, method);
@@ -39,7 +39,7 @@ export function authenticateSetup(world: World, intent: Stored, passed: boolean)
   });
 }
 
-/** Nothing is attached by an attempt that failed; the intent can be tried again with another method. */
+/** Records a failed attempt. It attaches nothing, and the intent can be tried with another method. */
 export function failSetup(world: World, intent: Stored, error: ErrorBody): Stored {
   return world.change(intent, {
     last_setup_error: error,

@@ -24,7 +24,7 @@ const found = ({ world, path }: Call<never>): CheckoutSession =>
 
 const day = 86_400;
 
-/** A page on which a customer saves a payment method. Sessions that sell something are not imitated. */
+/** Creates a page where a customer saves a payment method. Sessions that sell something are not imitated. */
 function create({ world, params }: Call<Stripe.Checkout.SessionCreateParams>): Stored {
   const { mode = "payment", ui_mode: ui = "hosted_page", success_url: success, cancel_url: cancel } = params;
   if (mode !== "setup" || ui !== "hosted_page") {
@@ -80,12 +80,12 @@ function refuseBadUrl(url: string): void {
   throw invalidRequest("Not a valid URL", { code: "url_invalid" });
 }
 
-/** The customer has saved a payment method: the session is over, and its address with it. */
+/** Completes the session after the customer saved a payment method. Its URL stops working. */
 export function completeSession(world: World, session: CheckoutSession): CheckoutSession {
   return world.change(session, { status: "complete", url: null });
 }
 
-/** By request, or when its time is over. The text is from memory, unverified. */
+/** Expires the session, on request or when its time is over. The wording is from memory and unverified. */
 export function expireSession(world: World, session: CheckoutSession): CheckoutSession {
   if (session.status !== "open") {
     throw invalidRequest(

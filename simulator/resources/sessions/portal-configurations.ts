@@ -17,8 +17,8 @@ const reasons = [
 ];
 
 /**
- * The default configuration of Stripe's own portal, as an account has it that changed nothing (from memory, unverified). It
- * can only be read; nothing in it does anything here.
+ * The default configuration of Stripe's own portal, as in an account that changed nothing (from memory,
+ * unverified). It is read-only and has no effect here.
  */
 export function configurationOf(world: World): Stored {
   const id = configurationId(world);

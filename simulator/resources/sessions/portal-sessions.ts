@@ -16,11 +16,11 @@ export type PortalSession = Stored & {
   customer: string;
   flow: Flow | null;
   return_url: string | null;
-  /** With which the flow `payment_method_update` saves the new card. */
+  /** The setup intent that saves the new card in a `payment_method_update` flow. */
   _setupIntent: string | null;
 };
 
-/** A way into Stripe's own portal. Of its flows only the change of the payment method leads anywhere. */
+/** Creates a session of Stripe's own portal. Only the flow that changes the payment method works. */
 function create({ world, params }: Call<Stripe.BillingPortal.SessionCreateParams>): Stored {
   const { configuration = configurationOf(world).id, customer, flow_data: flow } = params;
   if (!customer || (flow && flow.type !== "payment_method_update")) {
@@ -65,7 +65,7 @@ function flowOf({
   });
 }
 
-/** As Stripe's portal does it: the new card becomes the customer's default. */
+/** Makes the new card the customer's default, as Stripe's portal does. */
 export function finishFlow(world: World, { customer: id }: PortalSession, intent: Stored): void {
   const customer = existing(world, "customer", id);
   const settings = customer.invoice_settings as object;

@@ -52,7 +52,7 @@ describe("subscription items", () => {
     });
   });
 
-  it("cannot all be deleted, nor name the same price twice", async () => {
+  it("cannot all be deleted or use the same price twice", async () => {
     const [only] = subscription.items.data;
     await expect(world.stripe.subscriptionItems.del(only!.id)).rejects.toMatchObject({ statusCode: 400 });
     const twice = world.stripe.subscriptionItems.create({
@@ -65,7 +65,7 @@ describe("subscription items", () => {
     });
   });
 
-  it("of different intervals renew each in its own time", async () => {
+  it("with different intervals renew separately", async () => {
     const yearly = await world.price(12_000, "year");
     await world.stripe.subscriptions.update(subscription.id, {
       items: [{ price: yearly.id }],

@@ -10,7 +10,7 @@ import { noSuch } from "../../wire/no-such";
 import { withInlinePrices } from "../catalogue/inline-prices";
 import type { Stored, World } from "../../world";
 
-/** Subscription items live inside their subscription; these operations are another way to update it. */
+/** Subscription items are part of their subscription, and these operations are another way to update it. */
 
 type Found = { subscription: Subscription; item: SubscriptionItem };
 
@@ -20,12 +20,12 @@ function found({ world, path }: Call): Found {
     const item = subscription.items.data.find((one) => one.id === id);
     if (item) return { subscription, item };
   }
-  // Observed: it has no code and no parameter.
+  // Observed: the error has no code and no parameter.
   const message = `Invalid subscription_item id: ${id}`;
   throw new StripeRefusal(404, { type: "invalid_request_error", message });
 }
 
-/** What of an item's request is meant for the subscription. */
+/** The parameters of an item request that apply to the subscription. */
 function billingOf({
   payment_behavior,
   proration_behavior,
@@ -41,7 +41,7 @@ function itemFields({ price, price_data, plan, quantity, metadata, discounts, ta
   return Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as SentItem;
 }
 
-/** Observed: for its items a subscription that has ended is not there any more. */
+/** Updates one item. Observed: to an item request, an ended subscription does not exist. */
 function updateItem(world: World, subscription: Subscription, item: SentItem, params: Params): Subscription {
   if (subscription.ended_at !== null) throw noSuch("subscription", subscription.id, "subscription", 404);
   const update = { ...billingOf(params), items: [item] };

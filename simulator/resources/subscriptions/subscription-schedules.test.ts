@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 type Phases = Stripe.SubscriptionScheduleUpdateParams.Phase[];
 
-/** The two calls with which a portal moves a subscription to another price at its renewal. */
+/** The two calls with which a portal schedules a new price for the renewal. */
 async function scheduleDowngrade(
   to: Stripe.Price,
   duration: Phases[number]["duration"] = { interval: "month" },
@@ -49,8 +49,8 @@ async function scheduleDowngrade(
 const current = () => world.stripe.subscriptions.retrieve(subscription.id, { expand: ["latest_invoice"] });
 const itemOf = (of: Stripe.Subscription) => of.items.data[0]!;
 
-describe("a schedule made from a subscription", () => {
-  it("begins with the subscription's present period as its one phase", async () => {
+describe("a schedule created from a subscription", () => {
+  it("starts with the subscription's current period as its only phase", async () => {
     const schedule = await world.stripe.subscriptionSchedules.create({ from_subscription: subscription.id });
     expect(schedule).toMatchObject({
       status: "active",
@@ -64,7 +64,7 @@ describe("a schedule made from a subscription", () => {
     await expect(second).rejects.toMatchObject({ statusCode: 400 });
   });
 
-  it("changes the price at renewal: billed once, whole, without prorations, and then lets go", async () => {
+  it("changes the price at renewal, with one full charge and no prorations, and then releases the subscription", async () => {
     const schedule = await scheduleDowngrade(basic);
     expect(schedule.phases[1]).toMatchObject({ start_date: end, end_date: utc("2027-01-01T09:00:00") });
     await world.moveTo(end - 1);
@@ -90,7 +90,7 @@ describe("a schedule made from a subscription", () => {
     });
   });
 
-  it("moves the anchor only when a new interval needs it", async () => {
+  it("moves the anchor only if a new interval requires it", async () => {
     await world.moveTo(utc("2026-12-15T00:00:00"));
     const yearly = await world.price(25_000, "year");
     await scheduleDowngrade(yearly, { interval: "year" });
@@ -105,7 +105,7 @@ describe("a schedule made from a subscription", () => {
     expect(amounts(expanded(renewed.latest_invoice))).toEqual([25_000]);
   });
 
-  it("is released without a trace on the subscription", async () => {
+  it("leaves no trace on the subscription when released", async () => {
     const schedule = await scheduleDowngrade(basic);
     const released = await world.stripe.subscriptionSchedules.release(schedule.id);
     expect(released).toMatchObject({ status: "released", released_at: now });
@@ -116,13 +116,13 @@ describe("a schedule made from a subscription", () => {
     await expect(again).rejects.toMatchObject({ statusCode: 400 });
   });
 
-  it("takes the subscription with it when it is canceled", async () => {
+  it("cancels the subscription when it is canceled", async () => {
     const schedule = await scheduleDowngrade(basic);
     expect((await world.stripe.subscriptionSchedules.cancel(schedule.id)).status).toBe("canceled");
     expect((await current()).status).toBe("canceled");
   });
 
-  it("alone may change how its subscription ends, in Stripe's words", async () => {
+  it("is the only way to change how its subscription ends, in Stripe's words", async () => {
     const { id } = await world.stripe.subscriptionSchedules.create({ from_subscription: subscription.id });
     const message =
       `The subscription is managed by the subscription schedule \`${id}\`, and updating any cancelation behavior directly ` +
@@ -140,7 +140,7 @@ describe("a schedule made from a subscription", () => {
     });
   });
 
-  it("follows a direct change of the subscription in its present phase", async () => {
+  it("follows a direct change of the subscription in its current phase", async () => {
     const schedule = await scheduleDowngrade(basic);
     const better = await world.price(5000);
     await world.stripe.subscriptions.update(subscription.id, {
@@ -151,7 +151,7 @@ describe("a schedule made from a subscription", () => {
     expect(after.phases.map(({ items }) => items[0]?.price)).toEqual([better.id, basic.id]);
   });
 
-  it("drops the discounts a phase does not name", async () => {
+  it("drops the discounts that a phase does not name", async () => {
     const coupon = await world.stripe.coupons.create({ percent_off: 50, duration: "forever" });
     const discounted = await world.stripe.subscriptions.update(subscription.id, {
       discounts: [{ coupon: coupon.id }],
@@ -172,7 +172,7 @@ describe("a schedule made from a subscription", () => {
     expect(expanded((await current()).latest_invoice)).toMatchObject({ total: 3000 });
   });
 
-  it("refuses phases that do not begin where the present one began, or do not touch", async () => {
+  it("refuses phases that do not start where the current one did, or have gaps", async () => {
     const { id } = await world.stripe.subscriptionSchedules.create({ from_subscription: subscription.id });
     const update = (phases: Phases) => world.stripe.subscriptionSchedules.update(id, { phases });
     const items = [{ price: pro.id }];

@@ -14,7 +14,7 @@ import { withInlinePrices } from "../catalogue/inline-prices";
 const found = ({ world, path }: Call): Schedule =>
   existing(world, "subscription_schedule", path.subscription_schedule ?? "");
 
-/** Canceling a schedule cancels its subscription too, at once. Invoicing and prorating are the defaults here. */
+/** Cancels a schedule and its subscription at once. Invoicing and prorating are the defaults. */
 function cancel(call: Call): Schedule {
   const { world, params } = call;
   const schedule = found(call);

@@ -15,7 +15,7 @@ const now = utc("2026-11-01T09:00:00");
 const classic: Partial<Stripe.SubscriptionCreateParams> = { billing_mode: { type: "classic" } };
 const withInvoice = { expand: ["latest_invoice.confirmation_secret", "latest_invoice.payments"] };
 
-/** A subscription of one unit of a price, begun at `now`. */
+/** A subscription with one unit of a price, started at `now`. */
 async function subscribe(
   price: Stripe.Price,
   fields: Partial<Stripe.SubscriptionCreateParams> = {},
@@ -45,7 +45,7 @@ function changeTo(
 }
 
 describe("changing the plan now", () => {
-  it("E7: from month to year in flexible billing keeps the anchor and bills the recorded lines", async () => {
+  it("E7: from monthly to yearly in flexible billing keeps the anchor and bills the recorded lines", async () => {
     const [monthly, yearly] = [await world.price(2500), await world.price(25_000, "year")];
     const before = await subscribe(monthly);
     await world.moveTo(now + 4);
@@ -91,7 +91,7 @@ describe("changing the plan now", () => {
     });
   });
 
-  it("E8: a new anchor charges the whole new price, which is no proration", async () => {
+  it("E8: a new anchor charges the full new price, which is not a proration", async () => {
     const [monthly, yearly] = [await world.price(2500), await world.price(25_000, "year")];
     const before = await subscribe(monthly);
     await world.moveTo(now + 4);
@@ -109,7 +109,7 @@ describe("changing the plan now", () => {
   it.each([
     ["E9", "2026-11-15T09:00:00", [-3680, 5280]],
     ["E10", "2026-11-20T09:00:00", [-2530, 3630]],
-  ])("%s: bills to the second what the preview of the same moment said", async (_, date, expected) => {
+  ])("%s: bills exactly what the preview of the same second showed", async (_, date, expected) => {
     const [pro, business] = [await world.price(6900), await world.price(9900)];
     const before = await subscribe(pro);
     const proration_date = utc(date);
@@ -129,7 +129,7 @@ describe("changing the plan now", () => {
     expect(amounts(expanded(after.latest_invoice))).toEqual(expected);
   });
 
-  it("E3: flexible billing credits what was charged, classic billing the present price", async () => {
+  it("E3: flexible billing credits what was charged, classic billing the current price", async () => {
     const run = async (mode: Partial<Stripe.SubscriptionCreateParams>) => {
       world = await newBillingWorld(simulator, utc("2026-04-01T00:00:00"));
       const prices = [await world.price(1000), await world.price(2000)] as const;
@@ -143,7 +143,7 @@ describe("changing the plan now", () => {
     expect(await run({})).toEqual([-333, 333]);
   });
 
-  it("E4: deleting a discounted item credits its share (flexible) or its price less the whole discount (classic)", async () => {
+  it("E4: deleting a discounted item credits its share (flexible) or its price minus the whole discount (classic)", async () => {
     const run = async (mode: Partial<Stripe.SubscriptionCreateParams>) => {
       world = await newBillingWorld(simulator);
       const coupon = await world.stripe.coupons.create({
@@ -175,7 +175,7 @@ describe("changing the plan now", () => {
     expect(await run({})).toBe(-417);
   });
 
-  it.each([classic, {}])("E6: bills up to the date of cancellation, and for moving it (%j)", async (mode) => {
+  it.each([classic, {}])("E6: bills up to the cancellation date, and for moving it (%j)", async (mode) => {
     world = await newBillingWorld(simulator, utc("2028-01-01T00:00:00"));
     const yearly = await world.price(12_000, "year");
     const before = await subscribe(yearly, {
@@ -198,7 +198,7 @@ describe("changing the plan now", () => {
     expect(await move("")).toEqual([9016]);
   });
 
-  it("adds a second item without an id, and goes back to one unit without a quantity", async () => {
+  it("adds a second item without an ID, and returns to one unit without a quantity", async () => {
     const [seat, extra] = [await world.price(1000), await world.price(500)];
     const before = await subscribe(seat, { items: [{ price: seat.id, quantity: 5 }] });
     const added = await world.stripe.subscriptions.update(before.id, {
@@ -215,7 +215,7 @@ describe("changing the plan now", () => {
     expect(itemOf(changed)).toMatchObject({ price: { id: other.id }, quantity: 1 });
   });
 
-  it("keeps prorations for the next invoice unless told to invoice them, and makes none when told so", async () => {
+  it("leaves prorations for the next invoice unless told to invoice them, and creates none on request", async () => {
     const [one, two] = [await world.price(1000), await world.price(2000)];
     const kept = await subscribe(one);
     await world.moveTo(now + 15 * day);
@@ -229,7 +229,7 @@ describe("changing the plan now", () => {
     ]);
   });
 
-  it("restarts the cycle by itself when a classic subscription changes its interval", async () => {
+  it("restarts the cycle when a classic subscription changes its interval", async () => {
     const [monthly, yearly] = [await world.price(2500), await world.price(25_000, "year")];
     const before = await subscribe(monthly, classic);
     await world.moveTo(now + 15 * day);
@@ -238,7 +238,7 @@ describe("changing the plan now", () => {
     expect(after.billing_cycle_anchor).toBe(now + 15 * day);
   });
 
-  it("turns a credit into the customer's balance, which pays the next invoice", async () => {
+  it("adds a credit to the customer's balance, which pays the next invoice", async () => {
     const [one, two] = [await world.price(3000), await world.price(1000)];
     const before = await subscribe(one);
     await world.moveTo(now + 15 * day);
@@ -261,7 +261,9 @@ describe("changing the plan now", () => {
 });
 
 describe("a change whose payment fails", () => {
-  /** A subscription on a card that worked once and is then replaced by one that declines or asks. */
+  /**
+   * A subscription whose card worked once and was replaced by one that is declined or needs authentication.
+   */
   async function subscribedThenBroken(card: string) {
     const price = await world.price(1000);
     const subscription = await subscribe(price);
@@ -271,7 +273,7 @@ describe("a change whose payment fails", () => {
     return world.stripe.subscriptions.update(subscription.id, { default_payment_method: id });
   }
 
-  it("takes effect and is past due by default", async () => {
+  it("takes effect and makes it past due by default", async () => {
     const [before, better] = [
       await subscribedThenBroken("pm_card_chargeCustomerFail"),
       await world.price(2000),
@@ -283,7 +285,7 @@ describe("a change whose payment fails", () => {
     expect((await world.stripe.subscriptions.retrieve(before.id)).status).toBe("active");
   });
 
-  it("does not happen at all with error_if_incomplete", async () => {
+  it("does not take effect with error_if_incomplete", async () => {
     const [before, better] = [
       await subscribedThenBroken("pm_card_chargeCustomerFail"),
       await world.price(2000),
@@ -317,7 +319,7 @@ describe("a change whose payment fails", () => {
     },
   );
 
-  it("is forgotten when it is not paid within 23 hours, or its invoice is voided", async () => {
+  it("is dropped if it is not paid within 23 hours, or its invoice is voided", async () => {
     const [before, better] = [
       await subscribedThenBroken("pm_card_chargeCustomerFail"),
       await world.price(2000),
@@ -334,8 +336,8 @@ describe("a change whose payment fails", () => {
 
   it.each([
     ["at once", (id: string) => world.stripe.subscriptions.cancel(id)],
-    ["on a day", (id: string) => world.stripe.subscriptions.update(id, { cancel_at: now + 3600 })],
-  ])("leaves nothing to be paid when the subscription is canceled %s", async (_, cancel) => {
+    ["on a date", (id: string) => world.stripe.subscriptions.update(id, { cancel_at: now + 3600 })],
+  ])("leaves nothing to pay when the subscription is canceled %s", async (_, cancel) => {
     const [before, better] = [
       await subscribedThenBroken("pm_card_chargeCustomerFail"),
       await world.price(2000),
@@ -353,7 +355,7 @@ describe("a change whose payment fails", () => {
     expect(expiry.data).toHaveLength(1);
   });
 
-  it("waits 23 hours also where there was a trial once", async () => {
+  it("also waits 23 hours after an earlier trial", async () => {
     const [price, better] = [await world.price(1000), await world.price(2000)];
     const trial = await subscribe(price, { trial_period_days: 3 });
     await world.moveTo(now + 5 * day);
@@ -365,7 +367,7 @@ describe("a change whose payment fails", () => {
     expect(waiting.pending_update?.expires_at).toBe(now + 5 * day + 23 * 3600);
   });
 
-  it("refuses what a pending update cannot hold", async () => {
+  it("refuses parameters that a pending update does not support", async () => {
     const [before, better] = [await subscribedThenBroken("pm_card_visa"), await world.price(2000)];
     for (const params of [{ description: "x" }, { cancel_at: now + day }, { days_until_due: 3 }])
       await expect(
@@ -373,7 +375,7 @@ describe("a change whose payment fails", () => {
       ).rejects.toMatchObject({ statusCode: 400, param: Object.keys(params)[0] });
   });
 
-  it("is refused while the first invoice is not paid, and nothing else is", async () => {
+  it("is refused until the first invoice is paid, except metadata and the payment method", async () => {
     const [price, better] = [await world.price(1000), await world.price(2000)];
     const waiting = await subscribe(price, {}, "pm_card_authenticationRequired");
     expect(waiting.status).toBe("incomplete");
@@ -399,7 +401,7 @@ describe("a change whose payment fails", () => {
 });
 
 describe("updating without billing", () => {
-  it("cancels at the end of the period and takes it back, as recorded", async () => {
+  it("cancels at the end of the period and undoes it, as recorded", async () => {
     const before = await subscribe(await world.price(1000));
     await world.moveTo(now + 4);
     const leaving = await world.stripe.subscriptions.update(before.id, {
@@ -424,7 +426,7 @@ describe("updating without billing", () => {
     expect(staying.latest_invoice).toBe(before.latest_invoice);
   });
 
-  it("cancels at a date or at a named end, and takes that back with an empty date", async () => {
+  it("cancels at a date or a named end, and undoes it with an empty date", async () => {
     const before = await subscribe(await world.price(1000));
     const dated = await world.stripe.subscriptions.update(before.id, { cancel_at: "max_period_end" });
     expect(dated).toMatchObject({
@@ -445,7 +447,7 @@ describe("updating without billing", () => {
     await expect(both).rejects.toMatchObject({ statusCode: 400 });
   });
 
-  it("replaces the discounts by those sent, and clears them with an empty value", async () => {
+  it("replaces the discounts with those sent, and clears them with an empty value", async () => {
     const before = await subscribe(await world.price(1000));
     await world.stripe.coupons.create({ id: "A", percent_off: 10, duration: "forever" });
     await world.stripe.coupons.create({ id: "B", percent_off: 20, duration: "forever" });
@@ -464,7 +466,7 @@ describe("updating without billing", () => {
     expect((await world.stripe.subscriptions.update(before.id, { discounts: "" })).discounts).toEqual([]);
   });
 
-  it("merges metadata, and tells what a canceled subscription still takes", async () => {
+  it("merges metadata, and accepts a few changes after cancellation", async () => {
     const before = await subscribe(await world.price(1000), { metadata: { a: "1", b: "2" } });
     const merged = await world.stripe.subscriptions.update(before.id, { metadata: { a: "", c: "3" } });
     expect(merged.metadata).toEqual({ b: "2", c: "3" });
@@ -485,7 +487,7 @@ describe("updating without billing", () => {
     });
   });
 
-  it("ends a trial when told to, and charges then", async () => {
+  it("ends a trial on request, and then charges", async () => {
     const before = await subscribe(await world.price(1000), { trial_period_days: 7 });
     await world.moveTo(now + day);
     const after = await world.stripe.subscriptions.update(before.id, { trial_end: "now", ...withInvoice });
@@ -493,7 +495,7 @@ describe("updating without billing", () => {
     expect(expanded(after.latest_invoice)).toMatchObject({ total: 1000, status: "paid" });
   });
 
-  it("changes the plan of a trial without billing, whatever is asked of the anchor", async () => {
+  it("changes the plan of a trial without billing, whatever the anchor parameter says", async () => {
     const before = await subscribe(await world.price(1000), { trial_period_days: 7 });
     const after = await changeTo(before, await world.price(2000), {
       billing_cycle_anchor: { type: "now" },

@@ -97,7 +97,7 @@ describe("creating a subscription", () => {
     expect(intent.client_secret).toBe(invoice.confirmation_secret?.client_secret);
   });
 
-  it("is incomplete after a decline, and becomes active when the invoice is paid with another card", async () => {
+  it("is incomplete after a decline, and becomes active when another card pays the invoice", async () => {
     const [price, customer] = [await world.price(2500), await world.customer("pm_card_chargeCustomerFail")];
     const subscription = await world.stripe.subscriptions.create({
       customer: customer.id,
@@ -111,7 +111,7 @@ describe("creating a subscription", () => {
     expect((await world.stripe.subscriptions.retrieve(subscription.id)).status).toBe("active");
   });
 
-  it("leaves nothing behind when error_if_incomplete fails", async () => {
+  it("creates nothing if error_if_incomplete fails", async () => {
     const [price, customer] = [await world.price(2500), await world.customer("pm_card_chargeCustomerFail")];
     const creating = world.stripe.subscriptions.create({
       customer: customer.id,
@@ -145,7 +145,7 @@ describe("creating a subscription", () => {
     expect([paid.status, paid.default_payment_method]).toEqual(["active", card.id]);
   });
 
-  it("takes a discount off the first invoice, as recorded", async () => {
+  it("subtracts a discount from the first invoice, as recorded", async () => {
     const [price, customer] = [await world.price(2500), await world.customer()];
     await world.stripe.coupons.create({ id: "10OFF", percent_off: 10, duration: "forever" });
     const subscription = await world.stripe.subscriptions.create({
@@ -169,7 +169,7 @@ describe("creating a subscription", () => {
     expect(invoice.lines.data[0]?.discount_amounts).toEqual([{ amount: 250, discount: discount.id }]);
   });
 
-  it("gives a discount for one invoice only once", async () => {
+  it("applies a one-time discount only once", async () => {
     const [price, customer] = [await world.price(2500), await world.customer()];
     const coupon = await world.stripe.coupons.create({ percent_off: 100, duration: "once" });
     const subscription = await world.stripe.subscriptions.create({
@@ -183,7 +183,7 @@ describe("creating a subscription", () => {
     expect((await world.stripe.invoices.createPreview({ subscription: subscription.id })).total).toBe(2500);
   });
 
-  it("begins with a trial: an invoice of nothing, no card needed, and billing from the trial's end on", async () => {
+  it("starts with a trial: a zero invoice, no card required, and billing from the end of the trial", async () => {
     const [price, customer] = [await world.price(2500), await world.customer(null)];
     const subscription = await world.stripe.subscriptions.create({
       customer: customer.id,
@@ -205,7 +205,7 @@ describe("creating a subscription", () => {
     expect(invoice.lines.data[0]?.description).toBe("Free trial for 1 user × Test Subscription");
   });
 
-  it("charges the part until a chosen anchor, or nothing when prorations are off", async () => {
+  it("charges for the part before a chosen anchor, or nothing without prorations", async () => {
     const [price, customer] = [await world.price(3000), await world.customer()];
     const create = (proration_behavior?: "none") =>
       world.stripe.subscriptions.create({
@@ -217,12 +217,12 @@ describe("creating a subscription", () => {
       });
     const prorated = await create();
     expect(prorated.items.data[0]?.current_period_end).toBe(utc("2026-11-16T09:00:00"));
-    // Fifteen of the thirty-one days from 16 October to 16 November.
+    // Fifteen of the thirty-one days from October 16 to November 16.
     expect(expanded(prorated.latest_invoice).total).toBe(1452);
     expect(await create("none")).toMatchObject({ status: "active", latest_invoice: null });
   });
 
-  it("sends an invoice instead of charging when asked to", async () => {
+  it("sends an invoice instead of charging on request", async () => {
     const [price, customer] = [await world.price(2500), await world.customer(null)];
     const subscription = await world.stripe.subscriptions.create({
       customer: customer.id,
@@ -242,8 +242,8 @@ describe("creating a subscription", () => {
   });
 });
 
-describe("a subscription that cannot be created", () => {
-  it("has no payment method: 400, in the recorded words", async () => {
+describe("refusing to create a subscription", () => {
+  it("without a payment method: 400, in the recorded words", async () => {
     const [price, customer] = [await world.price(2500), await world.customer(null)];
     const creating = world.stripe.subscriptions.create({
       customer: customer.id,
@@ -260,7 +260,7 @@ describe("a subscription that cannot be created", () => {
     expect((await world.stripe.subscriptions.list({ status: "all" })).data).toEqual([]);
   });
 
-  it("names an unknown price: 400 with the recorded param, before anything else", async () => {
+  it("with an unknown price: 400 with the recorded param, before anything else", async () => {
     const customer = await world.customer(null);
     const creating = world.stripe.subscriptions.create({
       customer: customer.id,
@@ -274,7 +274,7 @@ describe("a subscription that cannot be created", () => {
     });
   });
 
-  it("names an archived price", async () => {
+  it("with an archived price", async () => {
     const [price, customer] = [await world.price(2500), await world.customer()];
     await world.stripe.prices.update(price.id, { active: false });
     const creating = world.stripe.subscriptions.create({
@@ -287,7 +287,7 @@ describe("a subscription that cannot be created", () => {
     });
   });
 
-  it("mixes currencies on a customer", async () => {
+  it("that mixes currencies on a customer", async () => {
     const [dollars, euros] = [await world.price(2500), await world.price(2500, "month", { currency: "eur" })];
     const customer = await world.customer();
     await world.stripe.subscriptions.create({ customer: customer.id, items: [{ price: dollars.id }] });
@@ -300,7 +300,7 @@ describe("a subscription that cannot be created", () => {
     );
   });
 
-  it("asks for what the simulator does not imitate: 501, not silence", async () => {
+  it("with a parameter that the simulator does not imitate: 501, not silence", async () => {
     const [price, customer] = [await world.price(2500), await world.customer()];
     const creating = world.stripe.subscriptions.create({
       customer: customer.id,
@@ -315,7 +315,7 @@ describe("a subscription that cannot be created", () => {
 });
 
 describe("listing subscriptions", () => {
-  it("leaves out canceled ones unless they are asked for", async () => {
+  it("omits canceled ones unless they are requested", async () => {
     const [price, customer] = [await world.price(2500), await world.customer()];
     const create = () =>
       world.stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
@@ -335,7 +335,7 @@ describe("listing subscriptions", () => {
     );
   });
 
-  it("expands all that the portal shows", async () => {
+  it("expands everything that the portal shows", async () => {
     const [price, customer] = [await world.price(2500), await world.customer()];
     await world.stripe.coupons.create({ id: "10OFF", percent_off: 10, duration: "forever" });
     const card = await world.stripe.paymentMethods.attach("pm_card_mastercard", { customer: customer.id });

@@ -22,7 +22,7 @@ const found = ({ world, path }: Call): Subscription =>
 
 type ListParams = { status?: string; price?: string; plan?: string };
 
-/** Which statuses a list shows. Without a status the canceled ones are left out, and only those. */
+/** Whether a list includes a subscription. Without a status, it leaves out only canceled ones. */
 function hasStatus(subscription: Subscription, wanted: string | undefined): boolean {
   if (wanted === "all") return true;
   if (wanted === undefined) return subscription.status !== "canceled";
@@ -52,7 +52,7 @@ function list({ world, params }: Call): Matches {
   return { matches };
 }
 
-/** A canceled subscription cannot be canceled again: for this request it is not there any more. */
+/** Cancels a subscription. To this request, a canceled one does not exist. */
 function cancel(call: Call): Subscription {
   const subscription = found(call);
   if (subscription.ended_at !== null) throw noSuch("subscription", subscription.id);
@@ -60,7 +60,7 @@ function cancel(call: Call): Subscription {
   return cancelSubscription(call.world, subscription, call.params as CancelParams);
 }
 
-/** From classic to flexible billing; there is no way back. */
+/** Switches from classic to flexible billing, which cannot be undone. */
 function migrate(call: Call): Subscription {
   const { world } = call;
   const { flexible } = call.params.billing_mode as { flexible?: { proration_discounts?: string } };
