@@ -1,4 +1,4 @@
-/** How long one customer's opening and cancelling took, in milliseconds; `failed` if one of them was refused. */
+/** How long one customer's opening and canceling took, in milliseconds; `failed` if one of them was refused. */
 export type Sample = { opening: number; cancelling: number } | { failed: string };
 
 const mostSlower = 1.2;

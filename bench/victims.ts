@@ -17,7 +17,7 @@ export async function victims(place: Place, count: number) {
   await place.slowDown(100);
   let turn = 0;
   return {
-    /** Measures opening and cancelling for `milliseconds`, one customer after the other. */
+    /** Measures opening and canceling for `milliseconds`, one customer after the other. */
     async measureFor(milliseconds: number): Promise<Sample[]> {
       const endsAt = performance.now() + milliseconds;
       const samples: Sample[] = [];
