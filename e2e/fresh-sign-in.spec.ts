@@ -23,7 +23,7 @@ const guarded: Record<string, Guarded> = {
     done: (page, { secret }) =>
       expect(page.getByRole("region", { name: "Secret key", exact: true })).toHaveText(secret),
   },
-  "making a secret key": {
+  "creating a secret key": {
     path: "keys",
     intend: (page) => page.getByRole("button", { name: "Make a new key" }).click(),
     verb: "secret_key.created",
@@ -102,7 +102,7 @@ const guarded: Record<string, Guarded> = {
     verb: "settings.saved",
     done: (page) => expect(page.getByText("The settings are saved.")).toBeVisible(),
   },
-  "taking addresses in any case": {
+  "ignoring letter case": {
     path: "settings",
     async intend(page) {
       await page.getByRole("switch", { name: "Ignore letter case in e-mail addresses" }).check();

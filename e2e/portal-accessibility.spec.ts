@@ -14,7 +14,7 @@ async function expectNoViolations(page: Page, colorScheme: "light" | "dark") {
 
 const states = {
   active: "ada@example.com",
-  "in its trial": "chloe@example.com",
+  "in a trial": "chloe@example.com",
   "past due": "dmitri@example.com",
   ending: "elif@example.com",
   canceled: "farid@example.com",

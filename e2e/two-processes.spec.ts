@@ -30,7 +30,7 @@ const ways: Record<string, (on: Page, password: string) => Promise<void>> = {
     await on.getByRole("button", { name: "Sign out everywhere" }).click();
     await on.waitForURL("**/sign-in");
   },
-  "a change of the password": async (on, password) => {
+  "changing the password": async (on, password) => {
     await on.goto("/dashboard/test/account");
     await on.getByLabel("Current password").fill(password);
     await on.getByLabel("New password").fill("violet harbour nineteen");

@@ -45,7 +45,7 @@ test.describe("single-page sites", () => {
       },
     ],
     [
-      "the settings after script and element",
+      "the settings after the script and the element",
       async (page, standIn) => {
         await putElement(page);
         await runScript(page, standIn);
@@ -54,7 +54,7 @@ test.describe("single-page sites", () => {
       },
     ],
     [
-      "fields added one by one in the same breath",
+      "fields added one by one in the same task",
       async (page, standIn) => {
         await putElement(page);
         await runScript(page, standIn);
@@ -63,7 +63,7 @@ test.describe("single-page sites", () => {
       },
     ],
     [
-      "the id given to an element that stood there before",
+      "the ID set on an existing element",
       async (page, standIn) => {
         await putElement(page, "other");
         await setSettings(page, ada);
@@ -73,7 +73,7 @@ test.describe("single-page sites", () => {
       },
     ],
     [
-      "settings declared by var, and the element later",
+      "settings declared with var, and the element later",
       async (page, standIn) => {
         await run(
           page,
