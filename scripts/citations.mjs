@@ -34,7 +34,7 @@ const missing = files
   .flatMap(missingIn);
 for (const line of missing) console.error(line);
 if (missing.length > 0) process.exit(1);
-console.log(`citations: ${files.length} files, all they refer to is here`);
+console.log(`citations: ${files.length} files, all references exist`);
 
 function missingIn(file) {
   return readFileSync(file, "utf8")

@@ -121,10 +121,10 @@ function addresses({ app, simulator, site, secrets, database }) {
     Sample site   ${site}/account        a merchant's page with the portal in it
     Dashboard     ${app}/sign-in
                   ${secrets.email}  ${secrets.password}
-    Simulator     ${simulator}/_sim/         what was asked of "Stripe", and its invoices
+    Simulator     ${simulator}/_sim/         requests to "Stripe", and its invoices
     Database      ${database.place}
 
-  Ctrl-C stops everything; it is all there again at the next start. npm run demo -- --reset begins anew.
+  Ctrl-C stops everything. The next start keeps all data; npm run demo -- --reset starts over.
 `;
 }
 

@@ -10,7 +10,7 @@ export async function install() {
   if (isInstalled()) return;
   console.log("install: npm ci");
   const { code } = await npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-  if (code !== 0) throw new Error("npm ci failed; what it said stands above.");
+  if (code !== 0) throw new Error("npm ci failed; its output is above.");
 }
 
 /** Runs npm: the one that started us, or the one on the PATH. Resolves as `run` does. */

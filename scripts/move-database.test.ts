@@ -61,7 +61,7 @@ function unpackPGliteFolder(): void {
   execFileSync("tar", ["-x", "-C", folder], { input: archive });
 }
 
-it("refuses to start beside PGlite's database, moves every row over, and keeps the old folder", async () => {
+it("refuses to start with PGlite's database, moves every row, and keeps the old folder", async () => {
   unpackPGliteFolder();
   const before = listing(folder);
   await expect(startEmbeddedDatabase({ folder })).rejects.toThrow(/written by PGlite.*npm run db:move/);

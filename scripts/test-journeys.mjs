@@ -47,7 +47,7 @@ export async function runJourneys(names) {
       console.error(`Last lines of ${name}:\n${tail()}\n`);
     const { stats, errors, suites } = readReport(file);
     if (stats.skipped > 0) console.log(`${stats.skipped} journeys were skipped.`);
-    for (const title of flakyTitles(suites)) console.log(`Passed only when it was made again: ${title}`);
+    for (const title of flakyTitles(suites)) console.log(`Passed only on a retry: ${title}`);
     const failed = stats.unexpected + errors.length + ended.length + complaints.length + stray.length;
     return { passed: stats.expected + stats.flaky, failed: failed || (code === 0 ? 0 : 1) };
   } finally {

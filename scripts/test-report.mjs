@@ -11,7 +11,6 @@ export function reportFile(name) {
 }
 
 export function readReport(file) {
-  if (!existsSync(file))
-    throw new Error(`${path.basename(file)} was not written: the run did not come to its end.`);
+  if (!existsSync(file)) throw new Error(`${path.basename(file)} was not written: the run did not finish.`);
   return JSON.parse(readFileSync(file, "utf8"));
 }
