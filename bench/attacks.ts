@@ -5,10 +5,10 @@ import { act, askForTicket, open } from "./portal-client";
 const perSecond = 50;
 
 type Sent = { total: number; said: string };
-/** Begins, and returns how to stop: which tells what was sent and how it was answered. */
+/** Starts, and returns a function that stops it and reports what was sent and how it was answered. */
 type Attack = () => () => Promise<Sent>;
 
-/** Whoever sends 50 requests a second, whether or not the ones before were answered; or nobody, for comparison. */
+/** Attacks of 50 requests a second, whether or not earlier ones were answered; and no attack, for comparison. */
 export async function attacks(place: Place): Promise<Record<"nobody" | "customer" | "stranger", Attack>> {
   const email = "ben@example.com";
   const opened = await open(place, email);

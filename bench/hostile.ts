@@ -1,12 +1,13 @@
 /**
- * What becomes of everybody else while one customer, or a stranger, sends 50 requests a second:
+ * Measures what happens to everyone else while one customer, or a stranger, sends 50 requests a second:
  *
  *     npm run bench:hostile -- [--mode live|test] [--pairs 4] [--seconds 30]
  *
- * Builds the app, starts it with its usual limits, a database and the simulator, which answers as Stripe would after
- * 100 ms. App and database have one core and all load comes from the other (`taskset`; without it, or with one core, that
- * is said). Time without an attack and time with one take turns in the same run, so that what else the machine does
- * falls on both. Ends with 1 when the median of another customer's opening or cancelling is more than 20 % slower.
+ * Builds the app and starts it with its default limits, a database and the simulator, which answers after 100 ms as
+ * Stripe would. The app and the database share one core, and all load comes from the other (with `taskset`; without it,
+ * or with one core, a message says so). Measurements with and without an attack alternate in the same run, so that
+ * other work on the machine affects both. Exits with 1 if another customer's median time to open the portal or to
+ * cancel is more than 20% slower.
  */
 import { parseArgs } from "node:util";
 import { attacks } from "./attacks";
@@ -28,7 +29,7 @@ async function measure(): Promise<boolean> {
   try {
     const others = await victims(place, 12);
     const attack = await attacks(place);
-    // What is compiled, connected and read for the first time is no part of any of them.
+    // Warms up first, so that no measurement includes first-time compiling, connecting and reading.
     await others.measureFor(5_000);
     const samples: Record<string, Sample[]> = { nobody: [], customer: [], stranger: [] };
     for (let pair = 0; pair < Number(values.pairs); pair += 1) {

@@ -10,22 +10,22 @@ export type Place = SeededMerchant & {
   app: string;
   /** The page that embeds the portal. */
   site: string;
-  /** Stripe as the merchant asks it, at once. */
+  /** Stripe for the merchant's own requests, which aren't delayed. */
   stripe: Stripe;
-  /** The ID of a server action, by the name it is exported with. */
+  /** The ID of a server action, found by its exported name. */
   action(name: string): string;
-  /** From now on Stripe takes so long. */
+  /** Delays Stripe's answers from now on. */
   slowDown(milliseconds: number): Promise<void>;
-  /** How many seconds of a core the app has used so far; NaN where the system does not tell. */
+  /** How many core seconds the app has used so far; NaN if the system doesn't provide it. */
   coreSeconds(): number;
   stop(): Promise<void>;
 };
 
-/** The build of the journeys, so that neither makes it anew after the other. */
+/** Shared with the journeys, so that neither rebuilds after the other. */
 const distDir = ".next-test";
 const typescript = ["--conditions=react-server", "--import", "tsx"];
 
-/** A merchant with Lumen's world, in an app and a database on one core and a Stripe on the other. */
+/** Starts a merchant with Lumen's world: the app and the database on one core, the simulator on the other. */
 export async function startPlace(mode: Mode): Promise<Place> {
   const { build } = await import("../scripts/build.mjs");
   const { answers } = await import("../scripts/answers.mjs");
@@ -40,7 +40,7 @@ export async function startPlace(mode: Mode): Promise<Place> {
     children.push(child);
     return child;
   };
-  // A child runs where its parent does when it is started.
+  // A child inherits its parent's core when it starts.
   runOn(1);
   start("simulator", ["--import", "tsx", "simulator/main.ts", "--port", String(stripePort)]);
   runOn(0);
@@ -92,7 +92,7 @@ export async function startPlace(mode: Mode): Promise<Place> {
   };
 }
 
-/** This process, and what it starts from now on, keeps to one core. */
+/** Limits this process, and the processes it starts from now on, to one core. */
 function runOn(core: number): void {
   try {
     execFileSync("taskset", ["-a", "-cp", String(core), String(process.pid)], { stdio: "ignore" });
@@ -103,7 +103,7 @@ function runOn(core: number): void {
 
 const ticksPerSecond = 100;
 
-/** Linux tells it in the fields behind the program's name, which is in brackets. */
+/** On Linux, from the fields after the program's name in parentheses. */
 function coreSecondsOf(pid: number | undefined): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];

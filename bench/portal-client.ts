@@ -1,11 +1,11 @@
 import { hmac } from "@/lib/crypto";
 import type { Place } from "./place";
 
-/** What a customer's browser sends. Connections are kept, as a browser keeps them. */
+/** Sends what a customer's browser sends. Keeps connections open, as a browser does. */
 
 export type Opened = { token: string };
 
-/** The proof of this identity, good or not. */
+/** Sends the proof of this identity, valid or not. */
 export function askForTicket({ app, site, portalId }: Place, email: string, hash: string): Promise<Response> {
   return fetch(`${app}/api/portal/visits`, {
     method: "POST",
@@ -14,7 +14,7 @@ export function askForTicket({ app, site, portalId }: Place, email: string, hash
   });
 }
 
-/** Opens the portal: proof, ticket, page. Undefined when it was refused. */
+/** Opens the portal: proof, ticket, page. Undefined if it was refused. */
 export async function open(place: Place, email: string): Promise<Opened | undefined> {
   const answer = await askForTicket(place, email, hmac(place.secret, email));
   if (!answer.ok) return void (await answer.arrayBuffer());
@@ -24,7 +24,7 @@ export async function open(place: Place, email: string): Promise<Opened | undefi
   return token === undefined ? undefined : { token };
 }
 
-/** Calls a server action as the page does. `said` is the refusal, as far as it can be read. */
+/** Calls a server action as the page does. `said` is the refusal, if it can be read. */
 export async function act(
   place: Place,
   name: string,

@@ -1,9 +1,9 @@
-/** What one customer's opening and cancelling took, in milliseconds; `failed` where one of them was refused. */
+/** How long one customer's opening and canceling took, in milliseconds; `failed` if one of them was refused. */
 export type Sample = { opening: number; cancelling: number } | { failed: string };
 
 const mostSlower = 1.2;
 
-/** Prints the medians, and says whether nobody was slowed down by more than a fifth. */
+/** Prints the medians. Returns whether nothing failed and nobody was slowed down by more than a fifth. */
 export function describe(samples: Record<string, Sample[]>, mode: string): boolean {
   const { nobody = [], ...attacked } = samples;
   console.log(`\nMode ${mode}, Stripe at 100 ms; medians (and the slowest tenth) in milliseconds\n`);

@@ -8,8 +8,8 @@ type Victim = { email: string; subscriptionId: string };
 const pauseMs = 200;
 
 /**
- * Customers who want nothing but to open their portal and to cancel. There are several, because nobody may open theirs
- * ten times a minute.
+ * Customers who only open their portal and cancel. There are several, because one customer can't open the portal often
+ * enough: ten times a minute is the limit.
  */
 export async function victims(place: Place, count: number) {
   const all: Victim[] = [];
@@ -17,7 +17,7 @@ export async function victims(place: Place, count: number) {
   await place.slowDown(100);
   let turn = 0;
   return {
-    /** What opening and cancelling take, one customer after the other, for so long. */
+    /** Measures opening and canceling for `milliseconds`, one customer after the other. */
     async measureFor(milliseconds: number): Promise<Sample[]> {
       const endsAt = performance.now() + milliseconds;
       const samples: Sample[] = [];

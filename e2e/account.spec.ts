@@ -7,7 +7,7 @@ import { recordedVerbs } from "./support/stale-sign-in";
 const anotherPassword = "amber lantern forty two";
 const sessions = (page: Page) => page.getByRole("list", { name: "Your sessions" }).getByRole("listitem");
 
-test("lists the sessions with this one marked, and ends another", async ({ page, browser, world }) => {
+test("lists the sessions, marks this one, and ends another", async ({ page, browser, world }) => {
   const userAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile Safari/604.1";
   const phone = await browser.newPage({ baseURL: process.env.APP_URL ?? "", userAgent });
   await signIn(phone, world);
@@ -30,7 +30,7 @@ test("lists the sessions with this one marked, and ends another", async ({ page,
   await phone.close();
 });
 
-test("changes the password: this page goes on, other devices are out, and only the new one is taken", async ({
+test("changes the password: this page stays signed in, other devices are signed out, and only the new password works", async ({
   page,
   browser,
   world,
@@ -59,7 +59,7 @@ test("changes the password: this page goes on, other devices are out, and only t
   await phone.close();
 });
 
-test("signs out everywhere by keyboard, and leads to the sign-in", async ({ page, world }) => {
+test("signs out everywhere by keyboard, and shows the sign-in page", async ({ page, world }) => {
   await openDashboard(page, world, "account");
   await page.getByRole("button", { name: "Sign out everywhere" }).focus();
   await page.keyboard.press("Enter");
@@ -69,7 +69,7 @@ test("signs out everywhere by keyboard, and leads to the sign-in", async ({ page
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`is accessible in ${colorScheme} colours, on a phone too and with the password's dialog`, async ({
+  test(`is accessible in ${colorScheme} mode, also on a phone and with the password dialog open`, async ({
     page,
     world,
   }) => {
@@ -91,7 +91,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("sign-up says the same for an address that has an account, and leaves that account alone", async ({
+test("sign-up gives the same answer for an address that has an account, and doesn't change that account", async ({
   page,
   world,
 }) => {

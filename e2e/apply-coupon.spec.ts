@@ -4,7 +4,7 @@ import { expectOutcome } from "./support/outcome";
 import { holdScripts } from "./support/scripts";
 import type { World } from "./support/world";
 
-// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+// The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
@@ -13,7 +13,7 @@ const updates = (changes: { method: string; path: string }[]) =>
 
 test.beforeEach(({ world }) => world.saveSettings({ coupon: true }));
 
-test("a code says what it takes off before it is added, and the next charge is lower", async ({
+test("a code's discount is shown before it is added, and the next charge is lower", async ({
   page,
   world,
   openPortal,
@@ -52,7 +52,7 @@ test("a double click adds a code once", async ({ world, openPortal }) => {
   expect(updates(await world.changes())).toHaveLength(1);
 });
 
-test("a code that nobody knows is refused where it was typed, and another one can follow", async ({
+test("an unknown code is refused next to its field, and another one can be tried", async ({
   world,
   openPortal,
 }) => {
@@ -69,7 +69,7 @@ test("a code that nobody knows is refused where it was typed, and another one ca
   expect(await world.changes()).toEqual([]);
 });
 
-test("a code that was changed after it was checked is checked before anything is added", async ({
+test("a code that is edited after the check is checked again before anything is added", async ({
   world,
   openPortal,
 }) => {
@@ -84,7 +84,7 @@ test("a code that was changed after it was checked is checked before anything is
   expect(await world.changes()).toEqual([]);
 });
 
-test("Stripe's last word is told, and nothing is changed", async ({ world, openPortal }) => {
+test("a refusal by Stripe is shown, and nothing is changed", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Add a code" }).click();
   await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
@@ -92,7 +92,7 @@ test("Stripe's last word is told, and nothing is changed", async ({ world, openP
   await refuseOnce(world);
   await portal.getByRole("button", { name: "Add SPRING" }).click();
   await expectOutcome(portal, "This code cannot be used for your subscription. Nothing was changed.");
-  // The refusal brought a new intent, and the code was checked again: the same click is now another try.
+  // The refusal created a new intent and checked the code again, so the same click is a new try.
   await portal.getByRole("button", { name: "Add SPRING" }).click();
   await expectOutcome(portal, /^Added\./);
 });
@@ -104,7 +104,7 @@ function refuseOnce(world: World) {
   });
 }
 
-test("a code typed before the script arrived is checked as soon as it has", async ({ page, openPortal }) => {
+test("a code typed before the script loads is checked once it has loaded", async ({ page, openPortal }) => {
   const releaseScripts = await holdScripts(page);
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Add a code" }).click();
@@ -114,7 +114,7 @@ test("a code typed before the script arrived is checked as soon as it has", asyn
   await expect(portal.getByRole("button", { name: "Add SPRING" })).toBeVisible();
 });
 
-test("nothing of it is there while the merchant has it off, or while a payment is due", async ({
+test("codes aren't offered while the merchant has them off or while a payment is due", async ({
   world,
   openPortal,
 }) => {

@@ -3,7 +3,7 @@ import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 import { holdScripts } from "./support/scripts";
 
-// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+// The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
@@ -11,7 +11,11 @@ const path = "/v1/customers/cus_LumenAda";
 
 test.beforeEach(({ world }) => world.saveSettings({ billingDetails: true }));
 
-test("what is written is saved, shown, and there in the form again", async ({ page, world, openPortal }) => {
+test("details are saved, shown, and filled in when the form opens again", async ({
+  page,
+  world,
+  openPortal,
+}) => {
   const portal = await openPortal(ada);
   const card = portal.getByRole("region", { name: "Billing details" });
   await card.getByRole("button", { name: "Edit billing details" }).click();
@@ -34,7 +38,7 @@ test("what is written is saved, shown, and there in the form again", async ({ pa
   expect(await world.changes()).toMatchObject([{ path, status: 200 }]);
 });
 
-test("a refusal marks the fields and loses nothing that was written", async ({ page, world, openPortal }) => {
+test("a refusal marks the fields and keeps the input", async ({ page, world, openPortal }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Edit billing details" }).click();
   const dialog = portal.getByRole("dialog", { name: "Billing details" });
@@ -60,7 +64,10 @@ test("a refusal marks the fields and loses nothing that was written", async ({ p
   await expectOutcome(portal, /^Saved\./);
 });
 
-test("an address that Stripe cannot place says so, and the next try works", async ({ world, openPortal }) => {
+test("an address that Stripe can't locate is refused with a message, and the next try works", async ({
+  world,
+  openPortal,
+}) => {
   await world.admin("POST", "faults", {
     match: { method: "POST", path },
     action: { type: "code", status: 400, code: "customer_tax_location_invalid" },
@@ -79,11 +86,7 @@ test("an address that Stripe cannot place says so, and the next try works", asyn
   await expectOutcome(portal, /^Saved\./);
 });
 
-test("a double click, and clicks before the script arrived, save once", async ({
-  page,
-  world,
-  openPortal,
-}) => {
+test("a double click, or clicks before the script loads, save once", async ({ page, world, openPortal }) => {
   const releaseScripts = await holdScripts(page);
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Edit billing details" }).click();
@@ -96,16 +99,14 @@ test("a double click, and clicks before the script arrived, save once", async ({
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("the e-mail address is not there to change, because customers are found by it", async ({
-  openPortal,
-}) => {
+test("the email address can't be changed, because customers are found by it", async ({ openPortal }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Edit billing details" }).click();
   await expect(portal.getByLabel("Name or company")).toBeVisible();
   await expect(portal.getByLabel("E-mail address")).toHaveCount(0);
 });
 
-test("without the setting there is no card and no personal detail", async ({ page, world, openPortal }) => {
+test("without the setting, there is no card and no personal data", async ({ page, world, openPortal }) => {
   await world.saveSettings({ billingDetails: false });
   const portal = await openPortal(ada);
   await expect(portal.getByRole("heading", { name: "Invoices" })).toBeVisible();

@@ -3,7 +3,7 @@ import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 import { holdScripts } from "./support/scripts";
 
-// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+// The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
@@ -23,7 +23,7 @@ async function subscriptionOf(
   return all.find((subscription) => subscription.customer === customer);
 }
 
-test("two clicks cancel at the end of the period, without a reason, and the page and Stripe know it", async ({
+test("two clicks cancel at the end of the period, without a reason, and the page and Stripe agree", async ({
   page,
   world,
   openPortal,
@@ -46,7 +46,7 @@ test("two clicks cancel at the end of the period, without a reason, and the page
   expect(subscription?.cancellation_details).toMatchObject({ feedback: null, comment: null });
 });
 
-test("time carries it out: what was canceled has ended with its period, and nothing more was charged", async ({
+test("when time passes, a canceled subscription ends with its period, and nothing more is charged", async ({
   world,
   openPortal,
 }) => {
@@ -62,7 +62,7 @@ test("time carries it out: what was canceled has ended with its period, and noth
   expect((await subscriptionOf(world, "cus_LumenAda"))?.status).toBe("canceled");
 });
 
-test("the reason and the comment arrive in Stripe", async ({ world, openPortal }) => {
+test("the reason and the comment are saved in Stripe", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await expect(portal.getByRole("textbox")).toHaveCount(0);
@@ -76,7 +76,7 @@ test("the reason and the comment arrive in Stripe", async ({ world, openPortal }
   });
 });
 
-test("a merchant who does not ask for a reason gets a dialog without one", async ({ world, openPortal }) => {
+test("the dialog has no reason field if the merchant doesn't ask for one", async ({ world, openPortal }) => {
   await world.saveSettings({ cancellationReason: false });
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Cancel plan" }).click();
@@ -85,7 +85,7 @@ test("a merchant who does not ask for a reason gets a dialog without one", async
   await expect(portal.getByRole("textbox")).toHaveCount(0);
 });
 
-test("a subscription that ends at once is said to have ended, also where only active ones are shown", async ({
+test("the page says that a subscription ended at once, even if it shows only active ones", async ({
   world,
   openPortal,
 }) => {
@@ -99,7 +99,7 @@ test("a subscription that ends at once is said to have ended, also where only ac
   expect((await subscriptionOf(world, "cus_LumenAda"))?.status).toBe("canceled");
 });
 
-test("the menu never hides cancelling: it is one click away beside it", async ({ world, openPortal }) => {
+test("canceling is never hidden in the menu: it is one click away", async ({ world, openPortal }) => {
   await world.saveSettings({ dropdownMenu: true, coupon: true });
   const portal = await openPortal(ada);
   await expect(portal.getByRole("button", { name: "Cancel plan" })).toBeVisible();
@@ -109,7 +109,7 @@ test("the menu never hides cancelling: it is one click away beside it", async ({
   await expect(portal.getByRole("dialog", { name: "Cancel Lumen Team?" })).toBeVisible();
 });
 
-test("three clicks before the script arrived cancel once, with the reason that was chosen", async ({
+test("three clicks before the script loads cancel once, with the chosen reason", async ({
   page,
   world,
   openPortal,
@@ -128,7 +128,7 @@ test("three clicks before the script arrived cancel once, with the reason that w
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("the merchant's page may refuse: nothing is sent and what was written stays", async ({
+test("the merchant's page can refuse: nothing is sent, and the input stays", async ({
   world,
   openPortal,
 }) => {
@@ -142,7 +142,7 @@ test("the merchant's page may refuse: nothing is sent and what was written stays
   expect(await world.changes()).toEqual([]);
 });
 
-test("Stripe out of reach is said, nothing is lost, and the next try goes through", async ({
+test("when Stripe can't be reached, the page says so, keeps the input, and the next try works", async ({
   world,
   openPortal,
 }) => {

@@ -4,14 +4,14 @@ import { expectOutcome } from "./support/outcome";
 import { holdScripts } from "./support/scripts";
 import { choose, closeTab, follow } from "./support/stripe-page";
 
-// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+// The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
 const subscriptionUpdates = (changes: { method: string; path: string }[]) =>
   changes.filter(({ path }) => /^\/v1\/subscriptions\/sub_/.test(path));
 
-test("an upgrade starts at once and takes exactly the amount that was on the button", async ({
+test("an upgrade starts at once and charges exactly the amount on the button", async ({
   page,
   world,
   openPortal,
@@ -36,9 +36,7 @@ test("an upgrade starts at once and takes exactly the amount that was on the but
   await expect(again.getByRole("heading", { name: "Lumen Business" })).toBeVisible();
 });
 
-test("a downgrade waits for the renewal, costs nothing now, and can be taken back", async ({
-  openPortal,
-}) => {
+test("a downgrade waits for the renewal, costs nothing now, and can be undone", async ({ openPortal }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: /Lumen Starter/ }).check();
@@ -51,13 +49,13 @@ test("a downgrade waits for the renewal, costs nothing now, and can be taken bac
   await portal.getByRole("button", { name: "Change plan" }).click();
   await expect(portal.getByRole("radio", { name: /Lumen Starter.*Starts on/ })).toBeVisible();
   await portal.getByRole("radio", { name: /Lumen Team.*Current plan/ }).check();
-  // The card has a button of that name too, which drops the change without a question.
+  // The card has a button of the same name, which drops the change without confirmation.
   await portal.getByRole("dialog").getByRole("button", { name: "Keep Lumen Team" }).click();
   await expectOutcome(portal, "Kept. The planned change is dropped.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
 });
 
-test("time carries a planned downgrade out: the lower price is charged at the renewal", async ({
+test("a scheduled downgrade takes effect at the renewal, which charges the lower price", async ({
   world,
   openPortal,
 }) => {
@@ -74,9 +72,7 @@ test("time carries a planned downgrade out: the lower price is charged at the re
   await expect(later.getByRole("row").nth(1)).toContainText("Paid");
 });
 
-test("the switch of the interval keeps the tier that was chosen, and previews the year", async ({
-  openPortal,
-}) => {
+test("switching the interval keeps the chosen tier and previews the yearly price", async ({ openPortal }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
@@ -86,7 +82,7 @@ test("the switch of the interval keeps the tier that was chosen, and previews th
   await expect(portal.getByRole("button", { name: /^Change and pay \$1,4/ })).toBeVisible();
 });
 
-test("nothing can be confirmed before its amount is shown, nor the plan one is on", async ({
+test("neither the current plan nor one without a shown amount can be confirmed", async ({
   world,
   openPortal,
 }) => {
@@ -116,10 +112,7 @@ test("a double click changes the plan once", async ({ world, openPortal }) => {
   expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
 });
 
-test("a declined card changes nothing, says why, and leaves the choice as it was", async ({
-  world,
-  openPortal,
-}) => {
+test("a declined card changes nothing, says why, and keeps the choice", async ({ world, openPortal }) => {
   await world.admin("POST", "faults", {
     match: { method: "POST", path: "/^/v1/subscriptions/sub_/" },
     action: { type: "code", status: 402, code: "card_declined", decline_code: "insufficient_funds" },
@@ -131,12 +124,12 @@ test("a declined card changes nothing, says why, and leaves the choice as it was
   await expectOutcome(portal, /declined.*Nothing was changed\./);
   await expect(portal.getByRole("radio", { name: /Lumen Business/ })).toBeChecked();
 
-  // The refusal brought a new intent and new previews: the same click is now another try.
+  // The refusal created a new intent and new previews, so the same click is a new try.
   await portal.getByRole("button", { name: /^Change and pay/ }).click();
   await expect(portal.getByText("Changed. You are on Lumen Business now.")).toBeVisible();
 });
 
-test("a plan picked before the script arrived is the one that is previewed", async ({ page, openPortal }) => {
+test("a plan chosen before the script loads is the one that is previewed", async ({ page, openPortal }) => {
   const releaseScripts = await holdScripts(page);
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Change plan" }).click();
@@ -147,7 +140,11 @@ test("a plan picked before the script arrived is the one that is previewed", asy
   await expect(portal.getByRole("button", { name: /^Change and pay \$1,4/ })).toBeVisible();
 });
 
-test("a code lowers what an upgrade takes, by exactly what is shown", async ({ page, world, openPortal }) => {
+test("a code lowers the charge for an upgrade by exactly the amount shown", async ({
+  page,
+  world,
+  openPortal,
+}) => {
   await world.saveSettings({ coupon: true });
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Change plan" }).click();
@@ -157,7 +154,7 @@ test("a code lowers what an upgrade takes, by exactly what is shown", async ({ p
   const full = await confirm.textContent();
   await dialog.getByText("Have a discount code?").click();
   await dialog.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
-  // Confirming with a code that was not looked at yet shows what it does first.
+  // Confirming with an unchecked code first shows what it does.
   await confirm.click();
   await expect(dialog.getByText("SPRING: 20% off for 3 months.")).toBeVisible();
   await expect(confirm).not.toHaveText(full ?? "");
@@ -172,7 +169,7 @@ test("a code lowers what an upgrade takes, by exactly what is shown", async ({ p
   expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
 });
 
-test("a code that is refused is said beside it, and the change goes on without it", async ({
+test("a refused code shows a message next to its field, and the change continues without it", async ({
   world,
   openPortal,
 }) => {
@@ -190,7 +187,7 @@ test("a code that is refused is said beside it, and the change goes on without i
   await expectOutcome(portal, "Changed. You are on Lumen Business now.");
 });
 
-test("a bank that asks changes nothing where a code is involved, and the way out is said", async ({
+test("with a code, a bank's question changes nothing, and the page says what to do", async ({
   world,
   openPortal,
 }) => {
@@ -208,7 +205,7 @@ test("a bank that asks changes nothing where a code is involved, and the way out
   await expectOutcome(portal, /Nothing was changed\..*Add the code to your plan first/);
 });
 
-test("after a declined card another one is saved from where the choice was made, and the same change goes through", async ({
+test("after a declined card, another card can be saved from the dialog, and the same change goes through", async ({
   page,
   world,
   openPortal,

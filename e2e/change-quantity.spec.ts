@@ -3,7 +3,7 @@ import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 import { holdScripts } from "./support/scripts";
 
-// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+// The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" }, scenario: "seats" });
 
 /** She pays $59.00 a month for each of five seats. */
@@ -13,7 +13,7 @@ const subscriptionUpdates = (changes: { method: string; path: string }[]) =>
 
 test.beforeEach(({ world }) => world.saveSettings({ quantityManagement: true }));
 
-test("more seats start at once and take exactly the amount that was on the button", async ({
+test("more seats start at once and charge exactly the amount on the button", async ({
   page,
   world,
   openPortal,
@@ -40,7 +40,7 @@ test("more seats start at once and take exactly the amount that was on the butto
   expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
 });
 
-test("fewer seats wait for the renewal, cost nothing now, can be taken back, and time carries them out", async ({
+test("fewer seats cost nothing now, can be undone, and take effect at the renewal", async ({
   world,
   openPortal,
 }) => {
@@ -72,7 +72,10 @@ test("fewer seats wait for the renewal, cost nothing now, can be taken back, and
   await expect(later.getByRole("row").nth(1)).toContainText("$118.00");
 });
 
-test("what cannot be chosen is said, and cannot be confirmed", async ({ world, openPortal }) => {
+test("the page says which numbers can't be chosen, and they can't be confirmed", async ({
+  world,
+  openPortal,
+}) => {
   const portal = await openPortal(selma);
   await portal.getByRole("button", { name: "Change quantity" }).click();
   const dialog = portal.getByRole("dialog");
@@ -90,16 +93,13 @@ test("what cannot be chosen is said, and cannot be confirmed", async ({ world, o
   expect(await world.changes()).toEqual([]);
 });
 
-test("the last number that was typed is the one that is shown and confirmed", async ({
-  world,
-  openPortal,
-}) => {
+test("the last number typed is the one that is shown and confirmed", async ({ world, openPortal }) => {
   const portal = await openPortal(selma);
   await portal.getByRole("button", { name: "Change quantity" }).click();
   const dialog = portal.getByRole("dialog");
   const field = dialog.getByRole("spinbutton", { name: "Seats" });
   await expect(dialog.getByText(/^You have 5 seats now\./)).toBeVisible();
-  // The first answer is slow, and comes when another number stands in the field.
+  // The first answer is slow and arrives when the field already has another number.
   await world.admin("POST", "faults", {
     match: { path: "/v1/invoices/create_preview" },
     times: 2,
@@ -114,7 +114,7 @@ test("the last number that was typed is the one that is shown and confirmed", as
   await expectOutcome(portal, "Changed. You have 6 seats now.");
 });
 
-test("seats that were counted before the script arrived are the ones that are previewed", async ({
+test("seats changed before the script loads are the ones that are previewed", async ({
   page,
   openPortal,
 }) => {
@@ -139,10 +139,7 @@ test("a double click changes the seats once", async ({ world, openPortal }) => {
   expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
 });
 
-test("a declined card changes nothing, says why, and leaves the number as it was", async ({
-  world,
-  openPortal,
-}) => {
+test("a declined card changes nothing, says why, and keeps the number", async ({ world, openPortal }) => {
   await world.admin("POST", "faults", {
     match: { method: "POST", path: "/^/v1/subscriptions/sub_/" },
     action: { type: "code", status: 402, code: "card_declined", decline_code: "insufficient_funds" },
@@ -157,7 +154,11 @@ test("a declined card changes nothing, says why, and leaves the number as it was
   await expectOutcome(portal, "Changed. You have 6 seats now.");
 });
 
-test("a bank that asks keeps the old number until it has its answer", async ({ page, world, openPortal }) => {
+test("when the bank asks, the old number stays until the customer answers", async ({
+  page,
+  world,
+  openPortal,
+}) => {
   await world.replaceCard(world.customers[0]?.id ?? "", "pm_card_authenticationRequired");
   const portal = await openPortal(selma);
   await portal.getByRole("button", { name: "Change quantity" }).click();
@@ -169,7 +170,7 @@ test("a bank that asks keeps the old number until it has its answer", async ({ p
   await expectEvent(page, "change_quantity", { outcome: "bank_asks" });
 });
 
-test("switched off, nothing of it is on the page", async ({ world, openPortal }) => {
+test("when the setting is off, the page shows nothing of it", async ({ world, openPortal }) => {
   await world.saveSettings({ quantityManagement: false });
   const portal = await openPortal(selma);
   await expect(portal.getByRole("button", { name: "Cancel plan" }).first()).toBeVisible();

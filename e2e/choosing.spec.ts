@@ -4,12 +4,12 @@ import { expect, test } from "./support/fixtures";
 import { expectEvent } from "./support/events";
 import { holdScripts } from "./support/scripts";
 
-// Three customers of Stripe have this address; two of them have subscriptions.
+// Three Stripe customers have this address; two of them have subscriptions.
 test.use({ scenario: "shared-address", contextOptions: { reducedMotion: "reduce" } });
 
 const office = "office@example.com";
 
-test("several customers with one address are told apart, and one is shown at a time", async ({
+test("several customers with one address can be told apart, and one is shown at a time", async ({
   page,
   world,
   openPortal,
@@ -38,7 +38,7 @@ test("several customers with one address are told apart, and one is shown at a t
   expect(await world.changes()).toEqual([]);
 });
 
-test("a choice before the script arrived is not lost", async ({ page, openPortal }) => {
+test("a choice made before the script loads isn't lost", async ({ page, openPortal }) => {
   const releaseScripts = await holdScripts(page);
   const portal = await openPortal(office);
   await portal.getByRole("button", { name: /Lumen Business/ }).click();
@@ -46,7 +46,7 @@ test("a choice before the script arrived is not lost", async ({ page, openPortal
   await expect(portal.getByRole("heading", { name: "Lumen Business" })).toBeVisible();
 });
 
-test("the merchant learns of the address on the overview, and dismisses it for good", async ({
+test("the overview tells the merchant about the address, and the merchant dismisses it permanently", async ({
   page,
   world,
   openPortal,

@@ -6,7 +6,7 @@ import { letSixMinutesPass } from "./support/stale-sign-in";
 
 const inside = ["overview", "stripe", "services", "settings", "embed", "keys", "hash-tester", "account"];
 
-/** In the dark nothing is different but the colours, so only what is about them is asked again. */
+/** Dark mode changes only the colors, so only rules about colors are checked again. */
 async function faultsOf(page: Page, colorScheme: "light" | "dark"): Promise<string[]> {
   const axe = new AxeBuilder({ page });
   if (colorScheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);
@@ -18,11 +18,8 @@ async function faultsOf(page: Page, colorScheme: "light" | "dark"): Promise<stri
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`every page of the merchant's side is accessible in ${colorScheme} colours`, async ({
-    page,
-    world,
-  }) => {
-    // Axe reads twelve pages whole, which takes a busy machine longer than a journey may.
+  test(`every page of the dashboard is accessible in ${colorScheme} mode`, async ({ page, world }) => {
+    // Axe reads twelve whole pages, which takes longer than the usual limit on a busy machine.
     test.slow();
     await page.emulateMedia({ colorScheme });
     const faults: string[] = [];
@@ -40,10 +37,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("a key is revealed and hidden again by keyboard alone, and the focus comes back", async ({
-  page,
-  world,
-}) => {
+test("a key is revealed and hidden by keyboard alone, and the focus returns", async ({ page, world }) => {
   await openDashboard(page, world, "keys");
   await letSixMinutesPass(world);
   const reveal = page.getByRole("button", { name: /^Reveal/ });
@@ -57,7 +51,7 @@ test("a key is revealed and hidden again by keyboard alone, and the focus comes 
   await expect(reveal).toBeFocused();
 });
 
-test("the tabs of the server's languages are one stop, and arrows move between them", async ({
+test("the tabs for the server's languages are one tab stop, and arrow keys move between them", async ({
   page,
   world,
 }) => {

@@ -58,7 +58,7 @@ test("a double click drops it once", async ({ world, openPortal }) => {
   expect((await world.changes()).filter(({ path }) => path.endsWith("/release"))).toHaveLength(1);
 });
 
-test("when Stripe does not answer, the change stays planned and that is said", async ({
+test("when Stripe doesn't answer, the change stays scheduled, and the page says so", async ({
   world,
   openPortal,
 }) => {

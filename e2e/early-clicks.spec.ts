@@ -3,7 +3,7 @@ import { holdScripts } from "./support/scripts";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-test("a double click opens a dialog and leaves it open, also before the script arrived, and closes nothing but it", async ({
+test("a double click opens a dialog and leaves it open, even before the script loads, and Close closes only that dialog", async ({
   page,
   world,
   openPortal,
@@ -12,7 +12,7 @@ test("a double click opens a dialog and leaves it open, also before the script a
   const releaseScripts = await holdScripts(page);
   const portal = await openPortal("ada@example.com");
   const dialog = portal.getByRole("dialog");
-  // These buttons stand where the cross of their dialog is then.
+  // These buttons are where the dialog's close button appears.
   for (const name of ["Edit billing details", "Add a tax ID", "Update card"]) {
     await portal.getByRole("button", { name }).dblclick();
     await expect(dialog).toBeVisible();

@@ -8,15 +8,15 @@ import { expectOutcome } from "./support/outcome";
 import { holdNextFrame, holdScripts } from "./support/scripts";
 
 /**
- * A visit ends after a quarter of an hour without a request, and customers do not know. What they confirm then is done
- * in the visit that takes its place, once, or they read that nothing was changed.
+ * A visit ends after a quarter of an hour without a request, and customers don't notice. What they confirm then is
+ * done once in the next visit, or they read that nothing was changed.
  */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
 
-/** Confirmed for an amount, which is shown anew and confirmed again: nobody pays what was not shown. */
+/** Operations confirmed for an amount. The next visit shows it again for confirmation, so nobody pays an unseen amount. */
 const quoted: OperationName[] = [
   "change_plan",
   "change_quantity",
@@ -30,7 +30,7 @@ const quoted: OperationName[] = [
 for (const operation of operationNames) {
   const { email, on, prepare, reach, done, request } = lastClicks[operation];
 
-  test(`${operation} that is confirmed after the visit has ended is done once`, async ({
+  test(`${operation} confirmed after the visit has ended is done once`, async ({
     page,
     world,
     openPortal,
@@ -58,7 +58,7 @@ for (const operation of operationNames) {
   });
 }
 
-test("a cancellation keeps its reason, asks the merchant's page once, and is told once", async ({
+test("a cancellation keeps its reason, asks the merchant's page once, and reports once", async ({
   page,
   world,
   openPortal,
@@ -83,7 +83,7 @@ test("a cancellation keeps its reason, asks the merchant's page once, and is tol
   ]);
 });
 
-test("a cancellation confirmed before the script arrived, in a visit that has ended by then, is done", async ({
+test("a cancellation confirmed before the script loads is done, even if the visit has ended by then", async ({
   page,
   world,
   openPortal,
@@ -98,7 +98,11 @@ test("a cancellation confirmed before the script arrived, in a visit that has en
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("the first click opens its dialog again, with what was entered", async ({ page, world, openPortal }) => {
+test("the first click opens its dialog in the next frame, with the input", async ({
+  page,
+  world,
+  openPortal,
+}) => {
   await world.saveSettings({ coupon: true });
   const portal = await openPortal(ada);
   await leaveIdle(world);
@@ -111,17 +115,13 @@ test("the first click opens its dialog again, with what was entered", async ({ p
   await portal.getByRole("button", { name: "Add a code" }).click();
   await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
   await leaveIdle(world);
-  // The loader takes a second end within five seconds for a fault.
+  // The loader treats a second expiry within five seconds as a failure.
   await new Promise((resolve) => setTimeout(resolve, 5_000));
   await portal.getByRole("button", { name: "Check code" }).click();
   await expect(portal.getByRole("button", { name: "Add SPRING" })).toBeVisible();
 });
 
-test("what is confirmed while the next visit is being opened is done once", async ({
-  page,
-  world,
-  openPortal,
-}) => {
+test("a confirmation while the next visit opens is done once", async ({ page, world, openPortal }) => {
   const portal = await openPortal(ada);
   await leaveIdle(world);
   const nextFrame = await holdNextFrame(page);
@@ -132,7 +132,7 @@ test("what is confirmed while the next visit is being opened is done once", asyn
   const refused = page.waitForResponse((response) => response.request().method() === "POST");
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
   await refused;
-  // Time enough for the frame to read that the visit has ended.
+  // Enough time for the frame to read that the visit has ended.
   await portal.locator("body").evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   nextFrame.release();
   await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
@@ -140,12 +140,8 @@ test("what is confirmed while the next visit is being opened is done once", asyn
   await expect(page.locator("#portico-portal iframe")).toHaveCount(1);
 });
 
-test("nothing can be pressed in a frame once the next one goes on with what it left", async ({
-  page,
-  world,
-  openPortal,
-}) => {
-  // The next frame says that it is ready, and the page is slow to hear it.
+test("a frame can't be clicked once the next one has taken over", async ({ page, world, openPortal }) => {
+  // The page is slow to receive the next frame's ready message.
   await page.addInitScript(() =>
     addEventListener("message", (event) => "isDeaf" in window && event.stopImmediatePropagation(), true),
   );
@@ -161,7 +157,7 @@ test("nothing can be pressed in a frame once the next one goes on with what it l
   await expect(portal.locator("body")).toHaveCSS("opacity", "0.55");
 });
 
-test("where the merchant's page cannot renew the visit, the customer reads that nothing was changed", async ({
+test("if the merchant's page can't renew the visit, the customer reads that nothing was changed", async ({
   page,
   world,
   openPortal,
@@ -171,7 +167,7 @@ test("where the merchant's page cannot renew the visit, the customer reads that 
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await leaveIdle(world);
-  // The customer has signed out in another tab: the page has no hash any more.
+  // The customer signed out in another tab, so the page has no hash.
   await page.evaluate(
     () => delete (window as never as { porticoSettings: { hash?: string } }).porticoSettings.hash,
   );
@@ -181,13 +177,13 @@ test("where the merchant's page cannot renew the visit, the customer reads that 
   expect(await world.changes()).toEqual([]);
 });
 
-test("a merchant's page that hears nothing leaves the customer with the truth and a way on", async ({
+test("if the merchant's page doesn't respond, the customer reads what happened and what to do", async ({
   page,
   world,
   openPortal,
 }) => {
   test.slow();
-  // Before the loader listens.
+  // Runs before the loader listens.
   await page.addInitScript(() =>
     addEventListener("message", (event) => "isDeaf" in window && event.stopImmediatePropagation(), true),
   );
@@ -197,7 +193,7 @@ test("a merchant's page that hears nothing leaves the customer with the truth an
   await page.evaluate(() => Object.assign(window, { isDeaf: true }));
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
   const sentence = portal.getByText(/open for too long\. Reload it to go on\. Nothing was changed\./);
-  // The frame waits twelve seconds for the page's word, and then for another frame.
+  // The frame waits twelve seconds for the page's answer, and then for another frame.
   await expect(sentence).toBeVisible({ timeout: 45_000 });
   await expect(portal.getByRole("button", { name: "Reload" })).toBeVisible();
   expect(await world.changes()).toEqual([]);
@@ -206,7 +202,7 @@ test("a merchant's page that hears nothing leaves the customer with the truth an
 test.describe("several customers with one address", () => {
   test.use({ scenario: "shared-address" });
 
-  test("the one who was chosen is chosen again, and what was confirmed is done", async ({
+  test("the chosen customer is chosen again, and the confirmed change is made", async ({
     world,
     openPortal,
   }) => {

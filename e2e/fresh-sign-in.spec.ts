@@ -4,13 +4,13 @@ import { expect, test } from "./support/fixtures";
 import { letSixMinutesPass, recordedVerbs } from "./support/stale-sign-in";
 import type { World } from "./support/world";
 
-/** What decides who gets into customers' portals asks for the password, unless it was given a moment ago. */
+/** Changes that decide who can open customers' portals ask for the password, unless it was entered a moment ago. */
 
 type Guarded = {
   path: string;
-  /** Up to the last click, which asks for the password. */
+  /** Does everything up to the last click, which asks for the password. */
   intend: (page: Page, world: World) => Promise<void>;
-  /** What is recorded once it is done. */
+  /** The audit entry that it leaves. */
   verb: string;
   done: (page: Page, world: World) => Promise<void>;
 };
@@ -23,7 +23,7 @@ const guarded: Record<string, Guarded> = {
     done: (page, { secret }) =>
       expect(page.getByRole("region", { name: "Secret key", exact: true })).toHaveText(secret),
   },
-  "making a secret key": {
+  "creating a secret key": {
     path: "keys",
     intend: (page) => page.getByRole("button", { name: "Make a new key" }).click(),
     verb: "secret_key.created",
@@ -102,7 +102,7 @@ const guarded: Record<string, Guarded> = {
     verb: "settings.saved",
     done: (page) => expect(page.getByText("The settings are saved.")).toBeVisible(),
   },
-  "taking addresses in any case": {
+  "ignoring letter case": {
     path: "settings",
     async intend(page) {
       await page.getByRole("switch", { name: "Ignore letter case in e-mail addresses" }).check();
@@ -121,7 +121,7 @@ async function answer(page: Page, password: string) {
 }
 
 for (const [what, { path, intend, verb, done }] of Object.entries(guarded)) {
-  test(`${what} asks for the password first, and then does what was intended`, async ({ page, world }) => {
+  test(`${what} asks for the password first, and then happens`, async ({ page, world }) => {
     const countOf = async () => (await recordedVerbs(world)).filter((each) => each === verb).length;
     await openDashboard(page, world, path);
     await letSixMinutesPass(world);
@@ -137,10 +137,7 @@ for (const [what, { path, intend, verb, done }] of Object.entries(guarded)) {
   });
 }
 
-test("what was typed stays when the password is not given, and can be sent again", async ({
-  page,
-  world,
-}) => {
+test("the input stays if the password isn't given, and can be submitted again", async ({ page, world }) => {
   await openDashboard(page, world, "embed");
   await letSixMinutesPass(world);
   const list = page.getByLabel("Origins, one a line");
@@ -168,7 +165,7 @@ test("what was typed stays when the password is not given, and can be sent again
   await expect(dialogOf(page)).toHaveCount(0);
 });
 
-test("other settings are saved without a question, however long ago the sign-in was", async ({
+test("other settings are saved without the password, however long ago the sign-in was", async ({
   page,
   world,
 }) => {
@@ -179,7 +176,7 @@ test("other settings are saved without a question, however long ago the sign-in 
   await expect(page.getByText("The settings are saved.")).toBeVisible();
 });
 
-test("wrong passwords are on record", async ({ page, world }) => {
+test("wrong passwords are recorded", async ({ page, world }) => {
   await openDashboard(page, world, "keys");
   await letSixMinutesPass(world);
   await page.getByRole("button", { name: /^Reveal/ }).click();

@@ -14,7 +14,7 @@ async function tryHash(page: Page, email: string, hash: string) {
   return page.getByRole("status").filter({ hasText: /valid/i });
 }
 
-test("the right hash is valid, and mistakes are named without showing the right one", async ({
+test("the right hash is valid, and mistakes are named without showing the right hash", async ({
   page,
   world,
 }) => {

@@ -2,13 +2,13 @@ import { createHmac } from "node:crypto";
 import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 
-/** Addresses in other letter case, and IDs that merchants chose: whom Stripe knows under another form than expected. */
+/** Customers whom Stripe has in an unexpected form: addresses in other letter case, and IDs that merchants chose. */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
 
-test("a customer whose address Stripe has in other letter case is found once the merchant says so", async ({
+test("a customer whose address has other letter case in Stripe is found once the setting is on", async ({
   world,
   openPortal,
 }) => {
@@ -22,13 +22,13 @@ test("a customer whose address Stripe has in other letter case is found once the
   await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
 });
 
-test("a customer with an ID of the merchant's own opens the portal, and no other text does", async ({
+test("a customer with the merchant's own ID opens the portal, and no other text does", async ({
   page,
   request,
   world,
 }) => {
   await world.saveSettings({ identifyBy: "customer_id" });
-  // The package's types name no `id`; accounts that chose theirs sent it all the same.
+  // The package's types have no `id`, but accounts that chose their own IDs sent it anyway.
   const { id: customer } = await world.stripe.customers.create({
     id: "cus_team-7",
     name: "Team 7",

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { expect, test } from "./support/fixtures";
 import { holdScripts } from "./support/scripts";
 
-test("older invoices come a page at a time, each once, newest first, until there are no more", async ({
+test("older invoices load a page at a time, each once, newest first, until there are no more", async ({
   openPortal,
 }) => {
   const portal = await openPortal("ivo@example.com");
@@ -20,7 +20,7 @@ test("older invoices come a page at a time, each once, newest first, until there
   expect(new Set(dates).size).toBe(dates.length);
 });
 
-test("a click for more before the script arrived is not lost", async ({ page, openPortal }) => {
+test("a click for more before the script loads isn't lost", async ({ page, openPortal }) => {
   const releaseScripts = await holdScripts(page);
   const portal = await openPortal("ivo@example.com");
   const rows = portal.getByRole("row");
@@ -30,7 +30,7 @@ test("a click for more before the script arrived is not lost", async ({ page, op
   await expect.poll(() => rows.count()).toBeGreaterThan(before);
 });
 
-test("an open invoice can be paid and every invoice read, in a tab of its own", async ({ openPortal }) => {
+test("an open invoice can be paid, and every invoice read, in its own tab", async ({ openPortal }) => {
   const portal = await openPortal("dmitri@example.com");
   const row = portal.getByRole("row").filter({ has: portal.getByText("Open", { exact: true }) });
   await row.getByRole("button", { name: /^Pay / }).click();
@@ -40,7 +40,10 @@ test("an open invoice can be paid and every invoice read, in a tab of its own", 
   await expect(row.getByRole("link", { name: /^PDF / })).toHaveAttribute("href", /^http/);
 });
 
-test("invoices that cannot be loaded are said, and what was shown stays", async ({ world, openPortal }) => {
+test("if invoices can't be loaded, the page says so and keeps those it shows", async ({
+  world,
+  openPortal,
+}) => {
   const portal = await openPortal("ivo@example.com");
   const before = await portal.getByRole("row").count();
   await world.admin("POST", "faults", {
@@ -53,7 +56,7 @@ test("invoices that cannot be loaded are said, and what was shown stays", async 
   expect(await portal.getByRole("row").count()).toBe(before);
 });
 
-test("what became of the money is told in each row, with a receipt for what was paid", async ({
+test("each row says what happened to the money, with a receipt for each payment", async ({
   page,
   world,
   openPortal,

@@ -1,11 +1,11 @@
 import { expect, test } from "./support/fixtures";
 import { givePublishableKey, serveStripeJs } from "./support/stripe-js";
 
-/** Merchants' pages that shut out everything of other origins that does not agree to it. */
+/** Merchants' pages that block everything from other origins that doesn't opt in. */
 
 const ada = "ada@example.com";
 
-test("the loader may be read by any page, however it is loaded", async ({ request }) => {
+test("any page can read the loader, however it is loaded", async ({ request }) => {
   const answer = await request.get(`${process.env.APP_URL}/embed/v1.js`);
   expect(answer.headers()).toMatchObject({
     "access-control-allow-origin": "*",
@@ -20,13 +20,13 @@ for (const coep of ["require-corp", "credentialless"]) {
     await expect(portal.getByText("Lumen Team").first()).toBeVisible();
   });
 
-  test(`where Stripe's form would be in the portal, a page with ${coep} gets Stripe's page`, async ({
+  test(`a page with ${coep} gets Stripe's page instead of Stripe's form in the portal`, async ({
     page,
     world,
     openPortal,
     expectedErrors,
   }) => {
-    // The first frame, which would have had the form.
+    // The first frame would have had the form.
     expectedErrors.push(/ERR_BLOCKED_BY_RESPONSE/);
     await world.saveSettings({ updateCard: true });
     await givePublishableKey(world);

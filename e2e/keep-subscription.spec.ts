@@ -3,12 +3,12 @@ import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 import { holdScripts } from "./support/scripts";
 
-// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+// The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const elif = "elif@example.com";
 
-test("one click keeps what was about to end, and the page and Stripe know it", async ({
+test("one click keeps a subscription that was about to end, and the page and Stripe agree", async ({
   page,
   world,
   openPortal,
@@ -23,7 +23,7 @@ test("one click keeps what was about to end, and the page and Stripe know it", a
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("a click before the script arrived is not lost, and a second one does nothing more", async ({
+test("a click before the script loads isn't lost, and a second one does nothing more", async ({
   page,
   world,
   openPortal,
@@ -38,7 +38,7 @@ test("a click before the script arrived is not lost, and a second one does nothi
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("when Stripe refuses, it still ends, that is said, and the next try can work", async ({
+test("when Stripe refuses, the subscription still ends, the page says so, and the next try can work", async ({
   world,
   openPortal,
 }) => {
@@ -54,7 +54,7 @@ test("when Stripe refuses, it still ends, that is said, and the next try can wor
   await expectOutcome(portal, "Kept. Lumen Team goes on as before.");
 });
 
-test("what was cancelled can be kept, and cancelled again", async ({ openPortal }) => {
+test("a canceled subscription can be kept, and canceled again", async ({ openPortal }) => {
   const portal = await openPortal("ada@example.com");
   for (const round of [1, 2]) {
     await portal.getByRole("button", { name: "Cancel plan" }).click();
@@ -65,7 +65,7 @@ test("what was cancelled can be kept, and cancelled again", async ({ openPortal 
   }
 });
 
-test("another plan takes the cancellation back in the same step, and says so before and after", async ({
+test("choosing another plan takes the cancellation back in the same step, and the page says so before and after", async ({
   page,
   world,
   openPortal,
@@ -84,7 +84,7 @@ test("another plan takes the cancellation back in the same step, and says so bef
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("a click whose answer was lost on the way offers to look again, and keeps it once", async ({
+test("if the answer to a click is lost, the page offers to check again, and the subscription is kept once", async ({
   page,
   world,
   openPortal,

@@ -5,7 +5,7 @@ import { expect, test } from "./support/fixtures";
 const row = (page: Page, secret: string) =>
   page.getByRole("listitem").filter({ hasText: `…${secret.slice(-4)}` });
 
-test("a key is not in the page before it is revealed, nor after its dialog is closed", async ({
+test("a key isn't in the page before it is revealed, nor after its dialog is closed", async ({
   page,
   world,
 }) => {

@@ -33,7 +33,7 @@ const headers = {
   ...{ "Accept-Language": canary, "X-Portico-Client": canary, "X-Middleware-Subrequest": canary },
 };
 
-test("nothing a stranger sends reaches the log, on any route", async ({ request, world }) => {
+test("nothing that a stranger sends reaches the log, on any route", async ({ request, world }) => {
   const app = process.env.APP_URL ?? "";
   const before = readLog().length;
   const action = await actionOf(request, "/sign-up");
@@ -96,7 +96,7 @@ test("nothing a stranger sends reaches the log, on any route", async ({ request,
     await post(page, { ...asText, ...own, "Next-Action": canary }, `["${canary}"]`);
     await post(page, { ...own, "Content-Type": "multipart/form-data; boundary=x" }, `--x\r\n${canary}`);
   }
-  // What Next prints is held back for a second (lib/log/console.ts).
+  // Next.js's output is held back for a second (lib/log/console.ts).
   await expect.poll(() => linesOf(readLog().slice(before)).length).toBeGreaterThan(15);
   await new Promise((resume) => setTimeout(resume, 1_500));
   const written = readLog().slice(before);

@@ -8,16 +8,16 @@ import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 
 /**
- * The main job from the first page to the last: a merchant signs up, connects Stripe, configures the portal and
- * pastes what the dashboard hands out into a site on another origin; a customer of that site changes plan and
- * cancels; Stripe's state changes and the page is told.
+ * The main job from start to finish. A merchant signs up, connects Stripe, configures the portal and pastes the
+ * dashboard's snippet into a site on another origin. A customer of that site changes plan and cancels. Stripe's state
+ * changes, and the page gets the events.
  */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const email = "ada@example.com";
 
-/** The merchant's own server: the pasted snippet, with the customer's values put in by the pasted server code. */
+/** The merchant's own server: serves the pasted snippet, with the customer's values filled in by the pasted server code. */
 async function openSite(
   html: string,
   serverCode: string,
@@ -89,7 +89,7 @@ test("from sign-up to a changed and canceled subscription in Stripe", async ({ p
   const amount = /\$[\d.,]+/.exec(await confirm.innerText())?.[0] ?? "";
   await confirm.click();
   await expectOutcome(portal, "Changed. You are on Lumen Business now.");
-  // What was confirmed is what was charged: the newest invoice has the amount of the button.
+  // The newest invoice has exactly the amount on the button.
   await expect(portal.getByRole("row").nth(1)).toContainText(amount);
 
   await portal.getByRole("button", { name: "Cancel plan" }).click();

@@ -1,6 +1,6 @@
 import { expect, test } from "./support/fixtures";
 
-test("a customer opens the portal inside the merchant's page and sees plan and invoices", async ({
+test("a customer opens the portal inside the merchant's page and sees the plan and invoices", async ({
   openPortal,
 }) => {
   const portal = await openPortal("ada@example.com");
@@ -8,7 +8,7 @@ test("a customer opens the portal inside the merchant's page and sees plan and i
   await expect(portal.getByRole("link", { name: /invoice|pdf/i }).first()).toBeVisible();
 });
 
-test("a wrong hash opens nothing, and Stripe is not asked", async ({ page, world, expectedErrors }) => {
+test("a wrong hash opens nothing, and no request reaches Stripe", async ({ page, world, expectedErrors }) => {
   expectedErrors.push(/status of 403 .*\/api\/portal\/visits/);
   const refused = page.waitForResponse((response) => response.url().endsWith("/api/portal/visits"));
   await page.goto(world.pageOf("ada@example.com", { hash: "wrong" }));

@@ -1,13 +1,13 @@
 import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 
-/** What goes wrong in the merchant's page must not stand between a customer and what they came for. */
+/** Errors in the merchant's page must not stop customers. */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
 
-test("a bug in handleResponse does not stop a cancellation, and the customer reads nothing of it", async ({
+test("a bug in handleResponse doesn't stop a cancellation, and the customer doesn't see it", async ({
   page,
   world,
   openPortal,
@@ -23,7 +23,10 @@ test("a bug in handleResponse does not stop a cancellation, and the customer rea
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("a handleResponse that never settles is waited for and then left out", async ({ world, openPortal }) => {
+test("the portal waits for a handleResponse that never settles, and then continues without it", async ({
+  world,
+  openPortal,
+}) => {
   const portal = await openPortal(ada, { hang: "pre_cancellation" });
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
@@ -32,7 +35,7 @@ test("a handleResponse that never settles is waited for and then left out", asyn
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("a bug in what hears of the load does not stop the portal from being looked at", async ({
+test("a bug in pre_load or post_load doesn't stop the portal from opening", async ({
   openPortal,
   expectedErrors,
 }) => {
@@ -43,7 +46,7 @@ test("a bug in what hears of the load does not stop the portal from being looked
   }
 });
 
-test("a handleResponse that the settings leave out is explained in the console, in test mode", async ({
+test("in test mode, the console explains why handleResponse isn't called", async ({
   page,
   world,
   openPortal,

@@ -3,7 +3,7 @@ import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 import { holdScripts } from "./support/scripts";
 
-// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+// The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
@@ -13,7 +13,7 @@ const subscriptionUpdates = (changes: { method: string; path: string }[]) =>
 
 test.beforeEach(({ world }) => world.saveSettings({ pause: true, showAllInvoices: true }));
 
-test("payments pause from the renewal on, resume, and the next period is charged", async ({
+test("payments pause from the renewal, resume, and the next period is charged", async ({
   page,
   world,
   openPortal,
@@ -55,10 +55,7 @@ test("payments pause from the renewal on, resume, and the next period is charged
   await expect(charged.getByRole("row").nth(2)).toContainText("Not charged");
 });
 
-test("a pause that is over ends by itself, and the next invoice is charged", async ({
-  world,
-  openPortal,
-}) => {
+test("a pause ends automatically, and the next invoice is charged", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Pause" }).click();
   await portal.getByRole("button", { name: "Pause payments" }).click();
@@ -70,11 +67,7 @@ test("a pause that is over ends by itself, and the next invoice is charged", asy
   await expect(later.getByRole("row").nth(2)).toContainText("Not charged");
 });
 
-test("a double click pauses once, also when it comes before the script", async ({
-  page,
-  world,
-  openPortal,
-}) => {
+test("a double click pauses once, even before the script loads", async ({ page, world, openPortal }) => {
   const releaseScripts = await holdScripts(page);
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Pause" }).click();
@@ -104,23 +97,23 @@ for (const [who, email] of [
   ["in a trial", "chloe@example.com"],
   ["about to end", "elif@example.com"],
 ] as const)
-  test(`who is ${who} is offered no pause`, async ({ openPortal }) => {
+  test(`a customer who is ${who} isn't offered a pause`, async ({ openPortal }) => {
     const portal = await openPortal(email);
     await expect(portal.getByRole("article").getByRole("button").first()).toBeVisible();
     await expect(portal.getByRole("button", { name: "Pause" })).toHaveCount(0);
   });
 
-test("switched off, nothing of it is on the page", async ({ world, openPortal }) => {
+test("when the setting is off, the page shows nothing of it", async ({ world, openPortal }) => {
   await world.saveSettings({ pause: false });
   const portal = await openPortal(ada);
   await expect(portal.getByRole("button", { name: "Cancel plan" }).first()).toBeVisible();
   await expect(portal.getByRole("button", { name: "Pause" })).toHaveCount(0);
 });
 
-test.describe("a subscription that stands still", () => {
+test.describe("a paused subscription", () => {
   test.use({ scenario: "paused" });
 
-  test("is resumed for exactly the amount that was on the button", async ({ page, openPortal }) => {
+  test("is resumed for exactly the amount on the button", async ({ page, openPortal }) => {
     const portal = await openPortal(paula);
     await expect(portal.getByText("You are not charged until it is resumed.")).toBeVisible();
     await portal.getByRole("button", { name: "Resume" }).click();
@@ -132,7 +125,11 @@ test.describe("a subscription that stands still", () => {
     await expectEvent(page, "resume", { outcome: "resumed" });
   });
 
-  test("stays paused while the bank asks, and says where to answer", async ({ page, world, openPortal }) => {
+  test("stays paused while the bank asks, and the page says where to answer", async ({
+    page,
+    world,
+    openPortal,
+  }) => {
     await world.replaceCard("cus_LumenPaula", "pm_card_authenticationRequired");
     const portal = await openPortal(paula);
     await portal.getByRole("button", { name: "Resume" }).click();
@@ -145,7 +142,7 @@ test.describe("a subscription that stands still", () => {
     await expectEvent(page, "resume", { outcome: "bank_asks" });
   });
 
-  test("stays paused with a declined card, says why, and owes nothing", async ({ world, openPortal }) => {
+  test("stays paused after a declined card, and the page says why", async ({ world, openPortal }) => {
     await world.replaceCard("cus_LumenPaula", "pm_card_chargeCustomerFail");
     const portal = await openPortal(paula);
     await portal.getByRole("button", { name: "Resume" }).click();

@@ -4,7 +4,7 @@ import { expectOutcome } from "./support/outcome";
 import { holdScripts } from "./support/scripts";
 import { follow } from "./support/stripe-page";
 
-// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+// The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const dmitri = "dmitri@example.com";
@@ -12,7 +12,7 @@ const customer = "cus_LumenDmitri";
 const payments = (changes: { method: string; path: string }[]) =>
   changes.filter(({ path }) => path.endsWith("/pay"));
 
-test("what is due is paid in two clicks, for exactly the amount on the button", async ({
+test("a due payment is made in two clicks, for exactly the amount on the button", async ({
   page,
   world,
   openPortal,
@@ -34,7 +34,10 @@ test("what is due is paid in two clicks, for exactly the amount on the button", 
   expect(payments(await world.changes())).toHaveLength(1);
 });
 
-test("an open invoice is paid from the list as well, and the list says so", async ({ world, openPortal }) => {
+test("an open invoice can also be paid from the list, and the list says so", async ({
+  world,
+  openPortal,
+}) => {
   await world.replaceCard(customer, "pm_card_visa");
   const portal = await openPortal(dmitri);
   const row = portal.getByRole("row").filter({ has: portal.getByText("Open", { exact: true }) });
@@ -53,7 +56,7 @@ test("a double click pays once", async ({ world, openPortal }) => {
   expect(payments(await world.changes())).toHaveLength(1);
 });
 
-test("a declined card pays nothing and says why, and the next card is shown before it pays", async ({
+test("a declined card pays nothing and says why, and the next card is shown before it is charged", async ({
   world,
   openPortal,
 }) => {
@@ -72,7 +75,7 @@ test("a declined card pays nothing and says why, and the next card is shown befo
   await expectOutcome(portal, "Paid. Lumen Team goes on.");
 });
 
-test("without a saved card it is paid on the invoice's page, and the portal notices by itself", async ({
+test("without a saved card, it is paid on the invoice's page, and the portal updates on its own", async ({
   page,
   world,
   openPortal,
@@ -98,7 +101,7 @@ test("it can be paid with every setting turned off", async ({ world, openPortal 
   await expectOutcome(portal, "Paid. Lumen Team goes on.");
 });
 
-test("when Stripe does not answer, nothing is paid and that is said", async ({ world, openPortal }) => {
+test("when Stripe doesn't answer, nothing is paid, and the page says so", async ({ world, openPortal }) => {
   await world.replaceCard(customer, "pm_card_visa");
   const portal = await openPortal(dmitri);
   await portal.getByRole("button", { name: "Pay $49.00" }).click();
@@ -111,7 +114,7 @@ test("when Stripe does not answer, nothing is paid and that is said", async ({ w
   await expectOutcome(portal, /^The payment service cannot be reached.*Nothing was changed\./);
 });
 
-test("a click on Pay before the script arrived opens the dialog, and its amount follows", async ({
+test("a click on Pay before the script loads opens the dialog, and its amount follows", async ({
   page,
   world,
   openPortal,

@@ -4,7 +4,7 @@ import type { FrameLocator, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 
-/** Zora has two cards, a third that has expired, a bank account and PayPal. */
+/** Zora has two cards, a third that is expired, a bank account and PayPal. */
 
 test.use({ scenario: "several-methods" });
 
@@ -13,7 +13,7 @@ const on = { choosePaymentMethod: true, removePaymentMethods: true, updateCard: 
 const rows = (portal: FrameLocator) =>
   portal.getByRole("region", { name: "Payment methods" }).getByRole("listitem");
 
-test("everything saved is listed, another one is made the default, and one is removed", async ({
+test("all saved methods are listed, another becomes the default, and one is removed", async ({
   page,
   world,
   openPortal,
@@ -44,7 +44,7 @@ test("everything saved is listed, another one is made the default, and one is re
   expect(left.data.map(({ card }) => card?.last4)).not.toContain("4242");
 });
 
-test("another one pays for one subscription, and the default pays again", async ({
+test("another method pays for one subscription, and then the default again", async ({
   page,
   world,
   openPortal,
@@ -70,7 +70,7 @@ test("another one pays for one subscription, and the default pays again", async 
   await expect(paid).toHaveText(/^Visa ending in 4242/);
 });
 
-test("what Stripe refuses is said, nothing is changed, and it can be tried again", async ({
+test("a refusal by Stripe is shown, nothing is changed, and it can be tried again", async ({
   world,
   openPortal,
 }) => {
@@ -89,10 +89,10 @@ test("what Stripe refuses is said, nothing is changed, and it can be tried again
   await expectOutcome(portal, /^Removed\. PayPal/);
 });
 
-test.describe("in the dark", () => {
+test.describe("in dark mode", () => {
   test.use({ colorScheme: "dark" });
 
-  test("the list can be read in the dark", async ({ page, world, openPortal }) => {
+  test("the list is readable in dark mode", async ({ page, world, openPortal }) => {
     await world.saveSettings(on);
     await openPortal(zora);
     const axe = new AxeBuilder({ page }).include("#portico-portal").withRules(["color-contrast"]);

@@ -3,7 +3,7 @@ import type { FrameLocator, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { holdScripts } from "./support/scripts";
 
-/** In the dark nothing is different but the colours, so only what is about them is asked again. */
+/** Dark mode changes only the colors, so only rules about colors are checked again. */
 async function expectNoViolations(page: Page, colorScheme: "light" | "dark") {
   const axe = new AxeBuilder({ page }).include("#portico-portal");
   if (colorScheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);
@@ -14,7 +14,7 @@ async function expectNoViolations(page: Page, colorScheme: "light" | "dark") {
 
 const states = {
   active: "ada@example.com",
-  "in its trial": "chloe@example.com",
+  "in a trial": "chloe@example.com",
   "past due": "dmitri@example.com",
   ending: "elif@example.com",
   canceled: "farid@example.com",
@@ -26,14 +26,14 @@ for (const colorScheme of ["light", "dark"] as const)
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    // In the light, e2e/states.spec.ts asks it of every state there is.
+    // In light mode, e2e/states.spec.ts checks every state.
     for (const [state, email] of colorScheme === "dark" ? Object.entries(states) : [])
       test(`axe finds nothing: ${state}`, async ({ page, openPortal }) => {
         await openPortal(email);
         await expectNoViolations(page, colorScheme);
       });
 
-    test("axe finds nothing in the dialogs, the menu and what they answer", async ({
+    test("axe finds nothing in the dialogs, the menu and their messages", async ({
       page,
       world,
       openPortal,
@@ -54,7 +54,7 @@ for (const colorScheme of ["light", "dark"] as const)
       await expectNoViolations(page, colorScheme);
     });
 
-    test("axe finds nothing in the forms about the customer, nor in what is wrong with them", async ({
+    test("axe finds nothing in the customer's forms, nor in their errors", async ({
       page,
       world,
       openPortal,
@@ -76,7 +76,10 @@ for (const colorScheme of ["light", "dark"] as const)
 
 const focused = (portal: FrameLocator) => portal.locator(":focus");
 
-test("everything is done by keyboard: open, choose, leave, cancel, keep", async ({ page, openPortal }) => {
+test("everything can be done by keyboard: open, choose, leave, cancel, keep", async ({
+  page,
+  openPortal,
+}) => {
   const portal = await openPortal(states.active);
   await portal.getByRole("button", { name: "Change plan" }).focus();
   await page.keyboard.press("Enter");
@@ -114,11 +117,7 @@ test("everything is done by keyboard: open, choose, leave, cancel, keep", async 
   await expect(focused(portal)).toHaveText("Kept. Lumen Team goes on as before.");
 });
 
-test("the menu opens and closes by keyboard, and gives the focus back", async ({
-  page,
-  world,
-  openPortal,
-}) => {
+test("the menu opens and closes by keyboard, and returns the focus", async ({ page, world, openPortal }) => {
   await world.saveSettings({ dropdownMenu: true, coupon: true });
   const portal = await openPortal(states.active);
   await portal.getByText("Manage", { exact: true }).focus();
@@ -146,7 +145,7 @@ test.describe("at 320 pixels", () => {
       expect(surplus).toBe(0);
     });
 
-  test("a dialog opens where the customer is looking, in a frame much higher than the window", async ({
+  test("a dialog opens where the customer is looking, even in a frame much taller than the window", async ({
     page,
     openPortal,
   }) => {
@@ -154,7 +153,7 @@ test.describe("at 320 pixels", () => {
     const cancel = portal.getByRole("button", { name: "Cancel plan" }).last();
     const frame = await page.locator("#portico-portal iframe").boundingBox();
     expect(frame?.height).toBeGreaterThan(1_000);
-    // The button stands at the lower edge of the window: a dialog beside it would be below.
+    // The button is at the lower edge of the window; a dialog next to it would be below the edge.
     const box = await cancel.boundingBox();
     await page.evaluate((y) => window.scrollBy(0, y - window.innerHeight + 60), box?.y ?? 0);
     await cancel.press("Enter");
@@ -165,7 +164,7 @@ test.describe("at 320 pixels", () => {
   });
 });
 
-test("everything can be read before the script has arrived", async ({ page, openPortal }) => {
+test("everything can be read before the script loads", async ({ page, openPortal }) => {
   await holdScripts(page);
   const portal = await openPortal(states.active);
   await expect(portal.getByText("$49.00 per month").first()).toBeVisible();

@@ -2,10 +2,10 @@ import { gzipSync } from "node:zlib";
 import type { Frame, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 
-// What every page of the framework carries is not ours to change; what is added to it is. Bytes, gzipped.
+// Counts only what the portal adds, because we can't change what the framework loads on every page. Bytes, gzipped.
 const addedMax = 20 * 1024;
 
-/** The bytes of every script that the page names, as a server would send them. */
+/** The size of every script that the page names, as a server would send it. */
 async function scriptBytes(page: Page, shown: Frame | Page): Promise<Map<string, number>> {
   const addresses = await shown.evaluate(() =>
     [...document.querySelectorAll<HTMLScriptElement>("script[src]:not([nomodule])")].map(({ src }) => src),
@@ -17,14 +17,14 @@ async function scriptBytes(page: Page, shown: Frame | Page): Promise<Map<string,
   return new Map(await Promise.all(sizes));
 }
 
-/** The bytes of the scripts of Ada's portal that a page of the framework alone does not have. */
+/** The size of the scripts in Ada's portal that a page with only the framework doesn't have. */
 async function weigh(page: Page, openPortal: (email: string) => Promise<unknown>): Promise<number> {
   await openPortal("ada@example.com");
   await page.waitForLoadState("networkidle");
   const frame = page.frames().find((one) => one.url().includes("/portal/"));
   if (!frame) throw new Error("The portal's frame is there.");
   const portal = await scriptBytes(page, frame);
-  // A page without a client component of its own loads the framework alone.
+  // A page without its own client components loads only the framework.
   await page.goto(`${process.env.APP_URL}/docs`);
   const floor = await scriptBytes(page, page);
   expect(floor.size, "scripts of the framework").toBeGreaterThan(0);
@@ -33,7 +33,7 @@ async function weigh(page: Page, openPortal: (email: string) => Promise<unknown>
   return own;
 }
 
-test("the portal adds at most 20 KiB of script to what the framework loads on any page", async ({
+test("the portal adds at most 20 KiB of script to what the framework loads on every page", async ({
   page,
   openPortal,
 }) => {
@@ -42,7 +42,11 @@ test("the portal adds at most 20 KiB of script to what the framework loads on an
   expect(own).toBeLessThanOrEqual(addedMax);
 });
 
-test("what a merchant has not switched on is not loaded", async ({ page, world, openPortal }) => {
+test("scripts of features that the merchant hasn't turned on aren't loaded", async ({
+  page,
+  world,
+  openPortal,
+}) => {
   const usual = await weigh(page, openPortal);
   await world.saveSettings({ coupon: true, billingDetails: true, taxIds: true, updateCard: true });
   const more = await weigh(page, openPortal);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 
-/** The lines one grep for a reference finds in the running app's log. */
+/** The lines that a search for a reference finds in the running app's log. */
 async function grep(reference: string): Promise<Record<string, unknown>[]> {
   const find = () =>
     readFileSync(process.env.APP_LOG ?? "", "utf8")

@@ -10,8 +10,8 @@ import { tamper } from "./support/tampering";
 import type { World } from "./support/world";
 
 /**
- * What a button shows is not what decides. Each operation is brought to its last click; before it the merchant
- * switches it off, or the page is made to name what is somebody else's; or the click comes twice.
+ * The server decides, not the button. Each operation is brought to its last click. Before it, the merchant turns the
+ * operation off, or the page is manipulated to name another customer's object; or the click comes twice.
  */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -21,13 +21,13 @@ type AtLastClick = { portal: FrameLocator; button: Locator };
 for (const operation of operationNames) {
   const { email, on, off, prepare, reach, done, request } = lastClicks[operation];
 
-  /** The others have a journey of their own for it. */
+  /** The other operations have their own journey for it. */
   const isToldHere = (one: JourneyCase) => {
     const journey = journeyTable[operation][one];
     return "file" in journey && journey.file === "refusals";
   };
 
-  /** The page before its last click; what led there is forgotten in Stripe's log. */
+  /** Brings the page to its last click, and clears the simulator's request log. */
   async function begin(
     page: Page,
     world: World,
@@ -48,7 +48,7 @@ for (const operation of operationNames) {
 
   test.describe(operation, () => {
     if (isToldHere("switched off"))
-      test("is refused once the merchant has switched it off, whatever the page still shows", async ({
+      test("is refused once the merchant has turned it off, whatever the page still shows", async ({
         page,
         world,
         openPortal,
@@ -62,7 +62,11 @@ for (const operation of operationNames) {
         expect(await doneIn(world)).toEqual([]);
       });
 
-    test("does not exist for what is somebody else's", async ({ page, world, openPortal }) => {
+    test("is refused for another customer's objects, as if they didn't exist", async ({
+      page,
+      world,
+      openPortal,
+    }) => {
       const { portal, button } = await begin(page, world, openPortal);
       const { own, foreign, refusal } = await somebodyElses(operation, email, world);
       await world.admin("DELETE", "requests");
@@ -74,7 +78,7 @@ for (const operation of operationNames) {
     });
 
     if (isToldHere("double click"))
-      test("is done once by a double click", async ({ page, world, openPortal }) => {
+      test("happens once on a double click", async ({ page, world, openPortal }) => {
         const { portal, button } = await begin(page, world, openPortal);
         await button.dblclick();
         await expectOutcome(portal, done);

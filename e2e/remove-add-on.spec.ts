@@ -2,14 +2,14 @@ import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 
-// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+// The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" }, scenario: "multi-item" });
 
 const mona = "mona@example.com";
 
 test.beforeEach(({ world }) => world.saveSettings({ removeAddOns: true }));
 
-test("an add-on is had until the renewal, can be kept again, and the plan goes on", async ({
+test("an add-on stays until the renewal, can be kept, and the plan continues", async ({
   page,
   world,
   openPortal,
@@ -49,7 +49,7 @@ test("when Stripe refuses, nothing is removed, and the dialog says so", async ({
   const confirm = portal.getByRole("dialog").getByRole("button", { name: /^Remove on / });
   await confirm.click();
   await expectOutcome(portal, /Nothing was changed\./);
-  // What was refused brought a new intent: the same click is now another try.
+  // The refusal created a new intent, so the same click is a new try.
   await confirm.click();
   await expectOutcome(portal, /^Planned\. Lumen Extra History ends on /);
 });

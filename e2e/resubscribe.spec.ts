@@ -2,7 +2,7 @@ import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 
-// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+// The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const farid = "farid@example.com";
@@ -11,7 +11,7 @@ const starts = (changes: { method: string; path: string }[]) =>
 
 test.beforeEach(({ world }) => world.saveSettings({ resubscribe: true }));
 
-test("what has ended starts again as a new subscription, for exactly the amount on the button", async ({
+test("an ended subscription restarts as a new one, for exactly the amount on the button", async ({
   page,
   world,
   openPortal,
@@ -55,7 +55,7 @@ test("a declined card starts nothing, says why, and the next try can work", asyn
   await expectOutcome(portal, /^Welcome back\./);
 });
 
-test("a bank that asks gets its answer on Stripe's page, and nothing runs before", async ({
+test("a bank's question is answered on Stripe's page, and nothing starts before", async ({
   page,
   world,
   openPortal,
@@ -75,7 +75,7 @@ test("a bank that asks gets its answer on Stripe's page, and nothing runs before
   await expectEvent(page, "resubscribe", { outcome: "bank_asks" });
 });
 
-test("without a card nothing can be confirmed, and the dialog says why and takes one", async ({
+test("without a card, nothing can be confirmed, and the dialog says why and accepts a card", async ({
   world,
   openPortal,
 }) => {
@@ -93,7 +93,7 @@ test("without a card nothing can be confirmed, and the dialog says why and takes
   await expect(portal.getByRole("dialog", { name: "Add a card" })).toBeVisible();
 });
 
-test("a code lowers what starting again takes, by exactly what is shown", async ({ world, openPortal }) => {
+test("a code lowers the price of restarting by exactly the amount shown", async ({ world, openPortal }) => {
   await world.saveSettings({ resubscribe: true, couponOnResubscribe: true });
   const portal = await openPortal(farid);
   await portal.getByRole("button", { name: "Resubscribe" }).click();
@@ -108,7 +108,7 @@ test("a code lowers what starting again takes, by exactly what is shown", async 
   expect(starts(await world.changes())).toHaveLength(1);
 });
 
-test("another plan can be chosen to start again, at the amount on the button", async ({
+test("another plan can be chosen for the restart, for the amount on the button", async ({
   page,
   world,
   openPortal,
@@ -129,12 +129,12 @@ test("another plan can be chosen to start again, at the amount on the button", a
   expect(starts(await world.changes())).toHaveLength(1);
 });
 
-test.describe("at a price that is no longer sold", () => {
+test.describe("at a price that is no longer offered", () => {
   test.use({ scenario: "canceled-archived-price" });
 
   const lena = "lena@example.com";
 
-  test("it is not started at another amount, and starts when the same amount is sold again", async ({
+  test("it doesn't start at another amount, and starts when the same amount is offered again", async ({
     world,
     openPortal,
   }) => {
@@ -163,10 +163,7 @@ test.describe("at a price that is no longer sold", () => {
     expect(data.map(({ items }) => items.data[0]?.price.id)).toEqual([successor]);
   });
 
-  test("the plans of today are there to choose from, and none is chosen for the customer", async ({
-    world,
-    openPortal,
-  }) => {
+  test("the current plans are offered, and none is preselected", async ({ world, openPortal }) => {
     await world.saveSettings({ resubscribe: true, changePlanWhenCanceled: true });
     const portal = await openPortal(lena);
     await portal.getByRole("button", { name: "Resubscribe" }).click();

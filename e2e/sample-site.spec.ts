@@ -6,7 +6,7 @@ import type { startSampleSite as start } from "./sample-site/server.mjs";
 
 let startSampleSite: typeof start;
 
-// Playwright loads specs as CommonJS, from which an ES module can only be imported at run time.
+// Playwright loads specs as CommonJS, which can import an ES module only at run time.
 test.beforeAll(async () => {
   ({ startSampleSite } = await import("./sample-site/server.mjs"));
 });
@@ -26,7 +26,7 @@ function hashOf(identity: string) {
 }
 
 for (const identifyBy of ["email", "customer_id"] as const) {
-  test(`the sample site's page holds the dashboard's snippet for ${identifyBy}, word for word`, async ({
+  test(`the sample site's page has the dashboard's snippet for ${identifyBy}, word for word`, async ({
     request,
   }) => {
     const appUrl = "http://127.0.0.1:4000";
@@ -53,7 +53,7 @@ for (const identifyBy of ["email", "customer_id"] as const) {
   });
 }
 
-test("the picker puts customers under the headings they name, and each choice signs in whom it says", async ({
+test("the picker groups customers under their headings, and each choice signs in the customer it names", async ({
   page,
 }) => {
   const grouped = customers.map((customer, index) => ({
@@ -75,7 +75,7 @@ test("the picker puts customers under the headings they name, and each choice si
   await site.close();
 });
 
-test("by keyboard the picker is walked through without signing in, until Enter", async ({ page }) => {
+test("by keyboard, the picker signs nobody in until Enter is pressed", async ({ page }) => {
   const site = await startSampleSite({
     port: 0,
     appUrl: "http://127.0.0.1:1",
@@ -122,7 +122,7 @@ test.describe("with an app to talk to", () => {
     await stop();
   });
 
-  test("portals are mounted and taken out by script on /multi", async ({ page }) => {
+  test("a script mounts and unmounts portals on /multi", async ({ page }) => {
     const { site, stop } = await start();
     await page.goto(`${site.url}/multi`);
     await page.getByRole("button", { name: "Mount", exact: true }).first().click();
@@ -135,7 +135,7 @@ test.describe("with an app to talk to", () => {
   });
 });
 
-test("a taken port is an error that names it", async () => {
+test("a port in use is an error that names it", async () => {
   const site = await startSampleSite({
     port: 0,
     appUrl: "http://127.0.0.1:1",

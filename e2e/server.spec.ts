@@ -5,14 +5,14 @@ import { actionOf } from "./support/action";
 import { expect, test } from "./support/fixtures";
 import { raw } from "./support/raw";
 
-/** The server in front of Next (server.mjs): what it refuses, and what every response says. */
+/** The server in front of Next.js (server.mjs): what it refuses, and the headers of every response. */
 
 const app = () => new URL(process.env.APP_URL ?? "");
 const readLog = () => readFileSync(process.env.APP_LOG ?? "", "utf8");
 
 type Sent = { method?: string; headers?: Record<string, string>; body?: Iterable<Buffer>; path?: string };
 
-/** The status and headers of a request that no browser would send. */
+/** Sends a request that no browser would send. Returns the status and headers of the answer. */
 function send({ method = "GET", headers = {}, body = [], path = "/sign-in" }: Sent) {
   return new Promise<{ status: number; headers: Record<string, unknown> }>((resolve, reject) => {
     const sent = ask(new URL(path, app()), { method, headers }, (answer) => {
@@ -28,7 +28,7 @@ function send({ method = "GET", headers = {}, body = [], path = "/sign-in" }: Se
   });
 }
 
-test("answers the four methods it knows, and no others", async () => {
+test("accepts the four allowed methods and no others", async () => {
   for (const method of ["TRACE", "PUT", "PATCH", "DELETE", "PROPFIND"]) {
     const answer = await send({ method });
     expect([method, answer.status, answer.headers.allow]).toEqual([method, 405, "GET, HEAD, POST, OPTIONS"]);
@@ -48,7 +48,7 @@ const everywhere = [
   "/api/health",
 ];
 for (const path of [...everywhere, "/_next/static/nope.js", "/portal/NoSuchPortal00000000"]) {
-  test(`says on ${path} that nobody may frame it, and that its type is what it says`, async () => {
+  test(`says on ${path} that nobody can frame it, and that its type must not be guessed`, async () => {
     const { headers } = await send({ path });
     expect(headers["x-content-type-options"]).toBe(quiet["x-content-type-options"]);
     expect(headers["content-security-policy"]).toMatch(/frame-ancestors 'none'$/);
@@ -63,10 +63,10 @@ const endless = {
 };
 
 for (const path of ["/api/portal/visits", "/sign-in", "/portal/NoSuchPortal00000000"]) {
-  test(`refuses 20 MB for ${path}, announced or not`, async () => {
+  test(`refuses 20 MB for ${path}, with or without a declared length`, async () => {
     const announced = `POST ${path} HTTP/1.1\r\nHost: portico\r\nContent-Length: ${20 * 1024 * 1024}\r\n\r\n`;
     expect(await raw(app(), announced)).toBe("HTTP/1.1 413 Payload Too Large");
-    // Where Next refuses a request without reading it, the connection may end while it is still being sent.
+    // If Next.js refuses a request without reading it, the connection may end while the body is still being sent.
     const { status } = await send({ ...endless, path }).catch(() => ({ status: 413 }));
     expect([400, 413]).toContain(status);
   });
@@ -76,7 +76,7 @@ test("reads no more of an endless body than is allowed", async () => {
   expect((await send({ ...endless, path: "/api/portal/visits" })).status).toBe(413);
 });
 
-test("ends a request whose head or body does not arrive, and every upgrade", async () => {
+test("ends requests whose head or body doesn't arrive, and all upgrades", async () => {
   test.setTimeout(60_000);
   const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n";
   const answers = await Promise.all([
@@ -93,7 +93,7 @@ const form = "multipart/form-data; boundary=x";
 const inForm = (...fields: [string, string][]) =>
   `${fields.map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join("")}--x--\r\n`;
 
-/** Bodies of actions that React's own client never writes. */
+/** Action bodies that React's own client never sends. */
 const malformed: [string, string, string][] = [
   ["nothing", "text/plain;charset=UTF-8", ""],
   ["no JSON", "text/plain;charset=UTF-8", "{["],
@@ -117,9 +117,7 @@ const malformed: [string, string, string][] = [
   ["another type", "application/json", '{"a":1}'],
 ];
 
-test("calls an action that cannot be read, or comes from elsewhere, a refusal and no fault of ours", async ({
-  request,
-}) => {
+test("answers an unreadable or foreign action with a refusal, not a server error", async ({ request }) => {
   const action = await actionOf(request, "/sign-up");
   const before = readLog().length;
   const statuses: [string, number][] = [];
@@ -141,7 +139,7 @@ test("calls an action that cannot be read, or comes from elsewhere, a refusal an
   expect(faults).toEqual([]);
 });
 
-test("does not spend a ticket on who asks for the head of the page alone", async ({ request, world }) => {
+test("doesn't spend a ticket on a HEAD request for the page", async ({ request, world }) => {
   const email = "ada@example.com";
   const hash = createHmac("sha256", world.secret).update(email).digest("hex");
   const visit = await request.post("/api/portal/visits", {

@@ -20,7 +20,10 @@ test("a setting is saved, shown again after a reload, and obeyed by the portal",
   await expect(portal.getByRole("button", { name: "Cancel plan" })).toHaveCount(0);
 });
 
-test("a setting says what it needs, is off without it, and comes back as it was", async ({ page, world }) => {
+test("a setting says what it requires, is off without it, and is restored with it", async ({
+  page,
+  world,
+}) => {
   await openDashboard(page, world, "settings");
   const cancellation = page.getByRole("switch", { name: "Enable cancellation" });
   const reason = page.getByRole("switch", { name: "Cancellation reason" });
@@ -35,7 +38,7 @@ test("a setting says what it needs, is off without it, and comes back as it was"
   await expect(reason).toBeChecked();
 });
 
-test("live mode keeps the hash on and says why; test mode without it shows a banner on every page", async ({
+test("live mode keeps the hash on and says why; test mode without the hash shows a banner on every page", async ({
   page,
   world,
 }) => {
@@ -55,7 +58,7 @@ test("live mode keeps the hash on and says why; test mode without it shows a ban
   await expect(page.getByText("The security hash is off")).toHaveCount(0);
 });
 
-test("leaving with unsaved changes is asked about first", async ({ page, world }) => {
+test("leaving with unsaved changes asks first", async ({ page, world }) => {
   await openDashboard(page, world, "settings");
   await page.getByRole("switch", { name: "Debug mode" }).check();
   page.once("dialog", (dialog) => void dialog.dismiss());
@@ -66,7 +69,7 @@ test("leaving with unsaved changes is asked about first", async ({ page, world }
   await expect(page).toHaveURL(/\/keys$/);
 });
 
-test("origins that could widen who frames the portal are refused and nothing is saved", async ({
+test("origins that would let more sites frame the portal than intended are refused, and nothing is saved", async ({
   page,
   world,
 }) => {
@@ -87,7 +90,7 @@ test("origins that could widen who frames the portal are refused and nothing is 
   await expect(list).toHaveValue(before);
 });
 
-test("a page of the dashboard is complete and quiet at the width of a phone", async ({ page, world }) => {
+test("every dashboard page fits the width of a phone", async ({ page, world }) => {
   await openDashboard(page, world, "overview");
   await page.setViewportSize({ width: 360, height: 740 });
   for (const path of [

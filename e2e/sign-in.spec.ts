@@ -1,7 +1,9 @@
 import { newcomer, openDashboard, signIn, signUp } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 
-test("a merchant signs up, finds both modes empty and apart, signs out and in again", async ({ page }) => {
+test("a merchant signs up, finds both modes empty and separate, signs out and signs in again", async ({
+  page,
+}) => {
   const person = newcomer();
   await signUp(page, person);
   await page.waitForURL("**/dashboard/test/overview");
@@ -22,7 +24,7 @@ test("a merchant signs up, finds both modes empty and apart, signs out and in ag
 test.describe("what is refused", () => {
   test.use({ expectedErrors: [/401/] });
 
-  test("a wrong password and an unknown address get the same words and no cookie of a session", async ({
+  test("a wrong password and an unknown address get the same message and no session cookie", async ({
     page,
     world,
   }) => {
@@ -39,7 +41,7 @@ test.describe("what is refused", () => {
   });
 });
 
-test("a weak password is refused with the reason, and what was typed stays", async ({ page }) => {
+test("a weak password is refused with the reason, and the input stays", async ({ page }) => {
   const person = { ...newcomer(), password: "password1234" };
   await signUp(page, person);
   await expect(page.getByText("one of the first passwords")).toBeVisible();
@@ -61,7 +63,7 @@ test("the session's cookie is for this host, for HTTPS and not for scripts", asy
   ]);
 });
 
-test("after the sign-in only addresses of our own are gone to", async ({ page, world }) => {
+test("after the sign-in, only our own addresses are opened", async ({ page, world }) => {
   for (const evil of ["https://evil.example/", "//evil.example", "\\\\evil.example", "javascript:alert(1)"]) {
     await page.context().clearCookies();
     await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(evil)}`);
@@ -72,7 +74,7 @@ test("after the sign-in only addresses of our own are gone to", async ({ page, w
   }
 });
 
-test("a session that was ended in the data layer opens nothing any more, although its cookie is good", async ({
+test("a session that was ended in the database opens nothing, although its cookie is valid", async ({
   page,
   world,
 }) => {
@@ -83,7 +85,7 @@ test("a session that was ended in the data layer opens nothing any more, althoug
   await expect(page).toHaveURL(/\/sign-in$/);
 });
 
-test("a garbled session is nobody, and no failure", async ({ request }) => {
+test("a malformed session counts as signed out, not as a failure", async ({ request }) => {
   for (const value of ["garbage", "a.b.c.d.e", "x".repeat(3_000)]) {
     const headers = { Cookie: `__Host-portico.session=${value}` };
     const answer = await request.get("/dashboard/test/keys", { headers, maxRedirects: 0 });
@@ -92,7 +94,7 @@ test("a garbled session is nobody, and no failure", async ({ request }) => {
   }
 });
 
-test("the sign-in's own door refuses a foreign or missing origin", async ({ request }) => {
+test("the sign-in endpoint refuses a foreign or missing origin", async ({ request }) => {
   for (const headers of [{ Origin: "https://evil.example" }, { Origin: "null" }, undefined]) {
     const answer = await request.post("/api/auth/callback/credentials", {
       ...(headers && { headers }),

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { expect, test } from "./support/fixtures";
 import { raw } from "./support/raw";
 
-/** The standalone output (scripts/standalone.mjs), in a folder with nothing else in it or above it. */
+/** The standalone output (scripts/standalone.mjs), in a folder with nothing else in it or in its parents. */
 
 let folder: string;
 let server: ChildProcess;
@@ -50,7 +50,7 @@ test("answers with pages, their scripts and the loader", async ({ page, request 
   expect((await request.get(`${origin.origin}/embed/v1.js`)).status()).toBe(200);
 });
 
-test("N01: refuses what the server refuses, and ends what does not arrive", async () => {
+test("refuses what the server refuses, and ends requests that don't arrive", async () => {
   test.setTimeout(60_000);
   const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n";
   const body = "POST /api/portal/visits HTTP/1.1\r\nHost: portico\r\nContent-Length:";
@@ -64,14 +64,14 @@ test("N01: refuses what the server refuses, and ends what does not arrive", asyn
   expect(answered.map((line) => line.split(" ")[1])).toEqual(["405", "400", "413", "408", "408"]);
 });
 
-test("brings the operator's commands", async () => {
+test("includes the operator's commands", async () => {
   const { NODE_OPTIONS: _options, ...env } = process.env;
   const operator = [path.join(folder, "operator.js"), "merchants"];
   const { stdout } = await promisify(execFile)(process.execPath, operator, { cwd: folder, env });
   expect(stdout).toMatch(/mer_|no merchant/);
 });
 
-test("holds what it serves and no tool", () => {
+test("contains what it serves and no development tools", () => {
   const packages = readdirSync(path.join(folder, "node_modules"));
   expect(packages).toEqual(expect.arrayContaining(["next", "pg", "graphile-worker"]));
   expect(packages.filter((name) => ["typescript", "sharp", "stripe-mock", "jest"].includes(name))).toEqual(

@@ -5,7 +5,7 @@ import { expect, test } from "./support/fixtures";
 import { shownStates } from "./support/shown-states";
 import type { ShownState } from "./support/shown-states";
 
-/** What a customer sees in each state, each in a world with nobody else, and a picture of it to look at. */
+/** What a customer sees in each state, each in a world of its own. Takes a screenshot of each. */
 
 const pictures = "screenshots/states";
 const everything = {
@@ -21,7 +21,7 @@ for (const { state, email, ...shown } of shownStates)
   test.describe(state, () => {
     test.use({ scenario: state });
 
-    test(`${state}: what it is, what happens next, and what can be done`, async ({
+    test(`${state}: shows the state, what happens next, and what the customer can do`, async ({
       page,
       world,
       openPortal,
@@ -36,7 +36,7 @@ for (const { state, email, ...shown } of shownStates)
     });
   });
 
-test.describe("in the dark", () => {
+test.describe("in dark mode", () => {
   test.use({ colorScheme: "dark" });
 
   for (const state of [
@@ -50,10 +50,10 @@ test.describe("in the dark", () => {
     test.describe(state, () => {
       test.use({ scenario: state });
 
-      test(`${state} can be read in the dark`, async ({ page, world, openPortal }) => {
+      test(`${state} is readable in dark mode`, async ({ page, world, openPortal }) => {
         await world.saveSettings(everything);
         await openPortal(world.customers[0]?.email ?? "");
-        // Nothing is different but the colours.
+        // Only the colors differ.
         await expectNoViolations(page, ["color-contrast", "link-in-text-block"]);
         await picture(page, `${state}-360-dark`, 360);
       });
@@ -71,12 +71,12 @@ async function expectShown(
     await expect(card.getByRole("heading", { level: 2 })).toHaveText(name);
     await expect(card.getByText(label, { exact: true })).toBeVisible();
     await expect(card.getByText(headline)).toBeVisible();
-    // The cancellation dialog, closed as yet, says it as well.
+    // The closed cancellation dialog contains the same text.
     if (notice) await expect(card.getByText(notice).filter({ visible: true })).toHaveCount(1);
     for (const [term, value] of Object.entries(facts)) {
       await expect(card.locator("dl > div").filter({ hasText: term }).locator("dd")).toHaveText(value);
     }
-    // What stands in a closed dialog is not there to be clicked.
+    // Content of a closed dialog isn't clickable.
     const clickable = card.getByRole("button").or(card.getByRole("link")).filter({ visible: true });
     const names = (await clickable.allInnerTexts()).map((text) => text.split("\n")[0]?.trim());
     expect(names).toEqual(buttons.map((one) => (typeof one === "string" ? one : expect.stringMatching(one))));
@@ -98,7 +98,7 @@ async function expectNoSidewaysScrolling(portal: FrameLocator) {
   expect(surplus).toBe(0);
 }
 
-/** Of the window, because what stands in a frame of another site is left out of a picture of the whole page. */
+/** Takes a screenshot of the window: a full-page one leaves out the content of another site's frame. */
 async function picture(page: Page, name: string, width: number) {
   mkdirSync(pictures, { recursive: true });
   await page.setViewportSize({ width, height: 900 });

@@ -2,10 +2,10 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./support/fixtures";
 import type { World } from "./support/world";
 
-/** Stripe is out of reach when a customer opens the portal. */
+/** Stripe can't be reached when a customer opens the portal. */
 
 const ada = "ada@example.com";
-/** Longer than the page waits before it tries again. */
+/** Longer than the page waits before it retries. */
 const halfMinuteMs = 36_000;
 
 const away = (world: World) =>
@@ -15,7 +15,7 @@ const away = (world: World) =>
     action: { type: "status", status: 503 },
   });
 
-test("shows what the customer saw last, with nothing to press, and opens by itself when Stripe answers", async ({
+test("shows what the customer last saw, without buttons, and opens on its own when Stripe answers", async ({
   page,
   world,
   openPortal,
@@ -48,7 +48,7 @@ test("shows what the customer saw last, with nothing to press, and opens by itse
   await expect(portal.getByText(/^We can’t reach the payment service/)).toHaveCount(0);
 });
 
-test("says that it can show nothing where nothing is kept, and opens by itself when Stripe answers", async ({
+test("without a saved view, says that it can show nothing, and opens on its own when Stripe answers", async ({
   page,
   world,
   openPortal,

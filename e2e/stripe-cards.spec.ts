@@ -4,7 +4,7 @@ import { openDashboard } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { choose, closeTab, follow } from "./support/stripe-page";
 
-test("a merchant gives the publishable key, is told when it is the wrong one, and takes it back", async ({
+test("a merchant saves the publishable key, reads when it is the wrong one, and removes it", async ({
   page,
   world,
 }) => {
@@ -26,7 +26,7 @@ test("a merchant gives the publishable key, is told when it is the wrong one, an
   await expect(field).toHaveValue("");
 });
 
-test("a merchant keeps the signing secret of the endpoint, which is never shown again", async ({
+test("a merchant saves the endpoint's signing secret, which is never shown again", async ({
   page,
   world,
 }) => {
@@ -40,7 +40,7 @@ test("a merchant keeps the signing secret of the endpoint, which is never shown 
   expect(await page.content()).not.toContain("0123456789abcdef");
 });
 
-test("with an endpoint, a card is put to use although nobody comes back to the portal", async ({
+test("with an endpoint, a card becomes the default even if nobody returns to the portal", async ({
   page,
   world,
   openPortal,
@@ -64,10 +64,10 @@ test("with an endpoint, a card is put to use although nobody comes back to the p
   await page.goto("about:blank");
   await choose(tab, "5555 5555 5555 4444");
   await closeTab(tab);
-  // Two rounds of recovery and the work itself, on a machine that has more to do.
+  // Two rounds of recovery and the work itself take longer on a busy machine.
   test.slow();
   const state = () => cardStateOf(world, "cus_LumenDmitri");
-  // Recovery looks every fifteen seconds; by itself it would look a minute after the set-up was begun.
+  // Recovery runs every fifteen seconds. Without the event, it would check only a minute after the set-up started.
   await expect.poll(state, { timeout: 55_000 }).toMatchObject({
     customer: "4444",
     subscriptions: [["active", null]],

@@ -1,7 +1,7 @@
 import { newcomer, openDashboard, signUp } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 
-test("a merchant connects Stripe, takes over the tagged service and sees the steps done", async ({
+test("a merchant connects Stripe, imports the tagged service, and sees the steps completed", async ({
   page,
   world,
 }) => {
@@ -40,7 +40,7 @@ const refused = [
 ];
 
 for (const { what, key, says } of refused) {
-  test(`${what} is refused with the reason, and never sent back`, async ({ page, world }) => {
+  test(`${what} is refused with the reason, and never sent back to the page`, async ({ page, world }) => {
     await openDashboard(page, world, "stripe");
     const answers: string[] = [];
     await page.route("**/dashboard/test/stripe", async (route) => {
@@ -74,7 +74,7 @@ test("a missing permission is named as Stripe's dashboard names it", async ({ pa
   ).toBeVisible();
 });
 
-test("a live key is not asked for in test mode nor shown there", async ({ page, world }) => {
+test("a live key is neither requested nor shown in test mode", async ({ page, world }) => {
   await openDashboard(page, world, "stripe", "live");
   await expect(page.getByLabel("Restricted key for live mode")).toBeVisible();
   await expect(page.getByText("Connected", { exact: true })).toHaveCount(0);
@@ -92,7 +92,7 @@ test("disconnecting asks first, and then the service page says what to do", asyn
   await expect(page.getByRole("link", { name: "Connect Stripe" })).toBeVisible();
 });
 
-test("a setting that needs more than the key may do says so, until the key may", async ({ page, world }) => {
+test("a setting says which permission the key lacks, until the key has it", async ({ page, world }) => {
   const key = world.stripeKey;
   const usual = ["customer_read", "subscription_write", "invoice_write", "payment_method_read"];
   const more = ["payment_intent_read", "charge_read", "product_read", "plan_read", "coupon_read"];

@@ -7,8 +7,8 @@ import { givePublishableKey, serveStripeJs, withholdStripeJs } from "./support/s
 import { follow, leaveTab } from "./support/stripe-page";
 
 /**
- * Wherever a bank may ask: the customer completes it, fails it, leaves it, or comes back to it in another visit. The
- * portal notices by itself what happened in the other tab.
+ * Wherever a bank may ask, the customer completes the question, fails it, leaves it, or returns to it in another visit.
+ * The portal notices on its own what happened in the other tab.
  */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -18,17 +18,17 @@ type Journey = {
   email: string;
   customer: string;
   on: Partial<PortalSettings>;
-  /** Up to the bank's question. */
+  /** Does everything up to the bank's question. */
   begin(portal: FrameLocator): Promise<void>;
   asked: RegExp;
   paid: string;
-  /** How it looks when nobody has answered for a day. */
+  /** What the page shows after a day without an answer. */
   forgotten(portal: FrameLocator): Promise<void>;
 };
 
 const journeys: Journey[] = [
   {
-    name: "a change of plan",
+    name: "a plan change",
     email: "ada@example.com",
     customer: "cus_LumenAda",
     on: {},
@@ -114,7 +114,7 @@ for (const { name, email, customer, on, begin, asked, paid, forgotten } of journ
       await expect(portal.getByRole("button", { name: /^Pay \$/ }).first()).toBeVisible();
     });
 
-    test("is left, is the same in a later visit, and can be completed there", async ({
+    test("is left open, is the same in a later visit, and can be completed there", async ({
       page,
       openPortal,
     }) => {
@@ -130,7 +130,7 @@ for (const { name, email, customer, on, begin, asked, paid, forgotten } of journ
       await expectOutcome(later, paid);
     });
 
-    test("is left for good: after a day it is as it was before", async ({ world, openPortal }) => {
+    test("is abandoned: after a day, everything is as it was before", async ({ world, openPortal }) => {
       const portal = await openPortal(email);
       await begin(portal);
       await expectOutcome(portal, asked);
@@ -151,7 +151,7 @@ test.describe("inside the portal", () => {
     await world.replaceCard(ada.customer, "pm_card_authenticationRequired");
   });
 
-  test("the bank asks over the page where Stripe.js may stand in it, and no tab is opened", async ({
+  test("where Stripe.js can load, the bank asks over the page, and no tab opens", async ({
     page,
     openPortal,
   }) => {
@@ -164,7 +164,7 @@ test.describe("inside the portal", () => {
     expect(page.context().pages()).toHaveLength(1);
   });
 
-  test("a refusal there is said as one on the bank's page", async ({ page, openPortal }) => {
+  test("a refusal there gets the same message as one on the bank's page", async ({ page, openPortal }) => {
     await serveStripeJs(page);
     const portal = await openPortal(ada.email);
     await ada.begin(portal);
@@ -173,7 +173,7 @@ test.describe("inside the portal", () => {
     await expectOutcome(portal, /^Your bank did not confirm the payment\. Nothing was changed\./);
   });
 
-  test("where Stripe.js does not load, the next press opens Stripe's page", async ({
+  test("if Stripe.js doesn't load, the next click opens Stripe's page", async ({
     page,
     openPortal,
     expectedErrors,

@@ -2,18 +2,14 @@ import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 
-// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+// The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
 
 test.beforeEach(({ world }) => world.saveSettings({ taxIds: true }));
 
-test("a tax ID is added, checked against the register, and removed again", async ({
-  page,
-  world,
-  openPortal,
-}) => {
+test("a tax ID is added, checked against the register, and removed", async ({ page, world, openPortal }) => {
   const portal = await openPortal(ada);
   const card = portal.getByRole("region", { name: "Tax IDs" });
   await expect(card.getByText("No tax ID yet.")).toBeVisible();
@@ -40,7 +36,7 @@ test("a tax ID is added, checked against the register, and removed again", async
   expect((await world.changes()).map(({ method }) => method)).toEqual(["POST", "DELETE"]);
 });
 
-test("a number that Stripe refuses is marked, stays, and can be mended", async ({ world, openPortal }) => {
+test("a number that Stripe refuses is marked, stays, and can be corrected", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Add a tax ID" }).click();
   const dialog = portal.getByRole("dialog", { name: "Add a tax ID" });
@@ -59,7 +55,7 @@ test("a number that Stripe refuses is marked, stays, and can be mended", async (
   expect((await world.changes()).filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
-test("a removal that Stripe refuses leaves the number, says so, and can be tried again", async ({
+test("if Stripe refuses a removal, the number stays, the page says so, and it can be tried again", async ({
   world,
   openPortal,
 }) => {
@@ -78,7 +74,7 @@ test("a removal that Stripe refuses leaves the number, says so, and can be tried
   await expectOutcome(portal, /^Removed\./);
 });
 
-test("the likely kind is chosen as soon as the country is known", async ({ world, openPortal }) => {
+test("the likely type is selected once the country is known", async ({ world, openPortal }) => {
   await world.saveSettings({ taxIds: true, billingDetails: true });
   const portal = await openPortal(ada);
   const kind = portal.getByLabel("Kind");
@@ -91,7 +87,7 @@ test("the likely kind is chosen as soon as the country is known", async ({ world
   await expect(kind).toHaveValue("eu_vat");
 });
 
-test("without the setting there is nothing about tax IDs", async ({ world, openPortal }) => {
+test("without the setting, nothing about tax IDs is shown", async ({ world, openPortal }) => {
   await world.saveSettings({ taxIds: false });
   const portal = await openPortal(ada);
   await expect(portal.getByRole("heading", { name: "Invoices" })).toBeVisible();

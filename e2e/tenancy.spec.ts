@@ -3,7 +3,7 @@ import { openDashboard } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { newWorld } from "./support/world";
 
-/** Sends what the page has just sent once more, with other headers or another body. */
+/** Repeats the page's last request with other headers or another body. */
 async function replay(page: Page, sent: Request, headers: Record<string, string | null>, body?: string) {
   const own = await sent.allHeaders();
   const kept = Object.entries({ ...own, ...headers }).filter(
@@ -28,7 +28,7 @@ async function sendOf(page: Page, act: () => Promise<void>): Promise<Request> {
   return sent;
 }
 
-test("one merchant's key cannot be revealed or retired with the session of another", async ({
+test("one merchant's key can't be revealed or retired with another merchant's session", async ({
   page,
   world,
 }) => {
@@ -49,7 +49,7 @@ test("one merchant's key cannot be revealed or retired with the session of anoth
   await other.close();
 });
 
-test("a change without our own origin is not made, whatever else the request says", async ({
+test("a change without our own origin isn't made, whatever else the request says", async ({
   page,
   world,
 }) => {
@@ -78,7 +78,7 @@ test("a change without our own origin is not made, whatever else the request say
   expect(await (await replay(page, sent, {})).text()).toContain('"ok":true');
 });
 
-test("a field nobody asked for and an object for a word are refused", async ({ page, world }) => {
+test("an unexpected field and an object in place of a string are refused", async ({ page, world }) => {
   await openDashboard(page, world, "settings");
   await page.getByRole("switch", { name: "Debug mode" }).check();
   const sent = await sendOf(page, () => page.getByRole("button", { name: "Save settings" }).click());
@@ -97,7 +97,7 @@ test("a field nobody asked for and an object for a word are refused", async ({ p
   }
 });
 
-test("without a session every page of the dashboard leads to the sign-in", async ({ page }) => {
+test("without a session, every dashboard page leads to the sign-in", async ({ page }) => {
   for (const path of [
     "overview",
     "stripe",
@@ -113,7 +113,7 @@ test("without a session every page of the dashboard leads to the sign-in", async
   }
 });
 
-test("no other site may frame the dashboard, and no cache may keep it", async ({ page, world }) => {
+test("no other site can frame the dashboard, and no cache can store it", async ({ page, world }) => {
   await openDashboard(page, world, "keys");
   const headers = (await page.reload())?.headers() ?? {};
   expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
@@ -121,7 +121,7 @@ test("no other site may frame the dashboard, and no cache may keep it", async ({
   expect(headers["cache-control"]).toContain("no-store");
 });
 
-/** The refusal in an action's answer, without what differs from request to request. */
+/** The refusal in an action's answer, without the parts that differ between requests. */
 function errorIn(answer: string): string | undefined {
   return /\{"ok":false.*?\}\}/.exec(answer)?.[0];
 }

@@ -5,9 +5,8 @@ import { comeBack, lastClicks } from "./support/last-clicks";
 import { expectOutcome } from "./support/outcome";
 
 /**
- * From the portal's first screen to what the customer reads when it is done: three clicks at most. Typing is no
- * click, nor is putting the cursor into the field; a choice in a list is one. A card is entered on Stripe's page,
- * whose clicks are Stripe's, so they are counted apart.
+ * At most three clicks from the portal's first screen to the final message. Typing and clicking into a field don't
+ * count; a choice in a list does. Clicks on Stripe's page, where a card is entered, are counted separately.
  */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -30,7 +29,7 @@ for (const operation of operationNames) {
     const { inPortal, onStripesPage } = counted.clicks;
     expect(inPortal, "a counter that counts nothing proves nothing").toBeGreaterThan(0);
     expect(inPortal).toBeLessThanOrEqual(most);
-    // The card and the button that saves it: choosing one is what the simulator's page has in place of typing it.
+    // The card and the save button: on the simulator's page, a card is chosen instead of typed.
     expect(onStripesPage).toBe(operation === "update_card" ? 2 : 0);
     const changes = (await world.changes()).map(({ method, path }) => `${method} ${path}`);
     expect(changes.filter((one) => request.test(one))).toHaveLength(1);

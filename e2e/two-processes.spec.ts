@@ -5,7 +5,7 @@ import { expect, test } from "./support/fixtures";
 import { startSecondApp, withinASecond } from "./support/second-app";
 import type { SecondApp } from "./support/second-app";
 
-/** What is ended in one process of the app has ended in the others within a second. */
+/** A session or visit that ends in one process of the app ends in the others within a second. */
 
 let second: SecondApp;
 test.beforeAll(async () => {
@@ -30,7 +30,7 @@ const ways: Record<string, (on: Page, password: string) => Promise<void>> = {
     await on.getByRole("button", { name: "Sign out everywhere" }).click();
     await on.waitForURL("**/sign-in");
   },
-  "a change of the password": async (on, password) => {
+  "changing the password": async (on, password) => {
     await on.goto("/dashboard/test/account");
     await on.getByLabel("Current password").fill(password);
     await on.getByLabel("New password").fill("violet harbour nineteen");
@@ -115,7 +115,7 @@ test("retiring a secret key ends its hashes, its tickets and the visits it opene
   expect(await opened.text()).not.toContain("Lumen Team");
 });
 
-test("an installation whose sign-up is closed says so, and makes no account", async ({
+test("an installation with closed sign-up says so and creates no account", async ({
   page,
   request,
   world,

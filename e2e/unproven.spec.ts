@@ -1,6 +1,6 @@
 import { expect, test } from "./support/fixtures";
 
-/** The portal of somebody who only typed a name, as test mode allows while the hash is off. */
+/** The portal of somebody who only entered an address, as test mode allows while the hash is off. */
 
 test.use({ scenario: "several-methods" });
 
@@ -13,7 +13,7 @@ const hidden = [
   /_hosted\/(invoice|receipt)/,
 ];
 
-test("T03: shows no name, address or card digit, in sight or in the source of the page", async ({
+test("shows no name, address or card digit, either on screen or in the page's source", async ({
   page,
   request,
   world,

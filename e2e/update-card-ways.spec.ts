@@ -21,7 +21,7 @@ async function fill(portal: FrameLocator, name: string) {
 
 const save = (portal: FrameLocator) => portal.getByRole("button", { name: /^Save card/ });
 
-/** What the stub of Stripe.js was asked, in the portal's frame. */
+/** The calls to the Stripe.js stub in the portal's frame. */
 async function stripeCalls(page: Page) {
   const frame = page.frames().find((one) => one.url().includes("/portal/"));
   return frame?.evaluate(() => (window as never as { stripeCalls: Record<string, unknown>[] }).stripeCalls);
@@ -33,7 +33,7 @@ test.describe("in Stripe's form inside the portal", () => {
     await serveStripeJs(page);
   });
 
-  test("nothing of Stripe's is loaded before the click, and the form gets our colours after it", async ({
+  test("nothing is loaded from Stripe before the click, and the form gets our colors after it", async ({
     page,
     openPortal,
   }) => {
@@ -56,7 +56,10 @@ test.describe("in Stripe's form inside the portal", () => {
     expect(created).toMatchObject({ create: "payment" });
   });
 
-  test("a card is saved without leaving the page, and pays what was shown", async ({ page, openPortal }) => {
+  test("a card is saved without leaving the page, and pays the amount shown", async ({
+    page,
+    openPortal,
+  }) => {
     const portal = await openPortal(dmitri);
     await fill(portal, "pm_card_mastercard");
     await expect(portal.getByRole("dialog")).toContainText("Saving this card pays $49.00 that is due.");
@@ -70,12 +73,12 @@ test.describe("in Stripe's form inside the portal", () => {
     });
   });
 
-  test("a refused card keeps the form, says why, and another one can be tried in it", async ({
+  test("a refused card keeps the form open and says why, and another card can be tried", async ({
     page,
     openPortal,
     expectedErrors,
   }) => {
-    // The browser notes the 402 that Stripe answers.
+    // The browser logs Stripe's 402.
     expectedErrors.push(/api\.stripe\.com/);
     const portal = await openPortal(ada);
     await fill(portal, "pm_card_chargeDeclined");
@@ -88,7 +91,7 @@ test.describe("in Stripe's form inside the portal", () => {
     expect((await stripeCalls(page))?.filter((call) => "elements" in call)).toHaveLength(1);
   });
 
-  test("a bank's question can be seen and answered although the dialog was above everything", async ({
+  test("a bank's question can be seen and answered even though the dialog was on top", async ({
     openPortal,
   }) => {
     const portal = await openPortal(ada);
@@ -98,7 +101,7 @@ test.describe("in Stripe's form inside the portal", () => {
     await expectOutcome(portal, /^Saved\. Visa ending in 3220/);
   });
 
-  test("a bank that says no leaves the old card, and the dialog is as it was", async ({ openPortal }) => {
+  test("if the bank declines, the old card stays, and the dialog is unchanged", async ({ openPortal }) => {
     const portal = await openPortal(ada);
     await fill(portal, "pm_card_threeDSecure2Required");
     await save(portal).click();
@@ -123,7 +126,7 @@ test.describe("in Stripe's form inside the portal", () => {
   });
 });
 
-test("where Stripe's form cannot be loaded, Stripe's page takes the card", async ({
+test("if Stripe's form can't load, the card is entered on Stripe's page", async ({
   page,
   world,
   openPortal,
@@ -142,7 +145,7 @@ test("where Stripe's form cannot be loaded, Stripe's page takes the card", async
   await expectOutcome(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
 });
 
-test("a merchant may choose Stripe's page, and then nothing of Stripe's is let into the portal", async ({
+test("if the merchant chooses Stripe's page, the portal allows nothing from Stripe", async ({
   page,
   world,
   openPortal,
@@ -165,7 +168,7 @@ async function policyOf(page: Page, portalId: string) {
   return response.headers()["content-security-policy"] ?? "";
 }
 
-test("Stripe is let into the page exactly where its form may stand", async ({ page, world }) => {
+test("the page allows Stripe exactly where its form can be shown", async ({ page, world }) => {
   expect(await policyOf(page, world.portalId)).not.toContain("stripe.com");
   await givePublishableKey(world);
   const policy = await policyOf(page, world.portalId);
@@ -178,7 +181,7 @@ test("Stripe is let into the page exactly where its form may stand", async ({ pa
   expect(await policyOf(page, world.portalId)).not.toContain("stripe.com");
 });
 
-test("all three ways leave the same behind in Stripe", async ({ page, world }) => {
+test("all three ways leave the same state in Stripe", async ({ page, world }) => {
   const [inForm, onStripe] = [await newWorld(), await newWorld()];
   await inForm.saveSettings({ updateCard: true });
   await onStripe.saveSettings({ updateCard: true, cardForm: "stripe" });

@@ -4,7 +4,7 @@ import { expect, test } from "./support/fixtures";
 import { expectOutcome } from "./support/outcome";
 import { choose, closeTab, follow, leaveTab } from "./support/stripe-page";
 
-// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+// The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
@@ -13,7 +13,7 @@ const card = (portal: FrameLocator) => portal.getByRole("region", { name: "Payme
 
 test.beforeEach(({ world }) => world.saveSettings({ updateCard: true }));
 
-/** Opens the dialog and Stripe's page, chooses the card by its number and answers the bank. */
+/** Opens the dialog and Stripe's page, chooses the card by number and answers the bank. */
 async function enter(page: Page, portal: FrameLocator, number: string, bank?: "Complete" | "Fail") {
   await card(portal).getByRole("button", { name: "Update card" }).click();
   const tab = await follow(page, portal, /^Enter card/);
@@ -22,7 +22,7 @@ async function enter(page: Page, portal: FrameLocator, number: string, bank?: "C
   return tab;
 }
 
-test("a new card is saved in another tab, and the portal notices by itself", async ({
+test("a new card is saved in another tab, and the portal updates on its own", async ({
   page,
   world,
   openPortal,
@@ -45,7 +45,7 @@ test("a new card is saved in another tab, and the portal notices by itself", asy
   await expectEvent(page, "update_card", { object: "payment_method", outcome: "saved" });
 });
 
-test("a payment that is due is shown before, paid by the new card, and the plan runs and renews again", async ({
+test("a due payment is shown first, the new card pays it, and the plan runs and renews again", async ({
   page,
   world,
   openPortal,
@@ -72,7 +72,7 @@ test("a payment that is due is shown before, paid by the new card, and the plan 
   await expect(later.getByText("Open", { exact: true })).toHaveCount(0);
 });
 
-test("the notice of a failed payment leads to another card", async ({ openPortal }) => {
+test("the notice of a failed payment leads to the card dialog", async ({ openPortal }) => {
   const portal = await openPortal(dmitri);
   const subscription = portal.getByRole("article", { name: "Lumen Team" });
   await subscription.getByRole("button", { name: "Update card" }).click();
@@ -127,14 +127,14 @@ for (const [number, why] of refused)
     await expect(dialog.getByRole("alert")).toContainText(`The card was not saved. ${why}`);
     await expect(card(portal)).toContainText("Visa ending in 4242");
     expect((await world.changes()).filter(({ path }) => path.startsWith("/v1/customers/"))).toEqual([]);
-    // The same link leads back to the same page: another card may do.
+    // The same link leads back to the same page, where another card can be chosen.
     const again = await follow(page, portal, "Enter card");
     await choose(again, "5555 5555 5555 4444");
     await closeTab(again);
     await expectOutcome(portal, /^Saved\. Mastercard ending in 4444/);
   });
 
-test("a bank that says no leaves the old card in use", async ({ page, openPortal }) => {
+test("if the bank declines, the old card stays in use", async ({ page, openPortal }) => {
   const portal = await openPortal(ada);
   await closeTab(await enter(page, portal, "4000 0000 0000 3220", "Fail"));
   await expect(portal.getByRole("dialog").getByRole("alert")).toContainText(
@@ -143,7 +143,7 @@ test("a bank that says no leaves the old card in use", async ({ page, openPortal
   await expect(card(portal)).toContainText("Visa ending in 4242");
 });
 
-test("who leaves the bank's question open has changed nothing, and can come back to it", async ({
+test("leaving the bank's question open changes nothing, and it can be answered later", async ({
   page,
   openPortal,
 }) => {
@@ -161,7 +161,7 @@ test("who leaves the bank's question open has changed nothing, and can come back
   await expectOutcome(portal, /^Saved\. Visa ending in 3220/);
 });
 
-test("a card that is saved and then declined says both, with the way to pay", async ({
+test("if a card is saved and then declined, the page says both and how to pay", async ({
   page,
   openPortal,
 }) => {
@@ -175,7 +175,7 @@ test("a card that is saved and then declined says both, with the way to pay", as
   await expectEvent(page, "update_card", { outcome: "payment_required" });
 });
 
-test("a bank that asks about the payment gets its answer on Stripe's page", async ({ page, openPortal }) => {
+test("a bank's question about the payment is answered on Stripe's page", async ({ page, openPortal }) => {
   const portal = await openPortal(dmitri);
   await closeTab(await enter(page, portal, "4000 0027 6000 3184", "Complete"));
   await expectOutcome(
@@ -186,7 +186,7 @@ test("a bank that asks about the payment gets its answer on Stripe's page", asyn
   expect(tab.url()).toContain("/_hosted/invoice/");
 });
 
-test("a card that was saved after the page was closed is found when it is opened again", async ({
+test("a card saved after the page was closed is found when the page opens again", async ({
   page,
   openPortal,
 }) => {
@@ -203,7 +203,10 @@ test("a card that was saved after the page was closed is found when it is opened
   await expect(portal.getByText(/^Saved\./)).toHaveCount(0);
 });
 
-test("opening the dialog twice, or twice as fast, begins one set-up", async ({ world, openPortal }) => {
+test("opening the dialog twice, even with a double click, starts one set-up", async ({
+  world,
+  openPortal,
+}) => {
   const portal = await openPortal(ada);
   await card(portal).getByRole("button", { name: "Update card" }).dblclick();
   await expect(portal.getByRole("link", { name: "Enter card" })).toBeVisible();
@@ -213,7 +216,7 @@ test("opening the dialog twice, or twice as fast, begins one set-up", async ({ w
   expect((await world.changes()).filter(({ path }) => path === "/v1/setup_intents")).toHaveLength(1);
 });
 
-test("a page that refuses is asked before anything is begun, and its reason is shown", async ({
+test("the merchant's page can refuse before anything starts, and its reason is shown", async ({
   world,
   openPortal,
 }) => {
@@ -223,7 +226,7 @@ test("a page that refuses is asked before anything is begun, and its reason is s
   expect(await world.changes()).toEqual([]);
 });
 
-test("without a card there is one to add", async ({ page, world, openPortal }) => {
+test("without a card, one can be added", async ({ page, world, openPortal }) => {
   await world.replaceCard("cus_LumenAda", null);
   const portal = await openPortal(ada);
   await expect(card(portal)).toContainText("No card on file");
@@ -235,7 +238,7 @@ test("without a card there is one to add", async ({ page, world, openPortal }) =
   await expect(card(portal).getByRole("button", { name: "Update card" })).toBeVisible();
 });
 
-test("switched off, the card is shown and nothing more", async ({ world, openPortal }) => {
+test("when the setting is off, only the card is shown", async ({ world, openPortal }) => {
   await world.saveSettings({ updateCard: false });
   const portal = await openPortal(ada);
   await expect(card(portal)).toContainText("Visa ending in 4242");

@@ -1,6 +1,6 @@
 /**
- * Runs the dependency rules and refuses a green light with the lamp unplugged: under a compiler it does not
- * know, dependency-cruiser reads nothing and reports no violations, so too few modules is a failure too.
+ * Checks the dependency rules. Also fails when too few modules are read: with a compiler that it doesn't support,
+ * dependency-cruiser reads nothing and reports no violations.
  */
 import { spawnSync } from "node:child_process";
 

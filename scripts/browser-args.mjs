@@ -1,11 +1,11 @@
 /**
- * How the journeys start Chromium: without what a person at a screen has use for. It is the same browser with the same
- * isolation of sites, in half the processor time.
+ * Starts the journeys' Chromium without features that only a person at a screen needs. The browser and its site
+ * isolation stay the same, and it takes half the processor time.
  */
 const isRoot = process.getuid?.() === 0;
 
 const unused = [
-  // Every window renders the list below the address bar beforehand, and keeps an empty renderer ready.
+  // Otherwise every window renders the address bar's suggestions in advance and keeps a spare renderer.
   "PreloadTopChromeWebUI",
   "SpareRendererForSitePerProcess",
   "WebUIOmniboxAimPopup",
@@ -19,7 +19,7 @@ const unused = [
  */
 const faster = ["DiscardInputEventsToRecentlyMovedFrames"];
 
-/** Chromium obeys the last list only: this is what Playwright's own turns off that a journey could notice. */
+/** Chromium uses only the last list, so this repeats the features of Playwright's list that a journey could notice. */
 const unusedByPlaywright = [
   "AimEnabled",
   "AvoidCorsURLLoaderRestartOnRedirect",
@@ -42,6 +42,6 @@ export const browserArgs = [
   "--disable-component-update",
   "--disable-gpu",
   "--disable-sync",
-  // Chromium's sandbox refuses to run for root, as continuous integration often is.
+  // Chromium's sandbox refuses to run as root, which continuous integration often uses.
   ...(isRoot ? ["--no-sandbox"] : []),
 ];

@@ -1,6 +1,6 @@
 /**
  * Builds the loader that merchants put into their pages: lib/embed/loader.ts → public/embed/v1.js.
- * Prints its size and fails above the limit, because every visitor of every merchant pays for it.
+ * Prints its size and fails above the limit, because every visitor of every merchant downloads it.
  */
 import { build } from "esbuild";
 import { mkdir, rename, writeFile } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { gzipSync } from "node:zlib";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const target = join(root, "public/embed/v1.js");
-/** 5 KiB; zlib's versions differ by a few bytes, and what is built here must be built everywhere. */
+/** 5 KiB, minus a margin: zlib's versions differ by a few bytes, and a build that passes here must pass everywhere. */
 const gzippedBytesMax = 5 * 1024 - 32;
 
 const result = await build({
@@ -31,7 +31,7 @@ if (gzippedBytes > gzippedBytesMax) {
   process.exit(1);
 }
 await mkdir(dirname(target), { recursive: true });
-// In one step, because a running server or another test may be reading the file.
+// Replaces the file in one step, because a running server or another test may be reading it.
 const unfinished = `${target}.${process.pid}`;
 await writeFile(unfinished, script);
 await rename(unfinished, target);

@@ -1,5 +1,5 @@
 /**
- * Builds the app for production, unless the folder already holds a build of exactly these sources.
+ * Builds the app for production, unless the folder already has a build of exactly these sources.
  *
  *     npm run build                       for `npm start` in this folder
  *     npm run build -- --standalone       also .next/standalone, which runs without this folder (docs/running.md)
@@ -28,7 +28,7 @@ const sources = [
   "package-lock.json",
 ];
 
-/** Builds into `distDir` (".next" for people, another folder for tests, so that they do not disturb each other). */
+/** Builds into `distDir`. Tests use another folder than ".next", so that they don't disturb a running app. */
 export async function build(distDir = ".next", { standalone = false } = {}) {
   const stamp = path.join(distDir, "portico.stamp");
   const inputs = fingerprint(sources, { without: /\.test\.tsx?$/ });

@@ -1,6 +1,6 @@
 /**
- * Bundles the simulator into one file that needs nothing but Node, for the clone's command and for the package.
- * Does nothing when the file was made from exactly these sources.
+ * Bundles the simulator into one file that needs only Node, for the clone's command and for the package.
+ * Does nothing if the file was made from exactly these sources.
  */
 import { chmodSync, existsSync, renameSync } from "node:fs";
 import path from "node:path";
@@ -11,10 +11,10 @@ import { fingerprint, isFresh, markFresh } from "./stamp.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-/** Writes the bundle to `target`, a path inside of the repository, and derives the schema first where it is missing. */
+/** Writes the bundle to `target`, a path inside the repository. Derives the schema first if it is missing. */
 export async function bundleSimulator(target) {
   process.chdir(root);
-  // Derives only what is not derived yet, so that a schema of other types is never bundled.
+  // Skips the schema if it is up to date; an outdated one is never bundled.
   await runNode(["--import", "tsx", "simulator/schema/derive.ts"]);
   const stamp = `${target}.stamp`;
   const inputs = fingerprint(["simulator", "package-lock.json"], {
@@ -27,7 +27,7 @@ export async function bundleSimulator(target) {
     bundle: true,
     platform: "node",
     target: "node20",
-    // Whoever runs it with npx runs this very file.
+    // npx runs this file directly.
     banner: { js: "#!/usr/bin/env node" },
     outfile: `${target}.${process.pid}`,
     logLevel: "warning",

@@ -1,7 +1,7 @@
 /**
- * The programs a launcher starts and must not leave behind. Each runs in a process group of its own, so that
- * Ctrl-C reaches only the launcher, which stops them in order; and each ends by itself when the launcher is
- * killed (see die-with-parent.mjs).
+ * Programs that a launcher starts and must not leave behind. Each has its own process group, so that Ctrl-C reaches
+ * only the launcher, which stops them in order. If the launcher is killed, each ends on its own (see
+ * die-with-parent.mjs).
  */
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
@@ -12,8 +12,8 @@ const linesKept = 30;
 const patienceMs = 8_000;
 
 /**
- * Starts `node ...args`. `said` resolves with the first message the program sends through process.send;
- * `ended` with what is to be said about its end, its last lines included. A log folder keeps everything.
+ * Starts `node ...args`. `said` resolves with the first message that the program sends through process.send; `ended`
+ * resolves with a description of how it ended, including its last lines. With a log folder, all its output is saved.
  */
 export function startChild(name, args, { env = {}, logFolder } = {}) {
   const child = spawn(process.execPath, ["--import", "./scripts/die-with-parent.mjs", ...args], {
@@ -40,12 +40,12 @@ export function startChild(name, args, { env = {}, logFolder } = {}) {
     child.once("message", resolve);
     void ended.then((words) => reject(new Error(words)));
   });
-  // Most children say nothing; only who waits for a message should hear that none came.
+  // Most children send no message. Only callers that wait for one should get the rejection.
   said.catch(() => undefined);
   return { name, child, said, ended, tail: () => tail.trim() };
 }
 
-/** Asks a child to end, and makes it after 8 seconds. Resolves when it and what it started are gone. */
+/** Asks a child to end, and kills it after 8 seconds. Resolves when it and its own children are gone. */
 export async function stopChild({ child, ended }) {
   if (child.exitCode === null && child.signalCode === null) signal(child, "SIGTERM");
   const force = setTimeout(() => signal(child, "SIGKILL"), patienceMs);
@@ -53,7 +53,7 @@ export async function stopChild({ child, ended }) {
   clearTimeout(force);
 }
 
-/** Stops them last started first, because the app should be gone before its database. */
+/** Stops the last one started first, because the app should be gone before its database. */
 export async function stopChildren(children) {
   for (const child of [...children].reverse()) await stopChild(child);
 }
@@ -63,7 +63,7 @@ function signal(child, name) {
     if (ownGroup && child.pid) process.kill(-child.pid, name);
     else child.kill(name);
   } catch (error) {
-    // It ended between the question and the signal, which is all that was wanted.
+    // It ended between the check and the signal.
     if (error.code !== "ESRCH") throw error;
   }
 }

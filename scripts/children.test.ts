@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { isRunning } from "./is-running";
 
-/** A launcher with two children, one of which has a child of its own; each writes its process id into the folder. */
+/** A launcher with two children, one of which has a child. Each writes its process ID into the folder. */
 const launcher = (folder: string, more: string) => `
   import { startChild, stopChildren } from ${JSON.stringify(path.resolve("scripts/children.mjs"))};
   const note = (name) => \`require("fs").writeFileSync(${JSON.stringify(folder)} + "/\${name}", String(process.pid));\`;
@@ -43,14 +43,14 @@ const start = async (more = "") => {
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), "portico-"))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it("all end with the launcher that is stopped, those they started and those that do not listen too", async () => {
+it("stops all of them with the launcher, including their own children and those that ignore signals", async () => {
   const pids = await start();
   running.kill("SIGTERM");
   await new Promise((resolve) => running.once("exit", resolve));
   expect(pids.filter(isRunning)).toEqual([]);
 });
 
-it("end by themselves when the launcher is killed", async () => {
+it("end on their own when the launcher is killed", async () => {
   const pids = await start();
   running.kill("SIGKILL");
   await until(() => pids.filter(isRunning).length === 0);

@@ -1,12 +1,12 @@
 /**
- * Refuses comments and documents that refer to what is not here: a file that has moved, a decision nobody wrote, a
- * document or a numbered case of some other place.
+ * Refuses comments and documents that refer to something missing: a file that has moved, a decision that doesn't
+ * exist, or a document or numbered case from another project.
  */
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 const rooms = "app|bench|components|docs|e2e|lib|oracle|prisma|public|scripts|simulator";
-/** Built or written at run time. */
+/** Files that are built or written at run time. */
 const madeLater = ["public/embed/v1.js", "simulator/schema/derived.json", "lib/db/generated"];
 const skipped =
   /^(node_modules|\.git|\.next.*|\.data.*|dist|generated|recordings|test-results|playwright-report)$/;
@@ -16,7 +16,7 @@ const folders = new Set(files.flatMap(foldersOf));
 const known = new Set([...files, ...folders, ...madeLater]);
 const names = new Set(files.map((file) => path.basename(file)));
 
-/** What refers to something, and whether it is there. The first group is what is looked up. */
+/** The forms of a reference, each with its check. The first group of the pattern is what is looked up. */
 const references = [
   {
     form: new RegExp(`(?<![\\w/.@-])((?:${rooms})/(?:[\\w./-]|\\[\\w+\\])*(?:\\w|\\[\\w+\\]))`, "g"),
@@ -24,7 +24,7 @@ const references = [
   },
   { form: /(?<![\w/.@*-])([\w-]+\.(?:test\.)?(?:tsx?|mjs|prisma|md))\b/g, exists: (name) => names.has(name) },
   { form: /\b[Dd]ecision (0\d{3})\b/g, exists: (number) => isPath(`docs/decisions/${number}`) },
-  // A section of a document, by its name in capitals and a number, and a case of a list, by its letter and number.
+  // A section of a document (a name in capitals and a number), and a case in a list (letters and a number).
   { form: /\b([A-Z]{3,} \d+\.\d+)\b/g, exists: () => false },
   { form: /\(([A-Z]{1,2}\d{2,3})\)/g, exists: () => false },
 ];
@@ -34,7 +34,7 @@ const missing = files
   .flatMap(missingIn);
 for (const line of missing) console.error(line);
 if (missing.length > 0) process.exit(1);
-console.log(`citations: ${files.length} files, all they refer to is here`);
+console.log(`citations: ${files.length} files, all references exist`);
 
 function missingIn(file) {
   return readFileSync(file, "utf8")
@@ -49,7 +49,7 @@ function missingIn(file) {
     );
 }
 
-/** The part of a line that is written for people: a comment, the title of a test, or all of a document. */
+/** The part of a line that is written for people: a comment, a test title, or the whole line of a document. */
 function wordsOf(file, line) {
   if (file.endsWith(".md")) return line.replace(/https?:\/\/\S+/g, "");
   const comment = /^\s*(?:\*|\/\*|\/\/|--|#)(.*)|\s\/\/ (.*)|\/\*\* (.*)/.exec(line);
@@ -57,7 +57,7 @@ function wordsOf(file, line) {
   return [comment?.slice(1).find(Boolean), title?.[1]].join(" ").replace(/https?:\/\/\S+/g, "");
 }
 
-/** A path as comments write it: whole, without its ending, or by the number of a decision. */
+/** Whether a path exists as comments write it: in full, without its extension, or as the number of a decision. */
 function isPath(cited) {
   const ends = ["", ".ts", ".tsx", ".mjs"];
   return ends.some((end) => known.has(cited + end)) || files.some((file) => file.startsWith(`${cited}-`));

@@ -1,7 +1,7 @@
 /**
- * Checks that the subject of a commit has at most 72 characters, and that a blank line comes before its body.
+ * Checks that a commit's subject has at most 72 characters and that a blank line comes before the body.
  *
- *     node scripts/commit-subjects.mjs                   every commit after the rule began, for npm run check
+ *     node scripts/commit-subjects.mjs                   every commit since the rule exists, for npm run check
  *     node scripts/commit-subjects.mjs --since main      every commit that main lacks
  *     node scripts/commit-subjects.mjs --message FILE    the message in a file, for the hook (npm run hooks)
  */
@@ -10,7 +10,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 const longest = 72;
-/** Git wrote these subjects, or will take them away again. */
+/** Subjects that Git wrote, or that it removes when commits are squashed. */
 const byGit = /^(?:Merge |Revert "|(?:fixup|squash|amend)! )/;
 
 const { values } = parseArgs({ options: { since: { type: "string" }, message: { type: "string" } } });
@@ -24,12 +24,12 @@ function problemOf(message) {
   if (byGit.test(subject)) return [];
   const length = [...subject].length;
   if (length > longest) return [`${length} characters, and ${longest} are the most: ${subject}`];
-  // In the hook, Git's own comments may follow at once.
+  // In the hook, Git's own comments may follow directly.
   if (second !== "" && !second.startsWith("#")) return [`A blank line is missing after: ${subject}`];
   return [];
 }
 
-/** The messages since a commit, or since the one that added CONTRIBUTING.md, where the rule is written. */
+/** The messages since a commit, by default since the one that added CONTRIBUTING.md, which has the rule. */
 function committed(since) {
   if (git("rev-parse", "--git-dir") === undefined) return [];
   const began = git("log", "--diff-filter=A", "--format=%H", "--", "CONTRIBUTING.md") ?? "";
@@ -40,7 +40,7 @@ function committed(since) {
   return log.split("\0").filter((message) => message.trim() !== "");
 }
 
-/** What Git answers; undefined where it fails, as outside of a repository. */
+/** Git's output. Undefined if Git fails, such as outside a repository. */
 function git(...args) {
   const { status, stdout } = spawnSync("git", args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   return status === 0 ? stdout : undefined;

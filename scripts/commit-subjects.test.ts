@@ -48,7 +48,7 @@ describe("the history", () => {
     git("commit", "-q", "--allow-empty", "-m", subject);
   };
 
-  it("is checked from the commit on that added CONTRIBUTING.md", () => {
+  it("is checked since the commit that added CONTRIBUTING.md", () => {
     git("init", "-q");
     commit(tooLong);
     commit("Say how to contribute", "CONTRIBUTING.md");
@@ -60,7 +60,7 @@ describe("the history", () => {
     expect(check("--since", "nowhere").status).toBe(1);
   });
 
-  it("passes where there is none", () => {
+  it("passes without a history", () => {
     expect(check()).toMatchObject({ status: 0, stderr: "" });
   });
 });

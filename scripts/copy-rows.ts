@@ -1,8 +1,8 @@
-/** Copies every row of one database into another that has the same tables, as PostgreSQL itself writes values. */
+/** Copies every row of one database into another with the same tables, in PostgreSQL's own text form of the values. */
 import { Client } from "pg";
 
 export type Queryable = {
-  /** Each row as the list of its values. */
+  /** Each row is the list of its values. */
   query(sql: string, values?: unknown[]): Promise<unknown[][]>;
   close(): Promise<void>;
 };
@@ -19,12 +19,12 @@ export async function queryable(url: string): Promise<Queryable> {
 
 const rowsAtOnce = 500;
 
-/** All or nothing. Throws when the target lacks a table or column, or when the copy differs from the original. */
+/** Copies all rows or none. Throws if the target lacks a table or column, or if the copy differs from the original. */
 export async function copyRows(source: Queryable, target: Queryable) {
   const tables = await tablesOf(source);
   let rows = 0;
   await target.query("BEGIN");
-  // Foreign keys and triggers have done their work when the rows were written first.
+  // Foreign keys and triggers already ran when the rows were first written.
   await target.query("SET LOCAL session_replication_role = replica");
   for (const table of tables) rows += await copyTable(table, source, target);
   await copySequences(source, target);

@@ -1,7 +1,6 @@
 /**
- * Runs a database for a launcher and tells it the address and the place: the one of a data folder, one that is
- * thrown away at the end, or a fresh database on a PostgreSQL server that is dropped at the end. Migrations are
- * applied.
+ * Runs a database for a launcher, applies the migrations, and sends the launcher its address and folder. The database
+ * is the one of a data folder, a temporary one, or a new one on a PostgreSQL server that is dropped at the end.
  *
  *     node --conditions=react-server --import tsx scripts/database.ts [--folder F [--reset]] [--port N] [--server URL]
  */
@@ -32,7 +31,7 @@ start().then(
     for (const signal of ["SIGTERM", "SIGINT"] as const)
       process.once(signal, () => void database.close().then(() => process.exit(0)));
     process.send?.({ url: database.url, place: "place" in database ? database.place : undefined });
-    // The channel to the launcher does not keep the program alive, and a server's connection may be closed.
+    // Neither the channel to the launcher nor a closed connection to the server would keep this program alive.
     setInterval(() => undefined, 60_000);
   },
   (error: Error) => {

@@ -1,9 +1,9 @@
-/** The demo's own secrets, made at its first start. The app itself never invents one. */
+/** The demo's secrets, created at its first start. The app itself never creates any. */
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** Reads them from the data folder, or makes them there, readable by this user alone. */
+/** Reads them from the data folder, or creates them there, readable only by this user. */
 export function demoSecrets(folder) {
   const file = path.join(folder, "demo.json");
   if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));

@@ -1,12 +1,12 @@
 /**
- * Everything on this machine: the app, the Stripe simulator and a merchant's site, with one merchant in it.
+ * Starts everything on this machine: the app, the Stripe simulator and a merchant's site, with one merchant.
  *
  *     npm run demo                    a production build
- *     npm run demo -- --reset         forgets everything first
- *     npm run dev                     the same, rebuilt while you edit
+ *     npm run demo -- --reset         deletes all its data first
+ *     npm run dev                     the same, rebuilt as you edit
  *
  * Ports: PORT (app, 3000), SIMULATOR_PORT (12111), SAMPLE_SITE_PORT (4000), DATABASE_PORT (any free one).
- * With DATABASE_URL your PostgreSQL is used instead of the embedded one. DATA_DIR (.data) keeps the rest.
+ * With DATABASE_URL, it uses your PostgreSQL instead of the embedded one. DATA_DIR (.data) has the rest.
  */
 import { rmSync } from "node:fs";
 import path from "node:path";
@@ -68,16 +68,16 @@ async function main() {
     NEXTAUTH_SECRET: secrets.nextAuthSecret,
     SEALING_KEYS: secrets.sealingKeys,
     STRIPE_API_BASE: simulator,
-    // To see what a new merchant sees.
+    // Lets you see what a new merchant sees.
     SIGN_UP: "open",
-    // One person trying everything out is quicker than a customer.
+    // One person who tests everything is faster than a customer.
     VISITS_PER_MINUTE: "60",
     OPERATIONS_PER_MINUTE: "60",
     PLAN_CHANGES_PER_MINUTE: "60",
     PLAN_CHANGES_PER_DAY: "600",
     CODES_PER_MINUTE: "60",
     CODES_PER_HOUR: "600",
-    // The simulator serves nobody else, so there is no checkout to leave a share to.
+    // The simulator serves nobody else, so no checkout needs a share.
     STRIPE_REQUESTS_PER_SECOND_TEST: "100",
     STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: "2000",
     NODE_ENV: watch ? "development" : "production",
@@ -100,7 +100,7 @@ async function main() {
   console.log(addresses({ app, simulator, site, secrets, database }));
 }
 
-/** A step that must come to an end, stopped with everything else when the demo is stopped in the middle of it. */
+/** Runs a step to its end. If the demo is stopped meanwhile, the step is stopped with everything else. */
 async function runToEnd(name, args, env) {
   const step = startChild(name, args, { env });
   children.push(step);
@@ -121,10 +121,10 @@ function addresses({ app, simulator, site, secrets, database }) {
     Sample site   ${site}/account        a merchant's page with the portal in it
     Dashboard     ${app}/sign-in
                   ${secrets.email}  ${secrets.password}
-    Simulator     ${simulator}/_sim/         what was asked of "Stripe", and its invoices
+    Simulator     ${simulator}/_sim/         requests to "Stripe", and its invoices
     Database      ${database.place}
 
-  Ctrl-C stops everything; it is all there again at the next start. npm run demo -- --reset begins anew.
+  Ctrl-C stops everything. The next start keeps all data; npm run demo -- --reset starts over.
 `;
 }
 

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 
-it("names the port that is taken, and the variable to choose another", async () => {
+it("names the port that is in use, and the variable to choose another", async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -16,7 +16,7 @@ it("names the port that is taken, and the variable to choose another", async () 
   await new Promise((resolve) => server.close(resolve));
 });
 
-it("refuses a port that is none", async () => {
+it("refuses an invalid port", async () => {
   const env = { ...process.env, NODE_OPTIONS: "", PORT: "web" };
   const demo = promisify(execFile)(process.execPath, ["scripts/demo.mjs"], { env });
   await expect(demo).rejects.toMatchObject({

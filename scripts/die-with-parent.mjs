@@ -1,13 +1,13 @@
-/** Loaded into every child of a launcher: when the launcher is gone, however it went, so is the child. */
+/** Loaded into every child of a launcher: ends the child when the launcher is gone, for whatever reason. */
 if (process.channel) {
   process.once("disconnect", () => {
-    // What closes its files on SIGTERM gets the chance, and so does everything it started itself.
+    // SIGTERM lets the child and its own children close their files first.
     endGroup("SIGTERM");
     setTimeout(() => endGroup("SIGKILL"), 5_000);
   });
 }
 
-/** Windows knows no groups, and a child's own child may be in this one's: then only the process itself is meant. */
+/** Signals only the process itself where it leads no group: on Windows, or in its parent's group. */
 function endGroup(signal) {
   try {
     process.kill(-process.pid, signal);

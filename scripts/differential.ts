@@ -1,6 +1,6 @@
 /**
- * Tells the same stories to the real Stripe in test mode and to the simulator, and prints where their answers differ:
- * `STRIPE_TEST_KEY=sk_test_… npm run differential`. It makes and deletes test customers, clocks, coupons and products.
+ * Runs the same stories against the real Stripe in test mode and the simulator, and prints where their answers differ:
+ * `STRIPE_TEST_KEY=sk_test_… npm run differential`. It creates and deletes test customers, clocks, coupons and products.
  */
 import Stripe from "stripe";
 import type { Comparison } from "../simulator/differential/differential";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 
-/** A document that cites a file must not outlive it. */
+/** Every file that a document cites must exist. */
 
 const root = path.dirname(__dirname);
 const rooms = [
@@ -18,7 +18,7 @@ const rooms = [
   "simulator",
 ];
 const cited = new RegExp(`\`((?:${rooms.join("|")})/[\\w./[\\]-]+)\``, "g");
-/** What is built or written at run time is cited too. */
+/** Cited files that are built or written at run time. */
 const madeLater = ["public/embed/v1.js", "simulator/schema/derived.json"];
 
 function documents(folder: string): string[] {
@@ -50,7 +50,7 @@ it("finds the paths that documents cite", () => {
   expect(all.flatMap(({ paths }) => paths).length).toBeGreaterThan(10);
 });
 
-it.each(all.filter(({ paths }) => paths.length > 0))("$file cites only what exists", ({ paths }) => {
+it.each(all.filter(({ paths }) => paths.length > 0))("$file cites only files that exist", ({ paths }) => {
   const missing = paths.filter((cite) => !madeLater.includes(cite) && !existsSync(path.join(root, cite)));
   expect(missing).toEqual([]);
 });

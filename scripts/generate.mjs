@@ -1,6 +1,6 @@
 /**
- * Makes what is generated and not committed: the database client, the simulator's schema and the embed
- * loader. Each step is skipped when nothing it reads has changed.
+ * Generates the files that aren't committed: the database client, the simulator's schema and the embed loader. Skips
+ * each step if nothing it reads has changed.
  */
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -14,7 +14,7 @@ const steps = [
     reads: ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"],
     makes: "lib/db/generated/client.ts",
     command: ["node_modules/prisma/build/index.js", "generate"],
-    // Generating needs no engine, yet Prisma downloads one unless it is shown a file to run: any will do.
+    // Generating needs no engine, but Prisma downloads one unless a path to an executable is set; any file works.
     env: { PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? process.execPath },
   },
   {
@@ -31,7 +31,7 @@ const steps = [
   },
 ];
 
-/** Runs every step whose inputs changed. Throws, with what the step said, when one fails. */
+/** Runs every step whose inputs changed. If one fails, throws with its output. */
 export async function generate() {
   for (const step of steps) {
     const stamp = path.join("node_modules/.cache/portico", `${path.basename(step.makes)}.stamp`);

@@ -1,8 +1,8 @@
-/** Installs what package-lock.json says, when it is not there already. */
+/** Installs the packages of package-lock.json, unless they are already installed. */
 import { existsSync, readFileSync } from "node:fs";
 import { run } from "./run.mjs";
 
-/** What npm writes last into node_modules: the lock of what is really there. */
+/** npm writes this file last into node_modules: the lock of what is actually installed. */
 const installedLock = "node_modules/.package-lock.json";
 
 export async function install() {
@@ -10,10 +10,10 @@ export async function install() {
   if (isInstalled()) return;
   console.log("install: npm ci");
   const { code } = await npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-  if (code !== 0) throw new Error("npm ci failed; what it said stands above.");
+  if (code !== 0) throw new Error("npm ci failed; its output is above.");
 }
 
-/** Runs npm: the one that started us, or the one on the path. Resolves as `run` does. */
+/** Runs npm: the one that started us, or the one on the PATH. Resolves as `run` does. */
 export function npm(args, options = {}) {
   const started = process.env.npm_execpath;
   return started
@@ -27,7 +27,7 @@ function refuseOldNode() {
   throw new Error(`Node.js ${process.versions.node} is too old: Portico needs 20.19 or newer.`);
 }
 
-/** Whether every package of the lock that this platform needs is there in its version. */
+/** Whether every package that this platform needs is installed in the lock's version. */
 function isInstalled() {
   if (!existsSync(installedLock)) return false;
   const wanted = JSON.parse(readFileSync("package-lock.json", "utf8")).packages;
@@ -37,7 +37,7 @@ function isInstalled() {
   );
 }
 
-/** Optional packages that name a platform are needed on that one; with a C library of their own we cannot tell. */
+/** Whether an optional package is for this platform. Packages for one C library count as not needed: we can't tell. */
 function isNeeded({ optional, os, cpu, libc }) {
   if (!optional) return true;
   return !libc && os?.includes(process.platform) && cpu?.includes(process.arch);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** Whether a process runs. An orphan that ended may wait for the system to take note; it runs no more. */
+/** Whether a process is running. A zombie, an ended orphan that the system hasn't collected yet, is not. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

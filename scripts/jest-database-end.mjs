@@ -1,4 +1,4 @@
-/** Jest's global tear-down: the database of the run goes with it. */
+/** Jest's global teardown: removes the run's database. */
 import { stopChild } from "./children.mjs";
 
 export default async function tearDown() {

@@ -1,4 +1,4 @@
-/** Jest's global set-up for tests that need a database: one for the whole run, and the environment of a server. */
+/** Jest's global setup for tests that need a database: one for the whole run, and a server's environment. */
 import { randomBytes } from "node:crypto";
 import { startChild } from "./children.mjs";
 
@@ -17,7 +17,7 @@ export default async function setUp() {
     ...(server ? ["--server", server] : []),
   ]);
   const { url } = await database.said;
-  // Jest's workers are started after this and take the environment along.
+  // Jest starts its workers after this, and they inherit the environment.
   Object.assign(process.env, {
     DATABASE_URL: url,
     APP_URL: "http://127.0.0.1:3000",

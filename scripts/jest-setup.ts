@@ -1,6 +1,6 @@
 import { catchLog, forgetLog, takeErrors } from "./logged";
 
-/** An unexpected error must not scroll past: a test fails if it logs one and does not take it out. */
+/** A test fails if it logs an error that it doesn't expect (see takeErrors in scripts/logged.ts). */
 let printed: jest.SpyInstance;
 let stopCatching: () => void;
 

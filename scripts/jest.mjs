@@ -1,4 +1,4 @@
-/** Starts Jest with what Prisma's query compiler needs there, alike on every platform. */
+/** Starts Jest with the options that Prisma's query compiler needs, the same way on every platform. */
 import { run } from "./run.mjs";
 
 const options = [

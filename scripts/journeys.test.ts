@@ -18,24 +18,24 @@ const told = operationNames.flatMap((name) =>
 );
 const passing = timeJourneys.map(({ what, journey }) => ({ name: what, ...journey }));
 
-/** The titles of the tests in a file: `test("…"`, on one line or two. */
+/** The test titles in a file: `test("…"`, on one line or two. */
 function titlesIn(spec: string): string[] {
   return [...spec.matchAll(/\btest\(\s*(["`])(.+?)\1,/g)].map((match) => match[2] ?? "");
 }
 
-/** A test that is told for several has a row for each, or is told for every operation there is. */
+/** Whether a test that runs for several cases has one for this journey, or runs for every operation. */
 function hasRow(spec: string, { of }: Journey): boolean {
   if (of === undefined || spec.includes(`"${of}"`)) return true;
   return operationNames.some((name) => name === of) && spec.includes("of operationNames)");
 }
 
-it.each([...told, ...passing])("$name is told by a test that exists", (journey) => {
+it.each([...told, ...passing])("$name names a test that exists", (journey) => {
   const spec = specOf(journey.file);
   expect(titlesIn(spec)).toContain(journey.title);
   expect(hasRow(spec, journey)).toBe(true);
 });
 
-it("leaves a case out only with a reason, and only a bank's question, which needs a payment", () => {
+it("leaves out only cases of a bank's question, which needs a payment, and only with a reason", () => {
   const left = operationNames.flatMap((name) =>
     journeyCases.flatMap((one) => {
       const journey = journeyTable[name][one];
@@ -46,6 +46,6 @@ it("leaves a case out only with a reason, and only a bank's question, which need
   expect(new Set(left.map(({ one }) => one))).toEqual(new Set(["bank asks"]));
 });
 
-it("is what docs/journeys.md says: npm run journeys writes it", () => {
+it("matches docs/journeys.md, which npm run journeys generates", () => {
   expect(read("docs/journeys.md")).toBe(journeyPage());
 });

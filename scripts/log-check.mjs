@@ -1,6 +1,6 @@
-/** What must never be in the app's log. The log is searched after the journeys. */
+/** Finds lines that must never be in the app's log. It runs after the journeys. */
 
-/** Next's own banner, before our first line. */
+/** Next.js prints this banner before our first line. */
 const banner = /^(?:▲ Next\.js |- (?:Local|Network): |✓ )/;
 
 const forbidden = {
@@ -13,7 +13,7 @@ const forbidden = {
   "a user agent": /Mozilla|HeadlessChrome/,
 };
 
-/** The lines that should not be there, each with the reason. */
+/** The lines that should not be in the log, each with the reason. */
 export function strayLines(text) {
   return text.split("\n").flatMap((line) => {
     if (line === "" || banner.test(line)) return [];

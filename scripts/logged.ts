@@ -22,10 +22,10 @@ export function catchLog(): () => void {
   };
 }
 
-/** The log as text since the test began. */
+/** The log since the test began, as text. */
 export const logText = (): string => lines.join("");
 
-/** Its lines, parsed. */
+/** The log's lines, parsed. */
 export const logLines = (): LogLine[] => lines.map((line) => JSON.parse(line) as LogLine);
 
 /** Removes and returns the error lines, for tests that expect them. */

@@ -1,10 +1,10 @@
 /**
- * Writes the next migration: applies those that are there to an empty embedded database, compares it with
- * prisma/schema.prisma, and leaves the difference to be read and completed by hand.
+ * Writes the next migration: applies the existing ones to an empty embedded database, compares it with
+ * prisma/schema.prisma, and writes the difference for you to review and complete.
  *
  *     npm run db:migration -- name_in_snake_case
  *
- * With --difference it only prints what the database at DATABASE_URL lacks.
+ * With --difference, it only prints what the database at DATABASE_URL lacks.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -48,7 +48,7 @@ async function openMoved() {
   return { ...database, rows, close: () => client.end().then(database.close) };
 }
 
-/** Names, sizes and times of all files, so that nothing can have been touched. */
+/** Names, sizes and times of all files, to prove that nothing was touched. */
 const listing = (of: string) =>
   readdirSync(of, { recursive: true })
     .map((name) => ({ name, stat: lstatSync(path.join(of, String(name))) }))
@@ -61,7 +61,7 @@ function unpackPGliteFolder(): void {
   execFileSync("tar", ["-x", "-C", folder], { input: archive });
 }
 
-it("refuses to start beside PGlite's database, moves every row over, and keeps the old folder", async () => {
+it("refuses to start with PGlite's database, moves every row, and keeps the old folder", async () => {
   unpackPGliteFolder();
   const before = listing(folder);
   await expect(startEmbeddedDatabase({ folder })).rejects.toThrow(/written by PGlite.*npm run db:move/);
@@ -94,9 +94,9 @@ it("refuses to start beside PGlite's database, moves every row over, and keeps t
   expect((await move()).stdout).toMatch(/nothing to move/);
 });
 
-it("begins an interrupted move again, and never starts empty in between", async () => {
+it("restarts an interrupted move, and the server never starts empty in between", async () => {
   unpackPGliteFolder();
-  // What is left when the move is killed while it copies: a half-filled database that nothing leads to.
+  // A move that is killed while it copies leaves this: a half-filled database that nothing points to.
   mkdirSync(path.join(folder, "moving", "postgresql"), { recursive: true });
   await expect(startEmbeddedDatabase({ folder })).rejects.toThrow(/npm run db:move/);
   await move();
@@ -105,7 +105,7 @@ it("begins an interrupted move again, and never starts empty in between", async 
   await moved.close();
 });
 
-it("refuses to move what is in use", async () => {
+it("refuses to move a database in use", async () => {
   unpackPGliteFolder();
   writeFileSync(path.join(folder, "database.lock"), JSON.stringify({ pid: process.pid }));
   await expect(move()).rejects.toMatchObject({
@@ -134,7 +134,7 @@ it("moves the database of another major version, and keeps the old folder", asyn
   await expect(startEmbeddedDatabase({ folder })).rejects.toThrow(
     /written by PostgreSQL 17.*npm run db:move/,
   );
-  // The server of the old version still runs, as after a killed owner: it is ended and nothing it wrote is lost.
+  // The old version's server still runs, as after its owner was killed. It is stopped without losing any data.
   await move();
   rmSync(scratch, { recursive: true });
   const moved = await openMoved();

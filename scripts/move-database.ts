@@ -1,6 +1,6 @@
 /**
  * Moves the embedded database to the PostgreSQL that comes with this version of Portico, from PGlite or from another
- * major version. Portico must not be running. The old folder is kept; an interrupted move is begun again.
+ * major version. Portico must not be running. The old folder is kept; an interrupted move starts over.
  *
  *     npm run db:move                  the database in DATA_DIR (.data)
  */
@@ -43,7 +43,7 @@ async function move(folder: string): Promise<void> {
   }
 }
 
-/** There is no moment in which a start could find neither of the two and begin with an empty database. */
+/** Swaps the folders so that a start always finds one of them and never begins with an empty database. */
 function putInPlace(folder: string, old: string): void {
   const current = path.join(folder, "postgresql");
   if (old === current) renameSync(old, keptAs(old));
@@ -55,7 +55,7 @@ function putInPlace(folder: string, old: string): void {
   rmSync(path.join(folder, "database.lock"), { force: true });
 }
 
-/** PGlite's owner wrote its process id into a lock file. */
+/** The process that owned PGlite wrote its ID into a lock file. */
 function refuseWhileRunning(folder: string): void {
   const lock = path.join(folder, "database.lock");
   if (!existsSync(lock)) return;
@@ -73,7 +73,7 @@ function refuseWhileRunning(folder: string): void {
 try {
   process.loadEnvFile(".env");
 } catch {
-  // There is no .env file, so DATA_DIR comes from the environment or has its default.
+  // Without a .env file, DATA_DIR comes from the environment or has its default.
 }
 move(process.env.DATA_DIR || ".data").catch((error: Error) => {
   console.error(`Nothing was moved, and the old folder is as it was. ${error.message}`);

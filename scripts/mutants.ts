@@ -1,13 +1,13 @@
 /**
- * Removes one guard after another from lib/portal, lib/embed and lib/merchant, runs the tests that reach it, and names
- * the guards that no test misses. Takes hours for all of them; it can be stopped, and goes on where it was.
+ * Removes one guard at a time from lib/portal, lib/embed and lib/merchant, runs the tests that reach it, and lists the
+ * guards whose removal no test notices. A full run takes hours. You can stop it; the next run continues.
  *
- *     npm run mutants                        all that have no answer yet
- *     npm run mutants -- --only proof.ts     those whose path or condition has these words
- *     npm run mutants -- --reset             forgets every answer, after a change of the code
- *     npm run mutants -- --minutes 10        stops after the guard that is tried by then
+ *     npm run mutants                        all guards without a result
+ *     npm run mutants -- --only proof.ts     those whose path or condition contains these words
+ *     npm run mutants -- --reset             forgets all results, after a change of the code
+ *     npm run mutants -- --minutes 10        stops after 10 minutes, when the current guard is done
  *
- * Guards that are right not to be missed are explained in scripts/mutants/explained.json.
+ * scripts/mutants/explained.json explains the guards that need no test.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -55,7 +55,7 @@ function isWanted({ file, key }: Guard): boolean {
   return !options.only || options.only.some((words) => `${file} ${key}`.includes(words));
 }
 
-/** The tests nearest to the guard are asked first: one that fails is enough. */
+/** Runs the tests nearest to the guard first, because one failure is enough. */
 function tryWithout(id: number, tests: string[]): Answer {
   if (tests.length === 0) return "not reached";
   const batches = [tests.slice(0, 2), tests.slice(2, 10), tests.slice(10)].filter(({ length }) => length > 0);

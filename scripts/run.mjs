@@ -1,10 +1,10 @@
-/** Runs one program to its end, without a shell between, so that it works alike on every platform. */
+/** Runs one program to its end, without a shell, so that it works the same way on every platform. */
 import { spawn } from "node:child_process";
 
 const ownGroup = process.platform !== "win32";
 const running = new Set();
 
-// Whoever stops us stops what we started, with all that it started.
+// A signal that stops this process also stops the programs it started, with their own children.
 process.once("exit", () => running.forEach(end));
 for (const [signal, code] of [
   ["SIGINT", 130],
@@ -15,7 +15,7 @@ for (const [signal, code] of [
     if (process.listenerCount(signal) === 0) process.exit(code);
   });
 
-/** Runs a program and passes its output on. Resolves with its exit code; rejects when it cannot start. */
+/** Runs a program and passes its output on. Resolves with its exit code; rejects if it can't start. */
 export function run(command, args, { env = {}, quiet = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -41,12 +41,12 @@ function end(child) {
     if (ownGroup && child.pid) process.kill(-child.pid, "SIGTERM");
     else child.kill();
   } catch (error) {
-    // It ended by itself in the same moment.
+    // It ended on its own at the same moment.
     if (error.code !== "ESRCH") throw error;
   }
 }
 
-/** Runs a script with this very Node. Throws with the script's own words when it fails. */
+/** Runs a script with the same Node. If it fails, throws with the script's output. */
 export async function runNode(args, options = {}) {
   const { code, output } = await run(process.execPath, args, { quiet: true, ...options });
   if (code !== 0) throw new Error(`node ${args.join(" ")} failed:\n${output.trim()}`);

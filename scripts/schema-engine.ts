@@ -10,11 +10,10 @@ import type * as Engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 const schemaFile = "prisma/schema.prisma";
 
 /**
- * The SQL that brings the database at `url` to what prisma/schema.prisma says; empty when it is there.
+ * Returns the SQL that brings the database at `url` up to prisma/schema.prisma; empty if nothing differs.
  *
- * Prisma's own engine answers, as WebAssembly: `prisma migrate` downloads a native one first, which fails
- * where there is no way out. What SQL can say and Prisma's schema cannot (checks, triggers, partial indexes)
- * is no difference to it.
+ * Uses Prisma's own engine as WebAssembly, because `prisma migrate` downloads a native one first, which fails
+ * without network access. The engine ignores what only SQL can express (checks, triggers, partial indexes).
  */
 export async function differenceFromSchema(url: string): Promise<string> {
   const pool = new CatalogPool({ connectionString: url });
@@ -36,7 +35,7 @@ export async function differenceFromSchema(url: string): Promise<string> {
 }
 
 async function schemaEngine(pool: Pool): Promise<Engine.SchemaEngine> {
-  // The engine says here why it gave up, and breaks over it when there is no one to tell.
+  // The engine reports here why it gave up, and crashes if this function is missing.
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {
       set_message: (message: string) => {
@@ -55,12 +54,12 @@ async function schemaEngine(pool: Pool): Promise<Engine.SchemaEngine> {
   return engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
 }
 
-/** Stands at the end of a column's name while it passes through Prisma's adapter. */
+/** Marks the end of a column's name while it passes through Prisma's adapter. */
 const charMark = "\0char";
 
 /**
- * PostgreSQL's catalog uses the type "char" (18), which Prisma's engine asks for and Prisma's adapter does
- * not know. So it enters the adapter as text (25), marked, and leaves it as what it was.
+ * PostgreSQL's catalog uses the type "char" (18). Prisma's engine asks for it, but Prisma's adapter doesn't support
+ * it. So it enters the adapter as text (25) with a mark, and becomes "char" afterwards.
  */
 class CatalogPool extends Pool {
   override query = (async (...question: Parameters<Pool["query"]>) => {

@@ -1,6 +1,6 @@
 /**
- * Gives the demo its merchant, Lumen, and its world in the simulator, unless they are there. Writes what the
- * sample site must know into SAMPLE_SITE_CONFIG. Safe to run again.
+ * Creates the demo's merchant, Lumen, and its world in the simulator, unless they exist. Writes the sample site's
+ * configuration to SAMPLE_SITE_CONFIG. Safe to run again.
  */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
@@ -38,7 +38,7 @@ async function seedDemo(): Promise<void> {
   writeFileSync(path.resolve(config), JSON.stringify({ port, appUrl, portals, customers }), { mode: 0o600 });
 }
 
-/** A customer as the sample site's picker offers it: those of a state are looked for by what they show. */
+/** A customer in the sample site's picker. Customers are found there by the state that they show. */
 function offered({ id, email, name, about, state }: Customer) {
   const title = `${about.charAt(0).toUpperCase()}${about.slice(1)}`;
   return {
@@ -58,7 +58,7 @@ async function merchant(
   const member = await findCredentials(email);
   if (member) {
     const who = { merchantId: member.merchantId, actor: "system" } as const;
-    // The site's port may be another this time.
+    // The site's port may have changed since the last start.
     await saveOrigins(who, "test", site);
     await connectTo(who, account);
     return describeMerchant(member.merchantId, "test");
@@ -88,7 +88,7 @@ async function merchant(
   });
 }
 
-/** A folder that is kept may belong to a merchant of another world, whose customers the sample site does not offer. */
+/** A saved data folder may belong to a merchant of another world, whose customers the sample site doesn't offer. */
 async function connectTo(who: { merchantId: MerchantId; actor: "system" }, account: string): Promise<void> {
   const connected = await findStripeKey(who.merchantId, "test");
   if (connected?.accountId === account) return;

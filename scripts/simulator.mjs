@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The simulator's command in a clone: `npx . --seed lumen`, or `npm run simulator -- --seed lumen`. Bundles what changed,
- * then runs the bundle with what was typed.
+ * The simulator's command in a clone: `npx . --seed lumen`, or `npm run simulator -- --seed lumen`. Bundles the
+ * simulator if it changed, then runs the bundle with the given arguments.
  */
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -21,6 +21,6 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-// A path of the command line is meant from where it was typed.
+// Paths on the command line are relative to the caller's folder.
 process.chdir(began);
 createRequire(import.meta.url)(path.join(root, target));

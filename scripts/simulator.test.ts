@@ -13,7 +13,7 @@ const started: ChildProcess[] = [];
 let folder: string;
 let command: string;
 
-/** What `npm pack` makes of the simulator, unpacked where nothing else can be found. */
+/** The simulator's `npm pack` archive, unpacked in a folder with nothing else. */
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "simulator-package-"));
   await run("npm", ["pack", "./simulator", "--pack-destination", folder], { env });
@@ -37,7 +37,7 @@ function start(args: string[]): Promise<{ child: ChildProcess; url: string }> {
   });
 }
 
-it("starts from its package alone, with a scenario, and ends when it is told to", async () => {
+it("starts from its package alone, with a scenario, and ends when asked to", async () => {
   const { child, url } = await start(["--port", "0", "--seed", "lumen"]);
   expect(await (await fetch(`${url}/_sim/health`)).json()).toMatchObject({ ok: true });
   const headers = { authorization: "Bearer sk_test_sim_lumen" };
@@ -62,7 +62,7 @@ it.each([
   await expect(run(process.execPath, [command, ...args], { env })).rejects.toMatchObject(refusal);
 });
 
-it("says that its port is taken", async () => {
+it("says that its port is in use", async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

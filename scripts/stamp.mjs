@@ -1,11 +1,11 @@
-/** Remembers what a result was made from, so that nothing is made twice from the same inputs. */
+/** Remembers the inputs of a result, so that nothing is built twice from the same inputs. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * SHA-256 over the names and bytes of files and whole folders. A path that does not exist counts as absent,
- * and what a step makes itself, or does not look at, is left out through `except` and `without`.
+ * SHA-256 over the names and bytes of files and whole folders. A path that doesn't exist counts as absent. `except` and
+ * `without` leave out what a step makes itself or doesn't read.
  */
 export function fingerprint(paths, { except = [], without } = {}) {
   const hash = createHash("sha256").update(process.version);
@@ -21,7 +21,7 @@ export function isFresh(stamp, inputs) {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === inputs;
 }
 
-/** Written last, so that an interrupted step is done again. */
+/** Must be the last write, so that an interrupted step runs again. */
 export function markFresh(stamp, inputs) {
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, inputs);

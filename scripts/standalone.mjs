@@ -1,24 +1,24 @@
 /**
- * Completes Next's standalone output, a folder that runs without `npm ci`: Next leaves out our server (server.mjs) and
- * what it needs of Next, the built files that browsers fetch, and `public`. Its own server.js would start Next without
- * our limits, so it starts ours.
+ * Completes Next's standalone output, a folder that runs without `npm ci`. Next leaves out our server (server.mjs) with
+ * the parts of Next that it needs, the built files that browsers fetch, and `public`. Next's server.js would start
+ * without our limits, so it is replaced by one that starts ours.
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
 
-// The tracer Next made the rest of the folder with.
+// Next used the same tracer for the rest of the folder.
 const { nodeFileTrace } = createRequire(import.meta.url)("next/dist/compiled/@vercel/nft");
 
-/** What Next takes along because our code looks for files at run time, and packages that only a build needs. */
+/** Files that Next includes only because our code looks for files at run time, and packages that only a build needs. */
 const needless = [
   "lib",
   "simulator",
   ...["typescript", "sharp", "@img"].map((name) => `node_modules/${name}`),
 ];
 
-/** For building, for development and for debugging Next itself. */
+/** Only for building, developing or debugging Next itself. */
 const unused = [
   ...["typescript", "sharp", "@img", "caniuse-lite"].map((name) => `**/node_modules/${name}/**`),
   ...["docs", "build/webpack", "compiled/webpack", "compiled/babel*", "compiled/next-devtools"].map(
@@ -40,7 +40,7 @@ export async function completeStandalone(distDir) {
   await bundleOperator(folder);
 }
 
-/** The operator's commands in one file, because there is no tsx to run them with. */
+/** Bundles the operator's commands into one file, because the folder has no tsx to run them. */
 async function bundleOperator(folder) {
   await build({
     entryPoints: ["scripts/operator.ts"],
@@ -54,11 +54,11 @@ async function bundleOperator(folder) {
 function copy(file, folder) {
   const target = path.join(folder, file);
   mkdirSync(path.dirname(target), { recursive: true });
-  // Links between packages become what they point to.
+  // Replaces links between packages with their targets.
   cpSync(file, target, { recursive: true, dereference: true });
 }
 
-/** Whether `distDir` holds a standalone output. */
+/** Whether `distDir` has a standalone output. */
 export const hasStandalone = (distDir) => existsSync(path.join(distDir, "standalone", "server.mjs"));
 
 export function forgetStandalone(distDir) {

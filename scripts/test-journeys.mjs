@@ -1,4 +1,4 @@
-/** The Playwright journeys, on the production build, with a database and a simulator of their own. */
+/** Runs the Playwright journeys on the production build, with their own database and simulator. */
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ import { freePort } from "./ports.mjs";
 import { run } from "./run.mjs";
 import { readReport, reportFile } from "./test-report.mjs";
 
-/** A build of its own, so that a demo that is running does not lose the ground under its feet. */
+/** Has its own build, so that a running demo keeps its files. */
 const distDir = ".next-test";
 const typescript = ["--conditions=react-server", "--import", "tsx"];
 
@@ -33,7 +33,7 @@ export async function runJourneys(names) {
         ...env,
         TEST_BROWSER: browser,
         TEST_REPORT: file,
-        // The journeys make their merchants with the app's own functions, which are for a server alone.
+        // The journeys create their merchants with the app's own functions, which only run in a server.
         NODE_OPTIONS: "--conditions=react-server",
       },
     });
@@ -47,7 +47,7 @@ export async function runJourneys(names) {
       console.error(`Last lines of ${name}:\n${tail()}\n`);
     const { stats, errors, suites } = readReport(file);
     if (stats.skipped > 0) console.log(`${stats.skipped} journeys were skipped.`);
-    for (const title of flakyTitles(suites)) console.log(`Passed only when it was made again: ${title}`);
+    for (const title of flakyTitles(suites)) console.log(`Passed only on a retry: ${title}`);
     const failed = stats.unexpected + errors.length + ended.length + complaints.length + stray.length;
     return { passed: stats.expected + stats.flaky, failed: failed || (code === 0 ? 0 : 1) };
   } finally {
@@ -57,7 +57,7 @@ export async function runJourneys(names) {
   }
 }
 
-/** The journeys that failed at first: a second try must not hide that there was a first. */
+/** The journeys that failed at first. A successful retry must not hide the failure. */
 function flakyTitles(suites) {
   return suites.flatMap(({ specs = [], suites: inner = [] }) => [
     ...specs
@@ -67,10 +67,10 @@ function flakyTitles(suites) {
   ]);
 }
 
-/** What the app asked of Stripe that Stripe's types refuse, or was answered that they do not allow. */
+/** The app's requests, and the simulator's answers, that Stripe's types don't allow. */
 async function complaintsOf(simulator) {
   const answer = await fetch(`${simulator}/_sim/complaints`).catch((error) => error);
-  // A simulator that answers no more has ended, which is told with the other children.
+  // If it no longer answers, it has ended; that is reported with the other children.
   return answer instanceof Error ? [{ kind: "fault", message: "it does not answer." }] : answer.json();
 }
 
@@ -115,7 +115,7 @@ async function startEverything(children, logFolder) {
     NEXT_DIST_DIR: distDir,
     NEXT_TELEMETRY_DISABLED: "1",
     NODE_ENV: "production",
-    // Where the journeys look up references.
+    // The journeys look up references in this log.
     APP_LOG: path.join(logFolder, "app.log"),
   };
   const appProcess = start("app", ["server.mjs", "-H", "127.0.0.1", "-p", String(appPort)], env);

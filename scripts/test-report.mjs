@@ -1,8 +1,8 @@
-/** What Jest and Playwright write about a run. */
+/** Reports that Jest and Playwright write about a run. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 
-/** A file for the report of one run; an older one is taken away, so that it cannot speak for this run. */
+/** A path for one run's report. Removes an older report, so that it can't pass for this run's. */
 export function reportFile(name) {
   const file = path.resolve("test-results", `${name}.json`);
   mkdirSync(path.dirname(file), { recursive: true });
@@ -11,7 +11,6 @@ export function reportFile(name) {
 }
 
 export function readReport(file) {
-  if (!existsSync(file))
-    throw new Error(`${path.basename(file)} was not written: the run did not come to its end.`);
+  if (!existsSync(file)) throw new Error(`${path.basename(file)} was not written: the run did not finish.`);
   return JSON.parse(readFileSync(file, "utf8"));
 }

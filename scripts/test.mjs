@@ -1,12 +1,12 @@
 /**
- * Everything that must hold, from a fresh clone on. Ends with one line: `N passed, N failed`.
+ * Runs every check and test, even in a fresh clone. Ends with one line: `N passed, N failed`.
  *
  *     npm test
  *     npm test -- --only unit change-plan        one step, narrowed by a name
  *
  * Steps: format, lint, types, boundaries, unused, only-tested, citations, commits (together: check), unit,
- * oldest-postgres, e2e. The step only-tested finds what nothing but tests uses. The step oldest-postgres runs the
- * migrations on the server at TEST_POSTGRES_URL, when that is set; its role must be allowed to create databases.
+ * oldest-postgres, e2e. The step only-tested finds exports that only tests use. The step oldest-postgres runs the
+ * migrations on the server at TEST_POSTGRES_URL, if that is set; its role must be allowed to create databases.
  */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -92,7 +92,7 @@ async function jest(env, args) {
     { env },
   );
   const report = readReport(file);
-  // A file that does not load has no tests to fail, and must not pass for that.
+  // A file that doesn't load has no failing tests, but still counts as a failure.
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
   if (report.numPendingTests > 0) console.log(`${report.numPendingTests} tests were skipped.`);
   return { passed: report.numPassedTests, failed: failed || (code === 0 ? 0 : 1) };

@@ -1,4 +1,4 @@
-/** Writes docs/journeys.md from the table whose titles the tests hold to the journeys. */
+/** Writes docs/journeys.md from the table of journeys, whose titles a test checks. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { journeyPage } from "@/e2e/support/journey-page";

@@ -1,4 +1,4 @@
-/** Writes docs/states.md from what the portal shows of every row, as the test that holds it to them does. */
+/** Writes docs/states.md by running the test that compares it with what the portal shows. */
 import { run } from "./run.mjs";
 
 const test = "lib/portal/state-table/state-table.test.ts";

@@ -14,7 +14,7 @@ test.describe("failing", () => {
   ];
   for (const { status, code, text, helps } of refusals) {
     const ending = helps ? "can be tried again" : "offers no other try, which would end the same way";
-    test(`${status} is said in words, with its reference, and ${ending}`, async ({ page, standIn }) => {
+    test(`${status} is explained in words, with its reference, and ${ending}`, async ({ page, standIn }) => {
       const requestId = "<b>r-1</b>";
       standIn.answers = [{ status, body: { error: { code: "whatever", requestId } } }, "ticket"];
       await openHostPage(page, standIn, hostPage(standIn));
@@ -34,7 +34,10 @@ test.describe("failing", () => {
     });
   }
 
-  test("a proof that is refused is made anew by the page that can fetch one", async ({ page, standIn }) => {
+  test("when a proof is refused, a page that can fetch a hash sends a new proof", async ({
+    page,
+    standIn,
+  }) => {
     standIn.answers = [{ status: 403, body: {} }, "ticket"];
     const fetched = defaultSettings.replace("{", `{ fetchHash: async () => "${hash}",`);
     await openHostPage(page, standIn, hostPage(standIn, fetched));
@@ -42,7 +45,7 @@ test.describe("failing", () => {
     await shownFrame(page);
   });
 
-  test("a connection that breaks is a message, and debug mode names what to allow", async ({
+  test("a broken connection shows a message, and debug mode names what to allow", async ({
     page,
     standIn,
   }) => {
@@ -72,19 +75,19 @@ test.describe("failing", () => {
     );
   });
 
-  test("silence ends after ten seconds, and not before", async ({ page, standIn }) => {
+  test("without an answer, loading ends after ten seconds and not before", async ({ page, standIn }) => {
     standIn.answers = ["silence"];
     await page.clock.install();
     await openHostPage(page, standIn, hostPage(standIn));
     await expect(page.getByRole("status")).toContainText("Loading billing details");
-    // The clock goes on by itself between these lines too, for as long as a busy machine takes.
+    // The clock also runs between these lines, which may take a while on a busy machine.
     await page.clock.fastForward(7_000);
     await expect(page.getByRole("status")).toBeVisible();
     await page.clock.fastForward(3_500);
     await expect(page.getByRole("alert")).toContainText("couldn't load");
   });
 
-  test("a frame that comes to life after the ten seconds is still shown", async ({ page, standIn }) => {
+  test("a frame that responds after the ten seconds is still shown", async ({ page, standIn }) => {
     standIn.answers = [
       { status: 201, body: { ticket: "t", url: `${standIn.appOrigin}/portal/p1?ticket=mute` } },
     ];
@@ -101,7 +104,10 @@ test.describe("failing", () => {
     await expect(page.getByRole("alert")).toHaveCount(0);
   });
 
-  test("settings without a portal or an identity ask the server nothing", async ({ page, standIn }) => {
+  test("settings without a portal or an identity send no request to the server", async ({
+    page,
+    standIn,
+  }) => {
     for (const settings of ["{}", "{ portal_id: 'p1' }", "{ email: 'ada@example.com' }"]) {
       await openHostPage(page, standIn, hostPage(standIn, settings));
       await expect(page.getByRole("alert")).toContainText("isn't set up correctly");

@@ -21,7 +21,7 @@ export async function openHostPage(page: Page, standIn: StandIn, html: string): 
   await page.goto(`${standIn.siteOrigin}/account?mail=ada@example.com`);
 }
 
-/** The portal's frame once it is on the screen. */
+/** The portal's frame, once it is visible. */
 export async function shownFrame(page: Page): Promise<Frame> {
   const iframe = page.locator("iframe");
   await expect(iframe).toBeVisible();

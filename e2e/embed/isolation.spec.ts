@@ -4,14 +4,14 @@ import { defaultSettings, hostPage, openHostPage, shownFrame } from "./host-page
 import { test } from "./loader-test";
 import type { StandIn } from "./stand-in-app";
 
-/** How else a page may load the file, and pages that are isolated from other origins. */
+/** Other ways to load the file, and pages that are isolated from other origins. */
 
 const embedder = (policy: string) => ({ "cross-origin-embedder-policy": policy });
 const opener = { "cross-origin-opener-policy": "same-origin" };
 
 test.describe("isolated pages", () => {
   for (const policy of ["require-corp", "credentialless"]) {
-    test(`${policy}: a page that says it is isolated gets a portal that agrees, at once`, async ({
+    test(`${policy}: a page that reports its isolation gets a compatible portal at once`, async ({
       page,
       standIn,
     }) => {
@@ -23,7 +23,7 @@ test.describe("isolated pages", () => {
       expect(standIn.visitRequests).toHaveLength(1);
     });
 
-    test(`${policy} alone, which no script can read: the blocked frame is opened once more`, async ({
+    test(`${policy} alone, which scripts can't read: the blocked frame is opened once more`, async ({
       page,
       standIn,
     }) => {
@@ -38,7 +38,7 @@ test.describe("isolated pages", () => {
     });
   }
 
-  test("any other page gets a portal that may show Stripe's form", async ({ page, standIn }) => {
+  test("any other page gets a portal that can show Stripe's form", async ({ page, standIn }) => {
     await openHostPage(page, standIn, hostPage(standIn));
     const frame = await shownFrame(page);
     expect(new URL(frame.url()).searchParams.has("isolated")).toBe(false);
@@ -65,7 +65,7 @@ test.describe("ways to load the file", () => {
 
   const sentence = "Load v1.js from APP_URL with a <script>.";
 
-  /** A page whose site answers with the loader's own text, and the text itself. */
+  /** Serves the loader's text from the merchant's site, and returns the text. */
   async function copyOf(page: Page, standIn: StandIn): Promise<string> {
     const text = await (await page.request.get(`${standIn.appOrigin}/embed/v1.js`)).text();
     await page.route(`${standIn.siteOrigin}/**/*.js`, (route) =>
@@ -86,7 +86,7 @@ test.describe("ways to load the file", () => {
     ["loaded from a blob", () => ">" + blobLoading + "<"],
   ];
   for (const [what, attributes] of copies) {
-    test(`${what}, it says where it must come from, and sends no proof to the app`, async ({
+    test(`${what}, the loader says where it must come from, and sends no proof to the app`, async ({
       page,
       standIn,
     }) => {
@@ -104,7 +104,7 @@ test.describe("ways to load the file", () => {
 const blobLoading = `fetch("/js/portico.js").then((r) => r.blob()).then((blob) => document.head.append(
   Object.assign(document.createElement("script"), { src: URL.createObjectURL(blob) })))`;
 
-/** `attributes` of the script; what follows a ">" is its text. */
+/** `attributes` of the script; anything after a ">" is its text. */
 function pageWith(standIn: StandIn, attributes: string): string {
   const [, tail = ""] = attributes.split(/>(.*)</s);
   const head = attributes.split(">")[0] ?? "";

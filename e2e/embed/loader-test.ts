@@ -3,10 +3,10 @@ import { test as base } from "@playwright/test";
 import { startStandIn } from "./stand-in-app";
 import type { StandIn } from "./stand-in-app";
 
-/** A test of the built loader, with an app and a merchant's site of its own. */
+/** A test of the built loader, with its own app and merchant's site. */
 export const test = base.extend<{ standIn: StandIn }, { builtLoader: void }>({
   builtLoader: [
-    // Playwright reads what a fixture needs from this pattern.
+    // Playwright reads a fixture's dependencies from this pattern.
     async ({}, provide) => {
       execFileSync(process.execPath, ["scripts/build-embed.mjs"]);
       await provide();

@@ -3,7 +3,7 @@ import { hostPage, openHostPage, shownFrame } from "./host-page";
 import { test } from "./loader-test";
 
 test.describe("looks", () => {
-  test("the skeleton stands still for who asked for less motion, and moves gently otherwise", async ({
+  test("the skeleton doesn't move with reduced motion, and moves gently otherwise", async ({
     page,
     standIn,
   }) => {

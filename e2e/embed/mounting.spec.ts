@@ -3,7 +3,7 @@ import { eventLog, hash, hostPage, openHostPage, say, shownFrame } from "./host-
 import { test } from "./loader-test";
 
 test.describe("mounting", () => {
-  test("the snippet as pasted shows the portal, and the proof travels in one body only", async ({
+  test("the pasted snippet shows the portal, and only one request body contains the proof", async ({
     page,
     context,
     standIn,
@@ -28,7 +28,7 @@ test.describe("mounting", () => {
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   });
 
-  test("the frame has a title, may take payments, and is no higher or lower than its content", async ({
+  test("the frame has a title, can take payments, and is exactly as tall as its content", async ({
     page,
     standIn,
   }) => {
@@ -44,7 +44,7 @@ test.describe("mounting", () => {
     await expect(page.getByRole("status")).toHaveCount(0);
   });
 
-  test("a frame that says ready again is not loaded again", async ({ page, standIn }) => {
+  test("a frame that reports ready again isn't reloaded", async ({ page, standIn }) => {
     await openHostPage(page, standIn, hostPage(standIn));
     const frame = await shownFrame(page);
     await say(frame, { type: "ready" });
@@ -82,7 +82,7 @@ test.describe("mounting", () => {
     });
   }
 
-  test("calls made before the script has loaded run in their order", async ({ page, standIn }) => {
+  test("calls made before the script loads run in order", async ({ page, standIn }) => {
     const early = `<script>
       (window.Portico = window.Portico || []).push(() => log.push(1));
       window.Portico.push((portico) => log.push(typeof portico.mount));
@@ -97,7 +97,7 @@ test.describe("mounting", () => {
     expect(await eventLog(page)).toEqual([1, "function", 3]);
   });
 
-  test("taking the portal out leaves no element, listener or request behind, and it can come back", async ({
+  test("unmounting the portal leaves no element, listener or request behind, and it can be mounted again", async ({
     page,
     standIn,
   }) => {
@@ -136,7 +136,7 @@ test.describe("mounting", () => {
     expect(standIn.visitRequests).toHaveLength(2);
   });
 
-  test("taking the portal out while it loads brings nothing back", async ({ page, standIn }) => {
+  test("unmounting the portal while it loads leaves nothing behind", async ({ page, standIn }) => {
     await openHostPage(
       page,
       standIn,

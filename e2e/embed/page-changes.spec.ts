@@ -3,7 +3,7 @@ import { hostPage, openHostPage, shownFrame } from "./host-page";
 import { test } from "./loader-test";
 import { ada, expectPortal, run, runScript } from "./page-changes";
 
-/** Elements that are moved, removed, emptied or restored, and pages that are left and come back. */
+/** Elements that are moved, removed, emptied or restored, and pages that the customer leaves and returns to. */
 
 test.describe("pages that change", () => {
   test("two elements each get a portal, and the one that stays keeps its own", async ({ page, standIn }) => {
@@ -17,7 +17,7 @@ test.describe("pages that change", () => {
     expect(stays?.isDetached()).toBe(false);
   });
 
-  test("an element moved to another place opens anew instead of showing a spent ticket", async ({
+  test("an element moved to another place opens a new visit instead of showing a spent ticket", async ({
     page,
     standIn,
   }) => {
@@ -28,7 +28,7 @@ test.describe("pages that change", () => {
     await expectPortal(page, standIn, 2);
   });
 
-  test("an element that is taken out and put back later opens anew", async ({ page, standIn }) => {
+  test("an element that is removed and later restored opens a new visit", async ({ page, standIn }) => {
     await openHostPage(page, standIn, hostPage(standIn, ada));
     await shownFrame(page);
     await run(page, `window.box = document.getElementById("portico-portal"); box.remove()`);
@@ -38,7 +38,7 @@ test.describe("pages that change", () => {
     await expect(page.locator("#portico-portal > *")).toHaveCount(1);
   });
 
-  test("a page restored from its own markup (Turbo, pjax) shows one living portal, not the copy", async ({
+  test("a page restored from its own markup (Turbo, pjax) shows one working portal, not the copy", async ({
     page,
     standIn,
   }) => {
@@ -54,7 +54,7 @@ test.describe("pages that change", () => {
     await expect(page.locator("#portico-portal > *")).toHaveCount(1);
   });
 
-  test("React's strict mode mounts twice: one portal, and no listener of the first", async ({
+  test("React's strict mode mounts twice: one portal remains, and no listener of the first", async ({
     page,
     standIn,
   }) => {
@@ -67,7 +67,7 @@ test.describe("pages that change", () => {
     await expect(page.locator("#portico-portal")).toBeEmpty();
   });
 
-  test("what the page unmounts by itself is not mounted behind its back", async ({ page, standIn }) => {
+  test("a portal that the page unmounts isn't mounted again", async ({ page, standIn }) => {
     await openHostPage(page, standIn, hostPage(standIn, ada));
     await shownFrame(page);
     await run(page, `Portico.mount(porticoSettings)(); document.body.append(document.createElement("p"))`);
@@ -76,7 +76,7 @@ test.describe("pages that change", () => {
     await expect(page.locator("#portico-portal")).toBeEmpty();
   });
 
-  test("what the page mounted by itself can be taken out after it was moved", async ({ page, standIn }) => {
+  test("a portal that the page mounted can be unmounted after it was moved", async ({ page, standIn }) => {
     await openHostPage(
       page,
       standIn,
@@ -92,7 +92,10 @@ test.describe("pages that change", () => {
     await expect(page.locator("#portico-portal")).toBeEmpty();
   });
 
-  test("a page that empties the element again and again causes no storm", async ({ page, standIn }) => {
+  test("a page that empties the element repeatedly causes no flood of requests", async ({
+    page,
+    standIn,
+  }) => {
     await openHostPage(page, standIn, hostPage(standIn, ada));
     await shownFrame(page);
     const until = Date.now() + 2_500;
@@ -101,7 +104,7 @@ test.describe("pages that change", () => {
     await expect(page.locator("iframe")).toBeVisible();
   });
 
-  test("back from another page, the portal is brought up to date without going blank", async ({
+  test("after returning from another page, the portal updates without going blank", async ({
     page,
     standIn,
   }) => {

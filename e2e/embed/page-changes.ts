@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { hash } from "./host-page";
 import type { StandIn } from "./stand-in-app";
 
-/** What single-page sites do to a page, long after it has loaded. */
+/** Changes that single-page sites make to a page long after it has loaded. */
 
 export const bare = `<!doctype html><meta charset="utf-8"><title>App</title><script>window.log = [];</script><main></main>`;
 export const settingsOf = (email: string) =>

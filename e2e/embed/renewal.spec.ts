@@ -3,7 +3,7 @@ import { hostPage, openHostPage, say, shownFrame } from "./host-page";
 import { test } from "./loader-test";
 
 test.describe("renewal", () => {
-  test("an expired visit gets a new ticket, with a hash fetched again, in place of the old frame", async ({
+  test("an expired visit gets a new ticket and a freshly fetched hash, and a new frame replaces the old one", async ({
     page,
     standIn,
   }) => {
@@ -23,7 +23,10 @@ test.describe("renewal", () => {
     expect(await page.evaluate(() => history.length)).toBe(entries);
   });
 
-  test("a frame that expires again at once ends in a message, not in a storm", async ({ page, standIn }) => {
+  test("a frame that expires again at once ends in a message, not a flood of requests", async ({
+    page,
+    standIn,
+  }) => {
     await openHostPage(page, standIn, hostPage(standIn));
     await say(await shownFrame(page), { type: "expired" });
     await expect(page.locator('iframe[src*="ticket=t2"]')).toBeVisible();
@@ -33,7 +36,7 @@ test.describe("renewal", () => {
     expect(standIn.visitRequests).toHaveLength(2);
   });
 
-  test("a hash that cannot be fetched is a message", async ({ page, standIn }) => {
+  test("a hash that can't be fetched shows a message", async ({ page, standIn }) => {
     const settings = `{ portal_id: "p1", email: "ada@example.com", fetchHash: () => Promise.reject(new Error("offline")) }`;
     await openHostPage(page, standIn, hostPage(standIn, settings));
     await expect(page.getByRole("alert")).toContainText("couldn't verify your account. Nothing was changed.");

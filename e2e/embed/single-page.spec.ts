@@ -16,10 +16,10 @@ import {
 } from "./page-changes";
 import type { StandIn } from "./stand-in-app";
 
-/** The snippet in any order, and run again. */
+/** The snippet's parts in any order, and run more than once. */
 
 test.describe("single-page sites", () => {
-  test("element and script are removed and inserted again: the portal comes back", async ({
+  test("when the element and the script are removed and inserted again, the portal comes back", async ({
     page,
     standIn,
   }) => {
@@ -45,7 +45,7 @@ test.describe("single-page sites", () => {
       },
     ],
     [
-      "the settings after script and element",
+      "the settings after the script and the element",
       async (page, standIn) => {
         await putElement(page);
         await runScript(page, standIn);
@@ -54,7 +54,7 @@ test.describe("single-page sites", () => {
       },
     ],
     [
-      "fields added one by one in the same breath",
+      "fields added one by one in the same task",
       async (page, standIn) => {
         await putElement(page);
         await runScript(page, standIn);
@@ -63,7 +63,7 @@ test.describe("single-page sites", () => {
       },
     ],
     [
-      "the id given to an element that stood there before",
+      "the ID set on an existing element",
       async (page, standIn) => {
         await putElement(page, "other");
         await setSettings(page, ada);
@@ -73,7 +73,7 @@ test.describe("single-page sites", () => {
       },
     ],
     [
-      "settings declared by var, and the element later",
+      "settings declared with var, and the element later",
       async (page, standIn) => {
         await run(
           page,
@@ -86,7 +86,7 @@ test.describe("single-page sites", () => {
     ],
   ];
   for (const [what, steps] of orders) {
-    test(`any order will do: ${what}`, async ({ page, standIn }) => {
+    test(`works in any order: ${what}`, async ({ page, standIn }) => {
       await openHostPage(page, standIn, bare);
       await steps(page, standIn);
       await expectPortal(page, standIn, 1);
@@ -114,7 +114,7 @@ test.describe("single-page sites", () => {
     expect(identities(standIn)).toEqual(["ada@example.com", "bob@example.com"]);
   });
 
-  test("a customer changed inside the settings object is noticed by the second run", async ({
+  test("the second run notices a customer that was changed inside the settings object", async ({
     page,
     standIn,
   }) => {
@@ -126,7 +126,7 @@ test.describe("single-page sites", () => {
     expect(identities(standIn)).toEqual(["ada@example.com", "bob@example.com"]);
   });
 
-  test("a page that deletes the global as it cleans up gets one portal, not two", async ({
+  test("a page that deletes the global during cleanup gets one portal, not two", async ({
     page,
     standIn,
   }) => {
@@ -145,7 +145,7 @@ test.describe("single-page sites", () => {
     expect(await eventLog(page)).toContain("function");
   });
 
-  test("a page that forgot its settings, and a debugged one without the element, are told in the console", async ({
+  test("the console tells a page without settings, and a page without the element in debug mode", async ({
     page,
     standIn,
   }) => {

@@ -4,8 +4,8 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /**
- * The other end of the loader's wire, and the merchant's page around it, for cases that a healthy installation never
- * produces: silence, refusals, expiry, mischief. The journeys run against the real app.
+ * Stands in for the app that the loader talks to, and serves the merchant's page, for cases that a healthy installation
+ * never produces: silence, refusals, expiry, attacks. The journeys run against the real app.
  */
 
 export type VisitRequest = {
@@ -22,7 +22,7 @@ export type StandIn = {
   visitRequests: VisitRequest[];
   /** The Referer of every request for the script, a visit or a frame. */
   referers: (string | undefined)[];
-  /** What the next request for a visit is answered with; the last entry is kept. */
+  /** The answers to the next requests for a visit; the last one is used for all later requests. */
   answers: Answer[];
   /** Serves this as the merchant's page. */
   page: { html: string; headers: Record<string, string> };
@@ -71,7 +71,7 @@ async function answerAsApp(
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? "/", standIn.appOrigin);
   standIn.referers.push(request.headers.referer);
-  // As the app has it in next.config.js and proxy.ts.
+  // The same header as in next.config.js and proxy.ts.
   response.setHeader("cross-origin-resource-policy", "cross-origin");
   if (pathname === "/embed/v1.js") {
     response.setHeader("content-type", "text/javascript");

@@ -5,7 +5,7 @@ import { test } from "./loader-test";
 import type { StandIn } from "./stand-in-app";
 
 test.describe("events and hooks", () => {
-  test("pre_load comes before any request and does not carry the hash", async ({ page, standIn }) => {
+  test("pre_load comes before any request and doesn't contain the hash", async ({ page, standIn }) => {
     await openHostPage(page, standIn, hostPage(standIn));
     await shownFrame(page);
     const [first] = await eventLog(page);
@@ -13,7 +13,7 @@ test.describe("events and hooks", () => {
     expect(first?.response).toEqual({ portal_id: "p1", email: "ada@example.com" });
   });
 
-  test("a fault in the merchant's function does not break the portal", async ({ page, standIn }) => {
+  test("an error in the merchant's function doesn't break the portal", async ({ page, standIn }) => {
     const throwing = "handleResponse: (m) => { log.push(m); throw new Error('merchant bug') }";
     await openHostPage(
       page,
@@ -96,7 +96,7 @@ test.describe("events and hooks", () => {
     });
   }
 
-  test("a hook that never settles is waited for ten seconds, and its later refusal is too late", async ({
+  test("the portal waits ten seconds for a hook that never settles, and a later refusal has no effect", async ({
     page,
     standIn,
   }) => {
@@ -113,7 +113,7 @@ test.describe("events and hooks", () => {
     expect(await received(frame, "answer")).toHaveLength(1);
   });
 
-  test("the developer reads in the console what threw and what refused", async ({ page, standIn }) => {
+  test("the console says what threw and what refused", async ({ page, standIn }) => {
     const lines: string[] = [];
     page.on("console", (message) => lines.push(`${message.type()}: ${message.text()}`));
     const hook = `(m) => { if (m.event === "pre_pause") throw new Error("my bug"); if (m.event === "pre_resume") return false; }`;
@@ -132,7 +132,7 @@ function openWithHook(page: Page, standIn: StandIn, hook: string) {
 }
 
 test.describe("the visible part", () => {
-  test("the frame is told which part of it is in sight, and follows scrolling", async ({ page, standIn }) => {
+  test("the frame learns which part of it is visible, also while scrolling", async ({ page, standIn }) => {
     await page.setViewportSize({ width: 360, height: 640 });
     const spacer = '<div style="height:1000px"></div>';
     await openHostPage(page, standIn, hostPage(standIn, defaultSettings, spacer) + spacer);
@@ -146,7 +146,7 @@ test.describe("the visible part", () => {
     await expect.poll(last).toMatchObject({ topPx: 100, heightPx: 640 });
   });
 
-  test("scroll_to brings the place into sight and leaves the page alone when it is there already", async ({
+  test("scroll_to scrolls the place into view, and doesn't scroll if it is already visible", async ({
     page,
     standIn,
   }) => {

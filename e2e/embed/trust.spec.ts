@@ -3,7 +3,7 @@ import { defaultSettings, eventLog, hostPage, openHostPage, say, shownFrame } fr
 import { test } from "./loader-test";
 
 test.describe("trust", () => {
-  test("a page under a strict Content-Security-Policy and Trusted Types is not violated", async ({
+  test("the loader violates neither a strict Content-Security-Policy nor Trusted Types", async ({
     page,
     standIn,
   }) => {
@@ -20,7 +20,7 @@ test.describe("trust", () => {
     expect(violations.filter((text) => !text.includes("503"))).toEqual([]);
   });
 
-  test("B03: messages from other windows, even of our origin, are ignored", async ({ page, standIn }) => {
+  test("messages from other windows, even from our origin, are ignored", async ({ page, standIn }) => {
     const sibling = `<iframe id="sibling" src="${standIn.appOrigin}/portal/p1?mute"></iframe>`;
     await openHostPage(page, standIn, hostPage(standIn, defaultSettings, sibling));
     const iframe = page.locator("#portico-portal iframe");
@@ -36,7 +36,7 @@ test.describe("trust", () => {
     expect((await eventLog(page)).map(({ event }) => event)).toEqual(["pre_load"]);
   });
 
-  test("B04: a frame that has gone elsewhere is told nothing", async ({ page, standIn }) => {
+  test("a frame that navigated elsewhere receives no messages", async ({ page, standIn }) => {
     await openHostPage(page, standIn, `${hostPage(standIn)}<div style="height:3000px">`);
     const frame = await shownFrame(page);
     const elsewhere = standIn.siteOrigin.replace("localhost", "evil.localhost");
@@ -50,7 +50,7 @@ test.describe("trust", () => {
     expect(await frame.evaluate(() => (window as never as { received: unknown[] }).received.length)).toBe(0);
   });
 
-  test("B10: markup can neither name the portal nor the origin the proof goes to", async ({
+  test("markup can set neither the portal nor the origin that the proof goes to", async ({
     page,
     standIn,
   }) => {
@@ -69,17 +69,14 @@ test.describe("trust", () => {
     expect(standIn.visitRequests).toHaveLength(1);
   });
 
-  test("an address of another origin is never put into the frame", async ({ page, standIn }) => {
+  test("the frame never gets an address of another origin", async ({ page, standIn }) => {
     standIn.answers = ["foreign_url"];
     await openHostPage(page, standIn, hostPage(standIn));
     await expect(page.getByRole("alert")).toContainText("isn't set up correctly");
     await expect(page.locator("iframe")).toHaveCount(0);
   });
 
-  test("B05: in a sandbox without allow-same-origin it says so and sends no proof", async ({
-    page,
-    standIn,
-  }) => {
+  test("in a sandbox without allow-same-origin, it says so and sends no proof", async ({ page, standIn }) => {
     standIn.page.headers["content-security-policy"] = "sandbox allow-scripts";
     await openHostPage(page, standIn, hostPage(standIn));
     await expect(page.getByRole("alert")).toContainText("restricted frame");

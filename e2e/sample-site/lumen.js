@@ -1,4 +1,4 @@
-/* Lumen's own script: shows what handleResponse received, and mounts portals by hand on /multi. */
+/* Lumen's own script. Shows what handleResponse received, and mounts portals manually on /multi. */
 (function () {
   "use strict";
 
@@ -38,7 +38,7 @@
     });
   }
 
-  /** A choice by pointer signs in at once. By keyboard each arrow is a choice on the way, and Enter signs in. */
+  /** A choice by pointer signs in at once. By keyboard, each arrow key makes a choice, so only Enter signs in. */
   function switchCustomers(picker) {
     if (!picker) return;
     let isByKeyboard = false;

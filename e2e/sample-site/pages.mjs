@@ -2,7 +2,7 @@ import { attributeText as escape } from "./snippet.mjs";
 
 const mark = `<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="5" fill="currentColor"/><g stroke="currentColor" stroke-width="2" stroke-linecap="round"><path d="M12 1.5v3M12 19.5v3M1.5 12h3M19.5 12h3M4.6 4.6l2.1 2.1M17.3 17.3l2.1 2.1M19.4 4.6l-2.1 2.1M6.7 17.3l-2.1 2.1"/></g></svg>`;
 
-/** The frame of every page: Lumen's header with the customer who is signed in, and the log of events below. */
+/** The layout of every page: Lumen's header with the signed-in customer, and the event log at the bottom. */
 export function layout({ title, customers, customer, keep, body }) {
   const kept = Object.entries(keep).map(
     ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`,
@@ -44,7 +44,7 @@ ${body}
 </html>`;
 }
 
-/** Customers under the headings they name, those without one first; each is known by its place in the list. */
+/** Customers grouped by heading, those without one first. A customer's value is the index in the list. */
 function pickerOptions(customers, chosen) {
   const options = customers.map((entry, index) => {
     const isSelected = entry === chosen ? " selected" : "";
@@ -74,7 +74,7 @@ ${snippet.loader}
 </div>`;
 }
 
-/** A page that puts portals in and takes them out by itself, as a single-page application does. */
+/** A page whose script mounts and unmounts portals, as a single-page application does. */
 export function multiPage({ snippet }) {
   const slot = (name) => `
   <section>

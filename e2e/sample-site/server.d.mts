@@ -9,7 +9,7 @@ export type SampleCustomer = {
   label: string;
   email: string;
   customerId: string;
-  /** What the picker says instead of the label, and under which heading. */
+  /** What the picker shows instead of the label, and under which heading. */
   option?: string;
   group?: string;
 };

@@ -1,7 +1,7 @@
 /**
- * Lumen, a merchant's own site: it knows who is signed in, makes the hash with its secret key on its server, and has
- * Portico's snippet in its account page. It stands on another origin than the app and under a strict
- * Content-Security-Policy, as a careful merchant's site would.
+ * Lumen, a merchant's own site. It signs customers in, makes the hash with its secret key on its server, and has
+ * Portico's snippet in its account page. It has another origin than the app and a strict Content-Security-Policy, as
+ * a careful merchant's site would.
  *
  *   PORTICO_APP_URL  PORTAL_ID  PORTAL_SECRET  IDENTIFY_BY=email|customer_id  PORTAL_MODE=test|live
  *   SAMPLE_SITE_CUSTOMERS='[{"label":"…","email":"…","customerId":"cus_…"}]'  SAMPLE_SITE_PORT
@@ -9,7 +9,7 @@
  *
  * Addresses: /account and /multi. In the query: as=<number of the customer>, portal=<id>, locale=<tag>, hash=wrong|missing|base64,
  * veto=, bug= and hang=<event that handleResponse refuses, throws on, never settles>, coep=<Cross-Origin-Embedder-Policy
- * of the page>. Any *.localhost name reaches it, which gives another origin to try.
+ * of the page>. Any *.localhost name reaches it, so you can try other origins.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -21,9 +21,9 @@ import { hashFor, snippet } from "./snippet.mjs";
 const files = { "/lumen.css": "text/css; charset=utf-8", "/lumen.js": "text/javascript; charset=utf-8" };
 
 /**
- * Starts the site on localhost. `port` 0 takes a free one. Resolves to `{ url, close }`; rejects when the port is taken.
- * `portals`: `[{ id, secret, identifyBy, mode }]`, the first by default. `customers`: `[{ label, email, customerId,
- * option?, group? }]`, where `option` is what the picker says instead of the label and `group` the heading above it.
+ * Starts the site on localhost; `port` 0 takes a free one. Resolves to `{ url, close }`; rejects if the port is in use.
+ * `portals`: `[{ id, secret, identifyBy, mode }]`; the first is the default. `customers`: `[{ label, email, customerId,
+ * option?, group? }]`, where the picker shows `option` instead of the label and `group` as the heading above it.
  */
 export async function startSampleSite({ port = 0, appUrl, portals, customers }) {
   if (!appUrl || !portals?.[0]?.id || !portals[0].secret || !customers?.length) {
@@ -89,7 +89,7 @@ function render({ appUrl, portals, customers }, pathname, query) {
   return { html, headers: { ...headersFor(html, appUrl), ...isolation } };
 }
 
-/** Everything is refused but this page's own inline script, by its digest, and the app's loader, API and frame. */
+/** Allows only this page's own inline script, by its digest, and the app's loader, API and frame. */
 function headersFor(html, appUrl) {
   const inline = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text]) => {
     return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

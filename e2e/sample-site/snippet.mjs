@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 
 /**
- * The snippet as the dashboard hands it out, with the customer put in by this server, as any merchant would. A test
- * holds it against the dashboard's own. Only the body of handleResponse was edited, which is what it is there for.
+ * The dashboard's snippet with the customer filled in by this server, as any merchant would do. A test compares it with
+ * the dashboard's. Only the body of handleResponse is edited, as merchants are meant to do.
  */
 export function snippet({ appUrl, portal, identity, hash, locale }) {
   const what = portal.identifyBy === "email" ? "e-mail" : "Stripe customer ID";
@@ -23,7 +23,7 @@ export function snippet({ appUrl, portal, identity, hash, locale }) {
   };
 }
 
-/** The hash as the Node.js example computes it, or one of the mistakes that `?hash=` asks for. */
+/** The hash as the Node.js example computes it, or a mistake that `?hash=` asks for. */
 export function hashFor(portal, identity, mistake) {
   const digest = createHmac("sha256", portal.secret).update(identity, "utf8").digest();
   const hex = digest.toString("hex");

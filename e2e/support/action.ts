@@ -1,6 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 
-/** The ID of a server action, which is in the page's code. */
+/** The ID of a server action, found in the page's code. */
 export async function actionOf(request: APIRequestContext, page: string): Promise<string> {
   const html = await (await request.get(page)).text();
   for (const [script] of html.matchAll(/\/_next\/static\/chunks\/[^"\\]+\.js/g)) {

@@ -2,7 +2,7 @@ import type { World } from "./world";
 
 type Stored = Record<string, unknown> & { id: string; customer: string | null };
 
-/** What a customer's card update left behind in Stripe, without the ids and times that are different each time. */
+/** The state that a card update leaves in Stripe, without the IDs and times that differ each time. */
 export async function cardStateOf(world: World, customerId: string) {
   const all = async (type: string) => (await world.admin("GET", `objects?type=${type}`)) as Stored[];
   const theirs = async (type: string) => (await all(type)).filter(({ customer }) => customer === customerId);

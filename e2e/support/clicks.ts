@@ -3,8 +3,8 @@ import type { BrowserContext } from "@playwright/test";
 export type Clicks = { inPortal: number; onStripesPage: number };
 
 /**
- * Counts what a person presses, wherever it happens, from now on. The press of a pointer is counted and not the
- * event `click`, which a browser also makes of the Enter key and of a label; and so is each choice in a list.
+ * Counts a person's clicks from now on, in every tab and frame. It counts pointer presses, not `click` events, which
+ * browsers also send for the Enter key and for labels. Each choice in a list counts too.
  */
 export async function countClicks(context: BrowserContext): Promise<{ clicks: Clicks }> {
   const counted = { clicks: { inPortal: 0, onStripesPage: 0 } };

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { World } from "./world";
 
-/** Signs in as the world's merchant, the way a person does. */
+/** Signs in as the world's merchant, as a person does. */
 export async function signIn(
   page: Page,
   { email, password }: Pick<World, "email" | "password">,
@@ -19,7 +19,7 @@ export async function openDashboard(page: Page, world: World, path: string, mode
   await page.goto(`/dashboard/${mode}/${path}`);
 }
 
-/** What a fresh person signs up with. */
+/** A new person's sign-up details. */
 export function newcomer() {
   const unique = `${process.pid}${Date.now()}${Math.floor(Math.random() * 1e6)}`;
   return {

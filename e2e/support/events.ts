@@ -3,7 +3,7 @@ import { expect } from "./fixtures";
 
 type Message = { event: string; response: Record<string, unknown> };
 
-/** What the merchant's page was told, by its own handleResponse. */
+/** The events that the merchant's page received in its handleResponse. */
 export function receivedEvents(page: Page): Promise<Message[]> {
   return page.evaluate(() => (window as never as { receivedEvents: Message[] }).receivedEvents);
 }

@@ -4,18 +4,18 @@ import { newWorld } from "./world";
 import type { World } from "./world";
 
 type Fixtures = {
-  /** The simulator's scenario the world begins with: `test.use({ scenario: "unpaid" })`. */
+  /** The simulator scenario that the world starts with: `test.use({ scenario: "unpaid" })`. */
   scenario: string;
-  /** A merchant and a Stripe world that no other test sees. */
+  /** A merchant and a Stripe world of this test alone. */
   world: World;
-  /** Opens the merchant's page as a customer and returns the portal's frame in it, once the portal is there. */
+  /** Opens the merchant's page as a customer. Returns the portal's frame once the portal is shown. */
   openPortal(email: string, more?: Record<string, string>): Promise<FrameLocator>;
-  /** What may be written to the page's console as an error: empty, until a test pushes a pattern. */
+  /** Errors that the page's console may contain. Tests push their patterns. */
   expectedErrors: RegExp[];
 };
 
 export const test = base.extend<Fixtures>({
-  // Playwright reads a fixture's needs from its first argument, which therefore has to be there.
+  // Playwright reads a fixture's dependencies from its first argument, so it must be present.
   expectedErrors: async ({}, provide) => provide([]),
 
   page: async ({ page, expectedErrors }, provide) => {
@@ -36,7 +36,7 @@ export const test = base.extend<Fixtures>({
   openPortal: async ({ page, world }, provide) => {
     await provide(async (email, more) => {
       await page.goto(world.pageOf(email, more));
-      // While a visit is renewed there are two for a moment, and the first is the one in sight.
+      // During a renewal there are two frames for a moment; the first one is visible.
       const frame = page.locator("#portico-portal iframe").first().contentFrame();
       await base.expect(frame.getByRole("main")).toBeVisible();
       return frame;
@@ -46,7 +46,7 @@ export const test = base.extend<Fixtures>({
 
 export const expect = test.expect;
 
-/** An error that nobody expected must not scroll past: in the console, or thrown and caught by nobody. */
+/** Fails a test on unexpected errors: in the console, or thrown and not caught. */
 function watchErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on("console", (message) => {

@@ -4,23 +4,23 @@ import { journeyCases, journeyTable } from "./journey-table";
 import type { Impossible } from "./journey-table";
 import { timeJourneys } from "./time-journeys";
 
-/** The page `docs/journeys.md`, made of the table whose titles the test holds to the files. */
+/** `docs/journeys.md`, built from the table whose titles a test checks against the files. */
 export function journeyPage(): string {
   return [introduction, ...operationNames.map(sectionOf), passing()].join("\n\n") + "\n";
 }
 
 const introduction = `# What the browser proves
 
-This page is written by \`npm run journeys\` from \`e2e/support/journey-table.ts\`. A test (\`scripts/journeys.test.ts\`) checks that each named test exists, and that every operation has an answer to each case:
+\`npm run journeys\` generates this page from \`e2e/support/journey-table.ts\`. A test (\`scripts/journeys.test.ts\`) checks that each named test exists and that every operation covers each case:
 
-- **works**: done as it is meant to be, in the page, in Stripe and for the merchant's page.
-- **switched off**: the merchant switches it off after the page was opened; the call that the page still makes is refused.
-- **not theirs**: the page is made to name what is somebody else's.
-- **Stripe refuses**: a declined card, a refusal or a fault of Stripe's; nothing is changed, and that is said.
+- **works**: the operation succeeds in the portal, in Stripe and for the merchant's page.
+- **switched off**: the merchant turns the operation off after the page was opened; the request that the page still sends is refused.
+- **not theirs**: the page is manipulated to name another customer's object.
+- **Stripe refuses**: a declined card, a refusal or an error from Stripe; nothing is changed, and the page says so.
 - **bank asks**: the bank wants the customer to confirm a payment or a card.
-- **double click**: done once in Stripe.
+- **double click**: it happens once in Stripe.
 
-That no operation takes more than three clicks from the portal's first screen is counted by \`e2e/three-clicks.spec.ts\`. Typing is no click; a card is entered on Stripe's page, and the clicks there are counted apart. What is chosen beside takes one more each: another interval together with another tier, or a code with a change of plan; and so does the menu, where the setting "Use dropdown menu for subscription actions" is on.`;
+\`e2e/three-clicks.spec.ts\` checks that no operation takes more than three clicks from the portal's first screen. Typing doesn't count as a click, and clicks on Stripe's page, where a card is entered, are counted separately. Additional choices take one more click each: another interval together with another tier, or a code with a plan change. So does the menu, if the setting "Use dropdown menu for subscription actions" is on.`;
 
 function sectionOf(name: (typeof operationNames)[number]): string {
   const rows = journeyCases.map((one) => [one, ...cellsOf(journeyTable[name][one])]);

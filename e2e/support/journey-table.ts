@@ -22,9 +22,10 @@ const never = (because: string): Impossible => ({ because });
 
 const movesNoMoney = never("moves no money");
 const switchedOff = (name: OperationName) =>
-  at("refusals", "is refused once the merchant has switched it off, whatever the page still shows", name);
-const notTheirs = (name: OperationName) => at("refusals", "does not exist for what is somebody else's", name);
-const twice = (name: OperationName) => at("refusals", "is done once by a double click", name);
+  at("refusals", "is refused once the merchant has turned it off, whatever the page still shows", name);
+const notTheirs = (name: OperationName) =>
+  at("refusals", "is refused for another customer's objects, as if they didn't exist", name);
+const twice = (name: OperationName) => at("refusals", "happens once on a double click", name);
 
 /** The cases that no journey tells for every operation alike. */
 type Told = Partial<Record<JourneyCase, Journey | Impossible>> & {
@@ -34,53 +35,44 @@ type Told = Partial<Record<JourneyCase, Journey | Impossible>> & {
 
 const told: Record<OperationName, Told> = {
   change_plan: {
-    works: at("change-plan", "an upgrade starts at once and takes exactly the amount that was on the button"),
-    "Stripe refuses": at(
-      "change-plan",
-      "a declined card changes nothing, says why, and leaves the choice as it was",
-    ),
+    works: at("change-plan", "an upgrade starts at once and charges exactly the amount on the button"),
+    "Stripe refuses": at("change-plan", "a declined card changes nothing, says why, and keeps the choice"),
     "bank asks": at(
       "strong-authentication",
       "is completed in another tab, and the portal says what happened",
-      "a change of plan",
+      "a plan change",
     ),
   },
   change_quantity: {
-    works: at(
-      "change-quantity",
-      "more seats start at once and take exactly the amount that was on the button",
-    ),
+    works: at("change-quantity", "more seats start at once and charge exactly the amount on the button"),
     "Stripe refuses": at(
       "change-quantity",
-      "a declined card changes nothing, says why, and leaves the number as it was",
+      "a declined card changes nothing, says why, and keeps the number",
     ),
-    "bank asks": at("change-quantity", "a bank that asks keeps the old number until it has its answer"),
+    "bank asks": at("change-quantity", "when the bank asks, the old number stays until the customer answers"),
     "double click": at("change-quantity", "a double click changes the seats once"),
   },
   remove_add_on: {
-    works: at("remove-add-on", "an add-on is had until the renewal, can be kept again, and the plan goes on"),
+    works: at("remove-add-on", "an add-on stays until the renewal, can be kept, and the plan continues"),
     "Stripe refuses": at("remove-add-on", "when Stripe refuses, nothing is removed, and the dialog says so"),
   },
   apply_coupon: {
-    works: at(
-      "apply-coupon",
-      "a code says what it takes off before it is added, and the next charge is lower",
-    ),
-    "Stripe refuses": at("apply-coupon", "Stripe's last word is told, and nothing is changed"),
+    works: at("apply-coupon", "a code's discount is shown before it is added, and the next charge is lower"),
+    "Stripe refuses": at("apply-coupon", "a refusal by Stripe is shown, and nothing is changed"),
     "bank asks": never("moves no money: the next invoice is lower"),
     "double click": at("apply-coupon", "a double click adds a code once"),
   },
   use_payment_method: {
-    works: at("payment-methods", "another one pays for one subscription, and the default pays again"),
+    works: at("payment-methods", "another method pays for one subscription, and then the default again"),
     "Stripe refuses": at(
       "payment-methods",
-      "what Stripe refuses is said, nothing is changed, and it can be tried again",
+      "a refusal by Stripe is shown, nothing is changed, and it can be tried again",
     ),
   },
   resubscribe: {
     works: at(
       "resubscribe",
-      "what has ended starts again as a new subscription, for exactly the amount on the button",
+      "an ended subscription restarts as a new one, for exactly the amount on the button",
     ),
     "Stripe refuses": at(
       "resubscribe",
@@ -93,83 +85,86 @@ const told: Record<OperationName, Told> = {
     ),
   },
   resume: {
-    works: at("pause", "is resumed for exactly the amount that was on the button"),
-    "Stripe refuses": at("pause", "stays paused with a declined card, says why, and owes nothing"),
-    "bank asks": at("pause", "stays paused while the bank asks, and says where to answer"),
+    works: at("pause", "is resumed for exactly the amount on the button"),
+    "Stripe refuses": at("pause", "stays paused after a declined card, and the page says why"),
+    "bank asks": at("pause", "stays paused while the bank asks, and the page says where to answer"),
   },
   keep_subscription: {
-    works: at("keep-subscription", "one click keeps what was about to end, and the page and Stripe know it"),
+    works: at(
+      "keep-subscription",
+      "one click keeps a subscription that was about to end, and the page and Stripe agree",
+    ),
     "Stripe refuses": at(
       "keep-subscription",
-      "when Stripe refuses, it still ends, that is said, and the next try can work",
+      "when Stripe refuses, the subscription still ends, the page says so, and the next try can work",
     ),
   },
   discard_change: {
     works: at("discard-change", "a change that waits for the renewal is dropped in one click"),
     "Stripe refuses": at(
       "discard-change",
-      "when Stripe does not answer, the change stays planned and that is said",
+      "when Stripe doesn't answer, the change stays scheduled, and the page says so",
     ),
-    "bank asks": never("moves no money: what the bank was asked for is dropped with the change"),
+    "bank asks": never("moves no money: the bank's question is dropped with the change"),
     "double click": at("discard-change", "a double click drops it once"),
   },
   pause: {
-    works: at("pause", "payments pause from the renewal on, resume, and the next period is charged"),
+    works: at("pause", "payments pause from the renewal, resume, and the next period is charged"),
     "Stripe refuses": at("pause", "when Stripe refuses, nothing is paused, and the dialog says so"),
-    "double click": at("pause", "a double click pauses once, also when it comes before the script"),
+    "double click": at("pause", "a double click pauses once, even before the script loads"),
   },
   cancellation: {
     works: at(
       "cancellation",
-      "two clicks cancel at the end of the period, without a reason, and the page and Stripe know it",
+      "two clicks cancel at the end of the period, without a reason, and the page and Stripe agree",
     ),
     "Stripe refuses": at(
       "cancellation",
-      "Stripe out of reach is said, nothing is lost, and the next try goes through",
+      "when Stripe can't be reached, the page says so, keeps the input, and the next try works",
     ),
     "bank asks": never(
-      "no end waits for a payment: what was used is billed after it, and paid by `pay_invoice`",
+      "canceling never waits for a payment: usage is billed afterwards and paid with `pay_invoice`",
     ),
   },
   update_card: {
-    works: at("update-card", "a new card is saved in another tab, and the portal notices by itself"),
+    works: at("update-card", "a new card is saved in another tab, and the portal updates on its own"),
     "Stripe refuses": at(
       "update-card-ways",
-      "a refused card keeps the form, says why, and another one can be tried in it",
+      "a refused card keeps the form open and says why, and another card can be tried",
     ),
     "bank asks": at(
       "update-card-ways",
-      "a bank's question can be seen and answered although the dialog was above everything",
+      "a bank's question can be seen and answered even though the dialog was on top",
     ),
     "double click": at("update-card-ways", "a double click saves once and pays once"),
   },
   set_default_payment_method: {
     works: at(
       "payment-methods",
-      "everything saved is listed, another one is made the default, and one is removed",
+      "all saved methods are listed, another becomes the default, and one is removed",
     ),
     "Stripe refuses": at(
       "payment-methods",
-      "what Stripe refuses is said, nothing is changed, and it can be tried again",
+      "a refusal by Stripe is shown, nothing is changed, and it can be tried again",
     ),
   },
   remove_payment_method: {
     works: at(
       "payment-methods",
-      "everything saved is listed, another one is made the default, and one is removed",
+      "all saved methods are listed, another becomes the default, and one is removed",
     ),
     "Stripe refuses": at(
       "payment-methods",
-      "what Stripe refuses is said, nothing is changed, and it can be tried again",
+      "a refusal by Stripe is shown, nothing is changed, and it can be tried again",
     ),
   },
   pay_invoice: {
-    works: at("pay-invoice", "what is due is paid in two clicks, for exactly the amount on the button"),
+    works: at("pay-invoice", "a due payment is made in two clicks, for exactly the amount on the button"),
     // No setting is in its way.
     "switched off": at("pay-invoice", "it can be paid with every setting turned off"),
     "Stripe refuses": at(
       "pay-invoice",
-      "a declined card pays nothing and says why, and the next card is shown before it pays",
+      "a declined card pays nothing and says why, and the next card is shown before it is charged",
     ),
     "bank asks": at(
       "strong-authentication",
@@ -179,25 +174,25 @@ const told: Record<OperationName, Told> = {
     "double click": at("pay-invoice", "a double click pays once"),
   },
   billing_details: {
-    works: at("billing-details", "what is written is saved, shown, and there in the form again"),
+    works: at("billing-details", "details are saved, shown, and filled in when the form opens again"),
     "Stripe refuses": at(
       "billing-details",
-      "an address that Stripe cannot place says so, and the next try works",
+      "an address that Stripe can't locate is refused with a message, and the next try works",
     ),
-    "double click": at("billing-details", "a double click, and clicks before the script arrived, save once"),
+    "double click": at("billing-details", "a double click, or clicks before the script loads, save once"),
   },
   add_tax_id: {
-    works: at("tax-ids", "a tax ID is added, checked against the register, and removed again"),
-    "Stripe refuses": at("tax-ids", "a number that Stripe refuses is marked, stays, and can be mended"),
-    "double click": at("tax-ids", "a number that Stripe refuses is marked, stays, and can be mended"),
+    works: at("tax-ids", "a tax ID is added, checked against the register, and removed"),
+    "Stripe refuses": at("tax-ids", "a number that Stripe refuses is marked, stays, and can be corrected"),
+    "double click": at("tax-ids", "a number that Stripe refuses is marked, stays, and can be corrected"),
   },
   remove_tax_id: {
-    works: at("tax-ids", "a tax ID is added, checked against the register, and removed again"),
+    works: at("tax-ids", "a tax ID is added, checked against the register, and removed"),
     "Stripe refuses": at(
       "tax-ids",
-      "a removal that Stripe refuses leaves the number, says so, and can be tried again",
+      "if Stripe refuses a removal, the number stays, the page says so, and it can be tried again",
     ),
-    "double click": at("tax-ids", "a tax ID is added, checked against the register, and removed again"),
+    "double click": at("tax-ids", "a tax ID is added, checked against the register, and removed"),
   },
 };
 

@@ -5,20 +5,20 @@ import { addHistory, planDowngrade } from "./prepared-states";
 import { closeTab, follow } from "./stripe-page";
 import type { World } from "./world";
 
-/** How one of Lumen's everyday customers does each operation, up to the click that does it. */
+/** How one of Lumen's everyday customers does an operation, up to the last click. */
 export type LastClick = {
   email: string;
-  /** What the merchant has to switch on, beside what is on in every journey. */
+  /** Settings that the merchant has to turn on, in addition to those that every journey has on. */
   on?: Partial<PortalSettings>;
-  /** What switches it off; absent where nothing can. */
+  /** The settings that turn the operation off; absent if nothing can. */
   off?: Partial<PortalSettings>;
-  /** Brings the customer into the state in which it can be done. */
+  /** Brings the customer into a state in which the operation is possible. */
   prepare?(world: World): Promise<unknown>;
-  /** Everything up to the button that does it, which is returned. */
+  /** Does everything up to the last click, and returns the button for it. */
   reach(portal: FrameLocator, page: Page): Promise<Locator>;
-  /** What the customer reads when it is done. */
+  /** The message that the customer reads afterwards. */
   done: RegExp;
-  /** The request to Stripe that does it, as `METHOD path`. */
+  /** The request to Stripe that makes the change, as `METHOD path`. */
   request: RegExp;
 };
 
@@ -244,7 +244,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
   },
 };
 
-/** Where the last click was in a tab of Stripe's, the customer closes it and is back in the portal. */
+/** If the last click was in a Stripe tab, closes the tab, so that the customer is back in the portal. */
 export async function comeBack(button: Locator, page: Page): Promise<void> {
   if (button.page() !== page) await closeTab(button.page());
 }

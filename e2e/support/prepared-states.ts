@@ -1,10 +1,10 @@
 import type { World } from "./world";
 
-/** States that Lumen's everyday customers are not in, made with Stripe before the portal is opened. */
+/** States that none of Lumen's everyday customers is in. They are created in Stripe before the portal opens. */
 
 const ada = "ada@example.com";
 
-/** An add-on beside Ada's plan, marked as one by the merchant. */
+/** Adds an add-on to Ada's subscription, marked as one by the merchant. */
 export async function addHistory({ stripe, subscriptionOf }: World): Promise<void> {
   const { id: product } = await stripe.products.create({
     name: "Lumen Extra History",
@@ -16,7 +16,7 @@ export async function addHistory({ stripe, subscriptionOf }: World): Promise<voi
   await stripe.subscriptions.update(await subscriptionOf(ada), { items, proration_behavior: "none" });
 }
 
-/** As a portal plans it: with the mark by which it knows its own schedules. */
+/** Schedules a downgrade as a portal does, with the mark by which it recognizes its own schedules. */
 export async function planDowngrade(world: World): Promise<void> {
   const { subscriptionSchedules } = world.stripe;
   const from_subscription = await world.subscriptionOf(ada);

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 
-/** What a connection is answered on which `text` is sent and nothing more; "" when it is ended without a word. */
+/** Sends only `text` on a connection. Returns the first line of the answer; "" if it ends without one. */
 export function raw({ hostname, port }: URL, text: string): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(Number(port), hostname, () => socket.write(text));

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Keeps the portal's scripts away, as a slow connection does, until what is returned is called. */
+/** Holds back the portal's scripts, as a slow connection does, until the returned function is called. */
 export async function holdScripts(page: Page): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -11,14 +11,14 @@ export async function holdScripts(page: Page): Promise<() => void> {
   return release;
 }
 
-/** Keeps the next frame of the portal away, from when it is `asked` for until it is released. */
+/** Holds back the portal's next frame, from when it is requested (`asked`) until `release` is called. */
 export async function holdNextFrame(page: Page): Promise<{ asked: Promise<void>; release: () => void }> {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
   let heard = () => {};
   const asked = new Promise<void>((resolve) => (heard = resolve));
   await page.route(/\/portal\/[^/]+\?.*ticket=/, async (route) => {
-    // What the frame in sight asks for goes to the same address.
+    // The visible frame sends its requests to the same address.
     if (!route.request().isNavigationRequest()) return route.fallback();
     heard();
     await released;

@@ -3,19 +3,19 @@ import type { Request } from "@playwright/test";
 
 /** Another process of the app on the same database, as behind a load balancer. */
 export type SecondApp = {
-  /** The status of a page for whoever has these cookies, and where it leads to. */
+  /** The status of a page with these cookies, and where it redirects to. */
   open(
     path: string,
     cookies?: { name: string; value: string }[],
   ): Promise<{ status: number; to: string | null }>;
-  /** Sends it what a page has sent to the first one, as a load balancer would have. Returns the answer. */
+  /** Sends it a page's request to the first process, as a load balancer could have. Returns the answer. */
   send(sent: Request): Promise<string>;
   post(path: string, headers: Record<string, string>, body: string): Promise<Response>;
   url: string;
   close(): Promise<void>;
 };
 
-/** `env`: what is different from the first process. */
+/** `env`: variables that differ from the first process. */
 export async function startSecondApp(env: Record<string, string> = {}): Promise<SecondApp> {
   const [{ freePort }, { startChild, stopChild }, { answers }] = await Promise.all([
     import("../../scripts/ports.mjs"),
@@ -50,7 +50,7 @@ export async function startSecondApp(env: Record<string, string> = {}): Promise<
   };
 }
 
-/** Whether `holds` comes true within a second. */
+/** Whether `holds` becomes true within a second. */
 export async function withinASecond(holds: () => Promise<boolean>): Promise<boolean> {
   const until = Date.now() + 1_000;
   for (;;) {

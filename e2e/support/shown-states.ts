@@ -4,7 +4,7 @@ export type ShownState = {
   /** The simulator's scenario. */
   state: string;
   email: string;
-  /** One for each subscription, in the order of the page. `buttons`: all that can be clicked in it, links too. */
+  /** One card for each subscription, in the page's order. `buttons`: everything clickable in it, including links. */
   cards: {
     name: string;
     label: string;
@@ -13,13 +13,13 @@ export type ShownState = {
     facts?: Record<string, Words>;
     buttons: Words[];
   }[];
-  /** Words elsewhere in the portal, and words that must not be there. */
+  /** Words that must appear elsewhere in the portal, and words that must not. */
   page?: { has?: Words[]; lacks?: Words[] };
 };
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** Words in which <date> stands for any date and <n> for any number. */
+/** Turns words into a pattern in which <date> matches any date and <n> any number. */
 function words(text: string): RegExp {
   const pattern = escaped(text)
     .replaceAll("<date>", "[A-Z][a-z]+\\s\\d{1,2},\\s\\d{4}")
@@ -29,7 +29,7 @@ function words(text: string): RegExp {
 
 const renews = words("Renews on <date>.");
 const team = { name: "Lumen Team", label: "Active", headline: renews };
-/** What an active plan offers that is charged to a card. */
+/** The buttons of an active plan that is charged to a card. */
 const usual = ["Change plan", "Add a code", "Cancel plan"];
 const ofTeam = (email: string, state: string, more: Partial<ShownState["cards"][number]>): ShownState => ({
   state,
@@ -264,5 +264,5 @@ const ofPlan: ShownState[] = [
   },
 ];
 
-/** Every state of the simulator, with what a customer is to see in it. */
+/** Every scenario of the simulator, with what a customer should see in it. */
 export const shownStates: ShownState[] = [...inTime, ...ofPayment, ...ofPlan];

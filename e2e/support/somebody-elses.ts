@@ -2,11 +2,11 @@ import { customerOperationNames } from "@/lib/operations/operations";
 import type { OperationName } from "@/lib/operations/operations";
 import type { World } from "./world";
 
-/** What a page that asks for something of somebody else's has to send, and what it is told. */
+/** A request for another customer's object: what the page must send, and the answer it gets. */
 export type Stranger = {
-  /** A text of what the page is about to send. */
+  /** A text in the request that the page is about to send. */
   own: string;
-  /** What is sent instead. */
+  /** The text that replaces it. */
   foreign: string;
   refusal: string;
 };
@@ -15,7 +15,7 @@ type Owned = { id: string; customer: string; status: string };
 
 const ben = "cus_LumenBen";
 
-/** Asked when the page is before its last click: by then there is what is its own. */
+/** Call it just before the page's last click, when the customer's own object exists. */
 export async function somebodyElses(name: OperationName, email: string, world: World): Promise<Stranger> {
   if (customerOperationNames.some((known) => known === name)) return ofTheCustomer[name as Known](world);
   return {
@@ -27,7 +27,7 @@ export async function somebodyElses(name: OperationName, email: string, world: W
 
 type Known = (typeof customerOperationNames)[number];
 
-/** These name no customer: it is always the visit's, and a page that names one asks for what there is not. */
+/** These operations name no customer, because it is always the visit's. A page that names one sends an unknown field. */
 const naming = async (): Promise<Stranger> => ({
   own: '{"intentId":',
   foreign: `{"customerId":"${ben}","intentId":`,
@@ -68,7 +68,7 @@ const ofTheCustomer: Record<Known, (world: World) => Promise<Stranger>> = {
       confirm: true,
       automatic_payment_methods: { enabled: true, allow_redirects: "never" },
     });
-    // With the comma it is in what finishes a set-up, and not in what only asks how far it is.
+    // Only the request that finishes a set-up has it after a comma, not the ones that ask for its progress.
     const sent = (id: string) => `,"setupId":"${id}"`;
     return {
       own: sent(own?.id ?? ""),

@@ -1,6 +1,6 @@
 /**
- * Stands in for Stripe.js, which no test can load: a field for the name of a test card, the same request to confirm
- * it, and a bank's question laid over the page as Stripe does. Not Stripe's form, and not to be mistaken for it.
+ * Stands in for Stripe.js, which no test can load. It has a field for the name of a test card, sends the same request
+ * to confirm it, and shows a bank's question over the page as Stripe does. It doesn't imitate Stripe's form.
  */
 window.stripeCalls = [];
 window.Stripe = Object.assign(

@@ -7,13 +7,13 @@ import type { World } from "./world";
 const stub = readFileSync(path.join(__dirname, "stripe-js-stub.js"), "utf8");
 const simulator = () => process.env.STRIPE_API_BASE ?? "";
 
-/** Gives the merchant a publishable key, so that Stripe's form is what its portal shows. */
+/** Gives the merchant a publishable key, so that the portal shows Stripe's form. */
 export function givePublishableKey({ merchantId, mode, stripeKey }: World, key?: string): Promise<void> {
   const own = stripeKey.replace("rk_", "pk_");
   return savePublishableKey({ merchantId, actor: "system" }, mode, key ?? own);
 }
 
-/** Serves the stub where Stripe.js would come from, and lets the simulator answer for Stripe's API. */
+/** Serves the stub at Stripe.js's address, and lets the simulator answer for Stripe's API. */
 export async function serveStripeJs(page: Page): Promise<void> {
   await page.route("https://js.stripe.com/**", (route) =>
     route.fulfill({ contentType: "text/javascript", body: stub }),
@@ -21,12 +21,12 @@ export async function serveStripeJs(page: Page): Promise<void> {
   await page.route("https://api.stripe.com/**", passOn);
 }
 
-/** Nothing of Stripe's can be reached, as behind a strict firewall. */
+/** Blocks Stripe.js, as a strict firewall does. */
 export async function withholdStripeJs(page: Page): Promise<void> {
   await page.route("https://js.stripe.com/**", (route) => route.abort());
 }
 
-/** To the simulator with the key in the header, where a browser would send it in the body. */
+/** Passes a request on to the simulator, with the key in the header instead of the body, where browsers send it. */
 async function passOn(route: Route): Promise<void> {
   const { pathname } = new URL(route.request().url());
   const fields = new URLSearchParams(route.request().postData() ?? "");

@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { expect } from "./fixtures";
 
-/** Follows a link of the portal to one of Stripe's own pages, which opens in a tab of its own. */
+/** Follows a portal link to one of Stripe's own pages, which opens in its own tab. */
 export async function follow(page: Page, portal: FrameLocator, name: string | RegExp): Promise<Page> {
   const opened = page.context().waitForEvent("page");
   await portal.getByRole("link", { name }).click();
@@ -10,21 +10,21 @@ export async function follow(page: Page, portal: FrameLocator, name: string | Re
   return tab;
 }
 
-/** Chooses a test card by its number on the simulator's page, and saves it. */
+/** Chooses a test card by number on the simulator's page and saves it. */
 export async function choose(tab: Page, number: string, button = "Save payment method"): Promise<void> {
   await tab.getByRole("radio", { name: number }).check();
   await tab.getByRole("button", { name: button }).click();
 }
 
-/** The return page; the customer closes the tab and is back on the merchant's page. */
+/** Waits for the return page, then closes the tab, so that the customer is back on the merchant's page. */
 export async function closeTab(tab: Page): Promise<void> {
   await expect(tab.getByRole("heading", { name: "You can close this window." })).toBeVisible();
   await leaveTab(tab);
 }
 
 /**
- * Closes the tab. A browser then tells the page behind it that it is in sight again; one without a window never hid
- * it, so it is told here. That the portal looks by itself as well is shown where a tab is closed without this.
+ * Closes the tab. A browser then tells the page behind it that it is visible again. A headless browser never hid that
+ * page, so this tells it. Tests that close a tab without this show that the portal also checks on its own.
  */
 export async function leaveTab(tab: Page): Promise<void> {
   const context = tab.context();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Replaces a text in everything the portal sends to its server from now on, as somebody with a debugger would. */
+/** Replaces a text in all later requests of the portal to its server, as somebody with a debugger could. */
 export async function tamper(page: Page, text: string, replacement: string): Promise<void> {
   await page.route(/\/portal\//, async (route) => {
     const request = route.request();

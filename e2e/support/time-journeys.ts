@@ -1,53 +1,50 @@
 import { at } from "./journey";
 import type { Journey } from "./journey";
 
-/** What becomes of it when the clock is moved. */
+/** What happens when time passes. */
 export const timeJourneys: readonly { what: string; journey: Journey }[] = [
   {
     what: "a downgrade takes effect at the renewal",
     journey: at(
       "change-plan",
-      "time carries a planned downgrade out: the lower price is charged at the renewal",
+      "a scheduled downgrade takes effect at the renewal, which charges the lower price",
     ),
   },
   {
     what: "fewer units take effect at the renewal",
     journey: at(
       "change-quantity",
-      "fewer seats wait for the renewal, cost nothing now, can be taken back, and time carries them out",
+      "fewer seats cost nothing now, can be undone, and take effect at the renewal",
     ),
   },
   {
-    what: "an add-on that was removed ends at the renewal",
-    journey: at(
-      "remove-add-on",
-      "an add-on is had until the renewal, can be kept again, and the plan goes on",
-    ),
+    what: "a removed add-on ends at the renewal",
+    journey: at("remove-add-on", "an add-on stays until the renewal, can be kept, and the plan continues"),
   },
   {
-    what: "what was canceled ends with its period",
+    what: "a canceled subscription ends with its period",
     journey: at(
       "cancellation",
-      "time carries it out: what was canceled has ended with its period, and nothing more was charged",
+      "when time passes, a canceled subscription ends with its period, and nothing more is charged",
     ),
   },
   {
-    what: "paused payments go on by themselves",
-    journey: at("pause", "a pause that is over ends by itself, and the next invoice is charged"),
+    what: "paused payments resume automatically",
+    journey: at("pause", "a pause ends automatically, and the next invoice is charged"),
   },
   {
-    what: "what is past due recovers with a new card, and renews",
+    what: "a past-due subscription recovers with a new card and renews",
     journey: at(
       "update-card",
-      "a payment that is due is shown before, paid by the new card, and the plan runs and renews again",
+      "a due payment is shown first, the new card pays it, and the plan runs and renews again",
     ),
   },
   {
-    what: "a bank that gets no answer for a day",
+    what: "a bank's question stays unanswered for a day",
     journey: at(
       "strong-authentication",
-      "is left for good: after a day it is as it was before",
-      "a change of plan",
+      "is abandoned: after a day, everything is as it was before",
+      "a plan change",
     ),
   },
 ];

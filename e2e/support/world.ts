@@ -10,25 +10,25 @@ import type { SeededMerchant } from "@/prisma/seed";
 type Owned = { id: string; customer: string; created: number };
 export type Request = { method: string; path: string; status: number };
 
-/** A merchant of its own, with a world of Lumen's customers in Stripe and a site on another origin. */
+/** A merchant for one test, with a world of Lumen's customers in Stripe and a site on another origin. */
 export type World = SeededMerchant & {
   email: string;
   password: string;
-  /** The restricted key that is connected. */
+  /** The connected restricted key. */
   stripeKey: string;
-  /** Stripe as the merchant asks it, with a key that may do everything. */
+  /** Stripe for the merchant's own requests, with an unrestricted key. */
   stripe: Stripe;
-  /** Where the portal stands in the merchant's page: `siteUrl/account?as=0`. */
+  /** The merchant's page with the portal is at `siteUrl/account?as=0`. */
   siteUrl: string;
   customers: { id: string; email: string; name: string; about: string }[];
-  /** The address of the merchant's page as this customer sees it; `more` goes into the query. */
+  /** The address of the merchant's page for this customer. `more` is added to the query. */
   pageOf(email: string, more?: Record<string, string>): string;
   saveSettings(changed: Partial<PortalSettings>): Promise<void>;
-  /** Lets go of the Stripe account, which one merchant connects at a time. */
+  /** Releases the Stripe account, which only one merchant at a time can connect. */
   disconnect(): Promise<void>;
-  /** A part of the world in the simulator: `admin("POST", "clock", { advance: 86_400 })`. */
+  /** Calls the simulator's admin API for this world: `admin("POST", "clock", { advance: 86_400 })`. */
   admin(method: "GET" | "POST" | "DELETE", part: string, body?: object): Promise<unknown>;
-  /** Takes a customer's cards away in Stripe and gives it another one (`pm_card_…`), or none. */
+  /** Removes a customer's cards in Stripe and adds another one (`pm_card_…`), or none. */
   replaceCard(customerId: string, card: string | null): Promise<void>;
   /** The newest subscription of the customer with this address. */
   subscriptionOf(email: string): Promise<string>;
@@ -37,10 +37,10 @@ export type World = SeededMerchant & {
   close(): Promise<void>;
 };
 
-/** What a journey's merchant has turned on; a journey about a setting turns it itself. */
+/** The settings that every journey's merchant has on. A journey about a setting changes it. */
 const usual = { changePlan: true, cancellationReason: true, handleResponse: true } as const;
 
-/** `scenario`: one of the simulator's, such as `lumen` or a state by its name (`unpaid`). */
+/** `scenario`: one of the simulator's scenarios, such as `lumen` or a state (`unpaid`). */
 export async function newWorld(mode: "test" | "live" = "test", scenario = "lumen"): Promise<World> {
   const unique = randomBytes(6).toString("hex");
   const name = `${mode}_sim_${unique}`;
@@ -112,7 +112,7 @@ function clientFor(restrictedKey: string): Stripe {
   return new Stripe(restrictedKey.replace("rk_", "sk_"), { host, port, protocol: "http", telemetry: false });
 }
 
-/** A site's origin must be known before its portal is, and its portal before the site can open. */
+/** Reserves the site's address: the portal needs the site's origin, and the site needs the portal to open. */
 async function reserveSite() {
   const { freePort } = await import("../../scripts/ports.mjs");
   const { startSampleSite } = await import("../sample-site/server.mjs");

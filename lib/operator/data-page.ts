@@ -3,32 +3,32 @@ import { keptTables, tableNames } from "../db/kept/tables";
 import type { TableName } from "../db/kept/tables";
 import { tableOf } from "../portal/permission-table/markdown-table";
 
-/** Renders `docs/data.md` from the same declaration that drives cleanup, exports and erasure. */
+/** `docs/data.md`, built from the same definition that cleanup, exports and erasure use. */
 export function dataPage(): string {
   const aboutCustomers = tableNames.filter((table) => keptTables[table].customer);
   const others = tableNames.filter((table) => !keptTables[table].customer);
   return `# What Portico keeps, for how long, and why
 
-This page is written by \`npm run data\` from \`lib/db/kept/tables.ts\`, which every clean-up, export and erasure works by. Subscriptions, invoices, cards and addresses are Stripe's: Portico reads them and keeps no copy. The log is yours to keep ([running.md](running.md#the-log)).
+\`npm run data\` generates this page from \`lib/db/kept/tables.ts\`, which defines every cleanup, export and erasure. Subscriptions, invoices, cards and addresses belong to Stripe: Portico reads them and keeps no copy. You decide how long to keep the log ([running.md](running.md#the-log)).
 
 ## About customers
 
 ${tableOf(head, aboutCustomers.flatMap(rowsOf))}
 
-Erasing a customer deletes all of it but this:
+Erasing a customer deletes all of this, except:
 
 ${aboutCustomers.flatMap(keeps).join("\n")}
-- What is under way, or ended less than a day ago, waits, so that nothing is done twice or lost. A job erases it then.
+- What is in progress, or ended less than a day ago, stays for now, so that nothing is done twice or lost. A job erases it later.
 
 ## About merchants and their members
 
 ${tableOf(head, others.flatMap(rowsOf))}
 
-Deleting a merchant closes the portal and the dashboard at once, and deletes every row of every table when the days of grace are over.
+Deleting a merchant closes the portal and the dashboard at once. When the grace period is over, its rows in every table are deleted.
 `;
 }
 
-const head = ["Table", "Holds", "Kept", "Why"];
+const head = ["Table", "Contains", "Kept", "Why"];
 
 function rowsOf(table: TableName): string[][] {
   const { holds, forgets, stays } = keptTables[table];

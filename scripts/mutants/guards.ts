@@ -1,12 +1,12 @@
 import ts from "typescript";
 
-/** A condition that can be switched off: a whole `if (…) return`, or one operand of a condition in a guard. */
+/** A condition that can be turned off: a whole `if (…) return`, or one operand of a guard's condition. */
 export type Guard = {
-  /** File name, function and text, so that the list of explained survivors holds when files move. */
+  /** File name, function and text, so that the list of explained survivors stays valid when files move. */
   key: string;
   file: string;
   line: number;
-  /** What the condition becomes when it is removed: `if (false)`, `… || false` or `… && true`. */
+  /** What replaces the condition when it is removed: `if (false)`, `… || false` or `… && true`. */
   becomes: boolean;
   start: number;
   end: number;
@@ -14,7 +14,7 @@ export type Guard = {
 
 const predicate = /^(is|has|may|can|needs|holds|matches|within|fits|allows)[A-Z]/;
 
-/** Every guard of a source file: `if` statements that only leave, and the conditions in them and in predicates. */
+/** Every guard of a source file: `if` statements that only return or throw, and the conditions in them and in predicates. */
 export function guardsIn(file: string, text: string): Guard[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const found: Guard[] = [];
@@ -59,7 +59,7 @@ export function guardsIn(file: string, text: string): Guard[] {
   return found;
 }
 
-/** What an operand may be replaced by without changing what the others decide. */
+/** The value that can replace an operand without changing what the others decide. */
 const neutral = new Map<ts.SyntaxKind, boolean>([
   [ts.SyntaxKind.BarBarToken, false],
   [ts.SyntaxKind.AmpersandAmpersandToken, true],
@@ -89,7 +89,7 @@ function functionAround(node: ts.Node): string {
 
 const isNamed = (node: ts.Node) => ts.isVariableDeclaration(node) || ts.isPropertyAssignment(node);
 
-/** An arrow function that only weighs conditions: a predicate, or one rule in a table of rules. */
+/** Whether an arrow function only combines conditions: a predicate, or one rule in a table of rules. */
 function isRule(node: ts.Node): node is ts.ArrowFunction & { body: ts.Expression } {
   if (!ts.isArrowFunction(node) || ts.isBlock(node.body)) return false;
   return ts.isPropertyAssignment(node.parent) || predicate.test(functionAround(node));
@@ -102,7 +102,7 @@ export function plant(text: string, guards: Guard[], numberOf: (guard: Guard) =>
     const length = guard.end - guard.start;
     const before = guard.becomes ? `(${isRemoved} || (` : `(!${isRemoved} && (`;
     return [
-      // Where two begin or end at one place, the longer one is outside.
+      // If two guards begin or end at the same place, the longer one is outside.
       { at: guard.start, order: -length, insert: before },
       { at: guard.end, order: length - text.length * 2, insert: "))" },
     ];

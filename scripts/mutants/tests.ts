@@ -33,7 +33,7 @@ function relatedTests(files: string[]): string[] {
 
 const recordOf = (test: string) => path.join(reachedFolder, test.replaceAll("/", "__"));
 
-/** For each guard the test files that reach it. */
+/** The test files that reach each guard. */
 export function testsByGuard(): Map<number, string[]> {
   const tests = new Map<number, string[]>();
   for (const name of readdirSync(reachedFolder)) {
@@ -44,10 +44,10 @@ export function testsByGuard(): Map<number, string[]> {
   return tests;
 }
 
-/** The exit code; null when the time was over. */
+/** The exit code; null after a timeout. */
 export function runTests(args: string[], env: Record<string, string> = {}): number | null {
   const jest = ["scripts/jest.mjs", "--silent", ...args];
-  // A guard may be what keeps a loop from running for ever.
+  // Without its guard, a loop may run forever.
   const options = {
     cwd: tree,
     env: { ...process.env, ...env },
@@ -57,7 +57,7 @@ export function runTests(args: string[], env: Record<string, string> = {}): numb
   return spawnSync(process.execPath, jest, options).status;
 }
 
-/** One server for all runs; each makes a database of its own there. */
+/** One server for all runs; each creates its own database there. */
 export async function withDatabase(run: () => void): Promise<void> {
   const script = ["--conditions=react-server", "--import", "tsx", "scripts/database.ts"];
   const database = startChild("database", script);

@@ -1,4 +1,4 @@
-/** A copy of the project in which every guard can be switched off, so that the tests run there and never here. */
+/** A copy of the project in which every guard can be turned off. The tests run there and never here. */
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +10,7 @@ export const tree = path.join(folder, "tree");
 export const reachedFolder = path.join(folder, "reached");
 
 const rooms = ["lib/portal", "lib/embed", "lib/merchant"];
-/** Tables that describe the portal for its tests and documents; they guard nothing. */
+/** Tables that describe the portal for its tests and documents. They guard nothing. */
 const describing = /\.test\.tsx?$|\/(permission-table|state-table)\//;
 const generated = ["lib/db/generated", "simulator/schema/derived.json", "public/embed"];
 
@@ -19,7 +19,7 @@ export const readJson = <Value>(file: string) => JSON.parse(readFileSync(file, "
 const git = (...args: string[]) =>
   execFileSync("git", args, { encoding: "utf8" }).split("\n").filter(Boolean);
 
-/** Makes the copy and returns its guards, numbered by their place in the list. */
+/** Makes the copy and returns its guards. A guard's number is its index in the list. */
 export function plantedTree(): Guard[] {
   console.log("Copying the project and planting a switch at every guard.");
   rmSync(tree, { recursive: true, force: true });
@@ -44,7 +44,7 @@ function isGuarded(file: string): boolean {
   return rooms.some((room) => file.startsWith(`${room}/`)) && /\.tsx?$/.test(file) && !describing.test(file);
 }
 
-/** Removes the guard that MUTANT names, and writes down which guards the tests of a file have reached. */
+/** Removes the guard that MUTANT names, and records which guards a test file reaches. */
 const switchBoard = `
 const reachedGuards = new Set<number>();
 Object.assign(globalThis, {

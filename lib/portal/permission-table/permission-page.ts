@@ -1,4 +1,3 @@
-import { nameOf, permissionsOf } from "../../stripe/keys/permissions";
 import { describeSettings } from "../../settings/schema";
 import { tableOf } from "./markdown-table";
 import { stateRows } from "./permission-table";
@@ -10,31 +9,32 @@ import {
   subscriptionOperationNames,
 } from "../../operations/operations";
 import type { OperationName } from "../../operations/operations";
+import { nameOf, permissionsOf } from "../../stripe/keys/permissions";
 
-/** The page `docs/permissions.md`, made of the table that the tests hold the code to. */
+/** `docs/permissions.md`, built from the same table that the tests check the code against. */
 export function permissionPage(): string {
   return `${introduction}
 ${tableOf(["State", ...subscriptionOperationNames.map(code), "Why"], stateRows.map(stateCells))}
 
-## What concerns the customer as a whole
+## Operations on the customer
 
 ${ofTheCustomer()}
 
-## Which setting allows what
+## Settings
 
-While its setting is off, an operation is not offered and a request for it is refused, in every state but where **●** stands above.
+While an operation's setting is off, the operation isn't offered, and a request for it is refused in every state, except where the table above shows **●**.
 
-${tableOf(["Operation", "Setting", "In the beginning", "Begins with", "The Stripe key needs"], operationNames.map(settingCells))}
+${tableOf(["Operation", "Setting", "Default", "Starts with", "Stripe key needs"], operationNames.map(settingCells))}
 `;
 }
 
-const introduction = `# What customers may do, and when
+const introduction = `# What customers can do, and when
 
-This page is written by \`npm run permissions\` from \`lib/portal/permission-table/permission-table.ts\`. A test asks every cell of the page's buttons and of the server, with the setting on and off (\`lib/portal/permission-table/permission-table.test.ts\`), so that the two never say different things.
+\`npm run permissions\` generates this page from \`lib/portal/permission-table/permission-table.ts\`. A test checks every cell against the page's buttons and the server, with the setting on and off (\`lib/portal/permission-table/permission-table.test.ts\`), so the buttons and the server always agree.
 
-- **✓** allowed, while the operation's setting is on.
+- **✓** allowed while the operation's setting is on.
 - **●** always allowed.
-- **○** allowed as such, and there is nothing to choose from: no button is shown, and no input is taken.
+- **○** allowed, but there is nothing to choose from: the page shows no button, and the server accepts no input.
 - **·** refused, whatever a page sends.
 `;
 
@@ -52,20 +52,11 @@ function ofTheCustomer(): string {
   const without = stateRows.filter(({ may }) => !customerOperationNames.some((name) => may.includes(name)));
   const names = customerOperationNames.map(code).join(", ");
   const titles = without.map(({ title }) => `“${title}”`).join(" and ");
-  return `${names} are allowed in every state but ${titles}.`;
+  return `${names} are allowed in every state except ${titles}.`;
 }
 
 function settingCells(name: OperationName): string[] {
   const { asks, settings: needed } = operations[name];
-  const settings = describeSettings().filter((known) => needed.includes(known.name));
-  const isOn = needed.length === 0 || settings.some(({ defaultValue }) => defaultValue === true);
-  return [
-    code(name),
-    settings.map(({ title }) => title).join(" or ") || "none: always allowed",
-    isOn ? "on" : "off",
-    asks ? "a dialog that asks" : "one click",
-    permissionsOf(name).map(nameOf).join(", ") || "nothing more",
-  ];
 }
 
 const code = (word: string) => `\`${word}\``;

@@ -9,7 +9,7 @@ import { dayOf, money } from "./held-to";
 
 type Row = { row: Combination; answers: Answers; shown: SubscriptionView | null };
 
-/** The page `docs/states.md`: how the rows come about, what is true in each, and what its customer reads. */
+/** `docs/states.md`: how the rows are chosen, what is true in each, and what its customer reads. */
 export function statePage(table: Table, rows: Row[]): string {
   return `${introduction}
 ${tableOf(
@@ -19,14 +19,14 @@ ${tableOf(
 
 ## How many combinations there are
 
-The columns give ${table.given.toLocaleString("en-US")} combinations. What Stripe cannot be in is removed, each combination by the first reason that strikes it:
+The columns give ${table.given.toLocaleString("en-US")} combinations. Combinations that can't occur in Stripe are removed, each by the first reason that applies:
 
 ${tableOf(
   ["Reason", "Removed", "Why"],
   table.removed.map(({ name, count, says }) => [name, count.toLocaleString("en-US"), says]),
 )}
 
-${table.allowed.length.toLocaleString("en-US")} are left, and ${rows.length} of them are the rows below. All ${table.pairs.allowed} pairs of values that can occur together do (${table.pairs.shown} of ${table.pairs.allowed}), and ${table.triples.shown.toLocaleString("en-US")} of ${table.triples.allowed.toLocaleString("en-US")} triples.
+${table.allowed.length.toLocaleString("en-US")} remain, and ${rows.length} of them are the rows below. The rows cover ${table.pairs.shown} of the ${table.pairs.allowed} pairs of values that can occur together, and ${table.triples.shown.toLocaleString("en-US")} of ${table.triples.allowed.toLocaleString("en-US")} triples.
 
 ## The rows
 
@@ -36,7 +36,7 @@ ${rows.map(section).join("\n\n")}
 
 const introduction = `# Every combination of states, and what customers read
 
-This page is written by \`npm run states\`. Each row is built in the simulator through Stripe's API, for a customer whose test clock stands on December 1, 2026, at 9:00 UTC. What is true of it is answered by \`oracle/\`, which knows Stripe's rules and nothing of the portal; the clock is then moved to what comes next, and the answers are compared with what Stripe did. What the customer reads is held to the same answers, sentence by sentence (\`lib/portal/state-table/state-table.test.ts\`). All settings are on; the plan is Lumen Team, $49.00 per month.
+\`npm run states\` generates this page. Each row is built in the simulator through Stripe's API, for a customer whose test clock is at December 1, 2026, 9:00 UTC. \`oracle/\`, which knows Stripe's rules and nothing of the portal, answers what is true in each row. The clock then moves to the next event, and the test compares the answers with what the simulator did. It also checks what the customer reads against these answers, sentence by sentence (\`lib/portal/state-table/state-table.test.ts\`). All settings are on; the plan is Lumen Team, $49.00 per month.
 `;
 
 function section({ row, answers, shown }: Row, place: number): string {
@@ -47,7 +47,7 @@ ${answersIn(answers)}
 ${shown ? readAloud(shown) : "> Not shown: what never began is shown only where it can be started again and nothing took its place."}`;
 }
 
-/** The state, and of the other columns what is not as usual. */
+/** The state, and the other columns whose value is not the usual one. */
 function titleOf(row: Combination): string {
   const words = columnNames.flatMap((name) => {
     if (name === "state") return [row.state];
