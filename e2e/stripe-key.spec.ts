@@ -95,7 +95,14 @@ test("disconnecting asks first, and then the service page says what to do", asyn
 test("a setting says which permission the key lacks, until the key has it", async ({ page, world }) => {
   const key = world.stripeKey;
   const usual = ["customer_read", "subscription_write", "invoice_write", "payment_method_read"];
-  const more = ["payment_intent_read", "charge_read", "product_read", "plan_read", "coupon_read"];
+  const more = [
+    "payment_intent_read",
+    "charge_read",
+    "dispute_read",
+    "product_read",
+    "plan_read",
+    "coupon_read",
+  ];
   await world.admin("POST", "keys", { key, permissions: [...usual, ...more] });
   await openDashboard(page, world, "settings");
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();

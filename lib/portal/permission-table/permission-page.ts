@@ -57,6 +57,15 @@ function ofTheCustomer(): string {
 
 function settingCells(name: OperationName): string[] {
   const { asks, settings: needed } = operations[name];
+  const settings = describeSettings().filter((known) => needed.includes(known.name));
+  const isOn = needed.length === 0 || settings.some(({ defaultValue }) => defaultValue === true);
+  return [
+    code(name),
+    settings.map(({ title }) => title).join(" or ") || "none: always allowed",
+    isOn ? "on" : "off",
+    asks ? "a dialog" : "one click",
+    permissionsOf(name).map(nameOf).join(", ") || "nothing more",
+  ];
 }
 
 const code = (word: string) => `\`${word}\``;
