@@ -9,15 +9,17 @@ type Values = Record<string, string | number>;
 
 /**
  * Isolates the values of a sentence that run against its direction: otherwise one would pull the amount or the period
- * that follows it to its own side.
+ * that follows it to its own side. Choices between the options of a text stay as they are: they are matched, not shown.
  */
-export function isolateIn(direction: "ltr" | "rtl"): (values: Values) => Values {
+export function isolateIn(direction: "ltr" | "rtl"): (values: Values, choices: Set<string>) => Values {
   const runsAgainst = direction === "ltr" ? rightToLeft : leftToRight;
-  return (values) =>
+  return (values, choices) =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === "string" && runsAgainst.test(value) ? `\u2068${value}\u2069` : value,
+        typeof value === "string" && !choices.has(name) && runsAgainst.test(value)
+          ? `\u2068${value}\u2069`
+          : value,
       ]),
     );
 }

@@ -39,6 +39,7 @@ const same: Record<string, SentenceKey[]> = {
   ],
   de: ["method.type.konbini", "method.type.pay_by_bank", "page.download", "page.optional", "page.status"],
   pl: ["billing.email", "method.type.konbini", "method.type.pay_by_bank", "page.download"],
+  ja: ["page.download"],
 };
 
 type Element = ReturnType<IntlMessageFormat["getAst"]>[number];

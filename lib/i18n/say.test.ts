@@ -12,3 +12,12 @@ it("adds nothing to a value that runs like the sentence", () => {
     say("said.keep_subscription", { plan: "Lumen Team" }).replace(/[\u2066-\u2069]/g, ""),
   );
 });
+
+it("chooses an option by a word that runs against the sentence", () => {
+  const inArabic = sayIn("ar");
+  const per = (unit: string) => inArabic("price.per", { amount: "$29.00", unit });
+  expect(per("month")).toContain("في الشهر");
+  expect(per("year")).toContain("في السنة");
+  const terms = { name: "SPRING", off: "20%", duration: "repeating", months: 3 };
+  expect(inArabic("code.terms", terms)).toContain("لمدة 3 أشهر");
+});

@@ -21,15 +21,30 @@ export function sayIn(language: Language): Say {
 function makeSay(language: Language): Say {
   const messages = messagesOf(language);
   const isolate = isolateIn(directionOf(language));
-  const parsed = new Map<SentenceKey, IntlMessageFormat>();
+  const parsed = new Map<SentenceKey, { message: IntlMessageFormat; choices: Set<string> }>();
   return (key, values) => {
-    let message = parsed.get(key);
-    if (!message) {
+    let text = parsed.get(key);
+    if (!text) {
       const own = messages[key];
       // A missing text is said in English, so its plurals are English too.
-      message = new IntlMessageFormat(own ?? english[key], own ? language : defaultLanguage);
-      parsed.set(key, message);
+      const message = new IntlMessageFormat(own ?? english[key], own ? language : defaultLanguage);
+      text = { message, choices: choicesOf(message.getAst()) };
+      parsed.set(key, text);
     }
-    return String(message.format(values && isolate(values)));
+    return String(text.message.format(values && isolate(values, text.choices)));
   };
+}
+
+type Elements = ReturnType<IntlMessageFormat["getAst"]>;
+
+/** The values that choose between options, of which a text may have some inside of others. */
+function choicesOf(elements: Elements): Set<string> {
+  const names = new Set<string>();
+  for (const element of elements) {
+    if (!("options" in element)) continue;
+    names.add(element.value);
+    for (const option of Object.values(element.options))
+      for (const name of choicesOf(option.value)) names.add(name);
+  }
+  return names;
 }
