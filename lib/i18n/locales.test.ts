@@ -8,11 +8,18 @@ import { messagesOf } from "./messages";
 const translated = languageTags.filter((tag) => tag !== defaultLanguage);
 const keys = Object.keys(english) as SentenceKey[];
 
+/** Names that their makers write the same everywhere, among them no common word such as "Card". */
+const isOfMaker = (key: SentenceKey) =>
+  /^(brand|method\.type|wallet)\./.test(key) &&
+  !/\b(account|card|crypto|debit|method|transfer)\b/i.test(english[key]);
+
 /** Texts without a word to translate, and those that a language writes as English does. */
 const same: Record<string, SentenceKey[]> = {
   all: keys.filter(
-    (key) => !/\p{L}/u.test(english[key].replace(/\{[^{}]*\}/g, "").replace(/^\[portico\].*/, "")),
+    (key) =>
+      isOfMaker(key) || !/\p{L}/u.test(english[key].replace(/\{[^{}]*\}/g, "").replace(/^\[portico\].*/, "")),
   ),
+  "pt-BR": ["billing.email", "page.download", "page.status"],
 };
 
 type Element = ReturnType<IntlMessageFormat["getAst"]>[number];
