@@ -8,38 +8,21 @@ import { messagesOf } from "./messages";
 const translated = languageTags.filter((tag) => tag !== defaultLanguage);
 const keys = Object.keys(english) as SentenceKey[];
 
-/** The words among the names of payment methods; the others are what a brand calls itself, in every language. */
-const words: SentenceKey[] = [
-  "method.type.acss_debit",
-  "method.type.au_becs_debit",
-  "method.type.bacs_debit",
-  "method.type.card",
-  "method.type.card_present",
-  "method.type.crypto",
-  "method.type.custom",
-  "method.type.customer_balance",
-  "method.type.konbini",
-  "method.type.kr_card",
-  "method.type.nz_bank_account",
-  "method.type.pay_by_bank",
-  "method.type.sepa_debit",
-  "method.type.us_bank_account",
-  "brand.other",
-  "brand.unknown",
-];
-const names = keys.filter((key) => /^(method\.type|brand|wallet)\./.test(key) && !words.includes(key));
+/** Names that their makers write the same everywhere, among them no common word such as "Card". */
+const isOfMaker = (key: SentenceKey) =>
+  /^(brand|method\.type|wallet)\./.test(key) &&
+  !/\b(account|card|crypto|debit|method|transfer)\b/i.test(english[key]);
 
-/** Texts without a word to translate, names, and those that a language writes as English does. */
+/** Texts without a word to translate, and those that a language writes as English does. */
 const same: Record<string, SentenceKey[]> = {
-  all: [
-    ...names,
-    ...keys.filter(
-      (key) => !/\p{L}/u.test(english[key].replace(/\{[^{}]*\}/g, "").replace(/^\[portico\].*/, "")),
-    ),
-  ],
-  de: ["method.type.konbini", "method.type.pay_by_bank", "page.download", "page.optional", "page.status"],
-  pl: ["billing.email", "method.type.konbini", "method.type.pay_by_bank", "page.download"],
+  all: keys.filter(
+    (key) =>
+      isOfMaker(key) || !/\p{L}/u.test(english[key].replace(/\{[^{}]*\}/g, "").replace(/^\[portico\].*/, "")),
+  ),
+  de: ["page.download", "page.optional", "page.status"],
   ja: ["page.download"],
+  pl: ["billing.email", "page.download"],
+  "pt-BR": ["billing.email", "page.download", "page.status"],
 };
 
 type Element = ReturnType<IntlMessageFormat["getAst"]>[number];

@@ -1,30 +1,46 @@
 /** The part of the catalogue about what concerns the customer as a whole. */
 export const customer = {
-  "said.add_tax_id": "Added. It appears on your next invoices.",
-  "said.remove_tax_id": "Removed. Your next invoices are made without it.",
+  "said.add_tax_id": { text: "Added. It appears on your next invoices.", context: "A tax ID was added." },
+  "said.remove_tax_id": {
+    text: "Removed. Your next invoices are made without it.",
+    context: "A tax ID was removed.",
+  },
   "billing.title": "Billing details",
-  "billing.body":
-    "They appear on your next invoices. The tax depends on the address. Invoices you already have do not change.",
+  "billing.body": {
+    text: "They appear on your next invoices. The tax depends on the address. Invoices you already have do not change.",
+    context: "“They” are the billing details.",
+  },
   "billing.empty": "No billing details yet.",
   "billing.name": "Name or company",
   "billing.address": "Address",
   "billing.phone": "Phone",
-  "billing.email": "E-mail",
+  "billing.email": { text: "E-mail", context: "Label of a row." },
   "tax.title": "Tax IDs",
-  "tax.body":
-    "It appears on your next invoices and may change the tax on them. Invoices you already have do not change.",
+  "tax.body": {
+    text: "It appears on your next invoices and may change the tax on them. Invoices you already have do not change.",
+    context: "“It” is the tax ID.",
+  },
   "tax.empty": "No tax ID yet.",
-  "tax.vat": "{place}: VAT number",
-  "tax.number": "{place}: tax number",
-  "tax.named": "{place}: {name}",
-  "tax.other": "Tax ID",
-  "tax.pending": "Being checked",
-  "tax.verified": "Verified",
-  "tax.unverified": "Not verified",
-  "tax.remove.title": "Remove {value}?",
+  "tax.vat": { text: "{place}: VAT number", context: "{place} is a country or the European Union." },
+  "tax.number": { text: "{place}: tax number", context: "{place} is a country." },
+  "tax.named": {
+    text: "{place}: {name}",
+    context: "{place} is a country, {name} its own name for the number: “Brazil: CNPJ”.",
+  },
+  "tax.other": { text: "Tax ID", context: "Stands where the kind of a tax ID would, when it is not known." },
+  "tax.pending": { text: "Being checked", context: "State of a tax ID, on a badge." },
+  "tax.verified": { text: "Verified", context: "State of a tax ID, on a badge." },
+  "tax.unverified": { text: "Not verified", context: "State of a tax ID, on a badge." },
+  "tax.remove.title": { text: "Remove {value}?", context: "{value} is the tax ID itself: “DE123456789”." },
   "tax.remove.body":
     "Your next invoices are made without it, and more tax may be due on them. Invoices you already have do not change.",
-  "field.tax_id": "This is not a number of the chosen kind. Check both again.",
-  "field.tax_id_known": "You have added this one already.",
-  "field.tax_id_type": "Choose a kind.",
+  "field.tax_id": {
+    text: "This is not a number of the chosen kind. Check both again.",
+    context: "Kind is “Brazil: CNPJ” or the like. “Both” are the kind and the number.",
+  },
+  "field.tax_id_known": { text: "You have added this one already.", context: "“This one” is a tax ID." },
+  "field.tax_id_type": {
+    text: "Choose a kind.",
+    context: "The kind of a tax ID, “Brazil: CNPJ” or the like.",
+  },
 } as const;

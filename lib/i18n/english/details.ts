@@ -1,30 +1,66 @@
 /** The rows of label and value on a subscription card. */
 export const details = {
-  "fact.next_charge": "Next charge",
+  "fact.next_charge": { text: "Next charge", context: "Label of a row; its value is an amount and a date." },
   "fact.next_charge.value": "{amount} on {date}",
   "fact.next_charge.with_usage": "{amount} on {date}, plus usage until then",
-  "fact.next_charge.only_usage": "What you use until {date}",
-  "fact.usage": "Used so far",
-  "fact.usage.value": "{units}, {amount}",
-  "fact.rate": "Pricing",
-  "fact.price": "Price",
-  "fact.price.legacy": "No longer sold. You keep it until you change or cancel.",
+  "fact.next_charge.only_usage": {
+    text: "What you use until {date}",
+    context: "Value of the row “Next charge” when the amount depends on use alone.",
+  },
+  "fact.usage": {
+    text: "Used so far",
+    context: "Label of a row; its value is a number of units, such as “1,204 requests”.",
+  },
+  "fact.usage.value": {
+    text: "{units}, {amount}",
+    context: "{units} is a number with the merchant’s word: “1,204 requests, $12.04”.",
+  },
+  "fact.rate": {
+    text: "Pricing",
+    context: "Label of a row that tells how the price is made up, such as rates by quantity.",
+  },
+  "fact.price": { text: "Price", context: "Label of a row." },
+  "fact.price.legacy": {
+    text: "No longer sold. You keep it until you change or cancel.",
+    context: "Value of the row “Price”: the price is no longer sold. “Cancel” means the subscription.",
+  },
   "fact.other_plans": "Other plans",
-  "fact.other_plans.currency": "Not sold in {currency}, the currency you pay in.",
-  "fact.invoice_due": "Next invoice",
-  "fact.card": "Card",
+  "fact.other_plans.currency": {
+    text: "Not sold in {currency}, the currency you pay in.",
+    context: "Value of the row “Other plans”. {currency} is a code of three letters: “EUR”.",
+  },
+  "fact.invoice_due": { text: "Next invoice", context: "Label of a row; its value is an amount and a date." },
+  "fact.card": { text: "Card", context: "Label of a row: the payment card." },
   "fact.card.none": "No card on file",
-  "fact.payment": "Payment",
-  "fact.payment.by_invoice": "By invoice",
-  "fact.discount": "Discount",
+  "fact.payment": { text: "Payment", context: "Label of a row: how the subscription is paid." },
+  "fact.payment.by_invoice": { text: "By invoice", context: "Value of the row “Payment”." },
+  "fact.discount": { text: "Discount", context: "Label of a row." },
   "fact.discount.named": "{name}: {value}",
-  "fact.discount.off": "{off} off{until}",
-  "fact.discount.off_item": "{off} off {item}{until}",
+  "fact.discount.off": {
+    text: "{off} off{until}",
+    context:
+      "{off} is “20%” or “$5.00”; {until} is empty or one of the two texts below, with its leading space.",
+  },
+  "fact.discount.off_item": {
+    text: "{off} off {item}{until}",
+    context: "{item} is the name of a plan or an add-on; {until} is empty or one of the two texts below.",
+  },
   "fact.discount.nothing": "Nothing off your next charge",
   "fact.discount.nothing_named": "{name}: nothing off your next charge",
-  "fact.discount.until": " until {date}",
-  "fact.discount.once": " on the next invoice",
-  "fact.also": "Also includes",
+  "fact.discount.until": {
+    text: " until {date}",
+    context:
+      "Ends a discount: “20% off until March 9, 2026”. Keep the leading space if your language puts one there.",
+  },
+  "fact.discount.once": {
+    text: " on the next invoice",
+    context:
+      "Ends a discount: “20% off on the next invoice”. Keep the leading space if your language puts one there.",
+  },
+  "fact.also": {
+    text: "Also includes",
+    context: "Label of a row; its value is a list of add-ons with their prices.",
+  },
   "fact.also.unknown": "{name}",
   "fact.also.until": "{name} ({price}, until {date})",
   "fact.also.renews": "{name} ({price}, renews on {date})",

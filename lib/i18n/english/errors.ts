@@ -1,7 +1,10 @@
 /** Why something was not done, by the code and the reason of the error; and what of it did not happen. */
 export const errors = {
   "error.visit_expired": "This page was open for too long. Reload it to go on. Nothing was changed.",
-  "error.payment_declined": "{why} Nothing was changed. {next}",
+  "error.payment_declined": {
+    text: "{why} Nothing was changed. {next}",
+    context: "{why} and {next} are sentences: “Your card was declined.”, “Pay with another card.”",
+  },
   "error.not_allowed": "This cannot be done here. Nothing was changed.",
   "error.not_allowed.no_card": "There is no card on file to pay with. Nothing was changed. Add a card first.",
   "error.not_allowed.method_needed":
@@ -39,13 +42,20 @@ export const errors = {
     "A payment of this invoice is on its way already. Nothing more was charged.",
   "error.state_changed.amount_changed":
     "The amount has changed since it was shown. Nothing was charged; look at the new amount and decide.",
-  "error.state_changed.plan_lost":
-    "That did not work, and the change that was planned before is dropped, because it can no longer be had. Otherwise nothing was changed, and nothing was charged.",
-  "error.state_changed.end_changed":
-    "The day on which it would end has changed since it was shown. Nothing was canceled; look again and decide.",
+  "error.state_changed.plan_lost": {
+    text: "That did not work, and the change that was planned before is dropped, because it can no longer be had. Otherwise nothing was changed, and nothing was charged.",
+    context: "“That” is what the customer tried to do.",
+  },
+  "error.state_changed.end_changed": {
+    text: "The day on which it would end has changed since it was shown. Nothing was canceled; look again and decide.",
+    context: "“It” is the subscription.",
+  },
   "error.state_changed.card_changed":
     "Another card is on file now. Nothing was charged; look again and decide.",
-  "error.not_allowed.paid_by_link": "This invoice is paid on its own page. Nothing was charged.",
+  "error.not_allowed.paid_by_link": {
+    text: "This invoice is paid on its own page. Nothing was charged.",
+    context: "The page of this one invoice, with Stripe.",
+  },
   "error.busy": "Another change of this subscription is still under way. Wait a moment and try again.",
   "error.invalid": "Something in this request was not right. Nothing was changed.",
   "error.invalid.outdated": "This page is out of date. Reload to go on. Nothing was changed.",
@@ -59,8 +69,14 @@ export const errors = {
   "field.email": "Write an e-mail address, such as name@example.com.",
   "field.phone": "Write a phone number in digits, such as +49 30 123456.",
   "field.country": "Choose a country.",
-  "field.location": "Check this.",
-  "field.refused": "The payment service does not accept this.",
+  "field.location": {
+    text: "Check this.",
+    context: "Under a field of an address that does not fit the others.",
+  },
+  "field.refused": {
+    text: "The payment service does not accept this.",
+    context: "Under a field. “This” is what was entered.",
+  },
   "error.invalid.code_unknown": "This code is not known or cannot be used here. Nothing was changed.",
   "error.invalid.code_expired": "This code has expired. Nothing was changed.",
   "error.invalid.code_used_up": "This code has been used up. Nothing was changed.",

@@ -1,24 +1,54 @@
 /** What is said about the units and the add-ons of a subscription. */
 export const items = {
-  "quantity.title": "Change the number of {units}",
-  "quantity.each": "{plan} costs {price} for each {unit}.",
+  "quantity.title": {
+    text: "Change the number of {units}",
+    context: "{units} is the merchant’s word for several: “seats”.",
+  },
+  "quantity.each": {
+    text: "{plan} costs {price} for each {unit}.",
+    context: "{price} has its period, {unit} is the merchant’s word for one: “seat”.",
+  },
   "quantity.each_free": "{plan} costs nothing for each {unit}.",
-  "quantity.limits": "From {min} to {max}.",
-  "quantity.limits_step": "From {min} to {max}, in steps of {step}.",
-  "quantity.current": "You have {units} now. Choose another number to see what it costs.",
-  "quantity.not_offered": "This number of {units} cannot be chosen here.",
-  "quantity.fewer": "Fewer {units}",
-  "quantity.more": "More {units}",
-  "quantity.from_to": "{from} → {units}.",
-  "quantity.keep": "You keep {units}. The change planned for {date} is dropped.",
+  "quantity.limits": {
+    text: "From {min} to {max}.",
+    context: "How many units can be chosen. {min} and {max} are numbers.",
+  },
+  "quantity.limits_step": {
+    text: "From {min} to {max}, in steps of {step}.",
+    context: "How many units can be chosen. All three are numbers.",
+  },
+  "quantity.current": {
+    text: "You have {units} now. Choose another number to see what it costs.",
+    context: "{units} is a number with the merchant’s word: “5 seats”.",
+  },
+  "quantity.not_offered": {
+    text: "This number of {units} cannot be chosen here.",
+    context: "{units} is the merchant’s word for several: “seats”.",
+  },
+  "quantity.fewer": {
+    text: "Fewer {units}",
+    context: "Button that takes one off. {units} is the merchant’s word for several: “seats”.",
+  },
+  "quantity.more": {
+    text: "More {units}",
+    context: "Button that adds one. {units} is the merchant’s word for several: “seats”.",
+  },
+  "quantity.from_to": {
+    text: "{from} → {units}.",
+    context: "{from} is a number, {units} a number with the merchant’s word: “5 → 8 seats.”",
+  },
+  "quantity.keep": {
+    text: "You keep {units}. The change planned for {date} is dropped.",
+    context: "{units} is a number with the merchant’s word: “5 seats”.",
+  },
 
-  "add_on.title": "Remove {addOn}?",
+  "add_on.title": { text: "Remove {addOn}?", context: "{addOn} is the name of an add-on." },
   "add_on.title.choose": "Remove which add-on?",
   "preview.add_on.trial": "{addOn} ends today. Your trial goes on until {date}. From then: {price}.",
   "preview.add_on.planned":
     "Nothing is due today. You keep {addOn} until {date}. What else is planned for then stays as it is.",
   "preview.add_on.now": "{addOn} ends today.",
-  "confirm.remove.now": "Remove now",
-  "confirm.remove.at_renewal": "Remove on {date}",
-  "confirm.remove.pay": "Remove and pay {amount}",
+  "confirm.remove.now": { text: "Remove now", context: "Button: remove the add-on." },
+  "confirm.remove.at_renewal": { text: "Remove on {date}", context: "Button: remove the add-on." },
+  "confirm.remove.pay": { text: "Remove and pay {amount}", context: "Button: remove the add-on." },
 } as const;

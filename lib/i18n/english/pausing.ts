@@ -3,8 +3,11 @@ export const pausing = {
   "pause.title": "Pause payments for {plan}?",
   "pause.body":
     "You have paid until {date}. From then on you are not charged. Payments start again by themselves on the date you choose.",
-  "pause.months": "{months, plural, one {# month} other {# months}}",
-  "pause.next_charge": "Next charge on {date}",
+  "pause.months": {
+    text: "{months, plural, one {# month} other {# months}}",
+    context: "How long payments are paused, to choose from.",
+  },
+  "pause.next_charge": { text: "Next charge on {date}", context: "Below a length of the pause, in a list." },
   "pause.note": "Nothing is due today and nothing is refunded. You can resume at any time.",
   "pause.confirm": "Pause payments",
 
@@ -14,5 +17,5 @@ export const pausing = {
   "resume.payments": "Nothing is due today. From {date}: {price}.",
   "resume.confirm.payments": "Resume payments",
   "resume.confirm.pay": "Resume and pay {amount}",
-  "resume.confirm.now": "Resume",
+  "resume.confirm.now": { text: "Resume", context: "Button: resume the subscription." },
 } as const;

@@ -7,37 +7,71 @@ export const payments = {
   "notice.debt.due": "A payment of {amount} is due.",
   "notice.debt.declined": "A payment of {amount} is due.",
   "notice.debt.bank_asks": "Your bank wants to confirm the payment of {amount}.",
-  "notice.debts": "{count} payments are due, {amount} in total.",
-  "notice.debts.keep": "{count} payments are due, {amount} in total. Pay them to keep {plan}.",
-  "notice.debts.ahead": "{count} invoices are open, {amount} in total.",
+  "notice.debts": {
+    text: "{count} payments are due, {amount} in total.",
+    context: "{count} is a number above one.",
+  },
+  "notice.debts.keep": {
+    text: "{count} payments are due, {amount} in total. Pay them to keep {plan}.",
+    context: "{count} is a number above one.",
+  },
+  "notice.debts.ahead": {
+    text: "{count} invoices are open, {amount} in total.",
+    context: "{count} is a number above one. The invoices are not late yet.",
+  },
   "notice.debts.besides": "{amount} from earlier invoices is due as well.",
-  "notice.debts.invoice": "Invoice of {date}",
+  "notice.debts.invoice": { text: "Invoice of {date}", context: "Row with an amount." },
   "notice.on_its_way": "Your payment of {amount} is on its way. This can take a few days.",
   "notice.invoice_due": "An invoice of {amount} is open. It is due on {date}.",
-  "notice.pending_update.due":
-    "Your change waits for a payment of {amount}. You can pay it until {time}. Nothing changes before that.",
-  "notice.pending_update.declined":
-    "Nothing was changed. You can pay {amount} with another card until {time}.",
-  "notice.pending_update.bank_asks":
-    "Your change waits: your bank wants to confirm the payment of {amount}. You can confirm it until {time}. Nothing changes before that.",
-  "notice.finish_payment.due": "Finish the payment of {amount} by {time} to start {plan}.",
-  "notice.finish_payment.declined": "Pay {amount} with another card by {time} to start {plan}.",
-  "notice.finish_payment.bank_asks":
-    "Your bank wants to confirm the payment of {amount}. Confirm it by {time} to start {plan}.",
-  "notice.resume.due": "Finish the payment of {amount} by {time} to resume {plan}.",
-  "notice.resume.declined": "Pay {amount} with another card by {time} to resume {plan}.",
-  "notice.resume.bank_asks":
-    "Your bank wants to confirm the payment of {amount}. Confirm it by {time} to resume {plan}.",
-  "notice.confirm": "Confirm payment",
+  "notice.pending_update.due": {
+    text: "Your change waits for a payment of {amount}. You can pay it until {time}. Nothing changes before that.",
+    context: "{time} is a date with a time. “Change” is a change of the plan.",
+  },
+  "notice.pending_update.declined": {
+    text: "Nothing was changed. You can pay {amount} with another card until {time}.",
+    context: "{time} is a date with a time.",
+  },
+  "notice.pending_update.bank_asks": {
+    text: "Your change waits: your bank wants to confirm the payment of {amount}. You can confirm it until {time}. Nothing changes before that.",
+    context: "{time} is a date with a time. “Change” is a change of the plan.",
+  },
+  "notice.finish_payment.due": {
+    text: "Finish the payment of {amount} by {time} to start {plan}.",
+    context: "{time} is a date with a time.",
+  },
+  "notice.finish_payment.declined": {
+    text: "Pay {amount} with another card by {time} to start {plan}.",
+    context: "{time} is a date with a time.",
+  },
+  "notice.finish_payment.bank_asks": {
+    text: "Your bank wants to confirm the payment of {amount}. Confirm it by {time} to start {plan}.",
+    context: "{time} is a date with a time.",
+  },
+  "notice.resume.due": {
+    text: "Finish the payment of {amount} by {time} to resume {plan}.",
+    context: "{time} is a date with a time.",
+  },
+  "notice.resume.declined": {
+    text: "Pay {amount} with another card by {time} to resume {plan}.",
+    context: "{time} is a date with a time.",
+  },
+  "notice.resume.bank_asks": {
+    text: "Your bank wants to confirm the payment of {amount}. Confirm it by {time} to resume {plan}.",
+    context: "{time} is a date with a time.",
+  },
+  "notice.confirm": { text: "Confirm payment", context: "Button that opens the bank’s question." },
   "pay.title": "Pay invoice {number}",
-  "pay.method": "You pay with {method}.",
+  "pay.method": {
+    text: "You pay with {method}.",
+    context: "{method} is a card or another payment method: “Visa ending in 4242, expires 04/2030”.",
+  },
   "paid.start": "Paid. {plan} has started.",
   "paid.change": "Paid. You are on {plan} now.",
-  "paid.renewal": "Paid. {plan} goes on.",
+  "paid.renewal": { text: "Paid. {plan} goes on.", context: "The subscription {plan} goes on." },
   "paid.amount": "Paid: {amount}.",
-  "paid.left": "{left} is still due.",
+  "paid.left": { text: "{left} is still due.", context: "{left} is an amount." },
   "paid.other": "Paid: {amount}. Nothing more is due on this invoice.",
-  "notice.pay": "Pay {amount}",
+  "notice.pay": { text: "Pay {amount}", context: "Button." },
   "refused.other": "Your payment was declined.",
   "refused.insufficient_funds": "Your payment was declined: there is not enough money in the account.",
   "refused.next.other_way": "Pay another way.",
@@ -54,9 +88,18 @@ export const payments = {
   "declined.next.other_card": "Pay with another card.",
   "declined.next.ask_bank": "Ask your bank, or pay with another card.",
   "declined.next.again": "Try again in a moment.",
-  "declined.next.confirm": "Try again, and confirm it when your bank asks.",
-  "declined.keep_first": "Your bank wants to confirm the payment first.",
-  "declined.next.keep_first": "That does not work in one step: keep your plan first, and change it after.",
+  "declined.next.confirm": {
+    text: "Try again, and confirm it when your bank asks.",
+    context: "“It” is the payment.",
+  },
+  "declined.keep_first": {
+    text: "Your bank wants to confirm the payment first.",
+    context: "The customer had canceled and tried to change the plan at once.",
+  },
+  "declined.next.keep_first": {
+    text: "That does not work in one step: keep your plan first, and change it after.",
+    context: "“Keep” means: not end the subscription after all.",
+  },
   "declined.without_code": "Your bank wants to confirm the payment first.",
   "declined.next.without_code":
     "That does not work together with a code. Add the code to your plan first and then change the plan, or change it without the code.",

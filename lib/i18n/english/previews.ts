@@ -1,39 +1,103 @@
 /** What a change costs and when it starts, and the button that confirms it. */
 export const previews = {
-  "preview.credit": "Credit for unused time on {plan}",
-  "preview.charge": "{plan} until {date}",
-  "preview.tax": "Tax",
-  "preview.other_charge": "Other charges",
-  "preview.other_credit": "Other credit",
-  "preview.balance": "From your balance",
-  "preview.owed_before": "Owed from before",
-  "preview.to_balance": "Added to your balance",
-  "preview.carried": "Added to your next invoice",
-  "preview.due_today": "Due today",
-  "preview.invoiced_today": "Invoiced today",
+  "preview.credit": {
+    text: "Credit for unused time on {plan}",
+    context: "Row with an amount below zero: what was paid for time that is not used.",
+  },
+  "preview.charge": {
+    text: "{plan} until {date}",
+    context: "Row with an amount: {plan}, paid until {date}.",
+  },
+  "preview.tax": { text: "Tax", context: "Row with an amount." },
+  "preview.other_charge": { text: "Other charges", context: "Row with an amount." },
+  "preview.other_credit": { text: "Other credit", context: "Row with an amount below zero." },
+  "preview.balance": {
+    text: "From your balance",
+    context: "Row with an amount below zero: paid from the customer’s credit with the merchant.",
+  },
+  "preview.owed_before": { text: "Owed from before", context: "Row with an amount that was owed already." },
+  "preview.to_balance": {
+    text: "Added to your balance",
+    context: "Row with an amount that becomes the customer’s credit with the merchant.",
+  },
+  "preview.carried": {
+    text: "Added to your next invoice",
+    context: "Row with an amount that is not charged today.",
+  },
+  "preview.due_today": { text: "Due today", context: "Row with the total." },
+  "preview.invoiced_today": {
+    text: "Invoiced today",
+    context: "Row with the total, where it is not charged but put on an invoice.",
+  },
   "preview.needs_card": "There is no card on file to pay with. Add one to go on.",
-  "preview.now": "From {date}: {price}.",
+  "preview.now": {
+    text: "From {date}: {price}.",
+    context: "{price} has its period: “$29.00 per month”, or is “Free”.",
+  },
   "preview.now.credit_left": "A credit of {amount} goes to your balance and lowers your next charges.",
   "preview.now.carried": "{amount} is too little to charge now. It is added to your next invoice.",
   "preview.trial": "Your trial goes on until {date}. From then: {price}.",
-  "preview.at_renewal": "Nothing is due today. You keep {current} until {date}. From then: {price}.",
+  "preview.at_renewal": {
+    text: "Nothing is due today. You keep {current} until {date}. From then: {price}.",
+    context: "{current} is the name of a plan or an add-on, or a number with the merchant’s word: “5 seats”.",
+  },
   "preview.keep": "You stay on {plan}. The change planned for {date} is dropped.",
   "preview.drops": "The change planned for {date} is dropped.",
-  "preview.keeps": "Your cancellation is taken back.",
-  "preview.units": "On {plan} you have {units}.",
-  "preview.units_end": "{plan} is not counted in {units}: it has one price.",
-  "preview.leaves_for_good": "{price} is no longer sold: once you leave it, you cannot come back to it.",
+  "preview.keeps": {
+    text: "Your cancellation is taken back.",
+    context: "The customer had canceled, and keeps the subscription after all.",
+  },
+  "preview.units": {
+    text: "On {plan} you have {units}.",
+    context: "{units} is a number with the merchant’s word: “5 seats”.",
+  },
+  "preview.units_end": {
+    text: "{plan} is not counted in {units}: it has one price.",
+    context: "{units} is the merchant’s word without a number: “seats”.",
+  },
+  "preview.leaves_for_good": {
+    text: "{price} is no longer sold: once you leave it, you cannot come back to it.",
+    context: "{price} is the price the customer has now, with its period.",
+  },
   "preview.unavailable": "The amount could not be calculated just now. Try again in a moment.",
-  "preview.taxed": "{price}, {amount} with discounts and tax",
-  "preview.with_tax": "{price}, {amount} with tax",
-  "preview.with_discounts": "{price}, {amount} with discounts",
-  "confirm.pay": "Change and pay {amount}",
-  "confirm.invoice": "Change, with an invoice for {amount}",
-  "confirm.now": "Change to {plan}",
-  "confirm.at_renewal": "Change on {date}",
-  "confirm.keep": "Keep {plan}",
-  "confirm.keeps.pay": "Keep, change and pay {amount}",
-  "confirm.keeps.invoice": "Keep and change, with an invoice for {amount}",
-  "confirm.keeps.now": "Keep and change to {plan}",
-  "confirm.keeps.at_renewal": "Keep, and change on {date}",
+  "preview.taxed": {
+    text: "{price}, {amount} with discounts and tax",
+    context: "{price} is without, {amount} with discounts and tax.",
+  },
+  "preview.with_tax": {
+    text: "{price}, {amount} with tax",
+    context: "{price} is without, {amount} with tax.",
+  },
+  "preview.with_discounts": {
+    text: "{price}, {amount} with discounts",
+    context: "{price} is without, {amount} with discounts.",
+  },
+  "confirm.pay": { text: "Change and pay {amount}", context: "Button: change the plan." },
+  "confirm.invoice": { text: "Change, with an invoice for {amount}", context: "Button: change the plan." },
+  "confirm.now": {
+    text: "Change to {plan}",
+    context: "Button. {plan} is the name of a plan, or a number with the merchant’s word: “5 seats”.",
+  },
+  "confirm.at_renewal": { text: "Change on {date}", context: "Button: change the plan." },
+  "confirm.keep": {
+    text: "Keep {plan}",
+    context:
+      "Button that drops a planned change. {plan} is the name of a plan, or a number with the merchant’s word.",
+  },
+  "confirm.keeps.pay": {
+    text: "Keep, change and pay {amount}",
+    context: "Button: keep the subscription that was about to end, and change the plan.",
+  },
+  "confirm.keeps.invoice": {
+    text: "Keep and change, with an invoice for {amount}",
+    context: "Button: keep the subscription that was about to end, and change the plan.",
+  },
+  "confirm.keeps.now": {
+    text: "Keep and change to {plan}",
+    context: "Button: keep the subscription that was about to end, and change the plan.",
+  },
+  "confirm.keeps.at_renewal": {
+    text: "Keep, and change on {date}",
+    context: "Button: keep the subscription that was about to end, and change the plan.",
+  },
 } as const;

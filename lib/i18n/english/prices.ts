@@ -1,29 +1,100 @@
 /** Prices, rates and billing intervals. */
 export const prices = {
-  "price.per":
-    "{amount} {unit, select, day {per day} week {per week} month {per month} year {per year} other {each time}}",
-  "price.every":
-    "{amount} every {count} {unit, select, day {days} week {weeks} month {months} year {years} other {periods}}",
-  "price.quantity": "{quantity} × {price}",
-  "price.for_units": "{price} for {units}",
-  "price.per_unit": "{amount} per {unit}",
-  "price.from_per_unit": "from {amount} per {unit}",
-  "price.from": "from {amount}",
-  "price.free_up_to": "Free up to {units}, then from {amount} per {unit}",
-  "price.tiers.graduated": "{tiers}",
-  "price.tiers.volume": "{tiers}; the rate you reach applies to all of them",
-  "price.tier": "{range}: {amount}",
-  "price.tier.first": "First {units}",
-  "price.tier.up_to": "Up to {units}",
-  "price.tier.range": "{from} to {units}",
-  "price.tier.from": "from {units}",
-  "price.tier.each": "{amount} each",
-  "price.usage": "Billed by usage",
-  "price.custom": "Custom price",
-  "price.free": "Free",
-  "interval.day": "{count, plural, one {Daily} other {Every # days}}",
-  "interval.week": "{count, plural, one {Weekly} other {Every # weeks}}",
-  "interval.month": "{count, plural, one {Monthly} other {Every # months}}",
-  "interval.year": "{count, plural, one {Yearly} other {Every # years}}",
-  "unit.unnamed": "unit",
+  "price.per": {
+    text: "{amount} {unit, select, day {per day} week {per week} month {per month} year {per year} other {each time}}",
+    context: "{amount} is an amount of money, sometimes with its unit: “$8.00 per seat”.",
+  },
+  "price.every": {
+    text: "{amount} every {count} {unit, select, day {days} week {weeks} month {months} year {years} other {periods}}",
+    context: "{count} is a number above one: “$10.00 every 3 months”.",
+  },
+  "price.quantity": {
+    text: "{quantity} × {price}",
+    context: "{quantity} is a number, {price} the price of one: “5 × $10.00 per month”.",
+  },
+  "price.for_units": {
+    text: "{price} for {units}",
+    context:
+      "{price} is the total with its period, {units} a number with the merchant’s word: “$30.00 per month for 250 seats”.",
+  },
+  "price.per_unit": {
+    text: "{amount} per {unit}",
+    context: "{unit} is the merchant’s word for one, or several: “seat”, “5 seats”.",
+  },
+  "price.from_per_unit": {
+    text: "from {amount} per {unit}",
+    context:
+      "The lowest price of several. {unit} is the merchant’s word: “from $8.00 per seat”. Stands in the middle of a sentence, too.",
+  },
+  "price.from": {
+    text: "from {amount}",
+    context: "The lowest price of several. Stands in the middle of a sentence, too.",
+  },
+  "price.free_up_to": {
+    text: "Free up to {units}, then from {amount} per {unit}",
+    context:
+      "{units} is a number with the merchant’s word, {unit} the word alone: “Free up to 5 seats, then from $8.00 per seat”.",
+  },
+  "price.tiers.graduated": {
+    text: "{tiers}",
+    context:
+      "{tiers} are the rates by quantity, already joined: “First 5 seats: $8.00 each; from 6 seats: $6.00 each”.",
+  },
+  "price.tiers.volume": {
+    text: "{tiers}; the rate you reach applies to all of them",
+    context:
+      "{tiers} are the rates by quantity, already joined. All units cost the rate of the quantity reached.",
+  },
+  "price.tier": { text: "{range}: {amount}", context: "One rate of several: “First 5 seats: $8.00 each”." },
+  "price.tier.first": {
+    text: "First {units}",
+    context: "Before a colon and a rate that applies to the first units alone: “First 5 seats”.",
+  },
+  "price.tier.up_to": {
+    text: "Up to {units}",
+    context: "Before a colon and a rate that applies to all units up to this number.",
+  },
+  "price.tier.range": {
+    text: "{from} to {units}",
+    context:
+      "Before a colon and a rate, after a semicolon. {from} is a number, {units} a number with the merchant’s word: “6 to 10 seats”.",
+  },
+  "price.tier.from": {
+    text: "from {units}",
+    context: "Before a colon and a rate, after a semicolon: “from 11 seats”.",
+  },
+  "price.tier.each": {
+    text: "{amount} each",
+    context: "The price of each unit: “$8.00 each”, also after a plus sign: “$20.00 + $8.00 each”.",
+  },
+  "price.usage": {
+    text: "Billed by usage",
+    context: "Stands where a price would: the price depends on use.",
+  },
+  "price.custom": {
+    text: "Custom price",
+    context: "Stands where a price would, when it cannot be told in a few words.",
+  },
+  "price.free": { text: "Free", context: "Stands where a price would: it costs nothing." },
+  "interval.day": {
+    text: "{count, plural, one {Daily} other {Every # days}}",
+    context: "How often is charged, to choose from: “Daily”, “Every 3 days”.",
+  },
+  "interval.week": {
+    text: "{count, plural, one {Weekly} other {Every # weeks}}",
+    context: "How often is charged, to choose from.",
+  },
+  "interval.month": {
+    text: "{count, plural, one {Monthly} other {Every # months}}",
+    context: "How often is charged, to choose from.",
+  },
+  "interval.year": {
+    text: "{count, plural, one {Yearly} other {Every # years}}",
+    context: "How often is charged, to choose from.",
+  },
+  "unit.unnamed": {
+    text: "unit",
+    context:
+      "What a price is counted in when the merchant has no word for it, in the place of “seat”: “$8.00 per unit”.",
+  },
 } as const;

@@ -2,8 +2,11 @@
 export const resubscribing = {
   "resubscribe.title": "Resubscribe to {plan}?",
   "resubscribe.choose": "Resubscribe to which plan?",
-  "resubscribe.former_gone": "Your last plan, at {price}, is no longer sold. Choose another one.",
+  "resubscribe.former_gone": {
+    text: "Your last plan, at {price}, is no longer sold. Choose another one.",
+    context: "{price} has its period: “$29.00 per month”.",
+  },
   "resubscribe.body": "{plan} starts today as a new subscription.",
   "resubscribe.confirm.pay": "Resubscribe and pay {amount}",
-  "resubscribe.confirm.now": "Resubscribe",
+  "resubscribe.confirm.now": { text: "Resubscribe", context: "Button." },
 } as const;

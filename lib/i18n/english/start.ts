@@ -1,20 +1,38 @@
 /** What the portal shows before there is a subscription to show. */
 export const start = {
-  "choose.title": "Which account is it?",
-  "choose.body": "{identity} has several accounts here. Choose the one to see; the others stay as they are.",
+  "choose.title": {
+    text: "Which account is it?",
+    context: "Title of the page where a customer with several accounts chooses one.",
+  },
+  "choose.body": {
+    text: "{identity} has several accounts here. Choose the one to see; the others stay as they are.",
+    context: "{identity} is an e-mail address or an ID.",
+  },
   "choose.since": "Customer since {date}",
   "empty.title": "No subscription yet",
-  "empty.body": "There is no subscription for {identity}.",
+  "empty.body": {
+    text: "There is no subscription for {identity}.",
+    context: "{identity} is an e-mail address or an ID.",
+  },
   "empty.ended.title": "No active subscription",
-  "empty.ended.body":
-    "{count, plural, one {Your subscription ended on {date}.} other {Your last subscription ended on {date}.}}",
+  "empty.ended.body": {
+    text: "{count, plural, one {Your subscription ended on {date}.} other {Your last subscription ended on {date}.}}",
+    context: "{count} is how many subscriptions have ended; {date} is the end of the last one.",
+  },
   "empty.never_started.body":
     "The first payment was not finished, so nothing has started. Nothing was charged.",
   "empty.narrowed.title": "Subscription not found",
-  "empty.narrowed.body": "This page shows one subscription, and it is not one of {identity}.",
+  "empty.narrowed.body": {
+    text: "This page shows one subscription, and it is not one of {identity}.",
+    context: "{identity} is an e-mail address or an ID. “One of” means: belongs to.",
+  },
 
-  "unsecured.hidden":
-    "Unsecured test: the security hash is off. Send it to see names, addresses and card digits.",
-  "away.kept":
-    "We can’t reach the payment service right now, so you can’t change, pay, or cancel anything here. This is how things were on {date}. This page checks again every half minute.",
+  "unsecured.hidden": {
+    text: "Unsecured test: the security hash is off. Send it to see names, addresses and card digits.",
+    context: "For the merchant’s developer. “It” is the security hash.",
+  },
+  "away.kept": {
+    text: "We can’t reach the payment service right now, so you can’t change, pay, or cancel anything here. This is how things were on {date}. This page checks again every half minute.",
+    context: "{date} is a date with a time.",
+  },
 } as const;

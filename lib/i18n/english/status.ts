@@ -1,13 +1,34 @@
 /** The state of a subscription, in a word or two. */
 export const status = {
-  "status.active": "Active",
-  "status.trialing": "Trial",
-  "status.past_due": "Payment due",
-  "status.unpaid": "Unpaid",
-  "status.incomplete": "Not finished",
-  "status.incomplete_expired": "Not started",
-  "status.paused": "Paused",
-  "status.canceled": "Canceled",
-  "status.ending": "Ending",
-  "status.collection_paused": "Payments paused",
+  "status.active": { text: "Active", context: "State of a subscription, on a badge." },
+  "status.trialing": {
+    text: "Trial",
+    context: "State of a subscription, on a badge: the free trial is running.",
+  },
+  "status.past_due": {
+    text: "Payment due",
+    context: "State of a subscription, on a badge: a payment failed or is late.",
+  },
+  "status.unpaid": {
+    text: "Unpaid",
+    context: "State of a subscription, on a badge: payment failed and is no longer tried.",
+  },
+  "status.incomplete": {
+    text: "Not finished",
+    context: "State of a subscription, on a badge: its first payment was not finished.",
+  },
+  "status.incomplete_expired": {
+    text: "Not started",
+    context: "State of a subscription, on a badge: its first payment was never made.",
+  },
+  "status.paused": { text: "Paused", context: "State of a subscription, on a badge." },
+  "status.canceled": { text: "Canceled", context: "State of a subscription, on a badge: it has ended." },
+  "status.ending": {
+    text: "Ending",
+    context: "State of a subscription, on a badge: it runs, and its end is set.",
+  },
+  "status.collection_paused": {
+    text: "Payments paused",
+    context: "State of a subscription, on a badge: it runs, and nothing is charged for a while.",
+  },
 } as const;
