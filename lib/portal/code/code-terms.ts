@@ -27,8 +27,8 @@ export function codeUseAtStart(
 }
 
 /** "20%" or "$5.00" */
-export function sayOff({ money }: Speaker, { percentOff, amountsOff }: Code, currency: string): string {
-  return percentOff === null ? money(amountsOff[currency] ?? 0, currency) : `${percentOff}%`;
+export function sayOff({ money, language }: Speaker, { percentOff, amountsOff }: Code, currency: string): string {
+  return percentOff === null ? money(amountsOff[currency] ?? 0, currency) : percentOf(language, percentOff);
 }
 
 /** "SPRING: 20% off for 3 months." */
@@ -39,3 +39,8 @@ export function sayTerms(words: Speaker, code: Code, currency: string): string {
 
 /** What a quote for a code alone is for: a code, and no price. */
 export const couponContext = "apply_coupon";
+
+function percentOf(language: string, percent: number): string {
+  const options = { style: "percent", maximumFractionDigits: 2 } as const;
+  return new Intl.NumberFormat(language, options).format(percent / 100);
+}

@@ -17,6 +17,8 @@ export function pluralOf({ unitLabel, metadata }: Labeled): string {
   const label = unitLabel ?? "";
   const own = plainText(metadata[pluralTag] ?? "").trim();
   if (own) return own;
+  // English grammar is for words in Latin letters.
+  if (!/[a-z]$/i.test(label)) return label;
   // Many merchants write the plural into Stripe's field.
   if (/s$/i.test(label) && !/ss$/i.test(label)) return label;
   if (/(?:ss|x|z|ch|sh)$/i.test(label)) return `${label}es`;
