@@ -97,4 +97,5 @@ export const prices = {
     context:
       "What a price is counted in when the merchant has no word for it, in the place of “seat”: “$8.00 per unit”.",
   },
+  "unit.unnamed.plural": "units",
 } as const;

@@ -1,3 +1,4 @@
+import { formatPercent } from "../../format";
 import type { Code } from "../../stripe/discounts/codes";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { CodeUse } from "./code-refusal";
@@ -27,8 +28,14 @@ export function codeUseAtStart(
 }
 
 /** "20%" or "$5.00" */
-export function sayOff({ money, language }: Speaker, { percentOff, amountsOff }: Code, currency: string): string {
-  return percentOff === null ? money(amountsOff[currency] ?? 0, currency) : percentOf(language, percentOff);
+export function sayOff(
+  { money, language }: Speaker,
+  { percentOff, amountsOff }: Code,
+  currency: string,
+): string {
+  return percentOff === null
+    ? money(amountsOff[currency] ?? 0, currency)
+    : formatPercent(language, percentOff);
 }
 
 /** "SPRING: 20% off for 3 months." */
@@ -39,8 +46,3 @@ export function sayTerms(words: Speaker, code: Code, currency: string): string {
 
 /** What a quote for a code alone is for: a code, and no price. */
 export const couponContext = "apply_coupon";
-
-function percentOf(language: string, percent: number): string {
-  const options = { style: "percent", maximumFractionDigits: 2 } as const;
-  return new Intl.NumberFormat(language, options).format(percent / 100);
-}

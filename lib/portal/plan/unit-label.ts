@@ -1,8 +1,14 @@
+import type { Say } from "../../i18n/say";
 import { plainText } from "../../plain-text";
 import type { Product } from "../../stripe/catalogue/plans";
 
 /** A merchant writes the plural there when English grammar is not enough: "people" for "person". */
 const pluralTag = "sb_unit_label_plural";
+
+/** What stands in for a unit that the merchant hasn't named. */
+export function unnamedUnit(say: Say): Labeled {
+  return { unitLabel: say("unit.unnamed"), metadata: { [pluralTag]: say("unit.unnamed.plural") } };
+}
 
 export type Labeled = Pick<Product, "unitLabel" | "metadata">;
 

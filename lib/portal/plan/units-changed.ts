@@ -1,8 +1,10 @@
+import type { Say } from "../../i18n/say";
 import type { Plan } from "../../stripe/catalogue/plans";
 import type { Moved } from "./plan-quantity";
 import { isCounted } from "./quantity-limits";
 import type { Speaker } from "../words/sentences";
-import { pluralOf, unitsOf } from "./unit-label";
+import { pluralOf, unitsOf, unnamedUnit } from "./unit-label";
+import type { Labeled } from "./unit-label";
 
 /** What is said where another plan has another number of units than the customer has now; nothing where it has not. */
 export function unitsChanged(
@@ -12,14 +14,14 @@ export function unitsChanged(
 ): string[] {
   if (plan.quantity === item.quantity) return [];
   if (isCounted(plan.product)) {
-    const units = unitsOf(labeled(plan.product, say("unit.unnamed")), plan.quantity, language);
+    const units = unitsOf(labeled(plan.product, say), plan.quantity, language);
     return [say("preview.units", { plan: plan.name, units })];
   }
-  const units = product ? pluralOf(labeled(product, say("unit.unnamed"))) : "";
+  const units = product ? pluralOf(labeled(product, say)) : "";
   return [say("preview.units_end", { plan: plan.name, units })];
 }
 
 /** A merchant may have tagged a product and named no unit. */
-function labeled(product: Plan["product"], otherwise: string): Plan["product"] {
-  return { ...product, unitLabel: product.unitLabel ?? otherwise };
+function labeled(product: Plan["product"], say: Say): Labeled {
+  return product.unitLabel ? product : unnamedUnit(say);
 }

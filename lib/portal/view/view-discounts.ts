@@ -1,3 +1,4 @@
+import { formatPercent } from "../../format";
 import type { AppliedDiscount } from "../../stripe/discounts/discount-shape";
 import type { Speaker } from "../words/sentences";
 import type { Described } from "./described";
@@ -44,7 +45,7 @@ function describe(words: Speaker, known: Described, discount: AppliedDiscount, o
 
 /** "20%" or "$5.00"; null where it takes nothing off, such as one that is for another product or another currency. */
 function takenOff(
-  { money }: Speaker,
+  { money, language }: Speaker,
   { subscription: { currency }, nextCharge }: Described,
   { id, percentOff, amountsOff, isComplete }: AppliedDiscount,
 ): string | null {
@@ -52,7 +53,7 @@ function takenOff(
   const isCharged = (nextCharge?.lines ?? []).some(({ amount, discounted }) => amount + discounted > 0);
   // Stripe's own sum says whether it does anything; where nothing is charged yet, nothing can be taken off.
   if (isCharged && next === 0) return null;
-  if (percentOff !== null) return `${percentOff}%`;
+  if (percentOff !== null) return formatPercent(language, percentOff);
   const amount = amountsOff?.[currency];
   if (amount !== undefined) return money(amount, currency);
   if (isComplete) return null;

@@ -2,7 +2,7 @@ import type { Say } from "../../i18n/say";
 import { asksForNothing, totalOf } from "../../stripe/catalogue/price";
 import type { Price, Rate, Tier } from "../../stripe/catalogue/price";
 import { parseDecimal } from "../../decimal";
-import { unitsOf } from "../plan/unit-label";
+import { unitsOf, unnamedUnit } from "../plan/unit-label";
 import type { Labeled } from "../plan/unit-label";
 
 /** The language functions needed to describe a price. */
@@ -55,8 +55,7 @@ function perPeriod({ say }: Means, { interval, intervalCount }: Price, amount: s
   return intervalCount === 1 ? say("price.per", values) : say("price.every", values);
 }
 
-const called = ({ say }: Means, unit: Unit): Labeled =>
-  unit?.unitLabel ? unit : { unitLabel: say("unit.unnamed"), metadata: {} };
+const called = ({ say }: Means, unit: Unit): Labeled => (unit?.unitLabel ? unit : unnamedUnit(say));
 
 /** "$10.00 per 5 seats", "$0.0004 per request", "from $8.00 per seat", "from $20.00": without a period. */
 function sayEach(means: Means, { packages, currency }: Price, of: Rate, unit: Unit): string {
